@@ -1,0 +1,31 @@
+"""A fresh clone on one's own machine."""
+
+from kb_site.settings.base import *  # noqa: F403
+from kb_site.settings.base import SECRET_KEY, STORAGES, VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
+INTERNAL_IPS = ["127.0.0.1", "::1"]
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+def _own_secret_key() -> str:
+    """A key of this clone's own, so that sessions survive a restart and no key is ever shared."""
+    from django.core.management.utils import get_random_secret_key
+
+    path = VAR_DIR / "secret-key"
+    VAR_DIR.mkdir(exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key())
+    return path.read_text()
+
+
+SECRET_KEY = SECRET_KEY or _own_secret_key()
+
+# One process serves a fresh clone, so a cache in its memory counts rightly.
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]

@@ -1,0 +1,23 @@
+"""Tests: deterministic, quick to hash, and nothing outside a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from kb_site.settings.base import *  # noqa: F403
+from kb_site.settings.base import STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+
+_TEMPORARY = Path(tempfile.mkdtemp(prefix="cam-nang-tests-"))
+MEDIA_ROOT = _TEMPORARY / "media"
+IMPORT_DIR = _TEMPORARY / "imports"
+SEARCH_INDEX_DIR = _TEMPORARY / "search-index"
+SEARCH_ENGINE = "embedded"
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
