@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    name = "catalogue"
+    verbose_name = _("Thủ tục hành chính")
+
+    def ready(self):
+        from catalogue import receivers  # noqa: F401

@@ -1,0 +1,58 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models.taxonomy import GovernmentLevel, Term
+
+https_only = URLValidator(schemes=["https"], message=_("Nhập địa chỉ bắt đầu bằng https://"))
+
+
+class Agency(Term):
+    """A body that carries out, decides or takes part in procedures; ended bodies stay, with their successor."""
+
+    short_name = models.CharField(_("tên ngắn"), max_length=100, blank=True)
+    level = models.ForeignKey(
+        GovernmentLevel, verbose_name=_("cấp"), null=True, blank=True, on_delete=models.PROTECT, related_name="agencies"
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("trực thuộc"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    locality = models.ForeignKey(
+        "catalogue.Locality",
+        verbose_name=_("địa phương"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="agencies",
+        help_text=_("Chỉ điền cho cơ quan của một tỉnh, thành phố, xã hoặc phường cụ thể."),
+    )
+    portal_url = models.URLField(
+        _("cổng dịch vụ công"),
+        max_length=500,
+        blank=True,
+        validators=[https_only],
+        help_text=_("Nơi người dân được đưa tới khi thủ tục chưa có đường dẫn dịch vụ riêng."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("cơ quan kế thừa"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+    )
+
+    class Meta(Term.Meta):
+        verbose_name = _("cơ quan")
+        verbose_name_plural = _("cơ quan")
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.pk in (self.parent_id, self.successor_id):
+            raise ValidationError(_("Một cơ quan không thể trực thuộc hoặc kế thừa chính nó."))

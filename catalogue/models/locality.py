@@ -1,0 +1,86 @@
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models.agency import https_only
+from catalogue.text import clean_line, match_key
+
+
+class LocalityKind(models.TextChoices):
+    PROVINCE = "province", _("Tỉnh")
+    CITY = "city", _("Thành phố trực thuộc trung ương")
+    WARD = "ward", _("Phường")
+    COMMUNE = "commune", _("Xã")
+    SPECIAL_ZONE = "special_zone", _("Đặc khu")
+    DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
+
+
+class Locality(models.Model):
+    """A unit of today's two-level government: 34 provinces and cities, and the wards and communes in them."""
+
+    code = models.CharField(_("mã"), max_length=5, unique=True, help_text=_("Mã của Tổng cục Thống kê."))
+    name = models.CharField(_("tên"), max_length=100)
+    name_en = models.CharField(_("tên tiếng Anh"), max_length=100, blank=True)
+    name_key = models.CharField(max_length=100, db_index=True, editable=False)
+    kind = models.CharField(_("loại"), max_length=12, choices=LocalityKind.choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("thuộc tỉnh, thành phố"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    portal_url = models.URLField(_("cổng dịch vụ công"), max_length=500, blank=True, validators=[https_only])
+    valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("hết từ ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("địa phương")
+        verbose_name_plural = _("địa phương")
+
+    def __str__(self):
+        return f"{self.name}, {self.parent.name}" if self.parent_id else self.name
+
+    def save(self, *args, **kwargs):
+        self.name = clean_line(self.name)
+        self.name_key = match_key(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def localized_name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def province(self) -> "Locality":
+        return self.parent if self.parent_id else self
+
+
+class FormerLocality(models.Model):
+    """A unit that was merged or ended; people and papers go on using its name for years."""
+
+    code = models.CharField(_("mã cũ"), max_length=5, blank=True)
+    name = models.CharField(_("tên cũ"), max_length=100)
+    name_key = models.CharField(max_length=100, db_index=True, editable=False)
+    kind = models.CharField(_("loại"), max_length=12, choices=LocalityKind.choices)
+    valid_to = models.DateField(_("hết từ ngày"))
+    successor = models.ForeignKey(
+        Locality, verbose_name=_("nay thuộc"), on_delete=models.PROTECT, related_name="former_localities"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("địa phương cũ")
+        verbose_name_plural = _("địa phương cũ")
+        constraints = [
+            models.UniqueConstraint(fields=["code", "kind", "name_key", "successor"], name="one_former_locality")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.name = clean_line(self.name)
+        self.name_key = match_key(self.name)
+        super().save(*args, **kwargs)

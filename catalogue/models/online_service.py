@@ -1,0 +1,149 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
+from catalogue.models.agency import Agency, https_only
+from catalogue.models.locality import Locality
+from catalogue.models.procedure import Procedure
+
+_LEVELS_OF_SCHEME = {
+    ServiceScheme.FOUR_LEVELS: {
+        ServiceLevelValue.LEVEL_1,
+        ServiceLevelValue.LEVEL_2,
+        ServiceLevelValue.LEVEL_3,
+        ServiceLevelValue.LEVEL_4,
+    },
+    ServiceScheme.FULL_PARTIAL: {ServiceLevelValue.PARTIAL, ServiceLevelValue.FULL},
+}
+
+
+class OnlineService(ClusterableModel):
+    """An entry point of a procedure: national when neither agency nor locality is set."""
+
+    procedure = models.ForeignKey(
+        Procedure, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="online_services"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("của cơ quan"), null=True, blank=True, on_delete=models.PROTECT, related_name="services"
+    )
+    locality = models.ForeignKey(
+        Locality,
+        verbose_name=_("của địa phương"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="services",
+        help_text=_("Để trống cả cơ quan và địa phương nếu là dịch vụ dùng chung toàn quốc."),
+    )
+    url = models.URLField(
+        _("địa chỉ nộp trực tuyến"),
+        max_length=1000,
+        validators=[https_only],
+        help_text=_("Mở đúng trang của thủ tục này, không phải trang chủ của cổng."),
+    )
+    partial_reason = models.TextField(
+        _("lý do chưa toàn trình"), blank=True, help_text=_("Bắt buộc khi mức độ là một phần.")
+    )
+    online_payment = models.BooleanField(_("thanh toán trực tuyến"), null=True, blank=True)
+    postal_receipt = models.BooleanField(_("nhận hồ sơ qua bưu chính"), null=True, blank=True)
+    postal_return = models.BooleanField(_("trả kết quả qua bưu chính"), null=True, blank=True)
+    identification = models.CharField(
+        _("yêu cầu đăng nhập"), max_length=10, choices=Identification.choices, default=Identification.UNKNOWN
+    )
+    hours = models.CharField(_("giờ phục vụ"), max_length=200, blank=True)
+    downtime_notice = models.CharField(
+        _("thông báo gián đoạn"), max_length=300, blank=True, help_text=_("Hiện cạnh nút nộp hồ sơ đến hết ngày dưới.")
+    )
+    downtime_until = models.DateTimeField(_("gián đoạn đến"), null=True, blank=True)
+    active = models.BooleanField(_("đang mở"), default=True)
+    last_checked_at = models.DateTimeField(_("kiểm tra lần cuối"), null=True, blank=True, editable=False)
+    last_outcome = models.CharField(
+        _("kết quả kiểm tra"),
+        max_length=10,
+        choices=CheckOutcome.choices,
+        default=CheckOutcome.NEVER,
+        editable=False,
+    )
+    last_detail = models.CharField(_("chi tiết kiểm tra"), max_length=200, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["procedure", "pk"]
+        verbose_name = _("dịch vụ công trực tuyến")
+        verbose_name_plural = _("dịch vụ công trực tuyến")
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "agency", "locality"], name="one_service_a_place"),
+            models.UniqueConstraint(
+                fields=["procedure", "agency"], condition=models.Q(locality=None), name="one_service_an_agency"
+            ),
+            models.UniqueConstraint(
+                fields=["procedure", "locality"], condition=models.Q(agency=None), name="one_service_a_locality"
+            ),
+            models.UniqueConstraint(
+                fields=["procedure"], condition=models.Q(agency=None, locality=None), name="one_national_service"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.procedure.code} – {self.scope_name}"
+
+    @property
+    def is_national(self) -> bool:
+        return self.agency_id is None and self.locality_id is None
+
+    @property
+    def scope_name(self) -> str:
+        return str(self.locality or self.agency or _("toàn quốc"))
+
+    @property
+    def downtime(self) -> str:
+        """The notice to show now, or an empty string."""
+        over = self.downtime_until is not None and self.downtime_until < timezone.now()
+        return "" if over else self.downtime_notice
+
+    def level_on(self, day=None) -> "ServiceLevel | None":
+        """The level in force on `day`; uses prefetched levels, so lists cost no query a row."""
+        day = day or timezone.localdate()
+        reached = [level for level in self.levels.all() if level.since is None or level.since <= day]
+        return max(reached, key=lambda level: str(level.since or ""), default=None)
+
+    def clean(self):
+        super().clean()
+        twins = OnlineService.objects.filter(
+            procedure_id=self.procedure_id, agency=self.agency, locality=self.locality
+        ).exclude(pk=self.pk)
+        if self.procedure_id and twins.exists():
+            raise ValidationError(_("Thủ tục này đã có dịch vụ cho cùng cơ quan và địa phương. Hãy sửa dịch vụ đó."))
+
+
+class ServiceLevel(models.Model):
+    service = ParentalKey(OnlineService, on_delete=models.CASCADE, related_name="levels")
+    scheme = models.CharField(
+        _("thang mức độ"), max_length=12, choices=ServiceScheme.choices, default=ServiceScheme.FULL_PARTIAL
+    )
+    level = models.CharField(_("mức độ"), max_length=8, choices=ServiceLevelValue.choices)
+    since = models.DateField(_("từ ngày"), null=True, blank=True, help_text=_("Để trống nếu không rõ."))
+
+    class Meta:
+        ordering = ["service", "since"]
+        verbose_name = _("mức độ dịch vụ")
+        verbose_name_plural = _("mức độ dịch vụ")
+        constraints = [
+            models.UniqueConstraint(fields=["service", "since"], name="one_level_a_date"),
+            models.UniqueConstraint(fields=["service"], condition=models.Q(since=None), name="one_undated_level"),
+        ]
+
+    def __str__(self):
+        return self.get_level_display()
+
+    def clean(self):
+        super().clean()
+        if self.level and self.level not in _LEVELS_OF_SCHEME.get(ServiceScheme(self.scheme), set()):
+            raise ValidationError({"level": _("Mức độ này không thuộc thang đã chọn.")})
+        if self.level == ServiceLevelValue.PARTIAL and not self.service.partial_reason.strip():
+            raise ValidationError(
+                {"level": _("Dịch vụ một phần phải nêu lý do: điền ô “lý do chưa toàn trình” ở trên.")}
+            )

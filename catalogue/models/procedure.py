@@ -1,0 +1,81 @@
+"""The identity of a procedure, on which everything hangs that must outlive a page: services, ratings, statistics."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from catalogue.text import clean_line
+
+# National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
+_CODE_IN_TEXT = re.compile(r"\s*(\d)\.?(\d{6})(?:[.\-][0-9A-Za-z.\-]*)?\s*")
+
+validate_code = RegexValidator(
+    r"^\d\.\d{6}\Z", _("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193.")
+)
+
+
+def canonical_code(text: str) -> str:
+    """The national code that `text` writes in any of its forms, or an empty string."""
+    match = _CODE_IN_TEXT.fullmatch(text)
+    return f"{match[1]}.{match[2]}" if match else ""
+
+
+class ProcedureQuerySet(models.QuerySet):
+    def by_code(self, code: str) -> "Procedure | None":
+        """The procedure that bears or once bore this code; a code in use wins over a former one."""
+        return self.filter(code=code).first() or self.filter(former_codes__code=code).first()
+
+
+class Procedure(ClusterableModel):
+    """One procedure, whatever its pages are called, translated to or renumbered as.
+
+    `code` and `name` follow the published page of the source language.
+    """
+
+    code = models.CharField(_("mã thủ tục"), max_length=8, unique=True, validators=[validate_code])
+    name = models.TextField(_("tên thủ tục"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProcedureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("thủ tục")
+        verbose_name_plural = _("thủ tục")
+
+    def __str__(self):
+        return f"{self.code} – {self.name}" if self.name else self.code
+
+    def renumber(self, code: str) -> None:
+        """Take a new code; the old one keeps leading here."""
+        if code == self.code:
+            return
+        self.former_codes.model.objects.filter(procedure=self, code=code).delete()
+        self.former_codes.model.objects.get_or_create(code=self.code, defaults={"procedure": self})
+        self.code = code
+        self.save(update_fields=["code"])
+
+
+class FormerCode(models.Model):
+    procedure = ParentalKey(Procedure, on_delete=models.CASCADE, related_name="former_codes")
+    code = models.CharField(_("mã cũ"), max_length=8, unique=True, validators=[validate_code])
+    valid_to = models.DateField(_("dùng đến ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("mã cũ")
+        verbose_name_plural = _("mã cũ")
+
+    def __str__(self):
+        return self.code
+
+    def clean(self):
+        super().clean()
+        self.code = clean_line(self.code)
+        if Procedure.objects.filter(code=self.code).exists():
+            raise ValidationError({"code": _("Mã %(code)s đang được một thủ tục khác dùng.") % {"code": self.code}})

@@ -1,0 +1,324 @@
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.blocks import TextBlock
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from catalogue.admin_forms import ProcedurePageForm
+from catalogue.blocks import ChannelBlock, DocumentCaseBlock, LegalBasisBlock, ReceptionPointBlock, StepCaseBlock
+from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.completeness import IncompleteProcedure, gaps
+from catalogue.models.agency import Agency
+from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
+from catalogue.models.procedure import Procedure, validate_code
+from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
+from catalogue.panels import procedure_form
+from catalogue.text import clean_line, fold
+
+BROWSE_PAGE_SIZE = 30
+
+
+class ProcedureIndexPage(Page):
+    """Where procedure pages live; lists them all, newest change first."""
+
+    max_count_per_parent = 1
+    subpage_types = ["catalogue.ProcedurePage"]
+    template = "catalogue/procedure_index_page.html"
+
+    class Meta:
+        verbose_name = _("danh mục thủ tục")
+        verbose_name_plural = _("danh mục thủ tục")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = ProcedurePage.objects.child_of(self).live().in_force().for_listing().order_by("title")
+        context["procedures"] = Paginator(pages, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
+        return context
+
+
+class ProcedureAgency(Orderable):
+    """Which body takes part in a procedure, and as what."""
+
+    page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")
+    agency = models.ForeignKey(Agency, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(
+        _("vai trò"), max_length=12, choices=AgencyRole.choices, default=AgencyRole.EXECUTING
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("cơ quan tham gia")
+        verbose_name_plural = _("cơ quan tham gia")
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.agency}"
+
+
+class RelatedProcedure(Orderable):
+    """A procedure that people often need together with this one."""
+
+    page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="related_procedures")
+    procedure = models.ForeignKey(
+        Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="related_from"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("thủ tục liên quan")
+        verbose_name_plural = _("thủ tục liên quan")
+
+    def __str__(self):
+        return str(self.procedure)
+
+
+class ProcedurePageQuerySet(PageQuerySet):
+    def in_force(self, day=None):
+        """Pages whose procedure can be carried out on `day`."""
+        day = day or timezone.localdate()
+        return (
+            self.exclude(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
+            .exclude(effective_to__lt=day)
+            .exclude(effective_from__gt=day)
+        )
+
+    def for_listing(self):
+        """What a list shows of a page, in a constant number of queries."""
+        return (
+            self.select_related("field", "locale", "procedure__rating_summary")
+            .prefetch_related("levels", "agency_roles__agency")
+            .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
+        )
+
+
+class ProcedurePage(DerivedTitleMixin, Page):
+    """A procedure in one language. The facts are edited on the page of the source language only."""
+
+    STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
+
+    procedure = models.ForeignKey(
+        Procedure, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
+    )
+    code = models.CharField(
+        _("mã thủ tục"),
+        max_length=8,
+        blank=True,
+        validators=[validate_code],
+        help_text=_("Mã quốc gia, ví dụ 1.001193. Đổi mã thì mã cũ vẫn dẫn tới trang này."),
+    )
+    name = models.TextField(_("tên thủ tục"), help_text=_("Đúng như quyết định công bố. Tiêu đề trang lấy từ đây."))
+    alias_text = models.TextField(
+        _("tên thường gọi"),
+        blank=True,
+        help_text=_("Mỗi dòng một cách người dân gọi thủ tục này, ví dụ: làm giấy khai sinh."),
+    )
+    summary = models.TextField(
+        _("tóm tắt dễ hiểu"),
+        blank=True,
+        help_text=_("Hai, ba câu bằng lời thường: thủ tục này để làm gì, dành cho ai, nhận được gì."),
+    )
+    keywords = models.TextField(_("từ khóa"), blank=True, help_text=_("Mỗi dòng một từ khóa."))
+    decision_number = models.CharField(
+        _("số quyết định công bố"), max_length=200, blank=True, help_text=_("Ví dụ: 163/QĐ-BTP.")
+    )
+    procedure_type = models.ForeignKey(
+        ProcedureType,
+        verbose_name=_("loại thủ tục"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    field = models.ForeignKey(
+        Field, verbose_name=_("lĩnh vực"), null=True, blank=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    ministry = models.ForeignKey(
+        Agency,
+        verbose_name=_("cơ quan công bố"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="announced_pages",
+        help_text=_("Bộ, ngành ban hành quyết định công bố."),
+    )
+    levels = ParentalManyToManyField(
+        GovernmentLevel, verbose_name=_("cấp thực hiện"), blank=True, related_name="pages"
+    )
+    audiences = ParentalManyToManyField(
+        Audience, verbose_name=_("đối tượng thực hiện"), blank=True, related_name="pages"
+    )
+    life_events = ParentalManyToManyField(
+        LifeEvent, verbose_name=_("sự kiện trong đời"), blank=True, related_name="pages"
+    )
+    reception_points = StreamField(
+        [("point", ReceptionPointBlock())], verbose_name=_("nơi tiếp nhận hồ sơ"), blank=True
+    )
+    steps = StreamField([("case", StepCaseBlock())], verbose_name=_("trình tự thực hiện"), blank=True)
+    channels = StreamField([("channel", ChannelBlock())], verbose_name=_("cách thức thực hiện"), blank=True)
+    documents = StreamField([("case", DocumentCaseBlock())], verbose_name=_("thành phần hồ sơ"), blank=True)
+    results = StreamField(
+        [("result", TextBlock(label=_("Kết quả"), rows=2))], verbose_name=_("kết quả thực hiện"), blank=True
+    )
+    conditions = models.TextField(_("yêu cầu, điều kiện"), blank=True)
+    legal_basis = StreamField([("basis", LegalBasisBlock())], verbose_name=_("căn cứ pháp lý"), blank=True)
+    status = models.CharField(
+        _("trạng thái"), max_length=10, choices=ProcedureStatus.choices, default=ProcedureStatus.IN_FORCE
+    )
+    effective_from = models.DateField(_("có hiệu lực từ"), null=True, blank=True)
+    effective_to = models.DateField(
+        _("hết hiệu lực sau ngày"), null=True, blank=True, help_text=_("Sau ngày này trang không còn được tìm thấy.")
+    )
+    replaced_by = models.ForeignKey(
+        Procedure,
+        verbose_name=_("được thay thế bởi"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaced_pages",
+    )
+    review_by = models.DateField(
+        _("rà soát trước ngày"), null=True, blank=True, help_text=_("Ngày muộn nhất phải đọc lại nội dung trang này.")
+    )
+
+    objects = PageManager.from_queryset(ProcedurePageQuerySet)()
+
+    parent_page_types = ["catalogue.ProcedureIndexPage"]
+    subpage_types: list[str] = []
+    template = "catalogue/procedure_page.html"
+    base_form_class = ProcedurePageForm
+    edit_handler = procedure_form()
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("code"),
+        index.SearchField("folded_names"),
+        index.AutocompleteField("folded_names"),
+        index.FilterField("status"),
+        index.FilterField("field"),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("procedure", overridable=False),
+        TranslatableField("name"),
+        SynchronizedField("decision_number", overridable=False),
+        SynchronizedField("procedure_type", overridable=False),
+        SynchronizedField("field", overridable=False),
+        SynchronizedField("ministry", overridable=False),
+        SynchronizedField("levels", overridable=False),
+        SynchronizedField("audiences", overridable=False),
+        SynchronizedField("life_events", overridable=False),
+        SynchronizedField("agency_roles", overridable=False),
+        SynchronizedField("related_procedures", overridable=False),
+        SynchronizedField("status", overridable=False),
+        SynchronizedField("effective_from", overridable=False),
+        SynchronizedField("effective_to", overridable=False),
+        SynchronizedField("replaced_by", overridable=False),
+        SynchronizedField("review_by", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("trang thủ tục")
+        verbose_name_plural = _("trang thủ tục")
+
+    @property
+    def alias_list(self) -> list[str]:
+        return [line for line in map(clean_line, self.alias_text.splitlines()) if line]
+
+    @property
+    def keyword_list(self) -> list[str]:
+        return [line for line in map(clean_line, self.keywords.splitlines()) if line]
+
+    @property
+    def folded_names(self) -> str:
+        """So that editors find pages in the admin without typing accents."""
+        return fold(f"{self.name} {self.alias_text}")
+
+    @property
+    def is_source(self) -> bool:
+        """Whether facts are edited here, and not carried over from another language."""
+        return self.locale_id == Locale.get_default().pk
+
+    def agencies(self, role: AgencyRole) -> list[Agency]:
+        return [held.agency for held in self.agency_roles.all() if held.role == role]
+
+    @cached_property
+    def executing_agencies(self) -> list[Agency]:
+        return self.agencies(AgencyRole.EXECUTING)
+
+    def is_in_force(self, day=None) -> bool:
+        day = day or timezone.localdate()
+        return (
+            self.status not in (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED)
+            and (self.effective_to is None or self.effective_to >= day)
+            and (self.effective_from is None or self.effective_from <= day)
+        )
+
+    @property
+    def full_title(self) -> str:
+        return self.name
+
+    @property
+    def slug_suffix(self) -> str:
+        return self.code.replace(".", "")
+
+    def derive_title(self) -> None:
+        self._leave_identity_of_original()
+        self.name = sentence_case(clean_line(self.name))
+        super().derive_title()
+
+    def clean(self):
+        super().clean()
+        if self.code and self._is_code_taken():
+            raise ValidationError(
+                {"code": _("Mã %(code)s đã có trang trong ngôn ngữ này. Hãy sửa trang đó.") % {"code": self.code}}
+            )
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValidationError({"effective_to": _("Ngày hết hiệu lực phải sau ngày có hiệu lực.")})
+        if self.replaced_by_id and self.replaced_by_id == self.procedure_id:
+            raise ValidationError({"replaced_by": _("Thủ tục không thể thay thế chính nó.")})
+
+    def _twins(self):
+        """Other pages of this language that are neither aliases nor this page."""
+        return ProcedurePage.objects.filter(locale_id=self.locale_id, alias_of=None).exclude(pk=self.pk)
+
+    def _is_code_taken(self) -> bool:
+        if self.alias_of_id:
+            return False
+        taken = models.Q(code=self.code)
+        if self.procedure_id:
+            taken |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
+        return self._twins().filter(taken).exists()
+
+    def _leave_identity_of_original(self):
+        """A copy made as a template for a new procedure starts as a draft without code."""
+        copied = self._state.adding and self.procedure_id and not self.alias_of_id
+        if copied and self._twins().filter(procedure_id=self.procedure_id).exists():
+            self.procedure = None
+            self.code = ""
+            self.live = False
+
+    def save(self, *args, **kwargs):
+        if self.code and self.procedure_id is None:
+            self.procedure = Procedure.objects.by_code(self.code) or Procedure.objects.create(
+                code=self.code, name=self.name
+            )
+        super().save(*args, **kwargs)
+
+    def publish(self, revision, *args, enforce_completeness=True, **kwargs):
+        """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.
+
+        A revision that was scheduled passed this gate when it was scheduled.
+        """
+        if enforce_completeness and self.is_source and not revision.approved_go_live_at:
+            missing = gaps(revision.as_object())
+            if missing:
+                raise IncompleteProcedure(missing)
+        return super().publish(revision, *args, **kwargs)

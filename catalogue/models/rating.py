@@ -1,0 +1,111 @@
+"""Satisfaction with a procedure: one vote a procedure, channel and day from one visitor, and its running summary."""
+
+import secrets
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.choices import ChannelKind
+from catalogue.models.locality import Locality
+from catalogue.models.procedure import Procedure
+
+
+class RatingReason(models.TextChoices):
+    CLEAR = "clear", _("Hướng dẫn dễ hiểu")
+    FAST = "fast", _("Giải quyết nhanh")
+    HELPFUL_STAFF = "helpful_staff", _("Cán bộ tận tình")
+    UNCLEAR = "unclear", _("Hướng dẫn khó hiểu")
+    TOO_MANY_DOCUMENTS = "too_many_documents", _("Nhiều giấy tờ")
+    SLOW = "slow", _("Quá hạn, chậm")
+    BROKEN_SERVICE = "broken_service", _("Dịch vụ trực tuyến bị lỗi")
+    EXTRA_COST = "extra_cost", _("Phải trả thêm chi phí")
+
+
+class CommentStatus(models.TextChoices):
+    NONE = "none", _("Không có nhận xét")
+    PENDING = "pending", _("Chờ duyệt")
+    APPROVED = "approved", _("Được hiện")
+    REJECTED = "rejected", _("Không hiện")
+
+
+class Rating(models.Model):
+    procedure = models.ForeignKey(
+        Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="ratings"
+    )
+    score = models.PositiveSmallIntegerField(_("điểm"), validators=[MinValueValidator(1), MaxValueValidator(5)])
+    reasons = models.JSONField(_("lý do"), default=list, blank=True)
+    comment = models.TextField(_("nhận xét"), max_length=1000, blank=True)
+    comment_status = models.CharField(
+        _("trạng thái nhận xét"), max_length=10, choices=CommentStatus.choices, default=CommentStatus.NONE
+    )
+    locality = models.ForeignKey(
+        Locality, verbose_name=_("địa phương"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    channel = models.CharField(_("cách nộp"), max_length=10, choices=ChannelKind.choices, blank=True)
+    visitor = models.CharField(max_length=64, editable=False)
+    day = models.DateField(_("ngày"))
+    created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("đánh giá")
+        verbose_name_plural = _("đánh giá")
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "channel", "day", "visitor"], name="one_vote_a_day"),
+            models.CheckConstraint(condition=models.Q(score__range=(1, 5)), name="score_1_to_5"),
+        ]
+        indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]
+
+    def __str__(self):
+        return f"{self.procedure.code}: {self.score}/5"
+
+
+class RatingSummary(models.Model):
+    """Counts per score; `bayesian` is what ranks, `mean` is what people read."""
+
+    procedure = models.OneToOneField(
+        Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="rating_summary"
+    )
+    count = models.PositiveIntegerField(_("số lượt"), default=0)
+    total = models.PositiveIntegerField(default=0)
+    score_1 = models.PositiveIntegerField(default=0)
+    score_2 = models.PositiveIntegerField(default=0)
+    score_3 = models.PositiveIntegerField(default=0)
+    score_4 = models.PositiveIntegerField(default=0)
+    score_5 = models.PositiveIntegerField(default=0)
+    bayesian = models.FloatField(_("điểm Bayes"), default=0)
+
+    class Meta:
+        verbose_name = _("tổng hợp đánh giá")
+        verbose_name_plural = _("tổng hợp đánh giá")
+
+    def __str__(self):
+        return f"{self.procedure_id}: {self.count}"
+
+    @property
+    def mean(self) -> float | None:
+        return self.total / self.count if self.count else None
+
+    @property
+    def distribution(self) -> list[tuple[int, int]]:
+        """(score, votes), best first."""
+        return [(score, getattr(self, f"score_{score}")) for score in (5, 4, 3, 2, 1)]
+
+
+def _new_salt() -> str:
+    return secrets.token_hex(32)
+
+
+class VisitorSalt(models.Model):
+    """The day's secret for visitor hashes. Deleting it makes the hashes of that day meaningless."""
+
+    day = models.DateField(primary_key=True)
+    salt = models.CharField(max_length=64, default=_new_salt, editable=False)
+
+    class Meta:
+        verbose_name = _("khóa băm theo ngày")
+        verbose_name_plural = _("khóa băm theo ngày")
+
+    def __str__(self):
+        return str(self.day)

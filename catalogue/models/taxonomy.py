@@ -1,0 +1,126 @@
+"""Terms that procedures are classified by.
+
+They are rows and not constants because the law moves: the district level ended on 2025-07-01, ministries merge
+and audiences are renamed, yet what was published under the old term must still read correctly.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.text import clean_line, match_key, slug_text
+
+
+class TermQuerySet(models.QuerySet):
+    def current(self, day=None):
+        day = day or timezone.localdate()
+        return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
+
+
+class Term(models.Model):
+    """Base of all terms. One row serves every language, so that facts never fork between translations."""
+
+    name = models.CharField(_("tên"), max_length=500)
+    name_en = models.CharField(_("tên tiếng Anh"), max_length=500, blank=True)
+    slug = models.SlugField(
+        _("đường dẫn"), max_length=100, unique=True, blank=True, help_text=_("Để trống để tự đặt theo tên.")
+    )
+    name_key = models.CharField(max_length=500, unique=True, editable=False)
+    order = models.PositiveSmallIntegerField(_("thứ tự"), default=100, help_text=_("Số nhỏ đứng trước."))
+    valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("hết từ ngày"), null=True, blank=True, help_text=_("Ngày cuối cùng còn dùng. Để trống nếu đang dùng.")
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def localized_name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    def clean(self):
+        super().clean()
+        key = match_key(self.name)
+        if not key:
+            raise ValidationError({"name": _("Tên phải có chữ hoặc số.")})
+        twin = type(self).objects.filter(name_key=key).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError({"name": _("Đã có mục cùng tên: %(name)s.") % {"name": twin.name}})
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("Ngày hết phải sau ngày bắt đầu.")})
+
+    def save(self, *args, **kwargs):
+        self.name = clean_line(self.name)
+        self.name_key = match_key(self.name)
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        base = slug_text(self.name)
+        taken = set(type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
+        return next(slug for slug in candidates if slug not in taken)
+
+
+class GovernmentLevel(Term):
+    class Meta(Term.Meta):
+        verbose_name = _("cấp thực hiện")
+        verbose_name_plural = _("cấp thực hiện")
+
+
+class Audience(Term):
+    class Meta(Term.Meta):
+        verbose_name = _("đối tượng thực hiện")
+        verbose_name_plural = _("đối tượng thực hiện")
+
+
+class ProcedureType(Term):
+    class Meta(Term.Meta):
+        verbose_name = _("loại thủ tục")
+        verbose_name_plural = _("loại thủ tục")
+
+
+class Field(Term):
+    """Lĩnh vực: the branch of administration a procedure belongs to."""
+
+    agency = models.ForeignKey(
+        "catalogue.Agency",
+        verbose_name=_("cơ quan quản lý"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="fields",
+    )
+
+    class Meta(Term.Meta):
+        verbose_name = _("lĩnh vực")
+        verbose_name_plural = _("lĩnh vực")
+
+
+class LifeEvent(Term):
+    class Group(models.TextChoices):
+        CITIZEN = "citizen", _("Công dân")
+        BUSINESS = "business", _("Doanh nghiệp")
+
+    group = models.CharField(_("dành cho"), max_length=10, choices=Group.choices, default=Group.CITIZEN)
+    summary = models.CharField(
+        _("mô tả ngắn"), max_length=300, blank=True, help_text=_("Một câu nói người dân gặp những việc gì ở đây.")
+    )
+    summary_en = models.CharField(_("mô tả ngắn tiếng Anh"), max_length=300, blank=True)
+
+    class Meta(Term.Meta):
+        verbose_name = _("sự kiện trong đời")
+        verbose_name_plural = _("sự kiện trong đời")
+
+    @property
+    def localized_summary(self) -> str:
+        return self.summary_en if get_language() == "en" and self.summary_en else self.summary

@@ -1,0 +1,82 @@
+"""The procedure form, in the order in which a citizen reads the page."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+content_panels = [
+    MultiFieldPanel(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("code"), FieldPanel("decision_number")]),
+            FieldPanel("alias_text"),
+            FieldPanel("summary"),
+            FieldPanel("keywords"),
+        ],
+        heading=_("Thủ tục"),
+    ),
+    FieldPanel("documents"),
+    FieldPanel("channels"),
+    FieldPanel("steps"),
+    FieldPanel("results"),
+    FieldPanel("conditions"),
+    FieldPanel("reception_points"),
+    FieldPanel("legal_basis"),
+]
+
+classification_panels = [
+    InlinePanel(
+        "agency_roles",
+        heading=_("Cơ quan tham gia"),
+        label=_("Cơ quan"),
+        help_text=_("Nơi tiếp nhận và nơi quyết định có thể khác nhau; ghi đúng vai trò của từng cơ quan."),
+        panels=[FieldRowPanel([FieldPanel("agency"), FieldPanel("role")])],
+    ),
+    FieldPanel("levels"),
+    FieldPanel("audiences"),
+    FieldPanel("life_events"),
+    MultiFieldPanel(
+        [FieldPanel("field"), FieldPanel("procedure_type"), FieldPanel("ministry")], heading=_("Phân loại")
+    ),
+    MultipleChooserPanel(
+        "related_procedures",
+        chooser_field_name="procedure",
+        heading=_("Thủ tục liên quan"),
+        label=_("Thủ tục"),
+        panels=[FieldPanel("procedure")],
+    ),
+]
+
+validity_panels = [
+    MultiFieldPanel(
+        [
+            FieldPanel("status"),
+            FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
+            FieldPanel("replaced_by"),
+            FieldPanel("review_by"),
+        ],
+        heading=_("Hiệu lực và rà soát"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Đường dẫn")
+    ),
+    PublishingPanel(),
+]
+
+
+def procedure_form() -> TabbedInterface:
+    return TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Nội dung")),
+            ObjectList(classification_panels, heading=_("Cơ quan và phân loại")),
+            ObjectList(validity_panels, heading=_("Hiệu lực và xuất bản")),
+        ]
+    )
