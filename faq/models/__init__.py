@@ -1,0 +1,14 @@
+from faq.models.question import QuestionIndexPage, QuestionPage, QuestionProcedure, RelatedQuestion
+from faq.models.topic import Topic
+from faq.models.vote import HelpfulVote, UnhelpfulReason, VoteSummary
+
+__all__ = [
+    "HelpfulVote",
+    "QuestionIndexPage",
+    "QuestionPage",
+    "QuestionProcedure",
+    "RelatedQuestion",
+    "Topic",
+    "UnhelpfulReason",
+    "VoteSummary",
+]

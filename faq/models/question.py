@@ -1,0 +1,204 @@
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PageChooserPanel,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from catalogue.models import Audience, Procedure
+from catalogue.models.derived_title import DerivedTitleMixin
+from catalogue.text import clean_line, fold
+from faq.models.topic import Topic
+
+BROWSE_PAGE_SIZE = 30
+
+
+class QuestionIndexPage(Page):
+    """Where question pages live; browses them by topic."""
+
+    max_count_per_parent = 1
+    subpage_types = ["faq.QuestionPage"]
+    template = "faq/question_index_page.html"
+
+    class Meta:
+        verbose_name = _("mục hỏi đáp")
+        verbose_name_plural = _("mục hỏi đáp")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")).first()
+        questions = QuestionPage.objects.child_of(self).live().for_listing().order_by("title")
+        if topic:
+            questions = questions.filter(topic=topic)
+        context["topics"] = Topic.objects.filter(questions__live=True, questions__locale=self.locale_id).distinct()
+        context["topic"] = topic
+        context["questions"] = Paginator(questions, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
+        return context
+
+
+class QuestionProcedure(Orderable):
+    """A procedure that answers a question."""
+
+    page = ParentalKey("faq.QuestionPage", on_delete=models.CASCADE, related_name="procedure_links")
+    procedure = models.ForeignKey(
+        Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="question_links"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("thủ tục liên quan")
+        verbose_name_plural = _("thủ tục liên quan")
+
+    def __str__(self):
+        return str(self.procedure)
+
+
+class RelatedQuestion(Orderable):
+    page = ParentalKey("faq.QuestionPage", on_delete=models.CASCADE, related_name="related_questions")
+    question = models.ForeignKey(
+        "faq.QuestionPage", verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="related_from"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("câu hỏi liên quan")
+        verbose_name_plural = _("câu hỏi liên quan")
+
+    def __str__(self):
+        return str(self.question)
+
+
+class QuestionPageQuerySet(PageQuerySet):
+    def for_listing(self):
+        return self.select_related("topic", "locale").defer("answer", "other_wordings")
+
+
+class QuestionPage(DerivedTitleMixin, Page):
+    question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
+    short_answer = models.TextField(
+        _("trả lời ngắn"),
+        blank=True,
+        help_text=_("Một, hai câu để đọc qua điện thoại."),
+    )
+    answer = RichTextField(
+        _("trả lời"), features=["h3", "bold", "italic", "ol", "ul", "link", "document-link"], blank=True
+    )
+    other_wordings = models.TextField(
+        _("cách hỏi khác"), blank=True, help_text=_("Mỗi dòng một cách hỏi khác của cùng câu hỏi này.")
+    )
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("chủ đề"), null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
+    )
+    audiences = ParentalManyToManyField(Audience, verbose_name=_("dành cho"), blank=True, related_name="questions")
+    source_name = models.CharField(_("nguồn"), max_length=200, blank=True)
+    source_url = models.URLField(_("địa chỉ nguồn"), max_length=1000, blank=True)
+    source_date = models.DateField(_("ngày của nguồn"), null=True, blank=True)
+    external_id = models.CharField(_("mã ở nguồn"), max_length=100, blank=True, db_index=True)
+    review_by = models.DateField(
+        _("rà soát trước ngày"), null=True, blank=True, help_text=_("Ngày muộn nhất phải đọc lại câu trả lời này.")
+    )
+
+    objects = PageManager.from_queryset(QuestionPageQuerySet)()
+
+    parent_page_types = ["faq.QuestionIndexPage"]
+    subpage_types: list[str] = []
+    template = "faq/question_page.html"
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("question"),
+                    FieldPanel("short_answer"),
+                    FieldPanel("answer"),
+                    FieldPanel("other_wordings"),
+                    MultipleChooserPanel(
+                        "procedure_links",
+                        chooser_field_name="procedure",
+                        heading=_("Thủ tục liên quan"),
+                        label=_("Thủ tục"),
+                        panels=[FieldPanel("procedure")],
+                    ),
+                    MultipleChooserPanel(
+                        "related_questions",
+                        chooser_field_name="question",
+                        heading=_("Câu hỏi liên quan"),
+                        label=_("Câu hỏi"),
+                        panels=[PageChooserPanel("question", "faq.QuestionPage")],
+                    ),
+                ],
+                heading=_("Nội dung"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("topic"),
+                    FieldPanel("audiences"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("source_name"),
+                            FieldPanel("source_url"),
+                            FieldRowPanel([FieldPanel("source_date"), FieldPanel("external_id")]),
+                        ],
+                        heading=_("Nguồn"),
+                    ),
+                    FieldPanel("review_by"),
+                    MultiFieldPanel(
+                        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+                        heading=_("Đường dẫn"),
+                    ),
+                    PublishingPanel(),
+                ],
+                heading=_("Phân loại và xuất bản"),
+            ),
+        ]
+    )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("folded_question"),
+        index.AutocompleteField("folded_question"),
+        index.FilterField("topic"),
+    ]
+
+    override_translatable_fields = [
+        SynchronizedField("title", overridable=False),
+        SynchronizedField("slug", overridable=False),
+        TranslatableField("question"),
+        SynchronizedField("topic", overridable=False),
+        SynchronizedField("audiences", overridable=False),
+        SynchronizedField("procedure_links", overridable=False),
+        SynchronizedField("source_name", overridable=False),
+        SynchronizedField("external_id", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("câu hỏi")
+        verbose_name_plural = _("câu hỏi")
+
+    @property
+    def wording_list(self) -> list[str]:
+        return [line for line in map(clean_line, self.other_wordings.splitlines()) if line]
+
+    @property
+    def folded_question(self) -> str:
+        """So that editors find questions in the admin without typing accents."""
+        return fold(f"{self.question} {self.other_wordings}")
+
+    @property
+    def full_title(self) -> str:
+        return self.question
+
+    def derive_title(self) -> None:
+        self.question = clean_line(self.question)
+        super().derive_title()

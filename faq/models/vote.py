@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from faq.models.question import QuestionPage
+
+
+class UnhelpfulReason(models.TextChoices):
+    NOT_MY_QUESTION = "not_my_question", _("Không đúng điều tôi hỏi")
+    HARD_TO_UNDERSTAND = "hard_to_understand", _("Khó hiểu")
+    OUTDATED = "outdated", _("Thông tin đã cũ")
+    INCOMPLETE = "incomplete", _("Thiếu thông tin")
+
+
+class HelpfulVote(models.Model):
+    """One visitor's vote on an answer; `visitor` is a hash whose salt is thrown away after the day."""
+
+    page = models.ForeignKey(QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="votes")
+    helpful = models.BooleanField(_("hữu ích"))
+    reason = models.CharField(_("lý do"), max_length=20, choices=UnhelpfulReason.choices, blank=True)
+    visitor = models.CharField(max_length=64, editable=False)
+    day = models.DateField(_("ngày"))
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("bình chọn hữu ích")
+        verbose_name_plural = _("bình chọn hữu ích")
+        constraints = [models.UniqueConstraint(fields=["page", "day", "visitor"], name="one_helpful_vote_a_day")]
+
+    def __str__(self):
+        return f"{self.page_id}: {self.helpful}"
+
+
+class VoteSummary(models.Model):
+    page = models.OneToOneField(
+        QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="vote_summary"
+    )
+    helpful = models.PositiveIntegerField(_("hữu ích"), default=0)
+    unhelpful = models.PositiveIntegerField(_("không hữu ích"), default=0)
+
+    class Meta:
+        verbose_name = _("tổng hợp bình chọn")
+        verbose_name_plural = _("tổng hợp bình chọn")
+
+    def __str__(self):
+        return f"{self.page_id}: +{self.helpful} −{self.unhelpful}"

@@ -1,0 +1,11 @@
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from catalogue.translations import refresh_translations
+from faq.models import QuestionPage
+
+
+@receiver(page_published, sender=QuestionPage)
+def carry_facts_to_translations(sender, instance: QuestionPage, **kwargs):
+    if not instance.alias_of_id:
+        refresh_translations(instance)

@@ -1,0 +1,44 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front page; its search box comes first."""
+
+    intro = RichTextField(_("lời giới thiệu"), blank=True, features=["bold", "italic", "link"])
+
+    max_count_per_parent = None
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "catalogue.ProcedureIndexPage",
+        "faq.QuestionIndexPage",
+        "home.InformationPage",
+    ]
+    template = "home/home_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("trang chủ")
+        verbose_name_plural = _("trang chủ")
+
+    def get_context(self, request, *args, **kwargs):
+        from home.front_page import front_page_context
+
+        return {**super().get_context(request, *args, **kwargs), **front_page_context(self)}
+
+
+class InformationPage(Page):
+    """A plain page of text: about, privacy, accessibility."""
+
+    body = RichTextField(_("nội dung"))
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "home/information_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("trang thông tin")
+        verbose_name_plural = _("trang thông tin")
