@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from catalogue.models.agency import https_only
 from catalogue.text import clean_line, match_key
@@ -15,7 +16,7 @@ class LocalityKind(models.TextChoices):
     DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
 
 
-class Locality(models.Model):
+class Locality(index.Indexed, models.Model):
     """A unit of today's two-level government: 34 provinces and cities, and the wards and communes in them."""
 
     code = models.CharField(_("mã"), max_length=5, unique=True, help_text=_("Mã của Tổng cục Thống kê."))
@@ -34,6 +35,13 @@ class Locality(models.Model):
     portal_url = models.URLField(_("cổng dịch vụ công"), max_length=500, blank=True, validators=[https_only])
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("hết từ ngày"), null=True, blank=True)
+
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("name_key"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("name_key"),
+    ]
 
     class Meta:
         ordering = ["code"]

@@ -96,7 +96,13 @@ class OnlineService(ClusterableModel):
 
     @property
     def scope_name(self) -> str:
-        return str(self.locality or self.agency or _("toàn quốc"))
+        """Whose entry point this is, in words."""
+        return str(self.locality or self.agency or _("Toàn quốc"))
+
+    @property
+    def current_level(self) -> str:
+        level = self.level_on()
+        return level.get_level_display() if level else ""
 
     @property
     def downtime(self) -> str:

@@ -8,8 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.search import index
 
-from catalogue.text import clean_line
+from catalogue.text import clean_line, fold
 
 # National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
 _CODE_IN_TEXT = re.compile(r"\s*(\d)\.?(\d{6})(?:[.\-][0-9A-Za-z.\-]*)?\s*")
@@ -31,7 +32,7 @@ class ProcedureQuerySet(models.QuerySet):
         return self.filter(code=code).first() or self.filter(former_codes__code=code).first()
 
 
-class Procedure(ClusterableModel):
+class Procedure(index.Indexed, ClusterableModel):
     """One procedure, whatever its pages are called, translated to or renumbered as.
 
     `code` and `name` follow the published page of the source language.
@@ -43,6 +44,15 @@ class Procedure(ClusterableModel):
 
     objects = ProcedureQuerySet.as_manager()
 
+    search_fields = [
+        index.SearchField("code"),
+        index.SearchField("name"),
+        index.SearchField("folded_name"),
+        index.AutocompleteField("code"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("folded_name"),
+    ]
+
     class Meta:
         ordering = ["code"]
         verbose_name = _("thủ tục")
@@ -50,6 +60,11 @@ class Procedure(ClusterableModel):
 
     def __str__(self):
         return f"{self.code} – {self.name}" if self.name else self.code
+
+    @property
+    def folded_name(self) -> str:
+        """So that choosers find a procedure without accents."""
+        return fold(self.name)
 
     def renumber(self, code: str) -> None:
         """Take a new code; the old one keeps leading here."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from catalogue.text import clean_line, match_key, slug_text
 
@@ -18,8 +19,14 @@ class TermQuerySet(models.QuerySet):
         day = day or timezone.localdate()
         return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
 
+    def by_name_key(self) -> dict:
+        """Every term under `match_key` of each name it is known by; the official name wins over another's other name."""
+        terms = list(self)
+        known = {match_key(other): term for term in terms for other in term.other_name_list}
+        return {**known, **{term.name_key: term for term in terms}}
 
-class Term(models.Model):
+
+class Term(index.Indexed, models.Model):
     """Base of all terms. One row serves every language, so that facts never fork between translations."""
 
     name = models.CharField(_("tên"), max_length=500)
@@ -28,6 +35,11 @@ class Term(models.Model):
         _("đường dẫn"), max_length=100, unique=True, blank=True, help_text=_("Để trống để tự đặt theo tên.")
     )
     name_key = models.CharField(max_length=500, unique=True, editable=False)
+    other_names = models.TextField(
+        _("tên khác"),
+        blank=True,
+        help_text=_("Mỗi dòng một cách viết khác hoặc tên cũ; dữ liệu nhập vào sẽ được nhận ra theo các tên này."),
+    )
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=100, help_text=_("Số nhỏ đứng trước."))
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
     valid_to = models.DateField(
@@ -35,6 +47,14 @@ class Term(models.Model):
     )
 
     objects = TermQuerySet.as_manager()
+
+    # The folded key lets editors find a term without typing accents.
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("name_key"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("name_key"),
+    ]
 
     class Meta:
         abstract = True
@@ -46,6 +66,10 @@ class Term(models.Model):
     @property
     def localized_name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def other_name_list(self) -> list[str]:
+        return [line for line in map(clean_line, self.other_names.splitlines()) if line]
 
     def clean(self):
         super().clean()

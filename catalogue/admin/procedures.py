@@ -1,0 +1,121 @@
+"""What hangs on a procedure's identity, and the flat list of its pages."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from catalogue.choices import ProcedureStatus
+from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
+
+
+class KeepsIdentities(ModelPermissionPolicy):
+    """An identity comes with its first page and is never deleted: ratings and statistics hang on it."""
+
+    def user_has_permission(self, user, action):
+        return action not in ("add", "delete") and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action)
+
+
+class ProcedureViewSet(SnippetViewSet):
+    model = Procedure
+    icon = "clipboard-list"
+    menu_label = _("Mã thủ tục")
+    add_to_admin_menu = False
+    permission_policy = KeepsIdentities(Procedure)
+    list_display = ["code", "name", "created_at"]
+    list_per_page = 50
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("code", read_only=True), FieldPanel("name", read_only=True)],
+            heading=_("Thủ tục"),
+            help_text=_("Mã và tên theo trang đang xuất bản; hãy sửa ở trang thủ tục."),
+        ),
+        InlinePanel("former_codes", heading=_("Mã cũ"), label=_("Mã cũ")),
+    ]
+
+
+class OnlineServiceFilterSet(django_filters.FilterSet):
+    code = django_filters.CharFilter(field_name="procedure__code", label=_("Mã thủ tục"))
+
+    class Meta:
+        model = OnlineService
+        fields = ["code", "last_outcome", "identification", "active"]
+
+
+class OnlineServiceViewSet(SnippetViewSet):
+    model = OnlineService
+    icon = "link-external"
+    menu_label = _("Dịch vụ trực tuyến")
+    menu_order = 205
+    add_to_admin_menu = True
+    list_display = ["procedure", "scope_name", "url", Column("current_level", label=_("Mức độ")), "last_outcome"]
+    search_fields = ["procedure__code", "procedure__name", "url"]
+    list_per_page = 50
+    panels = [
+        FieldPanel("procedure"),
+        FieldRowPanel([FieldPanel("agency"), FieldPanel("locality")]),
+        FieldPanel("url"),
+        InlinePanel("levels", heading=_("Mức độ theo thời gian"), label=_("Mức độ")),
+        FieldPanel("partial_reason"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("online_payment"), FieldPanel("postal_receipt"), FieldPanel("postal_return")]
+                ),
+                FieldRowPanel([FieldPanel("identification"), FieldPanel("hours")]),
+            ],
+            heading=_("Cách nộp"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("active"), FieldPanel("downtime_notice"), FieldPanel("downtime_until")],
+            heading=_("Tình trạng"),
+        ),
+    ]
+    filterset_class = OnlineServiceFilterSet
+
+    def get_queryset(self, request):
+        return OnlineService.objects.select_related("procedure", "agency", "locality__parent").prefetch_related(
+            "levels"
+        )
+
+
+class ProcedurePageFilterSet(PageFilterSet):
+    code = django_filters.CharFilter(field_name="code", lookup_expr="startswith", label=_("Mã thủ tục"))
+    live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
+    status = django_filters.ChoiceFilter(choices=ProcedureStatus.choices, label=_("Trạng thái"))
+    levels = django_filters.ModelChoiceFilter(queryset=GovernmentLevel.objects.all(), label=_("Cấp thực hiện"))
+    field = django_filters.ModelChoiceFilter(queryset=Field.objects.all(), label=_("Lĩnh vực"))
+    review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
+
+    class Meta:
+        model = ProcedurePage
+        fields: list[str] = []
+
+
+class ProcedurePageIndexView(IndexView):
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).select_related("field").defer(*ProcedurePage.STREAM_FIELDS)
+
+
+class ProcedurePageViewSet(PageListingViewSet):
+    model = ProcedurePage
+    index_view_class = ProcedurePageIndexView
+    icon = "doc-full"
+    menu_label = _("Thủ tục")
+    menu_order = 200
+    add_to_admin_menu = True
+    filterset_class = ProcedurePageFilterSet
+    columns = [
+        *[column for column in IndexView.base_columns if column.name not in ("parent", "type", "usage_count")],
+        Column("code", label=_("Mã"), sort_key="code", width="9%"),
+        Column("field", label=_("Lĩnh vực"), width="14%"),
+        DateColumn("review_by", label=_("Rà soát trước"), sort_key="review_by", width="10%"),
+    ]

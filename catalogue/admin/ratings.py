@@ -1,0 +1,78 @@
+"""Reading what visitors said, and deciding which comments are shown."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from catalogue.models import CommentStatus, Rating
+
+
+class VisitorsWrite(ModelPermissionPolicy):
+    """Only visitors make ratings; editors read, moderate and delete them."""
+
+    def user_has_permission(self, user, action):
+        return action != "add" and super().user_has_permission(user, action)
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return self.user_has_permission(user, action)
+
+
+class RatingViewSet(SnippetViewSet):
+    model = Rating
+    icon = "pick"
+    menu_label = _("Đánh giá")
+    menu_order = 206
+    add_to_admin_menu = True
+    permission_policy = VisitorsWrite(Rating)
+    copy_view_enabled = False
+    list_display = ["procedure", "score", "comment", "comment_status", "channel", "created_at"]
+    list_filter = ["comment_status", "score", "channel"]
+    search_fields = ["procedure__code", "comment"]
+    list_per_page = 50
+    panels = [
+        FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
+        FieldPanel("comment", read_only=True),
+        FieldPanel("comment_status"),
+    ]
+
+    def get_queryset(self, request):
+        return Rating.objects.select_related("procedure")
+
+
+class ModerateComments(SnippetBulkAction):
+    """Base of the two decisions an editor can take on many comments at once."""
+
+    models = [Rating]
+    template_name = "catalogue/admin/moderate_comments.html"
+    decision: CommentStatus
+
+    def check_perm(self, rating) -> bool:
+        return RatingViewSet.permission_policy.user_has_permission(self.request.user, "change")
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        with_comment = [rating.pk for rating in objects if rating.comment]
+        changed = Rating.objects.filter(pk__in=with_comment).update(comment_status=cls.decision)
+        return changed, 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return ngettext("Đã duyệt %(count)d nhận xét.", "Đã duyệt %(count)d nhận xét.", num_parent_objects) % {
+            "count": num_parent_objects
+        }
+
+
+class ApproveComments(ModerateComments):
+    display_name = _("Cho hiện nhận xét")
+    action_type = "approve_comments"
+    aria_label = _("Cho hiện các nhận xét đã chọn")
+    decision = CommentStatus.APPROVED
+
+
+class RejectComments(ModerateComments):
+    display_name = _("Không hiện nhận xét")
+    action_type = "reject_comments"
+    aria_label = _("Không hiện các nhận xét đã chọn")
+    decision = CommentStatus.REJECTED

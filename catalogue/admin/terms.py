@@ -1,0 +1,135 @@
+"""The classification that pages choose from, as snippets."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from catalogue.models import (
+    Agency,
+    Audience,
+    Field,
+    FormerLocality,
+    GovernmentLevel,
+    LifeEvent,
+    Locality,
+    ProcedureType,
+)
+
+NAME_PANELS = [FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]), FieldPanel("slug"), FieldPanel("other_names")]
+VALIDITY_PANEL = MultiFieldPanel(
+    [FieldPanel("order"), FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])], heading=_("Hiệu lực")
+)
+
+
+class TermViewSet(SnippetViewSet):
+    icon = "tag"
+    list_display = ["name", "name_en", "valid_from", "valid_to"]
+    ordering = ["order", "name"]
+    list_per_page = 50
+    panels = [*NAME_PANELS, VALIDITY_PANEL]
+
+
+class FieldViewSet(TermViewSet):
+    model = Field
+    icon = "folder-open-inverse"
+    list_display = ["name", "name_en", "agency"]
+    panels = [*NAME_PANELS, FieldPanel("agency"), VALIDITY_PANEL]
+
+    def get_queryset(self, request):
+        return Field.objects.select_related("agency")
+
+
+class LifeEventViewSet(TermViewSet):
+    model = LifeEvent
+    icon = "calendar-alt"
+    list_display = ["name", "group", "order"]
+    list_filter = ["group"]
+    panels = [
+        *NAME_PANELS,
+        FieldPanel("group"),
+        FieldRowPanel([FieldPanel("summary"), FieldPanel("summary_en")]),
+        VALIDITY_PANEL,
+    ]
+
+
+class AgencyViewSet(TermViewSet):
+    model = Agency
+    icon = "group"
+    list_display = ["name", "level", "parent", "portal_url", "valid_to"]
+    list_filter = ["level"]
+    panels = [
+        *NAME_PANELS,
+        FieldPanel("short_name"),
+        FieldRowPanel([FieldPanel("level"), FieldPanel("parent")]),
+        FieldRowPanel([FieldPanel("locality"), FieldPanel("portal_url")]),
+        FieldPanel("successor"),
+        VALIDITY_PANEL,
+    ]
+
+    def get_queryset(self, request):
+        return Agency.objects.select_related("level", "parent")
+
+
+class AudienceViewSet(TermViewSet):
+    model = Audience
+    icon = "user"
+
+
+class GovernmentLevelViewSet(TermViewSet):
+    model = GovernmentLevel
+    icon = "list-ul"
+
+
+class ProcedureTypeViewSet(TermViewSet):
+    model = ProcedureType
+
+
+class LocalityViewSet(SnippetViewSet):
+    model = Locality
+    icon = "site"
+    list_display = ["code", "name", "kind", "parent"]
+    list_filter = ["kind"]
+    list_per_page = 50
+    panels = [
+        FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldPanel("parent"),
+        FieldPanel("portal_url"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    ]
+
+    def get_queryset(self, request):
+        return Locality.objects.select_related("parent")
+
+
+class FormerLocalityViewSet(SnippetViewSet):
+    model = FormerLocality
+    icon = "history"
+    list_display = ["name", "kind", "valid_to", "successor"]
+    list_filter = ["kind"]
+    list_per_page = 50
+    panels = [
+        FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
+        FieldPanel("name"),
+        FieldPanel("valid_to"),
+        FieldPanel("successor"),
+    ]
+
+    def get_queryset(self, request):
+        return FormerLocality.objects.select_related("successor__parent")
+
+
+class TermViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Danh mục")
+    menu_icon = "folder-open-inverse"
+    menu_order = 210
+    items = (
+        AgencyViewSet,
+        FieldViewSet,
+        LifeEventViewSet,
+        AudienceViewSet,
+        GovernmentLevelViewSet,
+        ProcedureTypeViewSet,
+        LocalityViewSet,
+        FormerLocalityViewSet,
+    )

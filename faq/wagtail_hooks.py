@@ -1,0 +1,56 @@
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+
+from catalogue.admin.terms import TermViewSet
+from faq.models import QuestionPage, Topic
+
+
+class TopicViewSet(TermViewSet):
+    model = Topic
+    menu_label = _("Chủ đề hỏi đáp")
+    menu_order = 203
+    add_to_admin_menu = True
+
+
+class QuestionPageFilterSet(PageFilterSet):
+    live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
+    topic = django_filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Chủ đề"))
+    code = django_filters.CharFilter(field_name="procedure_links__procedure__code", label=_("Mã thủ tục"))
+    review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
+
+    class Meta:
+        model = QuestionPage
+        fields: list[str] = []
+
+
+class QuestionPageIndexView(IndexView):
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).select_related("topic").defer("answer", "other_wordings")
+
+
+class QuestionPageViewSet(PageListingViewSet):
+    model = QuestionPage
+    index_view_class = QuestionPageIndexView
+    icon = "help"
+    menu_label = _("Hỏi đáp")
+    menu_order = 202
+    add_to_admin_menu = True
+    filterset_class = QuestionPageFilterSet
+    columns = [
+        *[column for column in IndexView.base_columns if column.name not in ("parent", "type", "usage_count")],
+        Column("topic", label=_("Chủ đề"), width="14%"),
+        DateColumn("review_by", label=_("Rà soát trước"), sort_key="review_by", width="10%"),
+    ]
+
+
+register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_question_pages():
+    return QuestionPageViewSet("question_pages")
