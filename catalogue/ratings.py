@@ -16,6 +16,8 @@ from catalogue.text import clean_text
 PRIOR_VOTES = 20
 PRIOR_MEAN = 3.5
 
+SCORES = range(1, 6)
+
 
 class AlreadyRated(Exception):
     """This visitor has rated this procedure and channel today."""
@@ -36,6 +38,8 @@ def bayesian_average(*, count: int, total: int) -> float:
 
 def rate(procedure: Procedure, vote: Vote, *, visitor: str) -> Rating:
     """Keep the vote and update the summary, or raise `AlreadyRated` and change nothing."""
+    if vote.score not in SCORES:
+        raise ValueError(f"score {vote.score} is not one of {tuple(SCORES)}")
     comment = clean_text(vote.comment)
     try:
         with transaction.atomic():
@@ -73,7 +77,7 @@ def recount(procedure: Procedure) -> None:
         summary, _ = RatingSummary.objects.select_for_update().get_or_create(procedure=procedure)
         scores = list(procedure.ratings.values_list("score", flat=True))
         summary.count, summary.total = len(scores), sum(scores)
-        for score in range(1, 6):
+        for score in SCORES:
             setattr(summary, f"score_{score}", scores.count(score))
         summary.bayesian = bayesian_average(count=summary.count, total=summary.total) if scores else 0
         summary.save()

@@ -1,5 +1,6 @@
 """Facts are edited once: when a source page is published, its translations take them over."""
 
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -13,12 +14,21 @@ def refresh_translations(page: Page) -> None:
     if source is None:
         return
     translations = Translation.objects.filter(source=source, enabled=True).select_related("target_locale")
-    live = {
-        translated.locale_id: translated.live for translated in page.get_translations() if not translated.alias_of_id
-    }
-    pending = [translation for translation in translations if translation.target_locale_id in live]
+    targets = {target.locale_id: target for target in page.get_translations().specific() if not target.alias_of_id}
+    pending = [translation for translation in translations if translation.target_locale_id in targets]
     if not pending:
         return
     source.update_from_db()
     for translation in pending:
-        translation.save_target(publish=live[translation.target_locale_id])
+        target = targets[translation.target_locale_id]
+        _clear_what_source_cleared(page, target)
+        translation.save_target(publish=target.live)
+
+
+def _clear_what_source_cleared(page: Page, target: Page) -> None:
+    """wagtail-localize copies a many-to-many relation only when it is not empty."""
+    relations = [field.name for field in page._meta.many_to_many if isinstance(field, ParentalManyToManyField)]
+    for name in relations:
+        if not getattr(page, name).exists():
+            getattr(target, name).clear()
+            getattr(target, name).commit()

@@ -1,0 +1,211 @@
+"""Objects for tests, complete enough to be published."""
+
+import factory
+import wagtail_factories
+from factory.django import DjangoModelFactory
+from wagtail.models import Locale, Page, Site
+
+from catalogue import models as catalogue
+from catalogue.blocks import block_data
+from catalogue.choices import AgencyRole
+from faq import models as faq
+from home.models import HomePage
+
+
+def make_tree() -> HomePage:
+    """Home and both index pages, in Vietnamese and English; returns the Vietnamese home."""
+    if existing := HomePage.objects.filter(locale__language_code="vi").first():
+        return existing
+    vietnamese, _ = Locale.objects.get_or_create(language_code="vi")
+    english, _ = Locale.objects.get_or_create(language_code="en")
+    for placeholder in Page.objects.filter(depth=2):
+        placeholder.delete()
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Trang chủ", slug="vi", locale=vietnamese))
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    home.add_child(instance=catalogue.ProcedureIndexPage(title="Thủ tục", slug="thu-tuc", locale=vietnamese))
+    home.add_child(instance=faq.QuestionIndexPage(title="Hỏi đáp", slug="hoi-dap", locale=vietnamese))
+    for page in (home, *(child.specific for child in home.get_children())):
+        page.copy_for_translation(english).save_revision().publish()
+    return home
+
+
+def procedure_index() -> catalogue.ProcedureIndexPage:
+    return catalogue.ProcedureIndexPage.objects.child_of(make_tree()).get()
+
+
+def question_index() -> faq.QuestionIndexPage:
+    return faq.QuestionIndexPage.objects.child_of(make_tree()).get()
+
+
+class GovernmentLevelFactory(DjangoModelFactory):
+    name = "Cấp Xã"
+
+    class Meta:
+        model = catalogue.GovernmentLevel
+        django_get_or_create = ("name",)
+
+
+class AudienceFactory(DjangoModelFactory):
+    name = "Công dân Việt Nam"
+
+    class Meta:
+        model = catalogue.Audience
+        django_get_or_create = ("name",)
+
+
+class FieldFactory(DjangoModelFactory):
+    name = "Hộ tịch"
+
+    class Meta:
+        model = catalogue.Field
+        django_get_or_create = ("name",)
+
+
+class LifeEventFactory(DjangoModelFactory):
+    name = "Có con nhỏ"
+
+    class Meta:
+        model = catalogue.LifeEvent
+        django_get_or_create = ("name",)
+
+
+class AgencyFactory(DjangoModelFactory):
+    name = "Ủy ban nhân dân cấp xã"
+
+    class Meta:
+        model = catalogue.Agency
+        django_get_or_create = ("name",)
+
+
+class LocalityFactory(DjangoModelFactory):
+    code = factory.Sequence(lambda number: f"{number:05}")
+    name = factory.Sequence(lambda number: f"Tỉnh {number}")
+    kind = catalogue.LocalityKind.PROVINCE
+
+    class Meta:
+        model = catalogue.Locality
+
+
+class ProcedureFactory(DjangoModelFactory):
+    code = factory.Sequence(lambda number: f"9.{number:06}")
+    name = "Đăng ký khai sinh"
+
+    class Meta:
+        model = catalogue.Procedure
+        django_get_or_create = ("code",)
+
+
+class OnlineServiceFactory(DjangoModelFactory):
+    procedure = factory.SubFactory(ProcedureFactory)
+    url = factory.Sequence(lambda number: f"https://dichvucong.example.vn/{number}")
+
+    class Meta:
+        model = catalogue.OnlineService
+
+
+class TopicFactory(DjangoModelFactory):
+    name = "Hộ tịch"
+
+    class Meta:
+        model = faq.Topic
+        django_get_or_create = ("name",)
+
+
+FREE = {"kind": "charge", "status": "free", "amount": None, "currency": "VND", "per": "", "case": "", "note": ""}
+ONE_DAY = {"value": "1", "unit": "working_day", "unknown": False, "note": ""}
+
+
+def stream(block_type: str, *values) -> list[dict]:
+    """Raw stream data with ids; lists inside struct values become list items."""
+    return [block_data(block_type, _with_items(value, str(at)), path=f"{block_type}/{at}") for at, value in enumerate(values)]
+
+
+def _with_items(value, path: str):
+    if isinstance(value, dict):
+        return {
+            key: [block_data("item", _with_items(item, f"{path}/{key}/{at}"), path=f"{path}/{key}/{at}") for at, item in enumerate(inner)]
+            if isinstance(inner, list)
+            else inner
+            for key, inner in value.items()
+        }
+    return value
+
+
+class ProcedurePageFactory(wagtail_factories.PageFactory):
+    """A complete page, published unless `live=False`. Pass relations as lists, e.g. `levels=[…]`."""
+
+    code = factory.Sequence(lambda number: f"1.{number:06}")
+    name = "Đăng ký khai sinh"
+    title = factory.SelfAttribute("name")
+    slug = ""
+    alias_text = "làm giấy khai sinh"
+    summary = "Ghi việc sinh của trẻ vào sổ hộ tịch và cấp giấy khai sinh."
+    field = factory.SubFactory(FieldFactory)
+    steps = factory.LazyFunction(lambda: stream("case", {"case": "", "steps": ["Nộp hồ sơ.", "Nhận kết quả."]}))
+    channels = factory.LazyFunction(
+        lambda: stream("channel", {"channel": "counter", "duration": ONE_DAY, "fees": [FREE], "note": ""})
+    )
+    documents = factory.LazyFunction(
+        lambda: stream(
+            "case",
+            {
+                "case": "",
+                "documents": [
+                    {"name": "Giấy chứng sinh", "form_name": "", "form_url": "", "originals": 1, "copies": None}
+                ],
+            },
+        )
+    )
+    results = factory.LazyFunction(lambda: stream("result", "Giấy khai sinh"))
+    legal_basis = factory.LazyFunction(
+        lambda: stream(
+            "basis", {"number": "60/2014/QH13", "title": "Luật Hộ tịch", "date": None, "issuer": "Quốc hội", "url": ""}
+        )
+    )
+
+    class Meta:
+        model = catalogue.ProcedurePage
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        relations = {name: kwargs.pop(name, None) for name in ("levels", "audiences", "life_events", "agencies")}
+        live = kwargs.pop("live", True)
+        page = model_class(live=False, **kwargs)
+        page.levels = relations["levels"] if relations["levels"] is not None else [GovernmentLevelFactory()]
+        page.audiences = relations["audiences"] if relations["audiences"] is not None else [AudienceFactory()]
+        page.life_events = relations["life_events"] or []
+        agencies = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
+        page.agency_roles = [
+            catalogue.ProcedureAgency(agency=agency, role=AgencyRole.EXECUTING) for agency in agencies
+        ]
+        (parent or procedure_index()).add_child(instance=page)
+        return _published(page) if live else page
+
+
+class QuestionPageFactory(wagtail_factories.PageFactory):
+    """A question, published unless `live=False`. Pass `procedures=[…]` to link procedures."""
+
+    question = factory.Sequence(lambda number: f"Làm giấy khai sinh cần gì, lần {number}?")
+    title = factory.SelfAttribute("question")
+    slug = ""
+    short_answer = "Cần giấy chứng sinh và tờ khai."
+    answer = "<p>Mang giấy chứng sinh tới Ủy ban nhân dân cấp xã.</p>"
+    topic = factory.SubFactory(TopicFactory)
+
+    class Meta:
+        model = faq.QuestionPage
+
+    @classmethod
+    def _create_instance(cls, model_class, parent, kwargs):
+        procedures = kwargs.pop("procedures", [])
+        live = kwargs.pop("live", True)
+        page = model_class(live=False, **kwargs)
+        page.procedure_links = [faq.QuestionProcedure(procedure=procedure) for procedure in procedures]
+        (parent or question_index()).add_child(instance=page)
+        return _published(page) if live else page
+
+
+def _published(page):
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
