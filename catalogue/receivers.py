@@ -1,9 +1,11 @@
-"""Keep the identity and the translations of a procedure in step with its published source page."""
+"""Keep what follows from something else in step with it."""
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from catalogue.models import ProcedurePage
+from catalogue.models import ProcedurePage, Rating
+from catalogue.ratings import recount
 from catalogue.translations import refresh_translations
 
 
@@ -21,3 +23,8 @@ def _update_identity(page: ProcedurePage) -> None:
         procedure.name = page.name
         procedure.save(update_fields=["name"])
     procedure.renumber(page.code)
+
+
+@receiver(post_delete, sender=Rating)
+def take_deleted_vote_out_of_summary(sender, instance: Rating, **kwargs):
+    recount(instance.procedure)

@@ -1,0 +1,53 @@
+"""Whether an online service still answers, so that a dead button is known before citizens press it."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import requests
+from django.utils import timezone
+
+from catalogue.choices import CheckOutcome
+from catalogue.models import OnlineService
+
+TIMEOUT_SECONDS = (5, 10)  # to connect, to answer; portals that need longer are as good as dead to a citizen
+# The portal answers, but not to a machine: people can still get in.
+ANSWERS_TO_PEOPLE_ONLY = {401, 403, 405, 406, 429}
+PARALLEL = 8
+USER_AGENT = "cam-nang-dich-vu-cong link check"
+
+
+@dataclass(frozen=True)
+class Check:
+    service_id: int
+    outcome: CheckOutcome
+    detail: str
+
+
+def check(service: OnlineService) -> Check:
+    """Ask for the page and read only the status line and headers."""
+    try:
+        with requests.get(
+            service.url, timeout=TIMEOUT_SECONDS, stream=True, headers={"User-Agent": USER_AGENT}
+        ) as answer:
+            alive = answer.ok or answer.status_code in ANSWERS_TO_PEOPLE_ONLY
+            return Check(service.pk, CheckOutcome.ALIVE if alive else CheckOutcome.DEAD, f"HTTP {answer.status_code}")
+    except requests.RequestException as error:
+        return Check(service.pk, CheckOutcome.DEAD, type(error).__name__)
+
+
+def check_all(services: Iterable[OnlineService]) -> Iterator[Check]:
+    """Check in parallel and keep each outcome as it comes; interrupting loses only what is under way."""
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        for result in pool.map(check, services):
+            _keep(result)
+            yield result
+
+
+def _keep(result: Check) -> None:
+    service = OnlineService.objects.get(pk=result.service_id)
+    service.last_checked_at = timezone.now()
+    service.last_outcome = result.outcome
+    service.last_detail = result.detail
+    # `save`, not `update`: what is shown beside a search hit follows the check.
+    service.save(update_fields=["last_checked_at", "last_outcome", "last_detail"])

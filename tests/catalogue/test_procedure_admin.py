@@ -1,0 +1,189 @@
+"""The editor's job in the admin: save a draft, be told what is missing, publish."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from catalogue.models import CommentStatus, Procedure, ProcedurePage, Rating
+from catalogue.ratings import Vote, rate
+from tests.factories import (
+    AgencyFactory,
+    AudienceFactory,
+    FieldFactory,
+    GovernmentLevelFactory,
+    OnlineServiceFactory,
+    ProcedureFactory,
+    ProcedurePageFactory,
+    procedure_index,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client):
+    user = User.objects.create_superuser("bien-tap")
+    client.force_login(user)
+    return client
+
+
+def list_block(*values):
+    return {
+        "count": len(values),
+        **{str(at): {"value": value, "order": str(at), "deleted": "", "id": ""} for at, value in enumerate(values)},
+    }
+
+
+def draft_data(**changes) -> dict:
+    return nested_form_data(
+        {
+            "name": "Đăng ký khai sinh",
+            "code": "1.001193",
+            "slug": "",
+            "alias_text": "",
+            "summary": "",
+            "keywords": "",
+            "decision_number": "",
+            "conditions": "",
+            "status": "in_force",
+            "documents": streamfield([]),
+            "channels": streamfield([]),
+            "steps": streamfield([]),
+            "results": streamfield([]),
+            "reception_points": streamfield([]),
+            "legal_basis": streamfield([]),
+            "agency_roles": inline_formset([]),
+            "related_procedures": inline_formset([]),
+            "comments": inline_formset([]),
+            **changes,
+        }
+    )
+
+
+def complete_data() -> dict:
+    duration = {"value": "1", "unit": "working_day", "note": ""}
+    fee = {"kind": "charge", "status": "free", "amount": "", "currency": "VND", "per": "", "case": "", "note": ""}
+    channel = {"channel": "counter", "duration": duration, "fees": list_block(fee), "note": ""}
+    paper = {"name": "Giấy chứng sinh", "form_name": "", "form_url": "", "form_file": "", "originals": "1", "copies": ""}
+    return draft_data(
+        summary="Ghi việc sinh vào sổ hộ tịch.",
+        field=FieldFactory().pk,
+        levels=[GovernmentLevelFactory().pk],
+        audiences=[AudienceFactory().pk],
+        documents=streamfield([("case", {"case": "", "documents": list_block(paper)})]),
+        channels=streamfield([("channel", channel)]),
+        steps=streamfield([("case", {"case": "", "steps": list_block("Nộp hồ sơ")})]),
+        results=streamfield([("result", "Giấy khai sinh")]),
+        agency_roles=inline_formset([{"agency": AgencyFactory().pk, "role": "executing"}]),
+    )
+
+
+def add_url() -> str:
+    return reverse("wagtailadmin_pages:add", args=("catalogue", "procedurepage", procedure_index().pk))
+
+
+def test_a_draft_asks_for_little(editor):
+    response = editor.post(add_url(), draft_data())
+    assert response.status_code == 302
+    page = ProcedurePage.objects.get()
+    assert (page.live, page.title, page.slug) == (False, "Đăng ký khai sinh", "dang-ky-khai-sinh-1001193")
+
+
+def test_publishing_points_at_each_missing_field(editor):
+    response = editor.post(add_url(), {**draft_data(), "action-publish": "1"})
+    assert response.status_code == 200
+    assert not ProcedurePage.objects.exists()
+    form = response.context["form"]
+    assert {"summary", "field", "levels", "audiences", "channels", "documents", "steps", "results"} <= set(form.errors)
+    assert form.formsets["agency_roles"].non_form_errors()
+    assert "Viết hai, ba câu dễ hiểu" in response.content.decode()
+
+
+def test_a_complete_page_is_published(editor):
+    response = editor.post(add_url(), {**complete_data(), "action-publish": "1"})
+    assert response.status_code == 302
+    page = ProcedurePage.objects.get()
+    assert page.live
+    assert page.channels[0].value["fees"][0]["status"] == "free"
+    assert page.procedure.name == "Đăng ký khai sinh"
+
+
+def test_a_code_in_use_is_refused_with_the_reason(editor):
+    ProcedurePageFactory(code="1.001193")
+    response = editor.post(add_url(), draft_data())
+    assert response.status_code == 200
+    assert "đã có trang" in str(response.context["form"].errors["code"])
+
+
+def test_an_amount_and_free_contradict_each_other(editor):
+    data = complete_data()
+    data["channels-0-value-fees-0-value-amount"] = "5000"
+    response = editor.post(add_url(), {**data, "action-publish": "1"})
+    assert response.status_code == 200
+    assert "channels" in response.context["form"].errors
+
+
+def test_bulk_publishing_says_what_is_missing(editor):
+    page = ProcedurePageFactory(live=False, summary="")
+    page.save_revision()
+    url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
+    response = editor.post(f"{url}?id={page.pk}", {"confirm": "on"}, follow=True)
+    assert response.status_code == 200
+    assert "Viết hai, ba câu" in "".join(str(message) for message in response.context["messages"])
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_preview_works_for_an_unfinished_page(editor):
+    page = ProcedurePageFactory(live=False, summary="")
+    page.save_revision()
+    response = editor.get(reverse("wagtailadmin_pages:view_draft", args=(page.pk,)))
+    assert response.status_code == 200
+    assert page.name in response.content.decode()
+
+
+@pytest.mark.parametrize("snippet", ["agency", "field", "lifeevent", "audience", "governmentlevel", "proceduretype"])
+def test_every_term_has_its_admin_views(editor, snippet):
+    assert editor.get(reverse(f"wagtailsnippets_catalogue_{snippet}:list")).status_code == 200
+    assert editor.get(reverse(f"wagtailsnippets_catalogue_{snippet}:add")).status_code == 200
+
+
+def test_identities_are_neither_added_nor_deleted(editor):
+    procedure = ProcedureFactory()
+    assert editor.get(reverse("wagtailsnippets_catalogue_procedure:add")).status_code == 302
+    editor.post(reverse("wagtailsnippets_catalogue_procedure:delete", args=(procedure.pk,)))
+    assert Procedure.objects.filter(pk=procedure.pk).exists()
+
+
+def test_comments_are_approved_in_bulk(editor):
+    rating = rate(ProcedureFactory(), Vote(score=4, comment="Nhanh"), visitor="a")
+    silent = rate(ProcedureFactory(), Vote(score=4), visitor="a")
+    url = reverse("wagtail_bulk_action", args=("catalogue", "rating", "approve_comments"))
+    editor.post(f"{url}?id={rating.pk}&id={silent.pk}", {"confirm": "on"})
+    statuses = dict(Rating.objects.values_list("pk", "comment_status"))
+    assert statuses == {rating.pk: CommentStatus.APPROVED, silent.pk: CommentStatus.NONE}
+
+
+@pytest.mark.parametrize(
+    ("list_name", "make"),
+    [
+        ("procedure_pages:index", lambda: ProcedurePageFactory()),
+        ("wagtailsnippets_catalogue_onlineservice:list", lambda: OnlineServiceFactory()),
+        ("wagtailsnippets_catalogue_rating:list", lambda: rate(ProcedureFactory(), Vote(score=3), visitor="a")),
+    ],
+)
+def test_lists_cost_the_same_whatever_their_length(editor, django_assert_max_num_queries, list_name, make):
+    url = reverse(list_name)
+
+    def queries() -> int:
+        with django_assert_max_num_queries(60) as captured:
+            assert editor.get(url).status_code == 200
+        return len(captured)
+
+    make()
+    editor.get(url)
+    few = queries()
+    for _ in range(6):
+        make()
+    assert queries() <= few
