@@ -1,9 +1,33 @@
+from itertools import count
+
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from catalogue.completeness import Requirement, gaps
+from catalogue.models.derived_title import slug_base
 
 
-class ProcedurePageForm(WagtailAdminPageForm):
+class DerivedTitleForm(WagtailAdminPageForm):
+    """For pages with `DerivedTitleMixin`: an empty address is filled in instead of refused."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        if "slug" in self.fields and not self.cleaned_data.get("slug"):
+            self.cleaned_data["slug"] = self._free_slug()
+        return super().clean()
+
+    def _free_slug(self) -> str:
+        title = self.cleaned_data.get(self.instance.title_field) or ""
+        base = slug_base(title, self.cleaned_data.get(self.instance.slug_suffix_field) or "")
+        candidates = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        return next(slug for slug in candidates if Page._slug_is_available(slug, self.parent_page, self.instance))
+
+
+class ProcedurePageForm(DerivedTitleForm):
     """Saving a draft asks for little; publishing, scheduling or submitting asks for what a citizen needs."""
 
     def is_valid(self) -> bool:

@@ -1,5 +1,6 @@
 """The procedure form, in the order in which a citizen reads the page."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -40,9 +41,7 @@ classification_panels = [
         help_text=_("Nơi tiếp nhận và nơi quyết định có thể khác nhau; ghi đúng vai trò của từng cơ quan."),
         panels=[FieldRowPanel([FieldPanel("agency"), FieldPanel("role")])],
     ),
-    FieldPanel("levels"),
-    FieldPanel("audiences"),
-    FieldPanel("life_events"),
+    *(FieldPanel(name, widget=forms.CheckboxSelectMultiple) for name in ("levels", "audiences", "life_events")),
     MultiFieldPanel(
         [FieldPanel("field"), FieldPanel("procedure_type"), FieldPanel("ministry")], heading=_("Phân loại")
     ),

@@ -1,11 +1,12 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from catalogue.admin.page_list import LeanPageIndexView, page_columns
 from catalogue.admin.terms import TermViewSet
 from faq.models import QuestionPage, Topic
 
@@ -28,9 +29,8 @@ class QuestionPageFilterSet(PageFilterSet):
         fields: list[str] = []
 
 
-class QuestionPageIndexView(IndexView):
-    def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).select_related("topic").defer("answer", "other_wordings")
+class QuestionPageIndexView(LeanPageIndexView):
+    prefetch = ("topic",)
 
 
 class QuestionPageViewSet(PageListingViewSet):
@@ -41,11 +41,7 @@ class QuestionPageViewSet(PageListingViewSet):
     menu_order = 202
     add_to_admin_menu = True
     filterset_class = QuestionPageFilterSet
-    columns = [
-        *[column for column in IndexView.base_columns if column.name not in ("parent", "type", "usage_count")],
-        Column("topic", label=_("Chủ đề"), width="14%"),
-        DateColumn("review_by", label=_("Rà soát trước"), sort_key="review_by", width="10%"),
-    ]
+    columns = page_columns(Column("topic", label=_("Chủ đề"), width="14%"))
 
 
 register_snippet(TopicViewSet)

@@ -3,12 +3,13 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from catalogue.admin.page_list import LeanPageIndexView, page_columns
 from catalogue.choices import ProcedureStatus
 from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
 
@@ -100,9 +101,8 @@ class ProcedurePageFilterSet(PageFilterSet):
         fields: list[str] = []
 
 
-class ProcedurePageIndexView(IndexView):
-    def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).select_related("field").defer(*ProcedurePage.STREAM_FIELDS)
+class ProcedurePageIndexView(LeanPageIndexView):
+    prefetch = ("field",)
 
 
 class ProcedurePageViewSet(PageListingViewSet):
@@ -113,9 +113,6 @@ class ProcedurePageViewSet(PageListingViewSet):
     menu_order = 200
     add_to_admin_menu = True
     filterset_class = ProcedurePageFilterSet
-    columns = [
-        *[column for column in IndexView.base_columns if column.name not in ("parent", "type", "usage_count")],
-        Column("code", label=_("Mã"), sort_key="code", width="9%"),
-        Column("field", label=_("Lĩnh vực"), width="14%"),
-        DateColumn("review_by", label=_("Rà soát trước"), sort_key="review_by", width="10%"),
-    ]
+    columns = page_columns(
+        Column("code", label=_("Mã"), sort_key="code", width="9%"), Column("field", label=_("Lĩnh vực"), width="14%")
+    )

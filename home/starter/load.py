@@ -11,6 +11,7 @@ from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.run import Importer, read_files, run_import
 from catalogue.models import ProcedurePage
+from faq.importers.answers import rich_text
 from faq.importers.questions import QuestionImporter
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionPage
@@ -86,5 +87,5 @@ def _question_strings(page: QuestionPage, record: QuestionRecord) -> dict:
         "question": plain(record.question),
         "short_answer": plain(record.short_answer),
         "other_wordings": plain("\n".join(record.other_wordings)),
-        "answer": rich_text_strings(page.answer, paragraphs_html(record.answer), path=record.external_id),
+        "answer": rich_text_strings(page.answer, rich_text(record.answer), path=record.external_id),
     }

@@ -16,6 +16,7 @@ from tests.factories import (
     OnlineServiceFactory,
     ProcedureFactory,
     ProcedurePageFactory,
+    QuestionPageFactory,
     procedure_index,
 )
 
@@ -67,17 +68,16 @@ def complete_data() -> dict:
     fee = {"kind": "charge", "status": "free", "amount": "", "currency": "VND", "per": "", "case": "", "note": ""}
     channel = {"channel": "counter", "duration": duration, "fees": list_block(fee), "note": ""}
     paper = {"name": "Giấy chứng sinh", "form_name": "", "form_url": "", "form_file": "", "originals": "1", "copies": ""}
-    return draft_data(
+    data = draft_data(
         summary="Ghi việc sinh vào sổ hộ tịch.",
         field=FieldFactory().pk,
-        levels=[GovernmentLevelFactory().pk],
-        audiences=[AudienceFactory().pk],
         documents=streamfield([("case", {"case": "", "documents": list_block(paper)})]),
         channels=streamfield([("channel", channel)]),
         steps=streamfield([("case", {"case": "", "steps": list_block("Nộp hồ sơ")})]),
         results=streamfield([("result", "Giấy khai sinh")]),
         agency_roles=inline_formset([{"agency": AgencyFactory().pk, "role": "executing"}]),
     )
+    return {**data, "levels": [GovernmentLevelFactory().pk], "audiences": [AudienceFactory().pk]}
 
 
 def add_url() -> str:
@@ -169,6 +169,7 @@ def test_comments_are_approved_in_bulk(editor):
     ("list_name", "make"),
     [
         ("procedure_pages:index", lambda: ProcedurePageFactory()),
+        ("question_pages:index", lambda: QuestionPageFactory()),
         ("wagtailsnippets_catalogue_onlineservice:list", lambda: OnlineServiceFactory()),
         ("wagtailsnippets_catalogue_rating:list", lambda: rate(ProcedureFactory(), Vote(score=3), visitor="a")),
     ],
