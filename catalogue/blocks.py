@@ -60,6 +60,7 @@ class FeeBlock(blocks.StructBlock):
     class Meta:
         label = _("Khoản thu")
         icon = "tag"
+        label_format = "{kind} {amount} {currency} {case}"
 
     def clean(self, value):
         value = super().clean(value)
@@ -115,7 +116,7 @@ class ChannelBlock(blocks.StructBlock):
     channel = blocks.ChoiceBlock(label=_("Cách nộp"), choices=ChannelKind.choices, default=ChannelKind.COUNTER)
     duration = DurationBlock()
     fees = blocks.ListBlock(
-        FeeBlock(), label=_("Phí, lệ phí"), default=[], help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ.")
+        FeeBlock(), label=_("Phí, lệ phí"), default=[], collapsed=True, help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ.")
     )
     note = blocks.TextBlock(label=_("Mô tả"), required=False, rows=2)
 
@@ -140,17 +141,19 @@ class DocumentBlock(blocks.StructBlock):
     class Meta:
         label = _("Giấy tờ")
         icon = "doc-full"
+        label_format = "{name}"
 
 
 class DocumentCaseBlock(blocks.StructBlock):
     case = blocks.CharBlock(
         label=_("Trường hợp"), required=False, max_length=2000, help_text=_("Để trống nếu áp dụng cho mọi trường hợp.")
     )
-    documents = blocks.ListBlock(DocumentBlock(), label=_("Giấy tờ"))
+    documents = blocks.ListBlock(DocumentBlock(), label=_("Giấy tờ"), collapsed=True)
 
     class Meta:
         label = _("Thành phần hồ sơ theo trường hợp")
         icon = "folder-open-inverse"
+        label_format = "{case}"
 
 
 class StepCaseBlock(blocks.StructBlock):
@@ -162,6 +165,7 @@ class StepCaseBlock(blocks.StructBlock):
     class Meta:
         label = _("Trình tự theo trường hợp")
         icon = "list-ol"
+        label_format = "{case}"
 
 
 class ReceptionPointBlock(blocks.StructBlock):
@@ -173,6 +177,7 @@ class ReceptionPointBlock(blocks.StructBlock):
     class Meta:
         label = _("Nơi tiếp nhận hồ sơ")
         icon = "home"
+        label_format = "{name} {address}"
 
     def clean(self, value):
         value = super().clean(value)
@@ -193,6 +198,7 @@ class LegalBasisBlock(blocks.StructBlock):
     class Meta:
         label = _("Căn cứ pháp lý")
         icon = "openquote"
+        label_format = "{number} {title}"
 
     def clean(self, value):
         value = super().clean(value)

@@ -30,7 +30,7 @@ class QuestionPageFilterSet(PageFilterSet):
 
 
 class QuestionPageIndexView(LeanPageIndexView):
-    prefetch = ("topic",)
+    prefetch = ("topic", "locale")
 
 
 class QuestionPageViewSet(PageListingViewSet):

@@ -1,6 +1,7 @@
 """Flat lists of one page type that stay quick at thousands of rows."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
@@ -17,6 +18,11 @@ class LeanPageIndexView(IndexView):
         return super().annotate_queryset(pages).prefetch_related(*self.prefetch)
 
 
+def _review_day(page) -> str:
+    """The day itself: a distance ("in 7 months") cannot be planned with."""
+    return date_format(page.review_by, "SHORT_DATE_FORMAT") if page.review_by else ""
+
+
 def page_columns(*own: Column) -> list[Column]:
     return [
         BulkActionsColumn("bulk_actions"),
@@ -27,7 +33,8 @@ def page_columns(*own: Column) -> list[Column]:
             get_url=lambda page: reverse("wagtailadmin_pages:edit", args=(page.pk,)),
         ),
         *own,
-        DateColumn("review_by", label=_("Rà soát trước"), sort_key="review_by", width="10%"),
+        Column("locale", label=_("Ngôn ngữ"), width="8%"),
+        Column("review_by", label=_("Rà soát trước"), accessor=_review_day, sort_key="review_by", width="10%"),
         DateColumn("latest_revision_created_at", label=_("Sửa lần cuối"), sort_key="latest_revision_created_at", width="10%"),
         PageStatusColumn("status", label=_("Tình trạng"), sort_key="live", width="10%"),
     ]

@@ -102,7 +102,7 @@ class ProcedurePageFilterSet(PageFilterSet):
 
 
 class ProcedurePageIndexView(LeanPageIndexView):
-    prefetch = ("field",)
+    prefetch = ("field", "locale")
 
 
 class ProcedurePageViewSet(PageListingViewSet):

@@ -19,6 +19,7 @@ from catalogue.completeness import IncompleteProcedure, gaps
 from catalogue.models.agency import Agency
 from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
 from catalogue.models.procedure import Procedure, validate_code
+from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
 from catalogue.text import clean_line, fold
@@ -26,8 +27,8 @@ from catalogue.text import clean_line, fold
 BROWSE_PAGE_SIZE = 30
 
 
-class ProcedureIndexPage(Page):
-    """Where procedure pages live; lists them all, newest change first."""
+class ProcedureIndexPage(PathRestrictionsMixin, Page):
+    """Where procedure pages live; lists them all by name."""
 
     max_count_per_parent = 1
     subpage_types = ["catalogue.ProcedurePage"]
@@ -38,9 +39,12 @@ class ProcedureIndexPage(Page):
         verbose_name_plural = _("danh mục thủ tục")
 
     def get_context(self, request, *args, **kwargs):
+        from catalogue.cards import procedure_cards
+
         context = super().get_context(request, *args, **kwargs)
         pages = ProcedurePage.objects.child_of(self).live().in_force().for_listing().order_by("title")
         context["procedures"] = Paginator(pages, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
+        context["cards"] = procedure_cards(context["procedures"])
         return context
 
 
@@ -87,16 +91,34 @@ class ProcedurePageQuerySet(PageQuerySet):
             .exclude(effective_from__gt=day)
         )
 
+    def for_reading(self):
+        """What the procedure page shows, with everything that one row each leads to."""
+        return self.select_related(
+            "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by"
+        ).prefetch_related(_roles_with_agencies())
+
     def for_listing(self):
         """What a list shows of a page, in a constant number of queries."""
         return (
-            self.select_related("field", "locale", "procedure__rating_summary")
-            .prefetch_related("levels", "agency_roles__agency")
+            self.select_related("field", "locale", "ministry", "procedure__rating_summary")
+            .prefetch_related("levels", _roles_with_agencies())
+            .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
+        )
+
+    def for_cards(self):
+        """What a card without levels shows."""
+        return (
+            self.select_related("locale", "ministry", "procedure__rating_summary")
+            .prefetch_related(_roles_with_agencies())
             .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
         )
 
 
-class ProcedurePage(DerivedTitleMixin, Page):
+def _roles_with_agencies() -> models.Prefetch:
+    return models.Prefetch("agency_roles", ProcedureAgency.objects.select_related("agency"))
+
+
+class ProcedurePage(DerivedTitleMixin, PathRestrictionsMixin, Page):
     """A procedure in one language. The facts are edited on the page of the source language only."""
 
     STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
@@ -165,7 +187,9 @@ class ProcedurePage(DerivedTitleMixin, Page):
         [("result", TextBlock(label=_("Kết quả"), rows=2))], verbose_name=_("kết quả thực hiện"), blank=True
     )
     conditions = models.TextField(_("yêu cầu, điều kiện"), blank=True)
-    legal_basis = StreamField([("basis", LegalBasisBlock())], verbose_name=_("căn cứ pháp lý"), blank=True)
+    legal_basis = StreamField(
+        [("basis", LegalBasisBlock())], verbose_name=_("căn cứ pháp lý"), blank=True, collapsed=True
+    )
     status = models.CharField(
         _("trạng thái"), max_length=10, choices=ProcedureStatus.choices, default=ProcedureStatus.IN_FORCE
     )
@@ -191,6 +215,8 @@ class ProcedurePage(DerivedTitleMixin, Page):
     subpage_types: list[str] = []
     template = "catalogue/procedure_page.html"
     base_form_class = ProcedurePageForm
+    title_field = "name"
+    slug_suffix_field = "code"
     edit_handler = procedure_form()
 
     search_fields = [
@@ -261,14 +287,6 @@ class ProcedurePage(DerivedTitleMixin, Page):
             and (self.effective_from is None or self.effective_from <= day)
         )
 
-    @property
-    def full_title(self) -> str:
-        return self.name
-
-    @property
-    def slug_suffix(self) -> str:
-        return self.code.replace(".", "")
-
     def derive_title(self) -> None:
         self._leave_identity_of_original()
         self.name = sentence_case(clean_line(self.name))
@@ -311,6 +329,11 @@ class ProcedurePage(DerivedTitleMixin, Page):
                 code=self.code, name=self.name
             )
         super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from catalogue.procedure_context import procedure_context
+
+        return {**super().get_context(request, *args, **kwargs), **procedure_context(self, request)}
 
     def publish(self, revision, *args, enforce_completeness=True, **kwargs):
         """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.
