@@ -1,0 +1,81 @@
+"""What any test may ask for: real services and data by name, with a stated reason where this machine has none."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+from elasticsearch import Elasticsearch
+
+from home.management.commands.compile_locale import compile_catalogues
+from tests.services.missing import miss
+
+ROOT = Path(__file__).resolve().parent.parent
+MARKED_FOLDERS = ("integration", "e2e")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test's folder is its marker; browser tests go last, as they swap the database meanwhile."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if folder in MARKED_FOLDERS:
+            item.add_marker(folder)
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    """Cached lists and rate limits of one test are no concern of the next."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """The address of a running Elasticsearch 8."""
+    if url := os.environ.get("ELASTICSEARCH_URL"):
+        return url
+    miss(os.environ.get("ELASTICSEARCH_UNAVAILABLE", "no Elasticsearch: `make test` starts one"))
+
+
+@pytest.fixture
+def elasticsearch_index(elasticsearch_url: str) -> Iterator[str]:
+    """An index name of this test's own; whatever starts with it is deleted afterwards."""
+    name = f"cam-nang-test-{secrets.token_hex(6)}"
+    yield name
+    with Elasticsearch(elasticsearch_url) as client:
+        # The server refuses to delete by pattern, so that nobody deletes everything.
+        for index in client.indices.get(index=f"{name}*", expand_wildcards="all"):
+            client.indices.delete(index=index)
+
+
+@pytest.fixture
+def elasticsearch_site(settings, elasticsearch_url: str, elasticsearch_index: str) -> str:
+    """The site searching in Elasticsearch, in an index of its own, whose name is returned."""
+    settings.ELASTICSEARCH_URL = elasticsearch_url
+    settings.ELASTICSEARCH_INDEX = elasticsearch_index
+    settings.SEARCH_ENGINE = "elasticsearch"
+    return elasticsearch_index
+
+
+@pytest.fixture
+def postgresql() -> None:
+    """For tests of what only PostgreSQL does."""
+    if connection.vendor != "postgresql":
+        miss(os.environ.get("DATABASE_UNAVAILABLE", "the test database is not PostgreSQL: `make test` starts one"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real official data, which is not part of the repository."""
+    folder = Path(os.environ.get("SHARED_DATA", ROOT.parent / "shared/data"))
+    if not folder.is_dir():
+        miss(f"no real data in {folder}: SHARED_DATA names another folder")
+    return folder

@@ -1,0 +1,68 @@
+import json
+
+import pytest
+from elastic_transport import ConnectionError as TransportRefused
+
+from search import service
+from search.engines.base import EngineError
+from search.engines.elastic import ElasticEngine
+from search.types import SearchRequest
+from tests.search.engine_contract import EVERYTHING, MARRIAGE, EngineContract
+
+
+@pytest.fixture
+def elastic(elasticsearch_url, elasticsearch_index):
+    engine = ElasticEngine(elasticsearch_url, elasticsearch_index)
+    engine.rebuild([])
+    return engine
+
+
+class TestElastic(EngineContract):
+    @pytest.fixture
+    def engine(self, elastic):
+        return elastic
+
+    @pytest.fixture
+    def missing(self, elasticsearch_url, elasticsearch_index):
+        return ElasticEngine(elasticsearch_url, f"{elasticsearch_index}-nothing")
+
+
+def test_a_rebuild_leaves_one_index_behind_the_alias(elastic):
+    elastic.rebuild(EVERYTHING)
+    elastic.rebuild(EVERYTHING)
+    assert len(elastic.client.indices.get(index=f"{elastic.alias}-*")) == 1
+    assert len(elastic.client.indices.get_alias(name=elastic.alias)) == 1
+
+
+def test_a_refused_item_is_reported(elastic, monkeypatch):
+    """The bulk request itself succeeds; only its answer says that one item did not go in."""
+    monkeypatch.setattr("search.engines.elastic.source", lambda entry: {"no_such_field": entry.key})
+    with pytest.raises(EngineError, match="items failed"):
+        elastic.apply(documents=[MARRIAGE])
+
+
+def test_a_dead_server_gives_an_empty_answer_without_an_engine():
+    engine = ElasticEngine("http://127.0.0.1:9", "nothing", timeout=1)
+    with pytest.raises(EngineError):
+        engine.apply(documents=[MARRIAGE])
+    assert service.search(SearchRequest(text="kết hôn"), engine=engine).engine == ""
+    with pytest.raises(TransportRefused):
+        engine.client.info()
+
+
+def test_both_engines_rank_alike(elastic, tmp_path, shared_data):
+    """On the first thousand real procedures: the same codes in the same order, but for ties."""
+    from search.engines.embedded import EmbeddedEngine
+    from tests.search.real_documents import real_documents
+
+    documents = real_documents(shared_data, limit=1_000)
+    embedded = EmbeddedEngine(tmp_path / "index")
+    for engine in (embedded, elastic):
+        engine.rebuild(documents)
+    queries = [json.loads(line)["query"] for line in (shared_data / "queries-dev.jsonl").open()][::10]
+    same = [_codes(query, embedded) == _codes(query, elastic) for query in queries]
+    assert sum(same) / len(same) > 0.9
+
+
+def _codes(query, engine) -> list[str]:
+    return [hit.code for hit in service.search(SearchRequest(text=query), engine=engine).hits]

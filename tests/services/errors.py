@@ -1,0 +1,11 @@
+"""What a service says when this machine cannot have it."""
+
+import os
+
+
+class ServiceUnavailable(Exception):
+    """The service cannot be had or started here; the message says why and what to do."""
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
