@@ -1,0 +1,102 @@
+"""Which procedure a record speaks of, and what an import needs to know of its page, loaded once for a run."""
+
+import datetime
+from dataclasses import dataclass
+
+from catalogue.importers.record import ProcedureRecord
+from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What the page's row says; read once for all pages, so that unchanged records cost no query."""
+
+    page_id: int
+    live: bool
+    has_unpublished_changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    digest: str
+    source_date: datetime.date | None
+
+
+class Identities:
+    def __init__(self, locale_id: int) -> None:
+        self._ids = dict(Procedure.objects.values_list("code", "pk"))
+        self._codes = {pk: code for code, pk in self._ids.items()}
+        self._former = dict(FormerCode.objects.values_list("code", "procedure_id"))
+        rows = ProcedurePage.objects.filter(locale_id=locale_id, alias_of=None, procedure__isnull=False)
+        self._pages = {
+            procedure_id: PageState(page_id, live, unpublished)
+            for procedure_id, page_id, live, unpublished in rows.values_list(
+                "procedure_id", "pk", "live", "has_unpublished_changes"
+            )
+        }
+        self._sources: dict[int, dict[str, SourceState]] = {}
+        for procedure_id, source, digest, day in SourceRecord.objects.values_list(
+            "procedure_id", "source", "digest", "source_date"
+        ):
+            self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day)
+        self._made: list[int] = []
+
+    def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:
+        """The procedure's id, and whether the record calls it by a code that it no longer bears.
+
+        A code in use wins; then the code that the record itself says it had; then a former code known here.
+        """
+        if record.code in self._ids:
+            return self._ids[record.code], False
+        for code in record.former_codes:
+            if code in self._ids:
+                return self._ids[code], False
+        former = self._former.get(record.code)
+        return former, former is not None
+
+    def by_code(self, code: str) -> int | None:
+        return self._ids.get(code) or self._former.get(code)
+
+    def code_of(self, procedure_id: int | None) -> str | None:
+        return self._codes.get(procedure_id) if procedure_id else None
+
+    def ensure(self, code: str) -> int:
+        """The id of the procedure of this code, made without a page where it is not known yet."""
+        return self.by_code(code) or self.create(code).pk
+
+    def create(self, code: str, name: str = "") -> Procedure:
+        procedure = Procedure.objects.create(code=code, name=name)
+        self._ids[code] = procedure.pk
+        self._codes[procedure.pk] = code
+        self._made.append(procedure.pk)
+        return procedure
+
+    def page(self, procedure_id: int | None) -> PageState | None:
+        return self._pages.get(procedure_id) if procedure_id else None
+
+    def source(self, procedure_id: int, source: str) -> SourceState | None:
+        return self._sources.get(procedure_id, {}).get(source)
+
+    def newest_other(self, procedure_id: int, source: str) -> datetime.date | None:
+        days = (state.source_date for name, state in self._sources.get(procedure_id, {}).items() if name != source)
+        return max(filter(None, days), default=None)
+
+    def committed(self, procedure_id: int, page: ProcedurePage, source: str, state: SourceState) -> list[int]:
+        """Follow what a transaction wrote; returns the procedures that it made."""
+        self._pages[procedure_id] = PageState(page.pk, page.live, page.has_unpublished_changes)
+        self._sources.setdefault(procedure_id, {})[source] = state
+        code = self._codes.get(procedure_id)
+        if page.live and code != page.code:  # publishing renumbered it
+            if code:
+                self._former[code] = procedure_id
+                self._ids.pop(code, None)
+            self._ids[page.code] = procedure_id
+            self._codes[procedure_id] = page.code
+        made, self._made = self._made, []
+        return made
+
+    def forget(self) -> None:
+        """Drop the procedures made since the last commit: their rows are gone."""
+        for procedure_id in self._made:
+            self._ids.pop(self._codes.pop(procedure_id), None)
+        self._made.clear()

@@ -1,0 +1,70 @@
+"""Wagtail's own two indexes during an import: the reference index (what uses what) and the admin's search.
+
+Wagtail updates both at every save, three times for a page that is made and published, and each search update scans all
+entries. Within `quiet_saves` nothing of that happens; `write_revision` updates the references once, in the record's
+transaction, and `SearchQueue` the search entries a few hundred at a time.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import models, transaction
+from django.db.models.functions import Cast
+from django.db.models.signals import post_save
+from modelsearch.backends import get_search_backends
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.search.models import IndexEntry
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+# One scan of the search entries for this many pages; what a killed process leaves out, `repair` finds.
+BATCH = 200
+
+
+@contextmanager
+def quiet_saves(*searched: type[models.Model]) -> Iterator[None]:
+    """Signals belong to the process, so an import runs in one of its own and not in a web worker."""
+    for model in searched:
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in searched:
+            post_save.connect(post_save_signal_handler, sender=model)
+
+
+class SearchQueue:
+    """Objects whose entry in the admin's search is due."""
+
+    def __init__(self) -> None:
+        self._due: dict[type[models.Model], set[int]] = {}
+
+    def add(self, model: type[models.Model], pk: int) -> None:
+        due = self._due.setdefault(model, set())
+        due.add(pk)
+        if len(due) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        for model, keys in self._due.items():
+            _index(model, keys)
+        self._due.clear()
+
+    def repair(self, *searched: type[models.Model]) -> None:
+        """Index what has no entry at all, which an earlier import left when it was killed."""
+        for model in searched:
+            entries = IndexEntry.objects.filter(content_type__app_label=model._meta.app_label).filter(
+                content_type__model=model._meta.model_name
+            )
+            keys = model.objects.annotate(key=Cast("pk", models.TextField()))
+            missing = keys.exclude(key__in=entries.values("object_id")).values_list("pk", flat=True)
+            for pk in missing:
+                self.add(model, pk)
+        self.flush()
+
+
+def _index(model: type[models.Model], keys: set[int]) -> None:
+    objects = list(model.objects.filter(pk__in=keys))
+    with transaction.atomic():
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, objects)

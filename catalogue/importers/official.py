@@ -1,0 +1,136 @@
+"""The official texts of one procedure, as any of the export formats gives them, into a validated `ProcedureRecord`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pydantic import HttpUrl, ValidationError
+
+from catalogue.choices import ChannelKind
+from catalogue.importers.channels import parse_channel
+from catalogue.importers.documents import Paper, group_documents
+from catalogue.importers.names import is_nothing, split_keywords
+from catalogue.importers.record import (
+    ChannelRecord,
+    LegalBasisRecord,
+    OnlineServiceRecord,
+    ProcedureRecord,
+    Provenance,
+    ReceptionPointRecord,
+)
+from catalogue.importers.refusal import Refusal, explain
+from catalogue.importers.steps import parse_steps
+from catalogue.text import clean_line, clean_text
+
+ALL_CAPITALS = "Tên viết hoa toàn bộ"
+# On the national portal a procedure's page is where its "Nộp hồ sơ" button stands.
+_NATIONAL_PORTAL = "dichvucong.gov.vn"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    channel: str = ""
+    duration: str = ""
+    fee: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialTexts:
+    """Cells as they stand in the source; `Không có thông tin` and blanks alike mean that it does not say."""
+
+    code: str
+    name: str
+    provenance: Provenance
+    decision_number: str = ""
+    levels: Sequence[str] = ()
+    procedure_type: str = ""
+    field: str = ""
+    ministry: str = ""
+    audiences: Sequence[str] = ()
+    executing_agencies: Sequence[str] = ()
+    competent_agencies: Sequence[str] = ()
+    delegated_agencies: Sequence[str] = ()
+    coordinating_agencies: Sequence[str] = ()
+    reception_address: str = ""
+    steps: str = ""
+    channels: Sequence[ChannelRow] = ()
+    papers: Sequence[Paper] = ()
+    results: Sequence[str] = ()
+    legal_basis: Sequence[LegalBasisRecord] = ()
+    conditions: str = ""
+    keywords: str = ""
+    summary: str = ""
+    portal_url: str = ""
+    warnings: Sequence[str] = ()
+
+
+def make_record(texts: OfficialTexts) -> ProcedureRecord | Refusal:
+    place = texts.provenance
+    if not clean_line(texts.code):
+        return Refusal(place.file, place.line, "", "thiếu mã thủ tục")
+    try:
+        return _record(texts)
+    except ValidationError as error:
+        return Refusal(place.file, place.line, clean_line(texts.code)[:40], explain(error))
+
+
+def _record(texts: OfficialTexts) -> ProcedureRecord:
+    channels, channel_warnings = _channels(texts.channels)
+    documents, document_warnings = group_documents(texts.papers)
+    name = clean_line(texts.name)
+    capitals = (f"{ALL_CAPITALS}: {name[:80]}",) if name.isupper() else ()
+    address = _said(texts.reception_address)
+    return ProcedureRecord(
+        code=texts.code,
+        name=name,
+        summary=_said(texts.summary),
+        keywords=split_keywords(texts.keywords),
+        decision_number=_said(texts.decision_number),
+        levels=tuple(texts.levels),
+        procedure_type=_said(texts.procedure_type),
+        field=_said(texts.field),
+        ministry=_said(texts.ministry),
+        audiences=tuple(texts.audiences),
+        executing_agencies=tuple(texts.executing_agencies),
+        competent_agencies=tuple(texts.competent_agencies),
+        delegated_agencies=tuple(texts.delegated_agencies),
+        coordinating_agencies=tuple(texts.coordinating_agencies),
+        reception_points=(ReceptionPointRecord(address=address),) if address else (),
+        steps=parse_steps(_said(texts.steps)),
+        channels=channels,
+        documents=documents,
+        results=tuple(filter(None, map(_said, texts.results))),
+        conditions=_said(texts.conditions),
+        legal_basis=tuple(texts.legal_basis),
+        online_services=_entry_points(texts.portal_url, channels),
+        provenance=texts.provenance,
+        warnings=(*capitals, *channel_warnings, *document_warnings, *texts.warnings),
+    )
+
+
+def _said(text: str) -> str:
+    return "" if is_nothing(text) else clean_text(text)
+
+
+def _channels(rows: Iterable[ChannelRow]) -> tuple[tuple[ChannelRecord, ...], tuple[str, ...]]:
+    parsed = [parse_channel(channel=row.channel, duration=row.duration, fee=row.fee, note=row.note) for row in rows]
+    records = dict.fromkeys(record for records, _ in parsed for record in records)
+    return tuple(records), tuple(warning for _, warnings in parsed for warning in warnings)
+
+
+def _entry_points(url: str, channels: Iterable[ChannelRecord]) -> tuple[OnlineServiceRecord, ...]:
+    """The national entry point, only of a procedure that its source says can be filed online."""
+    online = any(channel.channel == ChannelKind.ONLINE for channel in channels)
+    if not online or not is_portal_url(url):
+        return ()
+    return (OnlineServiceRecord(url=HttpUrl(url.strip())),)
+
+
+def is_portal_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    return parts.scheme == "https" and (host == _NATIONAL_PORTAL or host.endswith(f".{_NATIONAL_PORTAL}"))

@@ -1,0 +1,13 @@
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How records become pages. `overwrite` replaces also what people wrote; see `diff`."""
+
+    publish: bool = False
+    dry_run: bool = False
+    overwrite: bool = False
+    user: AbstractBaseUser | None = None

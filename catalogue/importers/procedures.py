@@ -1,0 +1,187 @@
+"""Procedure records into procedure pages."""
+
+import hashlib
+from typing import Any
+
+from wagtail.models import Locale
+
+from catalogue.completeness import gaps
+from catalogue.importers.identities import Identities, SourceState
+from catalogue.importers.importer import PageImporter, RecordRun
+from catalogue.importers.options import ImportOptions
+from catalogue.importers.outcome import FieldChange
+from catalogue.importers.procedure_fields import preview, procedure_fields
+from catalogue.importers.readers.yaml import SOURCE as STARTER
+from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.refusal import UnreadableError
+from catalogue.importers.services import ServiceWriter
+from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
+from catalogue.models.derived_title import sentence_case
+
+INCOMPLETE = "Trang còn thiếu"
+OLDER_SOURCE = "Nguồn cũ hơn nội dung đang có, chỉ bổ sung chỗ trống"
+FORMER_CODE = "Mã cũ, chỉ bổ sung chỗ trống"
+CURATED = "Nội dung biên soạn sẵn của trang, chỉ bổ sung chỗ trống"
+NO_SOURCE = "Không rõ nguồn"
+
+
+class ProcedureImporter(PageImporter):
+    noun = "thủ tục"
+    page_model = ProcedurePage
+    searched = (ProcedurePage, Procedure)
+    # Official records publish with their gaps listed in the report.
+    publish_options = {"enforce_completeness": False}
+
+    def __init__(self, options: ImportOptions) -> None:
+        super().__init__(options, _index_page())
+        self.identities = Identities(self.writer.parent.locale_id)
+        self.fields = procedure_fields(self.terms, self.identities)
+        self.services = ServiceWriter(self.terms)
+
+    def key(self, record: ProcedureRecord) -> str:
+        return record.code
+
+    def name(self, record: ProcedureRecord) -> str:
+        return record.name
+
+    def is_known(self, record: ProcedureRecord) -> bool:
+        procedure_id, _ = self.identities.find(record)
+        state = self.identities.page(procedure_id)
+        if state is None:
+            return False
+        source = self.identities.source(procedure_id, source_of(record))
+        waiting = self.options.publish and (not state.live or state.has_unpublished_changes)
+        return source is not None and source.digest == digest_of(record) and not waiting and not self.options.overwrite
+
+    def start(self, record: ProcedureRecord) -> "ProcedureRun":
+        return ProcedureRun(self, record)
+
+    def forget(self) -> None:
+        super().forget()
+        self.identities.forget()
+
+
+class ProcedureRun(RecordRun):
+    importer: ProcedureImporter
+    record: ProcedureRecord
+
+    def __init__(self, importer: ProcedureImporter, record: ProcedureRecord) -> None:
+        self.procedure_id, self.under_former_code = importer.identities.find(record)
+        state = importer.identities.page(self.procedure_id)
+        super().__init__(importer, record, state.page_id if state else None)
+        self.source = source_of(record)
+        self.known = importer.identities.source(self.procedure_id, self.source) if self.procedure_id else None
+
+    def new_page(self, *, write: bool) -> ProcedurePage:
+        page = ProcedurePage(code=self.record.code, name=self.record.name)
+        if write:
+            page.procedure = self._identity()
+        return page
+
+    def _identity(self) -> Procedure:
+        """A procedure that another record named before has no page yet."""
+        if self.procedure_id:
+            return Procedure.objects.get(pk=self.procedure_id)
+        return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
+
+    def is_same_record(self) -> bool:
+        same = self.known is not None and self.known.digest == digest_of(self.record)
+        return same and not self.options.overwrite
+
+    def only_fills(self) -> bool:
+        if self.under_former_code:
+            self.warnings.append(f"{FORMER_CODE}: {self.record.code}")
+            return True
+        if self.source != STARTER and self.importer.identities.source(self.procedure_id, STARTER):
+            self.warnings.append(f"{CURATED}: {self.record.code}")
+            return True
+        newest = self.importer.identities.newest_other(self.procedure_id, self.source)
+        own = self.record.provenance.source_date
+        if newest and own and own < newest:
+            self.warnings.append(f"{OLDER_SOURCE}: {own:%d/%m/%Y}")
+            return True
+        return False
+
+    def prepare(self, page: ProcedurePage) -> bool:
+        """The record's own statement of a former code renumbers the page; publishing renumbers the procedure."""
+        if self.under_former_code or page.code == self.record.code:
+            return False
+        page.code = self.record.code
+        return True
+
+    def warn_of_gaps(self, values: dict[str, Any]) -> None:
+        labels = {field.name: field.label for field in self.importer.fields} | {"agency_roles": "Cơ quan thực hiện"}
+        missing = dict.fromkeys(gap.field for gap in gaps(preview(self.record.code, values)))
+        self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
+
+    def changes_beside(self) -> list[FieldChange]:
+        return self.importer.services.changes(
+            self.procedure_id,
+            self.record.online_services,
+            earlier_url=self._earlier_url(),
+            overwrite=self.options.overwrite,
+        )
+
+    def write_beside(self, page: ProcedurePage) -> None:
+        """What hangs on the procedure's identity: former codes, entry points, provenance."""
+        self._write_former_codes(page.procedure_id)
+        self.warnings += self.importer.services.write(
+            page.procedure_id,
+            self.record.online_services,
+            earlier_url=self._earlier_url(),
+            overwrite=self.options.overwrite,
+            is_new=self.procedure_id is None,
+        )
+        self._write_provenance(page.procedure_id)
+
+    def committed(self) -> None:
+        if self.page is None:
+            return
+        state = SourceState(digest_of(self.record), self.record.provenance.source_date)
+        made = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
+        self.importer.search.add(ProcedurePage, self.page.pk)
+        for procedure_id in made:
+            self.importer.search.add(Procedure, procedure_id)
+
+    def _write_former_codes(self, procedure_id: int) -> None:
+        for code in self.record.former_codes:
+            if code != self.record.code and not Procedure.objects.filter(code=code).exists():
+                FormerCode.objects.get_or_create(code=code, defaults={"procedure_id": procedure_id})
+
+    def _write_provenance(self, procedure_id: int) -> None:
+        place = self.record.provenance
+        values = {
+            "source_date": place.source_date,
+            "url": place.url[:1000],
+            "file_name": place.file[-300:],
+            "line": place.line,
+            "digest": digest_of(self.record),
+            "warnings": list(self.warnings),
+        }
+        if self.known:
+            SourceRecord.objects.update_or_create(procedure_id=procedure_id, source=self.source, defaults=values)
+        else:
+            SourceRecord.objects.create(procedure_id=procedure_id, source=self.source, **values)
+
+    def _earlier_url(self) -> str:
+        """The address that this source gave when it was last applied."""
+        if not (self.known and self.record.online_services):
+            return ""
+        rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
+        return rows.values_list("url", flat=True).first() or ""
+
+
+def digest_of(record: ProcedureRecord) -> str:
+    """Of what the record says; where it was read and what the reader could not type do not make it another."""
+    return hashlib.sha256(record.model_dump_json(exclude={"provenance", "warnings"}).encode()).hexdigest()
+
+
+def source_of(record: ProcedureRecord) -> str:
+    return (record.provenance.source or NO_SOURCE)[:200]
+
+
+def _index_page() -> ProcedureIndexPage:
+    page = ProcedureIndexPage.objects.filter(locale=Locale.get_default()).first()
+    if page is None:
+        raise UnreadableError("chưa có trang danh mục thủ tục; hãy tạo nội dung ban đầu của trang trước khi nhập")
+    return page

@@ -1,0 +1,16 @@
+"""How much one file may ask of the machine. An import reads files that others made, some of them through a browser."""
+
+# The longest real record is 0.15 MB; ten times that, times ten for safety.
+MAX_LINE_BYTES = 16 * 2**20
+# All 6,982 national procedures are about 100 MB of JSON lines; a compressed bomb passes this within seconds.
+MAX_LINES_BYTES = 2 * 2**30
+# The largest official Word file is 0.1 MB, the largest list 0.05 MB.
+MAX_OFFICE_BYTES = 20 * 2**20
+# What an Office file may unpack to; pictures and styles included the official ones stay under 2 MB.
+MAX_OFFICE_UNPACKED_BYTES = 200 * 2**20
+MAX_OFFICE_PARTS = 2_000
+# Word exports of every national procedure in one archive would be about 7,000.
+MAX_ARCHIVE_MEMBERS = 20_000
+# The whole national list has about 7,000 rows; an empty sheet can claim a million.
+MAX_LIST_ROWS = 50_000
+MAX_YAML_BYTES = 2 * 2**20

@@ -1,0 +1,203 @@
+"""`ProcedureRecord`: what one source says of one procedure, validated and typed.
+
+Every reader (Word, Excel, JSON lines, starter content) ends here, and only `apply` turns a record into a page.
+An empty value means the source does not say; it never overwrites what an editor wrote and never means zero.
+"""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
+
+from catalogue.choices import (
+    ChannelKind,
+    DurationUnit,
+    FeeKind,
+    FeeStatus,
+    Identification,
+    ProcedureStatus,
+    ServiceLevelValue,
+    ServiceScheme,
+)
+from catalogue.text import clean_line, clean_text
+
+CODE_PATTERN = re.compile(r"\d\.\d{6}")
+
+
+def _procedure_code(value: str) -> str:
+    value = clean_line(value)
+    if not CODE_PATTERN.fullmatch(value):
+        raise ValueError(f"mã thủ tục {value!r} không đúng dạng 1.234567")
+    return value
+
+
+def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+Line = Annotated[str, AfterValidator(clean_line)]
+Text = Annotated[str, AfterValidator(clean_text)]
+Code = Annotated[str, AfterValidator(_procedure_code)]
+Lines = Annotated[tuple[Line, ...], AfterValidator(_unique)]
+Codes = Annotated[tuple[Code, ...], AfterValidator(_unique)]
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FeeRecord(Record):
+    kind: FeeKind = FeeKind.OTHER
+    status: FeeStatus = FeeStatus.UNKNOWN
+    amount: Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=2)] | None = None
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "VND"
+    per: Line = ""  # what the amount is for: "trang", "bản", "người"
+    case: Line = ""
+    note: Text = ""  # the source's own words
+
+    @model_validator(mode="after")
+    def amount_belongs_to_status(self) -> Self:
+        if (self.status == FeeStatus.AMOUNT) != (self.amount is not None):
+            raise ValueError("số tiền đi cùng trạng thái “có mức thu”, và chỉ khi đó")
+        return self
+
+
+class DurationRecord(Record):
+    """`value` without `unit` is not a duration: "1" alone may be a day, a working day or an hour."""
+
+    value: Annotated[Decimal, Field(gt=0, max_digits=6, decimal_places=2)] | None = None
+    unit: DurationUnit | None = None
+    unknown: bool = False  # the source states that the time is not fixed by law
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def value_has_unit(self) -> Self:
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("thời hạn cần cả số và đơn vị")
+        if self.unknown and self.value is not None:
+            raise ValueError("thời hạn không thể vừa có số vừa không xác định")
+        return self
+
+
+class ChannelRecord(Record):
+    channel: ChannelKind
+    duration: DurationRecord = DurationRecord()
+    fees: tuple[FeeRecord, ...] = ()
+    note: Text = ""
+
+
+class DocumentRecord(Record):
+    name: Annotated[Text, Field(min_length=1)]
+    form_name: Line = ""
+    form_url: HttpUrl | None = None
+    originals: Count | None = None
+    copies: Count | None = None
+
+
+class DocumentCaseRecord(Record):
+    case: Line = ""
+    documents: tuple[DocumentRecord, ...]
+
+
+class StepCaseRecord(Record):
+    case: Line = ""
+    steps: Annotated[tuple[Text, ...], AfterValidator(_unique)]
+
+
+class LegalBasisRecord(Record):
+    number: Line = ""
+    title: Line = ""
+    date: datetime.date | None = None
+    issuer: Line = ""
+    url: HttpUrl | None = None
+
+    @model_validator(mode="after")
+    def number_or_title(self) -> Self:
+        if not (self.number or self.title):
+            raise ValueError("căn cứ pháp lý cần số hiệu hoặc tên")
+        return self
+
+
+class ReceptionPointRecord(Record):
+    name: Line = ""
+    address: Text = ""
+    phone: Line = ""
+    hours: Line = ""
+
+    @model_validator(mode="after")
+    def name_or_address(self) -> Self:
+        if not (self.name or self.address):
+            raise ValueError("nơi tiếp nhận cần tên hoặc địa chỉ")
+        return self
+
+
+class OnlineServiceRecord(Record):
+    """An entry point; `agency` and `locality` empty means the national one."""
+
+    url: HttpUrl
+    agency: Line = ""
+    locality: Line = ""
+    scheme: ServiceScheme | None = None
+    level: ServiceLevelValue | None = None
+    level_since: datetime.date | None = None
+    partial_reason: Text = ""
+    online_payment: bool | None = None
+    postal_receipt: bool | None = None
+    postal_return: bool | None = None
+    identification: Identification = Identification.UNKNOWN
+    hours: Line = ""
+
+
+class Provenance(Record):
+    source: Line = ""  # who published it
+    source_date: datetime.date | None = None
+    url: Line = ""
+    file: Line = ""
+    line: int | None = None  # line, row or archive position, counted from 1
+
+
+class ProcedureRecord(Record):
+    code: Code
+    name: Annotated[Line, Field(min_length=1)]
+    aliases: Lines = ()
+    former_codes: Codes = ()
+    summary: Text = ""
+    keywords: Lines = ()
+    decision_number: Line = ""
+    levels: Lines = ()
+    procedure_type: Line = ""
+    field: Line = ""
+    ministry: Line = ""
+    audiences: Lines = ()
+    life_events: Lines = ()
+    executing_agencies: Lines = ()
+    competent_agencies: Lines = ()
+    delegated_agencies: Lines = ()
+    coordinating_agencies: Lines = ()
+    reception_points: tuple[ReceptionPointRecord, ...] = ()
+    steps: tuple[StepCaseRecord, ...] = ()
+    channels: tuple[ChannelRecord, ...] = ()
+    documents: tuple[DocumentCaseRecord, ...] = ()
+    results: Annotated[tuple[Text, ...], AfterValidator(_unique)] = ()
+    conditions: Text = ""
+    legal_basis: tuple[LegalBasisRecord, ...] = ()
+    status: ProcedureStatus | None = None
+    effective_from: datetime.date | None = None
+    effective_to: datetime.date | None = None
+    replaced_by: Code | None = None
+    related_procedures: Codes = ()
+    review_by: datetime.date | None = None
+    online_services: tuple[OnlineServiceRecord, ...] = ()
+    provenance: Provenance = Provenance()
+    warnings: Lines = ()  # what the reader could not make typed; shown in the import report
+
+    @model_validator(mode="after")
+    def ends_after_it_begins(self) -> Self:
+        if self.effective_from and self.effective_to and self.effective_to < self.effective_from:
+            raise ValueError("ngày hết hiệu lực phải sau ngày có hiệu lực")
+        if self.replaced_by == self.code:
+            raise ValueError("thủ tục không thể thay thế chính nó")
+        return self

@@ -1,0 +1,164 @@
+"""Between record values and StreamField data."""
+
+from typing import Any
+
+from catalogue.blocks import block_data
+from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from catalogue.text import match_key
+
+BLOCK_TYPES = {
+    "reception_points": "point",
+    "steps": "case",
+    "channels": "channel",
+    "documents": "case",
+    "results": "result",
+    "legal_basis": "basis",
+}
+# Keys of a block whose value is a ListBlock.
+_LISTS = {"steps", "fees", "documents"}
+
+
+def raw_stream(field: str, values: list, *, code: str) -> list[dict]:
+    """Stream data with ids that stay the same from one import to the next."""
+    path = f"{code}/{field}"
+    return [
+        block_data(BLOCK_TYPES[field], _raw_value(value, f"{path}/{number}"), path=f"{path}/{number}")
+        for number, value in enumerate(values)
+    ]
+
+
+def _raw_value(value: Any, path: str) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item for key, item in value.items()}
+
+
+def _raw_list(items: list, path: str) -> list[dict]:
+    return [
+        block_data("item", _raw_value(item, f"{path}/{number}"), path=f"{path}/{number}")
+        for number, item in enumerate(items)
+    ]
+
+
+def plain_stream(stream: Any) -> list:
+    """The values of a page's stream as a record would hold them."""
+    return [_plain(block["value"]) for block in stream.raw_data]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
+    return value
+
+
+def _plain_list(items: list) -> list:
+    return [_plain(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in items]
+
+
+def keep_forms(before: list, wanted: list) -> list:
+    """Form files that editors attached stay with the paper of the same name."""
+    forms = {
+        match_key(paper["name"]): {key: paper.get(key) for key in ("form_file", "form_url") if paper.get(key)}
+        for case in before
+        for paper in case["documents"]
+    }
+    return [
+        {
+            **case,
+            "documents": [_with_form(paper, forms.get(match_key(paper["name"]), {})) for paper in case["documents"]],
+        }
+        for case in wanted
+    ]
+
+
+def _with_form(paper: dict, form: dict) -> dict:
+    return {**paper, **{key: value for key, value in form.items() if not paper.get(key)}}
+
+
+def keep_said(before: list, wanted: list) -> list:
+    """Time, fees and note of a channel stay where the source says nothing of them."""
+    known = {channel["channel"]: channel for channel in before}
+    unambiguous = len(known) == len(before) and len({channel["channel"] for channel in wanted}) == len(wanted)
+    if not unambiguous:
+        return wanted
+    return [_with_said(channel, known.get(channel["channel"])) for channel in wanted]
+
+
+def _with_said(channel: dict, before: dict | None) -> dict:
+    if before is None:
+        return channel
+    kept = {key: before[key] for key in ("fees", "note") if not channel.get(key) and before.get(key)}
+    if not any(channel["duration"].values()) and any((before.get("duration") or {}).values()):
+        kept["duration"] = before["duration"]
+    return {**channel, **kept}
+
+
+def show_steps(cases: list) -> str:
+    return _cases(cases, lambda case: [f"{number}. {step}" for number, step in enumerate(case["steps"], start=1)])
+
+
+def show_documents(cases: list) -> str:
+    return _cases(cases, lambda case: [_paper(paper) for paper in case["documents"]])
+
+
+def show_channels(channels: list) -> str:
+    return "\n".join(_channel(channel) for channel in channels)
+
+
+def show_legal_basis(rows: list) -> str:
+    return "\n".join(
+        " – ".join(str(row[key]) for key in ("number", "title", "date", "issuer") if row.get(key)) for row in rows
+    )
+
+
+def show_reception_points(rows: list) -> str:
+    return "\n".join(
+        ", ".join(str(row[key]) for key in ("name", "address", "phone", "hours") if row.get(key)) for row in rows
+    )
+
+
+def show_lines(rows: list) -> str:
+    return "\n".join(rows)
+
+
+def _cases(cases: list, lines) -> str:
+    return "\n".join(
+        line for case in cases for line in ([f"{case['case']}:"] if case.get("case") else []) + lines(case)
+    )
+
+
+def _paper(paper: dict) -> str:
+    counts = [
+        f"{count} {word}"
+        for key, word in (("originals", "bản chính"), ("copies", "bản sao"))
+        if (count := paper.get(key))
+    ]
+    return f"- {paper['name']}" + (f" ({', '.join(counts)})" if counts else "")
+
+
+def _channel(channel: dict) -> str:
+    duration = channel.get("duration") or {}
+    length = f"{_figure(duration['value'])} {DurationUnit(duration['unit']).label}" if duration.get("value") else ""
+    parts = [
+        length or duration.get("note") or "",
+        *(_fee(fee) for fee in channel.get("fees") or ()),
+        channel.get("note") or "",
+    ]
+    return f"{ChannelKind(channel['channel']).label}: " + "; ".join(filter(None, parts))
+
+
+def _fee(fee: dict) -> str:
+    kind = FeeKind(fee.get("kind") or FeeKind.OTHER).label
+    if fee.get("status") == FeeStatus.AMOUNT:
+        words = f"{_figure(fee['amount'])} {fee.get('currency') or 'VND'}" + (
+            f"/{fee['per']}" if fee.get("per") else ""
+        )
+    else:
+        words = str(FeeStatus(fee.get("status") or FeeStatus.UNKNOWN).label)
+    details = " – ".join(filter(None, (fee.get("case"), fee.get("note"))))
+    return f"{kind} {words}" + (f" ({details})" if details else "")
+
+
+def _figure(value: Any) -> str:
+    text = str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.importers.kinds import ImportKind, register
+from faq.importers.questions import QuestionImporter
+from faq.importers.readers import read_questions
+from faq.models import QuestionIndexPage
+
+register(
+    ImportKind(
+        name="questions",
+        label=_("Câu hỏi"),
+        formats=_(".jsonl (có thể nén .xz, .gz), .yaml"),
+        read=read_questions,
+        importer=QuestionImporter,
+        index_model=QuestionIndexPage,
+    )
+)

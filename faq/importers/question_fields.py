@@ -1,0 +1,96 @@
+"""The fields of a question page that a `QuestionRecord` fills."""
+
+from typing import Any
+
+from catalogue.importers.fields import (
+    PageField,
+    canonical,
+    lines_field,
+    show_names,
+    show_optional,
+    term_field,
+    terms_field,
+    text_field,
+)
+from catalogue.importers.terms import TermCache
+from catalogue.models import Audience
+from faq.importers.answers import plain_text, rich_text
+from faq.importers.directory import Directory
+from faq.models import QuestionProcedure, RelatedQuestion, Topic
+
+
+def question_fields(terms: TermCache, directory: Directory) -> tuple[PageField, ...]:
+    return (
+        text_field("question", "Câu hỏi"),
+        text_field("short_answer", "Trả lời ngắn"),
+        _answer_field(),
+        lines_field("other_wordings", "Cách hỏi khác", "other_wordings"),
+        term_field("topic", "Chủ đề", terms, Topic),
+        terms_field("audiences", "Dành cho", terms, Audience),
+        _procedures_field(directory),
+        related_field(directory),
+        text_field("source_name", "Nguồn"),
+        _source_url_field(),
+        text_field("source_date", "Ngày của nguồn"),
+        text_field("review_by", "Rà soát trước ngày"),
+    )
+
+
+def _answer_field() -> PageField:
+    """Editors' rich text and an import's differ in markup; what counts is what people read."""
+    return PageField(
+        name="answer",
+        label="Trả lời",
+        read=lambda page: page.answer,
+        wanted=lambda record: rich_text(record.answer),
+        write=lambda page, value: setattr(page, "answer", value),
+        show=plain_text,
+        key=plain_text,
+    )
+
+
+def _procedures_field(directory: Directory) -> PageField:
+    def write(page: Any, codes: tuple[str, ...]) -> None:
+        ids = dict.fromkeys(directory.procedure(code) for code in codes)
+        page.procedure_links = [
+            QuestionProcedure(procedure_id=procedure_id, sort_order=order) for order, procedure_id in enumerate(ids)
+        ]
+
+    return PageField(
+        name="procedures",
+        label="Thủ tục liên quan",
+        read=lambda page: tuple(directory.code(link.procedure_id) for link in page.procedure_links.all()),
+        wanted=lambda record: directory.known_codes(record.procedures),
+        write=write,
+        show=show_names,
+    )
+
+
+def related_field(directory: Directory) -> PageField:
+    """Links to questions that the site has; those that come later in the file are made at the end of the run."""
+
+    def write(page: Any, ids: tuple[str, ...]) -> None:
+        page.related_questions = [
+            RelatedQuestion(question_id=directory.question(id_), sort_order=order) for order, id_ in enumerate(ids)
+        ]
+
+    return PageField(
+        name="related",
+        label="Câu hỏi liên quan",
+        read=lambda page: tuple(directory.external_id(link.question_id) for link in page.related_questions.all()),
+        wanted=lambda record: directory.known_questions(record.external_id, record.related),
+        write=write,
+        show=show_names,
+    )
+
+
+def _source_url_field() -> PageField:
+    return PageField(
+        name="source_url",
+        label="Địa chỉ nguồn",
+        read=lambda page: page.source_url,
+        wanted=lambda record: str(record.source_url or ""),
+        write=lambda page, value: setattr(page, "source_url", value),
+        show=show_optional,
+        key=canonical,
+    )

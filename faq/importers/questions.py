@@ -1,0 +1,107 @@
+"""Question records into question pages."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale
+
+from catalogue.importers.fields import is_empty
+from catalogue.importers.importer import PageImporter, RecordRun
+from catalogue.importers.options import ImportOptions
+from catalogue.importers.pages import has_editors_changes
+from catalogue.importers.refusal import UnreadableError
+from faq.importers.directory import Directory, digest
+from faq.importers.question_fields import question_fields
+from faq.importers.record import QuestionRecord
+from faq.models import QuestionIndexPage, QuestionPage
+
+UNKNOWN_PROCEDURE = "Chưa có thủ tục được nhắc tới"
+NO_ANSWER = "Câu hỏi chưa có trả lời"
+
+
+class QuestionImporter(PageImporter):
+    noun = "câu hỏi"
+    page_model = QuestionPage
+    searched = (QuestionPage,)
+
+    def __init__(self, options: ImportOptions) -> None:
+        super().__init__(options, _index_page())
+        self.directory = Directory(self.writer.parent.locale_id)
+        self.fields = question_fields(self.terms, self.directory)
+        self.directory.load_states(self.fields)
+        self._related = next(field for field in self.fields if field.name == "related")
+        # Related questions of a record, and how many of them the site had when it was handled.
+        self._waiting: dict[str, tuple[tuple[str, ...], int]] = {}
+
+    def key(self, record: QuestionRecord) -> str:
+        return record.external_id
+
+    def name(self, record: QuestionRecord) -> str:
+        return record.question
+
+    def is_known(self, record: QuestionRecord) -> bool:
+        state = self.directory.state(record.external_id)
+        if state is None or (self.options.publish and (not state.live or state.has_unpublished_changes)):
+            return False
+        self.wait_for_related(record)
+        wanted = ((field, field.wanted(record)) for field in self.fields)
+        return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in wanted)
+
+    def start(self, record: QuestionRecord) -> "QuestionRun":
+        return QuestionRun(self, record)
+
+    def wait_for_related(self, record: QuestionRecord) -> None:
+        """Remember a record that is related to questions which the site does not have yet."""
+        known = self.directory.known_questions(record.external_id, record.related)
+        if len(known) < len(record.related):
+            self._waiting[record.external_id] = (record.related, len(known))
+
+    def finish(self) -> None:
+        """Link the questions that stood before those they are related to."""
+        for external_id, (related, known_before) in self._waiting.items():
+            known = self.directory.known_questions(external_id, related)
+            if len(known) > known_before:
+                with transaction.atomic():
+                    self._link(external_id, known)
+        self._waiting.clear()
+
+    def _link(self, external_id: str, related: tuple[str, ...]) -> None:
+        live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.directory.question(external_id))
+        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        if live_page.get_lock() or self._related.key(self._related.read(page)) == self._related.key(related):
+            return
+        self._related.write(page, related)
+        publish = self.options.publish and live_page.live and not has_editors_changes(live_page)
+        self.writer.revise(page, publish=publish)
+
+
+class QuestionRun(RecordRun):
+    importer: QuestionImporter
+    record: QuestionRecord
+
+    def __init__(self, importer: QuestionImporter, record: QuestionRecord) -> None:
+        state = importer.directory.state(record.external_id)
+        super().__init__(importer, record, state.page_id if state else None)
+        unknown = importer.directory.unknown_codes(record.procedures)
+        self.warnings += [f"{UNKNOWN_PROCEDURE}: {', '.join(unknown)}"] if unknown else []
+
+    def new_page(self, *, write: bool) -> QuestionPage:
+        return QuestionPage(question=self.record.question, external_id=self.record.external_id)
+
+    def warn_of_gaps(self, values: dict[str, Any]) -> None:
+        if not (values["answer"] or values["short_answer"]):
+            self.warnings.append(f"{NO_ANSWER}: {self.record.external_id}")
+
+    def committed(self) -> None:
+        if self.page is None:
+            return
+        self.importer.directory.committed(self.page)
+        self.importer.search.add(QuestionPage, self.page.pk)
+        self.importer.wait_for_related(self.record)
+
+
+def _index_page() -> QuestionIndexPage:
+    page = QuestionIndexPage.objects.filter(locale=Locale.get_default()).first()
+    if page is None:
+        raise UnreadableError("chưa có trang hỏi đáp; hãy tạo nội dung ban đầu của trang trước khi nhập")
+    return page

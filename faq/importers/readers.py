@@ -1,0 +1,136 @@
+"""Questions from JSON lines (plain, .xz, .gz) and from the starter content's YAML, one file a topic."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, TypeAdapter, ValidationError
+
+from catalogue.importers.readers.jsonl import Cell, Cells
+from catalogue.importers.readers.lines import read_json_lines
+from catalogue.importers.readers.sniff import Format, checked_format
+from catalogue.importers.readers.yaml import SOURCE as STARTER_SOURCE
+from catalogue.importers.readers.yaml import load_yaml
+from catalogue.importers.record import CODE_PATTERN, Provenance
+from catalogue.importers.refusal import Refusal, UnreadableError, explain
+from catalogue.text import clean_line, clean_text, match_key
+from faq.importers.record import QuestionRecord
+
+# Ids of the national portal are bare numbers; the prefix keeps them apart from other sources' ids.
+PORTAL_PREFIX = "dvcqg-"
+# The portal's question pages sort by three rough audiences; these are their names in the catalogue.
+_AUDIENCES = {
+    "cong dan": "Công dân Việt Nam",
+    "to chuc khac": "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+}
+SYNTHETIC = "Câu hỏi do máy sinh"
+BAD_CODE = "Mã thủ tục không hợp lệ"
+_URL = TypeAdapter(HttpUrl)
+
+
+def _text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) else "" if value is None else value
+
+
+class _Question(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    question: Cell = ""
+    answer: Cell = ""
+    topic: Cell = ""
+    agency: Cell = ""
+    audience: Cells = ()
+    procedure_codes: Cells = ()
+    url: Cell = ""
+    faq_id: Annotated[str, BeforeValidator(_text)] = ""
+    related_faq_ids: tuple[Annotated[str, BeforeValidator(_text)], ...] = ()
+    source: Cell = ""
+    synthetic: bool = False
+
+
+def read_questions(path: Path, name: str = "") -> Iterator[QuestionRecord | Refusal]:
+    """Records and refusals in the order of the file. Raises nothing for a bad file."""
+    name = name or path.name
+    try:
+        with path.open("rb") as stream:
+            yield from _read(stream, name)
+    except OSError as error:
+        yield Refusal(name, None, "", f"không mở được tệp: {error.strerror or error}")
+    except UnreadableError as error:
+        yield Refusal(name, None, "", str(error))
+
+
+def _read(stream: BinaryIO, file: str) -> Iterator[QuestionRecord | Refusal]:
+    format_ = checked_format(stream, file)
+    if format_ == Format.TEXT and file.lower().endswith((".yaml", ".yml")):
+        yield from _read_yaml(stream, file)
+    elif format_ in (Format.TEXT, Format.XZ, Format.GZIP):
+        for number, value in read_json_lines(stream, format_, file):
+            yield value if isinstance(value, Refusal) else _from_json(value, number, file)
+    else:
+        raise UnreadableError("câu hỏi chỉ nhập từ tệp .jsonl (có thể nén .xz, .gz) hoặc .yaml")
+
+
+def _from_json(value: dict, number: int, file: str) -> QuestionRecord | Refusal:
+    try:
+        row = _Question.model_validate(value)
+        return _record(row, number, file)
+    except ValidationError as error:
+        return Refusal(file, number, str(value.get("faq_id") or "")[:40], explain(error))
+
+
+def _record(row: _Question, number: int, file: str) -> QuestionRecord:
+    codes = [clean_line(code) for code in row.procedure_codes]
+    bad = [code for code in codes if not CODE_PATTERN.fullmatch(code)]
+    warnings = [f"{BAD_CODE}: {code[:40]}" for code in bad]
+    if row.synthetic:
+        warnings.append(f"{SYNTHETIC}: {clean_line(row.question)[:80]}")
+    return QuestionRecord(
+        external_id=f"{PORTAL_PREFIX}{row.faq_id}" if row.faq_id else question_id(row.question),
+        question=clean_text(row.question),
+        answer=row.answer,
+        topic=row.topic,
+        audiences=tuple(_AUDIENCES.get(match_key(name), name) for name in row.audience),
+        procedures=tuple(code for code in codes if code not in bad),
+        related=tuple(f"{PORTAL_PREFIX}{id_}" for id_ in row.related_faq_ids),
+        source_name=row.agency,
+        source_url=_url(row.url),
+        provenance=Provenance(source=row.source, url=row.url, file=file, line=number),
+        warnings=tuple(warnings),
+    )
+
+
+def question_id(question: str) -> str:
+    """The id of a question whose source gives none: the same words, however spelled, are the same question."""
+    return f"q-{hashlib.sha256(match_key(question).encode()).hexdigest()[:16]}" if clean_line(question) else ""
+
+
+def _url(text: str) -> HttpUrl | None:
+    try:
+        return _URL.validate_python(text.strip())
+    except ValidationError:
+        return None
+
+
+def _read_yaml(stream: BinaryIO, file: str) -> Iterator[QuestionRecord | Refusal]:
+    """`topic` and `questions`; `line` is the question's position."""
+    content = load_yaml(stream)
+    questions = content.get("questions")
+    if not isinstance(questions, list):
+        raise UnreadableError("tệp câu hỏi cần danh sách “questions”")
+    for position, value in enumerate(questions, start=1):
+        yield _from_yaml(value, str(content.get("topic") or ""), position, file)
+
+
+def _from_yaml(value: Any, topic: str, position: int, file: str) -> QuestionRecord | Refusal:
+    if not isinstance(value, dict):
+        return Refusal(file, position, "", "mỗi câu hỏi phải là một đối tượng")
+    fields = {key: item for key, item in value.items() if key != "id"}
+    place = Provenance(source=STARTER_SOURCE, file=file, line=position)
+    try:
+        return QuestionRecord.model_validate(
+            {"topic": topic, **fields, "external_id": value.get("id") or "", "provenance": place}
+        )
+    except ValidationError as error:
+        return Refusal(file, position, str(value.get("id") or "")[:40], explain(error))

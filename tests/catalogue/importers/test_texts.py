@@ -1,0 +1,133 @@
+"""Steps, names, legal basis, channels and documents out of official texts."""
+
+import datetime
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.choices import ChannelKind, FeeStatus
+from catalogue.importers.channels import FEE_IN_DURATION, GLUED, parse_channel
+from catalogue.importers.documents import Paper, group_documents, parse_counts
+from catalogue.importers.legal_basis import parse_legal_basis
+from catalogue.importers.names import split_agencies, split_names
+from catalogue.importers.steps import parse_steps
+from catalogue.text import clean_text
+
+
+def test_steps_are_parted_at_their_markers_on_one_line_or_many():
+    for text in ("Bước 1: Nộp hồ sơ. Bước 2: Nhận kết quả.", "- Bước 1: Nộp hồ sơ.\n+ Bước 2. Nhận kết quả."):
+        (case,) = parse_steps(text)
+        assert case.steps == ("Nộp hồ sơ.", "Nhận kết quả.")
+
+
+def test_a_mention_of_another_step_is_no_step():
+    (case,) = parse_steps("Bước 1: Nộp hồ sơ.\nBước 2: Nếu thiếu thì quay lại. Bước 1: xem ở trên\nBước 3: Xong.")
+    assert len(case.steps) == 3
+
+
+def test_counting_from_one_again_is_another_case_with_its_heading():
+    cases = parse_steps(
+        "Trường hợp nộp trực tiếp:\nBước 1: Đến xã.\nBước 2: Nộp.\n"
+        "Trường hợp nộp trực tuyến:\nBước 1: Đăng nhập.\nBước 2: Gửi."
+    )
+    assert [(case.case, len(case.steps)) for case in cases] == [
+        ("Trường hợp nộp trực tiếp:", 2),
+        ("Trường hợp nộp trực tuyến:", 2),
+    ]
+
+
+def test_without_markers_bullets_open_steps():
+    (case,) = parse_steps("- Nộp hồ sơ\ntại xã\n- Nhận kết quả")
+    assert case.steps == ("- Nộp hồ sơ\ntại xã", "- Nhận kết quả")
+
+
+step_like = st.lists(
+    st.sampled_from(["Bước 1:", "Bước 2.", "- Bước 3:", "\n", " ", "Nộp hồ sơ.", "Trường hợp A:", "- a", "Nhận", "."]),
+    max_size=15,
+).map("".join)
+
+
+@given(st.one_of(st.text(max_size=200), step_like))
+def test_every_word_of_the_steps_is_kept(text):
+    told = " ".join(word for case in parse_steps(text) for word in (case.case, *case.steps))
+    marker = r"Bước (?:thứ )?\d{1,2}\s*[:.\-–)]+"
+    words = re.findall(r"\w+", re.sub(marker, " ", clean_text(text)))
+    assert all(word in told for word in words)
+
+
+def test_names_with_commas_stay_whole():
+    assert split_names(
+        "Công dân Việt Nam, Cán bộ, công chức, viên chức, Tổ chức (không bao gồm doanh nghiệp, HTX)"
+    ) == (
+        "Công dân Việt Nam",
+        "Cán bộ, công chức, viên chức",
+        "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+    )
+    assert split_agencies("Bộ Văn hóa, Thể thao và Du lịch, Sở Du lịch; Thuế tỉnh, thành phố\nKhông có thông tin") == (
+        "Bộ Văn hóa, Thể thao và Du lịch",
+        "Sở Du lịch",
+        "Thuế tỉnh, thành phố",
+    )
+
+
+def test_legal_basis_is_read_into_its_parts():
+    record, warnings = parse_legal_basis("60/2014/QH13 – Luật Hộ tịch (20-11-2014, Quốc hội)")
+    assert (record.number, record.title, record.date, record.issuer, warnings) == (
+        "60/2014/QH13",
+        "Luật Hộ tịch",
+        datetime.date(2014, 11, 20),
+        "Quốc hội",
+        (),
+    )
+
+
+def test_an_impossible_date_is_a_warning_and_no_date():
+    record, warnings = parse_legal_basis("60/2014/QH13 – Luật (31-02-2014, Quốc hội)")
+    assert record.date is None
+    assert len(warnings) == 1
+
+
+def test_a_line_without_number_is_a_title():
+    record, _ = parse_legal_basis("Luật Hộ tịch")
+    assert (record.number, record.title) == ("", "Luật Hộ tịch")
+
+
+@given(st.text(max_size=100))
+def test_any_legal_basis_is_read_without_error(text):
+    parse_legal_basis(text)
+
+
+def channel(**cells) -> tuple:
+    return parse_channel(**{"channel": "Trực tiếp", "duration": "", "fee": "", "note": "", **cells})
+
+
+def test_a_fee_in_the_duration_column_moves_to_the_fees_as_a_note():
+    (record,), warnings = channel(duration="120,000", note="VNĐ(Theo Thông tư 172)")
+    assert record.duration.note == ""
+    assert [(fee.status, fee.note) for fee in record.fees] == [(FeeStatus.UNKNOWN, "120,000 VNĐ(Theo Thông tư 172)")]
+    assert any(warning.startswith(FEE_IN_DURATION) for warning in warnings)
+
+
+def test_words_about_fees_in_a_time_are_no_fee():
+    (record,), _ = channel(duration="05 ngày kể từ khi nộp phí")
+    assert record.fees == ()
+    assert record.duration.note == "05 ngày kể từ khi nộp phí"
+
+
+def test_cells_run_together_are_parted_by_channel_and_kept_as_notes():
+    records, warnings = channel(channel="", note="Trực tuyếnKhôngMiễn phíQua CổngDịch vụ bưu chínhKhông quy định")
+    assert [record.channel for record in records] == [ChannelKind.ONLINE, ChannelKind.POSTAL]
+    assert [record.fees for record in records] == [(), ()]
+    assert warnings[0].startswith(GLUED)
+
+
+def test_a_paper_of_which_no_copy_is_asked_has_unknown_counts():
+    (case,), _ = group_documents([Paper("", "Tờ khai", "", 0, 0), Paper("", "Bản sao", "", 0, 1)])
+    assert [(paper.originals, paper.copies) for paper in case.documents] == [(None, None), (0, 1)]
+    assert parse_counts("Bản chính: 1\nBản sao: 0") == (1, 0)
+
+
+def test_papers_are_grouped_by_case_in_their_order():
+    cases, _ = group_documents([Paper("B", "1"), Paper("A", "2"), Paper("B", "3")])
+    assert [(case.case, len(case.documents)) for case in cases] == [("B", 2), ("A", 1)]
