@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from elastic_transport import ConnectionError as TransportRefused
 
@@ -48,21 +46,3 @@ def test_a_dead_server_gives_an_empty_answer_without_an_engine():
     assert service.search(SearchRequest(text="kết hôn"), engine=engine).engine == ""
     with pytest.raises(TransportRefused):
         engine.client.info()
-
-
-def test_both_engines_rank_alike(elastic, tmp_path, shared_data):
-    """On the first thousand real procedures: the same codes in the same order, but for ties."""
-    from search.engines.embedded import EmbeddedEngine
-    from tests.search.real_documents import real_documents
-
-    documents = real_documents(shared_data, limit=1_000)
-    embedded = EmbeddedEngine(tmp_path / "index")
-    for engine in (embedded, elastic):
-        engine.rebuild(documents)
-    queries = [json.loads(line)["query"] for line in (shared_data / "queries-dev.jsonl").open()][::10]
-    same = [_codes(query, embedded) == _codes(query, elastic) for query in queries]
-    assert sum(same) / len(same) > 0.9
-
-
-def _codes(query, engine) -> list[str]:
-    return [hit.code for hit in service.search(SearchRequest(text=query), engine=engine).hits]

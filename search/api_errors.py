@@ -1,0 +1,39 @@
+"""Errors of the API in the visitor's language, with what to do about them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+class TooManyRequests(Exception):
+    """This address has used up its rate."""
+
+
+class Unavailable(Exception):
+    """No engine answers."""
+
+
+def error_body(code: str, message: str, fields: Iterable[dict[str, str]] = ()) -> dict[str, Any]:
+    return {"error": {"code": code, "message": message, "fields": list(fields)}}
+
+
+def problems_of(errors: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """One entry for each parameter that was refused."""
+    return [{"name": str(error["loc"][-1]), "message": _problem(error)} for error in errors]
+
+
+def _problem(error: dict[str, Any]) -> str:
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return _("Nhập một số nguyên.")
+        case "greater_than_equal":
+            return _("Nhập số từ %(limit)s trở lên.") % {"limit": context["ge"]}
+        case "less_than_equal":
+            return _("Nhập số không quá %(limit)s.") % {"limit": context["le"]}
+        case "enum" | "literal_error":
+            return _("Chọn một trong: %(choices)s.") % {"choices": context["expected"]}
+        case "too_long" | "string_too_long":
+            return _("Rút ngắn còn không quá %(limit)s.") % {"limit": context["max_length"]}
+    return _("Giá trị này không dùng được.")

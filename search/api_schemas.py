@@ -1,0 +1,166 @@
+"""What the API takes and gives."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+from search.forms import MAX_VALUES
+from search.types import MAX_PAGE_SIZE, MAX_RESULTS, Facet, Fragment, Hit, Kind, SearchResponse, Sort, Suggestion
+
+Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
+Locale = Literal["", "vi", "en"]
+
+
+class SearchIn(Schema):
+    q: str = Field("", description="Từ khóa, mã thủ tục hoặc số hiệu văn bản.")
+    locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
+    page: int = Field(1, ge=1, le=MAX_RESULTS, description="Trang, tính từ 1.")
+    page_size: int = Field(10, ge=1, le=MAX_PAGE_SIZE, description="Số kết quả mỗi trang.")
+    sort: Sort = Field(Sort.RELEVANCE, description="Thứ tự: hợp nhất, hài lòng nhất, mới nhất.")
+    place: str = Field("", max_length=5, description="Mã tỉnh hoặc xã, để chọn đúng nơi nộp trực tuyến.")
+    kind: Values
+    field: Values
+    agency: Values
+    level: Values
+    audience: Values
+    online_level: Values
+    life_event: Values
+
+
+class SuggestIn(Schema):
+    q: str = Field("", description="Chữ đang gõ.")
+    locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
+    limit: int = Field(8, ge=1, le=20, description="Số gợi ý nhiều nhất.")
+
+
+class FragmentOut(Schema):
+    text: str
+    highlighted: bool
+
+    @classmethod
+    def of(cls, fragments: Iterable[Fragment]) -> "list[FragmentOut]":
+        return [cls(text=fragment.text, highlighted=fragment.highlighted) for fragment in fragments]
+
+
+class HitOut(Schema):
+    kind: Kind
+    code: str
+    codes: list[str] = Field(description="Mã các thủ tục mà kết quả này dẫn tới.")
+    title: str
+    url: str
+    passage: list[FragmentOut]
+    agency: str
+    levels: list[str]
+    service_level: str
+    service_level_label: str
+    service_url: str
+    satisfaction: float | None = Field(description="Điểm trung bình 1–5; null khi chưa đủ lượt đánh giá.")
+    satisfaction_count: int
+    score: float
+
+    @classmethod
+    def of(cls, hit: Hit) -> "HitOut":
+        return cls(
+            kind=hit.kind,
+            code=hit.code,
+            codes=list(hit.codes),
+            title=hit.title,
+            url=hit.url,
+            passage=FragmentOut.of(hit.passage),
+            agency=hit.agency,
+            levels=list(hit.levels),
+            service_level=hit.service_level,
+            service_level_label=hit.service_level_label,
+            service_url=hit.service_url,
+            satisfaction=hit.satisfaction,
+            satisfaction_count=hit.satisfaction_count,
+            score=hit.score,
+        )
+
+
+class FacetValueOut(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class FacetOut(Schema):
+    name: str
+    label: str
+    values: list[FacetValueOut]
+
+    @classmethod
+    def of(cls, facet: Facet) -> "FacetOut":
+        values = [
+            FacetValueOut(value=value.value, label=value.label, count=value.count, selected=value.selected)
+            for value in facet.values
+        ]
+        return cls(name=facet.name, label=facet.label, values=values)
+
+
+class SuggestionOut(Schema):
+    kind: Kind
+    text: str
+    url: str
+    code: str
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> "SuggestionOut":
+        return cls(kind=suggestion.kind, text=suggestion.text, url=suggestion.url, code=suggestion.code)
+
+
+class SearchOut(Schema):
+    query: str
+    locale: str
+    total: int
+    page: int
+    page_size: int
+    page_count: int
+    hits: list[HitOut]
+    facets: list[FacetOut]
+    suggestions: list[SuggestionOut]
+    confident: bool
+    search_id: str
+    took_ms: float
+
+    @classmethod
+    def of(cls, response: SearchResponse) -> "SearchOut":
+        return cls(
+            query=response.request.text,
+            locale=response.request.locale,
+            total=response.total,
+            page=response.request.page,
+            page_size=response.request.page_size,
+            page_count=response.page_count,
+            hits=[HitOut.of(hit) for hit in response.hits],
+            facets=[FacetOut.of(facet) for facet in response.facets],
+            suggestions=[SuggestionOut.of(suggestion) for suggestion in response.suggestions],
+            confident=response.confident,
+            search_id=response.search_id,
+            took_ms=round(response.took_ms, 2),
+        )
+
+
+class SuggestOut(Schema):
+    suggestions: list[SuggestionOut]
+
+    @classmethod
+    def of(cls, suggestions: Iterable[Suggestion]) -> "SuggestOut":
+        return cls(suggestions=[SuggestionOut.of(suggestion) for suggestion in suggestions])
+
+
+class FieldProblem(Schema):
+    name: str
+    message: str
+
+
+class Problem(Schema):
+    code: str
+    message: str
+    fields: list[FieldProblem]
+
+
+class ErrorOut(Schema):
+    error: Problem

@@ -1,0 +1,39 @@
+"""Which codes lead to a procedure: its former ones, and those of the procedures it replaced, step by step."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from catalogue.models import FormerCode, Procedure, ProcedurePage
+
+# Renumbering after renumbering: three steps have been seen in ten years. The bound only stops a circle.
+_MAX_STEPS = 8
+
+
+def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Codes by procedure; two queries a step, however many procedures."""
+    reached: dict[int, dict[int, None]] = {pk: {pk: None} for pk in procedure_ids}  # successor -> predecessors
+    frontier: dict[int, set[int]] = {pk: {pk} for pk in reached}  # predecessor -> successors it leads to
+    for _ in range(_MAX_STEPS):
+        replaced = ProcedurePage.objects.filter(replaced_by_id__in=frontier, live=True, alias_of=None)
+        found: dict[int, set[int]] = defaultdict(set)
+        for predecessor, successor in replaced.values_list("procedure_id", "replaced_by_id").distinct():
+            for target in frontier[successor]:
+                if predecessor is not None and predecessor not in reached[target]:
+                    reached[target][predecessor] = None
+                    found[predecessor].add(target)
+        frontier = found
+        if not frontier:
+            break
+    return _codes(reached)
+
+
+def _codes(reached: dict[int, dict[int, None]]) -> dict[int, tuple[str, ...]]:
+    everyone = {pk for predecessors in reached.values() for pk in predecessors}
+    own = dict(Procedure.objects.filter(pk__in=everyone).values_list("pk", "code"))
+    former: dict[int, list[str]] = defaultdict(list)
+    for pk, code in FormerCode.objects.filter(procedure_id__in=everyone).values_list("procedure_id", "code"):
+        former[pk].append(code)
+    return {
+        target: tuple(code for pk in predecessors for code in (own.get(pk), *former[pk]) if code)
+        for target, predecessors in reached.items()
+    }

@@ -1,0 +1,1 @@
+"""Text analysis: pure functions that both engines share, so that a text is understood once."""

@@ -1,0 +1,31 @@
+"""The analysed fields of the index. A field holds tokens with spaces between; engines split there and do no more."""
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """`*_FOLDED` fields hold folded syllables and bigrams, `*_ACCENTED` the same with their accents."""
+
+    TITLE_FOLDED = "title_folded"
+    TITLE_ACCENTED = "title_accented"
+    ALIAS_FOLDED = "alias_folded"
+    ALIAS_ACCENTED = "alias_accented"
+    QUESTION_FOLDED = "question_folded"
+    QUESTION_ACCENTED = "question_accented"
+    BODY_FOLDED = "body_folded"
+    BODY_ACCENTED = "body_accented"
+    LABEL_FOLDED = "label_folded"  # agency, field, life events, audiences
+    WORDS = "words"  # each folded syllable of the document once: decides what matches at all
+    BEGINNINGS = "beginnings"  # what a title or alias may begin with while it is typed
+    CODES = "codes"  # procedure codes and legal document numbers, canonical
+
+
+# Fields that say whether something matches, and never how well: no frequencies, no lengths.
+UNSCORED = frozenset({Field.WORDS, Field.BEGINNINGS, Field.CODES})
+
+ACCENTED_OF = {
+    Field.TITLE_FOLDED: Field.TITLE_ACCENTED,
+    Field.ALIAS_FOLDED: Field.ALIAS_ACCENTED,
+    Field.QUESTION_FOLDED: Field.QUESTION_ACCENTED,
+    Field.BODY_FOLDED: Field.BODY_ACCENTED,
+}

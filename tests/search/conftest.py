@@ -1,0 +1,27 @@
+"""An embedded index of each test's own, and documents without a database."""
+
+from pathlib import Path
+
+import pytest
+
+from search.engines.embedded import EmbeddedEngine
+
+
+@pytest.fixture
+def embedded(tmp_path: Path) -> EmbeddedEngine:
+    """An empty embedded index."""
+    engine = EmbeddedEngine(tmp_path / "index", lock_seconds=0)
+    engine.rebuild([])
+    return engine
+
+
+@pytest.fixture
+def embedded_site(settings, tmp_path: Path) -> EmbeddedEngine:
+    """The site searching in an empty embedded index."""
+    from search.engines import get_engine
+
+    settings.SEARCH_ENGINE = "embedded"
+    settings.SEARCH_INDEX_DIR = tmp_path / "site-index"
+    engine = get_engine()
+    engine.rebuild([])
+    return engine

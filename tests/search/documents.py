@@ -1,0 +1,54 @@
+"""Search documents for tests, without a database."""
+
+import datetime
+from itertools import count
+
+from search.documents import EntryPoint, FacetLabel, SearchDocument
+from search.text.analysis import analyse_query
+from search.types import FacetName, Kind
+
+TODAY = datetime.date(2026, 8, 1)
+_ids = count(1)
+
+
+def procedure(title: str, *, code: str = "", field: str = "Hộ tịch", level: str = "Cấp Xã", **values) -> SearchDocument:
+    page_id = next(_ids)
+    code = code or f"9.{page_id:06}"
+    facets = {
+        FacetName.KIND: (FacetLabel("procedure", "procedure"),),
+        FacetName.FIELD: (_label(field),),
+        FacetName.LEVEL: (_label(level),),
+    }
+    document = {
+        "page_id": page_id,
+        "kind": Kind.PROCEDURE,
+        "locale": "vi",
+        "url": f"/vi/thu-tuc/{page_id}/",
+        "title": title,
+        "code": code,
+        "codes": (code,),
+        "leads_to": (code,),
+        "facets": facets,
+        "levels": (level,),
+        "entry_points": (EntryPoint("", "https://dichvucong.example.vn/chung", "full"),),
+    }
+    return SearchDocument(**{**document, **values})
+
+
+def question(title: str, *, leads_to: tuple[str, ...] = (), **values) -> SearchDocument:
+    page_id = next(_ids)
+    document = {
+        "page_id": page_id,
+        "kind": Kind.QUESTION,
+        "locale": "vi",
+        "url": f"/vi/hoi-dap/{page_id}/",
+        "title": title,
+        "code": leads_to[0] if leads_to else "",
+        "leads_to": leads_to,
+        "facets": {FacetName.KIND: (FacetLabel("question", "question"),)},
+    }
+    return SearchDocument(**{**document, **values})
+
+
+def _label(name: str) -> FacetLabel:
+    return FacetLabel("-".join(analyse_query(name).syllables), name)
