@@ -3,8 +3,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.models.restrictions import PathRestrictionsMixin
 
-class HomePage(Page):
+
+class HomePage(PathRestrictionsMixin, Page):
     """The front page; its search box comes first."""
 
     intro = RichTextField(_("lời giới thiệu"), blank=True, features=["bold", "italic", "link"])
@@ -29,7 +31,7 @@ class HomePage(Page):
         return {**super().get_context(request, *args, **kwargs), **front_page_context(self)}
 
 
-class InformationPage(Page):
+class InformationPage(PathRestrictionsMixin, Page):
     """A plain page of text: about, privacy, accessibility."""
 
     body = RichTextField(_("nội dung"))

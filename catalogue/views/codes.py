@@ -12,7 +12,7 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     page = _page_of(procedure) if procedure else None
     if page is None:
         raise Http404
-    return redirect(page.get_url(request))
+    return redirect(page.url)
 
 
 def _page_of(procedure: Procedure, *, hops: int = 5):

@@ -1,3 +1,4 @@
+from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
 from catalogue.models.derived_title import DerivedTitleMixin
+from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.text import clean_line, fold
 from faq.models.topic import Topic
 
@@ -80,11 +83,14 @@ class RelatedQuestion(Orderable):
 
 
 class QuestionPageQuerySet(PageQuerySet):
+    def for_reading(self):
+        return self.select_related("locale", "topic", "vote_summary")
+
     def for_listing(self):
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
 
-class QuestionPage(DerivedTitleMixin, Page):
+class QuestionPage(DerivedTitleMixin, PathRestrictionsMixin, Page):
     question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
     short_answer = models.TextField(
         _("trả lời ngắn"),
@@ -114,6 +120,8 @@ class QuestionPage(DerivedTitleMixin, Page):
     parent_page_types = ["faq.QuestionIndexPage"]
     subpage_types: list[str] = []
     template = "faq/question_page.html"
+    base_form_class = DerivedTitleForm
+    title_field = "question"
 
     edit_handler = TabbedInterface(
         [
@@ -143,7 +151,7 @@ class QuestionPage(DerivedTitleMixin, Page):
             ObjectList(
                 [
                     FieldPanel("topic"),
-                    FieldPanel("audiences"),
+                    FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
                     MultiFieldPanel(
                         [
                             FieldPanel("source_name"),
@@ -186,6 +194,11 @@ class QuestionPage(DerivedTitleMixin, Page):
         verbose_name = _("câu hỏi")
         verbose_name_plural = _("câu hỏi")
 
+    def get_context(self, request, *args, **kwargs):
+        from faq.question_context import question_context
+
+        return {**super().get_context(request, *args, **kwargs), **question_context(self, request)}
+
     @property
     def wording_list(self) -> list[str]:
         return [line for line in map(clean_line, self.other_wordings.splitlines()) if line]
@@ -194,10 +207,6 @@ class QuestionPage(DerivedTitleMixin, Page):
     def folded_question(self) -> str:
         """So that editors find questions in the admin without typing accents."""
         return fold(f"{self.question} {self.other_wordings}")
-
-    @property
-    def full_title(self) -> str:
-        return self.question
 
     def derive_title(self) -> None:
         self.question = clean_line(self.question)

@@ -82,7 +82,7 @@ def test_paper_shows_the_address_of_the_service_and_no_navigation(page: Page):
 
 def _weight(page: Page, path: str) -> int:
     requests = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
     page.goto(path, wait_until="networkidle")
     sizes = [request.sizes() for request in requests]
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)

@@ -1,0 +1,68 @@
+"""Browsing by life event, field and agency: terms with the number of procedures under each."""
+
+from collections import Counter
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
+
+# Roles under which a citizen looks for a body; delegated and coordinating ones are not where one goes.
+BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
+
+
+def public_procedures() -> QuerySet[ProcedurePage]:
+    """Live pages in the visitor's language whose procedure can be carried out today."""
+    return ProcedurePage.objects.live().in_force().filter(locale__language_code=get_language())
+
+
+def life_events() -> QuerySet[LifeEvent]:
+    return LifeEvent.objects.current().annotate(procedure_count=_count_of_pages("pages")).order_by("order", "name")
+
+
+def fields() -> QuerySet[Field]:
+    """Fields that have procedures, under the body that manages them."""
+    counted = Field.objects.annotate(procedure_count=_count_of_pages("pages")).filter(procedure_count__gt=0)
+    return counted.select_related("agency").order_by(
+        F("agency__order").asc(nulls_last=True), "agency__name", "agency_id", "order", "name"
+    )
+
+
+def agencies() -> list[Agency]:
+    """Bodies that have procedures, each with its `procedure_count`; in three queries.
+
+    Counted here: in the database it would be a correlated subquery for each agency.
+    """
+    counts = Counter(agency for agency, _page in _agency_pages())
+    bodies = Agency.objects.filter(pk__in=counts).select_related("level")
+    found = list(bodies.order_by(F("level__order").asc(nulls_last=True), "level_id", "order", "name"))
+    for agency in found:
+        agency.procedure_count = counts[agency.pk]
+    return found
+
+
+def _agency_pages() -> set[tuple[int, int]]:
+    """Pairs of agency and page: who carries out or decides, and who announced."""
+    pages = public_procedures()
+    held = ProcedureAgency.objects.filter(role__in=BROWSED_ROLES, page__in=pages).order_by()
+    announced = pages.exclude(ministry=None).order_by()
+    return {*held.values_list("agency", "page"), *announced.values_list("ministry", "pk")}
+
+
+def procedures_of_agency(agency: Agency) -> QuerySet[ProcedurePage]:
+    held = ProcedureAgency.objects.filter(agency=agency, role__in=BROWSED_ROLES).values("page")
+    return public_procedures().filter(Q(pk__in=held) | Q(ministry=agency))
+
+
+def _count_of_pages(relation: str) -> Count:
+    """The conditions of `public_procedures`, seen from a term."""
+    today = timezone.localdate()
+    shown = (
+        Q(**{f"{relation}__live": True, f"{relation}__locale__language_code": get_language()})
+        & ~Q(**{f"{relation}__status__in": [ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED]})
+        & (Q(**{f"{relation}__effective_to": None}) | Q(**{f"{relation}__effective_to__gte": today}))
+        & (Q(**{f"{relation}__effective_from": None}) | Q(**{f"{relation}__effective_from__lte": today}))
+    )
+    return Count(relation, filter=shown, distinct=True)

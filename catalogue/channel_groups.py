@@ -1,0 +1,45 @@
+"""Fees and durations as people compare them: ways of applying that cost or take the same are told once."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from catalogue.choices import ChannelKind
+
+_FEE_KEYS = ("kind", "status", "amount", "currency", "per", "case", "note")
+_DURATION_KEYS = ("value", "unit", "unknown", "note")
+
+
+@dataclass(frozen=True)
+class ChannelGroup:
+    label: str
+    channel: dict  # value of the first channel of the group: its fees or duration are those of all
+
+
+def fee_groups(channels: list[dict]) -> list[ChannelGroup]:
+    return _groups(channels, lambda channel: tuple(_values(fee, _FEE_KEYS) for fee in channel["fees"]))
+
+
+def duration_groups(channels: list[dict]) -> list[ChannelGroup]:
+    return _groups(channels, lambda channel: _values(channel["duration"], _DURATION_KEYS))
+
+
+def _values(block: dict, keys: tuple[str, ...]) -> tuple:
+    return tuple(block.get(key) for key in keys)
+
+
+def _groups(channels: list[dict], key: Callable[[dict], Hashable]) -> list[ChannelGroup]:
+    alike: dict[Hashable, list[dict]] = {}
+    for channel in channels:
+        alike.setdefault(key(channel), []).append(channel)
+    everything = len(alike) == 1 and len(channels) > 1
+    return [
+        ChannelGroup(label=_("Mọi cách nộp") if everything else _label(members), channel=members[0])
+        for members in alike.values()
+    ]
+
+
+def _label(channels: list[dict]) -> str:
+    names = dict.fromkeys(str(ChannelKind(channel["channel"]).label) for channel in channels)
+    return ", ".join(names)

@@ -1,0 +1,13 @@
+from catalogue.models import canonical_code
+
+
+class CodeConverter:
+    """A procedure code in a path, in any form people write it; views get the national form."""
+
+    regex = r"\d\.?\d{6}(?:[.\-][0-9A-Za-z.\-]*)?"
+
+    def to_python(self, value: str) -> str:
+        return canonical_code(value)
+
+    def to_url(self, value: str) -> str:
+        return value

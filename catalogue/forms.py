@@ -1,0 +1,80 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.choices import ChannelKind
+from catalogue.models import Locality, RatingReason
+from catalogue.places import provinces
+from catalogue.ratings import Vote
+
+SCORES = [
+    (5, _("5 – Rất hài lòng")),
+    (4, _("4 – Hài lòng")),
+    (3, _("3 – Bình thường")),
+    (2, _("2 – Không hài lòng")),
+    (1, _("1 – Rất không hài lòng")),
+]
+
+
+class ProvinceField(forms.TypedChoiceField):
+    """A province by its code, from the cached list; an unknown code is refused."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=_province_choices, coerce=_province, empty_value=None, required=False, **kwargs)
+
+
+def _province_choices() -> list[tuple[str, str]]:
+    return [("", _("Không chọn")), *((place.code, place.localized_name) for place in provinces())]
+
+
+def _province(code: str) -> Locality | None:
+    return next((place for place in provinces() if place.code == code), None)
+
+
+class PlaceForm(forms.Form):
+    place = ProvinceField(label=_("Tỉnh, thành phố của bạn"))
+    next = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class RatingForm(forms.Form):
+    """The id prefix keeps its fields apart from those of other forms on the procedure page."""
+
+    score = forms.TypedChoiceField(
+        label=_("Bạn hài lòng đến mức nào?"),
+        choices=SCORES,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một mức từ 1 đến 5.")},
+    )
+    reasons = forms.MultipleChoiceField(
+        label=_("Vì sao? (không bắt buộc)"),
+        choices=RatingReason.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    channel = forms.ChoiceField(
+        label=_("Bạn đã nộp bằng cách nào? (không bắt buộc)"),
+        choices=[("", _("Không chọn")), *ChannelKind.choices],
+        required=False,
+    )
+    place = ProvinceField(label=_("Ở tỉnh, thành phố nào? (không bắt buộc)"))
+    comment = forms.CharField(
+        label=_("Nhận xét (không bắt buộc)"),
+        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Nhận xét được duyệt trước khi hiện."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": _("Nhận xét dài quá 1.000 chữ cái. Hãy viết ngắn lại.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="rating-%s", **kwargs)
+
+    def vote(self) -> Vote:
+        data = self.cleaned_data
+        return Vote(
+            score=data["score"],
+            reasons=tuple(data["reasons"]),
+            comment=data["comment"],
+            channel=data["channel"],
+            locality=data["place"],
+        )

@@ -1,0 +1,22 @@
+"""Addresses under a language prefix."""
+
+from django.urls import path, register_converter
+
+from catalogue.converters import CodeConverter
+from catalogue.views import browse, places, procedures, ratings
+
+register_converter(CodeConverter, "procedure_code")
+
+app_name = "browse"
+
+urlpatterns = [
+    path("su-kien/", browse.life_event_list, name="life_events"),
+    path("su-kien/<slug:slug>/", browse.life_event, name="life_event"),
+    path("linh-vuc/", browse.field_list, name="fields"),
+    path("linh-vuc/<slug:slug>/", browse.field, name="field"),
+    path("co-quan/", browse.agency_list, name="agencies"),
+    path("co-quan/<slug:slug>/", browse.agency, name="agency"),
+    path("dia-phuong/", places.choose, name="choose_place"),
+    path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
+    path("thu-tuc/<str:slug>/", procedures.show, name="procedure"),
+]

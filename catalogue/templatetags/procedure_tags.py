@@ -1,0 +1,106 @@
+"""Facts of a procedure in words. Unknown is said as unknown; "free" is said only where a source states it."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue.channel_groups import duration_groups, fee_groups
+from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+
+register = template.Library()
+register.filter("fee_groups", fee_groups)
+register.filter("duration_groups", duration_groups)
+
+# Official texts run to 145,000 characters; beyond this they are folded away under a heading that opens them.
+LONG_TEXT = 1_500
+
+
+@register.filter
+def number(value: Decimal | int) -> str:
+    """12345.50 as 12.345,5: grouped, without trailing zeros."""
+    whole = Decimal(value).normalize()
+    places = max(0, -whole.as_tuple().exponent)
+    return number_format(whole, decimal_pos=places, force_grouping=True)
+
+
+@register.filter
+def fee_amount(fee) -> str:
+    if fee["status"] == FeeStatus.FREE:
+        return _("Miễn phí")
+    if fee["status"] != FeeStatus.AMOUNT or fee["amount"] is None:
+        return _("Chưa rõ mức thu")
+    currency = _("đồng") if fee["currency"] == "VND" else fee["currency"]
+    amount = f"{number(fee['amount'])} {currency}"
+    return f"{amount} / {fee['per']}" if fee["per"] else amount
+
+
+@register.filter
+def fee_kind(fee) -> str:
+    """Its legal name; "other" says nothing to anyone."""
+    return "" if fee["kind"] == FeeKind.OTHER else str(FeeKind(fee["kind"]).label)
+
+
+@register.filter
+def duration_text(duration) -> str:
+    if duration["value"] is not None and duration["unit"]:
+        return _duration(duration["value"], duration["unit"])
+    if duration["unknown"]:
+        return _("Văn bản không quy định thời hạn")
+    return _("Chưa rõ thời hạn")
+
+
+def _duration(value: Decimal, unit: str) -> str:
+    # A fraction takes the plural: 0.5 days.
+    count = int(value) if value == int(value) else 2
+    words = {
+        DurationUnit.WORKING_DAY: ngettext("%(number)s ngày làm việc", "%(number)s ngày làm việc", count),
+        DurationUnit.DAY: ngettext("%(number)s ngày", "%(number)s ngày", count),
+        DurationUnit.HOUR: ngettext("%(number)s giờ", "%(number)s giờ", count),
+        DurationUnit.MONTH: ngettext("%(number)s tháng", "%(number)s tháng", count),
+    }
+    return words[DurationUnit(unit)] % {"number": number(value)}
+
+
+@register.filter
+def channel_label(channel) -> str:
+    return str(ChannelKind(channel["channel"]).label)
+
+
+@register.filter
+def copies_text(document) -> str:
+    """ "1 bản chính, 2 bản sao"; nothing where the source does not say."""
+    parts = []
+    if document["originals"]:
+        parts.append(
+            ngettext("%(count)d bản chính", "%(count)d bản chính", document["originals"])
+            % {"count": document["originals"]}
+        )
+    if document["copies"]:
+        parts.append(
+            ngettext("%(count)d bản sao", "%(count)d bản sao", document["copies"]) % {"count": document["copies"]}
+        )
+    return ", ".join(parts)
+
+
+@register.filter
+def is_long(text: str) -> bool:
+    return len(text) > LONG_TEXT
+
+
+@register.filter
+def is_bulky(cases) -> bool:
+    """Whether the cases of documents or steps are too much to read in one go."""
+    return len(cases) > 3 or sum(_length(case.value) for case in cases) > 4 * LONG_TEXT
+
+
+def _length(case) -> int:
+    items = case["documents"] if "documents" in case else case["steps"]
+    return len(case["case"]) + sum(len(item["name"]) if hasattr(item, "get") else len(item) for item in items)
+
+
+@register.filter
+def votes_for(summary, score: int) -> int:
+    return getattr(summary, f"score_{score}")

@@ -1,0 +1,59 @@
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from catalogue import browse
+from catalogue.cards import procedure_cards
+from catalogue.models import Agency, Field, LifeEvent, ProcedurePage
+from catalogue.places import chosen_place
+
+# The largest field has 193 procedures: one page of 200 keeps every procedure within three clicks of the home page.
+PAGE_SIZE = 200
+AGENCY_PAGE_SIZE = 300
+
+
+def life_event_list(request: HttpRequest) -> HttpResponse:
+    groups = [
+        (LifeEvent.Group(group).label, list(events))
+        for group, events in groupby(browse.life_events().order_by("-group", "order"), key=lambda event: event.group)
+    ]
+    return render(request, "catalogue/life_event_list.html", {"groups": groups})
+
+
+def life_event(request: HttpRequest, slug: str) -> HttpResponse:
+    event = get_object_or_404(LifeEvent, slug=slug)
+    pages = browse.public_procedures().filter(life_events=event)
+    return _listing(request, pages, {"term": event, "facet": "life_event", "parent": "life_events"})
+
+
+def field_list(request: HttpRequest) -> HttpResponse:
+    groups = [(agency, list(fields)) for agency, fields in groupby(browse.fields(), key=lambda field: field.agency)]
+    return render(request, "catalogue/field_list.html", {"groups": groups})
+
+
+def field(request: HttpRequest, slug: str) -> HttpResponse:
+    term = get_object_or_404(Field.objects.select_related("agency"), slug=slug)
+    return _listing(
+        request, browse.public_procedures().filter(field=term), {"term": term, "facet": "field", "parent": "fields"}
+    )
+
+
+def agency_list(request: HttpRequest) -> HttpResponse:
+    page = Paginator(browse.agencies(), AGENCY_PAGE_SIZE).get_page(request.GET.get("trang"))
+    groups = [(level, list(bodies)) for level, bodies in groupby(page, key=lambda agency: agency.level)]
+    return render(request, "catalogue/agency_list.html", {"groups": groups, "page_of_list": page})
+
+
+def agency(request: HttpRequest, slug: str) -> HttpResponse:
+    bodies = Agency.objects.select_related("level", "parent", "successor", "locality")
+    body = get_object_or_404(bodies, slug=slug)
+    return _listing(request, browse.procedures_of_agency(body), {"term": body, "facet": "agency", "parent": "agencies"})
+
+
+def _listing(request: HttpRequest, pages: QuerySet[ProcedurePage], context: dict) -> HttpResponse:
+    page = Paginator(pages.for_listing().order_by("title"), PAGE_SIZE).get_page(request.GET.get("trang"))
+    cards = procedure_cards(page, place=chosen_place(request))
+    return render(request, "catalogue/procedure_list.html", {**context, "page_of_list": page, "cards": cards})

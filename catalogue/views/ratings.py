@@ -1,0 +1,45 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django_ratelimit.decorators import ratelimit
+
+from catalogue.forms import RatingForm
+from catalogue.models import ProcedurePage
+from catalogue.ratings import AlreadyRated, rate
+from catalogue.visitors import visitor_hash
+
+# One household or office behind one address may rate several procedures; nobody rates more than this by hand.
+RATE = "20/h"
+
+
+@require_http_methods(["GET", "POST"])
+@ratelimit(key="ip", rate=RATE, method="POST", block=True)
+def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a vote from the procedure page's form; with errors, the form alone."""
+    page = _page_or_404(code)
+    form = RatingForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "catalogue/rating_form_page.html", {"page": page, "form": form}, status=status)
+    _take(request, page, form)
+    return redirect(f"{page.url}#hai-long")
+
+
+def _page_or_404(code: str) -> ProcedurePage:
+    pages = ProcedurePage.objects.live().select_related("procedure", "locale")
+    return get_object_or_404(pages, procedure__code=code, locale__language_code=get_language())
+
+
+def _take(request: HttpRequest, page: ProcedurePage, form: RatingForm) -> None:
+    try:
+        rate(page.procedure, form.vote(), visitor=visitor_hash(request))
+    except AlreadyRated:
+        messages.info(request, _("Hôm nay bạn đã đánh giá thủ tục này với cách nộp này rồi. Cảm ơn bạn."))
+        return
+    if form.cleaned_data["comment"]:
+        messages.success(request, _("Cảm ơn bạn đã đánh giá. Nhận xét sẽ hiện sau khi được duyệt."))
+    else:
+        messages.success(request, _("Cảm ơn bạn đã đánh giá."))

@@ -1,0 +1,52 @@
+"""What the question page shows beyond its own fields; at most six queries on a page read by `for_reading`."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from catalogue.cards import ProcedureCard, procedure_cards
+from catalogue.models import ProcedurePage
+from catalogue.places import chosen_place
+from faq.forms import HelpfulForm
+from faq.models import QuestionPage
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    related: list[QuestionPage]
+    translations: dict[str, QuestionPage]  # by language code
+
+
+def question_context(page: QuestionPage, request: HttpRequest) -> dict:
+    neighbours = neighbours_of(page)
+    return {
+        "procedures": linked_procedures(page, request),
+        "neighbours": neighbours,
+        "translations": neighbours.translations,
+        "votes": getattr(page, "vote_summary", None),
+        "helpful_form": HelpfulForm(),
+    }
+
+
+def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[ProcedureCard]:
+    """In the editor's order, in the language of the question."""
+    order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
+    if not order:
+        return []
+    pages = ProcedurePage.objects.live().filter(locale=page.locale_id, procedure_id__in=order).for_cards()
+    pages = sorted(pages, key=lambda found: order.index(found.procedure_id))
+    return procedure_cards(pages, place=chosen_place(request), with_levels=False)
+
+
+def neighbours_of(page: QuestionPage) -> Neighbours:
+    """Related questions and translations, in one query."""
+    related_ids = page.related_questions.all().values_list("question__translation_key", flat=True)
+    found = QuestionPage.objects.filter(locale=page.locale_id, translation_key__in=related_ids)
+    found |= QuestionPage.objects.filter(translation_key=page.translation_key)
+    others = list(found.live().exclude(pk=page.pk).for_listing())
+    return Neighbours(
+        related=[other for other in others if other.locale_id == page.locale_id],
+        translations={
+            other.locale.language_code: other for other in others if other.translation_key == page.translation_key
+        },
+    )

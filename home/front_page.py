@@ -1,0 +1,115 @@
+"""What the front page lists. Each language's lists are kept in the cache until a page is published or taken down."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from catalogue import browse
+from catalogue.models import LifeEvent, ProcedurePage
+from faq.models import QuestionPage
+from home.navigation import Link
+
+# Ratings and entry points change without a page being published; a front page may lag behind by this much.
+SECONDS = 300
+MOST_USED = 12
+LATEST = 6
+QUESTIONS = 8
+
+
+@dataclass(frozen=True)
+class EventLink:
+    title: str
+    summary: str
+    url: str
+    procedure_count: int
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    citizen_events: tuple[EventLink, ...]
+    business_events: tuple[EventLink, ...]
+    most_used: tuple[Link, ...]
+    latest: tuple[Link, ...]
+    questions: tuple[Link, ...]
+
+
+def front_page_context(page) -> dict:
+    # The home page of the other language is in the navigation, so the language switch need not look for it.
+    return {"front": front_page(page.locale.language_code), "translations": {}}
+
+
+def front_page(language: str) -> FrontPage:
+    return cache.get_or_set(_key(language), lambda: _read(language), SECONDS)
+
+
+def forget_front_page(language: str) -> None:
+    cache.delete(_key(language))
+
+
+def _key(language: str) -> str:
+    return f"home.front-page.{language}"
+
+
+def _read(language: str) -> FrontPage:
+    with override(language):
+        events = list(browse.life_events())
+        return FrontPage(
+            citizen_events=_links(events, LifeEvent.Group.CITIZEN),
+            business_events=_links(events, LifeEvent.Group.BUSINESS),
+            most_used=tuple(_procedure_link(page) for page in most_used()[:MOST_USED]),
+            latest=tuple(_procedure_link(page) for page in latest()[:LATEST]),
+            questions=tuple(Link(title=page.question, url=page.url) for page in popular_questions(language)),
+        )
+
+
+def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, ...]:
+    return tuple(
+        EventLink(
+            title=event.localized_name,
+            summary=event.localized_summary,
+            url=reverse("browse:life_event", args=[event.slug]),
+            procedure_count=event.procedure_count,
+        )
+        for event in events
+        if event.group == group and event.procedure_count
+    )
+
+
+def _procedure_link(page: ProcedurePage) -> Link:
+    published = page.last_published_at
+    return Link(title=page.name, url=page.url or "", day=timezone.localdate(published) if published else None)
+
+
+def most_used():
+    """Procedures in the order of how much people deal with them: votes cast, then questions asked about them.
+
+    Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
+    """
+    asked = Count("procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True)
+    return (
+        _linkable()
+        .filter(life_events__isnull=False)
+        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), asked=asked)
+        .order_by("-votes", "-asked", "title")
+        .distinct()
+    )
+
+
+def _linkable():
+    return browse.public_procedures().select_related("locale").defer(*ProcedurePage.STREAM_FIELDS, "conditions")
+
+
+def latest():
+    return _linkable().order_by(F("last_published_at").desc(nulls_last=True), "title")
+
+
+def popular_questions(language: str):
+    """The most helpful answers first, then the newest."""
+    pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
+    thanks = Coalesce(F("vote_summary__helpful"), Value(0))
+    return pages.annotate(thanks=thanks).defer("answer").order_by("-thanks", "-first_published_at", "title")[:QUESTIONS]

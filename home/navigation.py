@@ -1,0 +1,61 @@
+"""Links that every page carries, by language, kept in the cache until a page of that kind changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from wagtail.models import Page
+
+from catalogue.models import ProcedureIndexPage
+from faq.models import QuestionIndexPage
+from home.models import HomePage, InformationPage
+
+# Pages are published through several processes, whose in-memory caches do not hear of each other.
+SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Navigation:
+    home_url: str = ""
+    procedures_url: str = ""
+    questions_url: str = ""
+    information: tuple[Link, ...] = ()
+
+
+def navigation(language: str) -> Navigation:
+    return cache.get_or_set(_key(language), lambda: _read(language), SECONDS)
+
+
+def forget_navigation(language: str) -> None:
+    cache.delete(_key(language))
+
+
+def _key(language: str) -> str:
+    return f"home.navigation.{language}"
+
+
+def _read(language: str) -> Navigation:
+    """In one query; pages in the order of the tree, so that the first of a kind is the main one."""
+    kinds = (HomePage, ProcedureIndexPage, QuestionIndexPage, InformationPage)
+    pages = Page.objects.live().type(*kinds).filter(locale__language_code=language)
+    links: dict[type, list[Link]] = {kind: [] for kind in kinds}
+    for page in pages.select_related("locale", "content_type").order_by("path"):
+        if page.url:
+            links[page.cached_content_type.model_class()].append(Link(title=page.title, url=page.url))
+    return Navigation(
+        home_url=_first(links[HomePage]) or f"/{language}/",
+        procedures_url=_first(links[ProcedureIndexPage]),
+        questions_url=_first(links[QuestionIndexPage]),
+        information=tuple(links[InformationPage]),
+    )
+
+
+def _first(links: list[Link]) -> str:
+    return links[0].url if links else ""

@@ -1,0 +1,30 @@
+"""The sitemap of all languages; Wagtail's own lists the tree of the default one only."""
+
+from django.contrib.sitemaps import Sitemap
+from django.utils import timezone
+from wagtail.models import Page
+
+from catalogue.choices import ProcedureStatus
+from catalogue.models import ProcedurePage
+
+
+class PublicPages(Sitemap):
+    limit = 5000  # about 1 MB a file
+
+    def items(self):
+        ended = ProcedurePage.objects.filter(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
+        expired = ProcedurePage.objects.filter(effective_to__lt=timezone.localdate())
+        pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
+        return (
+            pages.exclude(pk__in=ended.values("pk"))
+            .exclude(pk__in=expired.values("pk"))
+            .select_related("locale")
+            .only("url_path", "last_published_at", "locale__language_code")
+            .order_by("path")
+        )
+
+    def location(self, page: Page) -> str:
+        return page.url or "/"
+
+    def lastmod(self, page: Page):
+        return page.last_published_at

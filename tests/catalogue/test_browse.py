@@ -1,0 +1,124 @@
+"""Browsing by life event, field and agency: everything in force is reachable, nothing else is counted."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from catalogue.choices import ProcedureStatus
+from catalogue.models import ProcedurePage
+from tests.factories import (
+    AgencyFactory,
+    FieldFactory,
+    LifeEventFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_lists_count_what_is_in_force_and_live(client):
+    field = FieldFactory(name="Cư trú")
+    ProcedurePageFactory(field=field)
+    ProcedurePageFactory(field=field, live=False)
+    for changes in ({"status": ProcedureStatus.ABOLISHED}, {"effective_to": timezone.localdate() - timedelta(days=1)}):
+        ProcedurePage.objects.filter(pk=ProcedurePageFactory(field=field).pk).update(**changes)
+    assert '<a href="/vi/linh-vuc/cu-tru/">Cư trú</a> <span class="count">(1)</span>' in html_of(
+        client, "/vi/linh-vuc/"
+    )
+
+
+def test_a_field_without_procedures_is_not_listed(client):
+    FieldFactory(name="Trống")
+    assert "Trống" not in html_of(client, "/vi/linh-vuc/")
+
+
+@pytest.mark.parametrize("kind", ["su-kien", "linh-vuc", "co-quan"])
+def test_a_term_lists_its_procedures(client, kind):
+    event, field, agency = LifeEventFactory(), FieldFactory(), AgencyFactory()
+    mine = ProcedurePageFactory(name="Đăng ký khai tử", life_events=[event], field=field, agencies=[agency])
+    ProcedurePageFactory(
+        name="Đăng ký kết hôn",
+        life_events=[LifeEventFactory(name="Hôn nhân")],
+        field=FieldFactory(name="Khác"),
+        agencies=[AgencyFactory(name="Cơ quan khác")],
+    )
+    slug = {"su-kien": event, "linh-vuc": field, "co-quan": agency}[kind].slug
+    html = html_of(client, f"/vi/{kind}/{slug}/")
+    assert f'href="{mine.url}"' in html
+    assert "Đăng ký kết hôn" not in html
+
+
+@pytest.mark.parametrize("path", ["/vi/su-kien/khong-co/", "/vi/linh-vuc/khong-co/", "/vi/co-quan/khong-co/"])
+def test_an_unknown_term_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "999", "abc", "-1", "1e9"])
+def test_any_page_number_gets_a_page(client, number):
+    field = FieldFactory()
+    ProcedurePageFactory(field=field)
+    assert "Đăng ký khai sinh" in html_of(client, f"/vi/linh-vuc/{field.slug}/?trang={number}")
+
+
+def test_an_ended_agency_names_its_successor(client):
+    heir = AgencyFactory(name="Bộ Tài chính")
+    ended = AgencyFactory(
+        name="Bộ Kế hoạch và Đầu tư", valid_to=timezone.localdate() - timedelta(days=1), successor=heir
+    )
+    html = html_of(client, f"/vi/co-quan/{ended.slug}/")
+    assert "đã kết thúc hoạt động" in html
+    assert "Bộ Tài chính" in html
+
+
+def test_every_procedure_is_within_three_clicks_of_home(client):
+    """Home links to the fields, these to each field, and a field's first page to all of its procedures."""
+    field = FieldFactory()
+    page = ProcedurePageFactory(field=field)
+    assert 'href="/vi/linh-vuc/"' in html_of(client, "/vi/")
+    assert f'href="/vi/linh-vuc/{field.slug}/"' in html_of(client, "/vi/linh-vuc/")
+    assert f'href="{page.url}"' in html_of(client, f"/vi/linh-vuc/{field.slug}/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/vi/su-kien/", "/vi/su-kien/{event}/", "/vi/linh-vuc/", "/vi/linh-vuc/{field}/", "/vi/co-quan/", "/vi/thu-tuc/"],
+)
+def test_the_number_of_queries_does_not_grow_with_the_list(client, path, django_assert_max_num_queries):
+    event, field = LifeEventFactory(), FieldFactory()
+    path = path.format(event=event.slug, field=field.slug)
+
+    def add_procedure(number: int) -> None:
+        agency = AgencyFactory(name=f"Cơ quan {number}")
+        page = ProcedurePageFactory(name=f"Thủ tục {number}", life_events=[event], field=field, agencies=[agency])
+        OnlineServiceFactory(procedure=page.procedure)
+
+    add_procedure(0)
+    html_of(client, path)
+    with CaptureQueriesContext(connection) as few:
+        html_of(client, path)
+    before = len(few)
+    for number in range(1, 5):
+        add_procedure(number)
+    html_of(client, path)
+    with django_assert_max_num_queries(before):
+        html_of(client, path)
+
+
+def test_a_ministry_lists_what_it_announced_and_counts_it_once(client):
+    ministry = AgencyFactory(name="Bộ Tư pháp")
+    page = ProcedurePageFactory(ministry=ministry, agencies=[ministry])
+    other = ProcedurePageFactory(name="Đăng ký kết hôn", ministry=ministry)
+    html = html_of(client, "/vi/co-quan/")
+    assert f'/vi/co-quan/{ministry.slug}/">Bộ Tư pháp</a> <span class="count">(2)</span>' in html
+    html = html_of(client, f"/vi/co-quan/{ministry.slug}/")
+    assert html.count(f'href="{page.url}"') == html.count(f'href="{other.url}"') == 1

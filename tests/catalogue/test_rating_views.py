@@ -1,0 +1,91 @@
+"""Rating a procedure in a browser without JavaScript."""
+
+import pytest
+from django.test import Client
+
+from catalogue.models import CommentStatus, Rating, RatingSummary
+from catalogue.views import ratings
+from tests.factories import LocalityFactory, ProcedurePageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return ProcedurePageFactory()
+
+
+def rate_url(page) -> str:
+    return f"/vi/thu-tuc/{page.code}/danh-gia/"
+
+
+def test_a_vote_is_kept_and_the_visitor_thanked_on_the_page(client, page):
+    place = LocalityFactory()
+    data = {"score": "4", "reasons": ["clear", "fast"], "comment": "Nhanh", "channel": "online", "place": place.code}
+    response = client.post(rate_url(page), data, follow=True)
+    assert response.redirect_chain[-1][0] == f"{page.url}#hai-long"
+    assert "Cảm ơn bạn đã đánh giá. Nhận xét sẽ hiện sau khi được duyệt." in response.content.decode()
+    rating = Rating.objects.get()
+    assert (rating.score, rating.reasons, rating.channel, rating.locality) == (4, ["clear", "fast"], "online", place)
+    assert rating.comment_status == CommentStatus.PENDING
+    assert RatingSummary.objects.get().count == 1
+
+
+def test_no_address_is_kept(client, page):
+    client.post(rate_url(page), {"score": "4"}, REMOTE_ADDR="203.0.113.9")
+    assert "203.0.113.9" not in str(Rating.objects.values().get())
+
+
+def test_a_second_vote_on_the_same_day_changes_nothing_and_says_so(client, page):
+    client.post(rate_url(page), {"score": "4"})
+    response = client.post(rate_url(page), {"score": "1"}, follow=True)
+    assert "Hôm nay bạn đã đánh giá thủ tục này" in response.content.decode()
+    assert RatingSummary.objects.get().total == 4
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({}, "Hãy chọn một mức từ 1 đến 5."),
+        ({"score": "6"}, "Lỗi:"),
+        ({"score": "4", "comment": "x" * 1001}, "Nhận xét dài quá"),
+        ({"score": "4", "reasons": ["nonsense"]}, "Lỗi:"),
+        ({"score": "4", "place": "không có"}, "Lỗi:"),
+    ],
+)
+def test_a_wrong_form_comes_back_with_what_to_mend(client, page, data, words):
+    response = client.post(rate_url(page), data)
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not Rating.objects.exists()
+
+
+def test_errors_speak_the_language_of_the_page(client, page):
+    english = page.copy_for_translation(page.locale.__class__.objects.get(language_code="en"))
+    english.save_revision().publish()
+    response = client.post(rate_url(page).replace("/vi/", "/en/"), {})
+    assert "Choose a score from 1 to 5." in response.content.decode()
+
+
+def test_a_forged_form_is_refused(page):
+    response = Client(enforce_csrf_checks=True).post(rate_url(page), {"score": "4"})
+    assert response.status_code == 403
+    assert not Rating.objects.exists()
+
+
+def test_too_many_votes_from_one_address_are_stopped_with_a_page_that_explains(client, page):
+    limit = int(ratings.RATE.split("/")[0])
+    for _ in range(limit):
+        client.post(rate_url(page), {})
+    response = client.post(rate_url(page), {"score": "4"})
+    assert response.status_code == 429
+    assert "Bạn gửi hơi nhiều" in response.content.decode()
+    assert not Rating.objects.exists()
+
+
+def test_reading_the_form_is_not_limited(client, page):
+    assert client.get(rate_url(page)).status_code == 200
+
+
+def test_an_unknown_procedure_cannot_be_rated(client):
+    assert client.post("/vi/thu-tuc/9.999999/danh-gia/", {"score": "4"}).status_code == 404

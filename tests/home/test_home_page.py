@@ -1,0 +1,128 @@
+"""The front page, the frame around every page, and what crawlers read."""
+
+import re
+
+import pytest
+from wagtail.models import Locale
+
+from home.models import InformationPage
+from tests.factories import LifeEventFactory, ProcedurePageFactory, QuestionPageFactory, make_tree
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def publish_in_english(page):
+    translated = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    translated.save_revision().publish()
+    return translated
+
+
+def test_the_search_box_comes_first(client):
+    ProcedurePageFactory(life_events=[LifeEventFactory()])
+    html = html_of(client, "/vi/")
+    main = html[html.index("<main") :]
+    assert main.index('role="search"') < main.index("<h2")
+
+
+def test_life_events_for_citizens_and_for_businesses(client):
+    born, started = LifeEventFactory(), LifeEventFactory(name="Khởi sự kinh doanh", group="business")
+    ProcedurePageFactory(life_events=[born, started])
+    html = html_of(client, "/vi/")
+    citizens, businesses = html.index("Việc trong đời sống"), html.index("Việc của doanh nghiệp")
+    assert citizens < html.index(f"/vi/su-kien/{born.slug}/") < businesses < html.index(f"/vi/su-kien/{started.slug}/")
+
+
+def test_what_is_published_shows_at_once(client, django_capture_on_commit_callbacks):
+    make_tree()
+    html_of(client, "/vi/")
+    with django_capture_on_commit_callbacks(execute=True):
+        page = ProcedurePageFactory(name="Cấp hộ chiếu")
+        question = QuestionPageFactory()
+    html = html_of(client, "/vi/")
+    assert f'href="{page.url}"' in html
+    assert f'href="{question.url}"' in html
+
+
+def test_the_front_page_costs_at_most_eight_queries(client, django_assert_max_num_queries):
+    for number in range(5):
+        page = ProcedurePageFactory(name=f"Thủ tục {number}", life_events=[LifeEventFactory()])
+        QuestionPageFactory(procedures=[page.procedure])
+    html_of(client, "/vi/")
+    with django_assert_max_num_queries(8):
+        html_of(client, "/vi/")
+
+
+def test_information_pages_are_in_the_footer(client):
+    home = make_tree()
+    page = home.add_child(
+        instance=InformationPage(title="Quyền riêng tư", body="<p>Không lưu gì.</p>", locale=home.locale)
+    )
+    assert f'<a href="{page.url}">Quyền riêng tư</a>' in html_of(client, "/vi/").split("<footer")[-1]
+    assert "Không lưu gì." in html_of(client, page.url)
+
+
+# Languages
+
+
+def test_the_language_switch_leads_to_the_translation(client):
+    page = ProcedurePageFactory()
+    english = publish_in_english(page)
+    assert f'class="language" href="{english.url}" lang="en"' in html_of(client, page.url)
+    assert f'class="language" href="{page.url}" lang="vi"' in html_of(client, english.url)
+
+
+def test_without_a_translation_it_leads_to_the_other_home_page(client):
+    assert 'class="language" href="/en/"' in html_of(client, ProcedurePageFactory().url)
+
+
+def test_a_search_keeps_its_words_in_the_other_language(client):
+    make_tree()
+    assert 'class="language" href="/en/tim-kiem/?q=birth"' in html_of(client, "/vi/tim-kiem/?q=birth")
+
+
+def test_an_english_page_says_that_vietnamese_is_the_original(client):
+    page = ProcedurePageFactory()
+    html = html_of(client, publish_in_english(page).url)
+    assert '<html lang="en">' in html
+    assert "The Vietnamese page is the original." in html
+    assert "What to bring" in html
+
+
+# Everywhere
+
+
+@pytest.mark.parametrize(
+    "path", ["/vi/", "/en/", "/vi/su-kien/", "/vi/linh-vuc/", "/vi/co-quan/", "/vi/tim-kiem/", "/vi/x/"]
+)
+def test_nothing_inline_that_the_content_security_policy_would_refuse(client, path):
+    make_tree()
+    response = client.get(path)
+    html = response.content.decode()
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", html)
+    assert not re.search(r'(?:src|href)="https?://(?!testserver)[^"]*\.(?:js|css)', html)
+
+
+def test_a_missing_page_helps_on(client):
+    make_tree()
+    html = html_of(client, "/vi/khong-co/", status=404)
+    assert "Không tìm thấy trang" in html
+    assert 'role="search"' in html
+
+
+def test_robots_and_sitemap(client):
+    page, draft = ProcedurePageFactory(name="Cấp hộ chiếu"), ProcedurePageFactory(name="Bản nháp", live=False)
+    english = publish_in_english(page)
+    assert "Disallow: /admin/" in html_of(client, "/robots.txt")
+    assert "/sitemap-pages.xml" in html_of(client, "/sitemap.xml")
+    listed = html_of(client, "/sitemap-pages.xml")
+    assert page.url in listed
+    assert english.url in listed
+    assert draft.slug not in listed
