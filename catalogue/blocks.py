@@ -9,6 +9,7 @@ translations are attached to block ids.
 """
 
 import uuid
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -12,7 +12,16 @@ from catalogue.cards import portals
 from catalogue.choices import AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, services_of
 from catalogue.forms import PlaceForm, RatingForm
-from catalogue.models import Agency, CommentStatus, OnlineService, ProcedurePage, Rating, RatingSummary, SourceRecord
+from catalogue.models import (
+    LONG_FIELDS,
+    Agency,
+    CommentStatus,
+    OnlineService,
+    ProcedurePage,
+    Rating,
+    RatingSummary,
+    SourceRecord,
+)
 from catalogue.places import chosen_place
 from catalogue.ratings import shown_mean
 
@@ -74,7 +83,7 @@ def neighbours_of(page: ProcedurePage) -> Neighbours:
     if page.replaced_by_id:
         found |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
     others = list(
-        found.live().exclude(pk=page.pk).select_related("locale").defer(*ProcedurePage.STREAM_FIELDS, "conditions")
+        found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS)
     )
     at_home = [other for other in others if other.locale_id == page.locale_id]
     return Neighbours(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue import browse
-from catalogue.models import LifeEvent, ProcedurePage
+from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from faq.models import QuestionPage
 from home.navigation import Link
 
@@ -101,7 +101,7 @@ def most_used():
 
 
 def _linkable():
-    return browse.public_procedures().select_related("locale").defer(*ProcedurePage.STREAM_FIELDS, "conditions")
+    return browse.public_procedures().select_related("locale").defer(*LONG_FIELDS)
 
 
 def latest():

@@ -1,9 +1,9 @@
 """From an analysed query to weighted clauses: what must match, and what counts how much.
 
 The numbers come from `evaluate_search` over 269 queries of citizens and 247 portal questions on 4,432 imported
-procedures, 1,712 imported questions and the starter content; each comment gives the nDCG@10 of citizens / portal
-questions that changing the one number alone loses. Two settings closer than 0.01 are not told apart by so few queries,
-so the values are round, from the middle of a plateau.
+procedures, 1,712 imported questions and the starter content. "0 costs 0.01 / 0.04" says what nDCG@10 of citizens and of
+portal questions loses when this one number is changed so. Differences under 0.01 say nothing with so few queries,
+hence round values from the middle of a plateau.
 """
 
 import math
@@ -16,22 +16,24 @@ from search.text.fields import ACCENTED_OF, Field
 from search.text.tokens import SHINGLE_JOINT, fold_all
 
 FIELD_WEIGHTS = {
-    Field.TITLE_FOLDED: 1.0,  # BM25 favours it already for being short; 2.0 loses 0.010 / 0.014
-    Field.ALIAS_FOLDED: 1.5,  # words that an editor chose because people say them; 0 loses 0.009 of citizens
-    Field.BODY_FOLDED: 1.0,  # 0.7 and 1.3 lose up to 0.006
-    Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0 loses 0.016 / 0.036, 1.0 loses 0.005 of portal
-    Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, official keywords; 0 loses 0.012 of citizens
+    Field.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 2 costs 0.013 / 0.010, 0.5 costs 0 / 0.013
+    Field.ALIAS_FOLDED: 2.0,  # an editor's word for what people say; 0 costs 0.006 / 0 while only 70 procedures have any
+    Field.BODY_FOLDED: 1.0,  # 0.5 costs 0.006 / 0.015, 2 costs 0.005 / 0.013
+    Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0 costs 0.009 / 0.039, 1.4 costs 0.006 / 0.020
+    Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords: 0.005 in all, 0.01 of unaccented queries
 }
-# Syllables around the need. 0 loses up to 0.003: "cần" may be a need after all.
+# Syllables around the need ("em muốn hỏi"). Between 0 and 1 it moves nDCG by less than 0.005; the filler's part in what
+# matches at all matters more.
 FILLER_WEIGHT = 0.5
-# An abbreviation is one word: written out it would count three or four times over ("bhyt" above all else asked).
+# An abbreviation is one word: written out it counts three or four times over, and "bhyt" drowned all else that was
+# asked. Measured without starter content: 1 costs 0.005 / 0.
 WRITTEN_OUT_WEIGHT = 0.3
 # Share of a query's syllables but filler that a page must hold, rounded up. 0.3 finds half as many pages again and no
-# more right ones, 0.6 loses 0.011 / 0.008, and without starter content 0.8 loses 0.15 of citizens.
+# better ones; 0.6 costs 0.009 / 0.005, 0.8 costs 0.116 / 0.076.
 MATCH_SHARE = 0.5
-# Far above any sum of term scores (under 500 for 64 syllables), so that a code always stands first.
+# Above any sum of term scores: 64 syllables reach 333, a usual best hit has 100. So a code always stands first.
 PROCEDURE_CODE_SCORE = 1_000.0
-# Three or four good words. A legal document is cited by many procedures: it orders among what the words find.
+# A fifth of a usual best hit: many procedures cite a document, so it orders among what the words find.
 LEGAL_NUMBER_SCORE = 20.0
 
 

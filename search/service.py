@@ -35,8 +35,8 @@ def search(request: SearchRequest, *, engine: Engine | None = None) -> SearchRes
         result = _find(request, query, engine)
         if not result.total and query:
             suggestions = _near_titles(query, engine)
-    except EngineError:
-        logger.exception("no answer from the engine %s", engine.name)
+    except EngineError as error:
+        logger.error("no answer from the engine %s: %s", engine.name, error)
         result, name = _NOTHING, ""
     places = hits.place_chain(request.place)
     with translation.override(request.locale):
@@ -87,8 +87,8 @@ def suggest(request: SuggestRequest, *, engine: Engine | None = None) -> tuple[S
         result = engine.search(
             EngineQuery(locale=request.locale, today=_today(), matching=matching, scoring=scoring, limit=request.limit)
         )
-    except EngineError:
-        logger.exception("no suggestions from the engine %s", engine.name)
+    except EngineError as error:
+        logger.error("no suggestions from the engine %s: %s", engine.name, error)
         return ()
     return tuple(hits.make_suggestion(hit, query) for hit in result.hits)
 

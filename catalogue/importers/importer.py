@@ -60,7 +60,7 @@ class PageImporter(ABC):
         """What a page says that nobody has written to yet."""
         return read_values(self.fields, self.page_model())
 
-    def finish(self) -> None:  # noqa: B027 (most have nothing to finish)
+    def finish(self) -> None:
         """What can only be written once all records have been seen."""
 
     @contextmanager
@@ -152,7 +152,7 @@ class RecordRun(ABC):
         """Changes to what hangs on the page's identity."""
         return []
 
-    def write_beside(self, page: Page) -> None:  # noqa: B027 (questions have nothing beside their page)
+    def write_beside(self, page: Page) -> None:
         """Write what hangs on the page's identity."""
 
     # The way of a record ----------------------------------------------------------------------------------------

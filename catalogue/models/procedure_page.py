@@ -1,14 +1,12 @@
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import TextBlock
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Orderable, Page, PageManager
-from wagtail.query import PageQuerySet
+from wagtail.models import Locale, Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,109 +17,15 @@ from catalogue.completeness import IncompleteProcedure, gaps
 from catalogue.models.agency import Agency
 from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
 from catalogue.models.procedure import Procedure, validate_code
+from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
 from catalogue.text import clean_line, fold
 
-BROWSE_PAGE_SIZE = 30
-
-
-class ProcedureIndexPage(PathRestrictionsMixin, Page):
-    """Where procedure pages live; lists them all by name."""
-
-    max_count_per_parent = 1
-    subpage_types = ["catalogue.ProcedurePage"]
-    template = "catalogue/procedure_index_page.html"
-
-    class Meta:
-        verbose_name = _("danh mục thủ tục")
-        verbose_name_plural = _("danh mục thủ tục")
-
-    def get_context(self, request, *args, **kwargs):
-        from catalogue.cards import procedure_cards
-
-        context = super().get_context(request, *args, **kwargs)
-        pages = ProcedurePage.objects.child_of(self).live().in_force().for_listing().order_by("title")
-        context["procedures"] = Paginator(pages, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
-        context["cards"] = procedure_cards(context["procedures"])
-        return context
-
-
-class ProcedureAgency(Orderable):
-    """Which body takes part in a procedure, and as what."""
-
-    page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")
-    agency = models.ForeignKey(Agency, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="roles")
-    role = models.CharField(
-        _("vai trò"), max_length=12, choices=AgencyRole.choices, default=AgencyRole.EXECUTING
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("cơ quan tham gia")
-        verbose_name_plural = _("cơ quan tham gia")
-
-    def __str__(self):
-        return f"{self.get_role_display()}: {self.agency}"
-
-
-class RelatedProcedure(Orderable):
-    """A procedure that people often need together with this one."""
-
-    page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="related_procedures")
-    procedure = models.ForeignKey(
-        Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="related_from"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("thủ tục liên quan")
-        verbose_name_plural = _("thủ tục liên quan")
-
-    def __str__(self):
-        return str(self.procedure)
-
-
-class ProcedurePageQuerySet(PageQuerySet):
-    def in_force(self, day=None):
-        """Pages whose procedure can be carried out on `day`."""
-        day = day or timezone.localdate()
-        return (
-            self.exclude(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
-            .exclude(effective_to__lt=day)
-            .exclude(effective_from__gt=day)
-        )
-
-    def for_reading(self):
-        """What the procedure page shows, with everything that one row each leads to."""
-        return self.select_related(
-            "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by"
-        ).prefetch_related(_roles_with_agencies())
-
-    def for_listing(self):
-        """What a list shows of a page, in a constant number of queries."""
-        return (
-            self.select_related("field", "locale", "ministry", "procedure__rating_summary")
-            .prefetch_related("levels", _roles_with_agencies())
-            .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
-        )
-
-    def for_cards(self):
-        """What a card without levels shows."""
-        return (
-            self.select_related("locale", "ministry", "procedure__rating_summary")
-            .prefetch_related(_roles_with_agencies())
-            .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
-        )
-
-
-def _roles_with_agencies() -> models.Prefetch:
-    return models.Prefetch("agency_roles", ProcedureAgency.objects.select_related("agency"))
-
 
 class ProcedurePage(DerivedTitleMixin, PathRestrictionsMixin, Page):
     """A procedure in one language. The facts are edited on the page of the source language only."""
-
-    STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
 
     procedure = models.ForeignKey(
         Procedure, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"

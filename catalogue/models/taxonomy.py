@@ -20,7 +20,7 @@ class TermQuerySet(models.QuerySet):
         return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
 
     def by_name_key(self) -> dict:
-        """Every term under `match_key` of each name it is known by; the official name wins over another's other name."""
+        """Every term under `match_key` of each of its names; an official name wins over another term's other name."""
         terms = list(self)
         known = {match_key(other): term for term in terms for other in term.other_name_list}
         return {**known, **{term.name_key: term for term in terms}}
@@ -63,6 +63,12 @@ class Term(index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        self.name = clean_line(self.name)
+        self.name_key = match_key(self.name)
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
     @property
     def localized_name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name
@@ -81,12 +87,6 @@ class Term(index.Indexed, models.Model):
             raise ValidationError({"name": _("Đã có mục cùng tên: %(name)s.") % {"name": twin.name}})
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("Ngày hết phải sau ngày bắt đầu.")})
-
-    def save(self, *args, **kwargs):
-        self.name = clean_line(self.name)
-        self.name_key = match_key(self.name)
-        self.slug = self.slug or self._free_slug()
-        super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         base = slug_text(self.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from kb_site.settings.base import *  # noqa: F403
 from kb_site.settings.base import STORAGES
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 _TEMPORARY = Path(tempfile.mkdtemp(prefix="cam-nang-tests-"))

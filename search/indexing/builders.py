@@ -11,7 +11,7 @@ from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
 from catalogue.choices import AgencyRole, ProcedureStatus
-from catalogue.models import OnlineService, ProcedurePage
+from catalogue.models import LONG_FIELDS, OnlineService, ProcedurePage
 from catalogue.ratings import shown_mean
 from catalogue.text import clean_line, clean_text
 from faq.models import QuestionPage, QuestionProcedure
@@ -195,7 +195,7 @@ def _pages_by_procedure(procedure_ids: Iterable[int]) -> dict[int, ProcedurePage
         .order_by("-locale_id")
         .select_related("field", "ministry")
         .prefetch_related("levels", "life_events", "agency_roles__agency")
-        .defer(*ProcedurePage.STREAM_FIELDS, "conditions", "keywords")
+        .defer(*LONG_FIELDS)
     )
     return {page.procedure_id: page for page in pages}
 

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import Engine, EngineError
+from search.engines.base import Engine, EngineError, IndexMissing
 from search.indexing.builders import build_documents
 from search.models import OutboxEntry, OutboxLock
 
@@ -55,7 +55,9 @@ def _drain_batch(engine: Engine) -> int:
         try:
             apply_pages(engine, page_ids)
         except EngineError as error:
-            logger.warning("%d changes wait for the engine %s: %s", len(entries), engine.name, error)
+            # Before the first rebuild there is nothing to keep up to date, and nothing to warn of.
+            level = logging.DEBUG if isinstance(error, IndexMissing) else logging.WARNING
+            logger.log(level, "%d changes wait for the engine %s: %s", len(entries), engine.name, error)
             message = str(error)[:_ERROR_LENGTH]
             OutboxEntry.objects.filter(pk__in=keys).update(attempts=F("attempts") + 1, error=message)
             return 0

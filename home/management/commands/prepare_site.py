@@ -15,7 +15,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from home.models import HomePage
-
 from search.engines import get_engine
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"

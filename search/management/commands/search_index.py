@@ -11,11 +11,13 @@ class Command(BaseCommand):
     help = "Làm lại, cập nhật hoặc xem tình trạng chỉ mục tìm kiếm."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "action",
+            choices=("rebuild", "update", "status"),
+            help="rebuild: làm chỉ mục mới bên cạnh chỉ mục đang dùng rồi thay thế; update: áp dụng các thay đổi đang "
+            "chờ; status: số trang trong chỉ mục và số thay đổi đang chờ",
+        )
         parser.add_argument("--engine", choices=ENGINE_NAMES, default="", help="mặc định theo SEARCH_ENGINE")
-        actions = parser.add_subparsers(dest="action", required=True)
-        actions.add_parser("rebuild", help="làm chỉ mục mới bên cạnh chỉ mục đang dùng rồi thay thế")
-        actions.add_parser("update", help="áp dụng các thay đổi đang chờ")
-        actions.add_parser("status", help="số trang trong chỉ mục và số thay đổi đang chờ")
 
     def handle(self, *, action: str, engine: str, **options) -> None:
         chosen = get_engine(engine)

@@ -16,6 +16,7 @@ from catalogue.importers.procedures import CURATED, FORMER_CODE, OLDER_SOURCE, P
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.run import run_import
 from catalogue.models import (
+    STREAM_FIELDS,
     Agency,
     Field,
     FormerCode,
@@ -123,7 +124,7 @@ def test_what_the_revision_holds_is_what_the_page_shows(imported):
     imported(row())
     made = page()
     held = made.latest_revision.as_object()
-    for name in ProcedurePage.STREAM_FIELDS:
+    for name in STREAM_FIELDS:
         assert list(getattr(held, name).raw_data) == list(getattr(made, name).raw_data)
     assert [role.agency_id for role in held.agency_roles.all()] == [role.agency_id for role in made.agency_roles.all()]
     assert list(held.levels.all()) == list(made.levels.all())
@@ -421,7 +422,7 @@ def test_after_an_import_saving_a_page_updates_the_admins_indexes_again(imported
     imported(row())
     edit(page(), name="Đăng ký khai sinh sửa tên")
     entry = IndexEntry.objects.get(object_id=str(page().pk), content_type__model="procedurepage")
-    assert "sửa tên" in entry.title
+    assert all(word in str(entry.title) for word in ("sửa", "tên"))  # PostgreSQL keeps it as a vector of words
 
 
 def test_entries_that_a_killed_import_left_out_are_made_by_the_next(imported):

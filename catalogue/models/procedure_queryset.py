@@ -1,0 +1,47 @@
+from django.db.models import Prefetch
+from django.utils import timezone
+from wagtail.query import PageQuerySet
+
+from catalogue.choices import ProcedureStatus
+from catalogue.models.procedure_relations import ProcedureAgency
+
+# The long contents of a page, which lists leave in the database.
+STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
+LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
+
+
+class ProcedurePageQuerySet(PageQuerySet):
+    def in_force(self, day=None):
+        """Pages whose procedure can be carried out on `day`."""
+        day = day or timezone.localdate()
+        return (
+            self.exclude(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
+            .exclude(effective_to__lt=day)
+            .exclude(effective_from__gt=day)
+        )
+
+    def for_reading(self):
+        """What the procedure page shows, with everything that one row each leads to."""
+        return self.select_related(
+            "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by"
+        ).prefetch_related(_roles_with_agencies())
+
+    def for_listing(self):
+        """What a list shows of a page, in a constant number of queries."""
+        return (
+            self.select_related("field", "locale", "ministry", "procedure__rating_summary")
+            .prefetch_related("levels", _roles_with_agencies())
+            .defer(*LONG_FIELDS)
+        )
+
+    def for_cards(self):
+        """What a card without levels shows."""
+        return (
+            self.select_related("locale", "ministry", "procedure__rating_summary")
+            .prefetch_related(_roles_with_agencies())
+            .defer(*LONG_FIELDS)
+        )
+
+
+def _roles_with_agencies() -> Prefetch:
+    return Prefetch("agency_roles", ProcedureAgency.objects.select_related("agency"))
