@@ -1,6 +1,6 @@
 """Browser tests: a served site with the starter content, a real Chromium and axe.
 
-The site has a database of its own, a copy of the test database filled once. Tests use it through the browser or the
+The site has a database of its own, filled once. Tests use it through the browser or the
 ORM directly, without the `db` fixture, whose transaction the server would not see. What a test changes stays changed
 for the tests after it: make your own objects rather than editing starter content.
 """
@@ -22,28 +22,27 @@ from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
 
 FAILURES = Path(__file__).resolve().parents[2] / ".cache/e2e-failures"
-COPY = "e2e"
 ACTION_TIMEOUT_MS = 15_000
 
 
 @pytest.fixture(scope="package")
-def site_database(django_db_setup, django_db_blocker) -> Iterator[None]:
+def site_database(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Migrated from nothing, so that it depends neither on which other tests run nor on what they leave behind."""
     if connection.vendor != "postgresql":
         miss("the browser tests need PostgreSQL: `make test` starts one")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         # Playwright's synchronous API keeps an event loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         original = connection.settings_dict["NAME"]
-        connection.creation.clone_test_db(COPY, verbosity=0)
-        connection.settings_dict["NAME"] = connection.creation.get_test_db_clone_settings(COPY)["NAME"]
+        patch.setitem(connection.settings_dict["TEST"], "NAME", f"{original}_e2e")
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             call_command("load_starter_content", verbosity=0)
             call_command("search_index", "rebuild", verbosity=0)
             yield
         finally:
             connections.close_all()
-            connection.settings_dict["NAME"] = original
-            connection.creation.destroy_test_db(suffix=COPY, verbosity=0)
+            connection.creation.destroy_test_db(original, verbosity=0)
 
 
 @pytest.fixture(scope="package")
@@ -56,8 +55,8 @@ def live_site(site_database) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def browser(site_database) -> Iterator[Browser]:
-    """Started after the database is copied and ended before it is dropped: while Playwright's event loop runs, Django
-    gives this thread another connection, and neither may be left open on a database that is copied or dropped.
+    """Started after the database is made and ended before it is dropped: while Playwright's event loop runs, Django
+    gives this thread another connection, and none may be left open on a database that is dropped.
     """
     try:
         path = chromium_path()
