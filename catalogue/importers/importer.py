@@ -19,6 +19,7 @@ from catalogue.importers.indexing import SearchQueue, quiet_saves
 from catalogue.importers.options import ImportOptions
 from catalogue.importers.outcome import FieldChange, Outcome, OutcomeKind
 from catalogue.importers.pages import LOCKED, PageWriter, last_import, why_not_publish
+from catalogue.importers.signals import import_finished, import_started
 from catalogue.importers.terms import TermCache
 
 KEPT = "Giữ nội dung do người biên tập"
@@ -60,21 +61,26 @@ class PageImporter(ABC):
         """What a page says that nobody has written to yet."""
         return read_values(self.fields, self.page_model())
 
-    def finish(self) -> None:
+    def finish(self) -> None:  # noqa: B027 (most have nothing to finish)
         """What can only be written once all records have been seen."""
 
     @contextmanager
     def session(self) -> Iterator[None]:
         """Around all records of a run."""
-        with quiet_saves(*self.searched):
-            try:
-                yield
-                if not self.options.dry_run:
+        if self.options.dry_run:
+            yield
+            return
+        import_started.send(sender=type(self))
+        try:
+            with quiet_saves(*self.searched):
+                try:
+                    yield
                     self.finish()
-            finally:
-                self.search.flush()
-        if not self.options.dry_run:
+                finally:
+                    self.search.flush()
             self.search.repair(*self.searched)
+        finally:
+            import_finished.send(sender=type(self))
 
     def handle(self, record: Any) -> Outcome:
         """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""
@@ -152,7 +158,7 @@ class RecordRun(ABC):
         """Changes to what hangs on the page's identity."""
         return []
 
-    def write_beside(self, page: Page) -> None:
+    def write_beside(self, page: Page) -> None:  # noqa: B027 (questions have nothing beside their page)
         """Write what hangs on the page's identity."""
 
     # The way of a record ----------------------------------------------------------------------------------------

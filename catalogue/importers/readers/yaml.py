@@ -19,7 +19,7 @@ def load_yaml(stream: BinaryIO) -> dict:
         raise UnreadableError(f"tệp YAML lớn hơn {MAX_YAML_BYTES // 2**20} MB")
     try:
         # The C loader reads the same language about eight times as fast.
-        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f" ở dòng {place.line + 1}" if place else ""

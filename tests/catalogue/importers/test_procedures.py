@@ -15,6 +15,7 @@ from catalogue.importers.pages import EDITORS_DRAFT, IMPORT_ACTION, TAKEN_OFFLIN
 from catalogue.importers.procedures import CURATED, FORMER_CODE, OLDER_SOURCE, ProcedureImporter
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.run import run_import
+from catalogue.importers.signals import import_finished, import_started
 from catalogue.models import (
     STREAM_FIELDS,
     Agency,
@@ -445,3 +446,23 @@ def test_wrong_dates_are_refused(tmp_path):
     )
     report = run_import(read_procedures(path), ProcedureImporter(ImportOptions()))
     assert "hết hiệu lực" in report.rows[0].reason
+
+
+def test_other_apps_hear_when_an_import_begins_and_ends_even_when_it_breaks_off(imported, monkeypatch):
+    heard = []
+
+    def begin(sender, **kwargs):
+        heard.append("begin")
+
+    def end(sender, **kwargs):
+        heard.append("end")
+
+    import_started.connect(begin)
+    import_finished.connect(end)
+    imported(row(), dry_run=True)
+    assert heard == []
+    imported(row())
+    monkeypatch.setattr(ProcedurePage, "save_revision", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        imported(row("1.000002"))
+    assert heard == ["begin", "end", "begin", "end"]
