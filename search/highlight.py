@@ -1,4 +1,4 @@
-"""The best passage of a text for a query, with its words marked, whatever accents either side has.
+"""The best passage of a text for a query, with its words marked, with accents or without.
 
 Works on a folded copy of equal length, so every offset is one into the original text.
 """
@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from catalogue.text import fold
+from search.text.normalise import canonical_syllable
+from search.text.tokens import folded
 from search.types import Fragment
 
 PASSAGE_CHARACTERS = 240  # two to three lines of a hit
@@ -23,8 +25,8 @@ ELLIPSIS = "…"
 def _folding() -> dict[int, str]:
     """Letters to their bare lower-case form, where that is one letter; the rest keeps its place."""
     letters = (character for character in map(chr, range(_LAST_LATIN + 1)) if character.isalpha())
-    folded = ((character, fold(character)) for character in letters)
-    return {ord(character): bare for character, bare in folded if len(bare) == 1 and bare != character}
+    bare_letters = ((character, fold(character)) for character in letters)
+    return {ord(character): bare for character, bare in bare_letters if len(bare) == 1 and bare != character}
 
 
 @lru_cache(maxsize=512)
@@ -36,7 +38,7 @@ def _pattern(words: tuple[str, ...], stems: bool) -> re.Pattern[str]:
 
 
 def mark(text: str, words: Sequence[str], *, stems: bool = False) -> tuple[Fragment, ...]:
-    """The whole text with the folded `words` marked; neighbouring words share a mark."""
+    """The whole text with the `words` (canonical syllables) marked; neighbouring words share a mark."""
     return _fragments(text, 0, len(text), _spans(text, words, stems))
 
 
@@ -61,11 +63,16 @@ class _Span(NamedTuple):
 def _spans(text: str, words: Sequence[str], stems: bool) -> list[_Span]:
     if not words:
         return []
-    folded = text.translate(_folding())
-    return [
-        _Span(match.start(), match.end(), match[0])
-        for match in _pattern(tuple(sorted(set(words))), stems).finditer(folded)
-    ]
+    spelled = frozenset(words)
+    pattern = _pattern(tuple(sorted({folded(word) for word in words})), stems)
+    spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(text.translate(_folding()))]
+    return spans if stems else [span for span in spans if _is_meant(text[span.start : span.end], spelled)]
+
+
+def _is_meant(found: str, spelled: frozenset[str]) -> bool:
+    """A word typed without accents means all that fold to it; typed with accents, itself: "hộ" is not "hồ"."""
+    syllable = canonical_syllable(found.lower())
+    return syllable in spelled or folded(syllable) in spelled
 
 
 def _window(text: str, spans: list[_Span], length: int) -> tuple[int, int]:

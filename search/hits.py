@@ -8,7 +8,6 @@ from catalogue.models import Locality
 from search.engines.base import EngineHit
 from search.highlight import best_passage, mark
 from search.text.analysis import ENGLISH, AnalysedQuery
-from search.text.tokens import fold_all
 from search.types import Hit, Kind, Suggestion
 
 
@@ -38,7 +37,7 @@ def make_hit(found: EngineHit, query: AnalysedQuery, places: Sequence[str]) -> H
 
 def make_suggestion(found: EngineHit, query: AnalysedQuery) -> Suggestion:
     stored: Mapping[str, Any] = found.stored
-    words = marked_words(query) or fold_all(query.syllables)
+    words = marked_words(query)
     return Suggestion(
         kind=Kind(stored["kind"]),
         text=stored["title"],
@@ -50,9 +49,8 @@ def make_suggestion(found: EngineHit, query: AnalysedQuery) -> Suggestion:
 
 
 def marked_words(query: AnalysedQuery) -> list[str]:
-    """Folded words worth marking: no filler."""
-    words = fold_all(query.syllables)
-    return [*(word for i, word in enumerate(words) if i not in query.filler), *fold_all(query.short_forms)]
+    """Words worth marking: no filler."""
+    return [*(word for i, word in enumerate(query.syllables) if i not in query.filler), *query.short_forms]
 
 
 def choose_entry_point(entry_points: Sequence[Sequence[str]], places: Sequence[str]) -> tuple[str, str]:

@@ -15,66 +15,76 @@ from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 
 from search.engines.base import EngineError
-from search.indexing.outbox import drain, purge
+from search.indexing.outbox import drain, pending, purge
 
 logger = logging.getLogger(__name__)
 
 _PURGE_SECONDS = 3_600
 
-_guard = threading.Lock()
-_timer: threading.Timer | None = None
-_last_drain = float("-inf")
-_last_purge = time.monotonic()
 
+class Drainer:
+    def __init__(self) -> None:
+        self._guard = threading.Lock()  # of the attributes below
+        self._draining = threading.Lock()  # held while a drain runs in this process
+        self._timer: threading.Timer | None = None
+        self._last_drain = float("-inf")
+        self._last_purge = time.monotonic()
 
-def drain_soon() -> None:
-    """Drain now, or with others in a moment. Never raises: the change is saved, and its entry waits."""
-    global _last_drain, _timer
-    pause = settings.SEARCH_COALESCE_SECONDS
-    with _guard:
-        if _timer is not None:
+    def soon(self) -> None:
+        """Drain now, or with others in a moment. Never raises: the change is saved, and its entry waits.
+
+        Only one batch keeps the request waiting; a renamed agency with thousands of pages is for the timer.
+        """
+        pause = settings.SEARCH_COALESCE_SECONDS
+        if not pause:
+            self._drain()
             return
-        if time.monotonic() - _last_drain < pause:
-            _timer = threading.Timer(pause, _drain_late)
-            _timer.daemon = True
-            _timer.start()
-            return
-        _last_drain = time.monotonic()
-    _drain_quietly()
-    with _guard:
-        _last_drain = time.monotonic()
+        with self._guard:
+            if self._timer is None and (self._draining.locked() or time.monotonic() - self._last_drain < pause):
+                self._start_timer(pause)
+            if self._timer is not None:
+                return
+        self._drain(batches=1)
+        with self._guard:
+            if self._timer is None and pending():
+                self._start_timer(pause)
+
+    def _start_timer(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, self._late)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def rest(self) -> None:
+        """At the end of the process: let a running drain finish, and do what a timer still waits to do."""
+        with self._guard:
+            waiting, self._timer = self._timer, None
+        if waiting is not None:
+            waiting.cancel()
+            self._drain()
+        else:
+            with self._draining:
+                pass
+
+    def _late(self) -> None:
+        with self._guard:
+            self._timer = None
+        try:
+            self._drain()
+        finally:
+            connection.close()  # of this timer's thread
+
+    def _drain(self, batches: int | None = None) -> None:
+        with self._draining:
+            try:
+                drain(batches=batches)
+                if time.monotonic() - self._last_purge > _PURGE_SECONDS:
+                    self._last_purge = time.monotonic()
+                    purge()
+            except (EngineError, DatabaseError, InterfaceError, OSError):
+                logger.exception("the outbox could not be drained; its entries wait")
+            self._last_drain = time.monotonic()
 
 
-def _drain_late() -> None:
-    global _last_drain, _timer
-    with _guard:
-        _timer = None
-        _last_drain = time.monotonic()
-    try:
-        _drain_quietly()
-    finally:
-        connection.close()  # of this timer's thread
-        with _guard:
-            _last_drain = time.monotonic()
-
-
-@atexit.register
-def _drain_rest() -> None:
-    """A command that ends before its timer takes the rest along."""
-    global _timer
-    with _guard:
-        waiting, _timer = _timer, None
-    if waiting is not None:
-        waiting.cancel()
-        _drain_quietly()
-
-
-def _drain_quietly() -> None:
-    global _last_purge
-    try:
-        drain()
-        if time.monotonic() - _last_purge > _PURGE_SECONDS:
-            _last_purge = time.monotonic()
-            purge()
-    except (EngineError, DatabaseError, InterfaceError, OSError):
-        logger.exception("the outbox could not be drained; its entries wait")
+_drainer = Drainer()
+atexit.register(_drainer.rest)
+drain_soon = _drainer.soon

@@ -5,6 +5,7 @@ engine costs the editor nothing but freshness: the entries stay, and the next dr
 """
 
 import datetime
+import itertools
 import logging
 from collections.abc import Iterable
 
@@ -34,10 +35,16 @@ def note(page_ids: Iterable[int]) -> None:
         transaction.on_commit(drain_soon, robust=True)  # whatever fails, the save has succeeded
 
 
-def drain(engine: Engine | None = None) -> int:
-    """Apply what waits, oldest first; how many pages were brought up to date. Stops at the first failure."""
+def drain(engine: Engine | None = None, *, batches: int | None = None) -> int:
+    """Apply what waits, oldest first; how many pages were brought up to date. Stops at the first failure.
+
+    At most so many batches; None applies everything.
+    """
     done = 0
-    while applied := _drain_batch(engine or get_engine()):
+    for _ in itertools.count() if batches is None else range(batches):
+        applied = _drain_batch(engine or get_engine())
+        if not applied:
+            break
         done += applied
     return done
 

@@ -122,7 +122,10 @@ def _labels(document: SearchDocument) -> list[str]:
 
 def _beginnings(document: SearchDocument, texts: list[list[str]]) -> set[str]:
     codes = [code.replace(".", "") for code in document.codes]
-    return set(chain.from_iterable(prefixes(fold_all(text)) for text in [*texts, codes, syllables(document.code)]))
+    texts = [fold_all(text) for text in [*texts, codes, syllables(document.code)]]
+    # Questions are completed too, but when a title of a procedure begins as typed, that is what is meant.
+    leading = document.kind == Kind.PROCEDURE
+    return set(chain.from_iterable(prefixes(text, leading=leading) for text in texts))
 
 
 def _codes(document: SearchDocument) -> list[str]:

@@ -60,17 +60,22 @@ def bigrams(tokens: Sequence[str]) -> list[str]:
     return [f"{first}{SHINGLE_JOINT}{second}" for first, second in pairwise(tokens)]
 
 
-def prefixes(tokens: Sequence[str]) -> list[str]:
-    """Every beginning of each token, of each bigram's second token and of the text: what is typed matches exactly."""
-    beginnings = set(_beginnings("", tokens[:1], LEADING_MARK))
+def prefixes(tokens: Sequence[str], *, leading: bool = True) -> list[str]:
+    """Every beginning of each token and of each bigram's second token: what is typed matches exactly.
+
+    With `leading`, the beginnings of the text itself carry a mark.
+    """
+    beginnings: set[str] = set()
     for token in tokens:
-        beginnings.update(_beginnings("", [token]))
+        beginnings.update(_beginnings("", token))
     for first, second in pairwise(tokens):
-        beginnings.update(_beginnings(f"{first}{SHINGLE_JOINT}", [second]))
-    if len(tokens) > 1:
-        beginnings.update(_beginnings(f"{tokens[0]}{SHINGLE_JOINT}", tokens[1:2], LEADING_MARK))
+        beginnings.update(_beginnings(f"{first}{SHINGLE_JOINT}", second))
+    if leading and tokens:
+        beginnings.update(_beginnings(LEADING_MARK, tokens[0]))
+    if leading and len(tokens) > 1:
+        beginnings.update(_beginnings(f"{LEADING_MARK}{tokens[0]}{SHINGLE_JOINT}", tokens[1]))
     return sorted(beginnings)
 
 
-def _beginnings(before: str, tokens: Sequence[str], mark: str = "") -> Iterator[str]:
-    return (f"{mark}{before}{token[:end]}" for token in tokens for end in range(1, len(token) + 1))
+def _beginnings(before: str, token: str) -> Iterator[str]:
+    return (f"{before}{token[:end]}" for end in range(1, len(token) + 1))

@@ -9,7 +9,7 @@ from catalogue.ratings import Vote, rate
 from search import service
 from search.engines.base import EngineError
 from search.engines.embedded import EmbeddedEngine
-from search.indexing import outbox
+from search.indexing import draining, outbox
 from search.indexing.rebuild import rebuild
 from search.models import OutboxEntry
 from search.types import SearchRequest
@@ -211,3 +211,64 @@ def test_an_update_without_an_index_says_what_to_do(settings, tmp_path):
     settings.SEARCH_INDEX_DIR = tmp_path / "none"
     with pytest.raises(CommandError, match="search_index rebuild"):
         call_command("search_index", "update")
+
+
+# When the outbox is drained
+
+
+class _Timer:
+    """A timer that fires when the test says so."""
+
+    started: "list[_Timer]" = []
+
+    def __init__(self, seconds, function):
+        self.fire = function
+        self.cancelled = False
+
+    def start(self):
+        self.started.append(self)
+
+    def cancel(self):
+        self.cancelled = True
+
+
+@pytest.fixture
+def drains(settings, monkeypatch) -> list[int]:
+    """One entry for each drain; changes within a minute belong together."""
+    settings.SEARCH_COALESCE_SECONDS = 60
+    done: list[int] = []
+    monkeypatch.setattr(draining, "drain", lambda batches=None: done.append(1))
+    monkeypatch.setattr(draining.threading, "Timer", _Timer)
+    # The timer of the test fires in the thread of the test, whose connection stays open.
+    monkeypatch.setattr(draining.connection, "close", lambda: None)
+    monkeypatch.setattr(_Timer, "started", [])
+    return done
+
+
+def test_the_first_change_is_applied_at_once_and_those_that_follow_together(drains):
+    drainer = draining.Drainer()
+    for _ in range(5):
+        drainer.soon()
+    assert len(drains) == 1
+    assert len(_Timer.started) == 1
+    _Timer.started[0].fire()
+    assert len(drains) == 2
+
+
+def test_what_waits_at_the_end_of_the_process_is_applied(drains):
+    drainer = draining.Drainer()
+    drainer.soon()
+    drainer.rest()
+    assert len(drains) == 1
+    drainer.soon()
+    drainer.rest()
+    assert len(drains) == 2
+    assert _Timer.started[0].cancelled
+
+
+def test_a_request_applies_one_batch_and_leaves_the_rest_to_the_timer(drains):
+    OutboxEntry.objects.create(page_id=1)
+    drainer = draining.Drainer()
+    drainer.soon()
+    assert len(drains) == 1
+    assert len(_Timer.started) == 1
