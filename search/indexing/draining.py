@@ -14,12 +14,16 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 
+from catalogue.importers.signals import import_finished, import_started
 from search.engines.base import EngineError
 from search.indexing.outbox import drain, pending, purge
 
 logger = logging.getLogger(__name__)
 
 _PURGE_SECONDS = 3_600
+# While an import changes thousands of pages, its own work and the index take turns this far apart: at one second the
+# index took 10.6 ms of CPU a page, in one go at the end 4.4 ms.
+IMPORT_COALESCE_SECONDS = 20
 
 
 class Drainer:
@@ -29,13 +33,26 @@ class Drainer:
         self._timer: threading.Timer | None = None
         self._last_drain = float("-inf")
         self._last_purge = time.monotonic()
+        self._imports = 0  # under way in this process
+
+    def import_started(self, **kwargs) -> None:
+        with self._guard:
+            self._imports += 1
+
+    def import_finished(self, **kwargs) -> None:
+        with self._guard:
+            self._imports = max(self._imports - 1, 0)
+
+    def _pause(self) -> float:
+        pause = settings.SEARCH_COALESCE_SECONDS
+        return max(pause, IMPORT_COALESCE_SECONDS) if pause and self._imports else pause
 
     def soon(self) -> None:
         """Drain now, or with others in a moment. Never raises: the change is saved, and its entry waits.
 
         Only one batch keeps the request waiting; a renamed agency with thousands of pages is for the timer.
         """
-        pause = settings.SEARCH_COALESCE_SECONDS
+        pause = self._pause()
         if not pause:
             self._drain()
             return
@@ -87,4 +104,6 @@ class Drainer:
 
 _drainer = Drainer()
 atexit.register(_drainer.rest)
+import_started.connect(_drainer.import_started)
+import_finished.connect(_drainer.import_finished)
 drain_soon = _drainer.soon
