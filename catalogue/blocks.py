@@ -103,9 +103,7 @@ class DurationBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         if (value["value"] is None) != (not value["unit"]):
-            raise blocks.StructBlockValidationError(
-                {"unit": ValidationError(_("Thời hạn cần cả số và đơn vị."))}
-            )
+            raise blocks.StructBlockValidationError({"unit": ValidationError(_("Thời hạn cần cả số và đơn vị."))})
         if value["unknown"] and value["value"] is not None:
             raise blocks.StructBlockValidationError(
                 {"unknown": ValidationError(_("Bỏ đánh dấu này, hoặc xóa số thời hạn."))}
@@ -117,7 +115,11 @@ class ChannelBlock(blocks.StructBlock):
     channel = blocks.ChoiceBlock(label=_("Cách nộp"), choices=ChannelKind.choices, default=ChannelKind.COUNTER)
     duration = DurationBlock()
     fees = blocks.ListBlock(
-        FeeBlock(), label=_("Phí, lệ phí"), default=[], collapsed=True, help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ.")
+        FeeBlock(),
+        label=_("Phí, lệ phí"),
+        default=[],
+        collapsed=True,
+        help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ."),
     )
     note = blocks.TextBlock(label=_("Mô tả"), required=False, rows=2)
 
@@ -204,7 +206,5 @@ class LegalBasisBlock(blocks.StructBlock):
     def clean(self, value):
         value = super().clean(value)
         if not (value["number"] or value["title"]):
-            raise blocks.StructBlockValidationError(
-                {"number": ValidationError(_("Nhập số hiệu hoặc tên văn bản."))}
-            )
+            raise blocks.StructBlockValidationError({"number": ValidationError(_("Nhập số hiệu hoặc tên văn bản."))})
         return value

@@ -82,9 +82,7 @@ def neighbours_of(page: ProcedurePage) -> Neighbours:
     found = same_language | ProcedurePage.objects.filter(translation_key=page.translation_key)
     if page.replaced_by_id:
         found |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
-    others = list(
-        found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS)
-    )
+    others = list(found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
     at_home = [other for other in others if other.locale_id == page.locale_id]
     return Neighbours(
         related=[other for other in at_home if other.procedure_id != page.replaced_by_id],

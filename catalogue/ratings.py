@@ -66,9 +66,7 @@ def _add_to_summary(procedure: Procedure, *, score: int) -> None:
     summary = RatingSummary.objects.filter(procedure=procedure)
     # The database adds, so that concurrent votes are all counted; the average follows from the new numbers.
     summary.update(**{"count": F("count") + 1, "total": F("total") + score, f"score_{score}": F(f"score_{score}") + 1})
-    summary.update(
-        bayesian=(PRIOR_VOTES * PRIOR_MEAN + F("total")) * 1.0 / (PRIOR_VOTES + F("count"))
-    )
+    summary.update(bayesian=(PRIOR_VOTES * PRIOR_MEAN + F("total")) * 1.0 / (PRIOR_VOTES + F("count")))
 
 
 def recount(procedure: Procedure) -> None:

@@ -55,6 +55,7 @@ class HitOut(Schema):
     service_level: str
     service_level_label: str
     service_url: str
+    service_state: str = Field(description="open, dead (không truy cập được), portal (cổng của cơ quan) hoặc rỗng.")
     satisfaction: float | None = Field(description="Điểm trung bình 1–5; null khi chưa đủ lượt đánh giá.")
     satisfaction_count: int
     score: float
@@ -73,6 +74,7 @@ class HitOut(Schema):
             service_level=hit.service_level,
             service_level_label=hit.service_level_label,
             service_url=hit.service_url,
+            service_state=hit.service_state,
             satisfaction=hit.satisfaction,
             satisfaction_count=hit.satisfaction_count,
             score=hit.score,

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search.types import FacetName, Kind
+from search.types import EntryPointState, FacetName, Kind
 
 # Enough for any official procedure but the few that paste whole decrees (the longest has 145,000 characters).
 MAX_INDEXED_CHARACTERS = 40_000
@@ -25,6 +25,7 @@ class EntryPoint:
     locality: str
     url: str
     level: str = ""  # ServiceLevelValue
+    state: EntryPointState = EntryPointState.OPEN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from search.types import Hit, Kind, Suggestion
 def make_hit(found: EngineHit, query: AnalysedQuery, places: Sequence[str]) -> Hit:
     stored = found.stored
     words, stems = marked_words(query), query.locale == ENGLISH
-    url, level = choose_entry_point(stored["entry_points"], places)
+    url, level, state = choose_entry_point(stored["entry_points"], places)
     return Hit(
         kind=Kind(stored["kind"]),
         page_id=stored["page_id"],
@@ -29,6 +29,7 @@ def make_hit(found: EngineHit, query: AnalysedQuery, places: Sequence[str]) -> H
         service_level=level,
         service_level_label=service_level_label(level),
         service_url=url,
+        service_state=state,
         satisfaction=stored["satisfaction"],
         satisfaction_count=stored["satisfaction_count"],
         score=found.score,
@@ -53,13 +54,13 @@ def marked_words(query: AnalysedQuery) -> list[str]:
     return [*(word for i, word in enumerate(query.syllables) if i not in query.filler), *query.short_forms]
 
 
-def choose_entry_point(entry_points: Sequence[Sequence[str]], places: Sequence[str]) -> tuple[str, str]:
-    """URL and level of the entry point for the nearest of `places`, else of the national one, else nothing."""
+def choose_entry_point(entry_points: Sequence[Sequence[str]], places: Sequence[str]) -> tuple[str, str, str]:
+    """URL, level and state of the entry point for the nearest of `places`, else of the national one, else nothing."""
     for place in (*places, ""):
-        for locality, url, level in entry_points:
+        for locality, url, level, state in entry_points:
             if locality == place:
-                return url, level
-    return "", ""
+                return url, level, state
+    return "", "", ""
 
 
 def place_chain(code: str) -> tuple[str, ...]:

@@ -18,6 +18,12 @@ class Kind(StrEnum):
     QUESTION = "question"
 
 
+class EntryPointState(StrEnum):
+    OPEN = "open"
+    DEAD = "dead"  # the last check could not reach it
+    PORTAL = "portal"  # no service is known: the front page of the agency's portal
+
+
 class FacetName(StrEnum):
     """In the order in which a page shows them."""
 
@@ -90,6 +96,7 @@ class Hit:
     service_level: str  # ServiceLevelValue, "" when unknown
     service_level_label: str
     service_url: str  # entry point for the request's place, "" when there is none
+    service_state: str  # EntryPointState, "" when there is no entry point
     satisfaction: float | None  # mean 1..5; None below the stated minimum count
     satisfaction_count: int
     score: float

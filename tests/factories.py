@@ -117,13 +117,19 @@ ONE_DAY = {"value": "1", "unit": "working_day", "unknown": False, "note": ""}
 
 def stream(block_type: str, *values) -> list[dict]:
     """Raw stream data with ids; lists inside struct values become list items."""
-    return [block_data(block_type, _with_items(value, str(at)), path=f"{block_type}/{at}") for at, value in enumerate(values)]
+    return [
+        block_data(block_type, _with_items(value, str(at)), path=f"{block_type}/{at}")
+        for at, value in enumerate(values)
+    ]
 
 
 def _with_items(value, path: str):
     if isinstance(value, dict):
         return {
-            key: [block_data("item", _with_items(item, f"{path}/{key}/{at}"), path=f"{path}/{key}/{at}") for at, item in enumerate(inner)]
+            key: [
+                block_data("item", _with_items(item, f"{path}/{key}/{at}"), path=f"{path}/{key}/{at}")
+                for at, item in enumerate(inner)
+            ]
             if isinstance(inner, list)
             else inner
             for key, inner in value.items()
@@ -175,9 +181,7 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         page.audiences = relations["audiences"] if relations["audiences"] is not None else [AudienceFactory()]
         page.life_events = relations["life_events"] or []
         agencies = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
-        page.agency_roles = [
-            catalogue.ProcedureAgency(agency=agency, role=AgencyRole.EXECUTING) for agency in agencies
-        ]
+        page.agency_roles = [catalogue.ProcedureAgency(agency=agency, role=AgencyRole.EXECUTING) for agency in agencies]
         (parent or procedure_index()).add_child(instance=page)
         return _published(page) if live else page
 

@@ -35,6 +35,8 @@ def page_columns(*own: Column) -> list[Column]:
         *own,
         Column("locale", label=_("Ngôn ngữ"), width="8%"),
         Column("review_by", label=_("Rà soát trước"), accessor=_review_day, sort_key="review_by", width="10%"),
-        DateColumn("latest_revision_created_at", label=_("Sửa lần cuối"), sort_key="latest_revision_created_at", width="10%"),
+        DateColumn(
+            "latest_revision_created_at", label=_("Sửa lần cuối"), sort_key="latest_revision_created_at", width="10%"
+        ),
         PageStatusColumn("status", label=_("Tình trạng"), sort_key="live", width="10%"),
     ]

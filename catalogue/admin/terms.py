@@ -15,7 +15,11 @@ from catalogue.models import (
     ProcedureType,
 )
 
-NAME_PANELS = [FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]), FieldPanel("slug"), FieldPanel("other_names")]
+NAME_PANELS = [
+    FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+    FieldPanel("slug"),
+    FieldPanel("other_names"),
+]
 VALIDITY_PANEL = MultiFieldPanel(
     [FieldPanel("order"), FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])], heading=_("Hiệu lực")
 )

@@ -15,9 +15,7 @@ from catalogue.text import clean_line, fold
 # National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
 _CODE_IN_TEXT = re.compile(r"\s*(\d)\.?(\d{6})(?:[.\-][0-9A-Za-z.\-]*)?\s*")
 
-validate_code = RegexValidator(
-    r"^\d\.\d{6}\Z", _("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193.")
-)
+validate_code = RegexValidator(r"^\d\.\d{6}\Z", _("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193."))
 
 
 def canonical_code(text: str) -> str:

@@ -72,9 +72,7 @@ class ProcedurePage(DerivedTitleMixin, PathRestrictionsMixin, Page):
         related_name="announced_pages",
         help_text=_("Bộ, ngành ban hành quyết định công bố."),
     )
-    levels = ParentalManyToManyField(
-        GovernmentLevel, verbose_name=_("cấp thực hiện"), blank=True, related_name="pages"
-    )
+    levels = ParentalManyToManyField(GovernmentLevel, verbose_name=_("cấp thực hiện"), blank=True, related_name="pages")
     audiences = ParentalManyToManyField(
         Audience, verbose_name=_("đối tượng thực hiện"), blank=True, related_name="pages"
     )

@@ -13,9 +13,7 @@ class ProcedureAgency(Orderable):
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")
     agency = models.ForeignKey(Agency, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="roles")
-    role = models.CharField(
-        _("vai trò"), max_length=12, choices=AgencyRole.choices, default=AgencyRole.EXECUTING
-    )
+    role = models.CharField(_("vai trò"), max_length=12, choices=AgencyRole.choices, default=AgencyRole.EXECUTING)
 
     class Meta(Orderable.Meta):
         verbose_name = _("cơ quan tham gia")

@@ -6,7 +6,7 @@ from catalogue.models import Procedure, canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Send any form of a current or former code to the page of its procedure, in the visitor's language if there is one."""
+    """Send any form of a current or former code to its page, in the visitor's language if there is one."""
     canonical = canonical_code(code)
     procedure = Procedure.objects.by_code(canonical) if canonical else None
     page = _page_of(procedure) if procedure else None

@@ -41,7 +41,12 @@ def load_starter_content(*, progress: bool = True) -> None:
 
 
 def _import(
-    records: Iterator, importer: Callable[[ImportOptions], Importer], options: ImportOptions, *, progress: bool, total: int
+    records: Iterator,
+    importer: Callable[[ImportOptions], Importer],
+    options: ImportOptions,
+    *,
+    progress: bool,
+    total: int,
 ) -> None:
     refused: list[Outcome] = []
     with tqdm(total=total, disable=None if progress else True, unit="") as bar:

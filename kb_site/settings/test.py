@@ -6,7 +6,7 @@ from pathlib import Path
 from kb_site.settings.base import *  # noqa: F403
 from kb_site.settings.base import STORAGES
 
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 _TEMPORARY = Path(tempfile.mkdtemp(prefix="cam-nang-tests-"))

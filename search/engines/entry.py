@@ -66,7 +66,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "passage": document.body[:MAX_PASSAGE_CHARACTERS],
         "agency": document.agency,
         "levels": list(document.levels),
-        "entry_points": [[point.locality, point.url, point.level] for point in document.entry_points],
+        "entry_points": [[point.locality, point.url, point.level, point.state] for point in document.entry_points],
         "satisfaction": document.satisfaction,
         "satisfaction_count": document.satisfaction_count,
     }

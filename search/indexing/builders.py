@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
-from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.choices import AgencyRole, CheckOutcome, ProcedureStatus
+from catalogue.entry_points import services_by_procedure
 from catalogue.models import LONG_FIELDS, OnlineService, ProcedurePage
 from catalogue.ratings import shown_mean
 from catalogue.text import clean_line, clean_text
@@ -18,7 +19,7 @@ from faq.models import QuestionPage, QuestionProcedure
 from search.documents import EntryPoint, FacetLabel, SearchDocument
 from search.indexing import page_text
 from search.indexing.succession import codes_leading_to
-from search.types import FacetName, Kind
+from search.types import EntryPointState, FacetName, Kind
 
 
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
@@ -203,33 +204,21 @@ def _pages_by_procedure(procedure_ids: Iterable[int]) -> dict[int, ProcedurePage
 # Both
 
 
-def services_by_procedure(procedure_ids: Iterable[int]) -> dict[int, list[OnlineService]]:
-    services = (
-        OnlineService.objects.filter(procedure_id__in=procedure_ids, active=True)
-        .select_related("agency__locality", "locality")
-        .prefetch_related("levels")
-        .order_by("pk")
-    )
-    by_procedure: dict[int, list[OnlineService]] = defaultdict(list)
-    for service in services:
-        by_procedure[service.procedure_id].append(service)
-    return by_procedure
-
-
 def procedure_entry_points(services: Sequence[OnlineService], agencies: Sequence) -> tuple[EntryPoint, ...]:
     """In the order in which they are chosen from: the national service before one of a body without a place."""
     ordered = sorted(services, key=lambda service: not service.is_national)
     points = [_entry_point(service) for service in ordered]
     if not any(point.locality == "" for point in points):
         portal = next((agency.portal_url for agency in agencies if agency and agency.portal_url), "")
-        points += [EntryPoint("", portal)] if portal else []
+        points += [EntryPoint("", portal, state=EntryPointState.PORTAL)] if portal else []
     return tuple(points)
 
 
 def _entry_point(service: OnlineService) -> EntryPoint:
     place = service.locality or (service.agency.locality if service.agency else None)
     level = service.level_on()
-    return EntryPoint(place.code if place else "", service.url, level.level if level else "")
+    state = EntryPointState.DEAD if service.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
+    return EntryPoint(place.code if place else "", service.url, level.level if level else "", state)
 
 
 def _online_levels(entry_points: Sequence[EntryPoint]) -> tuple[FacetLabel, ...]:

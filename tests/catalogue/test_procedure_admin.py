@@ -67,7 +67,14 @@ def complete_data() -> dict:
     duration = {"value": "1", "unit": "working_day", "note": ""}
     fee = {"kind": "charge", "status": "free", "amount": "", "currency": "VND", "per": "", "case": "", "note": ""}
     channel = {"channel": "counter", "duration": duration, "fees": list_block(fee), "note": ""}
-    paper = {"name": "Giấy chứng sinh", "form_name": "", "form_url": "", "form_file": "", "originals": "1", "copies": ""}
+    paper = {
+        "name": "Giấy chứng sinh",
+        "form_name": "",
+        "form_url": "",
+        "form_file": "",
+        "originals": "1",
+        "copies": "",
+    }
     data = draft_data(
         summary="Ghi việc sinh vào sổ hộ tịch.",
         field=FieldFactory().pk,

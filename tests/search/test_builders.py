@@ -9,7 +9,7 @@ from catalogue.choices import ProcedureStatus
 from catalogue.models import FormerCode, RatingSummary, ServiceLevel
 from search.documents import EntryPoint
 from search.indexing.builders import build_documents, indexable_page_ids
-from search.types import FacetName, Kind
+from search.types import EntryPointState, FacetName, Kind
 from tests.factories import (
     AgencyFactory,
     FieldFactory,
@@ -135,7 +135,7 @@ def test_entry_points_name_their_place_and_level():
 
 def test_without_a_national_service_the_portal_of_the_agency_serves():
     page = ProcedurePageFactory(agencies=[AgencyFactory(name="Sở Y tế", portal_url="https://soyte.example.vn/")])
-    assert build(page).entry_points == (EntryPoint("", "https://soyte.example.vn/", ""),)
+    assert build(page).entry_points == (EntryPoint("", "https://soyte.example.vn/", state=EntryPointState.PORTAL),)
 
 
 def test_satisfaction_is_shown_only_from_the_minimum_count(settings):

@@ -1,5 +1,7 @@
 """The search page, apart from how well it finds: whatever is asked, a proper page answers."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -39,6 +41,7 @@ HIT = Hit(
     service_level="full",
     service_level_label="Trực tuyến toàn trình",
     service_url="https://dichvucong.example.vn/1",
+    service_state="open",
     satisfaction=4.25,
     satisfaction_count=12,
     score=1.0,
@@ -81,6 +84,21 @@ def test_a_hit_shows_all_a_citizen_needs_to_choose_it(client, answer):
     for words in ("Thủ tục 1.001193", "Ủy ban nhân dân cấp xã", "Cấp Xã", "Trực tuyến toàn trình", "Hài lòng 4,3/5"):
         assert words in html
     assert 'href="https://dichvucong.example.vn/1"' in html
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "link"),
+    [
+        ("open", "Nộp hồ sơ trực tuyến", True),
+        ("portal", "Mở cổng của cơ quan", True),
+        ("dead", "Dịch vụ trực tuyến hiện không mở được", False),
+    ],
+)
+def test_the_button_says_where_it_leads(client, answer, state, words, link):
+    answer(total=1, hits=(replace(HIT, service_state=state),))
+    html = html_of(client, "?q=khai+sinh")
+    assert words in html
+    assert (HIT.service_url in html) == link
 
 
 def test_facets_are_a_form_that_keeps_the_search(client, answer):

@@ -15,7 +15,13 @@ class Command(BaseCommand):
     help = _("Kiểm tra các dịch vụ trực tuyến còn mở được không, cũ nhất trước.")
 
     def add_arguments(self, parser):
-        parser.add_argument("--older-than", type=int, default=7, metavar="DAYS", help=_("chỉ những dịch vụ chưa kiểm tra trong số ngày này"))
+        parser.add_argument(
+            "--older-than",
+            type=int,
+            default=7,
+            metavar="DAYS",
+            help=_("chỉ những dịch vụ chưa kiểm tra trong số ngày này"),
+        )
         parser.add_argument("--limit", type=int, help=_("nhiều nhất bao nhiêu dịch vụ"))
 
     def handle(self, *args, older_than: int, limit: int | None, **options) -> None:
