@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalogue.admin.page_list import LeanPageIndexView, page_columns
 from catalogue.admin.terms import TermViewSet
+from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
 
 
@@ -49,4 +50,4 @@ register_snippet(TopicViewSet)
 
 @hooks.register("register_admin_viewset")
 def register_question_pages():
-    return QuestionPageViewSet("question_pages")
+    return [QuestionPageViewSet("question_pages"), question_chooser]

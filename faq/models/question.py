@@ -9,7 +9,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
     ObjectList,
-    PageChooserPanel,
     PublishingPanel,
     TabbedInterface,
 )
@@ -24,6 +23,7 @@ from catalogue.models import Audience, Procedure
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.text import clean_line, fold
+from faq.choosers import question_chooser
 from faq.models.topic import Topic
 
 BROWSE_PAGE_SIZE = 30
@@ -143,7 +143,7 @@ class QuestionPage(DerivedTitleMixin, PathRestrictionsMixin, Page):
                         chooser_field_name="question",
                         heading=_("Câu hỏi liên quan"),
                         label=_("Câu hỏi"),
-                        panels=[PageChooserPanel("question", "faq.QuestionPage")],
+                        panels=[FieldPanel("question", widget=question_chooser.widget_class)],
                     ),
                 ],
                 heading=_("Nội dung"),

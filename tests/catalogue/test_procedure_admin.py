@@ -177,6 +177,7 @@ def test_comments_are_approved_in_bulk(editor):
     [
         ("procedure_pages:index", lambda: ProcedurePageFactory()),
         ("question_pages:index", lambda: QuestionPageFactory()),
+        ("question_chooser:choose", lambda: QuestionPageFactory()),
         ("wagtailsnippets_catalogue_onlineservice:list", lambda: OnlineServiceFactory()),
         ("wagtailsnippets_catalogue_rating:list", lambda: rate(ProcedureFactory(), Vote(score=3), visitor="a")),
     ],
