@@ -70,6 +70,7 @@ def test_errors_speak_the_language_of_the_page(client, page):
 def test_a_forged_form_is_refused(page):
     response = Client(enforce_csrf_checks=True).post(rate_url(page), {"score": "4"})
     assert response.status_code == 403
+    assert "Hãy quay lại, tải lại trang rồi thử lần nữa" in response.content.decode()
     assert not Rating.objects.exists()
 
 
