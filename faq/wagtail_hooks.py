@@ -6,7 +6,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin.page_list import LeanPageIndexView, page_columns
+from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
 from catalogue.admin.terms import TermViewSet
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
@@ -37,6 +37,7 @@ class QuestionPageIndexView(LeanPageIndexView):
 class QuestionPageViewSet(PageListingViewSet):
     model = QuestionPage
     index_view_class = QuestionPageIndexView
+    choose_parent_view_class = SourceParentView
     icon = "help"
     menu_label = _("Hỏi đáp")
     menu_order = 202

@@ -5,7 +5,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.models import Locale
 
 
 class LeanPageIndexView(IndexView):
@@ -16,6 +18,13 @@ class LeanPageIndexView(IndexView):
     def annotate_queryset(self, pages):
         # The view makes pages specific later, which drops joins but not prefetches.
         return super().annotate_queryset(pages).prefetch_related(*self.prefetch)
+
+
+class SourceParentView(ChooseParentView):
+    """New pages go under the index of the source language; there is one, so nobody is asked."""
+
+    def get_valid_parent_pages(self, user):
+        return super().get_valid_parent_pages(user).filter(locale=Locale.get_default())
 
 
 def _review_day(page) -> str:

@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.admin.page_list import LeanPageIndexView, page_columns
+from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
 from catalogue.choices import ProcedureStatus
 from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
 
@@ -108,6 +108,7 @@ class ProcedurePageIndexView(LeanPageIndexView):
 class ProcedurePageViewSet(PageListingViewSet):
     model = ProcedurePage
     index_view_class = ProcedurePageIndexView
+    choose_parent_view_class = SourceParentView
     icon = "doc-full"
     menu_label = _("Thủ tục")
     menu_order = 200

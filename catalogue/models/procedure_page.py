@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import TextBlock
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -19,12 +19,13 @@ from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
 from catalogue.models.procedure import Procedure, validate_code
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.restrictions import PathRestrictionsMixin
+from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
 from catalogue.text import clean_line, fold
 
 
-class ProcedurePage(DerivedTitleMixin, PathRestrictionsMixin, Page):
+class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
     """A procedure in one language. The facts are edited on the page of the source language only."""
 
     procedure = models.ForeignKey(
@@ -168,11 +169,6 @@ class ProcedurePage(DerivedTitleMixin, PathRestrictionsMixin, Page):
     def folded_names(self) -> str:
         """So that editors find pages in the admin without typing accents."""
         return fold(f"{self.name} {self.alias_text}")
-
-    @property
-    def is_source(self) -> bool:
-        """Whether facts are edited here, and not carried over from another language."""
-        return self.locale_id == Locale.get_default().pk
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
         return [held.agency for held in self.agency_roles.all() if held.role == role]

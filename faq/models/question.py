@@ -22,6 +22,7 @@ from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin
+from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.text import clean_line, fold
 from faq.choosers import question_chooser
 from faq.models.topic import Topic
@@ -90,7 +91,7 @@ class QuestionPageQuerySet(PageQuerySet):
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
 
-class QuestionPage(DerivedTitleMixin, PathRestrictionsMixin, Page):
+class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
     question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
     short_answer = models.TextField(
         _("trả lời ngắn"),

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from catalogue.models import CommentStatus, Procedure, ProcedurePage, Rating
@@ -18,6 +18,7 @@ from tests.factories import (
     ProcedurePageFactory,
     QuestionPageFactory,
     procedure_index,
+    question_index,
 )
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,21 @@ def test_a_draft_asks_for_little(editor):
     assert response.status_code == 302
     page = ProcedurePage.objects.get()
     assert (page.live, page.title, page.slug) == (False, "Đăng ký khai sinh", "dang-ky-khai-sinh-1001193")
+
+
+@pytest.mark.parametrize("pages", ["procedure_pages", "question_pages"])
+def test_adding_leads_straight_to_the_form_of_the_source_language(editor, pages):
+    parent = procedure_index() if pages == "procedure_pages" else question_index()
+    response = editor.get(reverse(f"{pages}:choose_parent"))
+    assert response.status_code == 302
+    assert response.url.endswith(f"/{parent.pk}/")
+
+
+def test_nothing_is_written_directly_in_another_language(editor):
+    english = procedure_index().get_translation(Locale.objects.get(language_code="en"))
+    assert not ProcedurePage.can_create_at(english)
+    url = reverse("wagtailadmin_pages:add", args=("catalogue", "procedurepage", english.pk))
+    assert editor.get(url).status_code in (302, 403)
 
 
 def test_publishing_points_at_each_missing_field(editor):

@@ -1,0 +1,14 @@
+from wagtail.models import Locale
+
+
+class SourceLanguageMixin:
+    """Pages that are written in the source language; other languages come by translating them."""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether facts are edited here, and not carried over from another language."""
+        return self.locale_id == Locale.get_default().pk
+
+    @classmethod
+    def can_create_at(cls, parent) -> bool:
+        return super().can_create_at(parent) and parent.locale_id == Locale.get_default().pk
