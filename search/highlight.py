@@ -66,7 +66,23 @@ def _spans(text: str, words: Sequence[str], stems: bool) -> list[_Span]:
     spelled = frozenset(words)
     pattern = _pattern(tuple(sorted({folded(word) for word in words})), stems)
     spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(text.translate(_folding()))]
-    return spans if stems else [span for span in spans if _is_meant(text[span.start : span.end], spelled)]
+    if stems:
+        return spans
+    return _without_strays([span for span in spans if _is_meant(text[span.start : span.end], spelled)])
+
+
+def _without_strays(spans: list[_Span]) -> list[_Span]:
+    """Vietnamese words have several syllables: one that stands beside another of the query ("công dân") is not meant
+    where it stands alone ("công an").
+    """
+    in_a_row = [False] * len(spans)
+    for index in range(len(spans) - 1):
+        if _adjacent(spans, index):
+            in_a_row[index] = in_a_row[index + 1] = True
+    accompanied = {span.word for span, is_in_a_row in zip(spans, in_a_row, strict=True) if is_in_a_row}
+    return [
+        span for span, is_in_a_row in zip(spans, in_a_row, strict=True) if is_in_a_row or span.word not in accompanied
+    ]
 
 
 def _is_meant(found: str, spelled: frozenset[str]) -> bool:

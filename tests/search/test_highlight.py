@@ -28,7 +28,8 @@ def test_words_are_marked_whatever_the_accents_of_either_side():
 
 def test_a_word_typed_with_accents_marks_only_itself():
     assert _marked(mark("Hồ sơ cấp hộ chiếu", _words("hộ chiếu"))) == ["hộ chiếu"]
-    assert _marked(mark("Hồ sơ cấp hộ chiếu", _words("ho chieu"))) == ["Hồ", "hộ chiếu"]
+    assert _marked(mark("Hồ sơ của hộ kinh doanh", _words("ho"))) == ["Hồ", "hộ"]
+    assert _marked(mark("Hồ sơ cấp hộ chiếu", _words("ho chieu"))) == ["hộ chiếu"]
 
 
 def test_only_whole_words_are_marked():
@@ -68,3 +69,13 @@ def test_a_passage_is_a_piece_of_the_text(text, query, length):
     inner = "".join(fragment.text for fragment in best_passage(text, _words(query), length=length)).strip("…")
     assert inner in text
     assert unicodedata.is_normalized("NFC", inner)
+
+
+def test_a_syllable_is_not_marked_where_it_is_part_of_another_word():
+    fragments = mark("Công an cấp thẻ căn cước công dân", ["căn", "cước", "công", "dân"])
+    assert [fragment.text for fragment in fragments if fragment.highlighted] == ["căn cước công dân"]
+
+
+def test_a_syllable_that_never_has_company_is_marked():
+    fragments = mark("Thẻ của công dân", ["thẻ", "căn"])
+    assert [fragment.text for fragment in fragments if fragment.highlighted] == ["Thẻ"]
