@@ -4,7 +4,7 @@ Works on a folded copy of equal length, so every offset is one into the original
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -37,16 +37,24 @@ def _pattern(words: tuple[str, ...], stems: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)}){ending}(?![^\W_])")
 
 
-def mark(text: str, words: Sequence[str], *, stems: bool = False) -> tuple[Fragment, ...]:
-    """The whole text with the `words` (canonical syllables) marked; neighbouring words share a mark."""
-    return _fragments(text, 0, len(text), _spans(text, words, stems))
+def mark(text: str, words: Sequence[str], *, stems: bool = False, bound: Collection[str] = ()) -> tuple[Fragment, ...]:
+    """The whole text with the `words` (canonical syllables) marked; neighbouring words share a mark.
+
+    `bound` are words that mean something only beside another, like the parts of an abbreviation written out.
+    """
+    return _fragments(text, 0, len(text), _spans(text, words, stems, bound))
 
 
 def best_passage(
-    text: str, words: Sequence[str], *, stems: bool = False, length: int = PASSAGE_CHARACTERS
+    text: str,
+    words: Sequence[str],
+    *,
+    stems: bool = False,
+    bound: Collection[str] = (),
+    length: int = PASSAGE_CHARACTERS,
 ) -> tuple[Fragment, ...]:
     """About `length` characters with the most different words of the query; the beginning when none occurs."""
-    spans = _spans(text, words, stems)
+    spans = _spans(text, words, stems, bound)
     start, end = _window(text, spans, length)
     fragments = _fragments(text, start, end, [span for span in spans if start <= span.start and span.end <= end])
     before = (Fragment(ELLIPSIS),) if start > 0 else ()
@@ -60,7 +68,7 @@ class _Span(NamedTuple):
     word: str  # folded
 
 
-def _spans(text: str, words: Sequence[str], stems: bool) -> list[_Span]:
+def _spans(text: str, words: Sequence[str], stems: bool, bound: Collection[str]) -> list[_Span]:
     if not words:
         return []
     spelled = frozenset(words)
@@ -68,10 +76,11 @@ def _spans(text: str, words: Sequence[str], stems: bool) -> list[_Span]:
     spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(text.translate(_folding()))]
     if stems:
         return spans
-    return _without_strays([span for span in spans if _is_meant(text[span.start : span.end], spelled)])
+    meant = [span for span in spans if _is_meant(text[span.start : span.end], spelled)]
+    return _without_strays(meant, {folded(word) for word in bound})
 
 
-def _without_strays(spans: list[_Span]) -> list[_Span]:
+def _without_strays(spans: list[_Span], bound: set[str]) -> list[_Span]:
     """Vietnamese words have several syllables: one that stands beside another of the query ("công dân") is not meant
     where it stands alone ("công an").
     """
@@ -79,7 +88,7 @@ def _without_strays(spans: list[_Span]) -> list[_Span]:
     for index in range(len(spans) - 1):
         if _adjacent(spans, index):
             in_a_row[index] = in_a_row[index + 1] = True
-    accompanied = {span.word for span, is_in_a_row in zip(spans, in_a_row, strict=True) if is_in_a_row}
+    accompanied = bound | {span.word for span, is_in_a_row in zip(spans, in_a_row, strict=True) if is_in_a_row}
     return [
         span for span, is_in_a_row in zip(spans, in_a_row, strict=True) if is_in_a_row or span.word not in accompanied
     ]

@@ -14,6 +14,7 @@ from search.types import Hit, Kind, Suggestion
 def make_hit(found: EngineHit, query: AnalysedQuery, places: Sequence[str]) -> Hit:
     stored = found.stored
     words, stems = marked_words(query), query.locale == ENGLISH
+    bound = [query.syllables[position] for position in query.written_out]
     url, level, state = choose_entry_point(stored["entry_points"], places)
     return Hit(
         kind=Kind(stored["kind"]),
@@ -21,9 +22,9 @@ def make_hit(found: EngineHit, query: AnalysedQuery, places: Sequence[str]) -> H
         code=stored["code"],
         codes=tuple(stored["leads_to"]),
         title=stored["title"],
-        title_fragments=mark(stored["title"], words, stems=stems),
+        title_fragments=mark(stored["title"], words, stems=stems, bound=bound),
         url=stored["url"],
-        passage=best_passage(stored["passage"], words, stems=stems),
+        passage=best_passage(stored["passage"], words, stems=stems, bound=bound),
         agency=stored["agency"],
         levels=tuple(stored["levels"]),
         service_level=level,

@@ -79,3 +79,9 @@ def test_a_syllable_is_not_marked_where_it_is_part_of_another_word():
 def test_a_syllable_that_never_has_company_is_marked():
     fragments = mark("Thẻ của công dân", ["thẻ", "căn"])
     assert [fragment.text for fragment in fragments if fragment.highlighted] == ["Thẻ"]
+
+
+def test_parts_of_an_abbreviation_are_marked_only_together():
+    words = ["lại", "căn", "cước", "công", "dân"]
+    fragments = mark("Công an cấp lại thẻ căn cước", words, bound=words[1:])
+    assert _marked(fragments) == ["lại", "căn cước"]
