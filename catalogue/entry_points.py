@@ -23,12 +23,20 @@ class EntryPoint:
 
 
 def services_of(procedure) -> list[OnlineService]:
-    """The open services of a procedure, with what choosing among them needs, in two queries."""
-    return list(
-        procedure.online_services.filter(active=True)
+    return services_by_procedure([procedure.pk]).get(procedure.pk, [])
+
+
+def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
+    """The open services of procedures, with what choosing among them needs, in two queries however many they are."""
+    services = (
+        OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
         .select_related("agency__locality", "locality")
         .prefetch_related("levels")
     )
+    found: dict[int, list[OnlineService]] = {}
+    for service in services:
+        found.setdefault(service.procedure_id, []).append(service)
+    return found
 
 
 def entry_point(
@@ -64,16 +72,3 @@ def _national(services: list[OnlineService]) -> OnlineService | None:
         (service for service in services if service.is_national),
         next((service for service in services if _locality_of(service) is None), None),
     )
-
-
-def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
-    """`services_of` for many procedures, in the same two queries."""
-    services = (
-        OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
-        .select_related("agency__locality", "locality")
-        .prefetch_related("levels")
-    )
-    found: dict[int, list[OnlineService]] = {}
-    for service in services:
-        found.setdefault(service.procedure_id, []).append(service)
-    return found

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter
 from catalogue.views import browse, places, procedures, ratings
+from catalogue.views.codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
 
@@ -18,5 +19,6 @@ urlpatterns = [
     path("co-quan/<slug:slug>/", browse.agency, name="agency"),
     path("dia-phuong/", places.choose, name="choose_place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
-    path("thu-tuc/<str:slug>/", procedures.show, name="procedure"),
+    path("thu-tuc/<procedure_code:code>/", by_code),
+    path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from catalogue.text import clean_line
+
 MAX_PAGE_SIZE = 50
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -63,6 +65,8 @@ class SearchRequest:
         object.__setattr__(self, "page_size", size)
         object.__setattr__(self, "page", min(max(int(self.page), 1), MAX_RESULTS // size))
         object.__setattr__(self, "sort", Sort(self.sort))
+        # PostgreSQL takes no NUL, not even to compare with.
+        object.__setattr__(self, "place", clean_line(self.place))
         known = {name.value for name in FacetName}
         chosen = {str(name): tuple(dict.fromkeys(values)) for name, values in self.filters.items() if values}
         kept = {name: values for name, values in chosen.items() if name in known}

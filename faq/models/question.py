@@ -43,7 +43,7 @@ class QuestionIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")).first()
+        topic = Topic.objects.filter(slug=clean_line(request.GET.get("chu-de", ""))).first()
         questions = QuestionPage.objects.child_of(self).live().for_listing().order_by("title")
         if topic:
             questions = questions.filter(topic=topic)

@@ -1,0 +1,32 @@
+"""Addresses that PostgreSQL itself would refuse: it takes no NUL, where SQLite does."""
+
+import pytest
+
+from search.types import SearchRequest
+from tests.factories import ProcedurePageFactory, QuestionPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("postgresql")]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/vi/hoi-dap/?chu-de=%00", 200),
+        ("/vi/tim-kiem/?q=%00&field=%00&sort=%00&page=99999999999999999999", 200),
+        ("/vi/tim-kiem/goi-y/?q=%00&id=%3Cscript%3E", 200),
+        ("/vi/thu-tuc/1.001193%00/", 404),
+        ("/vi/linh-vuc/%00/", 404),
+        ("/vi/co-quan/%00/", 404),
+        ("/tt/%00/", 404),
+    ],
+)
+def test_a_nul_in_an_address_is_no_error_of_the_site(client, path, status):
+    ProcedurePageFactory(code="1.001193")
+    QuestionPageFactory()
+    response = client.get(path, follow=True)
+    assert response.status_code == status
+    assert "<script>" not in response.content.decode()
+
+
+def test_a_place_is_cleaned_before_it_is_looked_up():
+    assert SearchRequest(text="x", place="01\x00").place == "01"
