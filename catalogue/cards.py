@@ -16,7 +16,7 @@ class ProcedureCard:
     code: str
     agency: str
     levels: tuple[str, ...]
-    service_url: str  # "" when there is no online service and no portal
+    service_url: str  # of the button; "" when there is no online service and no portal
     is_portal: bool  # the address is an agency's portal, not a service of this procedure
     service_level: str
     satisfaction: float | None
@@ -52,7 +52,7 @@ def _card(page: ProcedurePage, entry: EntryPoint | None, *, levels: list[Governm
         code=page.code,
         agency=", ".join(agency.localized_name for agency in page.agencies(AgencyRole.EXECUTING)),
         levels=tuple(level.localized_name for level in levels),
-        service_url=entry.url if entry and not entry.is_dead else "",
+        service_url=entry.link if entry and not entry.is_dead else "",
         is_portal=bool(entry and entry.is_portal_only),
         service_level=service_level.get_level_display() if service_level else "",
         satisfaction=shown_mean(getattr(page.procedure, "rating_summary", None)),

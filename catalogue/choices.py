@@ -17,6 +17,15 @@ class ChannelKind(models.TextChoices):
     POSTAL = "postal", _("Dịch vụ bưu chính")
 
 
+class Demand(models.TextChoices):
+    """How much ordinary people ask for a procedure. Set by editors; unknown stays blank and counts as neither."""
+
+    EVERYDAY = "everyday", _("Hằng ngày: rất nhiều người cần")
+    COMMON = "common", _("Phổ biến")
+    OCCASIONAL = "occasional", _("Thỉnh thoảng")
+    SPECIALISED = "specialised", _("Chuyên ngành: ít người dân cần")
+
+
 class DurationUnit(models.TextChoices):
     WORKING_DAY = "working_day", _("ngày làm việc")
     DAY = "day", _("ngày")

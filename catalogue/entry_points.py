@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from catalogue.choices import CheckOutcome
 from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
 
@@ -14,12 +16,21 @@ class EntryPoint:
     agency: Agency | None = None
 
     @property
+    def link(self) -> str:
+        """What a button leads to: a service by the address that counts its openings, a portal directly."""
+        return self.url if self.service is None else service_link(self.service.procedure.code, self.service.pk)
+
+    @property
     def is_portal_only(self) -> bool:
         return self.service is None
 
     @property
     def is_dead(self) -> bool:
         return self.service is not None and self.service.last_outcome == CheckOutcome.DEAD
+
+
+def service_link(code: str, service_id: int) -> str:
+    return reverse("browse:open_service", args=[code, service_id])
 
 
 def services_of(procedure) -> list[OnlineService]:
@@ -30,7 +41,7 @@ def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
     """The open services of procedures, with what choosing among them needs, in two queries however many they are."""
     services = (
         OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
-        .select_related("agency__locality", "locality")
+        .select_related("procedure", "agency__locality", "locality")
         .prefetch_related("levels")
     )
     found: dict[int, list[OnlineService]] = {}

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter
-from catalogue.views import browse, places, procedures, ratings
+from catalogue.views import browse, places, procedures, ratings, services
 from catalogue.views.codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
@@ -19,6 +19,7 @@ urlpatterns = [
     path("co-quan/<slug:slug>/", browse.agency, name="agency"),
     path("dia-phuong/", places.choose, name="choose_place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
-    path("thu-tuc/<procedure_code:code>/", by_code),
+    path("thu-tuc/<procedure_code:code>/nop-truc-tuyen/<int:service_id>/", services.open_service, name="open_service"),
+    path("thu-tuc/<procedure_code:code>/", by_code, name="procedure_by_code"),
     path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -37,7 +37,7 @@ class FieldViewSet(TermViewSet):
     model = Field
     icon = "folder-open-inverse"
     list_display = ["name", "name_en", "agency"]
-    panels = [*NAME_PANELS, FieldPanel("agency"), VALIDITY_PANEL]
+    panels = [*NAME_PANELS, FieldPanel("agency"), FieldPanel("demand"), VALIDITY_PANEL]
 
     def get_queryset(self, request):
         return Field.objects.select_related("agency")
@@ -82,6 +82,8 @@ class AudienceViewSet(TermViewSet):
 class GovernmentLevelViewSet(TermViewSet):
     model = GovernmentLevel
     icon = "list-ul"
+    list_display = ["name", "name_en", "order", "nearness"]
+    panels = [*NAME_PANELS, FieldPanel("nearness"), VALIDITY_PANEL]
 
 
 class ProcedureTypeViewSet(TermViewSet):

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
+from catalogue.choices import Demand
 from catalogue.text import clean_line, fold
 
 # National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
@@ -38,6 +39,16 @@ class Procedure(index.Indexed, ClusterableModel):
 
     code = models.CharField(_("mã thủ tục"), max_length=8, unique=True, validators=[validate_code])
     name = models.TextField(_("tên thủ tục"), blank=True)
+    demand = models.CharField(
+        _("mức độ quan tâm"),
+        max_length=11,
+        choices=Demand.choices,
+        blank=True,
+        help_text=_(
+            "Người dân hay hỏi thủ tục này đến mức nào. Kết quả tìm kiếm ưu tiên việc nhiều người cần khi câu hỏi không "
+            "nói rõ. Để trống thì lấy theo lĩnh vực."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProcedureQuerySet.as_manager()

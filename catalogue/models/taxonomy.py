@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from catalogue.choices import Demand
 from catalogue.text import clean_line, match_key, slug_text
 
 
@@ -96,6 +97,15 @@ class Term(index.Indexed, models.Model):
 
 
 class GovernmentLevel(Term):
+    nearness = models.PositiveSmallIntegerField(
+        _("độ gần dân"),
+        default=0,
+        help_text=_(
+            "0 là xa nhất (bộ, cơ quan khác), 3 là gần nhất (xã). Khi câu hỏi không nói cấp nào, kết quả tìm kiếm ưu tiên "
+            "cấp gần dân hơn."
+        ),
+    )
+
     class Meta(Term.Meta):
         verbose_name = _("cấp thực hiện")
         verbose_name_plural = _("cấp thực hiện")
@@ -123,6 +133,13 @@ class Field(Term):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="fields",
+    )
+    demand = models.CharField(
+        _("mức độ quan tâm"),
+        max_length=11,
+        choices=Demand.choices,
+        blank=True,
+        help_text=_("Dùng cho những thủ tục của lĩnh vực chưa có mức độ quan tâm riêng."),
     )
 
     class Meta(Term.Meta):

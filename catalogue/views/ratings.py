@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 from django_ratelimit.decorators import ratelimit
 
 from catalogue.forms import RatingForm
-from catalogue.models import ProcedurePage
+from catalogue.models import ProcedurePage, Rating
 from catalogue.ratings import AlreadyRated, rate
+from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash
 
 # One household or office behind one address may rate several procedures; nobody rates more than this by hand.
@@ -35,10 +36,11 @@ def _page_or_404(code: str) -> ProcedurePage:
 
 def _take(request: HttpRequest, page: ProcedurePage, form: RatingForm) -> None:
     try:
-        rate(page.procedure, form.vote(), visitor=visitor_hash(request))
+        rating = rate(page.procedure, form.vote(), visitor=visitor_hash(request))
     except AlreadyRated:
         messages.info(request, _("Hôm nay bạn đã đánh giá thủ tục này với cách nộp này rồi. Cảm ơn bạn."))
         return
+    procedure_rated.send_robust(Rating, request=request, page=page, rating=rating)
     if form.cleaned_data["comment"]:
         messages.success(request, _("Cảm ơn bạn đã đánh giá. Nhận xét sẽ hiện sau khi được duyệt."))
     else:
