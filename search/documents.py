@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search.types import EntryPointState, FacetName, Kind
+from search.types import EntryPointState, FacetName, Intent, Kind
 
 # Enough for any official procedure but the few that paste whole decrees (the longest has 145,000 characters).
 MAX_INDEXED_CHARACTERS = 40_000
@@ -26,6 +26,7 @@ class EntryPoint:
     url: str
     level: str = ""  # ServiceLevelValue
     state: EntryPointState = EntryPointState.OPEN
+    service_id: int = 0  # key of the online service; 0 for a portal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,9 @@ class SearchDocument:
     facets: Mapping[FacetName, tuple[FacetLabel, ...]] = field(default_factory=dict)
     agency: str = ""
     levels: tuple[str, ...] = ()
+    nearness: float = 0.0  # 0..1: of the level nearest the citizen
     entry_points: tuple[EntryPoint, ...] = ()
+    answers: Mapping[Intent, str] = field(default_factory=dict)  # short; what the page does not say is missing
     satisfaction: float | None = None  # mean, None below the minimum count for showing
     satisfaction_count: int = 0
     satisfaction_rank: float = 0.0  # Bayesian average for sorting; 0 when unrated

@@ -1,4 +1,4 @@
-"""From an analysed query to weighted clauses: what must match, and what counts how much.
+"""From an understood query to weighted clauses: what must match, and what counts how much.
 
 The numbers come from `evaluate_search` over 269 queries of citizens and 247 portal questions on 4,432 imported
 procedures, 1,712 imported questions and the starter content. "0 costs 0.01 / 0.04" says what nDCG@10 of citizens and of
@@ -7,17 +7,17 @@ hence round values from the middle of a plateau.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from search.query import AtLeast, Clause, Exact, Sum, Terms
-from search.text.analysis import ENGLISH, AnalysedQuery
+from search.query import AtLeast, Best, Clause, Exact, Sum, Terms
 from search.text.fields import ACCENTED_OF, Field
 from search.text.tokens import SHINGLE_JOINT, fold_all
+from search.understand.understanding import ENGLISH, Expansion, Understanding
 
 FIELD_WEIGHTS = {
     Field.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 2 costs 0.013 / 0.010, 0.5 costs 0 / 0.013
-    Field.ALIAS_FOLDED: 2.0,  # editors' words for what people say; 0 costs 0.006 / 0, as few procedures have any
+    Field.ALIAS_FOLDED: 0.7,  # editors' words for what people say; 0 costs 0.006 / 0, as few procedures have any
     Field.BODY_FOLDED: 1.0,  # 0.5 costs 0.006 / 0.015, 2 costs 0.005 / 0.013
     Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0 costs 0.009 / 0.039, 1.4 costs 0.006 / 0.020
     Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords: 0.005 in all, 0.01 of unaccented queries
@@ -25,9 +25,6 @@ FIELD_WEIGHTS = {
 # Syllables around the need ("em muốn hỏi"). Between 0 and 1 it moves nDCG by less than 0.005; the filler's part in what
 # matches at all matters more.
 FILLER_WEIGHT = 0.5
-# An abbreviation is one word: written out it counts three or four times over, and "bhyt" drowned all else that was
-# asked. Measured without starter content: 1 costs 0.005 / 0.
-WRITTEN_OUT_WEIGHT = 0.3
 # Share of a query's syllables but filler that a page must hold, rounded up. 0.3 finds half as many pages again and no
 # better ones; 0.6 costs 0.009 / 0.005, 0.8 costs 0.116 / 0.076.
 MATCH_SHARE = 0.5
@@ -37,13 +34,17 @@ PROCEDURE_CODE_SCORE = 1_000.0
 LEGAL_NUMBER_SCORE = 20.0
 
 
-def matching_clauses(query: AnalysedQuery) -> tuple[Clause, ...]:
-    """Any of them makes a page match; none at all (an empty query) lets every page match."""
-    words = dict.fromkeys(word for i, word in enumerate(fold_all(query.syllables)) if i not in query.filler)
-    words |= dict.fromkeys(fold_all(query.short_forms))
+def matching_clauses(query: Understanding) -> tuple[Clause, ...]:
+    """Any of them makes a page match; none at all (an empty query) lets every page match.
+
+    What typed words also mean counts towards the minimum, and does not raise it.
+    """
+    words = dict.fromkeys(fold_all(query.need))
+    minimum = _minimum(len(words), query.locale)
+    words |= dict.fromkeys(word for expansion in query.expansions for word in fold_all(expansion.words))
     clauses: list[Clause] = []
     if words:
-        clauses.append(AtLeast(Field.WORDS, tuple(words), _minimum(len(words), query.locale)))
+        clauses.append(AtLeast(Field.WORDS, tuple(words), minimum))
     if query.codes:
         clauses.append(Exact(Field.CODES, query.codes, 0.0))
     return tuple(clauses)
@@ -56,7 +57,7 @@ def _minimum(words: int, locale: str) -> int:
     return max(math.ceil(words * MATCH_SHARE), 1 if locale == ENGLISH else min(words, 2))
 
 
-def scoring_clauses(query: AnalysedQuery) -> tuple[Clause, ...]:
+def scoring_clauses(query: Understanding) -> tuple[Clause, ...]:
     clauses: list[Clause] = [
         Sum(tuple(_field_clauses(field, weight, query))) for field, weight in FIELD_WEIGHTS.items()
     ]
@@ -67,38 +68,52 @@ def scoring_clauses(query: AnalysedQuery) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses if clause != Sum(()))
 
 
-def _field_clauses(field: Field, weight: float, query: AnalysedQuery) -> list[Clause]:
+def _field_clauses(field: Field, weight: float, query: Understanding) -> list[Clause]:
     """Folded always; accented only when the query was typed with accents: else it would hurt."""
-    clauses = _terms(field, weight, fold_all(query.syllables), fold_all(query.short_forms), query)
+    clauses = _word_clauses(field, weight, fold_all(query.words), query)
+    clauses += _expansion_clauses(field, weight, query, fold=True)
     if query.accented and field in ACCENTED_OF:
-        clauses += _terms(ACCENTED_OF[field], weight, query.syllables, query.short_forms, query)
+        clauses += _word_clauses(ACCENTED_OF[field], weight, query.words, query)
+        clauses += _expansion_clauses(ACCENTED_OF[field], weight, query, fold=False)
     return clauses
 
 
-def _terms(
-    field: Field, weight: float, words: Sequence[str], short_forms: Sequence[str], query: AnalysedQuery
-) -> list[Clause]:
+def _word_clauses(field: Field, weight: float, words: Sequence[str], query: Understanding) -> list[Clause]:
     by_weight: dict[float, list[str]] = {}
-    for token, token_weight in weighed_tokens(words, short_forms, query).items():
+    for token, token_weight in weighed_tokens(words, query).items():
         by_weight.setdefault(token_weight, []).append(token)
     return [Terms(field, tuple(tokens), weight * token_weight) for token_weight, tokens in by_weight.items()]
 
 
-def weighed_tokens(words: Sequence[str], short_forms: Sequence[str], query: AnalysedQuery) -> dict[str, float]:
-    """Syllables, bigrams and abbreviations, each once with its highest weight. A bigram weighs as its heavier part."""
-    weights = [_weight(position, query) for position in range(len(words))]
+def weighed_tokens(words: Sequence[str], query: Understanding) -> dict[str, float]:
+    """Syllables and bigrams, each once with its highest weight. A bigram weighs as its heavier part."""
+    weights = [FILLER_WEIGHT if position in query.filler else 1.0 for position in range(len(words))]
     pairs = [*zip(words, weights, strict=True)]
     shingles = [
         (f"{first}{SHINGLE_JOINT}{second}", max(first_weight, second_weight))
         for (first, first_weight), (second, second_weight) in pairwise(pairs)
     ]
     weighed: dict[str, float] = {}
-    for token, weight in (*pairs, *shingles, *((short_form, 1.0) for short_form in short_forms)):
+    for token, weight in (*pairs, *shingles):
         weighed[token] = max(weight, weighed.get(token, 0.0))
     return weighed
 
 
-def _weight(position: int, query: AnalysedQuery) -> float:
-    if position in query.filler:
-        return FILLER_WEIGHT
-    return WRITTEN_OUT_WEIGHT if position in query.written_out else 1.0
+def _expansion_clauses(field: Field, weight: float, query: Understanding, *, fold: bool) -> list[Clause]:
+    """Of several meanings of the same words, the one that a page has counts."""
+    by_place: dict[tuple[int, int], list[Expansion]] = {}
+    for expansion in query.expansions:
+        by_place.setdefault((expansion.start, expansion.end), []).append(expansion)
+    return [_any_of(field, weight, meanings, fold=fold) for meanings in by_place.values()]
+
+
+def _any_of(field: Field, weight: float, meanings: Iterable[Expansion], *, fold: bool) -> Clause:
+    clauses = tuple(
+        Terms(field, _shingled(fold_all(each.words) if fold else each.words), weight * each.weight) for each in meanings
+    )
+    return clauses[0] if len(clauses) == 1 else Best(clauses)
+
+
+def _shingled(words: Sequence[str]) -> tuple[str, ...]:
+    pairs = (f"{first}{SHINGLE_JOINT}{second}" for first, second in pairwise(words))
+    return tuple(dict.fromkeys((*words, *pairs)))

@@ -55,7 +55,7 @@ class EngineQuery:
     """`matching`: any of these must hold (none: everything matches). `scoring` orders what matches.
 
     `today` is the proleptic ordinal of the day: only pages valid on it are found. `facets` are to be counted, each
-    under all `filters` but its own.
+    under all `filters` but its own. `keys`: of these documents alone, scored as among all.
     """
 
     locale: str
@@ -67,3 +67,4 @@ class EngineQuery:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
+    keys: tuple[str, ...] = ()

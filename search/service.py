@@ -3,105 +3,112 @@
 import logging
 import secrets
 import time
+from collections.abc import Collection
 
 from django.utils import timezone, translation
 
-from search import hits
+from search import listing, suggesting
 from search.engines import get_engine
 from search.engines.base import Engine, EngineError, EngineResult
 from search.facets import response_facets
-from search.matching import matching_clauses, scoring_clauses
+from search.knowledge import store
+from search.knowledge.knowledge import Knowledge
+from search.matching import scoring_clauses
 from search.query import AtLeast, EngineQuery
-from search.suggesting import suggestion_clauses
-from search.text.analysis import AnalysedQuery, analyse_query
+from search.ranking.confidence import CONFIDENT_FROM
+from search.related import related_searches
 from search.text.fields import Field
 from search.text.tokens import fold_all
-from search.types import FacetName, SearchRequest, SearchResponse, Sort, Suggestion, SuggestRequest
+from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
+from search.understand.meaning import meant_text
+from search.understand.pipeline import SPELLING_STEPS, understand
+from search.understand.understanding import Understanding
 
 logger = logging.getLogger(__name__)
 
-_NOTHING = EngineResult(total=0, hits=())
 _NEAR_TITLES = 5
 
 
-def search(request: SearchRequest, *, engine: Engine | None = None) -> SearchResponse:
-    """Never raises for what a visitor sends. When no engine answers, the response is empty and its `engine` is ""."""
+def search(
+    request: SearchRequest,
+    *,
+    engine: Engine | None = None,
+    knowledge: Knowledge | None = None,
+    without: Collection[str] = (),
+) -> SearchResponse:
+    """Never raises for what a visitor sends. When no engine answers, the response is empty and its `engine` is "".
+
+    `without` names steps of understanding and signals of ranking to leave out.
+    """
     started = time.perf_counter()
-    query = analyse_query(request.text, request.locale)
-    engine = engine or get_engine()
-    name = engine.name
-    suggestions: tuple[Suggestion, ...] = ()
-    try:
-        result = _find(request, query, engine)
-        if not result.total and query:
-            suggestions = _near_titles(query, engine)
-    except EngineError as error:
-        logger.error("no answer from the engine %s: %s", engine.name, error)
-        result, name = _NOTHING, ""
-    places = hits.place_chain(request.place)
+    knowledge = store.current(request.locale) if knowledge is None else knowledge
+    without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
+    query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
+    timed = _Timed(engine or get_engine())
+    name, near = timed.name, ()
     with translation.override(request.locale):
+        try:
+            found = listing.find(request, query, knowledge, timed, without=without)
+            if not found.total and query:
+                near = _near_titles(query, timed)
+        except EngineError as error:
+            logger.error("no answer from the engine %s: %s", timed.name, error)
+            found, name = listing.NOTHING, ""
+        meant = meant_text(query, knowledge.lexicon)
         return SearchResponse(
             request=request,
-            total=result.total,
-            hits=tuple(hits.make_hit(hit, query, places) for hit in result.hits),
-            facets=response_facets(result.facets, request.filters),
-            suggestions=suggestions,
+            total=found.total,
+            entries=found.entries,
+            hits=found.hits,
+            facets=response_facets(found.facets, request.filters),
+            suggestions=near,
             engine=name,
             took_ms=(time.perf_counter() - started) * 1000,
+            engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
-            confident=result.total > 0,
+            confidence=found.confidence,
+            confident=found.confidence >= CONFIDENT_FROM,
+            intents=query.intents,
+            did_you_mean=meant,
+            corrected=bool(meant) and query.replaced,
+            related=related_searches(request, found.stored),
+            understanding=query,
+            window=found.window,
         )
 
 
-def _find(request: SearchRequest, query: AnalysedQuery, engine: Engine) -> EngineResult:
-    """No text at all asks for everything the filters leave; text without a word or a code ("???") finds nothing."""
-    if request.text.strip() and not query:
-        return _NOTHING
-    return engine.search(engine_query(request, query))
+class _Timed:
+    """An engine, and the time that its searches took."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name = engine.name
+        self.milliseconds = 0.0
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        started = time.perf_counter()
+        try:
+            return self._engine.search(query)
+        finally:
+            self.milliseconds += (time.perf_counter() - started) * 1000
 
 
-def engine_query(request: SearchRequest, query: AnalysedQuery) -> EngineQuery:
-    return EngineQuery(
-        locale=request.locale,
-        today=_today(),
-        matching=matching_clauses(query),
-        scoring=scoring_clauses(query),
-        filters={FacetName(name): values for name, values in request.filters.items()},
-        facets=tuple(FacetName),
-        # Without words nothing is more relevant than the rest.
-        sort=Sort.NEWEST if request.sort == Sort.RELEVANCE and not query else request.sort,
-        offset=request.offset,
-        limit=request.page_size,
-    )
-
-
-def suggest(request: SuggestRequest, *, engine: Engine | None = None) -> tuple[Suggestion, ...]:
-    """Titles that the typed beginning may mean; nothing for empty input or without an engine."""
-    query = analyse_query(request.text, request.locale)
-    query = query if query.syllables else _codes_as_words(request)
-    matching, scoring = suggestion_clauses(query)
-    if not matching:
-        return ()
+def suggest(
+    request: SuggestRequest, *, engine: Engine | None = None, knowledge: Knowledge | None = None
+) -> tuple[Suggestion, ...]:
+    """What the typed beginning may mean; nothing for empty input or without an engine."""
+    knowledge = store.current(request.locale) if knowledge is None else knowledge
     engine = engine or get_engine()
     try:
-        result = engine.search(
-            EngineQuery(locale=request.locale, today=_today(), matching=matching, scoring=scoring, limit=request.limit)
-        )
+        return suggesting.suggest(request, engine, knowledge, day=timezone.localdate())
     except EngineError as error:
         logger.error("no suggestions from the engine %s: %s", engine.name, error)
         return ()
-    return tuple(hits.make_suggestion(hit, query) for hit in result.hits)
 
 
-def _codes_as_words(request: SuggestRequest) -> AnalysedQuery:
-    """A whole code typed is completed like the beginning of one."""
-    codes = analyse_query(request.text, request.locale).procedure_codes
-    return AnalysedQuery(tuple(code.replace(".", "") for code in codes), locale=request.locale)
-
-
-def _near_titles(query: AnalysedQuery, engine: Engine) -> tuple[Suggestion, ...]:
+def _near_titles(query: Understanding, engine: Engine) -> tuple[Suggestion, ...]:
     """Pages with any word of the query, best first."""
-    words = tuple(dict.fromkeys(fold_all(query.syllables)))
+    words = tuple(dict.fromkeys(fold_all(query.words)))
     if not words:
         return ()
     result = engine.search(
@@ -113,7 +120,7 @@ def _near_titles(query: AnalysedQuery, engine: Engine) -> tuple[Suggestion, ...]
             limit=_NEAR_TITLES,
         )
     )
-    return tuple(hits.make_suggestion(hit, query) for hit in result.hits)
+    return tuple(suggesting.make_suggestion(hit, query) for hit in result.hits)
 
 
 def _today() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from catalogue.text import clean_line
 
@@ -24,6 +25,26 @@ class EntryPointState(StrEnum):
     OPEN = "open"
     DEAD = "dead"  # the last check could not reach it
     PORTAL = "portal"  # no service is known: the front page of the agency's portal
+
+
+class Intent(StrEnum):
+    """What of a procedure was asked for: said around the need, and no part of what must match."""
+
+    FEE = "fee"
+    DOCUMENTS = "documents"
+    DURATION = "duration"
+    PLACE = "place"
+    STEPS = "steps"
+    CONDITIONS = "conditions"
+    ONLINE = "online"
+
+
+class VariantQuestion(StrEnum):
+    """What tells the variants of one procedure apart."""
+
+    LEVEL = "level"
+    CASE = "case"
+    AGENCY = "agency"
 
 
 class FacetName(StrEnum):
@@ -59,6 +80,7 @@ class SearchRequest:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_FILTERS)
     sort: Sort = Sort.RELEVANCE
     place: str = ""
+    verbatim: bool = False  # search what was typed, uncorrected
 
     def __post_init__(self) -> None:
         size = min(max(int(self.page_size), 1), MAX_PAGE_SIZE)
@@ -85,6 +107,34 @@ class Fragment:
     highlighted: bool = False
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The fact that an intent asked for; "" for `text` when the page does not say: unknown is not nothing."""
+
+    intent: Intent
+    text: str
+    anchor: str  # id of the part of the page that says more
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A part of a score, by the name of the signal or field that gave it."""
+
+    name: str
+    value: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of several nearly equal procedures; `label` is what only this one is for."""
+
+    code: str
+    label: str
+    title: str
+    url: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Hit:
     kind: Kind
@@ -104,6 +154,19 @@ class Hit:
     satisfaction: float | None  # mean 1..5; None below the stated minimum count
     satisfaction_count: int
     score: float
+    service_link: str = ""  # the address here that counts and leads to the service; "" without a service
+    field: str = ""  # slug of the field of a procedure
+    answers: tuple[Answer, ...] = ()  # one an intent of the query
+    variants: tuple[Variant, ...] = ()  # all of the group, this hit among them; empty when it stands alone
+    variant_question: str = ""  # VariantQuestion, "" without variants
+    contributions: tuple[Contribution, ...] = ()
+    promoted: bool = False
+
+    @property
+    def shown_url(self) -> str:
+        """The page, opened at what was asked for."""
+        anchor = next((answer.anchor for answer in self.answers if answer.anchor), "")
+        return f"{self.url}#{anchor}" if anchor else self.url
 
 
 @dataclass(frozen=True)
@@ -144,11 +207,12 @@ class Suggestion:
     url: str
     code: str = ""
     fragments: tuple[Fragment, ...] = ()
+    matched: str = ""  # the everyday name that was typed, where the title does not say it
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles to offer when nothing was found. `total` counts all matches, also past the
+    """`suggestions` are near titles to offer when nothing was found or nothing is sure. `total` counts all matches, also past the
     last page; `page_count` is the number of pages that can be opened.
     """
 
@@ -160,12 +224,21 @@ class SearchResponse:
     engine: str  # name of the engine that answered
     took_ms: float
     search_id: str  # ties clicks and votes to this search; a new one for each request
-    confident: bool = True  # False: the words of the query are hardly covered by what was found
+    entries: int = 0  # places that all matches take in the list: a group of variants takes one
+    engine_ms: float = 0.0  # of `took_ms`, what the engine took
+    confidence: float = 1.0  # 0..1: how much of what was asked the best hit covers
+    confident: bool = True  # whether `confidence` reaches the calibrated threshold
+    intents: tuple[Intent, ...] = ()
+    did_you_mean: str = ""  # the query as it was probably meant, with its accents; "" when it was typed so
+    corrected: bool = False  # whether `did_you_mean` is what was searched, rather than an offer
+    related: tuple[str, ...] = ()  # other searches that lead on
+    understanding: Any = None  # for explaining: search.understand.understanding.Understanding
+    window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
     @property
     def page_count(self) -> int:
         size = self.request.page_size
-        return min(-(-self.total // size), MAX_RESULTS // size)
+        return min(-(-self.entries // size), MAX_RESULTS // size)
 
     @property
     def has_previous(self) -> bool:

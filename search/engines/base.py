@@ -63,6 +63,9 @@ class Engine(Protocol):
 
     def search(self, query: EngineQuery) -> EngineResult: ...
 
+    def describe(self, query: EngineQuery) -> str:
+        """The query in the engine's own language, for people."""
+
     def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = ()) -> None:
         """Index or replace `documents`, remove the `deleted` keys; found when this returns.
 

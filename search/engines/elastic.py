@@ -4,6 +4,7 @@ The alias carries the layout of the index, so code of one layout never reads or 
 """
 
 import contextlib
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -48,6 +49,9 @@ class ElasticEngine:
             ),
             facets={name: facet_counts(response["aggregations"][name]["values"]["buckets"]) for name in query.facets},
         )
+
+    def describe(self, query: EngineQuery) -> str:
+        return json.dumps(elastic_query.build(query, dsl.Search()).to_dict(), ensure_ascii=False, indent=1)
 
     def status(self) -> EngineStatus:
         try:

@@ -55,6 +55,8 @@ def _restrictions(query: EngineQuery) -> list[dsl.query.Query]:
     ]
     if query.matching:
         restrictions.append(translate(Sum(query.matching)))
+    if query.keys:
+        restrictions.append(dsl.Q("terms", key=list(query.keys)))
     return restrictions
 
 

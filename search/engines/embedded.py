@@ -65,6 +65,9 @@ class EmbeddedEngine:
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
 
+    def describe(self, query: EngineQuery) -> str:
+        return tantivy_query.describe(tantivy_query.build(query, make_schema()))
+
     def _reader(self) -> tantivy.Index:
         """The live index with the last commit of any process: two small files are looked at a search."""
         with self._guard:

@@ -8,7 +8,7 @@ from typing import Any
 
 from search.documents import MAX_PASSAGE_CHARACTERS, SearchDocument
 from search.engines.base import FacetCount
-from search.text.analysis import analyse_document
+from search.text.analysis import analyse_document, name_words
 from search.text.fields import Field
 from search.types import FacetName
 
@@ -17,7 +17,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Raise when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,20 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "passage": document.body[:MAX_PASSAGE_CHARACTERS],
         "agency": document.agency,
         "levels": list(document.levels),
-        "entry_points": [[point.locality, point.url, point.level, point.state] for point in document.entry_points],
+        "nearness": document.nearness,
+        "aliases": list(document.aliases),
+        # Ranking compares names with the query at every search.
+        "title_words": name_words(document.title, document.locale),
+        "alias_words": [name_words(alias, document.locale) for alias in document.aliases],
+        "audiences": [label.value for label in document.facets.get(FacetName.AUDIENCE, ())],
+        "life_events": [label.value for label in document.facets.get(FacetName.LIFE_EVENT, ())],
+        "satisfaction_rank": document.satisfaction_rank,
+        "field": next((label.value for label in document.facets.get(FacetName.FIELD, ())), ""),
+        "life_event_names": [label.label for label in document.facets.get(FacetName.LIFE_EVENT, ())],
+        "answers": {str(intent): text for intent, text in document.answers.items()},
+        "entry_points": [
+            [point.locality, point.url, point.level, point.state, point.service_id] for point in document.entry_points
+        ],
         "satisfaction": document.satisfaction,
         "satisfaction_count": document.satisfaction_count,
     }

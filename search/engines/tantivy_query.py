@@ -4,14 +4,18 @@ tantivy's BM25 carries the constant factor (k1 + 1) that Lucene dropped, so term
 fixed scores then weigh the same in both engines.
 """
 
+import re
+
 import tantivy
 from tantivy import Occur, Query
 
 from search.engines.entry import filter_field
 from search.query import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
+from search.text.fields import Field
 from search.types import FacetName
 
 _K1_PLUS_1 = 2.2
+_TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
 
 
 def build(
@@ -40,6 +44,12 @@ def translate(clause: Clause, schema: tantivy.Schema) -> Query:
             return Query.disjunction_max_query([translate(part, schema) for part in clauses], tie)
 
 
+def describe(query: Query) -> str:
+    """tantivy's own form, with the names of fields for their numbers, which count up in the order of the schema."""
+    names = dict(enumerate(("key", "locale", *Field)))
+    return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
+
+
 def rated(matched: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
     """Those of `matched` with a satisfaction above zero, or the others."""
     has_rating = Query.range_query(
@@ -58,6 +68,8 @@ def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: FacetName
     ]
     if query.matching:
         restrictions.append(translate(Sum(query.matching), schema))
+    if query.keys:
+        restrictions.append(Query.term_set_query(schema, "key", list(query.keys)))
     for name, values in query.filters.items():
         if name != without:
             restrictions.append(Query.term_set_query(schema, filter_field(name), list(values)))

@@ -12,14 +12,17 @@ from wagtail.models import Page, PageViewRestriction
 
 from catalogue.choices import AgencyRole, CheckOutcome, ProcedureStatus
 from catalogue.entry_points import services_by_procedure
-from catalogue.models import LONG_FIELDS, OnlineService, ProcedurePage
+from catalogue.models import LONG_FIELDS, GovernmentLevel, OnlineService, ProcedurePage
 from catalogue.ratings import shown_mean
 from catalogue.text import clean_line, clean_text
 from faq.models import QuestionPage, QuestionProcedure
 from search.documents import EntryPoint, FacetLabel, SearchDocument
 from search.indexing import page_text
+from search.indexing.answers import procedure_answers
 from search.indexing.succession import codes_leading_to
 from search.types import EntryPointState, FacetName, Kind
+
+NEAREST = 3  # the highest `GovernmentLevel.nearness`: the commune
 
 
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
@@ -100,7 +103,9 @@ def _procedure_document(
         },
         agency=_agency_name(page),
         levels=tuple(level.localized_name for level in page.levels.all()),
+        nearness=_nearness(page.levels.all()),
         entry_points=entry_points,
+        answers=procedure_answers(page),
         satisfaction=shown_mean(summary),
         satisfaction_count=summary.count if summary else 0,
         satisfaction_rank=summary.bayesian if summary else 0.0,
@@ -108,6 +113,10 @@ def _procedure_document(
         valid_from=page.effective_from,
         valid_until=page.effective_to,
     )
+
+
+def _nearness(levels: Iterable[GovernmentLevel]) -> float:
+    return max((min(level.nearness / NEAREST, 1.0) for level in levels), default=0.0)
 
 
 def _agency_name(page: ProcedurePage) -> str:
@@ -182,6 +191,7 @@ def _question_document(
         },
         agency=_agency_name(first) if first else "",
         levels=tuple(level.localized_name for level in first.levels.all()) if first else (),
+        nearness=_nearness(first.levels.all()) if first else 0.0,
         entry_points=entry_points,
         published=page.last_published_at or page.first_published_at,
     )
@@ -218,7 +228,7 @@ def _entry_point(service: OnlineService) -> EntryPoint:
     place = service.locality or (service.agency.locality if service.agency else None)
     level = service.level_on()
     state = EntryPointState.DEAD if service.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
-    return EntryPoint(place.code if place else "", service.url, level.level if level else "", state)
+    return EntryPoint(place.code if place else "", service.url, level.level if level else "", state, service.pk)
 
 
 def _online_levels(entry_points: Sequence[EntryPoint]) -> tuple[FacetLabel, ...]:

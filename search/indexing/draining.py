@@ -17,10 +17,12 @@ from django.db.utils import InterfaceError
 from catalogue.importers.signals import import_finished, import_started
 from search.engines.base import EngineError
 from search.indexing.outbox import drain, pending, purge
+from search.log import purging as search_log
 
 logger = logging.getLogger(__name__)
 
 _PURGE_SECONDS = 3_600
+_PURGE_BATCHES = 5  # of the search log, in passing; `search_log purge` does them all
 # While an import changes thousands of pages, its own work and the index take turns this far apart: at one second the
 # index took 10.6 ms of CPU a page, in one go at the end 4.4 ms.
 IMPORT_COALESCE_SECONDS = 20
@@ -97,6 +99,7 @@ class Drainer:
                 if time.monotonic() - self._last_purge > _PURGE_SECONDS:
                     self._last_purge = time.monotonic()
                     purge()
+                    search_log.purge(batches=_PURGE_BATCHES)
             except (EngineError, DatabaseError, InterfaceError, OSError):
                 logger.exception("the outbox could not be drained; its entries wait")
             self._last_drain = time.monotonic()

@@ -16,6 +16,7 @@ from django.utils import timezone
 from search.engines import get_engine
 from search.engines.base import Engine, EngineError, IndexMissing
 from search.indexing.builders import build_documents
+from search.lexicon import store
 from search.models import OutboxEntry, OutboxLock
 
 logger = logging.getLogger(__name__)
@@ -73,11 +74,12 @@ def _drain_batch(engine: Engine) -> int:
 
 
 def apply_pages(engine: Engine, page_ids: Iterable[int]) -> None:
-    """Bring the index in line with the pages as they are now: indexed, or not there."""
+    """Bring the index in line with the pages as they are now: indexed, or not there. Their words are known at once."""
     page_ids = list(page_ids)
     documents = build_documents(page_ids)
     built = {document.page_id for document in documents}
     engine.apply(documents=documents, deleted=[str(page_id) for page_id in page_ids if page_id not in built])
+    store.learn(documents)
 
 
 def pending() -> int:

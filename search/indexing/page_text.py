@@ -18,8 +18,8 @@ def procedure_text(page: ProcedurePage) -> str:
         *_step_texts(page),
         page.conditions,
         *(item for item in _values(page.results) if isinstance(item, str)),
-        *(channel.get("note") or "" for channel in _structs(page.channels)),
-        *(f"{basis.get('number') or ''} {basis.get('title') or ''}" for basis in _structs(page.legal_basis)),
+        *(channel.get("note") or "" for channel in structs(page.channels)),
+        *(f"{basis.get('number') or ''} {basis.get('title') or ''}" for basis in structs(page.legal_basis)),
         page.decision_number,
     ]
     return clean_text("\n".join(part for part in parts if part and part.strip()))
@@ -30,26 +30,26 @@ def question_text(page: QuestionPage) -> str:
 
 
 def legal_numbers(page: ProcedurePage) -> tuple[str, ...]:
-    numbers = [basis.get("number") or basis.get("title") or "" for basis in _structs(page.legal_basis)]
+    numbers = [basis.get("number") or basis.get("title") or "" for basis in structs(page.legal_basis)]
     return tuple(dict.fromkeys(number for number in [*numbers, page.decision_number] if number))
 
 
 def _document_texts(page: ProcedurePage) -> Iterator[str]:
-    for case in _structs(page.documents):
+    for case in structs(page.documents):
         yield case.get("case") or ""
-        for document in _items(case.get("documents")):
+        for document in items(case.get("documents")):
             if isinstance(document, dict):
                 yield document.get("name") or ""
                 yield document.get("form_name") or ""
 
 
 def _step_texts(page: ProcedurePage) -> Iterator[str]:
-    for case in _structs(page.steps):
+    for case in structs(page.steps):
         yield case.get("case") or ""
-        yield from (step for step in _items(case.get("steps")) if isinstance(step, str))
+        yield from (step for step in items(case.get("steps")) if isinstance(step, str))
 
 
-def _structs(stream: Any) -> Iterator[dict[str, Any]]:
+def structs(stream: Any) -> Iterator[dict[str, Any]]:
     return (value for value in _values(stream) if isinstance(value, dict))
 
 
@@ -57,7 +57,7 @@ def _values(stream: Any) -> Iterable[Any]:
     return (block["value"] for block in stream.raw_data)
 
 
-def _items(items: Any) -> Iterator[Any]:
+def items(listed: Any) -> Iterator[Any]:
     """List items are stored with an id each, or bare as older Wagtail did."""
-    for item in items or ():
+    for item in listed or ():
         yield item["value"] if isinstance(item, dict) and item.get("type") == "item" else item

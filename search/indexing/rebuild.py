@@ -1,6 +1,9 @@
-"""The whole index anew, beside the live one: pages by key in batches, memory flat, then what changed meanwhile."""
+"""The whole index anew, beside the live one: pages by key in batches, memory flat, then what changed meanwhile.
 
-from collections.abc import Iterator
+The words of the pages are counted as they pass by.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from tqdm import tqdm
 from wagtail.models import Page
@@ -11,6 +14,8 @@ from search.documents import SearchDocument
 from search.engines.base import Engine
 from search.indexing import outbox
 from search.indexing.builders import build_documents, indexable_page_ids
+from search.lexicon import store
+from search.lexicon.counting import Counting
 
 BATCH = 200
 
@@ -18,12 +23,36 @@ BATCH = 200
 def rebuild(engine: Engine, *, progress: bool = True) -> int:
     """How many pages went in. The live index serves until the swap; interrupted, it stays."""
     start = outbox.last_entry()
-    total = Page.objects.live().filter(alias_of=None).type(ProcedurePage, QuestionPage).count()
-    with tqdm(total=total, unit=" trang", desc=engine.name, disable=None if progress else True) as bar:
-        count = engine.rebuild(_documents(bar))
+    counting = Counting()
+    with _bar(engine.name, progress=progress) as bar:
+        count = engine.rebuild(_counted(_documents(bar), counting))
+    store.save_all(counting.lexicons())
     catch_up(engine, start)
     outbox.purge()
     return count
+
+
+def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
+    """Only the lexicons, from the pages as they are: how many words each language has."""
+    counting = Counting()
+    with _bar("lexicon", progress=progress) as bar:
+        for document in _documents(bar):
+            counting.add(document)
+    lexicons = counting.lexicons()
+    for locale, lexicon in lexicons.items():
+        store.save(locale, lexicon)
+    return {locale: len(lexicon.accented.words) for locale, lexicon in lexicons.items()}
+
+
+def _bar(name: str, *, progress: bool) -> tqdm:
+    total = Page.objects.live().filter(alias_of=None).type(ProcedurePage, QuestionPage).count()
+    return tqdm(total=total, unit=" trang", desc=name, disable=None if progress else True)
+
+
+def _counted(documents: Iterable[SearchDocument], counting: Counting) -> Iterator[SearchDocument]:
+    for document in documents:
+        counting.add(document)
+        yield document
 
 
 def catch_up(engine: Engine, start: int) -> None:

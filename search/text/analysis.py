@@ -1,78 +1,19 @@
-"""Documents to index tokens, queries to query tokens. Pure; the same for every engine."""
+"""Documents to index tokens. Pure; the same for every engine."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
-from catalogue.text import clean_line
 from search.documents import MAX_INDEXED_CHARACTERS, SearchDocument
-from search.text.codes import find_codes, legal_number_forms
-from search.text.english import english_tokens
+from search.text.codes import legal_number_forms
+from search.text.english import english_tokens, english_words
 from search.text.fields import Field
-from search.text.tokens import bigrams, fold_all, folded, prefixes, syllables
+from search.text.tokens import bigrams, fold_all, prefixes, syllables
 from search.types import Kind
-from search.understand.abbreviations import write_out
-from search.understand.filler import filler_positions
+from search.understand.understanding import ENGLISH
 
-# Longer queries cost without finding more: real questions run 14–24 syllables, GOV.UK's 3,000-character ones over 1 s.
-MAX_QUERY_CHARACTERS = 1_000
-MAX_QUERY_TOKENS = 64
-# Below, the few accents are accidents; anything from 0.15 to 0.5 measures the same.
-ACCENTED_SHARE = 0.3
-ENGLISH = "en"
 # Lucene counts in a field's statistics only the documents that have it, tantivy all: with one token in each they agree.
 PRESENCE_MARK = "_"
-
-
-@dataclass(frozen=True)
-class AnalysedQuery:
-    """`syllables` in order, accented where they were typed so; codes are canonical and not among them.
-
-    `filler` holds the positions of syllables around the need, `written_out` of those that stand for an abbreviation;
-    `short_forms` are the abbreviations as typed.
-    """
-
-    syllables: tuple[str, ...]
-    filler: frozenset[int] = frozenset()
-    written_out: frozenset[int] = frozenset()
-    short_forms: tuple[str, ...] = ()
-    procedure_codes: tuple[str, ...] = ()
-    legal_numbers: tuple[str, ...] = ()
-    locale: str = "vi"
-    accented: bool = False  # whether accents can be trusted
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return self.procedure_codes + self.legal_numbers
-
-    def __bool__(self) -> bool:
-        return bool(self.syllables or self.codes)
-
-
-def analyse_query(text: str, locale: str = "vi") -> AnalysedQuery:
-    """Any text is a query; what holds no word gives an empty one."""
-    found = find_codes(clean_line(text[:MAX_QUERY_CHARACTERS]))
-    words = tuple(_words(found.rest, locale)[:MAX_QUERY_TOKENS])
-    if locale == ENGLISH:
-        return AnalysedQuery(words, procedure_codes=found.procedures, legal_numbers=found.legal_numbers, locale=locale)
-    accented = accent_share(words) >= ACCENTED_SHARE
-    written = write_out(words)
-    return AnalysedQuery(
-        syllables=written.words,
-        filler=filler_positions(written.words if accented else fold_all(written.words), accents=accented),
-        written_out=written.positions,
-        short_forms=written.short_forms,
-        procedure_codes=found.procedures,
-        legal_numbers=found.legal_numbers,
-        locale=locale,
-        accented=accented,
-    )
-
-
-def accent_share(words: Sequence[str]) -> float:
-    """Share of syllables typed with a diacritic, numbers left out: about 0.75 in written Vietnamese."""
-    spelled = [word for word in words if not word.isdigit()]
-    return sum(folded(word) != word for word in spelled) / len(spelled) if spelled else 0.0
+_CEREMONY = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
 
 
 def analyse_document(document: SearchDocument) -> dict[Field, str]:
@@ -93,9 +34,19 @@ def analyse_document(document: SearchDocument) -> dict[Field, str]:
         **_pair(Field.BODY_FOLDED, Field.BODY_ACCENTED, [body]),
         Field.LABEL_FOLDED: _join(map(fold_all, labels)),
         Field.WORDS: " ".join(sorted(set(fold_all(everything)))),
-        Field.BEGINNINGS: " ".join(sorted(_beginnings(document, [title, *aliases]))),
+        Field.BEGINNINGS: " ".join(sorted(_beginnings(document))),
         Field.CODES: " ".join(_codes(document)),
     }
+
+
+def name_words(text: str, locale: str) -> str:
+    """The words of a name, as those of a query are, with spaces between."""
+    return " ".join(_words(text, locale))
+
+
+def typed_words(text: str, locale: str) -> list[str]:
+    """As they are typed: a stem is no beginning of an unfinished English word."""
+    return english_words(text) if locale == ENGLISH else syllables(text)
 
 
 def shingled(tokens: list[str] | tuple[str, ...]) -> list[str]:
@@ -120,12 +71,19 @@ def _labels(document: SearchDocument) -> list[str]:
     return list(dict.fromkeys([document.agency, *labels, *document.keywords]))
 
 
-def _beginnings(document: SearchDocument, texts: list[list[str]]) -> set[str]:
+def _beginnings(document: SearchDocument) -> set[str]:
+    texts = [typed_words(text, document.locale) for text in (document.title, *document.aliases)]
     codes = [code.replace(".", "") for code in document.codes]
-    texts = [fold_all(text) for text in [*texts, codes, syllables(document.code)]]
+    texts = [fold_all(text) for text in [*texts, without_ceremony(texts[0]), codes, syllables(document.code)]]
     # Questions are completed too, but when a title of a procedure begins as typed, that is what is meant.
     leading = document.kind == Kind.PROCEDURE
     return set(chain.from_iterable(prefixes(text, leading=leading) for text in texts))
+
+
+def without_ceremony(title: Sequence[str]) -> Sequence[str]:
+    """From where a title says what it is for: a quarter of them begin with "Thủ tục", which few people type."""
+    start = next((len(words) for words in _CEREMONY if tuple(title[: len(words)]) == words), 0)
+    return title[start:]
 
 
 def _codes(document: SearchDocument) -> list[str]:

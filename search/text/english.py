@@ -18,7 +18,11 @@ def _analyzer() -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.stopword("english")).filter(tantivy.Filter.stemmer("english")).build()
 
 
+def english_words(text: str) -> list[str]:
+    return [word[:MAX_TOKEN_LENGTH] for word in WORD.findall(fold(_POSSESSIVE.sub("", prepare(text))))]
+
+
 def english_tokens(text: str) -> list[str]:
     """Stems of the words that carry meaning; a text of stop words alone keeps them ("who is it for")."""
-    words = [word[:MAX_TOKEN_LENGTH] for word in WORD.findall(fold(_POSSESSIVE.sub("", prepare(text))))]
+    words = english_words(text)
     return _analyzer().analyze(" ".join(words)) or words

@@ -1,0 +1,1 @@
+"""What the site knows beyond its pages: the lexicon of its content, the rules and judgements of its editors, demand."""

@@ -1,0 +1,81 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+from catalogue.text import clean_line, match_key
+from search.models.steered import Language
+from search.text.tokens import syllables
+
+MAX_QUERY_LENGTH = 600  # of 8,192 bytes that PostgreSQL can index a row by, up to 1,800
+
+
+class JudgedQuery(ClusterableModel):
+    """A query and the procedures that answer it; without any, a query that nothing here answers."""
+
+    text = models.CharField(
+        _("câu tìm"), max_length=MAX_QUERY_LENGTH, help_text=_("Đúng như người dân viết, kể cả sai chính tả.")
+    )
+    # Accents count: with and without them are two tests of the search.
+    key = models.CharField(max_length=MAX_QUERY_LENGTH * 2, editable=False)
+    search_key = models.TextField(editable=False, blank=True)  # without accents, for finding in the admin
+    locale = models.CharField(_("ngôn ngữ"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
+    set_name = models.CharField(
+        _("bộ câu"), max_length=100, blank=True, help_text=_("Để đo riêng từng bộ, ví dụ: nhật ký 2026.")
+    )
+    kind = models.CharField(_("kiểu câu"), max_length=100, blank=True, help_text=_("Ví dụ: viết tắt, không dấu."))
+    note = models.TextField(_("ghi chú"), blank=True)
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
+
+    class Meta:
+        ordering = ["text"]
+        verbose_name = _("câu tìm mẫu")
+        verbose_name_plural = _("câu tìm mẫu")
+        constraints = [models.UniqueConstraint(fields=["locale", "key"], name="one_judged_query")]
+
+    def __str__(self):
+        return self.text
+
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def prepare(self) -> None:
+        """For bulk creation, which saves past `save`."""
+        self.text = clean_line(self.text)
+        self.key = query_key(self.text)
+        self.search_key = match_key(self.text)
+
+    def clean(self):
+        super().clean()
+        self.prepare()
+        if not self.key:
+            raise ValidationError({"text": _("Câu tìm phải có chữ hoặc số.")})
+        twin = JudgedQuery.objects.filter(locale=self.locale, key=self.key).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError({"text": _("Đã có câu này: “%(text)s”. Hãy sửa câu đó.") % {"text": twin.text}})
+
+
+class JudgedAnswer(Orderable):
+    """One right answer; the first is the best."""
+
+    query = ParentalKey(JudgedQuery, on_delete=models.CASCADE, related_name="answers")
+    procedure = models.ForeignKey(
+        "catalogue.Procedure", verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="judged_answers"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("đáp án")
+        verbose_name_plural = _("đáp án")
+        constraints = [models.UniqueConstraint(fields=["query", "procedure"], name="one_judged_answer")]
+
+    def __str__(self):
+        return str(self.procedure_id)
+
+
+def query_key(text: str) -> str:
+    """The form under which spellings are one query, whatever the case, Unicode form, tone placement, punctuation."""
+    return " ".join(syllables(text))

@@ -1,0 +1,32 @@
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SteeringVersion(models.Model):
+    """One row that changes in the transaction of each change of what searches go by, so that every process can tell.
+
+    The token tells apart two histories of one length: a restored copy, a transaction that was rolled back.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    number = models.PositiveBigIntegerField(_("lần thay đổi"), default=0)
+    token = models.CharField(max_length=16, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("phiên bản điều chỉnh tìm kiếm")
+        verbose_name_plural = _("phiên bản điều chỉnh tìm kiếm")
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> tuple[int, str]:
+        return cls.objects.filter(pk=1).values_list("number", "token").first() or (0, "")
+
+    @classmethod
+    def bump(cls) -> None:
+        token = secrets.token_hex(8)
+        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1, token=token):
+            cls.objects.get_or_create(pk=1, defaults={"number": 1, "token": token})

@@ -1,0 +1,107 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from search.models.steered import Problems, Steered
+from search.steering.phrases import Phrase, lines, phrases
+from search.understand.rules import RuleKind
+
+
+class SynonymRule(Steered):
+    """What typed words also mean. Made into `search.understand.rules.Rule` for searching."""
+
+    KINDS = [
+        (RuleKind.ABBREVIATION.value, _("Viết tắt")),
+        (RuleKind.OLD_NAME.value, _("Tên cũ")),
+        (RuleKind.SYNONYM.value, _("Từ đồng nghĩa")),
+        (RuleKind.SITUATION.value, _("Hoàn cảnh của người hỏi")),
+    ]
+
+    kind = models.CharField(
+        _("loại"),
+        max_length=12,
+        choices=KINDS,
+        default=RuleKind.SYNONYM.value,
+        help_text=_(
+            "Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → "
+            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh."
+        ),
+    )
+    form_text = models.TextField(
+        _("người dân viết"),
+        help_text=_("Mỗi dòng một cách viết, viết đủ dấu, tối đa 8 tiếng. Ví dụ: sổ đỏ"),
+    )
+    target_text = models.TextField(
+        _("trang thủ tục viết"),
+        blank=True,
+        help_text=_(
+            "Mỗi dòng một cụm từ có trong nội dung đã xuất bản. Ví dụ: giấy chứng nhận quyền sử dụng đất. Chỉ quy tắc "
+            "loại hoàn cảnh mới được để trống, khi đã chọn đối tượng hoặc sự kiện."
+        ),
+    )
+    both_ways = models.BooleanField(
+        _("hai chiều"),
+        default=False,
+        help_text=_("Chọn khi hai bên thay được cho nhau. Tên cũ và viết tắt thường chỉ một chiều."),
+    )
+    folded = models.BooleanField(
+        _("đúng cả khi gõ không dấu"),
+        default=False,
+        help_text=_(
+            "Chỉ chọn khi bỏ dấu vẫn không lẫn với từ khác. “Sổ đỏ” và “sơ đồ” bỏ dấu đều thành “so do”: không chọn."
+        ),
+    )
+    valid_from = models.DateField(_("có tác dụng từ ngày"), null=True, blank=True)
+    valid_until = models.DateField(
+        _("có tác dụng đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu dùng lâu dài.")
+    )
+    audience = models.ForeignKey(
+        "catalogue.Audience",
+        verbose_name=_("đối tượng thực hiện"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Lời kể cho biết người hỏi là ai: thủ tục của đối tượng này được ưu tiên."),
+    )
+    life_event = models.ForeignKey(
+        "catalogue.LifeEvent",
+        verbose_name=_("sự kiện trong đời"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Lời kể cho biết việc gì đã xảy ra: thủ tục của sự kiện này được ưu tiên."),
+    )
+    source = models.CharField(
+        _("nguồn"),
+        max_length=300,
+        blank=True,
+        help_text=_("Vì sao biết điều này: số văn bản, địa chỉ trang, hoặc lượt tìm đã gặp."),
+    )
+    note = models.TextField(_("ghi chú"), blank=True)
+    # What the starter content knows it by, also after an editor has changed its words.
+    starter_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
+
+    line_fields = ("form_text", "target_text")
+
+    class Meta:
+        ordering = ["-locale", "kind", "form_text"]
+        verbose_name = _("quy tắc từ ngữ")
+        verbose_name_plural = _("quy tắc từ ngữ")
+
+    def __str__(self):
+        targets = ", ".join(lines(self.target_text)) or str(self.life_event or self.audience or "")
+        return f"{', '.join(lines(self.form_text))} {'↔' if self.both_ways else '→'} {targets}"
+
+    @property
+    def forms(self) -> tuple[Phrase, ...]:
+        return phrases(self.form_text)
+
+    @property
+    def targets(self) -> tuple[Phrase, ...]:
+        return phrases(self.target_text)
+
+    def problems(self) -> Problems:
+        from search.steering.checking import rule_problems
+
+        return rule_problems(self)

@@ -1,0 +1,126 @@
+"""How well the words of a query and the names of a page fit each other, by the weight of the words.
+
+A word weighs as much as it is rare in the content of the site. Names are short, so all of this is cheap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from search.knowledge.knowledge import Knowledge
+from search.text.tokens import folded
+from search.understand.understanding import Understanding
+
+# Title words that say what is done rather than to what. A page for doing it again, changing or ending it is another one
+# than the page for doing it, though all their other words are the same.
+OPERATIONS = frozenset(
+    "lại đổi sửa bổ điều chỉnh hạn hồi chấm dứt ngừng xóa hủy thôi tách nhập chuyển tiếp thay khóa mở rút trả giảm".split()
+)
+# A meaning of several words counts from more than half of them on: "giấy phép" alone is not "giấy phép lái xe".
+_MEANT_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Fit:
+    """`covered`: share of the need that a name says; `precise`: share of the name that was asked for; `run`: the longest
+    row of words that both have, as a share of the need; `operations`: words of doing it another way that nobody asked
+    for, by number.
+    """
+
+    covered: float = 0.0
+    precise: float = 0.0
+    run: float = 0.0
+    operations: int = 0
+
+    @property
+    def both(self) -> float:
+        """Harmonic mean of covered and precise."""
+        return 2 * self.covered * self.precise / (self.covered + self.precise) if self.covered and self.precise else 0.0
+
+
+NO_FIT = Fit()
+
+
+class QueryWords:
+    """The need of a query, ready to be held against many names."""
+
+    def __init__(self, query: Understanding, knowledge: Knowledge) -> None:
+        self.query = query
+        self._lexicon = knowledge.lexicon
+        self._counts = knowledge.lexicon.view(accents=query.accented)
+        self._known: dict[str, float] = {}
+        self.positions = [place for place in range(len(query.words)) if place not in query.filler]
+        self.weights = {place: self.weight(query.words[place]) for place in self.positions}
+        self.total = sum(self.weights.values()) or 1.0
+
+    def weight(self, word: str) -> float:
+        """Rarity in nats; 1 for every word as long as there is no lexicon."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = -self._counts.log_probability(word) if self._lexicon else 1.0
+        return known
+
+    def fit(self, name: str, *, with_run: bool = False) -> Fit:
+        """`name`: canonical syllables with spaces between. The run costs most, and only titles need it."""
+        words = name.split()
+        forms = words if self.query.accented else [folded(word) for word in words]
+        present = frozenset(forms)
+        if not self.positions or self._asked.isdisjoint(present):
+            return NO_FIT
+        covered, precise = self._covered(present), self._precise(present)
+        if not with_run:
+            return Fit(covered, precise)
+        extra = OPERATIONS.intersection(words).difference(self._asked_spellings)
+        return Fit(covered, precise, self._run(forms), len(extra))
+
+    def _form(self, word: str) -> str:
+        return word if self.query.accented else folded(word)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [self._form(word) for word in self.query.words]
+
+    @cached_property
+    def _meanings(self) -> list[list[str]]:
+        return [[self._form(word) for word in each.words] for each in self.query.expansions]
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """Every word that was typed or may be meant; filler counts: "cấp lại" may stand in "muốn xin cấp lại"."""
+        return frozenset(self._words).union(*self._meanings)
+
+    @cached_property
+    def _asked_spellings(self) -> frozenset[str]:
+        """Operations that were asked for, accented whichever way they were typed."""
+        return frozenset(word for word in OPERATIONS if self._form(word) in self._asked)
+
+    def _covered(self, present: frozenset[str]) -> float:
+        met = {place: float(self._words[place] in present) for place in self.positions}
+        for each, meaning in zip(self.query.expansions, self._meanings, strict=True):
+            share = sum(form in present for form in meaning) / len(meaning) if meaning else 0.0
+            if share > _MEANT_SHARE:
+                met |= {place: max(met[place], share) for place in range(each.start, each.end) if place in met}
+        return sum(self.weights[place] * share for place, share in met.items()) / self.total
+
+    def _precise(self, present: frozenset[str]) -> float:
+        return sum(map(self.weight, present & self._asked)) / sum(map(self.weight, present))
+
+    def _run(self, forms: Sequence[str]) -> float:
+        """Weight of the heaviest run of words that the query, or a meaning of it, and the name have in common."""
+        weights = [self.weight(form) for form in forms]
+        heaviest = max(_heaviest_run(text, forms, weights) for text in (self._words, *self._meanings))
+        return min(heaviest / self.total, 1.0)
+
+
+def _heaviest_run(text: Sequence[str], forms: Sequence[str], weights: Sequence[float]) -> float:
+    """Longest common substring by weight; both are short, and few words of them meet."""
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        places.setdefault(form, []).append(place)
+    best = 0.0
+    previous: dict[int, float] = {}  # by the place of its last word, the weight of a run that ends there
+    for word in text:
+        current = {place: previous.get(place - 1, 0.0) + weights[place] for place in places.get(word, ())}
+        best = max(best, *current.values()) if current else best
+        previous = current
+    return best

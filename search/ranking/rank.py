@@ -1,0 +1,80 @@
+"""The window of best hits in their final order, and why."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from search.engines.base import EngineHit
+from search.knowledge.knowledge import Knowledge, Promotion
+from search.matching import PROCEDURE_CODE_SCORE
+from search.ranking.signals import Candidate, Situation, contributions
+from search.text.tokens import fold_all
+from search.types import Contribution
+from search.understand.understanding import Understanding
+
+# Hits that are looked at twice; beyond them the engine's order holds. The right page of 99 % of the judged queries that
+# have one among the first hundred is among these.
+WINDOW = 50
+
+
+@dataclass(frozen=True)
+class RankedHit:
+    """`score` is that of the engine and what the signals add."""
+
+    hit: EngineHit
+    score: float
+    parts: tuple[Contribution, ...] = ()
+    promoted: bool = False
+    candidate: Candidate | None = field(default=None, repr=False, compare=False)
+
+
+def rank(
+    hits: Sequence[EngineHit],
+    query: Understanding,
+    knowledge: Knowledge,
+    *,
+    promotions: Sequence[Promotion] = (),
+    without: Collection[str] = (),
+) -> tuple[RankedHit, ...]:
+    """By falling score; promoted first, demoted last. Equal scores stay in the engine's order."""
+    coded = [hit.score >= PROCEDURE_CODE_SCORE for hit in hits]
+    # A code stands first by a fixed score, against which shares of the best score would say nothing.
+    by_words = [
+        replace(hit, score=hit.score - PROCEDURE_CODE_SCORE) if has_code else hit
+        for hit, has_code in zip(hits, coded, strict=True)
+    ]
+    situation = Situation(query, knowledge, by_words)
+    ranked = [
+        _ranked(Candidate(hit, situation), has_code, without) for hit, has_code in zip(by_words, coded, strict=True)
+    ]
+    moved = _moved(promotions)
+    ranked = [replace(each, promoted=moved.get(each.hit.stored["code"], 0) > 0) for each in ranked]
+    return tuple(sorted(ranked, key=lambda each: (-moved.get(each.hit.stored["code"], 0), -each.score)))
+
+
+def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> RankedHit:
+    added = contributions(candidate, without=without)
+    engine = candidate.hit.score + (PROCEDURE_CODE_SCORE if has_code else 0.0)
+    parts = [Contribution("engine", engine), *(Contribution(name, value) for name, value in added.items())]
+    return RankedHit(candidate.hit, engine + sum(added.values()), tuple(parts), candidate=candidate)
+
+
+def _moved(promotions: Sequence[Promotion]) -> Mapping[str, int]:
+    """1 for codes that go to the top, -1 for those that go down; a promotion wins over a demotion."""
+    moved: dict[str, int] = {}
+    for promotion in sorted(promotions, key=lambda promotion: promotion.promoted):
+        moved |= dict.fromkeys(promotion.codes, 1 if promotion.promoted else -1)
+    return moved
+
+
+def promotions_for(query: Understanding, knowledge: Knowledge) -> tuple[Promotion, ...]:
+    return tuple(promotion for promotion in knowledge.promotions if _is_meant(promotion, query))
+
+
+def _is_meant(promotion: Promotion, query: Understanding) -> bool:
+    """By accents where they were typed, else by bare letters."""
+    phrase, words = promotion.phrase, query.need if promotion.exact else query.words
+    if not query.accented:
+        phrase, words = tuple(fold_all(phrase)), tuple(fold_all(words))
+    if promotion.exact:
+        return words == phrase
+    return any(words[start : start + len(phrase)] == phrase for start in range(len(words) - len(phrase) + 1))

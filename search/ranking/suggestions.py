@@ -1,0 +1,130 @@
+"""Suggestions in their order: by how a name goes with what was typed, then by how much it is asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from catalogue.text import match_key
+from search.engines.base import EngineHit
+from search.knowledge.knowledge import Knowledge
+from search.matching import PROCEDURE_CODE_SCORE
+from search.ranking import signals
+from search.ranking.signals import Candidate, Situation
+from search.text.analysis import typed_words, without_ceremony
+from search.types import Kind
+from search.understand.readings import NO_READING, Reading, is_written, may_become
+from search.understand.understanding import ENGLISH, Understanding
+from search.variants import parts_of
+
+# In units of the best engine score. A name that begins as typed comes first whatever else is said; these order names of
+# equal rank: typed words in a row, how much of the name was typed, and what many need or chose.
+ROW = 0.3
+TYPED_SHARE = 0.2
+DEMAND = 0.3
+CLICKS = 0.2
+LEVEL = 0.1
+QUESTION = -0.3
+# Above the weight of any reading.
+_ITS_CODE = 2.0
+
+
+@dataclass(frozen=True, order=True)
+class Fit:
+    """How the best of a page's names goes with the best of the readings."""
+
+    begins: float = 0.0  # weight of a reading with which a name begins, word by word
+    row: float = 0.0  # of one whose words stand in a row somewhere
+    typed: float = 0.0  # share of the name's letters
+    said: float = 0.0  # share of the words that the title has anywhere
+
+
+NO_FIT = Fit()
+
+
+@dataclass(frozen=True)
+class Suggested:
+    hit: EngineHit
+    reading: Reading  # the one by which it was found
+
+
+def order(
+    hits: Sequence[EngineHit], query: Understanding, readings: Sequence[Reading], knowledge: Knowledge
+) -> list[Suggested]:
+    """Best first, without what says the same again."""
+    situation = Situation(query, knowledge, hits)
+    scored = [(*_score(Candidate(hit, situation), readings), hit) for hit in hits]
+    scored.sort(key=lambda each: each[:1], reverse=True)
+    return list(_distinct(Suggested(hit, reading) for _, reading, hit in scored))
+
+
+def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[float, float], Reading]:
+    fit, reading = _best_fit(candidate, readings)
+    score = (
+        candidate.hit.score / candidate.situation.top
+        + ROW * fit.row
+        + TYPED_SHARE * fit.typed
+        + DEMAND * signals.demand(candidate)
+        + CLICKS * signals.clicks(candidate)
+        + LEVEL * signals.level(candidate)
+    )
+    if candidate.hit.score >= PROCEDURE_CODE_SCORE:
+        return (_ITS_CODE, score), reading
+    if not candidate.is_procedure:
+        # Its title may begin as typed, but a procedure that does is what is meant.
+        return (0.0, score + QUESTION), reading
+    return (fit.begins, score), reading
+
+
+def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[Fit, Reading]:
+    """The fit of a row, else how many words of a reading the title says."""
+    names = _names(candidate)
+    fits = ((_fit(name, reading), reading) for reading in readings for name in names)
+    best = max(fits, key=_by_fit, default=(NO_FIT, NO_READING))
+    if best[0].row:
+        return best
+    return max(((Fit(said=_said(names[0], reading)), reading) for reading in readings), key=_by_fit, default=best)
+
+
+def _by_fit(each: tuple[Fit, Reading]) -> Fit:
+    return each[0]
+
+
+def _said(title: Sequence[str], reading: Reading) -> float:
+    said = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
+    return reading.weight * said / len(reading.words)
+
+
+def _names(candidate: Candidate) -> list[Sequence[str]]:
+    """Title, with "Thủ tục" and without, everyday names and code."""
+    stored = candidate.stored
+    if candidate.situation.query.locale == ENGLISH:
+        names = [typed_words(name, ENGLISH) for name in (stored["title"], *stored["aliases"])]
+    else:
+        names = [name.split() for name in (stored["title_words"], *stored["alias_words"])]
+    return [*names, without_ceremony(names[0]), [stored["code"].replace(".", "")], stored["code"].split(".")]
+
+
+def _fit(name: Sequence[str], reading: Reading) -> Fit:
+    words = reading.words
+    start = next((start for start in range(len(name) - len(words) + 1) if _goes_on(name, start, words)), None)
+    if start is None:
+        return NO_FIT
+    typed = min(sum(map(len, words)) / sum(map(len, name)), 1.0)
+    return Fit(0.0 if start else reading.weight, reading.weight, reading.weight * typed)
+
+
+def _goes_on(name: Sequence[str], start: int, words: Sequence[str]) -> bool:
+    *finished, last = words
+    return all(map(is_written, finished, name[start:])) and may_become(last, name[start + len(finished)])
+
+
+def _distinct(suggested: Iterable[Suggested]) -> Iterator[Suggested]:
+    """One of a procedure at several levels, one of equal titles."""
+    seen: set[object] = set()
+    for each in suggested:
+        title = each.hit.stored["title"]
+        keys: list[object] = [(each.hit.stored["kind"], match_key(title))]
+        if each.hit.stored["kind"] == Kind.PROCEDURE and (parts := parts_of(title)).stem:
+            keys.append((parts.key, parts.case_key))
+        if seen.isdisjoint(keys):
+            yield each
+        seen.update(keys)
