@@ -1,99 +1,149 @@
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from tqdm import tqdm
 
-from search.engines import ENGINE_NAMES, get_engine
-from search.evaluation.judgements import Judgement, JudgementError, read_judgements
-from search.evaluation.run import NoAnswer, Outcome, report, run
+from search.engines import ENGINE_NAMES
+from search.evaluation import tables
+from search.evaluation.ablation import ablation_figures
+from search.evaluation.compare import comparison, worst_queries
+from search.evaluation.errors import EvaluationError
+from search.evaluation.halves import Half
+from search.evaluation.judged import judgements_from_database
+from search.evaluation.judgements import chosen, read_judgements
+from search.evaluation.robustness import variant_figures
+from search.evaluation.run import Outcome, report
+from search.evaluation.run_file import read_run, write_run
+from search.evaluation.session import Session, open_session
+from search.evaluation.switches import switch_names, switched_off
+from search.evaluation.variants import VariantName, named_variants
 
-_COLUMNS = ("n", "ndcg@10", "mrr", "s@1", "s@3", "recall@10", "zero", "p50_ms", "p95_ms")
+_ALL = "all"
+_MEASURED_ONLY = ("engine", "run", "without", "ablation", "variants")  # options that say how to search
 
 
 class Command(BaseCommand):
     help = "Đo chất lượng tìm kiếm trên các câu đã biết đáp án."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help='mỗi dòng một JSON {"query", "relevant": [mã], "set", "kind"}')
+        parser.add_argument(
+            "file", type=Path, nargs="?", help='mỗi dòng một JSON {"query", "relevant": [mã], "set", "kind"}'
+        )
+        parser.add_argument(
+            "--judged", action="store_true", help="đo các câu tìm mẫu trong trang quản trị; không cần FILE"
+        )
         parser.add_argument("--engine", choices=ENGINE_NAMES, default="", help="mặc định theo SEARCH_ENGINE")
         parser.add_argument("--set", dest="set_name", default="", help="chỉ đo bộ câu này")
+        parser.add_argument(
+            "--half", choices=[*Half], default="", help="chỉ đo một nửa: chỉnh trên nửa này, đo nửa kia"
+        )
         parser.add_argument("--locale", default="vi", help="ngôn ngữ của các câu, mặc định vi")
         parser.add_argument("--format", choices=("table", "json"), default="table")
         parser.add_argument("--run", type=Path, help="ghi mã xếp hạng của từng câu, mỗi dòng một JSON")
+        parser.add_argument("--worst", type=int, default=0, metavar="N", help="in N câu kém nhất")
+        parser.add_argument("--without", default="", metavar="TÊN,TÊN", help="tắt các bước hiểu câu hay tín hiệu này")
+        parser.add_argument("--ablation", action="store_true", help="đo lại khi tắt lần lượt từng bước và tín hiệu")
+        parser.add_argument(
+            "--variants",
+            nargs="?",
+            const=_ALL,
+            default="",
+            metavar="TÊN,TÊN",
+            help=f"đo cả khi câu được gõ cách khác; mặc định mọi cách: {', '.join(VariantName)}",
+        )
+        parser.add_argument(
+            "--compare", type=Path, nargs=2, metavar=("A", "B"), help="so hai tệp do --run ghi; không cần FILE"
+        )
 
-    def handle(self, *, file: Path, engine: str, set_name: str, locale: str, format: str, run: Path | None, **options):
+    def handle(self, *, file: Path | None, compare: Sequence[Path] | None, format: str, **options: Any) -> None:
         try:
-            outcomes = self._outcomes(_chosen(read_judgements(file), set_name), engine, locale)
-            if run:
-                _write_run(run, outcomes)
-        except JudgementError as error:
+            if [bool(file), bool(compare), options["judged"]].count(True) != 1:
+                raise EvaluationError(
+                    _("Hãy cho một tệp câu hỏi, hoặc --judged, hoặc --compare A B với hai tệp do --run ghi.")
+                )
+            figures = self._compared(compare, **options) if compare else self._measured(file, **options)
+        except EvaluationError as error:
             raise CommandError(str(error)) from error
-        except OSError as error:
-            raise CommandError(_("Không ghi được %(path)s: %(error)s") % {"path": run, "error": error}) from error
-        figures = report(outcomes)
-        self.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2) if format == "json" else _table(figures))
+        text = json.dumps(figures, ensure_ascii=False, indent=2) if format == "json" else _text(figures)
+        self.stdout.write(text)
 
-    def _outcomes(self, judgements: list[Judgement], engine: str, locale: str) -> list[Outcome]:
-        chosen = get_engine(engine)
-        status = chosen.status()
-        if not status.ready:
-            raise CommandError(
-                _("Bộ máy %(name)s chưa dùng được (%(detail)s). Hãy chạy: manage.py search_index rebuild")
-                % {"name": chosen.name, "detail": status.detail}
+    def _compared(
+        self, paths: Sequence[Path], *, set_name: str, half: str, worst: int, **options: Any
+    ) -> dict[str, Any]:
+        if unused := [name for name in _MEASURED_ONLY if options[name]]:
+            raise EvaluationError(
+                _("--compare chỉ đọc hai tệp đã ghi, không đo lại: hãy bỏ %(names)s.")
+                % {"names": ", ".join(f"--{name}" for name in unused)}
             )
-        try:
-            return run(tqdm(judgements, desc=chosen.name, unit=" câu", disable=None), chosen, locale=locale)
-        except NoAnswer as error:
-            raise CommandError(
-                _("Bộ máy %(name)s không trả lời câu “%(query)s”. Xem nhật ký rồi chạy lại.")
-                % {"name": chosen.name, "query": error}
-            ) from error
+        a, b = (_of(read_run(path), set_name, half) for path in paths)
+        return {"comparison": comparison(a, b), **_worst(b, worst)}
+
+    def _measured(
+        self,
+        file: Path | None,
+        *,
+        engine: str,
+        set_name: str,
+        half: str,
+        locale: str,
+        run: Path | None,
+        worst: int,
+        without: str,
+        ablation: bool,
+        variants: str,
+        **options: Any,
+    ) -> dict[str, Any]:
+        """Everything that can be wrong with what was asked for is found before the first query is put."""
+        judgements = read_judgements(file) if file else judgements_from_database(locale)
+        judgements = chosen(judgements, set_name=set_name, half=half)
+        wanted = named_variants("" if variants == _ALL else variants.split(",")) if variants else []
+        off = switched_off(without.split(","))
+        names = [name for name in switch_names() if name not in off] if ablation else []
+        session = open_session(engine, locale=locale, without=off)
+        outcomes = session.run(judgements)
+        if run:
+            write_run(run, outcomes)
+        return {**report(outcomes), **_worst(outcomes, worst), **_further(session, outcomes, wanted, names)}
 
 
-def _chosen(judgements: list[Judgement], set_name: str) -> list[Judgement]:
-    chosen = [judgement for judgement in judgements if set_name in ("", judgement.set)]
-    if not chosen:
-        names = ", ".join(sorted({judgement.set for judgement in judgements}))
-        raise JudgementError(
-            _("Không có bộ câu “%(name)s”. Các bộ hiện có: %(names)s.") % {"name": set_name, "names": names}
+def _further(
+    session: Session, outcomes: list[Outcome], variants: list[VariantName], names: list[str]
+) -> dict[str, Any]:
+    further: dict[str, Any] = {}
+    if variants:
+        further["variants"] = variant_figures(
+            outcomes, variants, lambda judgements, label: session.run(judgements, label=label)
         )
-    return chosen
-
-
-def _write_run(path: Path, outcomes: list[Outcome]) -> None:
-    with path.open("w", encoding="utf-8") as lines:
-        for outcome in outcomes:
-            judgement = outcome.judgement
-            row = {
-                "query": judgement.query,
-                "relevant": judgement.relevant,
-                "set": judgement.set,
-                "kind": judgement.kind,
-                "ranked": outcome.ranked,
-                "total": outcome.total,
-                "confident": outcome.confident,
-                "ms": round(outcome.milliseconds, 2),
-            }
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _table(figures: dict[str, Any]) -> str:
-    parts = [("overall", figures["overall"]), *figures["sets"].items(), *figures["kinds"].items()]
-    width = max(len(name) for name, _ in parts)
-    lines = ["  ".join([" " * width, *(f"{column:>9}" for column in _COLUMNS)])]
-    for name, values in parts:
-        lines.append("  ".join([name.ljust(width), *(_cell(values[column]) for column in _COLUMNS)]))
-    unanswerable = figures["unanswerable"]
-    if unanswerable["n"]:
-        lines.append(
-            _("Không có đáp án: %(n)d câu, %(share).1f%% được trả lời như chắc chắn")
-            % {"n": unanswerable["n"], "share": 100 * unanswerable["confident"]}
+    if names:
+        further["ablation"] = ablation_figures(
+            outcomes,
+            names,
+            lambda judgements, name: session.run(judgements, label=f"−{name}", without=frozenset((name,))),
         )
-    return "\n".join(lines)
+    return further
 
 
-def _cell(value: float) -> str:
-    return f"{value:>9}" if isinstance(value, int) else f"{value:>9.3f}"
+def _worst(outcomes: list[Outcome], count: int) -> dict[str, Any]:
+    return {"worst": worst_queries(outcomes, count)} if count > 0 else {}
+
+
+def _of(outcomes: list[Outcome], set_name: str, half: str) -> list[Outcome]:
+    of = set(chosen([outcome.judgement for outcome in outcomes], set_name=set_name, half=half))
+    return [outcome for outcome in outcomes if outcome.judgement in of]
+
+
+_TABLES = {
+    "variants": tables.variants_table,
+    "ablation": tables.ablation_table,
+    "comparison": tables.comparison_table,
+    "worst": tables.worst_list,
+}
+
+
+def _text(figures: dict[str, Any]) -> str:
+    parts = [tables.report_table(figures)] if "overall" in figures else []
+    parts += [show(figures[name]) for name, show in _TABLES.items() if name in figures]
+    return "\n\n".join(parts)

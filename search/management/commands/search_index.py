@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from search.engines import ENGINE_NAMES, get_engine
 from search.engines.base import Engine, EngineError, IndexMissing
 from search.indexing import outbox
-from search.indexing.rebuild import rebuild
+from search.indexing.rebuild import rebuild, rebuild_lexicons
+from search.log import purging as search_log
 
 
 class Command(BaseCommand):
@@ -13,13 +14,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "action",
-            choices=("rebuild", "update", "status"),
+            choices=("rebuild", "update", "lexicon", "status"),
             help="rebuild: làm chỉ mục mới bên cạnh chỉ mục đang dùng rồi thay thế; update: áp dụng các thay đổi đang "
-            "chờ; status: số trang trong chỉ mục và số thay đổi đang chờ",
+            "chờ; lexicon: chỉ đếm lại từ vựng của các trang đã đăng; status: số trang trong chỉ mục và số thay đổi "
+            "đang chờ",
         )
         parser.add_argument("--engine", choices=ENGINE_NAMES, default="", help="mặc định theo SEARCH_ENGINE")
 
     def handle(self, *, action: str, engine: str, **options) -> None:
+        if action == "lexicon":
+            self.lexicon()
+            return
         chosen = get_engine(engine)
         try:
             {"rebuild": self.rebuild, "update": self.update, "status": self.status}[action](chosen)
@@ -37,9 +42,14 @@ class Command(BaseCommand):
             raise IndexMissing(_("chưa có chỉ mục dùng được. Hãy chạy: manage.py search_index rebuild"))
         count = outbox.drain(engine)
         outbox.purge()
+        search_log.purge()
         self.stdout.write(_("%(name)s: đã cập nhật %(count)d trang.") % {"name": engine.name, "count": count})
         if waiting := outbox.pending():
             raise EngineError(_("còn %(count)d thay đổi chưa vào chỉ mục") % {"count": waiting})
+
+    def lexicon(self) -> None:
+        for locale, count in sorted(rebuild_lexicons().items()):
+            self.stdout.write(_("Từ vựng %(locale)s: %(count)d từ.") % {"locale": locale, "count": count})
 
     def status(self, engine: Engine) -> None:
         status = engine.status()

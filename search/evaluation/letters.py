@@ -1,0 +1,72 @@
+"""A Vietnamese letter as its base, its shape and its tone, each of which one may type, drop or move."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+ACUTE, GRAVE, HOOK, TILDE, DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
+STROKE = "\u0335"  # of đ, which Unicode does not decompose
+
+_TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
+_SHAPES = frozenset((CIRCUMFLEX, BREVE, HORN))
+_CHUNK = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Letter(NamedTuple):
+    base: str
+    shape: str = ""
+    tone: str = ""
+
+
+def split_letter(character: str) -> Letter:
+    """What carries other marks than Vietnamese ones (ç, ü) is its own base."""
+    if character in "đĐ":
+        return Letter("d" if character == "đ" else "D", STROKE)
+    base, *marks = unicodedata.normalize("NFD", character)
+    shapes = [mark for mark in marks if mark in _SHAPES]
+    tones = [mark for mark in marks if mark in _TONES]
+    if len(shapes) + len(tones) != len(marks) or len(shapes) > 1 or len(tones) > 1:
+        return Letter(character)
+    return Letter(base, "".join(shapes), "".join(tones))
+
+
+def join_letter(letter: Letter) -> str:
+    if letter.shape == STROKE:
+        return "đ" if letter.base == "d" else "Đ"
+    return unicodedata.normalize("NFC", "".join(letter))
+
+
+def toneless(word: str) -> str:
+    return "".join(join_letter(split_letter(character)._replace(tone="")) for character in word)
+
+
+def unmarked(text: str) -> str:
+    """Without any mark, case kept; composed."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def spelled_words(text: str) -> list[re.Match[str]]:
+    """Words of letters. What stands in one piece with a digit is none: codes, legal numbers, dates, "KT3"."""
+    return [
+        match
+        for chunk in _CHUNK.finditer(text)
+        if not has_digit(chunk[0])
+        for match in _WORD.finditer(text, *chunk.span())
+    ]
+
+
+def has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def with_words(text: str, words: list[re.Match[str]], changed: Mapping[int, str]) -> str:
+    """`text` with the words at these positions of `words` changed."""
+    parts, end = [], 0
+    for position, word in enumerate(words):
+        parts += [text[end : word.start()], changed.get(position, word[0])]
+        end = word.end()
+    return "".join((*parts, text[end:]))

@@ -1,0 +1,52 @@
+import dataclasses
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from catalogue.models import canonical_code
+from search.engines import ENGINE_NAMES, get_engine
+from search.evaluation.errors import EvaluationError
+from search.evaluation.switches import switched_off
+from search.explaining import explain
+from search.explaining.text import as_text
+from search.types import SearchRequest
+
+
+class Command(BaseCommand):
+    help = "Giải thích một lượt tìm: câu được hiểu thế nào, và vì sao mỗi kết quả đứng ở chỗ của nó."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("text", help="câu tìm")
+        languages = [code for code, _name in settings.LANGUAGES]
+        parser.add_argument("--locale", choices=languages, default="vi", help="ngôn ngữ của trang, mặc định vi")
+        parser.add_argument("--engine", choices=ENGINE_NAMES, default="", help="mặc định theo SEARCH_ENGINE")
+        parser.add_argument("--without", default="", metavar="TÊN,TÊN", help="tắt các bước hiểu câu hay tín hiệu này")
+        parser.add_argument("--code", default="", metavar="MÃ", help="vì sao thủ tục này đứng ở chỗ của nó")
+        parser.add_argument("--query", action="store_true", help="in cả câu hỏi gửi bộ máy")
+        parser.add_argument("--format", choices=("text", "json"), default="text")
+
+    def handle(
+        self, *, text: str, locale: str, engine: str, without: str, code: str, query: bool, format: str, **options: Any
+    ) -> None:
+        asked_code = canonical_code(code.strip())
+        if code and not asked_code:
+            raise CommandError(_("“%(code)s” không phải mã thủ tục. Ví dụ: 1.001193") % {"code": code})
+        try:
+            explanation = explain(
+                SearchRequest(text=text, locale=locale),
+                engine=get_engine(engine),
+                without=switched_off(without.split(",")),
+                code=asked_code,
+            )
+        except (EvaluationError, ImproperlyConfigured) as error:
+            raise CommandError(str(error)) from error
+        if format == "json":
+            self.stdout.write(json.dumps(dataclasses.asdict(explanation), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write(as_text(explanation, with_query=query))
+        if not explanation.engine:
+            raise CommandError(_("Bộ máy tìm kiếm không trả lời. Xem: manage.py search_index status"))

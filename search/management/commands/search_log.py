@@ -1,0 +1,22 @@
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from search.log.purging import expired, purge_in_batches
+
+
+class Command(BaseCommand):
+    help = "Quản lý nhật ký tìm kiếm."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "action", choices=("purge",), help="purge: xóa những lượt tìm đã lưu lâu hơn SEARCH_LOG_DAYS ngày"
+        )
+
+    def handle(self, *, action: str, **options) -> None:
+        forgotten = 0
+        with tqdm(total=expired().count(), unit=" lượt", disable=None) as progress:
+            for count in purge_in_batches():
+                forgotten += count
+                progress.update(count)
+        self.stdout.write(_("Đã xóa %(count)d lượt tìm hết hạn lưu.") % {"count": forgotten})
