@@ -15,6 +15,7 @@ from search import service
 from search.api_errors import TooManyRequests, Unavailable, error_body, problems_of
 from search.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
 from search.forms import clean_query
+from search.log.recording import record_api
 from search.types import FacetName, SearchRequest, Sort, SuggestRequest
 
 _RETRY_SECONDS = 60  # the period of the default rates
@@ -52,10 +53,12 @@ def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
             filters={name.value: tuple(getattr(asked, name.value)) for name in FacetName},
             sort=Sort(asked.sort),
             place=asked.place,
+            verbatim=asked.verbatim,
         )
     )
     if not response.engine:
         raise Unavailable
+    record_api(request, response)
     return SearchOut.of(response)
 
 

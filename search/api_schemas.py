@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 
 from search.forms import MAX_VALUES
-from search.types import MAX_PAGE_SIZE, MAX_RESULTS, Facet, Fragment, Hit, Kind, SearchResponse, Sort, Suggestion
+from search.types import (
+    MAX_PAGE_SIZE,
+    MAX_RESULTS,
+    Answer,
+    Facet,
+    Fragment,
+    Hit,
+    Intent,
+    Kind,
+    SearchResponse,
+    Sort,
+    Suggestion,
+    Variant,
+)
 
 Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
 Locale = Literal["", "vi", "en"]
@@ -19,6 +32,7 @@ class SearchIn(Schema):
     page_size: int = Field(10, ge=1, le=MAX_PAGE_SIZE, description="Số kết quả mỗi trang.")
     sort: Sort = Field(Sort.RELEVANCE, description="Thứ tự: hợp nhất, hài lòng nhất, mới nhất.")
     place: str = Field("", max_length=5, description="Mã tỉnh hoặc xã, để chọn đúng nơi nộp trực tuyến.")
+    verbatim: bool = Field(False, description="Tìm đúng chữ đã gõ, không tự sửa lỗi.")
     kind: Values
     field: Values
     agency: Values
@@ -43,6 +57,27 @@ class FragmentOut(Schema):
         return [cls(text=fragment.text, highlighted=fragment.highlighted) for fragment in fragments]
 
 
+class AnswerOut(Schema):
+    intent: Intent
+    text: str = Field(description="Rỗng khi trang chưa nêu: chưa rõ không có nghĩa là không có hay miễn phí.")
+    anchor: str = Field(description="Mã của phần trên trang nói rõ hơn; ghép sau url bằng dấu #.")
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AnswerOut":
+        return cls(intent=answer.intent, text=answer.text, anchor=answer.anchor)
+
+
+class VariantOut(Schema):
+    code: str
+    label: str = Field(description="Điều chỉ riêng thủ tục này có: cấp, trường hợp hoặc cơ quan.")
+    title: str
+    url: str
+
+    @classmethod
+    def of(cls, variant: Variant) -> "VariantOut":
+        return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
+
+
 class HitOut(Schema):
     kind: Kind
     code: str
@@ -59,6 +94,11 @@ class HitOut(Schema):
     satisfaction: float | None = Field(description="Điểm trung bình 1–5; null khi chưa đủ lượt đánh giá.")
     satisfaction_count: int
     score: float
+    answers: list[AnswerOut] = Field(description="Trả lời cho từng ý trong intents, theo thứ tự được hỏi.")
+    variants: list[VariantOut] = Field(
+        description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
+    )
+    variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -78,6 +118,9 @@ class HitOut(Schema):
             satisfaction=hit.satisfaction,
             satisfaction_count=hit.satisfaction_count,
             score=hit.score,
+            answers=[AnswerOut.of(answer) for answer in hit.answers],
+            variants=[VariantOut.of(variant) for variant in hit.variants],
+            variant_question=hit.variant_question,
         )
 
 
@@ -107,10 +150,17 @@ class SuggestionOut(Schema):
     text: str
     url: str
     code: str
+    matched: str = Field(description="Tên thường gọi đã khớp với chữ đang gõ, khi tên chính thức không có chữ đó.")
 
     @classmethod
     def of(cls, suggestion: Suggestion) -> "SuggestionOut":
-        return cls(kind=suggestion.kind, text=suggestion.text, url=suggestion.url, code=suggestion.code)
+        return cls(
+            kind=suggestion.kind,
+            text=suggestion.text,
+            url=suggestion.url,
+            code=suggestion.code,
+            matched=suggestion.matched,
+        )
 
 
 class SearchOut(Schema):
@@ -123,7 +173,12 @@ class SearchOut(Schema):
     hits: list[HitOut]
     facets: list[FacetOut]
     suggestions: list[SuggestionOut]
-    confident: bool
+    intents: list[Intent] = Field(description="Điều được hỏi quanh việc cần làm: fee, documents, duration, place…")
+    did_you_mean: str = Field(description="Câu có lẽ muốn hỏi, có dấu; rỗng khi câu đã gõ đúng.")
+    corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
+    related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
+    confidence: float = Field(description="0–1: kết quả đầu khớp với câu hỏi đến đâu.")
+    confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
     search_id: str
     took_ms: float
 
@@ -139,6 +194,11 @@ class SearchOut(Schema):
             hits=[HitOut.of(hit) for hit in response.hits],
             facets=[FacetOut.of(facet) for facet in response.facets],
             suggestions=[SuggestionOut.of(suggestion) for suggestion in response.suggestions],
+            intents=list(response.intents),
+            did_you_mean=response.did_you_mean,
+            corrected=response.corrected,
+            related=list(response.related),
+            confidence=round(response.confidence, 3),
             confident=response.confident,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),

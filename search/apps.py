@@ -8,3 +8,5 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from search.indexing import receivers  # noqa: F401
+        from search.log import receivers as log_receivers  # noqa: F401
+        from search.steering import receivers as steering_receivers  # noqa: F401

@@ -20,11 +20,12 @@ class _Values(forms.Field):
 
 
 class SearchForm(forms.Form):
-    """`q`, `page`, `sort` and one repeated parameter a facet; `request()` gives the validated search."""
+    """`q`, `page`, `sort`, `nguyen_van` (verbatim) and one repeated parameter a facet; `request()` gives the search."""
 
     q = forms.CharField(required=False, strip=False)
     page = forms.IntegerField(required=False)
     sort = forms.ChoiceField(required=False, choices=[(sort.value, sort.value) for sort in Sort])
+    nguyen_van = forms.BooleanField(required=False)
 
     def __init__(self, data):
         super().__init__(data)
@@ -45,6 +46,7 @@ class SearchForm(forms.Form):
             filters={name.value: data.get(name.value, ()) for name in FacetName},
             sort=Sort(data.get("sort") or Sort.RELEVANCE),
             place=place,
+            verbatim=bool(data.get("nguyen_van")),
         )
 
 

@@ -1,11 +1,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.places import chosen_place
+from faq.forms import SendQuestionForm
 from search import links, service
+from search.explaining.access import explain_url
 from search.forms import SearchForm, clean_query
+from search.log.recording import record_page
+from search.log.tracking import track
+from search.topics import nearest_topics
 from search.types import SearchRequest, SearchResponse, SuggestRequest
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
@@ -17,7 +23,16 @@ def search(request: HttpRequest) -> HttpResponse:
     place = chosen_place(request)
     asked = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = service.search(asked) if asked.text or asked.filters else _nothing(asked)
-    return render(request, "search/search_page.html", _context(response))
+    tracking = track(request, response)
+    record_page(request, response, tracking)
+    context = {
+        **_context(response, tracking.search_id),
+        "explain_url": explain_url(request, asked.text, asked.locale),
+    }
+    page = render(request, "search/search_page.html", context)
+    if context["explain_url"]:
+        patch_cache_control(page, private=True)
+    return page
 
 
 def _nothing(asked: SearchRequest) -> SearchResponse:
@@ -27,20 +42,37 @@ def _nothing(asked: SearchRequest) -> SearchResponse:
     )
 
 
-def _context(response: SearchResponse) -> dict:
+def _context(response: SearchResponse, search_id: str) -> dict:
     asked = response.request
     return {
         "response": response,
         "unavailable": not response.engine and bool(asked.text or asked.filters),
         "query": asked.text,
+        "searched": response.did_you_mean if response.corrected else asked.text,
+        "tk": search_id,
         "sort": asked.sort.value,
-        "sorts": links.sort_choices(asked),
+        "sorts": links.sort_choices(asked, tk=search_id),
         "facets": links.shown_facets(response.facets),
-        "active_filters": links.active_filters(response),
-        "without_filters_url": links.search_url(asked, filters={}),
+        "active_filters": links.active_filters(response, tk=search_id),
+        "without_filters_url": links.search_url(asked, filters={}, tk=search_id),
+        "unsure": response.total > 0 and not response.confident,
+        "did_you_mean_url": links.search_url(asked, text=response.did_you_mean, verbatim=False),
+        "verbatim_url": links.search_url(asked, verbatim=True),
+        "related": links.related_choices(response),
+        **_for_the_unsure(response),
         "first_number": asked.offset + 1,
-        "previous_url": links.page_url(asked, asked.page - 1) if response.has_previous else "",
-        "next_url": links.page_url(asked, asked.page + 1) if response.has_next else "",
+        "previous_url": links.page_url(asked, asked.page - 1, tk=search_id) if response.has_previous else "",
+        "next_url": links.page_url(asked, asked.page + 1, tk=search_id) if response.has_next else "",
+    }
+
+
+def _for_the_unsure(response: SearchResponse) -> dict:
+    """Where else to go when nothing is surely what was asked for."""
+    if not response.engine or not response.request.text or (response.total and response.confident):
+        return {}
+    return {
+        "topics": nearest_topics(response),
+        "send_form": SendQuestionForm(initial={"text": response.request.text}),
     }
 
 

@@ -1,0 +1,64 @@
+"""Adding an everyday name to a procedure's page, as far as the editor may."""
+
+from enum import StrEnum
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from catalogue.completeness import IncompleteProcedure
+from catalogue.models import Procedure, ProcedurePage
+from search.text.normalise import normalise
+
+
+class AliasOutcome(StrEnum):
+    PUBLISHED = "published"
+    SUBMITTED = "submitted"  # in the workflow of the page
+    DRAFT = "draft"
+    KNOWN = "known"  # the page says so already
+
+
+class NotAllowed(Exception):
+    """The editor may not edit this page, or it is locked."""
+
+
+def alias_page(procedure: Procedure) -> ProcedurePage | None:
+    """The page of the source language: from there names go to translators."""
+    pages = procedure.pages.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+    return pages.order_by("-live", "pk").first()
+
+
+def add_alias(page: ProcedurePage, alias: str, *, user: AbstractBaseUser) -> AliasOutcome:
+    """A new revision; published where that publishes nothing else. Raises `NotAllowed`."""
+    permissions = page.permissions_for_user(user)
+    if not permissions.can_edit() or permissions.page_locked():
+        raise NotAllowed
+    draft = page.get_latest_revision_as_object()
+    if normalise(alias) in {normalise(name) for name in (*draft.alias_list, draft.name)}:
+        return AliasOutcome.KNOWN
+    # Publishing would publish with it what another editor has not finished.
+    clean = page.live and not page.has_unpublished_changes
+    draft.alias_text = "\n".join([*draft.alias_list, alias])
+    with transaction.atomic():
+        revision = draft.save_revision(user=user, log_action=True)
+    if clean and permissions.can_publish():
+        return _published(revision, user)
+    return _submitted(page, user)
+
+
+def _published(revision, user) -> AliasOutcome:
+    try:
+        with transaction.atomic():
+            revision.publish(user=user)
+    except IncompleteProcedure:  # an import published it as it was
+        return AliasOutcome.DRAFT
+    return AliasOutcome.PUBLISHED
+
+
+def _submitted(page: ProcedurePage, user) -> AliasOutcome:
+    page.refresh_from_db()
+    workflow = page.get_workflow()
+    if workflow is None or not page.permissions_for_user(user).can_submit_for_moderation():
+        return AliasOutcome.DRAFT
+    workflow.start(page, user)
+    return AliasOutcome.SUBMITTED

@@ -1,0 +1,25 @@
+"""The menu group of the search. Whatever belongs in it registers with the hook of this name."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+MENU_HOOK = "register_search_menu_item"
+ORDER = 207
+
+search_menu = Menu(register_hook_name=MENU_HOOK)
+
+
+def search_menu_item() -> SubmenuMenuItem:
+    return SubmenuMenuItem(_("Tìm kiếm"), search_menu, name="search-steering", icon_name="search", order=ORDER)
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to those who have the permission."""
+
+    def __init__(self, *args, permission: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)

@@ -1,0 +1,82 @@
+"""Pinned results in the admin."""
+
+import django_filters
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+
+from search.admin.effects import SteeredEffectView
+from search.admin.steered import SteeredCreateView, SteeredViewSet, filled, state_column, state_of
+from search.models import Promotion
+from search.models.steered import Language
+from search.steering.changes import Change, promotion_change
+from search.steering.phrases import lines
+
+
+class PromotionFilterSet(WagtailFilterSet):
+    locale = django_filters.ChoiceFilter(choices=Language.choices, label=gettext_lazy("Ngôn ngữ"))
+    live = django_filters.BooleanFilter(label=gettext_lazy("Đang dùng"))
+    code = django_filters.CharFilter(field_name="procedure__code", label=gettext_lazy("Mã thủ tục"))
+    expires_on = django_filters.DateFilter(lookup_expr="lte", label=gettext_lazy("Hết hạn trước"))
+
+    class Meta:
+        model = Promotion
+        fields: list[str] = []
+
+
+class PromotionEffectView(SteeredEffectView):
+    def change(self, draft: Promotion) -> Change:
+        return promotion_change(draft, stop=self.stop)
+
+    def tried(self, draft: Promotion) -> str:
+        return next(iter(lines(draft.phrase_text)), "")
+
+    def warnings(self, draft: Promotion) -> list[str]:
+        if draft.procedure.pages.filter(live=True, locale__language_code=draft.locale).exists():
+            return []
+        return [_("Thủ tục này chưa có trang đã xuất bản ở ngôn ngữ đã chọn: chưa có gì để ghim.")]
+
+
+class PromotionCreateView(SteeredCreateView):
+    def get_initial_form_instance(self) -> Promotion:
+        """The one who pins answers for it, unless another is chosen."""
+        instance = super().get_initial_form_instance()
+        instance.owner = self.request.user
+        return filled(instance, self.request, ("phrase_text",))
+
+
+def promotion_state(promotion: Promotion) -> str:
+    return _("Đã hết hạn") if promotion.live and promotion.expired_already else state_of(promotion)
+
+
+class PromotionViewSet(SteeredViewSet):
+    model = Promotion
+    icon = "pick"
+    menu_label = gettext_lazy("Kết quả ghim")
+    menu_order = 20
+    add_view_class = PromotionCreateView
+    effect_view_class = PromotionEffectView
+    filterset_class = PromotionFilterSet
+    list_display = [
+        "__str__",
+        Column("procedure", label=gettext_lazy("Thủ tục")),
+        Column("get_promoted_display", label=gettext_lazy("Tác dụng"), width="10%"),
+        Column("owner", label=gettext_lazy("Người chịu trách nhiệm"), width="12%"),
+        Column("expires_on", label=gettext_lazy("Đến hết ngày"), sort_key="expires_on", width="10%"),
+        state_column(promotion_state),
+    ]
+    panels = [
+        FieldRowPanel([FieldPanel("locale"), FieldPanel("promoted")]),
+        FieldPanel("phrase_text"),
+        FieldPanel("exact"),
+        FieldPanel("procedure"),
+        MultiFieldPanel(
+            [FieldPanel("reason"), FieldRowPanel([FieldPanel("owner"), FieldPanel("expires_on")])],
+            heading=gettext_lazy("Trách nhiệm"),
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return Promotion.objects.select_related("procedure", "owner")

@@ -1,0 +1,71 @@
+"""What an editor can do about a row of a report: one address each, only what the editor may do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from faq.models import QuestionIndexPage
+from search.admin.prefill import prefilled
+from search.log.reports import ReportRow
+from search.models import JudgedQuery, SynonymRule
+
+
+@dataclass(frozen=True)
+class RowAction:
+    label: str | Promise
+    url: Callable[[ReportRow], str]
+
+
+def row_actions(user: AbstractBaseUser, locale: str) -> list[RowAction]:
+    """Names and questions are written on pages of the source language; translators take them from there."""
+    found = [
+        *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
+        _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
+        _form_action(user, JudgedQuery, _("Thêm vào bộ câu kiểm tra"), _judged_fields, locale),
+    ]
+    return [action for action in found if action is not None]
+
+
+def _page_actions(user: AbstractBaseUser) -> list[RowAction]:
+    actions = []
+    if PagePermissionPolicy().user_has_any_permission(user, ["add", "change", "publish"]):
+        actions.append(RowAction(_("Thêm tên gọi"), _alias_url))
+    index = QuestionIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None).first()
+    if index and index.permissions_for_user(user).can_add_subpage():
+        add = reverse("wagtailadmin_pages:add", args=["faq", "questionpage", index.pk])
+        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefilled(add, row.query)))
+    return actions
+
+
+def _alias_url(row: ReportRow) -> str:
+    fields = {"alias": row.query, "code": row.likely_code}
+    return f"{reverse('search_reports:add_alias')}?{urlencode(fields)}"
+
+
+def _form_action(user: AbstractBaseUser, model, label: Promise, fields, locale: str) -> RowAction | None:
+    """The form for a new `model`, which takes what its address says as its first content."""
+    if not user.has_perm(f"search.add_{model._meta.model_name}"):
+        return None
+    viewset = getattr(model, "snippet_viewset", None)
+    try:
+        add = reverse(viewset.get_url_name("add")) if viewset else ""
+    except NoReverseMatch:
+        add = ""
+    if not add:
+        return None
+    return RowAction(label, lambda row: f"{add}?{urlencode({**fields(row), 'locale': locale})}")
+
+
+def _synonym_fields(row: ReportRow) -> dict[str, str]:
+    return {"form_text": row.query}
+
+
+def _judged_fields(row: ReportRow) -> dict[str, str]:
+    return {"text": row.query}

@@ -1,0 +1,60 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from catalogue.models import Procedure
+from catalogue.text import clean_line
+from search.log.reports import Scope
+from search.models import SearchSource
+
+PERIODS = (7, 30, 90)  # days
+MAX_ALIAS = 200  # characters
+
+
+class ScopeForm(forms.Form):
+    """Which searches to report on. What is not understood falls back to the usual."""
+
+    days = forms.TypedChoiceField(label=_("Thời gian"), coerce=int, required=False)
+    locale = forms.ChoiceField(label=_("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
+    source = forms.ChoiceField(label=_("Nguồn"), choices=SearchSource.choices, required=False)
+
+    def __init__(self, data) -> None:
+        usual = Scope()
+        values = {name: data.get(name) or getattr(usual, name) for name in ("days", "locale", "source")}
+        super().__init__(values)
+        self.fields["days"].choices = [(days, _("%(days)d ngày qua") % {"days": days}) for days in PERIODS]
+
+    def scope(self) -> Scope:
+        self.is_valid()
+        usual = Scope()
+        data = self.cleaned_data
+        return Scope(
+            days=data.get("days") or usual.days,
+            locale=data.get("locale") or usual.locale,
+            source=data.get("source") or usual.source,
+        )
+
+
+class AliasForm(forms.Form):
+    """An everyday name for a procedure, as people searched for it."""
+
+    alias = forms.CharField(
+        label=_("Tên gọi"),
+        max_length=MAX_ALIAS,
+        help_text=_("Sửa cho đủ dấu, bỏ phần thừa như “cần giấy tờ gì”. Tên gọi hiện trên trang thủ tục."),
+    )
+    procedure = forms.ModelChoiceField(
+        label=_("Thủ tục"),
+        queryset=Procedure.objects.all(),
+        widget=AdminSnippetChooser(Procedure),
+        help_text=_("Chọn sẵn thủ tục được mở, hoặc đứng đầu, nhiều nhất."),
+    )
+
+    def clean_alias(self) -> str:
+        alias = clean_line(self.cleaned_data["alias"])
+        if not any(character.isalpha() for character in alias):
+            raise forms.ValidationError(_("Tên gọi phải có chữ."))
+        if "***" in alias:
+            raise forms.ValidationError(_("Hãy bỏ phần đã được che (***)."))
+        return alias

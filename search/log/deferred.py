@@ -1,0 +1,51 @@
+"""Work that must cost the visitor nothing: done when the answer has been sent, and given up rather than waited for."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from django.db import DatabaseError, connection
+from django.db.utils import InterfaceError
+from django.http import HttpRequest, HttpResponseBase
+
+logger = logging.getLogger(__name__)
+
+_WAITING = "_search_log_work"
+
+# A SQLite file has one writer: while an import writes, a search goes unlogged sooner than a worker stands still.
+_SQLITE_WAIT_MS = 250
+
+
+def later(request: HttpRequest, work: Callable[[], None]) -> None:
+    """Do it after the answer to this request, whatever view gives it."""
+    request.__dict__.setdefault(_WAITING, []).append(work)
+
+
+def hand_over(request: HttpRequest, response: HttpResponseBase) -> None:
+    """What waits is done when the server closes the response, as Django closes files: after the last byte is sent."""
+    for work in request.__dict__.pop(_WAITING, ()):
+        response._resource_closers.append(partial(quietly, work))
+
+
+def quietly(work: Callable[[], None]) -> None:
+    """Failures are logged only."""
+    try:
+        with _short_wait():
+            work()
+    except (DatabaseError, InterfaceError):
+        logger.exception("the search log could not be written")
+
+
+@contextmanager
+def _short_wait() -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    usual = int(connection.settings_dict.get("OPTIONS", {}).get("timeout", 5) * 1000)
+    connection.connection.execute(f"PRAGMA busy_timeout = {_SQLITE_WAIT_MS}")
+    try:
+        yield
+    finally:
+        connection.connection.execute(f"PRAGMA busy_timeout = {usual}")

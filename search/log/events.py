@@ -1,0 +1,61 @@
+"""What followed a search: results opened, services opened, votes, questions sent in."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from search.log.visits import Token
+from search.models import SearchEvent, SearchEventKind, SearchLog
+
+# A link that somebody passes on carries the search along: after a day it says nothing of that search any more.
+FOLLOWED_FOR = datetime.timedelta(days=1)
+# Nobody opens more results of one search; a machine that holds a search id would.
+MOST_EVENTS = 20
+
+_OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
+
+
+@transaction.atomic
+def add_event(
+    token: Token, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
+) -> None:
+    """Once a search, kind, page and procedure; nothing for a search that is unknown or long past."""
+    found = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - FOLLOWED_FOR)
+    search = found.values("pk", "shown", "opened").first()
+    if search is None or search["opened"] >= MOST_EVENTS:
+        return
+    event = SearchEvent(
+        search_id=search["pk"],
+        kind=kind,
+        code=code or _code_shown(search["shown"], page_id),
+        page_id=page_id,
+        rank=token.rank,
+        value=value,
+        at=timezone.now(),
+    )
+    if _added(event):
+        _count(event)
+
+
+def _added(event: SearchEvent) -> bool:
+    try:
+        with transaction.atomic():
+            event.save(force_insert=True)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _count(event: SearchEvent) -> None:
+    search = SearchLog.objects.filter(pk=event.search_id)
+    if event.kind in _OPENINGS:
+        search.update(opened=F("opened") + 1)
+    elif event.value is not None and event.value < 0:
+        search.update(disliked=F("disliked") + 1)
+
+
+def _code_shown(shown: list, page_id: int) -> str:
+    """A question has no code of its own: the one of the procedure that its hit led to."""
+    return next((code for _, code, shown_page in shown if shown_page == page_id), "")

@@ -1,0 +1,29 @@
+"""Counts the opening of a result: the page is served as always, and its address says which search led to it."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils.deprecation import MiddlewareMixin
+
+from catalogue.models import ProcedurePage
+from faq.models import QuestionPage
+from search.log.deferred import hand_over, later
+from search.log.events import add_event
+from search.log.visits import may_count, token_of
+from search.models import SearchEventKind
+
+
+class SearchLogMiddleware(MiddlewareMixin):
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        token = token_of(request) if request.method == "GET" else None
+        page = (response.context_data or {}).get("page") if token else None
+        if isinstance(page, ProcedurePage | QuestionPage) and may_count(request):
+            code = page.code if isinstance(page, ProcedurePage) else ""
+            later(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page.pk))
+        return response
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """What any view left to be written down."""
+        hand_over(request, response)
+        return response

@@ -1,0 +1,47 @@
+"""What visitors do on pages that a search led to."""
+
+from functools import partial
+
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from catalogue.models import OnlineService, ProcedurePage, Rating
+from catalogue.signals import online_service_opened, procedure_rated
+from faq.models import HelpfulVote, QuestionPage, SentQuestion
+from faq.signals import answer_voted, question_sent
+from search.log.deferred import later
+from search.log.events import add_event
+from search.log.visits import Token, may_count, token_before, token_in
+from search.models import SearchEventKind
+
+_LIKED_FROM, _DISLIKED_UP_TO = 4, 2  # of 1 to 5
+
+
+@receiver(online_service_opened)
+def note_opened_service(sender, request: HttpRequest, service: OnlineService, **kwargs) -> None:
+    token = token_before(request)
+    if token and may_count(request):
+        later(request, partial(add_event, token, SearchEventKind.ENTRY_POINT, code=service.procedure.code))
+
+
+@receiver(procedure_rated)
+def note_rating(sender, request: HttpRequest, page: ProcedurePage, rating: Rating, **kwargs) -> None:
+    if token := token_before(request):
+        value = (rating.score >= _LIKED_FROM) - (rating.score <= _DISLIKED_UP_TO)
+        _note_vote(request, token, value, code=page.code, page_id=page.pk)
+
+
+@receiver(answer_voted)
+def note_helpful_vote(sender, request: HttpRequest, page: QuestionPage, vote: HelpfulVote, **kwargs) -> None:
+    if token := token_before(request):
+        _note_vote(request, token, 1 if vote.helpful else -1, page_id=page.pk)
+
+
+@receiver(question_sent)
+def note_sent_question(sender, request: HttpRequest, question: SentQuestion, **kwargs) -> None:
+    if token := token_in(question.search_id):
+        later(request, partial(add_event, Token(token.search_id), SearchEventKind.QUESTION_SENT))
+
+
+def _note_vote(request: HttpRequest, token: Token, value: int, *, page_id: int, code: str = "") -> None:
+    later(request, partial(add_event, token, SearchEventKind.VOTE, code=code, page_id=page_id, value=value))

@@ -1,0 +1,65 @@
+"""Writing a search down: one INSERT, after the visitor has the answer."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from search.log.deferred import later, quietly
+from search.log.masking import group_key, masked_query
+from search.log.tracking import Tracking, is_first_view, is_logged
+from search.log.visits import is_person
+from search.models import SearchLog, SearchSource
+from search.types import Hit, SearchResponse
+
+
+def record_page(request: HttpRequest, response: SearchResponse, tracking: Tracking) -> None:
+    """The search that the page answers, if it is a new one."""
+    if tracking.is_new:
+        entry = log_entry(response, source=SearchSource.PAGE, search_id=tracking.search_id)
+        later(request, partial(_insert, entry))
+
+
+def record_api(request: HttpRequest, response: SearchResponse) -> None:
+    if is_logged(response) and is_first_view(response) and is_person(request):
+        entry = log_entry(response, source=SearchSource.API, search_id=response.search_id)
+        later(request, partial(_insert, entry))
+
+
+def record_console(response: SearchResponse) -> None:
+    if is_logged(response) and is_first_view(response):
+        entry = log_entry(response, source=SearchSource.CONSOLE, search_id=response.search_id)
+        quietly(partial(_insert, entry))
+
+
+def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str) -> SearchLog:
+    query = masked_query(response.request.text)
+    return SearchLog(
+        search_id=search_id,
+        at=timezone.now(),
+        query=query,
+        normalised=group_key(query),
+        intents=[str(intent) for intent in response.intents],
+        locale=response.request.locale[:2],
+        source=source,
+        engine=response.engine[:20],
+        total=response.total,
+        confident=response.confident,
+        shown=[row for rank, hit in enumerate(response.hits, start=1) for row in _shown(rank, hit)],
+        top_code=next((hit.code for hit in response.hits if hit.code), "")[:8],
+        took_ms=round(response.took_ms),
+    )
+
+
+def _shown(rank: int, hit: Hit) -> Iterator[list]:
+    """The hit, and at its place the other procedures of its group, whose pages it does not know."""
+    yield [rank, hit.code, hit.page_id]
+    for variant in hit.variants:
+        if variant.code != hit.code:
+            yield [rank, variant.code, 0]
+
+
+def _insert(entry: SearchLog) -> None:
+    # Of two requests with one id the first is the search.
+    SearchLog.objects.bulk_create([entry], ignore_conflicts=True)

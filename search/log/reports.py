@@ -1,0 +1,163 @@
+"""What editors learn from the log: queries in groups of one meaning, most frequent first.
+
+A report costs three queries, however many rows it shows and the log holds: groups, their spellings, what was opened.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from search.models import SearchEvent, SearchEventKind, SearchLog, SearchSource
+
+DETAILS_BATCH = 500  # groups whose spellings are read at once
+
+
+@dataclass(frozen=True)
+class Report:
+    slug: str
+    label: str | Promise
+    hint: str | Promise
+    condition: Q
+
+
+REPORTS = (
+    Report("tim-nhieu", _("Tìm nhiều nhất"), _("Điều người dân hỏi nhiều nhất."), Q()),
+    Report(
+        "khong-thay",
+        _("Không có kết quả"),
+        _("Người dân gọi việc này bằng tên mà nội dung chưa có, hoặc chưa có nội dung."),
+        Q(total=0),
+    ),
+    Report(
+        "khong-mo",
+        _("Có kết quả, không ai mở"),
+        _("Kết quả có vẻ không đúng điều cần tìm, hoặc đoạn trích đã đủ trả lời."),
+        Q(total__gt=0, opened=0),
+    ),
+    Report(
+        "chua-hai-long",
+        _("Chưa hài lòng"),
+        _("Sau khi tìm, người dân chấm 1–2 điểm hoặc chọn “không hữu ích” ở trang đã mở."),
+        Q(disliked__gt=0),
+    ),
+    Report(
+        "chua-chac",
+        _("Trả lời chưa chắc chắn"),
+        _("Trang tìm kiếm đã nói là chưa chắc đúng điều cần tìm."),
+        Q(total__gt=0, confident=False),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Which searches a report is about."""
+
+    days: int = 30
+    locale: str = "vi"
+    source: str = SearchSource.PAGE
+
+    def searches(self) -> QuerySet[SearchLog]:
+        since = timezone.now() - datetime.timedelta(days=self.days)
+        return SearchLog.objects.filter(source=self.source, locale=self.locale, at__gte=since).order_by()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRow:
+    query: str  # in its commonest spelling
+    count: int  # searches that the report is about
+    searches: int  # all searches of the group in the period
+    opened: int  # of them, those after which something was opened
+    last: datetime.datetime
+    shown_code: str  # most often at the top, "" when nothing was
+    opened_code: str  # most often opened, "" when nothing was
+
+    @property
+    def opened_share(self) -> float:
+        return self.opened / self.searches if self.searches else 0.0
+
+    @property
+    def likely_code(self) -> str:
+        return self.opened_code or self.shown_code
+
+
+def report_rows(report: Report, scope: Scope, *, offset: int = 0, limit: int = 50) -> list[ReportRow]:
+    groups = list(_groups(report, scope)[offset : offset + limit])
+    batches = (groups[start : start + DETAILS_BATCH] for start in range(0, len(groups), DETAILS_BATCH))
+    return [row for batch in batches for row in _rows(batch, scope)]
+
+
+def _groups(report: Report, scope: Scope) -> QuerySet:
+    searches = scope.searches().filter(report.condition).values("normalised")
+    # The spelling decides between equals, so that pages neither repeat nor lose a group.
+    return searches.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "normalised")
+
+
+def _rows(groups: Sequence[dict], scope: Scope) -> Iterator[ReportRow]:
+    keys = [group["normalised"] for group in groups]
+    details = _details(keys, scope)
+    opened_codes = _opened_codes(keys, scope)
+    for group in groups:
+        found = details[group["normalised"]]
+        yield ReportRow(
+            query=_commonest(found.spellings) or group["normalised"],
+            count=group["count"],
+            searches=found.searches,
+            opened=found.opened,
+            last=group["last"],
+            shown_code=_commonest(found.codes),
+            opened_code=_commonest(opened_codes.get(group["normalised"], Counter())),
+        )
+
+
+class _Details:
+    def __init__(self) -> None:
+        self.searches = 0
+        self.opened = 0
+        self.spellings: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+
+
+def _details(keys: Sequence[str], scope: Scope) -> dict[str, _Details]:
+    found = {key: _Details() for key in keys}
+    rows = (
+        scope.searches()
+        .filter(normalised__in=keys)
+        .values("normalised", "query", "top_code")
+        .annotate(count=Count("pk"), opened_count=Count("pk", filter=Q(opened__gt=0)))
+    )
+    for row in rows:
+        details = found[row["normalised"]]
+        details.searches += row["count"]
+        details.opened += row["opened_count"]
+        details.spellings[row["query"]] += row["count"]
+        if row["top_code"]:
+            details.codes[row["top_code"]] += row["count"]
+    return found
+
+
+def _opened_codes(keys: Sequence[str], scope: Scope) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    # Only searches with something opened: few of the many.
+    searches = scope.searches().filter(normalised__in=keys, opened__gt=0)
+    rows = (
+        SearchEvent.objects.filter(search__in=searches, kind=SearchEventKind.CLICK)
+        .exclude(code="")
+        .order_by()
+        .values("search__normalised", "code")
+        .annotate(count=Count("pk"))
+    )
+    for row in rows:
+        found.setdefault(row["search__normalised"], Counter())[row["code"]] += row["count"]
+    return found
+
+
+def _commonest(counts: Counter[str]) -> str:
+    """The first in the alphabet among equals, so that two looks show the same."""
+    return min(counts, key=lambda value: (-counts[value], value), default="")

@@ -1,0 +1,66 @@
+"""Which search a request for the search page belongs to, and whether it is a new one."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from catalogue.visitors import client_address
+from search.log.visits import is_person, token_of
+from search.types import SearchResponse, Sort
+
+# Going back or loading again within this time is the same search.
+REPEAT_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Tracking:
+    """`search_id` is what links carry on, "" where nothing is followed."""
+
+    search_id: str = ""
+    is_new: bool = False
+
+
+UNTRACKED = Tracking()
+
+
+def track(request: HttpRequest, response: SearchResponse) -> Tracking:
+    """A new search is a person's first page, by relevance, unfiltered. Another view carries the id of its search."""
+    if not is_logged(response) or not is_person(request):
+        return UNTRACKED
+    if token := token_of(request):
+        return Tracking(token.search_id)
+    if not is_first_view(response):
+        return UNTRACKED
+    return _first_or_repeated(request, response)
+
+
+def is_logged(response: SearchResponse) -> bool:
+    """Where no engine answered, nothing was found out about the query."""
+    return bool(settings.SEARCH_LOG_DAYS and response.engine and response.request.text)
+
+
+def is_first_view(response: SearchResponse) -> bool:
+    asked = response.request
+    return asked.page == 1 and asked.sort == Sort.RELEVANCE and not asked.filters
+
+
+def _first_or_repeated(request: HttpRequest, response: SearchResponse) -> Tracking:
+    key = _visit_key(request, response)
+    if cache.add(key, response.search_id, REPEAT_SECONDS):
+        return Tracking(response.search_id, is_new=True)
+    return Tracking(cache.get(key, response.search_id))
+
+
+def _visit_key(request: HttpRequest, response: SearchResponse) -> str:
+    """Lives in the cache for minutes, beside the rate limits, and leads from nothing that is kept to a visitor."""
+    parts = (
+        settings.SECRET_KEY,
+        client_address(request),
+        request.headers.get("User-Agent", ""),
+        response.request.locale,
+        response.request.text,
+    )
+    return "search-visit:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Which requests are made by a person who reads the answer, and which search they came from."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from django.http import HttpRequest
+from django_ratelimit.core import is_ratelimited
+
+TRACK_PARAMETER = "tk"
+MAX_RANK = 1_000
+# One address opens no more by hand; beyond it pages are served and not counted.
+COUNTED_RATE = "120/m"
+_TOKEN = re.compile(r"(?P<search_id>[A-Za-z0-9_-]{8,24})(?:\.(?P<rank>\d{1,4}))?")
+_MACHINE = re.compile(r"(?<!cu)bot\b|crawl|spider|slurp|preview|monitor|headlesschrome|lighthouse", re.IGNORECASE)
+_PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+
+
+@dataclass(frozen=True)
+class Token:
+    """`tk` in an address: a search, and in a hit's link the place in the list where the link stood."""
+
+    search_id: str
+    rank: int | None = None
+
+    def __str__(self) -> str:
+        return self.search_id if self.rank is None else f"{self.search_id}.{self.rank}"
+
+
+def token_in(value: str) -> Token | None:
+    match = _TOKEN.fullmatch(value)
+    if match is None:
+        return None
+    rank = int(match["rank"]) if match["rank"] else None
+    return Token(match["search_id"], rank) if rank is None or 0 < rank <= MAX_RANK else None
+
+
+def token_of(request: HttpRequest) -> Token | None:
+    """That of the request's own address."""
+    return token_in(request.GET.get(TRACK_PARAMETER, ""))
+
+
+def token_before(request: HttpRequest) -> Token | None:
+    """That of the address itself, else of the page of this site from which the visitor came."""
+    return token_of(request) or _referring_token(request)
+
+
+def _referring_token(request: HttpRequest) -> Token | None:
+    try:
+        referrer = urlsplit(request.headers.get("Referer", ""))
+        fields = parse_qs(referrer.query, max_num_fields=200)
+    except ValueError:  # not an address at all, or one that nobody could have come from
+        return None
+    values = fields.get(TRACK_PARAMETER)
+    return token_in(values[0]) if values and referrer.netloc == request.get_host() else None
+
+
+def is_person(request: HttpRequest) -> bool:
+    """Neither a machine that says so, nor a browser that fetches in advance what nobody may open."""
+    if request.method == "HEAD" or _MACHINE.search(request.headers.get("User-Agent", "")):
+        return False
+    return not any(
+        word in request.headers.get(name, "").lower()
+        for name in _PURPOSE_HEADERS
+        for word in ("prefetch", "prerender", "preview")
+    )
+
+
+def may_count(request: HttpRequest) -> bool:
+    return is_person(request) and not is_ratelimited(
+        request, group="search-events", key="ip", rate=COUNTED_RATE, increment=True
+    )

@@ -1,0 +1,11 @@
+from django import template
+
+from search import links
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def tracked(context, url: str, rank: int) -> str:
+    """The address of a hit at this place of the list, followed where the search is (`tk` of the context)."""
+    return links.tracked(url, context.get("tk", ""), rank)

@@ -1,0 +1,26 @@
+"""Words for what a hit answers and asks."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from search.answers import answer_label, unknown_text
+from search.types import Hit, VariantQuestion
+
+register = template.Library()
+register.filter("answer_label", answer_label)
+register.filter("unknown_text", unknown_text)
+
+
+@register.filter
+def variant_question(question: str) -> str:
+    return {
+        VariantQuestion.LEVEL: _("Bạn làm ở cấp nào?"),
+        VariantQuestion.CASE: _("Trường hợp của bạn là gì?"),
+        VariantQuestion.AGENCY: _("Bạn làm ở cơ quan nào?"),
+    }[VariantQuestion(question)]
+
+
+@register.filter
+def answered(hit: Hit) -> bool:
+    """Whether anything that was asked for is known: it takes the place of the passage."""
+    return any(answer.text for answer in hit.answers)

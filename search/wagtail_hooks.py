@@ -1,0 +1,38 @@
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from search.admin import demand
+from search.admin import explain_hooks  # noqa: F401 (registers its own hooks)
+from search.admin import report_hooks  # noqa: F401 (registers its own hooks)
+from search.admin.judged import JudgedQueryViewSet
+from search.admin.menu import MENU_HOOK, PermittedMenuItem, search_menu_item
+from search.admin.promotions import PromotionViewSet
+from search.admin.rules import SynonymRuleViewSet
+from search.admin.steered import lead_to_effect
+
+register_snippet(SynonymRuleViewSet)
+register_snippet(PromotionViewSet)
+register_snippet(JudgedQueryViewSet)
+
+hooks.register("register_admin_menu_item", search_menu_item)
+hooks.register("construct_snippet_action_menu", lead_to_effect)
+
+
+@hooks.register("register_admin_urls")
+def register_demand_urls() -> list[URLPattern | URLResolver]:
+    return [path("muc-quan-tam/", include((demand.urlpatterns, "search_demand")))]
+
+
+@hooks.register(MENU_HOOK)
+def register_demand_menu_item() -> MenuItem:
+    return PermittedMenuItem(
+        _("Mức quan tâm"),
+        reverse("search_demand:list"),
+        name="demand",
+        icon_name="order",
+        order=30,
+        permission=demand.PERMISSION,
+    )
