@@ -1,7 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.text import clean_text
 from faq.models import UnhelpfulReason
+from faq.models.sent_question import MAX_TEXT
+
+MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a subject
 
 
 class HelpfulForm(forms.Form):
@@ -23,3 +27,35 @@ class HelpfulForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="helpful-%s", **kwargs)
+
+
+class SendQuestionForm(forms.Form):
+    """`website` is for machines: nobody who sees the page fills it in."""
+
+    text = forms.CharField(
+        label=_("Câu hỏi của bạn"),
+        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Số dài và địa chỉ thư sẽ bị xóa."),
+        max_length=MAX_TEXT,
+        min_length=MIN_QUESTION,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": _("Hãy viết câu hỏi của bạn."),
+            "min_length": _("Câu hỏi ngắn quá. Hãy viết rõ việc bạn cần làm."),
+            "max_length": _("Câu hỏi dài quá 1.000 chữ cái. Hãy viết ngắn lại."),
+        },
+    )
+    website = forms.CharField(
+        label=_("Để trống ô này"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="gui-%s", **kwargs)
+
+    def clean_text(self) -> str:
+        return clean_text(self.cleaned_data["text"])
+
+    @property
+    def is_machine(self) -> bool:
+        return bool(self.data.get("website"))

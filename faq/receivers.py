@@ -3,9 +3,15 @@ from wagtail.signals import page_published
 
 from catalogue.translations import refresh_translations
 from faq.models import QuestionPage
+from faq.sent_questions import note_answer
 
 
 @receiver(page_published, sender=QuestionPage)
 def carry_facts_to_translations(sender, instance: QuestionPage, **kwargs):
     if not instance.alias_of_id:
         refresh_translations(instance)
+
+
+@receiver(page_published, sender=QuestionPage)
+def answer_sent_questions(sender, instance: QuestionPage, **kwargs):
+    note_answer(instance)

@@ -7,6 +7,8 @@ from faq import views
 app_name = "faq"
 
 urlpatterns = [
+    path("hoi-dap/gui-cau-hoi/", views.send_question, name="send_question"),
+    path("hoi-dap/gui-cau-hoi/cam-on/", views.question_sent, name="question_sent"),
     path("hoi-dap/<int:page_id>/huu-ich/", views.vote_helpful, name="vote"),
     path("hoi-dap/<slug:slug>/", views.show, name="question"),
 ]

@@ -1,19 +1,27 @@
+import re
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
 from catalogue.shortcuts import serve_by_slug
+from catalogue.text import clean_text
 from catalogue.visitors import visitor_hash
-from faq.forms import HelpfulForm
-from faq.models import QuestionPage
+from faq.forms import HelpfulForm, SendQuestionForm
+from faq.models import HelpfulVote, QuestionPage
+from faq.models.sent_question import MAX_TEXT
+from faq.sent_questions import take_question
+from faq.signals import answer_voted
 from faq.votes import AlreadyVoted, vote
 
 # Reading twenty answers in an hour and judging each is a keen visitor; more is a machine.
 RATE = "20/h"
+SEND_RATE = "10/h"
+_SEARCH_ID = re.compile(r"[A-Za-z0-9_-]{8,24}")
 
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:
@@ -36,7 +44,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     try:
-        vote(
+        kept = vote(
             page,
             helpful=form.cleaned_data["helpful"],
             reason=form.cleaned_data["reason"],
@@ -45,4 +53,27 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     except AlreadyVoted:
         messages.info(request, _("Hôm nay bạn đã bình chọn cho câu trả lời này rồi. Cảm ơn bạn."))
     else:
+        answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=kept)
         messages.success(request, _("Cảm ơn bạn. Ý kiến của bạn giúp câu trả lời tốt hơn."))
+
+
+@require_http_methods(["GET", "POST"])
+@ratelimit(key="ip", rate=SEND_RATE, method="POST", block=True)
+def send_question(request: HttpRequest) -> HttpResponse:
+    """Take a question that nothing here answers. `q` fills the form in; `tk` names the search that led here."""
+    tk = request.GET.get("tk", "")
+    tk = tk if _SEARCH_ID.fullmatch(tk) else ""
+    if request.method == "GET":
+        form = SendQuestionForm(initial={"text": clean_text(request.GET.get("q", ""))[:MAX_TEXT]})
+        return render(request, "faq/send_question.html", {"form": form, "tk": tk})
+    form = SendQuestionForm(request.POST)
+    if not form.is_valid():
+        return render(request, "faq/send_question.html", {"form": form, "tk": tk}, status=422)
+    if not form.is_machine:
+        take_question(request, form.cleaned_data["text"], search_id=tk)
+    return redirect("faq:question_sent")
+
+
+@require_safe
+def question_sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "faq/question_sent.html")

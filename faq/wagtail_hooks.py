@@ -1,4 +1,5 @@
 import django_filters
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -8,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
 from catalogue.admin.terms import TermViewSet
+from faq.admin import sent_questions
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
 
@@ -47,6 +49,14 @@ class QuestionPageViewSet(PageListingViewSet):
 
 
 register_snippet(TopicViewSet)
+register_snippet(sent_questions.SentQuestionViewSet)
+hooks.register("register_bulk_action", sent_questions.MarkAnswered)
+hooks.register("register_bulk_action", sent_questions.MarkRejected)
+
+
+@hooks.register("register_admin_urls")
+def register_sent_question_urls():
+    return [path("cau-hoi-da-gui/<int:pk>/viet/", sent_questions.write_page, name="write_question_page")]
 
 
 @hooks.register("register_admin_viewset")

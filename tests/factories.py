@@ -1,7 +1,10 @@
 """Objects for tests, complete enough to be published."""
 
+import datetime
+
 import factory
 import wagtail_factories
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page, Site
 
@@ -10,6 +13,8 @@ from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole
 from faq import models as faq
 from home.models import HomePage
+from search import models as search_models
+from search.log.masking import group_key
 
 
 def make_tree() -> HomePage:
@@ -213,3 +218,71 @@ def _published(page):
     page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+class SearchLogFactory(DjangoModelFactory):
+    """A search of today from the search page that found something; nothing was opened."""
+
+    search_id = factory.Sequence(lambda number: f"search-{number:08}")
+    at = factory.LazyFunction(timezone.now)
+    query = "làm giấy khai sinh"
+    normalised = factory.LazyAttribute(lambda search: group_key(search.query))
+    locale = "vi"
+    engine = "embedded"
+    total = 10
+    confident = True
+    top_code = "1.001193"
+    shown = factory.LazyAttribute(lambda search: [[1, search.top_code, 7]] if search.total else [])
+    took_ms = 12
+
+    class Meta:
+        model = search_models.SearchLog
+
+
+class SearchEventFactory(DjangoModelFactory):
+    search = factory.SubFactory(SearchLogFactory)
+    kind = search_models.SearchEventKind.CLICK
+    code = "1.001193"
+    page_id = factory.Sequence(lambda number: number + 1)
+    rank = 1
+    at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = search_models.SearchEvent
+
+
+class SynonymRuleFactory(DjangoModelFactory):
+    """Live, as its editor has let it go live."""
+
+    form_text = "sổ đỏ"
+    target_text = "giấy chứng nhận quyền sử dụng đất"
+
+    class Meta:
+        model = search_models.SynonymRule
+
+
+class PromotionFactory(DjangoModelFactory):
+    """In force for a month from today."""
+
+    phrase_text = "sổ đỏ"
+    procedure = factory.SubFactory(ProcedureFactory)
+    reason = "Nhiều người hỏi."
+    expires_on = factory.LazyFunction(lambda: timezone.localdate() + datetime.timedelta(days=30))
+
+    class Meta:
+        model = search_models.Promotion
+
+
+class JudgedQueryFactory(DjangoModelFactory):
+    """Pass `procedures=[…]`, the best first; without, nothing answers it."""
+
+    text = factory.Sequence(lambda number: f"làm sổ đỏ lần {number}")
+
+    class Meta:
+        model = search_models.JudgedQuery
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def procedures(self, create, extracted, **kwargs):
+        for order, procedure in enumerate(extracted or ()):
+            search_models.JudgedAnswer.objects.create(query=self, procedure=procedure, sort_order=order)

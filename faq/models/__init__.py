@@ -1,4 +1,5 @@
 from faq.models.question import QuestionIndexPage, QuestionPage, QuestionProcedure, RelatedQuestion
+from faq.models.sent_question import SentQuestion, SentQuestionStatus
 from faq.models.topic import Topic
 from faq.models.vote import HelpfulVote, UnhelpfulReason, VoteSummary
 
@@ -8,6 +9,8 @@ __all__ = [
     "QuestionPage",
     "QuestionProcedure",
     "RelatedQuestion",
+    "SentQuestion",
+    "SentQuestionStatus",
     "Topic",
     "UnhelpfulReason",
     "VoteSummary",

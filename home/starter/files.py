@@ -15,3 +15,7 @@ def read_yaml(*parts: str):
 def read_rows(*parts: str) -> Iterator[dict[str, str]]:
     with FIXTURES.joinpath(*parts).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+class BadSearchContent(ValueError):
+    """An entry of a file of `fixtures/search` cannot be read; the message names file, entry and reason."""

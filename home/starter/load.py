@@ -17,6 +17,7 @@ from faq.importers.record import QuestionRecord
 from faq.models import QuestionPage
 from home.starter.files import FIXTURES, read_yaml
 from home.starter.questions import read_questions
+from home.starter.search import BadSearchContent, load_search
 from home.starter.structure import build_structure
 from home.starter.terms import load_localities, load_terms
 from home.starter.translations import plain, rich_text_strings, stream_strings, translate
@@ -35,9 +36,18 @@ def load_starter_content(*, progress: bool = True) -> None:
     _import(read_files(read_procedures, files), ProcedureImporter, options, progress=progress, total=len(files))
     questions = list(read_questions())
     _import(questions, QuestionImporter, options, progress=progress, total=len(questions))
+    _load_search(progress=progress)
+    # Translations mirror what the pages say by now.
     for locale in Locale.objects.exclude(pk=Locale.get_default().pk):
         _translate_procedures(locale)
         _translate_questions(locale)
+
+
+def _load_search(*, progress: bool) -> None:
+    try:
+        load_search(progress=progress)
+    except BadSearchContent as error:
+        raise StarterContentError(str(error)) from error
 
 
 def _import(

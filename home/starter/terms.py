@@ -18,6 +18,7 @@ from catalogue.models.taxonomy import Term
 from catalogue.text import match_key
 from faq.models import Topic
 from home.starter.files import read_rows, read_yaml
+from search.steering.receivers import bump
 
 # Keys of a fixture whose value names another term.
 _REFERENCES = {"level": GovernmentLevel, "parent": Agency, "successor": Agency, "agency": Agency}
@@ -71,6 +72,7 @@ def load_localities() -> None:
             known[row["code"]] = Locality.objects.create(**row)
     _load_wards(known)
     _load_former(known)
+    bump()  # searches know places by name, and bulk creation sends no signals
 
 
 def _load_wards(provinces: dict[str, Locality]) -> None:

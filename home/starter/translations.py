@@ -14,7 +14,12 @@ class MismatchedTranslation(ValueError):
 
 @transaction.atomic
 def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> None:
-    """Publish `page` in `locale`.
+    """Publish `page` in `locale`, with the strings of `enter`."""
+    enter(page, strings, locale).save_target(publish=True)
+
+
+def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> Translation:
+    """Write down how strings of `page` read in `locale`; its translation there shows them once it is saved.
 
     `strings` maps segment paths (`channels.<block id>.note`) to translated text; the strings of a rich text share
     one path, so it maps to a dictionary from source string to translated string.
@@ -32,7 +37,7 @@ def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Loca
                 context=segment.context,
                 defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
             )
-    translation.save_target(publish=True)
+    return translation
 
 
 def plain(text: str) -> str:

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_ratelimit.middleware.RatelimitMiddleware",
+    "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -154,10 +155,19 @@ SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_UR
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search-index"))
 # Changes that follow one another within this time are written to the index together; 0 writes each at once.
 SEARCH_COALESCE_SECONDS = env.float("SEARCH_COALESCE_SECONDS", default=1.0)
+# How long a process goes by what it knows of rules, promotions and demand before it asks whether they have changed.
+SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=5.0)
 # Requests of one address to the JSON API, as django-ratelimit writes rates.
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
+# How long searches are remembered, without who searched; 0 keeps no log.
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=180)
+
+# --- Questions that visitors send in --------------------------------------------------------------------------
+
+# How long they are kept once an editor has answered or rejected them; those that wait are kept.
+SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 

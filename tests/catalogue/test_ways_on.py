@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from catalogue.choices import CheckOutcome, Identification, ProcedureStatus, ServiceLevelValue
+from catalogue.entry_points import service_link
 from catalogue.models import FormerCode, ProcedurePage, ServiceLevel
 from catalogue.places import PLACE_COOKIE
 from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory
@@ -20,12 +21,16 @@ def show(client: Client, page: ProcedurePage) -> str:
     return response.content.decode()
 
 
+def link_to(service) -> str:
+    return service_link(service.procedure.code, service.pk)
+
+
 def test_the_button_opens_the_national_service(client):
     page = ProcedurePageFactory()
     service = OnlineServiceFactory(procedure=page.procedure, identification=Identification.EID_2)
     ServiceLevel.objects.create(service=service, level=ServiceLevelValue.FULL)
     html = show(client, page)
-    assert f'<a class="button button--start" href="{service.url}"' in html
+    assert f'<a class="button button--start" href="{link_to(service)}"' in html
     assert "Trực tuyến toàn trình" in html
     assert "Tài khoản định danh điện tử mức 2" in html
     assert "Dùng chung toàn quốc" in html
@@ -35,11 +40,11 @@ def test_the_citizens_province_decides_which_service_is_shown(client):
     page, hue = ProcedurePageFactory(), LocalityFactory(name="Thành phố Huế")
     national = OnlineServiceFactory(procedure=page.procedure)
     local = OnlineServiceFactory(procedure=page.procedure, locality=hue)
-    assert national.url in show(client, page)
+    assert link_to(national) in show(client, page)
     client.cookies[PLACE_COOKIE] = hue.code
     html = show(client, page)
-    assert local.url in html
-    assert national.url not in html
+    assert link_to(local) in html
+    assert link_to(national) not in html
 
 
 def test_choosing_a_province_keeps_its_code_and_comes_back(client):

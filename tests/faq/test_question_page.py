@@ -27,7 +27,7 @@ def test_linked_procedures_carry_their_entry_point(client):
     service = OnlineServiceFactory(procedure=procedure.procedure)
     html = show(client, QuestionPageFactory(procedures=[procedure.procedure]))
     assert f'href="{procedure.url}"' in html
-    assert f'href="{service.url}"' in html
+    assert f'href="/vi/thu-tuc/{procedure.code}/nop-truc-tuyen/{service.pk}/"' in html
 
 
 def test_a_dead_entry_point_is_not_offered(client):

@@ -4,7 +4,7 @@ import datetime
 from itertools import count
 
 from search.documents import EntryPoint, FacetLabel, SearchDocument
-from search.text.analysis import analyse_query
+from search.text.tokens import syllables
 from search.types import FacetName, Kind
 
 TODAY = datetime.date(2026, 8, 1)
@@ -51,4 +51,4 @@ def question(title: str, *, leads_to: tuple[str, ...] = (), **values) -> SearchD
 
 
 def _label(name: str) -> FacetLabel:
-    return FacetLabel("-".join(analyse_query(name).syllables), name)
+    return FacetLabel("-".join(syllables(name)), name)

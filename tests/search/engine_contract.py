@@ -6,12 +6,16 @@ import unicodedata
 
 import pytest
 
+from django.utils import timezone
+
+from catalogue.choices import Demand
 from search import service
 from search.documents import EntryPoint
 from search.engines.base import Engine, IndexMissing
 from search.query import EngineQuery
 from search.types import FacetName, Kind, SearchRequest, SearchResponse, Sort, SuggestRequest
 from tests.search.documents import procedure, question
+from tests.search.understand.knowledge import small_knowledge
 
 BIRTH = procedure("Đăng ký khai sinh", code="1.001193", codes=("1.001193", "1.000005"), level="Cấp Xã")
 REBIRTH = procedure("Đăng ký lại khai sinh", code="1.004884", body="Dành cho người đã đăng ký khai sinh trước năm 2016")
@@ -112,7 +116,7 @@ class EngineContract:
         days = [first - datetime.timedelta(1), first, last, last + datetime.timedelta(1)]
         found = []
         for day in days:
-            monkeypatch.setattr(service, "_today", day.toordinal)
+            monkeypatch.setattr(timezone, "localdate", lambda day=day: day)
             found.append(self.find(engine, "tạm vắng").total)
         assert found == [0, 1, 1, 0]
 
@@ -208,6 +212,22 @@ class EngineContract:
         for typed in ("1.0008", "10008", "1.000894"):
             suggestions = service.suggest(SuggestRequest(text=typed), engine=filled)
             assert suggestions[0].code == "1.000894", typed
+
+    def test_a_code_among_words_is_what_is_meant(self, filled):
+        suggestions = service.suggest(SuggestRequest(text="cấp giấy 1.000894"), engine=filled)
+        assert suggestions[0].code == "1.000894"
+
+    @pytest.mark.parametrize("typed", ["dangkyketh", "dang ky kte hon", "đăng ký kết hpn", "đk kết h"])
+    def test_suggestions_forgive(self, filled, typed):
+        suggestions = service.suggest(SuggestRequest(text=typed), engine=filled, knowledge=small_knowledge())
+        assert suggestions[0].text == MARRIAGE.title
+
+    def test_of_many_that_begin_so_what_many_need_is_suggested(self, engine):
+        rare = [procedure(f"Cấp phép khai thác loại {number}") for number in range(50)]
+        engine.rebuild([*rare, PASSPORT])
+        knowledge = small_knowledge(demand={PASSPORT.code: Demand.EVERYDAY})
+        suggestions = service.suggest(SuggestRequest(text="cấ"), engine=engine, knowledge=knowledge)
+        assert suggestions[0].text == PASSPORT.title
 
     def test_questions_are_suggested_too(self, filled):
         kinds = {suggestion.kind for suggestion in service.suggest(SuggestRequest(text="khai sinh m"), engine=filled)}

@@ -128,7 +128,10 @@ def test_entry_points_name_their_place_and_level():
     closed = OnlineServiceFactory(procedure=page.procedure, locality=LocalityFactory(), active=False)
     ServiceLevel.objects.create(service=national, level="full")
     document = build(page)
-    assert set(document.entry_points) == {EntryPoint("", national.url, "full"), EntryPoint("01", local.url, "")}
+    assert set(document.entry_points) == {
+        EntryPoint("", national.url, "full", service_id=national.pk),
+        EntryPoint("01", local.url, "", service_id=local.pk),
+    }
     assert closed.url not in {point.url for point in document.entry_points}
     assert [label.value for label in document.facets[FacetName.ONLINE_LEVEL]] == ["full"]
 

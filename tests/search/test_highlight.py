@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from catalogue.text import clean_text
 from search.highlight import PASSAGE_CHARACTERS, best_passage, mark
-from search.text.analysis import analyse_query
+from search.understand.pipeline import understand
 
 LONG = (
     "Người nộp đến bộ phận một cửa. " * 200 + "Giấy chứng sinh do bệnh viện cấp. " + "Nhận kết quả sau ba ngày. " * 200
@@ -13,7 +13,7 @@ LONG = (
 
 
 def _words(query: str) -> list[str]:
-    return list(analyse_query(query).syllables)
+    return list(understand(query).words)
 
 
 def _marked(fragments) -> list[str]:

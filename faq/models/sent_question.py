@@ -1,0 +1,73 @@
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.masking import mask
+from faq.models.question import QuestionPage
+
+MAX_TEXT = 1_000
+
+
+class SentQuestionStatus(models.TextChoices):
+    NEW = "new", _("Chờ xử lý")
+    ANSWERED = "answered", _("Đã trả lời")
+    REJECTED = "rejected", _("Không trả lời")
+
+
+class SentQuestionQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(status=SentQuestionStatus.NEW)
+
+    def handle(self, status: SentQuestionStatus) -> int:
+        """Set the status of all; how many changed. Their time to be forgotten starts now."""
+        handled_at = None if status == SentQuestionStatus.NEW else timezone.now()
+        return self.exclude(status=status).update(status=status, handled_at=handled_at)
+
+    def expired(self):
+        """Handled longer ago than they are kept; what waits for an answer never expires."""
+        before = timezone.now() - datetime.timedelta(days=settings.SENT_QUESTION_DAYS)
+        return self.exclude(status=SentQuestionStatus.NEW).filter(handled_at__lt=before)
+
+
+class SentQuestion(models.Model):
+    """A question that a visitor found no answer to. Nothing says who sent it: the answer is a page for everybody."""
+
+    text = models.TextField(_("câu hỏi"), max_length=MAX_TEXT)  # masked
+    locale = models.CharField(_("ngôn ngữ"), max_length=2)
+    # The search that led nowhere, "" where none did. No foreign key: searches are forgotten sooner.
+    search_id = models.CharField(max_length=24, blank=True, editable=False)
+    status = models.CharField(
+        _("tình trạng"), max_length=8, choices=SentQuestionStatus.choices, default=SentQuestionStatus.NEW
+    )
+    created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
+    handled_at = models.DateTimeField(_("xử lý lúc"), null=True, blank=True, editable=False)
+    answered_by_page = models.ForeignKey(
+        QuestionPage,
+        verbose_name=_("trang trả lời"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sent_questions",
+    )
+
+    objects = models.Manager.from_queryset(SentQuestionQuerySet)()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("câu hỏi người dân gửi")
+        verbose_name_plural = _("câu hỏi người dân gửi")
+        indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
+
+    def __str__(self):
+        return self.text[:100]
+
+    def save(self, *args, **kwargs):
+        self.text = mask(self.text)
+        if self.status == SentQuestionStatus.NEW:
+            self.handled_at = None
+        elif self.handled_at is None:
+            self.handled_at = timezone.now()
+        super().save(*args, **kwargs)

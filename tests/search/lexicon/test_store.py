@@ -1,0 +1,113 @@
+"""Lexicons survive in the database; new words are known at once, and nothing that fails costs a change."""
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from search.indexing import outbox
+from search.indexing.rebuild import rebuild
+from search.lexicon import store
+from search.lexicon.lexicon import EMPTY_LEXICON
+from search.models import StoredLexicon
+from tests.factories import ProcedurePageFactory
+from tests.search.documents import procedure
+from tests.search.understand.content import LEXICON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    store.forget()
+    yield
+    store.forget()
+
+
+@pytest.fixture
+def page(embedded_site):
+    return ProcedurePageFactory(name="Cấp phép đào giếng", code="1.004232")
+
+
+def test_what_is_saved_is_read():
+    store.save("vi", LEXICON)
+    found = store.current("vi").accented
+    assert (found.words, found.numbers, found.pairs) == (
+        LEXICON.accented.words,
+        LEXICON.accented.numbers,
+        LEXICON.accented.pairs,
+    )
+
+
+def test_without_a_rebuild_there_are_no_words():
+    assert not store.current("vi")
+    store.learn([procedure("Cấp phép đào giếng")])
+    assert not StoredLexicon.objects.exists()
+
+
+def test_it_is_read_again_only_when_it_changed(django_assert_num_queries, settings):
+    settings.SEARCH_KNOWLEDGE_SECONDS = 0
+    store.save("vi", LEXICON)
+    first = store.current("vi")
+    with django_assert_num_queries(1):
+        assert store.current("vi") is first
+    store.save("vi", EMPTY_LEXICON)
+    assert not store.current("vi")
+
+
+def test_within_a_moment_nothing_is_asked(django_assert_num_queries, settings):
+    settings.SEARCH_KNOWLEDGE_SECONDS = 60
+    store.current("vi")
+    with django_assert_num_queries(0):
+        store.current("vi")
+
+
+def test_a_damaged_lexicon_is_none():
+    StoredLexicon.objects.create(locale="vi", data=b"damaged")
+    assert store.current("vi") is EMPTY_LEXICON
+
+
+def test_new_words_of_a_name_are_learnt():
+    store.save("vi", LEXICON)
+    store.learn([procedure("Cấp phép chơi pickleball")])
+    assert store.current("vi").known("pickleball")
+    assert store.current("vi").accented.pair_count("chơi", "pickleball")
+    assert store.current("vi").accented.count("đăng") == LEXICON.accented.count("đăng")
+
+
+def test_nothing_new_writes_nothing():
+    store.save("vi", LEXICON)
+    store.learn([procedure("Cấp giấy phép lái xe")])
+    assert StoredLexicon.objects.get().version == 1
+
+
+def test_a_rebuild_counts_what_passes_by(page, embedded_site):
+    rebuild(embedded_site, progress=False)
+    assert store.current("vi").known("giếng")
+
+
+def test_a_published_name_is_known_at_once(page, embedded_site):
+    rebuild(embedded_site, progress=False)
+    other = ProcedurePageFactory(name="Cấp phép khoan dầu", code="1.004233")
+    outbox.apply_pages(embedded_site, [other.pk])
+    assert store.current("vi").known("dầu")
+
+
+def test_the_command_counts_only(page, embedded_site, capsys):
+    call_command("search_index", "lexicon")
+    assert store.current("vi").known("giếng")
+    assert "vi" in capsys.readouterr().out
+
+
+def test_what_fails_is_logged_and_costs_no_change(page, embedded_site, monkeypatch, caplog):
+    def fail(*args, **kwargs):
+        raise DatabaseError("full")
+
+    monkeypatch.setattr(store, "_write", fail)
+    assert rebuild(embedded_site, progress=False) == 1
+    assert "could not be saved" in caplog.text
+    monkeypatch.undo()
+    store.save("vi", LEXICON)
+    monkeypatch.setattr(store, "_write", fail)
+    outbox.apply_pages(embedded_site, [page.pk])
+    assert "could not be learnt" in caplog.text
+    assert embedded_site.status().documents == 1

@@ -1,0 +1,145 @@
+"""Ranking looks twice at what an engine found; these hits are made by hand, best first."""
+
+import dataclasses
+
+import pytest
+
+from catalogue.choices import Demand
+from search.documents import EntryPoint, FacetLabel
+from search.engines.base import EngineHit
+from search.engines.entry import stored_fields
+from search.knowledge.knowledge import Promotion
+from search.matching import PROCEDURE_CODE_SCORE
+from search.ranking.confidence import confidence
+from search.ranking.rank import promotions_for, rank
+from search.ranking.signals import SIGNALS
+from search.types import EntryPointState, FacetName
+from search.understand.pipeline import understand
+from tests.search.documents import procedure, question
+from tests.search.understand.knowledge import small_knowledge
+
+KNOWLEDGE = small_knowledge()
+
+
+def _hit(document, score: float = 10.0) -> EngineHit:
+    return EngineHit(document.key, score, stored_fields(document))
+
+
+def _ranked(text: str, *hits: EngineHit, knowledge=KNOWLEDGE, **options):
+    return rank(hits, understand(text, knowledge=knowledge), knowledge, **options)
+
+
+def _codes(ranked) -> list[str]:
+    return [each.hit.stored["code"] for each in ranked]
+
+
+def test_the_plain_procedure_stands_before_doing_it_again():
+    again = procedure("Cấp lại giấy phép lái xe", code="1.000002")
+    plain = procedure("Cấp giấy phép lái xe", code="1.000001")
+    assert _codes(_ranked("giấy phép lái xe", _hit(again, 10.2), _hit(plain, 10.0))) == ["1.000001", "1.000002"]
+
+
+def test_doing_it_again_stands_first_where_it_was_asked_for():
+    again = procedure("Cấp lại giấy phép lái xe", code="1.000002")
+    plain = procedure("Cấp giấy phép lái xe", code="1.000001")
+    assert _codes(_ranked("cấp lại giấy phép lái xe", _hit(plain, 10.2), _hit(again, 10.0)))[0] == "1.000002"
+
+
+def test_an_everyday_name_that_fits_outweighs_words_here_and_there():
+    named = procedure("Đăng ký thành lập hộ kinh doanh", code="1.000001", aliases=("mở quán ăn",))
+    other = procedure("Mở cửa khẩu phụ", code="1.000002")
+    assert _codes(_ranked("mở quán ăn", _hit(other), _hit(named)))[0] == "1.000001"
+
+
+@pytest.mark.parametrize("name", ["demand", "level", "service", "satisfaction", "clicks"])
+def test_popularity_never_outweighs_words(name):
+    assert SIGNALS[name].weight <= 0.1
+
+
+def test_what_many_need_stands_before_what_few_need():
+    few = procedure("Chứng thực chữ ký", code="1.000002")
+    many = procedure("Chứng thực chữ ký", code="1.000001")
+    knowledge = small_knowledge(demand={"1.000001": Demand.EVERYDAY, "1.000002": Demand.SPECIALISED})
+    assert _codes(_ranked("chứng thực chữ ký", _hit(few), _hit(many), knowledge=knowledge))[0] == "1.000001"
+
+
+@pytest.mark.parametrize(
+    "better",
+    [
+        {"nearness": 1.0},
+        {"satisfaction_rank": 4.6},
+        {"entry_points": (EntryPoint("", "https://dichvucong.gov.vn/x"),)},
+    ],
+)
+def test_of_equal_fits_the_better_served_stands_first(better):
+    plain = procedure("Chứng thực chữ ký", code="1.000002", entry_points=())
+    served = procedure("Chứng thực chữ ký", code="1.000001", **{"entry_points": (), **better})
+    assert _codes(_ranked("chứng thực chữ ký", _hit(plain), _hit(served)))[0] == "1.000001"
+
+
+def test_a_dead_service_stands_after_none():
+    dead = procedure(
+        "Chứng thực chữ ký", code="1.000002", entry_points=(EntryPoint("", "x", state=EntryPointState.DEAD),)
+    )
+    none = procedure("Chứng thực chữ ký", code="1.000001", entry_points=())
+    assert _codes(_ranked("chứng thực chữ ký", _hit(dead), _hit(none)))[0] == "1.000001"
+
+
+def test_a_question_that_fits_lifts_the_procedure_that_answers_it():
+    answers = procedure("Cấp giấy phép lái xe", code="1.000001")
+    other = procedure("Cấp giấy phép lái xe", code="1.000002")
+    asked = question("Đổi bằng ở đâu?", leads_to=("1.000001",))
+    ranked = _ranked("giấy phép lái xe", _hit(asked), _hit(other), _hit(answers))
+    assert _codes(ranked).index("1.000001") <= 1
+    assert _codes([each for each in ranked if each.hit.stored["kind"] == "procedure"])[0] == "1.000001"
+
+
+def test_a_page_filed_for_the_person_meant_stands_first():
+    other = procedure("Đăng ký kết hôn", code="1.000002")
+    filed = procedure("Đăng ký kết hôn", code="1.000001")
+    foreigner = FacetLabel("nguoi-nuoc-ngoai", "Người nước ngoài")
+    filed = dataclasses.replace(filed, facets={**filed.facets, FacetName.AUDIENCE: (foreigner,)})
+    assert _codes(_ranked("kết hôn với người hàn", _hit(other), _hit(filed)))[0] == "1.000001"
+
+
+def test_signals_can_be_left_out_by_name():
+    named = procedure("Đăng ký thành lập hộ kinh doanh", code="1.000001", aliases=("mở quán ăn",))
+    ranked = _ranked("mở quán ăn", _hit(named), without={"alias"})
+    assert "alias" not in {part.name for part in ranked[0].parts}
+
+
+def test_the_parts_add_up_to_the_score():
+    ranked = _ranked("đăng ký khai sinh", _hit(procedure("Đăng ký khai sinh", code="1.000001")))
+    assert ranked[0].score == pytest.approx(sum(part.value for part in ranked[0].parts))
+
+
+def test_a_code_stands_first_whatever_the_words_say():
+    meant = procedure("Tách thửa đất", code="1.000001")
+    other = procedure("Đăng ký khai sinh", code="1.000002")
+    found = (_hit(other, 60.0), _hit(meant, PROCEDURE_CODE_SCORE + 1))
+    assert _codes(_ranked("đăng ký khai sinh 1.000001", *found))[0] == "1.000001"
+
+
+@pytest.mark.parametrize("text", ["xin cho em hỏi làm thẻ", "xin cho em hoi lam the", "làm thẻ"])
+def test_a_promotion_holds_for_its_phrase(text):
+    promotion = Promotion(("làm", "thẻ"), ("1.000009",))
+    knowledge = small_knowledge(promotions=(promotion,))
+    assert promotions_for(understand(text, knowledge=knowledge), knowledge) == (promotion,)
+
+
+def test_an_exact_promotion_holds_for_nothing_more_than_its_phrase():
+    knowledge = small_knowledge(promotions=(Promotion(("làm", "thẻ"), ("1.000009",), exact=True),))
+    assert promotions_for(understand("em muốn làm thẻ", knowledge=knowledge), knowledge)
+    assert not promotions_for(understand("làm thẻ nhà báo", knowledge=knowledge), knowledge)
+
+
+def test_promoted_go_first_and_demoted_last():
+    documents = [procedure("Chứng thực chữ ký", code=f"1.00000{n}", page_id=n) for n in range(1, 4)]
+    promotions = (Promotion(("ký",), ("1.000003",)), Promotion(("ký",), ("1.000001",), promoted=False))
+    ranked = _ranked("chứng thực chữ ký", *map(_hit, documents), promotions=promotions)
+    assert _codes(ranked) == ["1.000003", "1.000002", "1.000001"]
+    assert [each.promoted for each in ranked] == [True, False, False]
+
+
+def test_nothing_found_is_nothing_sure():
+    assert confidence((), understand("gì đó"), KNOWLEDGE) == 0.0
