@@ -1,0 +1,32 @@
+"""Who may see why a search found what it found: editors who steer the search or read its log."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+PERMISSIONS = (
+    "search.view_searchlog",
+    "catalogue.change_procedure",  # demand classes
+    *(
+        f"search.{action}_{model}"
+        for model in ("synonymrule", "promotion", "judgedquery")
+        for action in ("add", "change", "publish")
+    ),
+)
+
+
+def may_explain(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """One of the permissions of the search, and the admin itself."""
+    return user.has_perm("wagtailadmin.access_admin") and any(map(user.has_perm, PERMISSIONS))
+
+
+def explain_url(request: HttpRequest, text: str, locale: str) -> str:
+    """The address that explains this search, "" for everybody who may not see it.
+
+    Without a session nobody is looked up, so that pages for visitors cost no query and do not vary by cookie.
+    """
+    if not text or settings.SESSION_COOKIE_NAME not in request.COOKIES or not may_explain(request.user):
+        return ""
+    return f"{reverse('search_explain:index')}?{urlencode({'q': text, 'locale': locale})}"
