@@ -7,7 +7,8 @@ marks), so everything that is stored or compared passes through here first.
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[^\S\n]+")
+# One plain space alone is left as it is: most are, and substituting them took half the time of reading a file.
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # Invisible characters that copy-and-paste from PDF and Word leaves behind, and every control but tab and newline.

@@ -34,7 +34,7 @@ class SendQuestionForm(forms.Form):
 
     text = forms.CharField(
         label=_("Câu hỏi của bạn"),
-        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Số dài và địa chỉ thư sẽ bị xóa."),
+        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Số dài và địa chỉ thư điện tử sẽ bị xóa."),
         max_length=MAX_TEXT,
         min_length=MIN_QUESTION,
         widget=forms.Textarea(attrs={"rows": 4}),

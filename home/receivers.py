@@ -8,10 +8,10 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from catalogue.importers.procedures import ProcedureImporter
-from catalogue.importers.signals import import_finished
+from catalogue.importers.signals import everyday_names, import_finished
 from home.front_page import forget_front_page
 from home.navigation import forget_navigation
-from home.starter.search import BadSearchContent, load_for_imported
+from home.starter.search import BadSearchContent, load_for_imported, names_for_new_pages
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,15 @@ def forget_lists(sender, instance: Page, **kwargs):
     # A reader before the commit would put the old lists back.
     transaction.on_commit(lambda: forget_front_page(language))
     transaction.on_commit(lambda: forget_navigation(language))
+
+
+@receiver(everyday_names, sender=ProcedureImporter)
+def name_new_procedures(sender, **kwargs) -> dict[str, tuple[str, ...]]:
+    try:
+        return names_for_new_pages()
+    except BadSearchContent as error:
+        logger.error("new procedures come without starter names: %s", error)
+        return {}
 
 
 @receiver(import_finished, sender=ProcedureImporter)

@@ -177,7 +177,7 @@ class SearchOut(Schema):
     did_you_mean: str = Field(description="Câu có lẽ muốn hỏi, có dấu; rỗng khi câu đã gõ đúng.")
     corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
     related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
-    confidence: float = Field(description="0–1: kết quả đầu khớp với câu hỏi đến đâu.")
+    confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
     confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
     search_id: str
     took_ms: float

@@ -212,8 +212,8 @@ class Suggestion:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles to offer when nothing was found or nothing is sure. `total` counts all matches, also past the
-    last page; `page_count` is the number of pages that can be opened.
+    """`suggestions` are near titles to offer when nothing was found. `total` counts all matches, also past the last
+    page; `page_count` is the number of pages that can be opened.
     """
 
     request: SearchRequest
@@ -226,7 +226,7 @@ class SearchResponse:
     search_id: str  # ties clicks and votes to this search; a new one for each request
     entries: int = 0  # places that all matches take in the list: a group of variants takes one
     engine_ms: float = 0.0  # of `took_ms`, what the engine took
-    confidence: float = 1.0  # 0..1: how much of what was asked the best hit covers
+    confidence: float = 1.0  # 0..1: how surely the first hits answer what was asked
     confident: bool = True  # whether `confidence` reaches the calibrated threshold
     intents: tuple[Intent, ...] = ()
     did_you_mean: str = ""  # the query as it was probably meant, with its accents; "" when it was typed so

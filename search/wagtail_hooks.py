@@ -4,9 +4,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from search.admin import demand
-from search.admin import explain_hooks  # noqa: F401 (registers its own hooks)
-from search.admin import report_hooks  # noqa: F401 (registers its own hooks)
+from search.admin import (
+    demand,
+    explain_hooks,  # noqa: F401 (registers its own hooks)
+    report_hooks,  # noqa: F401 (registers its own hooks)
+)
 from search.admin.judged import JudgedQueryViewSet
 from search.admin.menu import MENU_HOOK, PermittedMenuItem, search_menu_item
 from search.admin.promotions import PromotionViewSet
@@ -29,7 +31,7 @@ def register_demand_urls() -> list[URLPattern | URLResolver]:
 @hooks.register(MENU_HOOK)
 def register_demand_menu_item() -> MenuItem:
     return PermittedMenuItem(
-        _("Mức quan tâm"),
+        _("Mức độ quan tâm"),
         reverse("search_demand:list"),
         name="demand",
         icon_name="order",

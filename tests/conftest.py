@@ -79,3 +79,22 @@ def shared_data() -> Path:
     if not folder.is_dir():
         miss(f"no real data in {folder}: SHARED_DATA names another folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_site(shared_data: Path):
+    """Real documents and starter knowledge, as `tests.search.real_knowledge.RealSite`."""
+    from tests.search.real_knowledge import real_site
+
+    return real_site(shared_data)
+
+
+@pytest.fixture(scope="session")
+def embedded_quality(real_site, shared_data: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The real site in an embedded index, as `tests.search.quality.Quality`."""
+    from search.engines.embedded import EmbeddedEngine
+    from tests.search.quality import Quality
+
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("quality"))
+    engine.rebuild(real_site.documents)
+    return Quality(real_site, engine, shared_data)

@@ -65,7 +65,8 @@ def differences(
 
 
 def _is_free(field: PageField, value: Any) -> bool:
-    return field.default is not None and value == field.default
+    """Nobody chose this value, or nothing in it is for this field to compare."""
+    return is_empty(field.key(value)) or (field.default is not None and value == field.default)
 
 
 def _is_peoples(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:

@@ -132,6 +132,11 @@ class RecordRun(ABC):
 
     # What a kind of page adds -----------------------------------------------------------------------------------
 
+    @property
+    def fields(self) -> tuple[PageField, ...]:
+        """Those of the importer, or some of them in a form of this record's own."""
+        return self.importer.fields
+
     @abstractmethod
     def new_page(self, *, write: bool) -> Page: ...
 
@@ -169,7 +174,7 @@ class RecordRun(ABC):
     def _create(self, *, write: bool) -> Outcome:
         page = self.new_page(write=write)
         values = self.importer.blank_values
-        found = differences(self.importer.fields, self.record, values, imported=values)
+        found = differences(self.fields, self.record, values, imported=values)
         self.warn_of_gaps(_after(values, found))
         if write:
             _fill(page, found)
@@ -208,11 +213,10 @@ class RecordRun(ABC):
         return self._told(OutcomeKind.CHANGED, changes=(change,), published=write)
 
     def _differences(self, page: Page) -> list[Difference]:
-        fields = self.importer.fields
-        values = read_values(fields, page)
+        values = read_values(self.fields, page)
         only_fills = not self.options.overwrite and self.only_fills()
         found = differences(
-            fields,
+            self.fields,
             self.record,
             values,
             imported=self._imported_values(page, values),
@@ -230,7 +234,7 @@ class RecordRun(ABC):
             return None
         if revision.pk == page.latest_revision_id:
             return values
-        return read_values(self.importer.fields, revision.as_object())
+        return read_values(self.fields, revision.as_object())
 
     def _write_update(
         self, page: Page, live_page: Page, taken: list[Difference], *, publish: bool, write: bool

@@ -1,11 +1,15 @@
 """Procedure records into procedure pages."""
 
 import hashlib
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from wagtail.models import Locale
 
 from catalogue.completeness import gaps
+from catalogue.importers import everyday_names
+from catalogue.importers.fields import PageField
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.importer import PageImporter, RecordRun
 from catalogue.importers.options import ImportOptions
@@ -37,6 +41,11 @@ class ProcedureImporter(PageImporter):
         self.identities = Identities(self.writer.parent.locale_id)
         self.fields = procedure_fields(self.terms, self.identities)
         self.services = ServiceWriter(self.terms)
+
+    @cached_property
+    def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
+        """By code; asked for when the first record comes that was not applied before."""
+        return everyday_names.ask(type(self))
 
     def key(self, record: ProcedureRecord) -> str:
         return record.code
@@ -71,6 +80,25 @@ class ProcedureRun(RecordRun):
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
         self.known = importer.identities.source(self.procedure_id, self.source) if self.procedure_id else None
+
+    @cached_property
+    def fields(self) -> tuple[PageField, ...]:
+        names = self._everyday_names()
+        if not names:
+            return self.importer.fields
+        return tuple(
+            everyday_names.beside(field, self.record, names, is_new=self.page_id is None)
+            if field.name == "aliases"
+            else field
+            for field in self.importer.fields
+        )
+
+    def _everyday_names(self) -> tuple[str, ...]:
+        """Under the record's code and the one that the procedure bears so far."""
+        codes = {self.record.code, self.importer.identities.code_of(self.procedure_id)}
+        return tuple(
+            name for code in sorted(filter(None, codes)) for name in self.importer.everyday_names.get(code, ())
+        )
 
     def new_page(self, *, write: bool) -> ProcedurePage:
         page = ProcedurePage(code=self.record.code, name=self.record.name)

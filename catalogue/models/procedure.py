@@ -45,8 +45,8 @@ class Procedure(index.Indexed, ClusterableModel):
         choices=Demand.choices,
         blank=True,
         help_text=_(
-            "Người dân hay hỏi thủ tục này đến mức nào. Kết quả tìm kiếm ưu tiên việc nhiều người cần khi câu hỏi không "
-            "nói rõ. Để trống thì lấy theo lĩnh vực."
+            "Người dân hay hỏi thủ tục này đến mức nào. Kết quả tìm kiếm ưu tiên việc nhiều người cần khi câu hỏi "
+            "không nói rõ. Để trống thì lấy theo lĩnh vực."
         ),
     )
     created_at = models.DateTimeField(auto_now_add=True)

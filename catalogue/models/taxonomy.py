@@ -101,8 +101,8 @@ class GovernmentLevel(Term):
         _("độ gần dân"),
         default=0,
         help_text=_(
-            "0 là xa nhất (bộ, cơ quan khác), 3 là gần nhất (xã). Khi câu hỏi không nói cấp nào, kết quả tìm kiếm ưu tiên "
-            "cấp gần dân hơn."
+            "0 là xa nhất (bộ, cơ quan khác), 3 là gần nhất (xã). Khi câu hỏi không nói cấp nào, kết quả tìm kiếm ưu "
+            "tiên cấp gần dân hơn."
         ),
     )
 

@@ -1,6 +1,7 @@
 """All of the starter content, in the order in which one thing needs another. Loading twice ends as loading once."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tqdm import tqdm
 from wagtail.models import Locale
@@ -17,7 +18,7 @@ from faq.importers.record import QuestionRecord
 from faq.models import QuestionPage
 from home.starter.files import FIXTURES, read_yaml
 from home.starter.questions import read_questions
-from home.starter.search import BadSearchContent, load_search
+from home.starter.search import BadSearchContent, load_rules, load_search
 from home.starter.structure import build_structure
 from home.starter.terms import load_localities, load_terms
 from home.starter.translations import plain, rich_text_strings, stream_strings, translate
@@ -31,21 +32,22 @@ def load_starter_content(*, progress: bool = True) -> None:
     build_structure()
     load_terms()
     load_localities()
+    _load_search(load_rules)  # with them a site has taken the content, and the importer asks for everyday names
     files = sorted((FIXTURES / "procedures").glob("*.yaml"))
     options = ImportOptions(publish=True)
     _import(read_files(read_procedures, files), ProcedureImporter, options, progress=progress, total=len(files))
     questions = list(read_questions())
     _import(questions, QuestionImporter, options, progress=progress, total=len(questions))
-    _load_search(progress=progress)
+    _load_search(partial(load_search, progress=progress))
     # Translations mirror what the pages say by now.
     for locale in Locale.objects.exclude(pk=Locale.get_default().pk):
         _translate_procedures(locale)
         _translate_questions(locale)
 
 
-def _load_search(*, progress: bool) -> None:
+def _load_search(load: Callable[[], object]) -> None:
     try:
-        load_search(progress=progress)
+        load()
     except BadSearchContent as error:
         raise StarterContentError(str(error)) from error
 

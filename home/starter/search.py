@@ -1,11 +1,11 @@
 """Starter knowledge for the search, in the order in which it can be loaded; what is there stays."""
 
 from home.starter.files import BadSearchContent
-from home.starter.search_names import load_field_demand, load_names
+from home.starter.search_names import load_field_demand, load_names, names_by_code
 from home.starter.search_rules import load_rules
 from search.models import SynonymRule
 
-__all__ = ["BadSearchContent", "load_for_imported", "load_search"]
+__all__ = ["BadSearchContent", "load_for_imported", "load_rules", "load_search", "names_for_new_pages"]
 
 
 def load_search(*, progress: bool = True) -> None:
@@ -16,6 +16,15 @@ def load_search(*, progress: bool = True) -> None:
 
 def load_for_imported(*, progress: bool = True) -> None:
     """Names and demand of procedures and fields that have come since, on a site that took the starter content."""
-    if SynonymRule.objects.exclude(starter_key="").exists():
+    if _is_taken():
         load_field_demand()
         load_names(progress=progress)
+
+
+def names_for_new_pages() -> dict[str, tuple[str, ...]]:
+    """By procedure code; none on a site that did not take the starter content."""
+    return names_by_code() if _is_taken() else {}
+
+
+def _is_taken() -> bool:
+    return SynonymRule.objects.exclude(starter_key="").exists()

@@ -1,21 +1,24 @@
 """What people call the procedures they need most, and how much each is asked for.
 
 A row is given to its procedure once, and the page's history says so: what an editor takes away stays away, and a row
-whose procedure is imported later comes then. What a later version of a file adds is added.
+whose procedure is imported later comes then (the importer asks for its names and makes the page with them). What a
+later version of a file adds is added.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils import timezone
 from tqdm import tqdm
-from wagtail.log_actions import log
+from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Locale, ModelLogEntry, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation
 
 from catalogue.choices import Demand
 from catalogue.importers.indexing import SearchQueue, quiet_saves
-from catalogue.models import Field, ProcedurePage
+from catalogue.models import STREAM_FIELDS, Field, ProcedurePage
 from catalogue.text import clean_line, match_key
 from catalogue.translations import refresh_translations
 from home.starter.files import FIXTURES, BadSearchContent, read_yaml
@@ -26,6 +29,7 @@ from search.steering.receivers import bump, told_once
 # The action in a history by which it is known what was given.
 NAMES_ACTION = "home.starter_names"
 _DEMAND_ORDER = [*Demand.values, ""]
+_BATCH = 500  # rows a query
 
 
 @dataclass(frozen=True)
@@ -35,23 +39,45 @@ class NamesRow:
     names: tuple[str, ...]
 
 
+def names_by_code() -> dict[str, tuple[str, ...]]:
+    return {code: row.names for code, row in _merged(read_names()).items() if row.names}
+
+
 def load_names(*, progress: bool = True) -> int:
-    """How many pages took names. A page with an editor's draft takes them at the next load, once it is published."""
+    """How many pages took names that they had not; those that have all of theirs are only noted, in a few queries.
+
+    A page with an editor's draft takes them at the next load, once it is published.
+    """
     rows = _merged(read_names())
-    pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None, code__in=rows)
     given = _given()
-    waiting = [page for page in pages.select_related("procedure") if _has_news(rows[page.code], given.get(page.pk))]
-    ready = [page for page in waiting if page.live and not page.has_unpublished_changes and not page.get_lock()]
-    _give_demand([page for page in ready if page.pk not in given], rows)
+    pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None).select_related("procedure")
+    known = pages.filter(code__in=rows).defer(*STREAM_FIELDS)
+    waiting = [page for page in known if _has_news(rows[page.code], given.get(page.pk))]
+    lacking = {page.pk for page in waiting if _missing(page, rows[page.code], given)}
+    named = [page for page in waiting if page.pk not in lacking]
+    ready = [page for page in waiting if page.pk in lacking and _may_publish(page)]
+    with transaction.atomic():
+        _give_demand([page for page in (*named, *ready) if page.pk not in given], rows)
+        _note(named, rows)
+    _give_all(pages.filter(pk__in=[page.pk for page in ready]), rows, given, progress=progress)
+    return len(ready)
+
+
+def _may_publish(page: ProcedurePage) -> bool:
+    return page.live and not page.has_unpublished_changes and not page.get_lock()
+
+
+def _give_all(
+    pages: Collection[ProcedurePage], rows: dict[str, NamesRow], given: dict[int, frozenset[str]], *, progress: bool
+) -> None:
     search = SearchQueue()
     with told_once(), quiet_saves(ProcedurePage):
         try:
-            for page in tqdm(ready, unit=" trang", desc="tên gọi", disable=None if progress else True):
-                _give(page, rows[page.code], given.get(page.pk, frozenset()))
+            for page in tqdm(pages, unit=" trang", desc="tên gọi", disable=None if progress else True):
+                _give(page, rows[page.code], _missing(page, rows[page.code], given))
                 search.add(ProcedurePage, page.pk)
         finally:
             search.flush()
-    return len(ready)
 
 
 def read_names() -> Iterator[NamesRow]:
@@ -94,11 +120,36 @@ def _give_demand(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
     apply_demand({code: rows[code].demand for code in blank if code in rows and rows[code].demand})
 
 
+def _missing(page: ProcedurePage, row: NamesRow, given: dict[int, frozenset[str]]) -> list[str]:
+    """What the page neither says nor was given before."""
+    known = {match_key(line) for line in (page.name, *page.alias_list)} | given.get(page.pk, frozenset())
+    return [name for name in row.names if match_key(name) not in known]
+
+
+def _note(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
+    """What `log` would write for each of them."""
+    context = get_active_log_context()
+    PageLogEntry.objects.bulk_create(
+        [
+            PageLogEntry(
+                page=page,
+                content_type=ContentType.objects.get_for_model(ProcedurePage),
+                label=page.get_admin_display_title(),
+                action=NAMES_ACTION,
+                data={"names": list(rows[page.code].names)},
+                timestamp=timezone.now(),
+                user=context.user,
+                uuid=context.uuid,
+            )
+            for page in pages
+        ],
+        batch_size=_BATCH,
+    )
+
+
 @transaction.atomic
-def _give(page: ProcedurePage, row: NamesRow, given: frozenset[str]) -> None:
-    known = {match_key(line) for line in (page.name, *page.alias_list)} | given
-    fresh = [name for name in row.names if match_key(name) not in known]
-    revision = _publish(page, fresh) if fresh else None
+def _give(page: ProcedurePage, row: NamesRow, names: list[str]) -> None:
+    revision = _publish(page, names)
     log(instance=page, action=NAMES_ACTION, data={"names": list(row.names)}, revision=revision)
 
 

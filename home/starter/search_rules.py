@@ -59,9 +59,9 @@ def load_rules() -> int:
     return len(fresh) + len(changed)
 
 
-def read_rules() -> Iterator[SynonymRule]:
-    """Unsaved, each once."""
-    terms = {"audience": Audience.objects.by_name_key(), "life_event": LifeEvent.objects.by_name_key()}
+def read_rules(terms: dict[str, dict[str, Term]] | None = None) -> Iterator[SynonymRule]:
+    """Unsaved, each once. `terms` are audiences and life events by name key, if not those of the database."""
+    terms = terms or {"audience": Audience.objects.by_name_key(), "life_event": LifeEvent.objects.by_name_key()}
     seen: set[str] = set()
     for path in sorted((FIXTURES / "search" / "rules").glob("*.yaml")):
         for number, entry in enumerate(read_yaml(path) or (), 1):

@@ -51,7 +51,7 @@ def short_choices() -> list[tuple[str, str]]:
 class DemandFilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Mã hoặc tên"), required=False)
     demand = forms.ChoiceField(
-        label=gettext_lazy("Mức quan tâm"),
+        label=gettext_lazy("Mức độ quan tâm"),
         required=False,
         choices=[("", gettext_lazy("Mọi mức")), *Demand.choices, (NONE, gettext_lazy("Chưa có mức riêng"))],
     )
@@ -94,13 +94,13 @@ class DemandMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
     header_icon = "order"
     breadcrumbs_items = [
         *WagtailAdminTemplateMixin.breadcrumbs_items,
-        {"url": reverse_lazy("search_demand:list"), "label": gettext_lazy("Mức quan tâm")},
+        {"url": reverse_lazy("search_demand:list"), "label": gettext_lazy("Mức độ quan tâm")},
     ]
 
 
 class DemandListView(DemandMixin, TemplateView):
     template_name = "search/admin/demand_list.html"
-    page_title = gettext_lazy("Mức quan tâm")
+    page_title = gettext_lazy("Mức độ quan tâm")
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -197,7 +197,7 @@ class DemandFileForm(forms.Form):
 class DemandUploadView(DemandMixin, FormView):
     form_class = DemandFileForm
     template_name = "search/admin/upload.html"
-    page_title = gettext_lazy("Nhập mức quan tâm")
+    page_title = gettext_lazy("Nhập mức độ quan tâm")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(submit_label=_("Đọc tệp và xem trước tác động"), **kwargs)

@@ -193,5 +193,7 @@ def _row(it: QueryEffect) -> Row:
 
 def _place(it: QueryEffect, side: Side) -> str:
     if not it.judgement.answerable:
-        return _("trả lời như chắc chắn") if side.confident else _("nói là không chắc")
-    return _("hạng %(rank)d") % {"rank": side.rank} if side.rank else _("ngoài %(depth)d") % {"depth": DEPTH}
+        return _("trả lời như chắc chắn") if side.confident else _("nói là chưa chắc")
+    if side.rank:
+        return _("hạng %(rank)d") % {"rank": side.rank}
+    return _("ngoài %(depth)d kết quả đầu") % {"depth": DEPTH}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,7 @@ def row_actions(user: AbstractBaseUser, locale: str) -> list[RowAction]:
     found = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
-        _form_action(user, JudgedQuery, _("Thêm vào bộ câu kiểm tra"), _judged_fields, locale),
+        _form_action(user, JudgedQuery, _("Thêm vào câu tìm mẫu"), _judged_fields, locale),
     ]
     return [action for action in found if action is not None]
 
@@ -53,13 +53,7 @@ def _form_action(user: AbstractBaseUser, model, label: Promise, fields, locale: 
     """The form for a new `model`, which takes what its address says as its first content."""
     if not user.has_perm(f"search.add_{model._meta.model_name}"):
         return None
-    viewset = getattr(model, "snippet_viewset", None)
-    try:
-        add = reverse(viewset.get_url_name("add")) if viewset else ""
-    except NoReverseMatch:
-        add = ""
-    if not add:
-        return None
+    add = reverse(model.snippet_viewset.get_url_name("add"))
     return RowAction(label, lambda row: f"{add}?{urlencode({**fields(row), 'locale': locale})}")
 
 

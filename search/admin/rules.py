@@ -54,7 +54,7 @@ class SynonymRuleViewSet(SteeredViewSet):
         "__str__",
         Column("get_kind_display", label=gettext_lazy("Loại"), sort_key="kind", width="12%"),
         Column("get_locale_display", label=gettext_lazy("Ngôn ngữ"), sort_key="locale", width="10%"),
-        Column("valid_until", label=gettext_lazy("Dùng đến hết"), sort_key="valid_until", width="10%"),
+        Column("valid_until", label=gettext_lazy("Đến hết ngày"), sort_key="valid_until", width="10%"),
         state_column(),
         DateColumn("updated_at", label=gettext_lazy("Sửa lúc"), sort_key="updated_at", width="10%"),
     ]

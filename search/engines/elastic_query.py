@@ -1,4 +1,8 @@
-"""The clause tree in Elasticsearch's query language."""
+"""The clause tree in Elasticsearch's query language.
+
+Its default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
+scores and the measures of confidence then mean the same in both engines.
+"""
 
 from elasticsearch import dsl
 
@@ -6,6 +10,7 @@ from search.engines.entry import FACET_LIMIT, facet_field, filter_field
 from search.query import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.types import FacetName, Sort
 
+_K1_PLUS_1 = 2.2
 _SORTS: dict[Sort, list] = {
     Sort.RELEVANCE: ["_score", "key"],
     Sort.SATISFACTION: ["-satisfaction", "_score", "key"],
@@ -35,7 +40,7 @@ def build(query: EngineQuery, search: dsl.Search) -> dsl.Search:
 def translate(clause: Clause) -> dsl.query.Query:
     match clause:
         case Terms(field, tokens, boost):
-            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost}})
+            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost / _K1_PLUS_1}})
         case Exact(field, tokens, score):
             return dsl.Q("constant_score", filter=dsl.Q("terms", **{str(field): list(tokens)}), boost=score)
         case AtLeast(field, tokens, minimum):

@@ -1,7 +1,7 @@
 """The clause tree as tantivy queries.
 
-tantivy's BM25 carries the constant factor (k1 + 1) that Lucene dropped, so term scores are divided by it:
-fixed scores then weigh the same in both engines.
+tantivy's BM25 carries the constant factor (k1 + 1). Term scores are divided by it, as for Elasticsearch: fixed scores
+then weigh the same in both engines.
 """
 
 import re

@@ -3,7 +3,7 @@
 import datetime
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,7 +13,9 @@ from search.knowledge import compiling
 from search.knowledge.demand import read_demand
 from search.knowledge.knowledge import Knowledge
 from search.knowledge.places import read_places
-from search.lexicon.lexicon import EMPTY_LEXICON, Lexicon
+from search.lexicon import store as lexicon_store
+from search.lexicon.lexicon import Lexicon
+from search.log.clicks import click_weights
 from search.models import Promotion, SteeringVersion, SynonymRule
 
 # Clicks are counted on and on: no version tells of them.
@@ -63,7 +65,7 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
         rules=compiling.rule_set(live_rules(locale)),
         promotions=compiling.promotions(promotions_in_force(locale, day)),
         demand=read_demand(),
-        clicks=_clicks(),
+        clicks=click_weights(),
         places=read_places(locale),
     )
 
@@ -76,20 +78,8 @@ def promotions_in_force(locale: str, day: datetime.date):
     return Promotion.objects.in_force(day).filter(locale=locale).select_related("procedure")
 
 
-def _clicks() -> Mapping[str, float]:
-    try:
-        from search.log.clicks import click_weights
-    except ImportError:
-        return {}
-    return click_weights()
-
-
 def current_lexicon(locale: str) -> Lexicon:
-    try:
-        from search.lexicon import store
-    except ImportError:
-        return EMPTY_LEXICON
-    return store.current(locale)
+    return lexicon_store.current(locale)
 
 
 def _is_fresh(kept: _Kept, version: tuple[int, str], day: datetime.date, lexicon: Lexicon, now: float) -> bool:

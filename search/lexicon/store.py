@@ -30,7 +30,7 @@ def current(locale: str) -> Lexicon:
     """The empty one before the first rebuild. At most `SEARCH_KNOWLEDGE_SECONDS` old: within them no query is made."""
     now = time.monotonic()
     kept = _kept.get(locale)
-    if kept and now - _checked.get(locale, float("-inf")) < getattr(settings, "SEARCH_KNOWLEDGE_SECONDS", 1.0):
+    if kept and now - _checked.get(locale, float("-inf")) < settings.SEARCH_KNOWLEDGE_SECONDS:
         return kept[1]
     version = _version(locale)
     with _lock:

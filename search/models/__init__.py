@@ -18,6 +18,5 @@ __all__ = [
     "SearchSource",
     "SteeringVersion",
     "StoredLexicon",
-    "StoredLexicon",
     "SynonymRule",
 ]

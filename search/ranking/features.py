@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.knowledge.knowledge import Knowledge
-from search.text.tokens import folded
+from search.text.tokens import folded, syllables
 from search.understand.understanding import Understanding
 
 # Title words that say what is done rather than to what. A page for doing it again, changing or ending it is another one
 # than the page for doing it, though all their other words are the same.
 OPERATIONS = frozenset(
-    "lại đổi sửa bổ điều chỉnh hạn hồi chấm dứt ngừng xóa hủy thôi tách nhập chuyển tiếp thay khóa mở rút trả giảm".split()
+    syllables(
+        "lại đổi sửa bổ điều chỉnh hạn hồi chấm dứt ngừng xóa hủy thôi tách nhập chuyển tiếp thay khóa mở rút trả giảm"
+    )
 )
 # A meaning of several words counts from more than half of them on: "giấy phép" alone is not "giấy phép lái xe".
 _MEANT_SHARE = 0.5
@@ -22,8 +24,8 @@ _MEANT_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Fit:
-    """`covered`: share of the need that a name says; `precise`: share of the name that was asked for; `run`: the longest
-    row of words that both have, as a share of the need; `operations`: words of doing it another way that nobody asked
+    """`covered`: share of the need that a name says. `precise`: share of the name that was asked for. `run`: the
+    longest row of words in both, as a share of the need. `operations`: words of doing it another way that nobody asked
     for, by number.
     """
 

@@ -105,16 +105,20 @@ def _names(candidate: Candidate) -> list[Sequence[str]]:
 
 def _fit(name: Sequence[str], reading: Reading) -> Fit:
     words = reading.words
-    start = next((start for start in range(len(name) - len(words) + 1) if _goes_on(name, start, words)), None)
+    start = _start(name, words)
     if start is None:
         return NO_FIT
     typed = min(sum(map(len, words)) / sum(map(len, name)), 1.0)
     return Fit(0.0 if start else reading.weight, reading.weight, reading.weight * typed)
 
 
-def _goes_on(name: Sequence[str], start: int, words: Sequence[str]) -> bool:
+def _start(name: Sequence[str], words: Sequence[str]) -> int | None:
+    """Where the words stand in a row, the last one perhaps unfinished."""
     *finished, last = words
-    return all(map(is_written, finished, name[start:])) and may_become(last, name[start + len(finished)])
+    for end in range(len(finished), len(name)):
+        if may_become(last, name[end]) and all(map(is_written, finished, name[end - len(finished) : end])):
+            return end - len(finished)
+    return None
 
 
 def _distinct(suggested: Iterable[Suggested]) -> Iterator[Suggested]:

@@ -1,7 +1,7 @@
 """Filler and intents: "cho em hỏi" says nothing, "bao nhiêu tiền" says what to show, neither says what to find.
 
-Rare in titles, so BM25 would weigh them most. A filler syllable stops counting alone but keeps its part in a bigram with
-a word that counts: "cần" falls, "căn cước" typed "can cuoc" does not.
+Rare in titles, so BM25 would weigh them most. A filler syllable stops counting alone but keeps its part in a bigram
+with a word that counts: "cần" falls, "căn cước" typed "can cuoc" does not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,8 +28,10 @@ _INTENTS: Mapping[Intent, str] = {
     Intent.FEE: """
         bao nhiêu tiền | mất bao nhiêu tiền | hết bao nhiêu tiền | hết bao nhiêu | tốn bao nhiêu | tốn bao nhiêu tiền
         phí bao nhiêu | lệ phí bao nhiêu | phí là bao nhiêu | lệ phí là bao nhiêu | mất phí không | có mất phí không
-        có mất tiền không | mất tiền không | có tốn tiền không | giá bao nhiêu | phí hết bao nhiêu | mức phí | mức lệ phí
-        phí như thế nào | lệ phí như thế nào | phí thế nào | phải trả bao nhiêu | đóng bao nhiêu tiền | nộp bao nhiêu tiền
+        có mất tiền không | mất tiền không | có tốn tiền không | giá bao nhiêu | phí hết bao nhiêu | mức phí
+        mức lệ phí
+        phí như thế nào | lệ phí như thế nào | phí thế nào | phải trả bao nhiêu | đóng bao nhiêu tiền
+        nộp bao nhiêu tiền
         có phải nộp phí | có phải nộp lệ phí | chi phí bao nhiêu | bao nhiêu
     """,
     Intent.DOCUMENTS: """
@@ -49,10 +51,12 @@ _INTENTS: Mapping[Intent, str] = {
         thời hạn giải quyết bao lâu | tối đa bao lâu | mất tối đa bao lâu | chờ bao lâu | trong thời gian bao lâu
     """,
     Intent.PLACE: """
-        ở đâu | nộp ở đâu | làm ở đâu | đến đâu | đi đâu | chỗ nào | nơi nào | cơ quan nào | liên hệ ai | nộp hồ sơ ở đâu
+        ở đâu | nộp ở đâu | làm ở đâu | đến đâu | đi đâu | chỗ nào | nơi nào | cơ quan nào | liên hệ ai
+        nộp hồ sơ ở đâu
         làm tại đâu | nộp tại đâu | tại đâu | nộp cho ai | gặp ai | hỏi ai | đến cơ quan nào | tại cơ quan nào
         cơ quan nào giải quyết | cơ quan nào cấp | cơ quan nào có thẩm quyền | do cơ quan nào cấp | xin ở đâu
-        làm ở chỗ nào | lên đâu | ra đâu | đến đâu làm | đi đâu làm | ra phường hay lên tỉnh | liên hệ ở đâu | liên hệ với ai
+        làm ở chỗ nào | lên đâu | ra đâu | đến đâu làm | đi đâu làm | ra phường hay lên tỉnh | liên hệ ở đâu
+        liên hệ với ai
         liên hệ với cơ quan nào | địa chỉ nào | địa điểm nào
     """,
     Intent.STEPS: """
@@ -63,7 +67,8 @@ _INTENTS: Mapping[Intent, str] = {
         thủ tục làm sao | làm thủ tục gì | cần làm gì | cần làm những gì | cần làm thủ tục gì | phải làm thủ tục gì
     """,
     Intent.CONDITIONS: """
-        điều kiện gì | điều kiện nào | điều kiện là gì | điều kiện như thế nào | cần điều kiện gì | đối tượng nào | ai được
+        điều kiện gì | điều kiện nào | điều kiện là gì | điều kiện như thế nào | cần điều kiện gì
+        đối tượng nào | ai được
         những ai được | ai phải | yêu cầu gì | cần đáp ứng điều kiện gì | phải đáp ứng điều kiện gì | những điều kiện gì
     """,
     Intent.ONLINE: """
@@ -74,8 +79,8 @@ _INTENTS: Mapping[Intent, str] = {
 }
 # One syllable: safe only where the accents tell them from the words that they fold to (thế/thẻ, từ/tử, cần/căn).
 _ACCENTED_WORDS = (
-    "tôi em mình tui muốn cần ạ dạ ơi nhé nhỉ vậy thì là mà không gì nào những cái các của và nếu để nha nhen hả hen luôn "
-    "rồi ko hok k z v ad"
+    "tôi em mình tui muốn cần ạ dạ ơi nhé nhỉ vậy thì là mà không gì nào những cái các của và nếu để nha nhen hả hen "
+    "luôn rồi ko hok k z v ad"
 )
 _FOLDED_WORDS = "toi em minh tui muon a da oi nhe nhi ko khong gi nhung nha nhen hok ad z"
 _ENGLISH_FILLER = """
@@ -83,8 +88,13 @@ how do i | how can i | how to | can i | i want to | i need to | i would like to 
 tell me | help me | do i need to
 """
 _ENGLISH_INTENTS: Mapping[Intent, str] = {
-    Intent.FEE: "how much | how much does | how much is | how much does it cost | how much do i pay | what is the fee | cost | fee | price | fees",
-    Intent.DOCUMENTS: "what documents | which documents | documents needed | what do i need | required documents | papers",
+    Intent.FEE: """
+        how much | how much does | how much is | how much does it cost | how much do i pay | what is the fee | cost
+        fee | price | fees
+    """,
+    Intent.DOCUMENTS: """
+        what documents | which documents | documents needed | what do i need | required documents | papers
+    """,
     Intent.DURATION: "how long | how long does it take | how many days | when",
     Intent.PLACE: "where | where do i apply | where do i submit | which office",
     Intent.ONLINE: "online",

@@ -24,8 +24,8 @@ _EXTRA_LOG = math.log(1e-3)
 # Lowest mean log probability of a letter: titles glued together have -1, words of other languages -3.
 _MIN_LETTER_LOG = -2.3
 _MIN_COUNTED_LETTERS = 4  # a lone vowel is cheap for one letter: "yte" counts as four
-# Lowest share of joints between pieces that the content has so often. People talk otherwise than the content is written,
-# but a long text that falls into known words altogether is no accident.
+# Lowest share of joints between pieces that the content has so often. People talk otherwise than the content is
+# written, but a long text that falls into known words altogether is no accident.
 _MIN_OFTEN = 0.5
 _MIN_OFTEN_LONG = 0.25
 _MIN_PAIR_COUNT = 4

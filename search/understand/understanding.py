@@ -36,8 +36,8 @@ class StepNote:
 class Understanding:
     """`words` are canonical syllables in order, accented where they were typed so; codes are not among them.
 
-    `filler` are the positions of words around the need; what they ask for is kept as `intents`. `restored` are the words
-    with the accents that they most likely have, empty when all were typed.
+    `filler` are the positions of words around the need; what they ask for is kept as `intents`. `restored` are the
+    words with the accents that they most likely have, empty when all were typed.
     """
 
     text: str = field(default="", compare=False)  # two spellings of one query are one

@@ -1,9 +1,15 @@
 """Starter knowledge for the search loads once, follows its files, and leaves what editors have decided."""
 
 import pytest
-from wagtail.models import Locale, Revision
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, PageLogEntry, Revision
 
+from catalogue.importers.options import ImportOptions
+from catalogue.importers.outcome import OutcomeKind
 from catalogue.importers.procedures import ProcedureImporter
+from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.run import run_import
 from catalogue.importers.signals import import_finished, import_started
 from catalogue.models import Audience, LifeEvent, Procedure, ProcedurePage
 from home.starter import search_names, search_rules
@@ -12,9 +18,9 @@ from home.starter.search import load_for_imported, load_search
 from home.starter.terms import load_terms
 from home.starter.translations import plain, translate
 from search.lexicon.lexicon import EMPTY_LEXICON
-from search.models import SynonymRule
+from search.models import SteeringVersion, SynonymRule
 from search.steering.checking import rule_problems
-from tests.factories import FieldFactory, ProcedurePageFactory
+from tests.factories import FieldFactory, ProcedurePageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -207,7 +213,95 @@ def test_translated_names_stay_translated(folder):
     assert names(locale="en") == ["driving licence"]
 
 
-def test_names_come_with_a_later_import(folder):
+# Names that come with an import
+
+
+def imported(*aliases: str, code: str = "1.000001", publish: bool = True, overwrite: bool = False, **values):
+    make_tree()
+    record = ProcedureRecord(code=code, name="Cấp giấy phép lái xe", aliases=aliases, **values)
+    return run_import([record], ProcedureImporter(ImportOptions(publish=publish, overwrite=overwrite)))
+
+
+def notes() -> list[PageLogEntry]:
+    return list(PageLogEntry.objects.filter(action=search_names.NAMES_ACTION))
+
+
+def test_an_imported_page_is_made_with_its_names_and_its_history_says_so(folder):
+    load_search(progress=False)
+    imported("Làm bằng lái")
+    page = ProcedurePage.objects.get(code="1.000001")
+    assert page.alias_list == ["Làm bằng lái", "thi bằng lái"]
+    assert page.live_revision.as_object().alias_list == page.alias_list
+    assert page.revisions.count() == 1
+    assert page.procedure.demand == "everyday"
+    (note,) = notes()
+    assert (note.page_id, note.label, note.data) == (page.pk, page.title, {"names": ["làm bằng lái", "thi bằng lái"]})
+    assert page.get_translations().count() == 0
+
+
+def test_the_history_reads_the_same_whichever_way_names_came(folder):
+    ProcedurePageFactory(code="1.000001", alias_text="")
+    load_search(progress=False)
+    (published,) = notes()
+    ProcedurePage.objects.get(code="1.000001").delete()
+    imported(code="1.000001")
+    noted = notes()[0]
+    for name in ("content_type_id", "data", "user_id", "content_changed", "deleted", "message"):
+        assert getattr(noted, name) == getattr(published, name)
+
+
+def test_importing_again_writes_nothing(folder):
+    load_search(progress=False)
+    imported()
+    before = [(model, set(model.objects.values_list("pk", flat=True))) for model in (Revision, PageLogEntry)]
+    version = SteeringVersion.current()
+    with CaptureQueriesContext(connection) as queries:
+        report = imported()
+    assert report.counts[OutcomeKind.UNCHANGED] == 1
+    assert all(query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE")) for query in queries)
+    assert [(model, set(model.objects.values_list("pk", flat=True))) for model, _keys in before] == before
+    assert SteeringVersion.current() == version
+
+
+def test_overwriting_leaves_them_and_what_an_editor_took_away_stays_away(folder):
+    load_search(progress=False)
+    imported("lấy bằng")
+    page = ProcedurePage.objects.get(code="1.000001")
+    page.alias_text = "lấy bằng\nthi bằng lái"
+    page.publish(page.save_revision(), enforce_completeness=False)
+    imported("cấp bằng", overwrite=True)
+    assert names() == ["cấp bằng", "thi bằng lái"]
+
+
+def test_a_page_imported_as_a_draft_has_them_too(folder):
+    load_search(progress=False)
+    imported(publish=False)
+    page = ProcedurePage.objects.get(code="1.000001")
+    assert not page.live
+    assert page.get_latest_revision_as_object().alias_list == ["làm bằng lái", "thi bằng lái"]
+    assert len(notes()) == 1
+    imported()
+    page.refresh_from_db()
+    assert (page.live, len(page.alias_list), len(notes())) == (True, 2, 1)
+
+
+def test_notes_cost_no_query_a_page(folder):
+    entries = "".join(f'- code: "1.00{number:04}"\n  demand: common\n  names: [a{number}]\n' for number in range(2, 32))
+    (folder / "names" / "xe.yaml").write_text(entries)
+    search_rules.load_rules()
+    counts = []
+    for codes in (range(2, 4), range(4, 32)):
+        for number in codes:
+            ProcedurePageFactory(code=f"1.00{number:04}", alias_text=f"A{number}")
+        with CaptureQueriesContext(connection) as queries:
+            load_for_imported(progress=False)
+        counts.append(len(queries))
+    assert len(notes()) == 30
+    assert counts[1] <= counts[0]
+    assert not Procedure.objects.exclude(demand="common").exists()
+
+
+def test_names_come_to_pages_made_otherwise_after_an_import(folder):
     load_search(progress=False)
     import_started.send(sender=ProcedureImporter)
     ProcedurePageFactory(code="1.000001", alias_text="")
@@ -216,16 +310,17 @@ def test_names_come_with_a_later_import(folder):
 
 
 def test_a_site_without_starter_content_gets_none(folder):
-    ProcedurePageFactory(code="1.000001", alias_text="")
+    imported()
     load_for_imported(progress=False)
     assert names() == []
+    assert notes() == []
 
 
 def test_a_bad_file_does_not_break_an_import(folder, caplog):
     load_search(progress=False)
     (folder / "names" / "lai-xe.yaml").write_text("- names: [x]\n")
-    import_started.send(sender=ProcedureImporter)
-    import_finished.send(sender=ProcedureImporter)
+    assert imported().published == 1
+    assert names() == []
     assert "lai-xe.yaml, mục 1" in caplog.text
 
 

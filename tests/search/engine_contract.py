@@ -5,7 +5,6 @@ import datetime
 import unicodedata
 
 import pytest
-
 from django.utils import timezone
 
 from catalogue.choices import Demand

@@ -196,7 +196,7 @@ def test_a_procedure_that_nobody_could_find_says_why(engine):
         return explained(engine, "khai sinh", code=code).wanted.standing
 
     ProcedureFactory(code="1.000098")
-    ProcedurePageFactory(procedure=ProcedureFactory(code="1.000097"))
+    ProcedurePageFactory(code="1.000097")
     assert standing("1.000099") == Standing.NOT_THERE
     assert standing("1.000098") == Standing.NOT_PUBLISHED
     assert standing("1.000097") == Standing.NOT_INDEXED
@@ -281,6 +281,11 @@ def test_the_command_gives_json(site, capsys):
     explanation = json.loads(capsys.readouterr().out)
     assert explanation["hits"][0]["code"] == "1.001193"
     assert explanation["without"] == ["demand", "telex"]
+
+
+def test_the_command_asks_for_words(site):
+    with pytest.raises(CommandError, match="Hãy viết một câu tìm"):
+        call_command("search_explain", " ")
 
 
 @pytest.mark.parametrize(

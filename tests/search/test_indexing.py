@@ -1,6 +1,10 @@
 """A change is found as soon as it is committed, and never lost when an engine fails."""
 
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
@@ -253,6 +257,18 @@ def test_the_first_change_is_applied_at_once_and_those_that_follow_together(drai
     assert len(_Timer.started) == 1
     _Timer.started[0].fire()
     assert len(drains) == 2
+
+
+def test_the_drainer_hears_an_import_begin_although_nothing_has_changed_yet():
+    """In a process of its own: in this one it has long been at work."""
+    code = (
+        "import django; django.setup()\n"
+        "from catalogue.importers.signals import import_started\n"
+        "import_started.send(sender=None)\n"
+        "from search.indexing.draining import _drainer\n"
+        "raise SystemExit(_drainer._imports != 1)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR).returncode == 0
 
 
 def test_what_waits_at_the_end_of_the_process_is_applied(drains):

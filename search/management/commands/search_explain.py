@@ -13,6 +13,7 @@ from search.evaluation.errors import EvaluationError
 from search.evaluation.switches import switched_off
 from search.explaining import explain
 from search.explaining.text import as_text
+from search.forms import clean_query
 from search.types import SearchRequest
 
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=ENGINE_NAMES, default="", help="mặc định theo SEARCH_ENGINE")
         parser.add_argument("--without", default="", metavar="TÊN,TÊN", help="tắt các bước hiểu câu hay tín hiệu này")
         parser.add_argument("--code", default="", metavar="MÃ", help="vì sao thủ tục này đứng ở chỗ của nó")
-        parser.add_argument("--query", action="store_true", help="in cả câu hỏi gửi bộ máy")
+        parser.add_argument("--query", action="store_true", help="in cả truy vấn gửi bộ máy")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
     def handle(
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         asked_code = canonical_code(code.strip())
         if code and not asked_code:
             raise CommandError(_("“%(code)s” không phải mã thủ tục. Ví dụ: 1.001193") % {"code": code})
+        if not clean_query(text):
+            raise CommandError(_("Hãy viết một câu tìm."))
         try:
             explanation = explain(
                 SearchRequest(text=text, locale=locale),

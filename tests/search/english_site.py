@@ -1,0 +1,50 @@
+"""The English pages of the starter content, as they are indexed, without a database."""
+
+from collections.abc import Iterator
+
+from home.starter.files import FIXTURES, read_yaml
+from home.starter.questions import read_questions
+from search.documents import SearchDocument
+from search.knowledge.knowledge import Knowledge
+from search.lexicon.counting import Counting
+from tests.search.documents import procedure, question
+from tests.search.real_knowledge import starter_rules
+
+
+def english_documents() -> list[SearchDocument]:
+    return [*_procedures(), *_questions()]
+
+
+def english_knowledge(documents: list[SearchDocument]) -> Knowledge:
+    counting = Counting()
+    for document in documents:
+        counting.add(document)
+    return Knowledge(locale="en", lexicon=counting.lexicons()["en"], rules=starter_rules("en"))
+
+
+def _procedures() -> Iterator[SearchDocument]:
+    for path in sorted((FIXTURES / "translations" / "en" / "procedures").glob("*.yaml")):
+        prose = read_yaml(path)
+        code, name, aliases = prose.pop("code"), prose.pop("name"), prose.pop("aliases")
+        body = "\n".join(_strings(prose))
+        yield procedure(name, code=code, locale="en", field="", level="", aliases=tuple(aliases), body=body)
+
+
+def _questions() -> Iterator[SearchDocument]:
+    procedures = {record.external_id: tuple(record.procedures) for record in read_questions()}
+    for record in read_questions("en"):
+        yield question(
+            record.question,
+            leads_to=procedures[record.external_id],
+            locale="en",
+            aliases=tuple(record.other_wordings),
+            body=f"{record.short_answer}\n{record.answer}",
+        )
+
+
+def _strings(value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)

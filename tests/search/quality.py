@@ -1,0 +1,89 @@
+"""An engine filled with the real site, and what judged queries find there."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from home.starter.files import FIXTURES
+from search import service
+from search.engines.base import Engine
+from search.evaluation.judgements import Judgement, read_judgements
+from search.evaluation.letters import unmarked
+from search.evaluation.run import Outcome, ranked_codes, run
+from search.evaluation.unanswerable import read_unanswerable
+from search.evaluation.variants import VARIANTS, VariantName
+from search.types import SearchRequest, SearchResponse
+from tests.search.real_knowledge import RealSite
+
+MUST_FIND = Path(__file__).with_name("must_find.yaml")
+_SEED = 20_260_801
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Quality:
+    """`every`: only each so-many-th query is asked, where an engine is slow."""
+
+    site: RealSite
+    engine: Engine
+    folder: Path
+    every: int = 1
+
+    def find(self, text: str, **values) -> SearchResponse:
+        response = service.search(SearchRequest(text=text, **values), engine=self.engine, knowledge=self.site.knowledge)
+        assert response.engine == self.engine.name, "the engine did not answer"
+        return response
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        return ranked_codes(self.find(text))
+
+    def first(self, text: str) -> str:
+        """Code of the page that stands first, "" without any."""
+        hits = self.find(text, page_size=1).hits
+        return hits[0].code if hits else ""
+
+    @cached_property
+    def judged(self) -> list[Outcome]:
+        """Of the queries that everybody developing the search may see."""
+        return self.run(read_judgements(self.folder / "queries-dev.jsonl")[:: self.every])
+
+    @cached_property
+    def citizens(self) -> list[Outcome]:
+        return [outcome for outcome in self.judged if outcome.judgement.set == "citizen"]
+
+    @cached_property
+    def unanswerable(self) -> list[Outcome]:
+        return self.run(read_unanswerable(FIXTURES / "search" / "unanswerable.yaml")[:: self.every])
+
+    def run(self, judgements: Iterable[Judgement], _label: str = "") -> list[Outcome]:
+        return run(judgements, self.engine)
+
+    def typed(self, variants: Sequence[VariantName]) -> list[Outcome]:
+        """Citizens' queries, each typed in the next of the ways."""
+        outcomes = enumerate(self.citizens)
+        return self.run(_typed(outcome.judgement, variants[place % len(variants)]) for place, outcome in outcomes)
+
+
+def _typed(judgement: Judgement, variant: VariantName) -> Judgement:
+    return replace(judgement, query=VARIANTS[variant](judgement.query))
+
+
+def sample(values: Iterable[T], size: int) -> list[T]:
+    """The same ones each time."""
+    found = list(values)
+    return random.Random(_SEED).sample(found, min(size, len(found)))  # noqa: S311
+
+
+def must_find(*, change: Callable[[str], str] = str) -> list[Judgement]:
+    entries = yaml.safe_load(MUST_FIND.read_text(encoding="utf-8"))
+    return [Judgement(change(entry["query"]), tuple(entry["codes"])) for entry in entries]
+
+
+def must_find_without_accents() -> list[Judgement]:
+    return must_find(change=unmarked)
