@@ -47,8 +47,8 @@ class Migration(migrations.Migration):
             name='JudgedQuery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(help_text='Đúng như người dân viết, kể cả sai chính tả.', max_length=600, verbose_name='câu tìm')),
-                ('key', models.CharField(editable=False, max_length=1200)),
+                ('text', models.TextField(help_text='Đúng như người dân viết, kể cả sai chính tả.', max_length=5000, verbose_name='câu tìm')),
+                ('key', models.CharField(editable=False, max_length=64)),
                 ('search_key', models.TextField(blank=True, editable=False)),
                 ('locale', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'Tiếng Anh')], default='vi', max_length=2, verbose_name='ngôn ngữ')),
                 ('set_name', models.CharField(blank=True, help_text='Để đo riêng từng bộ, ví dụ: nhật ký 2026.', max_length=100, verbose_name='bộ câu')),

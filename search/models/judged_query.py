@@ -1,3 +1,5 @@
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,17 +11,17 @@ from catalogue.text import clean_line, match_key
 from search.models.steered import Language
 from search.text.tokens import syllables
 
-MAX_QUERY_LENGTH = 600  # of 8,192 bytes that PostgreSQL can index a row by, up to 1,800
+MAX_QUERY_LENGTH = 5_000  # people paste whole letters; what is searched ends far before
 
 
 class JudgedQuery(ClusterableModel):
     """A query and the procedures that answer it; without any, a query that nothing here answers."""
 
-    text = models.CharField(
+    text = models.TextField(
         _("câu tìm"), max_length=MAX_QUERY_LENGTH, help_text=_("Đúng như người dân viết, kể cả sai chính tả.")
     )
-    # Accents count: with and without them are two tests of the search.
-    key = models.CharField(max_length=MAX_QUERY_LENGTH * 2, editable=False)
+    # Accents count: with and without them are two tests of the search. A digest, as no index takes the longest.
+    key = models.CharField(max_length=64, editable=False)
     search_key = models.TextField(editable=False, blank=True)  # without accents, for finding in the admin
     locale = models.CharField(_("ngôn ngữ"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
     set_name = models.CharField(
@@ -77,5 +79,6 @@ class JudgedAnswer(Orderable):
 
 
 def query_key(text: str) -> str:
-    """The form under which spellings are one query, whatever the case, Unicode form, tone placement, punctuation."""
-    return " ".join(syllables(text))
+    """Under it spellings are one query, whatever the case, Unicode form, tone placement, punctuation; "" for no word."""
+    words = " ".join(syllables(text))
+    return hashlib.sha256(words.encode()).hexdigest() if words else ""

@@ -14,6 +14,7 @@ from search.evaluation.judged import as_json_lines, import_judgements, judgement
 from search.evaluation.judgements import Judgement, JudgementError, parse_judgements
 from search.indexing.builders import build_documents
 from search.models import JudgedQuery
+from search.models.judged_query import MAX_QUERY_LENGTH
 from tests.factories import JudgedQueryFactory, ProcedureFactory, ProcedurePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_known_query_takes_the_new_answers_under_todays_codes():
     [
         (Judgement("sổ đỏ", ("1.777777",)), "câu 2: không có thủ tục mã 1.777777"),
         (Judgement("???", ()), "câu 2 không có chữ"),
-        (Judgement("a" * 601, ()), "câu 2 dài quá"),
+        (Judgement("a" * (MAX_QUERY_LENGTH + 1), ()), "câu 2 dài quá"),
         (Judgement("Bằng lái", ()), "câu 2 trùng với câu 1"),
     ],
 )
