@@ -30,24 +30,32 @@ FILLER_WEIGHT = 0.5
 MATCH_SHARE = 0.5
 # Above any sum of term scores: 64 syllables reach 333, a usual best hit has 100. So a code always stands first.
 PROCEDURE_CODE_SCORE = 1_000.0
-# A fifth of a usual best hit: many procedures cite a document, so it orders among what the words find.
-LEGAL_NUMBER_SCORE = 20.0
+# Half of a usual best hit: who names a document means the pages that cite it, and words order among those.
+LEGAL_NUMBER_SCORE = 60.0
 
 
 def matching_clauses(query: Understanding) -> tuple[Clause, ...]:
     """Any of them makes a page match; none at all (an empty query) lets every page match.
 
-    What typed words also mean counts towards the minimum, and does not raise it.
+    The query matches as it was typed, and with each meaning in the place of the words that it stands for.
     """
-    words = dict.fromkeys(fold_all(query.need))
-    minimum = _minimum(len(words), query.locale)
-    words |= dict.fromkeys(word for expansion in query.expansions for word in fold_all(expansion.words))
-    clauses: list[Clause] = []
-    if words:
-        clauses.append(AtLeast(Field.WORDS, tuple(words), minimum))
+    readings = dict.fromkeys((_distinct(query.need), *(_distinct(_reading(query, each)) for each in query.expansions)))
+    clauses: list[Clause] = [
+        AtLeast(Field.WORDS, words, _minimum(len(words), query.locale)) for words in readings if words
+    ]
     if query.codes:
         clauses.append(Exact(Field.CODES, query.codes, 0.0))
     return tuple(clauses)
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold_all(words)))
+
+
+def _reading(query: Understanding, expansion: Expansion) -> list[str]:
+    replaced = range(expansion.start, expansion.end)
+    kept = (place for place in range(len(query.words)) if place not in query.filler and place not in replaced)
+    return [*(query.words[place] for place in kept), *expansion.words]
 
 
 def _minimum(words: int, locale: str) -> int:

@@ -18,6 +18,9 @@ from search.types import Hit, Kind, Variant, VariantQuestion
 
 MOST_VARIANTS = 8  # more are a list to search in, not a question to answer
 LABEL_CHARACTERS = 90
+# What fits the query far worse than the first of its group is not what was asked for, and pulled up beside it would push
+# better hits down: without a bound grouping costs citizens 0.006 of nDCG@10.
+LEAST_SCORE_SHARE = 0.8
 # Under two words of its own a stem is only an operation ("Cấp giấy phép"), and what follows is the object.
 _LEAST_OWN_WORDS = 2
 
@@ -168,7 +171,7 @@ def group_variants(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _belongs(hit: Hit, parts: Parts, group: Sequence[Hit]) -> bool:
-    if len(group) >= MOST_VARIANTS:
+    if len(group) >= MOST_VARIANTS or hit.score < LEAST_SCORE_SHARE * group[0].score:
         return False
     return any(hit.field == other.field or parts.case_key == parts_of(other.title).case_key for other in group)
 

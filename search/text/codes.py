@@ -10,9 +10,11 @@ _PROCEDURE_CODE = re.compile(
     r"(?<![\w.,/-])(?P<head>[0-9])\s?[.,]?\s?(?P<tail>\d{6})(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
     re.ASCII,
 )
-# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018.
+# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
+# said before it, whose words stand on nearly every page.
 _LEGAL_NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<serial>\d{1,5})\s?/\s?(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
+    r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi|cong van"
+    r"|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
     r"|(?P<plain>[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)+))(?![\w/])",
     re.ASCII,
 )

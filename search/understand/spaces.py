@@ -23,11 +23,12 @@ _MIN_ODD_PIECE = 3
 _EXTRA_LOG = math.log(1e-3)
 # Lowest mean log probability of a letter: titles glued together have -1, words of other languages -3.
 _MIN_LETTER_LOG = -2.3
+_MIN_LETTER_LOG_SPOKEN = -2.7
 _MIN_COUNTED_LETTERS = 4  # a lone vowel is cheap for one letter: "yte" counts as four
 # Lowest share of joints between pieces that the content has so often. People talk otherwise than the content is
 # written, but a long text that falls into known words altogether is no accident.
 _MIN_OFTEN = 0.5
-_MIN_OFTEN_LONG = 0.25
+_MIN_OFTEN_SPOKEN = 0.25
 _MIN_PAIR_COUNT = 4
 # A part of a long text that is no known word: for the part, and for each of its letters.
 _ODD_LOG = -8.0
@@ -133,23 +134,21 @@ class _Cutter:
 
     def _is_likely(self, path: _Path, letters: int) -> bool:
         """A lone vowel ("y tế", "ô tô") needs a neighbour that it often stands with."""
-        if len(path.pieces) < 2 or path.score < max(letters, _MIN_COUNTED_LETTERS) * _MIN_LETTER_LOG:
-            return False
         forms = [self.form(piece) for piece in path.pieces]
+        # Long, and every piece a known word: then they may follow one another as the content never has it.
+        spoken = letters >= _MIN_WITH_ODD and all(form in self.extra or self._may_be_piece(form) for form in forms)
+        least_log = _MIN_LETTER_LOG_SPOKEN if spoken else _MIN_LETTER_LOG
+        if len(forms) < 2 or path.score < max(letters, _MIN_COUNTED_LETTERS) * least_log:
+            return False
         often = [self._often(first, second) for first, second in pairwise(forms)]
         lone = (place for place, form in enumerate(forms) if self._is_lone(form))
         if not all(any(often[max(place - 1, 0) : place + 1]) for place in lone):
             return False
-        least = _MIN_OFTEN_LONG if letters >= _MIN_WITH_ODD and "" not in map(self._known, forms) else _MIN_OFTEN
-        return sum(often) >= least * len(often)
+        return sum(often) >= (_MIN_OFTEN_SPOKEN if spoken else _MIN_OFTEN) * len(often)
 
     def _is_lone(self, form: str) -> bool:
         """With its accents, as in "ở" or "ạ", one vowel may be a word by itself."""
         return len(form) == 1 and form not in self.extra and self._may_be_piece(form)
-
-    def _known(self, form: str) -> str:
-        """The form, or nothing for a piece that is no known word."""
-        return form if self._may_be_piece(form) else ""
 
     def _often(self, first: str, second: str) -> bool:
         known = self.counts.pair_count(first, second) >= _MIN_PAIR_COUNT

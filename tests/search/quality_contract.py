@@ -30,6 +30,8 @@ LEGAL_FORMS = {
     "as it is": str,
     "lower case": str.lower,
     "with spaces": lambda number: number.replace(" ", "").replace("/", " / "),
+    "named": "nghị định {}".format,
+    "named a number": "văn bản số {}".format,
     "without its kind": lambda number: "/".join(number.split("/")[:2]),
 }
 

@@ -39,6 +39,7 @@ def test_a_refused_item_is_reported(elastic, monkeypatch):
         elastic.apply(documents=[MARRIAGE])
 
 
+@pytest.mark.django_db
 def test_a_dead_server_gives_an_empty_answer_without_an_engine():
     engine = ElasticEngine("http://127.0.0.1:9", "nothing", timeout=1)
     with pytest.raises(EngineError):
