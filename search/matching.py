@@ -1,9 +1,9 @@
 """From an understood query to weighted clauses: what must match, and what counts how much.
 
 The numbers come from `evaluate_search` over 269 queries of citizens and 247 portal questions on 4,432 imported
-procedures, 1,712 imported questions and the starter content. "0 costs 0.01 / 0.04" says what nDCG@10 of citizens and of
-portal questions loses when this one number is changed so. Differences under 0.01 say nothing with so few queries,
-hence round values from the middle of a plateau.
+procedures, 1,712 imported questions and the starter content, ranking included. "0.4: +0.009 / 0" says what nDCG@10 of
+citizens and of portal questions gains when this one number is changed so. Differences under 0.01 say nothing with so
+few queries, hence round values from the middle of a plateau.
 """
 
 import math
@@ -16,17 +16,16 @@ from search.text.tokens import SHINGLE_JOINT, fold_all
 from search.understand.understanding import ENGLISH, Expansion, Understanding
 
 FIELD_WEIGHTS = {
-    Field.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 2 costs 0.013 / 0.010, 0.5 costs 0 / 0.013
-    Field.ALIAS_FOLDED: 0.7,  # editors' words for what people say; 0 costs 0.006 / 0, as few procedures have any
-    Field.BODY_FOLDED: 1.0,  # 0.5 costs 0.006 / 0.015, 2 costs 0.005 / 0.013
-    Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0 costs 0.009 / 0.039, 1.4 costs 0.006 / 0.020
-    Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords: 0.005 in all, 0.01 of unaccented queries
+    Field.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 1.4: 0 / -0.006, 0.7: -0.003 / +0.001
+    Field.ALIAS_FOLDED: 0.7,  # editors' words for what people say; 0.4: -0.007 / +0.008, 1: +0.004 / -0.003
+    Field.BODY_FOLDED: 1.0,  # 0.7: -0.002 / -0.003, 1.4: +0.004 / -0.002
+    Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0.4: +0.009 / 0, 1: -0.008 / +0.003
+    Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords; 0.2: +0.001 / -0.002
 }
-# Syllables around the need ("em muốn hỏi"). Between 0 and 1 it moves nDCG by less than 0.005; the filler's part in what
-# matches at all matters more.
+# Syllables around the need ("em muốn hỏi"). 0: -0.002 / -0.004; the filler's part in what matches at all matters more.
 FILLER_WEIGHT = 0.5
 # Share of a query's syllables but filler that a page must hold, rounded up. 0.3 finds half as many pages again and no
-# better ones; 0.6 costs 0.009 / 0.005, 0.8 costs 0.116 / 0.076.
+# better ones; measured before ranking, 0.6 cost 0.009 / 0.005, 0.8 cost 0.116 / 0.076.
 MATCH_SHARE = 0.5
 # Above any sum of term scores: 64 syllables reach 333, a usual best hit has 100. So a code always stands first.
 PROCEDURE_CODE_SCORE = 1_000.0

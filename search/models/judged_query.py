@@ -79,6 +79,6 @@ class JudgedAnswer(Orderable):
 
 
 def query_key(text: str) -> str:
-    """Under it spellings are one query, whatever the case, Unicode form, tone placement, punctuation; "" for no word."""
+    """Under it spellings are one query, whatever the case, Unicode form, tone placement, punctuation. "": no word."""
     words = " ".join(syllables(text))
     return hashlib.sha256(words.encode()).hexdigest() if words else ""

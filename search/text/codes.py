@@ -7,14 +7,16 @@ from catalogue.text import fold
 
 # 1.001193, 1001193, 1,001193, 2.000635.000.00.00.H01; never a part of a longer number (phone, dossier, amount).
 _PROCEDURE_CODE = re.compile(
-    r"(?<![\w.,/-])(?P<head>[0-9])\s?[.,]?\s?(?P<tail>\d{6})(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
+    r"(?<![\w.,/-])(?P<head>[0-9])\s?[.,]?\s?(?P<tail>\d{6})"
+    r"(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
     re.ASCII,
 )
 # 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
 # said before it, whose words stand on nearly every page.
 _LEGAL_NUMBER = re.compile(
     r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi|cong van"
-    r"|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
+    r"|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
+    r"(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
     r"|(?P<plain>[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)+))(?![\w/])",
     re.ASCII,
 )
