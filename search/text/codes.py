@@ -14,8 +14,8 @@ _PROCEDURE_CODE = re.compile(
 # 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
 # said before it, whose words stand on nearly every page.
 _LEGAL_NUMBER = re.compile(
-    r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi|cong van"
-    r"|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
+    r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi"
+    r"|cong van|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
     r"(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
     r"|(?P<plain>[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)+))(?![\w/])",
     re.ASCII,
