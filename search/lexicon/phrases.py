@@ -22,7 +22,8 @@ _DEFINITION = re.compile(r"\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắ
 _BEFORE_DEFINITION = 100  # characters that hold the words of any term
 # Seen mostly with the same word before or behind it, a phrase is a piece of a longer term.
 _PIECE = 0.7
-_STOP = re.compile(r"[^\w\s]+")
+# Not a comma: "cảng hàng không, sân bay" is CHKSB.
+_STOP = re.compile(r"[^\w\s,]+")
 # A term neither begins nor ends with them.
 _LINKING = frozenset(syllables("và của các cho với tại về do từ theo có là được đối trong đến ở để khi hoặc những này"))
 
