@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 200  # pages read and sent at once: about 4 MB
 KEEP_APPLIED = datetime.timedelta(days=1)  # far longer than any rebuild runs
+_MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
 _ERROR_LENGTH = 500
 
 
@@ -58,8 +59,8 @@ def _drain_batch(engine: Engine) -> int:
         entries = list(OutboxEntry.objects.filter(applied_at=None).order_by("pk")[:BATCH])
         if not entries:
             return 0
-        keys = [entry.pk for entry in entries]
         page_ids = list(dict.fromkeys(entry.page_id for entry in entries))
+        keys = _entries_of(page_ids)
         try:
             apply_pages(engine, page_ids)
         except EngineError as error:
@@ -71,6 +72,15 @@ def _drain_batch(engine: Engine) -> int:
             return 0
         OutboxEntry.objects.filter(pk__in=keys).update(applied_at=timezone.now(), error="")
         return len(page_ids)
+
+
+def _entries_of(page_ids: Iterable[int]) -> list[int]:
+    """Keys of all that waits for these pages: an import notes a page many times over, and reading it once does for all.
+
+    Asked before the pages are read, so that a change committed meanwhile keeps its own entry waiting.
+    """
+    waiting = OutboxEntry.objects.filter(applied_at=None, page_id__in=page_ids).order_by("pk")
+    return list(waiting.values_list("pk", flat=True)[:_MOST_ENTRIES])
 
 
 def apply_pages(engine: Engine, page_ids: Iterable[int]) -> None:

@@ -13,6 +13,7 @@ from catalogue.models import Agency, FormerLocality, LifeEvent, Locality, Online
 from faq.models import QuestionPage
 from home.starter.files import FIXTURES, read_yaml
 from home.starter.questions import read_questions
+from search.engines import get_engine
 
 FILES = sorted((FIXTURES / "procedures").glob("*.yaml"))
 
@@ -49,7 +50,11 @@ def snapshot() -> Counter:
 
 
 @pytest.fixture
-def load(django_capture_on_commit_callbacks):
+def load(django_capture_on_commit_callbacks, settings, tmp_path):
+    """Into an index: without one every change would wait, and be tried again with each that follows."""
+    settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR = "embedded", tmp_path / "index"
+    get_engine().rebuild([])
+
     def run():
         with django_capture_on_commit_callbacks(execute=True):
             call_command("load_starter_content", verbosity=0)
