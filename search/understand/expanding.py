@@ -1,6 +1,7 @@
 """Steps that add what typed words also mean, by rules of one kind."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from search.knowledge.knowledge import Knowledge
@@ -10,6 +11,8 @@ from search.understand.understanding import Expansion, Understanding
 # A target of several syllables counts several times over for one typed word ("bhyt": four syllables, three bigrams):
 # it weighs as much less, down to this.
 LEAST_WEIGHT = 0.3
+# Against typed words. Twice as much costs 0 / 0.007 nDCG@10 of citizens and portal questions before ranking; without
+# synonyms and situations citizens lose 0.019.
 WEIGHTS = {
     RuleKind.ABBREVIATION: 0.5,
     RuleKind.OLD_NAME: 0.5,
@@ -18,7 +21,7 @@ WEIGHTS = {
 }
 
 
-def by_rules(kind: RuleKind):
+def by_rules(kind: RuleKind) -> Callable[[Understanding, Knowledge, datetime.date], Understanding]:
     """The step for the rules of that kind."""
 
     def step(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
@@ -58,5 +61,5 @@ def share(typed: int, meant: int) -> float:
     return min(1.0, max(LEAST_WEIGHT, (2 * typed - 1) / (2 * meant - 1)))
 
 
-def _joined(known: tuple[str, ...], found) -> tuple[str, ...]:
+def _joined(known: tuple[str, ...], found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *(value for value in found if value))))
