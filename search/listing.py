@@ -16,7 +16,7 @@ from search.knowledge.knowledge import Knowledge, Promotion
 from search.matching import matching_clauses, scoring_clauses
 from search.query import EngineQuery, Exact
 from search.ranking.confidence import confidence
-from search.ranking.rank import WINDOW, RankedHit, promotions_for, rank
+from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.text.fields import Field
 from search.types import FacetName, Hit, SearchRequest, Sort
 from search.understand.understanding import Understanding
@@ -80,8 +80,16 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Lis
     result = engine.search(
         replace(engine_query(request, query), sort=sort, offset=request.offset, limit=request.page_size)
     )
-    shown = [RankedHit(hit, hit.score) for hit in result.hits]
-    return _listing(request, query, shown, total=result.total, entries=result.total, facets=result.facets)
+    places = place_chain(request.place)
+    outlines = [outline(RankedHit(hit, hit.score), query, places) for hit in result.hits]
+    return Listing(
+        total=result.total,
+        entries=result.total,
+        hits=tuple(marked(hit, each.stored, query) for hit, each in zip(outlines, result.hits, strict=True)),
+        stored=tuple(each.stored for each in result.hits),
+        facets=result.facets,
+        confidence=1.0,
+    )
 
 
 def _ranked(
@@ -120,23 +128,9 @@ def _promoted_elsewhere(
 ) -> tuple[EngineHit, ...]:
     """Promoted procedures that their words alone would not have brought into the window."""
     codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}
-    missing = tuple(sorted(codes - {hit.stored["code"] for hit in hits}))
+    missing = tuple(sorted(codes - set(map(own_code, hits))))
     if not missing:
         return ()
     only = (Exact(Field.CODES, missing, 0.0),)
     found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), limit=len(missing)))
-    return tuple(hit for hit in found.hits if hit.stored["code"] in missing)
-
-
-def _listing(
-    request: SearchRequest, query: Understanding, shown: Sequence[RankedHit], *, total: int, entries: int, facets
-) -> Listing:
-    places = place_chain(request.place)
-    return Listing(
-        total=total,
-        entries=entries,
-        hits=tuple(marked(outline(each, query, places), each.hit.stored, query) for each in shown),
-        stored=tuple(each.hit.stored for each in shown),
-        facets=facets,
-        confidence=1.0,
-    )
+    return tuple(hit for hit in found.hits if own_code(hit) in missing)

@@ -8,7 +8,7 @@ from search.knowledge.knowledge import Knowledge, Promotion
 from search.matching import PROCEDURE_CODE_SCORE
 from search.ranking.signals import Candidate, Situation, contributions
 from search.text.tokens import fold_all
-from search.types import Contribution
+from search.types import Contribution, Kind
 from search.understand.understanding import Understanding
 
 # Hits that are looked at twice; beyond them the engine's order holds. The right page of 99 % of the judged queries that
@@ -47,8 +47,13 @@ def rank(
         _ranked(Candidate(hit, situation), has_code, without) for hit, has_code in zip(by_words, coded, strict=True)
     ]
     moved = _moved(promotions)
-    ranked = [replace(each, promoted=moved.get(each.hit.stored["code"], 0) > 0) for each in ranked]
-    return tuple(sorted(ranked, key=lambda each: (-moved.get(each.hit.stored["code"], 0), -each.score)))
+    ranked = [replace(each, promoted=moved.get(own_code(each.hit), 0) > 0) for each in ranked]
+    return tuple(sorted(ranked, key=lambda each: (-moved.get(own_code(each.hit), 0), -each.score)))
+
+
+def own_code(hit: EngineHit) -> str:
+    """Of a procedure; a question carries the code of a procedure that answers it, and is not that procedure."""
+    return hit.stored["code"] if hit.stored["kind"] == Kind.PROCEDURE else ""
 
 
 def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> RankedHit:

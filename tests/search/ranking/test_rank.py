@@ -141,5 +141,15 @@ def test_promoted_go_first_and_demoted_last():
     assert [each.promoted for each in ranked] == [True, False, False]
 
 
+def test_a_question_is_not_moved_with_the_procedure_that_answers_it():
+    answers = procedure("Chứng thực chữ ký", code="1.000001")
+    asked = question("Chứng thực chữ ký ở đâu?", leads_to=("1.000001",))
+    other = procedure("Chứng thực bản sao", code="1.000002")
+    promotions = (Promotion(("ký",), ("1.000001",)),)
+    ranked = _ranked("chứng thực chữ ký", _hit(asked, 12.0), _hit(other), _hit(answers, 1.0), promotions=promotions)
+    assert [each.promoted for each in ranked] == [True, False, False]
+    assert ranked[0].hit.stored["kind"] == "procedure"
+
+
 def test_nothing_found_is_nothing_sure():
     assert confidence((), understand("gì đó"), KNOWLEDGE) == 0.0
