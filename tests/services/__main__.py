@@ -5,19 +5,18 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TypeVar
 
 from tests.services.elasticsearch import elasticsearch
+from tests.services.elasticsearch_cluster import elasticsearch_cluster
 from tests.services.elasticsearch_download import elasticsearch_home
 from tests.services.errors import ServiceUnavailable, in_ci
+from tests.services.places import CACHE
 from tests.services.postgresql import postgresql
 
 T = TypeVar("T")
-CACHE = Path(__file__).resolve().parents[2] / ".cache"
 
 
 def main() -> int:
@@ -28,7 +27,7 @@ def main() -> int:
         return 0
     with ExitStack() as stack:
         try:
-            environment = {**os.environ, **_start(stack)}
+            environment = {**os.environ, **_start(stack, cluster=options.cluster)}
             return _hold(environment) if options.action == "up" else _run(options.command, environment)
         finally:
             _ignore_interrupts()
@@ -39,7 +38,9 @@ def _arguments() -> argparse.Namespace:
     actions = parser.add_subparsers(dest="action", required=True)
     run = actions.add_parser("run", help="run a command with DATABASE_URL and ELASTICSEARCH_URL set")
     run.add_argument("command", nargs="+")
-    actions.add_parser("up", help="start the services, print their addresses and keep them until Ctrl-C")
+    up = actions.add_parser("up", help="start the services, print their addresses and keep them until Ctrl-C")
+    for action in (run, up):
+        action.add_argument("--cluster", action="store_true", help="three Elasticsearch nodes instead of one")
     actions.add_parser("fetch", help="only download what the services need")
     return parser.parse_args()
 
@@ -54,14 +55,15 @@ def _ignore_interrupts() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _start(stack: ExitStack) -> dict[str, str]:
+def _start(stack: ExitStack, *, cluster: bool) -> dict[str, str]:
     """Addresses of what was started; what the environment already names is left alone.
 
     Elasticsearch takes the longest, so it is started first and awaited last.
     """
     missing: dict[str, str] = {}
-    node = _attempt("ELASTICSEARCH", missing, lambda: stack.enter_context(elasticsearch(CACHE, _directory(stack))))
-    database = _attempt("DATABASE", missing, lambda: stack.enter_context(postgresql(CACHE, _directory(stack))))
+    servers = elasticsearch_cluster if cluster else elasticsearch
+    node = _attempt("ELASTICSEARCH", missing, lambda: stack.enter_context(servers()))
+    database = _attempt("DATABASE", missing, lambda: stack.enter_context(postgresql()).url)
     search = _attempt("ELASTICSEARCH", missing, node.wait) if node else None
     started = {"DATABASE_URL": database, "ELASTICSEARCH_URL": search}
     return missing | {name: url for name, url in started.items() if url}
@@ -79,10 +81,6 @@ def _attempt(service: str, missing: dict[str, str], start: Callable[[], T]) -> T
         missing[f"{service}_UNAVAILABLE"] = str(reason)
         print(f"{service.lower()}: {reason}", file=sys.stderr, flush=True)
         return None
-
-
-def _directory(stack: ExitStack) -> Path:
-    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kb-services-", ignore_cleanup_errors=True)))
 
 
 def _hold(environment: dict[str, str]) -> int:

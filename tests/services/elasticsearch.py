@@ -1,27 +1,45 @@
 """One Elasticsearch node on loopback, its configuration, data and logs in a temporary directory."""
 
-import json
 import os
 import shutil
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.services.account import can_read, give
 from tests.services.elasticsearch_download import elasticsearch_home
-from tests.services.process import ServerProcess, free_port
+from tests.services.loopback import ask
+from tests.services.places import CACHE, temporary_directory
+from tests.services.process import ServerProcess, free_port, is_free, poll
 
 # 24 s on two idle cores; five times that leaves room for a busy machine.
 START_SECONDS = 180
+STOP_SECONDS = 30
 HEAP = "512m"
 
 
 class Elasticsearch:
-    def __init__(self, process: ServerProcess, url: str):
-        self.process = process
-        self.url = url
+    """A node, started when made; call `wait` before use. Address and data stay the same over `stop` and `start`."""
+
+    def __init__(self, name: str, directory: Path, options: Mapping[str, Any], *, heap: str = HEAP) -> None:
+        home = _readable_home(directory)
+        _write_configuration(home, directory)
+        give(directory)
+        self.name = name
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = ServerProcess(
+            name,
+            [str(home / "bin/elasticsearch"), *_arguments(name, self.port, directory, options)],
+            directory=directory,
+            environment={
+                "ES_PATH_CONF": str(directory / "config"),
+                "ES_JAVA_HOME": os.environ.get("ES_JAVA_HOME", str(home / "jdk")),
+                "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
+                "ES_TMPDIR": str(directory / "tmp"),
+            },
+        )
 
     def wait(self) -> str:
         """Its address, once it is healthy."""
@@ -30,51 +48,67 @@ class Elasticsearch:
 
     def _healthy(self) -> bool:
         try:
-            # Loopback must not go through the proxy of the environment.
-            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with opener.open(f"{self.url}/_cluster/health", timeout=5) as answer:
-                return json.load(answer)["status"] in {"green", "yellow"}
+            return ask(f"{self.url}/_cluster/health")["status"] in {"green", "yellow"}
         except (OSError, ValueError, KeyError):
             return False
 
+    def start(self) -> None:
+        """Again, with the data it had; `wait` tells when it answers."""
+        self.process.start()
+
+    def stop(self) -> None:
+        self.process.stop()
+        self._wait_for_port()
+
+    def kill(self) -> None:
+        """Without a word to clients or to the other nodes (kill −9)."""
+        self.process.kill()
+        self._wait_for_port()
+
+    def pause(self) -> None:
+        """It hangs: connections are taken and never answered, until `resume`."""
+        self.process.pause()
+
+    def resume(self) -> None:
+        self.process.resume()
+
+    def _wait_for_port(self) -> None:
+        # The starter is gone before the server that it started.
+        poll(lambda: is_free(self.port), seconds=STOP_SECONDS, what=f"{self.name} has ended")
+
 
 @contextmanager
-def elasticsearch(cache: Path, directory: Path) -> Iterator[Elasticsearch]:
-    """A starting node; call `wait()` before use, so that other services can start meanwhile."""
-    home = _readable_home(cache, directory)
-    _write_configuration(home, directory)
-    give(directory)
-    port = free_port()
-    options = {
+def elasticsearch() -> Iterator[Elasticsearch]:
+    """A starting node that is a cluster of its own; call `wait()` before use, so that others can start meanwhile."""
+    with temporary_directory() as directory:
+        node = Elasticsearch(
+            "elasticsearch", directory, {"transport.port": free_port(), "discovery.type": "single-node"}
+        )
+        try:
+            yield node
+        finally:
+            node.process.stop()
+
+
+def _arguments(name: str, port: int, directory: Path, options: Mapping[str, Any]) -> list[str]:
+    settings = {
+        "node.name": name,
         "http.port": port,
-        "transport.port": free_port(),
         "network.host": "127.0.0.1",
-        "discovery.type": "single-node",
         "path.data": directory / "data",
         "path.logs": directory / "logs",
         "xpack.security.enabled": "false",
         # A nearly full laptop disk would otherwise turn every index read-only.
         "cluster.routing.allocation.disk.threshold_enabled": "false",
+        "cluster.info.update.interval": "10s",  # how soon a disk that filled is noticed, the shortest there is
+        **options,
     }
-    arguments = [part for name, value in options.items() for part in ("-E", f"{name}={value}")]
-    environment = {
-        "ES_PATH_CONF": str(directory / "config"),
-        "ES_JAVA_HOME": os.environ.get("ES_JAVA_HOME", str(home / "jdk")),
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
-        "ES_TMPDIR": str(directory / "tmp"),
-    }
-    process = ServerProcess(
-        "elasticsearch", [str(home / "bin/elasticsearch"), *arguments], directory=directory, environment=environment
-    )
-    try:
-        yield Elasticsearch(process, f"http://127.0.0.1:{port}")
-    finally:
-        process.stop()
+    return [part for option, value in settings.items() for part in ("-E", f"{option}={value}")]
 
 
-def _readable_home(cache: Path, directory: Path) -> Path:
+def _readable_home(directory: Path) -> Path:
     """The cached server in place, or a copy where the unprivileged account may not look into the cache."""
-    home = elasticsearch_home(cache)
+    home = elasticsearch_home(CACHE)
     if can_read(home / "bin/elasticsearch"):
         return home
     return Path(shutil.copytree(home, directory / "home", symlinks=True))

