@@ -1,6 +1,6 @@
 """Fees and durations as people compare them: ways of applying that cost or take the same are told once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,8 +13,17 @@ _DURATION_KEYS = ("value", "unit", "unknown", "note")
 
 @dataclass(frozen=True)
 class ChannelGroup:
-    label: str
-    channel: dict  # value of the first channel of the group: its fees or duration are those of all
+    channels: tuple[dict, ...]
+    everything: bool  # whether there are no other channels, but several in this group
+
+    @property
+    def channel(self) -> dict:
+        """The first one: its fees or duration are those of all."""
+        return self.channels[0]
+
+    @property
+    def label(self) -> str:
+        return _("Mọi cách nộp") if self.everything else _label(self.channels)
 
 
 def fee_groups(channels: list[dict]) -> list[ChannelGroup]:
@@ -34,12 +43,9 @@ def _groups(channels: list[dict], key: Callable[[dict], Hashable]) -> list[Chann
     for channel in channels:
         alike.setdefault(key(channel), []).append(channel)
     everything = len(alike) == 1 and len(channels) > 1
-    return [
-        ChannelGroup(label=_("Mọi cách nộp") if everything else _label(members), channel=members[0])
-        for members in alike.values()
-    ]
+    return [ChannelGroup(tuple(members), everything) for members in alike.values()]
 
 
-def _label(channels: list[dict]) -> str:
+def _label(channels: Iterable[dict]) -> str:
     names = dict.fromkeys(str(ChannelKind(channel["channel"]).label) for channel in channels)
     return ", ".join(names)

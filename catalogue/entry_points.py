@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
-from catalogue.choices import CheckOutcome
+from catalogue.choices import CheckOutcome, ServiceLevelValue
 from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
 
 
@@ -12,7 +14,7 @@ from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
 class EntryPoint:
     url: str
     service: OnlineService | None  # none when only the agency's portal is known
-    level: ServiceLevel | None
+    level: ServiceLevelValue | None  # today's
     agency: Agency | None = None
 
     @property
@@ -34,16 +36,29 @@ def service_link(code: str, service_id: int) -> str:
 
 
 def services_of(procedure) -> list[OnlineService]:
-    return services_by_procedure([procedure.pk]).get(procedure.pk, [])
+    return services_today([procedure.pk]).get(procedure.pk, [])
+
+
+def services_today(procedure_ids) -> dict[int, list[OnlineService]]:
+    """The open services of procedures, with what choosing among them today needs, in one query for all."""
+    reached = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
+        Q(since=None) | Q(since__lte=timezone.localdate())
+    )
+    latest = reached.order_by(F("since").desc(nulls_last=True)).values("level")[:1]
+    return _by_procedure(_open_services(procedure_ids).annotate(level_today=Subquery(latest)))
 
 
 def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
-    """The open services of procedures, with what choosing among them needs, in two queries however many they are."""
-    services = (
-        OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
-        .select_related("procedure", "agency__locality", "locality")
-        .prefetch_related("levels")
-    )
+    """The open services of procedures with their levels of all times, in two queries however many they are."""
+    return _by_procedure(_open_services(procedure_ids).prefetch_related("levels"))
+
+
+def _open_services(procedure_ids) -> QuerySet[OnlineService]:
+    services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
+    return services.select_related("procedure", "agency__locality", "locality")
+
+
+def _by_procedure(services: QuerySet[OnlineService]) -> dict[int, list[OnlineService]]:
     found: dict[int, list[OnlineService]] = {}
     for service in services:
         found.setdefault(service.procedure_id, []).append(service)
@@ -53,11 +68,12 @@ def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
 def entry_point(
     services: list[OnlineService], *, place: Locality | None = None, agencies: list[Agency] | tuple = ()
 ) -> EntryPoint | None:
-    """The best of `services` for a citizen in `place`, or the portal of one of `agencies`, or nothing."""
+    """The best of `services_today` for a citizen in `place`, or the portal of one of `agencies`, or nothing."""
     open_services = [service for service in services if service.active]
     chosen = _local(open_services, place) or _national(open_services)
     if chosen:
-        return EntryPoint(url=chosen.url, service=chosen, level=chosen.level_on(), agency=chosen.agency)
+        level = ServiceLevelValue(chosen.level_today) if chosen.level_today else None
+        return EntryPoint(url=chosen.url, service=chosen, level=level, agency=chosen.agency)
     portal = next((agency for agency in agencies if agency.portal_url), None)
     if portal:
         return EntryPoint(url=portal.portal_url, service=None, level=None, agency=portal)

@@ -13,26 +13,60 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 # Invisible characters that copy-and-paste from PDF and Word leaves behind, and every control but tab and newline.
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# The combining characters of Vietnamese: breve, circumflex, horn, and the five tones.
+_VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
 
 
 def clean_text(text: str) -> str:
     """NFC, no invisible characters, single spaces, at most one blank line in a row, no space around lines."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    if _is_clean(text):
+        return text
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))  # what stood around something invisible is composed too
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
+def _is_clean(text: str) -> bool:
+    """Whether `clean_text` would change nothing: most texts were cleaned when they were stored."""
+    return (
+        is_visible(text)
+        and "  " not in text
+        and text[:1] not in (" ", "\n")
+        and text[-1:] not in (" ", "\n")
+        and ("\n" not in text or not (" \n" in text or "\n " in text or "\n\n\n" in text))
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text surely holds no control or invisible character, and no white space but spaces and line ends."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
+
+
 def clean_line(text: str) -> str:
     """`clean_text` on one line."""
-    return " ".join(clean_text(text).split())
+    cleaned = clean_text(text)
+    return " ".join(cleaned.split()) if "\n" in cleaned else cleaned
+
+
+def clean_lines(text: str) -> list[str]:
+    """Each line that says something, by itself."""
+    return [line for line in map(clean_line, text.splitlines()) if line]
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics; đ becomes d. Length may change for decomposed input."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+    text = text.lower()
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFD", text).replace("đ", "d")
+    for mark in _VIETNAMESE_MARKS:
+        bare = bare.replace(mark, "")
+    if bare.isascii():
+        return bare
+    bare = "".join(character for character in bare if not unicodedata.combining(character))
+    return unicodedata.normalize("NFC", bare)
 
 
 def match_key(text: str) -> str:

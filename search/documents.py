@@ -1,8 +1,13 @@
 """`SearchDocument`: what the index knows of one page, in one language. Plain values, no models, no engine."""
 
 import datetime
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from operator import attrgetter
+
+import orjson
 
 from search.types import EntryPointState, FacetName, Intent, Kind
 
@@ -67,3 +72,18 @@ class SearchDocument:
     @property
     def key(self) -> str:
         return str(self.page_id)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same content, in every process: what tells whether the index holds this document."""
+        content = orjson.dumps(_content(self), option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        return hashlib.sha256(content).hexdigest()[:16]
+
+    @property
+    def checksum(self) -> int:
+        """Of 28 bits: engines add them up as floating numbers, which stay exact for thirty million documents."""
+        return int(self.fingerprint[:7], 16)
+
+
+# Asked for once: what dataclasses offer for the same takes twice as long.
+_content = attrgetter(*(each.name for each in fields(SearchDocument)))

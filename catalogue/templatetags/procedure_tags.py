@@ -55,13 +55,19 @@ def duration_text(duration) -> str:
 def _duration(value: Decimal, unit: str) -> str:
     # A fraction takes the plural: 0.5 days.
     count = int(value) if value == int(value) else 2
-    words = {
-        DurationUnit.WORKING_DAY: ngettext("%(number)s ngày làm việc", "%(number)s ngày làm việc", count),
-        DurationUnit.DAY: ngettext("%(number)s ngày", "%(number)s ngày", count),
-        DurationUnit.HOUR: ngettext("%(number)s giờ", "%(number)s giờ", count),
-        DurationUnit.MONTH: ngettext("%(number)s tháng", "%(number)s tháng", count),
-    }
-    return words[DurationUnit(unit)] % {"number": number(value)}
+    return _in_units(DurationUnit(unit), count) % {"number": number(value)}
+
+
+def _in_units(unit: DurationUnit, count: int) -> str:
+    match unit:
+        case DurationUnit.WORKING_DAY:
+            return ngettext("%(number)s ngày làm việc", "%(number)s ngày làm việc", count)
+        case DurationUnit.DAY:
+            return ngettext("%(number)s ngày", "%(number)s ngày", count)
+        case DurationUnit.HOUR:
+            return ngettext("%(number)s giờ", "%(number)s giờ", count)
+        case DurationUnit.MONTH:
+            return ngettext("%(number)s tháng", "%(number)s tháng", count)
 
 
 @register.filter

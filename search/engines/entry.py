@@ -2,9 +2,10 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from search.documents import MAX_PASSAGE_CHARACTERS, SearchDocument
 from search.engines.base import FacetCount
@@ -12,17 +13,24 @@ from search.text.analysis import analyse_document, name_words
 from search.text.fields import Field
 from search.types import FacetName
 
+logger = logging.getLogger(__name__)
+
+_Made = TypeVar("_Made")
+
 FACET_LIMIT = 1_000  # values counted of one facet; the national database names about 600 agencies
 LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no label
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Raise when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class IndexEntry:
     key: str
+    page_id: int
+    fingerprint: str
+    checksum: int
     locale: str
     kind: str
     tokens: dict[Field, str]
@@ -39,6 +47,9 @@ def index_entry(document: SearchDocument) -> IndexEntry:
     facets = {FacetName(name): labels for name, labels in document.facets.items()}
     return IndexEntry(
         key=document.key,
+        page_id=document.page_id,
+        fingerprint=document.fingerprint,
+        checksum=document.checksum,
         locale=document.locale,
         kind=document.kind,
         tokens=analyse_document(document),
@@ -52,6 +63,21 @@ def index_entry(document: SearchDocument) -> IndexEntry:
         satisfaction=document.satisfaction_rank,
         stored=stored_fields(document),
     )
+
+
+def made_of_each(
+    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made]
+) -> tuple[list[_Made], dict[str, str]]:
+    """What was made of each, and by key why nothing could be made of others: they are refused, and hold up nobody."""
+    made: list[_Made] = []
+    refused: dict[str, str] = {}
+    for document in documents:
+        try:
+            made.append(make(document))
+        except Exception as error:
+            logger.exception("document %s cannot be indexed", document.key)
+            refused[document.key] = f"{type(error).__name__}: {error}"
+    return made, refused
 
 
 def stored_fields(document: SearchDocument) -> dict[str, Any]:

@@ -16,7 +16,8 @@ def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]
     for _ in range(_MAX_STEPS):
         replaced = ProcedurePage.objects.filter(replaced_by_id__in=frontier, live=True, alias_of=None)
         found: dict[int, set[int]] = defaultdict(set)
-        for predecessor, successor in replaced.values_list("procedure_id", "replaced_by_id").distinct():
+        links = replaced.order_by("procedure_id", "replaced_by_id").values_list("procedure_id", "replaced_by_id")
+        for predecessor, successor in links.distinct():
             for target in frontier[successor]:
                 if predecessor is not None and predecessor not in reached[target]:
                     reached[target][predecessor] = None
@@ -31,7 +32,8 @@ def _codes(reached: dict[int, dict[int, None]]) -> dict[int, tuple[str, ...]]:
     everyone = {pk for predecessors in reached.values() for pk in predecessors}
     own = dict(Procedure.objects.filter(pk__in=everyone).values_list("pk", "code"))
     former: dict[int, list[str]] = defaultdict(list)
-    for pk, code in FormerCode.objects.filter(procedure_id__in=everyone).values_list("procedure_id", "code"):
+    codes = FormerCode.objects.filter(procedure_id__in=everyone).order_by("pk")
+    for pk, code in codes.values_list("procedure_id", "code"):
         former[pk].append(code)
     return {
         target: tuple(code for pk in predecessors for code in (own.get(pk), *former[pk]) if code)

@@ -3,19 +3,22 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from catalogue.text import clean_text, is_visible
 from search.documents import SearchDocument
+from search.lexicon.bounds import forget_rarest
+from search.lexicon.counts import Counts, key_of
 from search.lexicon.lexicon import Lexicon
 from search.lexicon.phrases import PhraseCounting
 from search.lexicon.syllables import is_folded_syllable, is_syllable
+from search.text.memory import Memory
 from search.text.normalise import canonical_syllable, prepare
 from search.text.tokens import MAX_TOKEN_LENGTH, folded
 
 # Neighbours across the end of a sentence say nothing, and addresses hold words glued together.
 _WORD_OR_STOP = re.compile(r"https?:\S+|www\.\S+|[a-z]++\.[a-z.]*vn\b|[^\W_]+|[.:;?!()\n]")
-_STOP = 0  # place of everything that is no word
+_STOP = 0  # place of everything that is no word, and of the end of a text
 # Names of procedures and questions are edited with care, and written like the queries.
 CAREFUL_WEIGHT = 4
 # A body counts to here: what follows are lists of documents and legal bases, much the same everywhere.
@@ -24,7 +27,8 @@ MAX_COUNTED_CHARACTERS = 6_000
 MIN_SYLLABLE_COUNT = 3
 MIN_OTHER_COUNT = 12
 MIN_PAIR_COUNT = 2
-_MAX_PAIRS = 1_000_000  # about 150 MB while counting; beyond, pairs seen once are forgotten
+_MAX_PAIRS = 1_000_000  # about 150 MB while counting; beyond, the rarest are forgotten
+_MAX_WORDS = 500_000  # about 80 MB; 6,220 real pages have 7,800; beyond, new ones are no words
 
 
 class Counting:
@@ -38,10 +42,8 @@ class Counting:
         for title in (document.title, *document.questions):
             counting.phrases.add_title(title)
         counting.phrases.add_text(document.body)
-        for text in careful_texts(document):
-            counting.add(text, careful=True)
-        for text in (document.agency, *_labels(document), document.body[:MAX_COUNTED_CHARACTERS]):
-            counting.add(text, careful=False)
+        counting.add(careful_texts(document), careful=True)
+        counting.add((document.agency, *_labels(document), document.body[:MAX_COUNTED_CHARACTERS]), careful=False)
 
     def lexicons(self) -> dict[str, Lexicon]:
         """By locale code."""
@@ -49,51 +51,98 @@ class Counting:
 
 
 class _LanguageCounting:
+    """Only pairs are counted: every word is the first of one, for each text ends with a stop."""
+
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
-        self._words: Counter[int] = Counter()
+        self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
+        self._places_of_piece = Memory(self._read)
         self._pairs: Counter[tuple[int, int]] = Counter()
+        self._careful_pairs: Counter[tuple[int, int]] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()
+        self._forgotten: Counter[int] = Counter()  # words of the pairs that were forgotten
         self.phrases = PhraseCounting()
 
-    def add(self, text: str, *, careful: bool) -> None:
-        places = self._places
-        found = [
-            places.setdefault(word, len(places) + 1) if word.isalnum() else _STOP
-            for word in _WORD_OR_STOP.findall(prepare(text))
-        ]
-        if careful:
-            self._careful.update(found)
-        for _ in range(CAREFUL_WEIGHT if careful else 1):
-            self._words.update(found)
-            self._pairs.update(pairwise(found))
-        if len(self._pairs) > _MAX_PAIRS:
-            self._pairs = Counter({pair: count for pair, count in self._pairs.items() if count > 1})
+    def add(self, texts: Iterable[str], *, careful: bool) -> None:
+        found: list[int] = []
+        for text in texts:
+            found.extend(chain.from_iterable(map(self._places_of_piece.__getitem__, _pieces(text))))
+            found.append(_STOP)
+        (self._careful_pairs if careful else self._pairs).update(pairwise(found))
+        if len(self._pairs) + len(self._careful_pairs) > _MAX_PAIRS:
+            self._add_careful_pairs()
+            for (first, _), count in forget_rarest(self._pairs, _MAX_PAIRS).items():
+                self._forgotten[first] += count
+
+    def _read(self, piece: str) -> tuple[int, ...]:
+        return tuple(self._place(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
+
+    def _place(self, word: str) -> int:
+        if word not in self._places and len(self._places) < _MAX_WORDS:
+            self._places[word] = len(self._places) + 1
+        return self._places.get(word, _STOP)
+
+    def _add_careful_pairs(self) -> None:
+        self._careful.update(first for first, _ in self._careful_pairs)
+        for pair, count in self._careful_pairs.items():
+            self._pairs[pair] += CAREFUL_WEIGHT * count
+        self._careful_pairs.clear()
 
     def lexicon(self) -> Lexicon:
-        canonical = ["", *(canonical_syllable(word) for word in self._places)]
+        self._add_careful_pairs()
+        written = self._counts_of_written()
+        canonical = ["", *map(canonical_syllable, self._places)]
         words: Counter[str] = Counter()
-        for place, count in self._words.items():
-            words[canonical[place]] += count
+        for word, count in zip(canonical, written, strict=True):
+            words[word] += count
         careful = {canonical[place] for place in self._careful}
         kept = {word: count for word, count in words.most_common() if _is_kept(word, count, careful=word in careful)}
-        pairs: Counter[tuple[str, str]] = Counter()
-        for (first, second), count in self._pairs.items():
-            pairs[canonical[first], canonical[second]] += count
-        lexicon = Lexicon.of(kept, {pair: count for pair, count in pairs.items() if count >= MIN_PAIR_COUNT})
-        return replace(lexicon, phrases=self.phrases.phrases(), spellings=self._spellings(canonical))
+        counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical))
+        return Lexicon(counts, self.phrases.phrases(), self._spellings(canonical, written))
 
-    def _spellings(self, canonical: Sequence[str]) -> dict[str, str]:
+    def _counts_of_written(self) -> list[int]:
+        """By place."""
+        counts = [0] * (len(self._places) + 1)
+        for (first, _), count in self._pairs.items():
+            counts[first] += count
+        for place, count in self._forgotten.items():
+            counts[place] += count
+        return counts
+
+    def _kept_pairs(self, kept: Iterable[str], canonical: Sequence[str]) -> dict[int, int]:
+        kept_place = {word: place for place, word in enumerate(kept)}
+        places = [kept_place.get(word) for word in canonical]
+        pairs: dict[int, int] = {}
+        for (first, second), count in self._pairs.items():
+            one, two = places[first], places[second]
+            if one is not None and two is not None:
+                key = key_of(one, two)
+                pairs[key] = pairs.get(key, 0) + count
+        return {key: count for key, count in pairs.items() if count >= MIN_PAIR_COUNT}
+
+    def _spellings(self, canonical: Sequence[str], counts: Sequence[int]) -> dict[str, str]:
         """Of words that are mostly written otherwise than in their canonical form."""
         commonest: dict[str, tuple[int, str]] = {}
         for written, place in self._places.items():
-            count, word = self._words[place], canonical[place]
+            count, word = counts[place], canonical[place]
             commonest[word] = max(commonest.get(word, (0, word)), (count, written))
         return {word: written for word, (_, written) in commonest.items() if written != word}
 
 
+def _pieces(text: str) -> list[str]:
+    """Between spaces; ends of lines are pieces of their own."""
+    return (text if is_visible(text) else clean_text(text)).replace("\n", " \n ").split(" ")
+
+
+def _words_and_stops(piece: str) -> list[str]:
+    """As written, in lower case."""
+    return ["\n"] if piece == "\n" else _WORD_OR_STOP.findall(prepare(piece))
+
+
 def careful_texts(document: SearchDocument) -> Iterable[str]:
     return (document.title, *document.aliases, *document.questions)
+
+
+_read_pieces = Memory(_words_and_stops, size=16_384)
 
 
 def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
@@ -101,7 +150,7 @@ def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], d
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     for text in texts:
-        found = [canonical_syllable(word) for word in _WORD_OR_STOP.findall(prepare(text))]
+        found = [canonical_syllable(word) for piece in _pieces(text) for word in _read_pieces[piece]]
         for word in found:
             if word not in lexicon.accented and _is_kept(word, CAREFUL_WEIGHT, careful=True):
                 words[word] = CAREFUL_WEIGHT

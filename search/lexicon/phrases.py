@@ -5,10 +5,11 @@ Two sources: what texts define themselves ("tiến bộ kỹ thuật (TBKT)"), a
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from catalogue.text import fold
-from search.text.tokens import syllables
+from search.lexicon.bounds import forget_rarest
+from search.text.tokens import folded, syllables
 
 SHORTEST, LONGEST = 3, 8
 # A phrase of titles, seen seldomer than this, is no term that people would abbreviate.
@@ -27,6 +28,10 @@ _STOP = re.compile(r"[^\w\s,]+")
 # A term neither begins nor ends with them.
 _LINKING = frozenset(syllables("và của các cho với tại về do từ theo có là được đối trong đến ở để khi hoặc những này"))
 
+_MAX_PHRASES = (
+    500_000  # about 80 MB while counting: titles of 6,220 pages have 285,000; beyond, the rarest are forgotten
+)
+
 # Words of a phrase are joined by spaces: tuples would take four times the memory.
 Phrases = Mapping[str, tuple[str, ...]]
 
@@ -37,7 +42,9 @@ class PhraseCounting:
         self._defined: Counter[str] = Counter()
 
     def add_title(self, title: str) -> None:
-        self._phrases.update(set(_terms(title)))
+        self._phrases.update(dict.fromkeys(_terms(title)).keys())
+        if len(self._phrases) > _MAX_PHRASES:
+            forget_rarest(self._phrases, _MAX_PHRASES)
 
     def add_text(self, text: str) -> None:
         for match in _DEFINITION.finditer(text):
@@ -61,17 +68,18 @@ class PhraseCounting:
         return {letters: _best(readings) for letters, readings in found.items()}
 
     def _longer(self) -> dict[str, int]:
-        """By phrase: how often its commonest phrase of one word more occurs."""
+        """By phrase: how often its commonest phrase of one word more occurs; seldom ones make no piece of any term."""
         longer: dict[str, int] = {}
         for phrase, count in self._phrases.items():
-            for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
-                longer[piece] = max(longer.get(piece, 0), count)
+            if count >= _PIECE * MIN_TITLES:
+                for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
+                    longer[piece] = max(longer.get(piece, 0), count)
         return longer
 
 
 def initials_of(words: Sequence[str]) -> str:
     """Folded: đ is often typed d."""
-    return "".join(fold(word)[:1] for word in words)
+    return "".join(folded(word)[:1] for word in words)
 
 
 def _initials(phrase: str) -> str:
@@ -84,12 +92,24 @@ def _best(readings: list[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(phrase for count, phrase in readings[:MOST_READINGS] if count >= least))
 
 
-def _terms(title: str) -> Iterator[str]:
+def _terms(title: str) -> list[str]:
+    terms: list[str] = []
     for part in _STOP.split(title):
         words = syllables(part)
         for start, first in enumerate(words):
-            if first in _LINKING or not first[0].isalpha():
-                continue
-            for end in range(start + SHORTEST, min(start + LONGEST, len(words)) + 1):
-                if words[end - 1] not in _LINKING and all(word[0].isalpha() for word in words[start:end]):
-                    yield " ".join(words[start:end])
+            if first not in _LINKING and first[0].isalpha():
+                terms += _terms_from(words[start : start + LONGEST])
+    return terms
+
+
+def _terms_from(words: Sequence[str]) -> list[str]:
+    """Those that begin with the first word."""
+    terms = []
+    term = words[0]
+    for length, word in enumerate(words[1:], 2):
+        if not word[0].isalpha():
+            break
+        term = f"{term} {word}"
+        if length >= SHORTEST and word not in _LINKING:
+            terms.append(term)
+    return terms

@@ -1,13 +1,14 @@
 """Documents to index tokens. Pure; the same for every engine."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from search.documents import MAX_INDEXED_CHARACTERS, SearchDocument
 from search.text.codes import legal_number_forms
 from search.text.english import english_tokens, english_words
 from search.text.fields import Field
-from search.text.tokens import bigrams, fold_all, prefixes, syllables
+from search.text.tokens import bigrams, fold_all, leading_prefixes, prefixes, shingled_text, syllables
 from search.types import Kind
 from search.understand.understanding import ENGLISH
 
@@ -16,24 +17,29 @@ PRESENCE_MARK = "_"
 _CEREMONY = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    tokens: Sequence[str]
+    folded: Sequence[str]
+
+
 def analyse_document(document: SearchDocument) -> dict[Field, str]:
     """A question is matched as a question: its title stands in the question fields, beside the questions linked to
     procedures, so that titles of procedures are weighed among themselves.
     """
-    title = _words(document.title, document.locale)
-    aliases = [_words(alias, document.locale) for alias in document.aliases]
-    questions = [_words(question, document.locale) for question in document.questions]
-    body = _words(document.body[:MAX_INDEXED_CHARACTERS], document.locale)
-    labels = [_words(label, document.locale) for label in _labels(document)]
+    title, *aliases = (_text(name, document.locale) for name in (document.title, *document.aliases))
+    questions = [_text(question, document.locale) for question in document.questions]
+    body = _text(document.body[:MAX_INDEXED_CHARACTERS], document.locale)
+    labels = [_text(label, document.locale) for label in _labels(document)]
     is_question = document.kind == Kind.QUESTION
-    everything = chain(title, *aliases, *questions, body, *labels)
+    everything = (text.folded for text in (title, *aliases, *questions, body, *labels))
     return {
         **_pair(Field.TITLE_FOLDED, Field.TITLE_ACCENTED, [] if is_question else [title]),
         **_pair(Field.ALIAS_FOLDED, Field.ALIAS_ACCENTED, [] if is_question else aliases),
         **_pair(Field.QUESTION_FOLDED, Field.QUESTION_ACCENTED, [title, *aliases] if is_question else questions),
         **_pair(Field.BODY_FOLDED, Field.BODY_ACCENTED, [body]),
-        Field.LABEL_FOLDED: _join(map(fold_all, labels)),
-        Field.WORDS: " ".join(sorted(set(fold_all(everything)))),
+        Field.LABEL_FOLDED: _join(label.folded for label in labels),
+        Field.WORDS: " ".join(sorted(set().union(*everything))),
         Field.BEGINNINGS: " ".join(sorted(_beginnings(document))),
         Field.CODES: " ".join(_codes(document)),
     }
@@ -57,13 +63,18 @@ def _words(text: str, locale: str) -> list[str]:
     return english_tokens(text) if locale == ENGLISH else syllables(text)
 
 
-def _pair(folded_field: Field, accented_field: Field, texts: list[list[str]]) -> dict[Field, str]:
-    return {folded_field: _join(map(fold_all, texts)), accented_field: _join(texts)}
+def _text(text: str, locale: str) -> _Text:
+    tokens = _words(text, locale)
+    return _Text(tokens, fold_all(tokens))
 
 
-def _join(texts: Iterable[list[str]]) -> str:
+def _pair(folded_field: Field, accented_field: Field, texts: Sequence[_Text]) -> dict[Field, str]:
+    return {folded_field: _join(text.folded for text in texts), accented_field: _join(text.tokens for text in texts)}
+
+
+def _join(texts: Iterable[Sequence[str]]) -> str:
     """Bigrams never span two texts; the mark makes every field of every document hold something."""
-    return " ".join(chain([PRESENCE_MARK], *(shingled(text) for text in texts)))
+    return " ".join([PRESENCE_MARK, *filter(None, map(shingled_text, texts))])
 
 
 def _labels(document: SearchDocument) -> list[str]:
@@ -72,12 +83,14 @@ def _labels(document: SearchDocument) -> list[str]:
 
 
 def _beginnings(document: SearchDocument) -> set[str]:
-    texts = [typed_words(text, document.locale) for text in (document.title, *document.aliases)]
+    title, *aliases = (typed_words(name, document.locale) for name in (document.title, *document.aliases))
     codes = [code.replace(".", "") for code in document.codes]
-    texts = [fold_all(text) for text in [*texts, without_ceremony(texts[0]), codes, syllables(document.code)]]
+    texts = [fold_all(text) for text in (title, *aliases, codes, syllables(document.code))]
+    beginnings = set().union(*map(prefixes, texts))
     # Questions are completed too, but when a title of a procedure begins as typed, that is what is meant.
-    leading = document.kind == Kind.PROCEDURE
-    return set(chain.from_iterable(prefixes(text, leading=leading) for text in texts))
+    if document.kind == Kind.PROCEDURE:
+        beginnings.update(*map(leading_prefixes, [*texts, fold_all(without_ceremony(title))]))
+    return beginnings
 
 
 def without_ceremony(title: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue.text import fold
 
@@ -46,6 +47,7 @@ def find_codes(text: str) -> FoundCodes:
     )
 
 
+@lru_cache(maxsize=8_192)  # thousands of procedures rest on the same laws
 def legal_number_forms(number: str) -> tuple[str, ...]:
     """The forms under which a document is found: `61/2018`, `61/2018/nd-cp`; of a decision only the whole."""
     match = _LEGAL_NUMBER.search(_same_length_fold(number))

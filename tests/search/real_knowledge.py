@@ -19,7 +19,7 @@ from home.starter.questions import read_questions
 from home.starter.search_names import _merged, read_names
 from home.starter.search_rules import read_rules
 from search.documents import FacetLabel, SearchDocument
-from search.indexing.builders import NEAREST
+from search.indexing.filing import NEAREST
 from search.knowledge.compiling import rule_set
 from search.knowledge.knowledge import Knowledge, Place
 from search.knowledge.places import Named, places_of

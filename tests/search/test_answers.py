@@ -3,9 +3,10 @@
 import pytest
 from django.utils import translation
 
-from catalogue.choices import ChannelKind
+from catalogue.choices import AgencyRole, ChannelKind
 from search.answers import ANCHORS, hit_answers
 from search.indexing.answers import MAX_CHARACTERS, first_sentence, procedure_answers, shorten
+from search.indexing.procedure_content import contents
 from search.types import Answer, Intent
 from tests.factories import FREE, ONE_DAY, AgencyFactory, ProcedurePageFactory, stream
 
@@ -23,8 +24,10 @@ def channel(kind: str = "counter", *, fees=(), duration=ONE_DAY) -> dict:
 
 
 def answers(language: str = "vi", **fields) -> dict[Intent, str]:
+    page = ProcedurePageFactory(live=False, **fields)
     with translation.override(language):
-        return procedure_answers(ProcedurePageFactory(live=False, **fields))
+        names = [agency.localized_name for agency in page.executing_agencies or page.agencies(AgencyRole.COMPETENT)]
+        return procedure_answers(contents([page.pk])[page.pk], names)
 
 
 def fee_of(*channels: dict) -> str:

@@ -1,0 +1,68 @@
+"""What a procedure page says, as plain values.
+
+Streams are read as the JSON they are stored as: making page objects and block values of them would take longer than
+all else that is done for a search document.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from catalogue.models import ProcedurePage
+from catalogue.models.procedure_queryset import STREAM_FIELDS
+
+Struct = dict[str, Any]
+
+_TEXTS = ("summary", "conditions", "decision_number")
+_BLOCKS = {name: frozenset(ProcedurePage._meta.get_field(name).stream_block.child_blocks) for name in STREAM_FIELDS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureContent:
+    """Of streams the values of their blocks, as they are stored."""
+
+    summary: str
+    conditions: str
+    decision_number: str
+    reception_points: Sequence[Struct]
+    steps: Sequence[Struct]
+    channels: Sequence[Struct]
+    documents: Sequence[Struct]
+    results: Sequence[str]
+    legal_basis: Sequence[Struct]
+
+
+def contents(page_ids: Sequence[int]) -> dict[int, ProcedureContent]:
+    """By page id."""
+    stored = [Cast(name, TextField()) for name in STREAM_FIELDS]
+    pages = ProcedurePage.objects.filter(pk__in=page_ids).order_by()
+    return {pk: _content(values) for pk, *values in pages.values_list("pk", *_TEXTS, *stored)}
+
+
+def _content(values: Sequence[str]) -> ProcedureContent:
+    texts, streams = values[: len(_TEXTS)], values[len(_TEXTS) :]
+    read = {name: _values(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
+    read["results"] = [value for value in read["results"] if isinstance(value, str)]
+    return ProcedureContent(**dict(zip(_TEXTS, texts, strict=True)), **read)
+
+
+def _values(stored: str | None, blocks: frozenset[str]) -> list[Any]:
+    """Without blocks of kinds that there are no more."""
+    return [block["value"] for block in _read(stored) if block["type"] in blocks] if stored else []
+
+
+def _read(stored: str) -> Any:
+    try:
+        return orjson.loads(stored)
+    except ValueError:  # half of a surrogate pair, which only the slower reader takes
+        return json.loads(stored)
+
+
+def items(listed: Any) -> list[Any]:
+    """List items are stored with an id each, or bare as older Wagtail did."""
+    return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in listed or ()]
