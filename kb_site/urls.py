@@ -1,14 +1,19 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
+from django.db import transaction
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.page_privacy import set_privacy
 from wagtail.documents import urls as wagtaildocs_urls
 
 from search.api import api
 
 urlpatterns = [
+    # The one view of the admin that changes what is found without a transaction of its own.
+    path("admin/pages/<int:page_id>/privacy/", require_admin_access(transaction.atomic(set_privacy))),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("catalogue.urls")),

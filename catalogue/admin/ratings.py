@@ -1,5 +1,6 @@
 """Reading what visitors said, and deciding which comments are shown."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -7,7 +8,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.models import CommentStatus, Rating
+from catalogue.models import CommentStatus, Procedure, Rating
+from catalogue.signals import rating_changed
 
 
 class VisitorsWrite(ModelPermissionPolicy):
@@ -55,7 +57,11 @@ class ModerateComments(SnippetBulkAction):
     @classmethod
     def execute_action(cls, objects, **kwargs):
         with_comment = [rating.pk for rating in objects if rating.comment]
-        changed = Rating.objects.filter(pk__in=with_comment).update(comment_status=cls.decision)
+        decided = Rating.objects.filter(pk__in=with_comment)
+        with transaction.atomic():
+            changed = decided.update(comment_status=cls.decision)
+            for procedure in Procedure.objects.filter(ratings__in=decided).distinct():
+                rating_changed.send(Procedure, procedure=procedure)
         return changed, 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):

@@ -9,6 +9,7 @@ from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, S
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
+from catalogue.models.saved_whole import SavedWhole
 
 _LEVELS_OF_SCHEME = {
     ServiceScheme.FOUR_LEVELS: {
@@ -21,7 +22,7 @@ _LEVELS_OF_SCHEME = {
 }
 
 
-class OnlineService(ClusterableModel):
+class OnlineService(SavedWhole, ClusterableModel):
     """An entry point of a procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
@@ -125,7 +126,7 @@ class OnlineService(ClusterableModel):
             raise ValidationError(_("Thủ tục này đã có dịch vụ cho cùng cơ quan và địa phương. Hãy sửa dịch vụ đó."))
 
 
-class ServiceLevel(models.Model):
+class ServiceLevel(SavedWhole, models.Model):
     service = ParentalKey(OnlineService, on_delete=models.CASCADE, related_name="levels")
     scheme = models.CharField(
         _("thang mức độ"), max_length=12, choices=ServiceScheme.choices, default=ServiceScheme.FULL_PARTIAL

@@ -4,6 +4,7 @@ from wagtail.query import PageQuerySet
 
 from catalogue.choices import ProcedureStatus
 from catalogue.models.procedure_relations import ProcedureAgency
+from catalogue.models.restrictions import with_restrictions
 
 # The long contents of a page, which lists leave in the database.
 STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
@@ -22,9 +23,11 @@ class ProcedurePageQuerySet(PageQuerySet):
 
     def for_reading(self):
         """What the procedure page shows, with everything that one row each leads to."""
-        return self.select_related(
-            "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by"
-        ).prefetch_related(_roles_with_agencies())
+        return (
+            with_restrictions(self)
+            .select_related("locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by")
+            .prefetch_related(_roles_with_agencies())
+        )
 
     def for_listing(self):
         """What a list shows of a page, in a constant number of queries."""

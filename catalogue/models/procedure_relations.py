@@ -6,9 +6,10 @@ from wagtail.models import Orderable
 from catalogue.choices import AgencyRole
 from catalogue.models.agency import Agency
 from catalogue.models.procedure import Procedure
+from catalogue.models.saved_whole import SavedWhole
 
 
-class ProcedureAgency(Orderable):
+class ProcedureAgency(SavedWhole, Orderable):
     """Which body takes part in a procedure, and as what."""
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")

@@ -1,5 +1,14 @@
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
+
+_ANNOTATION = "may_be_restricted"
+
+
+def with_restrictions(pages):
+    """Pages that know with the query that reads them whether any restriction is to be asked for."""
+    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Q(asked__startswith=F("page__path")) | Q(asked__startswith=F("page__aliases__path"))
+    return pages.annotate(**{_ANNOTATION: Exists(PageViewRestriction.objects.annotate(asked=asked).filter(above))})
 
 
 class PathRestrictionsMixin:
@@ -9,6 +18,8 @@ class PathRestrictionsMixin:
     """
 
     def get_view_restrictions(self):
+        if self.__dict__.get(_ANNOTATION) is False:
+            return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)
         paths = [self.path[:end] for end in ends]
         return PageViewRestriction.objects.filter(Q(page__path__in=paths) | Q(page__aliases__path__in=paths)).distinct()

@@ -21,7 +21,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
 from catalogue.models.derived_title import DerivedTitleMixin
-from catalogue.models.restrictions import PathRestrictionsMixin
+from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
+from catalogue.models.saved_whole import SavedWhole
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.text import clean_line, fold
 from faq.choosers import question_chooser
@@ -53,7 +54,7 @@ class QuestionIndexPage(Page):
         return context
 
 
-class QuestionProcedure(Orderable):
+class QuestionProcedure(SavedWhole, Orderable):
     """A procedure that answers a question."""
 
     page = ParentalKey("faq.QuestionPage", on_delete=models.CASCADE, related_name="procedure_links")
@@ -85,7 +86,7 @@ class RelatedQuestion(Orderable):
 
 class QuestionPageQuerySet(PageQuerySet):
     def for_reading(self):
-        return self.select_related("locale", "topic", "vote_summary")
+        return with_restrictions(self).select_related("locale", "topic", "vote_summary")
 
     def for_listing(self):
         return self.select_related("topic", "locale").defer("answer", "other_wordings")

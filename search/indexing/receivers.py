@@ -1,34 +1,29 @@
-"""Which changes alter which search documents. Everything here runs inside the transaction of the change.
+"""Every change that alters a search document notes its pages. All of this runs in the transaction of the change.
 
-A page is noted by its own changes and by those of what its document holds: services, ratings, terms, former codes,
-linked questions, successors. Noting a page too often costs a little work; not noting it leaves a lie in the index.
+A page is noted by its own changes, by those of what its document holds (see `watched`), and by those of pages that its
+document draws on: linked questions, answering procedures, replaced procedures. Its agencies and terms are written by
+saving it. Noting a page too often costs a little work; not noting it leaves a lie in the index.
+
+Rows that `save` writes are compared with what was stored, as editors save much that no document shows. Changes that
+send no signal (`QuerySet.update`, bulk creation) must not touch what `watched` lists; or call `note` themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Page, get_page_models
 
-from catalogue.models import (
-    Agency,
-    Audience,
-    Field,
-    FormerCode,
-    GovernmentLevel,
-    LifeEvent,
-    OnlineService,
-    Procedure,
-    ProcedurePage,
-    ServiceLevel,
-)
+from catalogue.models import Procedure, ProcedurePage
 from catalogue.signals import rating_changed
-from faq.models import QuestionPage, QuestionProcedure, Topic
+from faq.models import QuestionPage
+from search.indexing import reach
 from search.indexing.outbox import note
+from search.indexing.watched import WATCHED
 
-# What saving a draft writes to the page itself.
+# What saving a draft, or its schedule, writes to the page itself.
 _DRAFT_FIELDS = frozenset(
     {
         "latest_revision",
@@ -37,149 +32,128 @@ _DRAFT_FIELDS = frozenset(
         "draft_title",
         "has_unpublished_changes",
         "go_live_at",
+        "expire_at",
         "locked",
         "locked_at",
         "locked_by",
     }
 )
 
-
-# Pages
-
-
-@receiver(pre_save, sender=ProcedurePage)
-def note_former_successor(sender, instance: ProcedurePage, update_fields=None, **kwargs):
-    """The procedure it pointed to so far loses its codes."""
-    if instance.pk and not _is_draft(update_fields):
-        stored = ProcedurePage.objects.filter(pk=instance.pk).exclude(replaced_by=None)
-        note_procedures(stored.values_list("replaced_by_id", flat=True))
+# Where an instance keeps what the database held, from just before its row is written until just after.
+_STORED = "_stored_before_search"
 
 
-@receiver(post_save, sender=ProcedurePage)
-@receiver(post_save, sender=QuestionPage)
-def note_saved_page(sender, instance: Page, update_fields=None, **kwargs):
-    if not _is_draft(update_fields):
-        note([instance.pk])
-        _note_dependants(instance)
+# Rows that pages show
 
 
-@receiver(post_delete, sender=ProcedurePage)
-@receiver(post_delete, sender=QuestionPage)
-def note_deleted_page(sender, instance: Page, **kwargs):
-    note([instance.pk])
-    _note_dependants(instance)
+def remember_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
+    watch = WATCHED[sender]
+    if watch.written(update_fields):
+        setattr(instance, _STORED, watch.stored(sender, instance.pk) if instance.pk else None)
 
 
-@receiver(page_slug_changed)
-@receiver(post_page_move)
-def note_moved_pages(sender, instance: Page, **kwargs):
-    note_under([instance.path])
+def note_saved_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
+    watch = WATCHED[sender]
+    if not watch.written(update_fields):
+        return
+    before, now = instance.__dict__.pop(_STORED, None), watch.state(instance)
+    if before == now or (before is None and watch.born_alone):
+        return
+    note(watch.pages(before, now))
 
 
-def _note_dependants(page: Page) -> None:
-    """Questions stand on their procedures' documents, and facts of procedures on those of their questions."""
-    if isinstance(page, QuestionPage):
-        procedures = QuestionProcedure.objects.filter(page_id=page.pk).values_list("procedure_id", flat=True)
-        note(ProcedurePage.objects.filter(procedure_id__in=procedures).values_list("pk", flat=True))
-    elif page.procedure_id:
-        note(_question_ids([page.procedure_id]))
-        if page.replaced_by_id:
-            note_procedures([page.replaced_by_id])
+def note_row_to_be_deleted(sender: type[Model], instance: Model, **kwargs):
+    """Before it goes, as nothing says afterwards which pages showed it."""
+    watch = WATCHED[sender]
+    note(watch.pages(watch.stored(sender, instance.pk)))
 
 
-def _is_draft(update_fields: Iterable[str] | None) -> bool:
-    return update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
-
-
-# What belongs to a procedure
-
-
-@receiver([post_save, post_delete], sender=OnlineService)
-@receiver([post_save, post_delete], sender=FormerCode)
-@receiver([post_save, post_delete], sender=QuestionProcedure)
-def note_owning_procedure(sender, instance, **kwargs):
-    note_procedures([instance.procedure_id])
-
-
-@receiver([post_save, post_delete], sender=ServiceLevel)
-def note_service_level(sender, instance: ServiceLevel, **kwargs):
-    note_procedures(OnlineService.objects.filter(pk=instance.service_id).values_list("procedure_id", flat=True))
-
-
-@receiver(post_save, sender=Procedure)
-def note_renumbered(sender, instance: Procedure, created: bool, **kwargs):
-    if not created:
-        note_procedures([instance.pk])
+for _model in WATCHED:
+    pre_save.connect(remember_row, sender=_model)
+    post_save.connect(note_saved_row, sender=_model)
+    pre_delete.connect(note_row_to_be_deleted, sender=_model)
 
 
 @receiver(rating_changed)
 def note_rated(sender, procedure: Procedure, **kwargs):
-    note(ProcedurePage.objects.filter(procedure=procedure).values_list("pk", flat=True))
+    note(reach.pages_of([procedure.pk]))
 
 
-# Terms
+# Pages that a term is given to. From the side of the page, choices are written by saving the page.
 
 
-@receiver([post_save, post_delete], sender=Field)
-@receiver([post_save, post_delete], sender=GovernmentLevel)
-@receiver([post_save, post_delete], sender=LifeEvent)
-def note_term(sender, instance, created: bool = False, **kwargs):
-    if not created:
-        _note_pages_and_questions(instance.pages.values_list("pk", "procedure_id"))
-
-
-@receiver([post_save, post_delete], sender=Agency)
-def note_agency(sender, instance: Agency, created: bool = False, **kwargs):
-    if created:
+@receiver(m2m_changed, sender=ProcedurePage.levels.through)
+@receiver(m2m_changed, sender=ProcedurePage.audiences.through)
+@receiver(m2m_changed, sender=ProcedurePage.life_events.through)
+@receiver(m2m_changed, sender=QuestionPage.audiences.through)
+def note_pages_of_term(
+    sender, instance: Model, action: str, reverse: bool, model: type[Model], pk_set: Collection[int] | None, **kwargs
+):
+    if not reverse:
         return
-    services = OnlineService.objects.filter(agency=instance).values("procedure_id")
-    held = Q(agency_roles__agency=instance) | Q(ministry=instance) | Q(procedure_id__in=services)
-    _note_pages_and_questions(ProcedurePage.objects.filter(held).values_list("pk", "procedure_id").distinct())
+    if action in ("post_add", "post_remove"):
+        note(reach.of_pages(pk_set or ()))
+    elif action == "pre_clear":
+        held = sender.objects.filter(**{instance._meta.model_name: instance.pk})
+        note(reach.of_pages(list(held.values_list(f"{model._meta.model_name}_id", flat=True))))
 
 
-@receiver([post_save, post_delete], sender=Audience)
-def note_audience(sender, instance: Audience, created: bool = False, **kwargs):
-    if not created:
-        note([*instance.pages.values_list("pk", flat=True), *instance.questions.values_list("pk", flat=True)])
+# Pages. Wagtail saves some as plain `Page`: a page that expires or moves.
+
+_PAGE_STATE = {
+    "live": "live",
+    "alias_of_id": "alias_of_id",
+    "path": "path",
+    "url_path": "url_path",
+    "locale_id": "locale_id",
+    "translation_key": "translation_key",
+    "procedure_id": "procedurepage__procedure_id",
+    "replaced_by_id": "procedurepage__replaced_by_id",
+}
+_ADDRESS = ("url_path", "locale_id", "translation_key")
 
 
-@receiver([post_save, post_delete], sender=Topic)
-def note_topic(sender, instance: Topic, created: bool = False, **kwargs):
-    if not created:
-        note(instance.questions.values_list("pk", flat=True))
+def remember_page(sender, instance: Page, update_fields: Collection[str] | None = None, **kwargs):
+    if instance.pk and not is_draft_save(update_fields):
+        stored = Page.objects.filter(pk=instance.pk).values_list(*_PAGE_STATE.values()).first()
+        setattr(instance, _STORED, dict(zip(_PAGE_STATE, stored, strict=True)) if stored else None)
 
 
-# Who may see a page
+def note_saved_page(sender, instance: Page, update_fields: Collection[str] | None = None, **kwargs):
+    if is_draft_save(update_fields):
+        return
+    before = instance.__dict__.pop(_STORED, None)
+    now = {name: getattr(instance, name, (before or {}).get(name)) for name in _PAGE_STATE}
+    counting = [state for state in (before, now) if state and state["live"] and not state["alias_of_id"]]
+    if counting and issubclass(instance.specific_class or Page, reach.SEARCHED_PAGES):
+        note([instance.pk, *_drawing_on(instance, counting)])
+    # The pages below get their new addresses by one update, which tells nobody.
+    if before and any(before[name] != now[name] for name in _ADDRESS):
+        note(reach.under([before["path"]]))
 
 
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-def note_restricted_pages(sender, instance: PageViewRestriction, **kwargs):
-    note_under([instance.page.path])
+def note_page_to_be_deleted(sender, instance: Page, **kwargs):
+    """Its aliases are pages of their own from then on."""
+    state = {name: getattr(instance, name, None) for name in _PAGE_STATE}
+    note([instance.pk, *instance.aliases.values_list("pk", flat=True), *_drawing_on(instance, [state])])
 
 
-# Helpers
+for _model in get_page_models():
+    pre_save.connect(remember_page, sender=_model)
+    post_save.connect(note_saved_page, sender=_model)
+for _model in reach.SEARCHED_PAGES:
+    pre_delete.connect(note_page_to_be_deleted, sender=_model)
 
 
-def note_procedures(procedure_ids: Iterable[int | None]) -> None:
-    """The pages of these procedures and of the questions that they answer."""
-    known = [pk for pk in procedure_ids if pk is not None]
-    if known:
-        note(ProcedurePage.objects.filter(procedure_id__in=known).values_list("pk", flat=True))
-        note(_question_ids(known))
+def _drawing_on(page: Page, states: list[Mapping[str, Any]]) -> list[int]:
+    """Pages whose documents hold something of this one, as it was and as it is."""
+    if page.specific_class is QuestionPage:
+        return reach.answering([page.pk])
+    procedures = {state["procedure_id"] for state in states} - {None}
+    successors = {state["replaced_by_id"] for state in states} - {None}
+    found = reach.questions_of(procedures) if procedures else []
+    return found + (reach.replacing_or_same(successors) if successors else [])
 
 
-def note_under(paths: Iterable[str]) -> None:
-    for path in paths:
-        pages = Page.objects.filter(path__startswith=path).type(ProcedurePage, QuestionPage)
-        note(pages.values_list("pk", flat=True))
-
-
-def _note_pages_and_questions(rows: Iterable[tuple[int, int | None]]) -> None:
-    rows = list(rows)
-    note([page_id for page_id, _ in rows])
-    note(_question_ids({procedure_id for _, procedure_id in rows if procedure_id}))
-
-
-def _question_ids(procedure_ids: Iterable[int]) -> list[int]:
-    links = QuestionProcedure.objects.filter(procedure_id__in=procedure_ids)
-    return list(links.values_list("page_id", flat=True).distinct())
+def is_draft_save(update_fields: Collection[str] | None) -> bool:
+    return update_fields is not None and set(update_fields) <= _DRAFT_FIELDS

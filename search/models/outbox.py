@@ -1,19 +1,24 @@
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
 class OutboxEntry(models.Model):
-    """A page whose search document may have changed, noted in the transaction that changed it.
+    """A page whose search document may have changed, noted for one channel in the transaction that changed it.
 
     It says which page, not what happened: whoever applies it reads the page as committed, so applying twice or out of
-    order ends the same. No foreign key: the page may be gone. Applied entries are kept for a day, for a rebuild to
-    catch up on what changed while it ran.
+    order ends the same. No foreign key: the page may be gone. Times are the database's, the only clock that all
+    processes share. Settled entries are kept for a day: a rebuild catches up from them, and pages kept in the cache
+    go by them.
     """
 
     page_id = models.BigIntegerField(_("trang"))
-    created_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
-    applied_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
+    channel = models.CharField(_("kênh"), max_length=60)  # "" for what concerns no index
+    created_at = models.DateTimeField(_("ghi lúc"), db_default=Now())
+    settled_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
+    attempts = models.PositiveIntegerField(_("số lần bị từ chối"), default=0)
+    due_at = models.DateTimeField(_("thử lại sau"), null=True, blank=True)
+    dead_at = models.DateTimeField(_("ngừng thử lúc"), null=True, blank=True)
     error = models.CharField(_("lỗi gần nhất"), max_length=500, blank=True)
 
     class Meta:
@@ -21,22 +26,10 @@ class OutboxEntry(models.Model):
         verbose_name = _("thay đổi chờ lập chỉ mục")
         verbose_name_plural = _("thay đổi chờ lập chỉ mục")
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(applied_at=None), name="outbox_pending"),
-            models.Index(fields=["applied_at"], name="outbox_applied"),
+            models.Index(fields=["channel", "id"], condition=models.Q(settled_at=None), name="outbox_waiting"),
+            models.Index(fields=["page_id", "id"], name="outbox_page"),
+            models.Index(fields=["settled_at"], name="outbox_settled"),
         ]
 
     def __str__(self):
-        return f"{self.page_id}"
-
-
-class OutboxLock(models.Model):
-    """One row, locked while the outbox is drained: of two drainers one could write an older state over a newer."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-
-    class Meta:
-        verbose_name = _("khóa lập chỉ mục")
-        verbose_name_plural = _("khóa lập chỉ mục")
-
-    def __str__(self):
-        return "outbox"
+        return f"{self.page_id} → {self.channel}"

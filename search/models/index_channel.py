@@ -1,0 +1,47 @@
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+
+class IndexChannel(models.Model):
+    """One index that the outbox feeds, and how feeding it goes.
+
+    `version` counts batches. Each batch takes the next number before it reads the pages and writes it into the index
+    with them: of two writes of a page the later reading stays, whichever arrives last.
+    """
+
+    name = models.CharField(_("kênh"), primary_key=True, max_length=60)
+    version = models.BigIntegerField(default=0)
+    failures = models.PositiveIntegerField(_("số lần hỏng liên tiếp"), default=0)
+    failing_since = models.DateTimeField(_("hỏng từ lúc"), null=True, blank=True)
+    due_at = models.DateTimeField(_("thử lại sau"), null=True, blank=True)
+    error = models.CharField(_("lỗi gần nhất"), max_length=500, blank=True)
+    # From when on the previous index was fed no more.
+    previous_since = models.DateTimeField(null=True, blank=True)
+    # Changes were dropped before they reached the index: only a rebuild makes it true again.
+    incomplete = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("kênh lập chỉ mục")
+        verbose_name_plural = _("kênh lập chỉ mục")
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def take_version(cls, name: str, *, above: int = 0) -> int:
+        """The next number, committed; higher than `above`, which the index may hold after a database was restored."""
+        with transaction.atomic():
+            channel, _created = cls.objects.get_or_create(name=name)
+            channel = cls.objects.select_for_update().get(name=name)
+            channel.version = max(channel.version, above) + 1
+            channel.save(update_fields=["version"])
+        return channel.version
+
+    @classmethod
+    def is_latest(cls, name: str, version: int) -> bool:
+        return cls.objects.filter(name=name, version=version).exists()
+
+    @classmethod
+    def succeeded(cls, name: str) -> None:
+        failing = cls.objects.filter(name=name).exclude(failures=0)
+        failing.update(failures=0, failing_since=None, due_at=None, error="")

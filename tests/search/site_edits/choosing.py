@@ -1,0 +1,80 @@
+"""Kinds of edits by name, and what they choose from."""
+
+from collections.abc import Callable
+from random import Random
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from catalogue.models import (
+    Procedure,
+    ProcedureIndexPage,
+    ProcedurePage,
+)
+from faq.models import QuestionPage
+
+Edit = Callable[[Random], None]
+
+EDITS: dict[str, Edit] = {}
+IDLE_EDITS: dict[str, Edit] = {}
+
+
+class NothingToEdit(Exception):
+    """The site has no such thing left."""
+
+
+def edit(function: Edit) -> Edit:
+    EDITS[function.__name__] = function
+    return function
+
+
+def idle_edit(function: Edit) -> Edit:
+    IDLE_EDITS[function.__name__] = function
+    return function
+
+
+def any_of(random: Random, rows) -> Model:
+    rows = list(rows.order_by("pk"))
+    if not rows:
+        raise NothingToEdit
+    return random.choice(rows)
+
+
+def procedure_page(random: Random, **values) -> ProcedurePage:
+    """Live in the source language."""
+    pages = ProcedurePage.objects.live().filter(alias_of=None, locale__language_code="vi", **values)
+    return any_of(random, pages)
+
+
+def found_page(random: Random, **values) -> ProcedurePage:
+    """One that its document is made of."""
+    return procedure_page(random, status="in_force", view_restrictions=None, **values)
+
+
+def section(random: Random) -> ProcedureIndexPage:
+    return any_of(random, ProcedureIndexPage.objects.filter(locale__language_code="vi"))
+
+
+def question_page(random: Random, **values) -> QuestionPage:
+    return any_of(random, QuestionPage.objects.live().filter(locale__language_code="vi", **values))
+
+
+def linked_procedure(random: Random) -> Procedure:
+    return any_of(random, Procedure.objects.filter(pages__in=ProcedurePage.objects.live().in_force()).distinct())
+
+
+def word(random: Random) -> str:
+    return f"chữ{random.randrange(10**9)}"
+
+
+def number(random: Random, first: int = 7) -> str:
+    return f"{first}.{random.randrange(10**6):06}"
+
+
+def publish(page: Page) -> None:
+    options = {"enforce_completeness": False} if isinstance(page, ProcedurePage) else {}
+    page.publish(page.save_revision(), **options)
+
+
+def findable_pages():
+    return ProcedurePage.objects.live().filter(status="in_force", view_restrictions=None, alias_of=None)

@@ -1,0 +1,90 @@
+"""What no document shows."""
+
+import datetime
+
+from django.utils import timezone
+
+from catalogue.models import (
+    Agency,
+    Audience,
+    Field,
+    GovernmentLevel,
+    LifeEvent,
+    Locality,
+    OnlineService,
+    Procedure,
+)
+from catalogue.service_checks import Check, _keep
+from faq.models import Topic
+from search.indexing.days import note_new_day
+from search.models import IndexedDay
+from tests.factories import ProcedurePageFactory
+from tests.search.site_edits.choosing import (
+    any_of,
+    found_page,
+    idle_edit,
+    number,
+    section,
+    word,
+)
+
+
+@idle_edit
+def save_a_draft(random):
+    page = found_page(random)
+    page.name = word(random)
+    page.save_revision()
+
+
+@idle_edit
+def schedule_a_page(random):
+    page = found_page(random)
+    page.name = word(random)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    page.publish(page.save_revision(), enforce_completeness=False)
+
+
+@idle_edit
+def make_a_draft_page(random):
+    ProcedurePageFactory(parent=section(random), name=word(random), code=number(random), live=False)
+
+
+@idle_edit
+def save_a_draft_page(random):
+    page = ProcedurePageFactory(parent=section(random), name=word(random), code=number(random), live=False)
+    page.name = word(random)
+    page.save()
+
+
+@idle_edit
+def set_demand(random):
+    field = any_of(random, Field.objects.all())
+    field.demand = random.choice(["everyday", "common"])
+    field.save()
+    procedure = any_of(random, Procedure.objects.all())
+    procedure.demand = random.choice(["everyday", "common"])
+    procedure.save()
+
+
+@idle_edit
+def check_a_service_that_is_as_before(random):
+    service = any_of(random, OnlineService.objects.filter(active=True))
+    _keep(Check(service.pk, service.last_outcome, "HTTP 200"))
+
+
+@idle_edit
+def save_terms_unchanged(random):
+    for model in (Agency, Audience, Field, GovernmentLevel, LifeEvent, Topic, Locality):
+        any_of(random, model.objects.all()).save()
+
+
+@idle_edit
+def make_terms(random):
+    for model in (Agency, Audience, Field, GovernmentLevel, LifeEvent, Topic):
+        model.objects.create(name=word(random))
+
+
+@idle_edit
+def the_same_day_again(random):
+    note_new_day(IndexedDay.current())
+    note_new_day(IndexedDay.current() - datetime.timedelta(days=1))

@@ -1,0 +1,183 @@
+"""What hangs on a procedure: questions, codes, online services, ratings, days."""
+
+import datetime
+
+from catalogue.models import (
+    FormerCode,
+    Locality,
+    OnlineService,
+    Procedure,
+    ProcedurePage,
+    Rating,
+    ServiceLevel,
+)
+from catalogue.ratings import Vote, rate
+from catalogue.service_checks import Check, _keep
+from faq.models import QuestionProcedure
+from search.indexing.days import note_new_day
+from search.models import IndexedDay
+from tests.factories import OnlineServiceFactory
+from tests.search.site_edits.choosing import (
+    any_of,
+    edit,
+    findable_pages,
+    found_page,
+    linked_procedure,
+    number,
+    publish,
+    question_page,
+)
+
+
+@edit
+def link_a_question(random):
+    question = question_page(random)
+    free = Procedure.objects.filter(pages__live=True).exclude(question_links__page=question).distinct()
+    QuestionProcedure.objects.create(page=question, procedure=any_of(random, free))
+
+
+@edit
+def unlink_a_question(random):
+    any_of(random, QuestionProcedure.objects.filter(page__live=True)).delete()
+
+
+@edit
+def link_to_another_procedure(random):
+    """As the chooser does it: the row stays and points elsewhere."""
+    question = question_page(random, procedure_links__isnull=False)
+    links = list(question.procedure_links.all())
+    links[0].procedure = any_of(random, Procedure.objects.exclude(pk__in=[link.procedure_id for link in links]))
+    question.procedure_links = links
+    publish(question)
+
+
+@edit
+def unlink_and_publish(random):
+    question = question_page(random, procedure_links__isnull=False)
+    question.procedure_links = []
+    publish(question)
+
+
+@edit
+def delete_a_procedure_that_only_questions_name(random):
+    procedure = Procedure.objects.create(code=number(random, 6))
+    question = question_page(random)
+    QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
+    procedure.delete()
+    procedure = Procedure.objects.create(code=number(random, 6))
+    QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
+
+
+# Codes
+
+
+@edit
+def renumber_by_publishing(random):
+    page = found_page(random)
+    page.code = number(random, 5)
+    publish(page)
+
+
+@edit
+def renumber_a_replaced_procedure(random):
+    replaced = ProcedurePage.objects.filter(replaced_by__isnull=False, live=True)
+    any_of(random, Procedure.objects.filter(pages__in=replaced)).renumber(number(random, 5))
+
+
+@edit
+def add_a_former_code(random):
+    FormerCode.objects.create(procedure=linked_procedure(random), code=number(random, 8))
+
+
+@edit
+def move_a_former_code(random):
+    former = any_of(random, FormerCode.objects.all())
+    former.procedure = any_of(random, Procedure.objects.filter(pages__live=True).exclude(pk=former.procedure_id))
+    former.save()
+
+
+@edit
+def delete_a_former_code(random):
+    any_of(random, FormerCode.objects.filter(procedure__pages__live=True)).delete()
+
+
+# Online services
+
+
+@edit
+def open_a_service(random):
+    procedure = linked_procedure(random)
+    free = Locality.objects.exclude(pk__in=procedure.online_services.exclude(locality=None).values("locality_id"))
+    OnlineServiceFactory(procedure=procedure, locality=any_of(random, free), url=f"https://{number(random)}.vn/")
+
+
+@edit
+def close_or_open_a_service(random):
+    service = any_of(random, OnlineService.objects.filter(procedure__pages__in=findable_pages()))
+    service.active = not service.active
+    service.save()
+
+
+@edit
+def move_a_service(random):
+    service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
+    service.procedure = any_of(random, Procedure.objects.filter(online_services=None))
+    service.save()
+
+
+@edit
+def check_a_service(random):
+    service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
+    _keep(Check(service.pk, "alive" if service.last_outcome == "dead" else "dead", "HTTP 500"))
+
+
+@edit
+def delete_a_service(random):
+    any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages())).delete()
+
+
+@edit
+def give_a_service_a_level(random):
+    service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
+    service.levels.all().delete()
+    day = IndexedDay.current()
+    level = ServiceLevel(level=random.choice(["level_2", "level_3"]), since=day - datetime.timedelta(days=1))
+    service.levels = [level, ServiceLevel(level="level_4", since=day + datetime.timedelta(days=random.randrange(1, 6)))]
+    service.save()
+
+
+@edit
+def change_a_level(random):
+    level = any_of(random, ServiceLevel.objects.filter(service__active=True, since=None))
+    level.level = "partial" if level.level == "level_2" else "level_2"
+    level.save()
+
+
+@edit
+def renumber_a_place(random):
+    held = OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages())
+    by_agency = held.filter(locality=None).values("agency__locality_id")
+    place = any_of(random, Locality.objects.filter(pk__in=by_agency) or Locality.objects.filter(services__in=held))
+    place.code = f"{random.randrange(10**5):05}"
+    place.save()
+
+
+# Ratings
+
+
+@edit
+def take_a_rating(random):
+    rate(linked_procedure(random), Vote(score=random.randrange(1, 6)), visitor=f"{random.randrange(10**60):064}")
+
+
+@edit
+def delete_ratings(random):
+    Rating.objects.filter(procedure=any_of(random, Procedure.objects.filter(ratings__isnull=False))).delete()
+
+
+# Days
+
+
+@edit
+def days_pass(random):
+    note_new_day(IndexedDay.current() + datetime.timedelta(days=random.randrange(5, 8)))

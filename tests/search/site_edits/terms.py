@@ -1,0 +1,105 @@
+"""What pages are filed under."""
+
+from random import Random
+
+from django.db.models import Model
+
+from catalogue.models import (
+    Agency,
+    Audience,
+    Field,
+    GovernmentLevel,
+    LifeEvent,
+    Locality,
+    ProcedureAgency,
+    ProcedurePage,
+)
+from faq.models import QuestionPage, Topic
+from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, word
+
+
+def _rename(random: Random, model: type[Model], **values) -> None:
+    term = any_of(random, model.objects.filter(**values).distinct())
+    term.name = word(random)
+    term.save()
+
+
+@edit
+def rename_an_agency(random):
+    _rename(random, Agency, roles__page__in=findable_pages())
+
+
+@edit
+def rename_a_ministry(random):
+    agency = any_of(random, Agency.objects.filter(announced_pages__in=findable_pages()))
+    ProcedureAgency.objects.filter(page__ministry=agency).delete()
+    agency.name = word(random)
+    agency.save()
+
+
+@edit
+def rename_a_field(random):
+    _rename(random, Field, pages__in=findable_pages())
+
+
+@edit
+def rename_a_level(random):
+    _rename(random, GovernmentLevel, pages__in=findable_pages())
+
+
+@edit
+def rename_a_life_event(random):
+    _rename(random, LifeEvent, pages__in=findable_pages())
+
+
+@edit
+def rename_an_audience(random):
+    _rename(random, Audience, pages__in=findable_pages())
+
+
+@edit
+def rename_a_topic(random):
+    _rename(random, Topic, questions__live=True)
+
+
+@edit
+def give_an_agency_a_portal(random):
+    agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).distinct())
+    agency.portal_url = f"https://{number(random)}.example.vn/"
+    agency.name_en = word(random)
+    agency.save()
+
+
+@edit
+def place_an_agency(random):
+    agency = any_of(random, Agency.objects.filter(services__procedure__pages__in=findable_pages()).distinct())
+    agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id))
+    agency.save()
+
+
+@edit
+def bring_a_level_nearer(random):
+    level = any_of(random, GovernmentLevel.objects.filter(pages__in=findable_pages()).distinct())
+    level.nearness = (level.nearness + 1) % 4
+    level.slug = f"cap-{random.randrange(10**9)}"
+    level.save()
+
+
+@edit
+def delete_a_life_event(random):
+    any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct()).delete()
+    LifeEvent.objects.create(name=word(random)).pages.add(found_page(random))
+
+
+@edit
+def delete_an_audience(random):
+    any_of(random, Audience.objects.filter(pages__in=findable_pages()).distinct()).delete()
+    audience = Audience.objects.create(name=word(random))
+    audience.questions.set(QuestionPage.objects.all())
+    audience.pages.set(ProcedurePage.objects.all())
+
+
+@edit
+def clear_pages_of_a_term(random):
+    event = any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct())
+    event.pages.clear()
