@@ -1,3 +1,5 @@
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from search.admin import (
     demand,
     explain_hooks,  # noqa: F401 (registers its own hooks)
+    index_state,
     report_hooks,  # noqa: F401 (registers its own hooks)
 )
 from search.admin.judged import JudgedQueryViewSet
@@ -38,3 +41,26 @@ def register_demand_menu_item() -> MenuItem:
         order=30,
         permission=demand.PERMISSION,
     )
+
+
+@hooks.register("register_admin_urls")
+def register_index_state_urls() -> list[URLPattern | URLResolver]:
+    return [path("chi-muc-tim-kiem/", include((index_state.urlpatterns, "search_index")))]
+
+
+@hooks.register(MENU_HOOK)
+def register_index_state_menu_item() -> MenuItem:
+    return PermittedMenuItem(
+        _("Tình trạng chỉ mục"),
+        reverse("search_index:state"),
+        name="index-state",
+        icon_name="rotate",
+        order=900,
+        permission=index_state.PERMISSION,
+    )
+
+
+@hooks.register("register_permissions")
+def register_index_state_permissions() -> QuerySet[Permission]:
+    codenames = ["view_outboxentry", "change_outboxentry"]
+    return Permission.objects.filter(content_type__app_label="search", codename__in=codenames)

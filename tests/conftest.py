@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from django.db import connection
 from elasticsearch import Elasticsearch
 
 from home.management.commands.compile_locale import compile_catalogues
+from tests.services.elasticsearch_cluster import Cluster
+from tests.services.elasticsearch_cluster import elasticsearch_cluster as running_cluster
+from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +43,7 @@ def fresh_cache() -> None:
 
 @pytest.fixture(scope="session")
 def elasticsearch_url() -> str:
-    """The address of a running Elasticsearch 8."""
+    """The address of a running Elasticsearch 8, several with a comma between them where it is a cluster."""
     if url := os.environ.get("ELASTICSEARCH_URL"):
         return url
     miss(os.environ.get("ELASTICSEARCH_UNAVAILABLE", "no Elasticsearch: `make test` starts one"))
@@ -50,7 +54,7 @@ def elasticsearch_index(elasticsearch_url: str) -> Iterator[str]:
     """An index name of this test's own; whatever starts with it is deleted afterwards."""
     name = f"cam-nang-test-{secrets.token_hex(6)}"
     yield name
-    with Elasticsearch(elasticsearch_url) as client:
+    with Elasticsearch(elasticsearch_url.split(",")) as client:
         # The server refuses to delete by pattern, so that nobody deletes everything.
         for index in client.indices.get(index=f"{name}*", expand_wildcards="all"):
             client.indices.delete(index=index)
@@ -63,6 +67,26 @@ def elasticsearch_site(settings, elasticsearch_url: str, elasticsearch_index: st
     settings.ELASTICSEARCH_INDEX = elasticsearch_index
     settings.SEARCH_ENGINE = "elasticsearch"
     return elasticsearch_index
+
+
+@pytest.fixture(scope="module")
+def elasticsearch_cluster(elasticsearch_url: str) -> Iterator[Cluster]:
+    """Three nodes of the module's own, which its tests may kill. Only where the tests have Elasticsearch at all."""
+    with ExitStack() as stack:
+        try:
+            cluster = stack.enter_context(running_cluster())
+            cluster.wait()
+        except ServiceUnavailable as reason:
+            miss(str(reason))
+        yield cluster
+
+
+@pytest.fixture
+def cluster_site(settings, elasticsearch_site: str, elasticsearch_cluster: Cluster) -> Cluster:
+    """The site searching in a cluster, without a standby that would answer instead."""
+    settings.ELASTICSEARCH_URL = elasticsearch_cluster.urls
+    settings.SEARCH_STANDBY = ""
+    return elasticsearch_cluster
 
 
 @pytest.fixture

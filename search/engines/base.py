@@ -1,7 +1,9 @@
 """What every engine can do, and what it says when it cannot."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol
 
 from search.documents import SearchDocument
@@ -15,6 +17,10 @@ class EngineError(Exception):
 
 class EngineBusy(EngineError):
     """Somebody else is writing; trying again later will do."""
+
+
+class EngineTimeout(EngineError):
+    """No answer within the time that the caller has."""
 
 
 class IndexMissing(EngineError):
@@ -39,9 +45,13 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class EngineResult:
+    """`exact` is False when more than `total` match. Counts of `estimated` facets come from a sample."""
+
     total: int
     hits: tuple[EngineHit, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
+    exact: bool = True
+    estimated: frozenset[FacetName] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,24 +68,114 @@ class EngineStatus:
         return self.documents is not None
 
 
-class Engine(Protocol):
-    name: str
+@dataclass(frozen=True)
+class Applied:
+    """What became of each key that was to be written.
 
-    def search(self, query: EngineQuery) -> EngineResult: ...
+    `stale` keys hold what a later version wrote, which is given, and must be read again to be sure. `refused` keys
+    will be refused again as they are (a value that does not fit), `busy` ones may pass later (queue full, disk full);
+    both say why.
+    """
+
+    done: frozenset[str] = frozenset()
+    stale: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    busy: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        return not (self.stale or self.refused or self.busy)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of a whole index: how many documents, and the sum of their `SearchDocument.checksum`."""
+
+    documents: int = 0
+    checksum: int = 0
+
+
+class IndexState(StrEnum):
+    LIVE = "live"
+    PREVIOUS = "previous"  # kept for a rollback
+    OTHER = "other"  # being built, left over, or of another layout
+
+
+@dataclass(frozen=True)
+class IndexVersion:
+    name: str
+    state: IndexState
+    documents: int | None  # None when it cannot be opened
+    created: datetime.datetime | None
+    layout: str  # digest of fields and analysis
+
+
+class Index(Protocol):
+    """One index that can be searched and written: the live one of an engine, or a version of it by name.
+
+    Writing takes a `version`: of two writes of one document the one with the higher version stays, in whatever order
+    they arrive; of equal ones the last. Deleting counts as writing.
+    """
+
+    name: str
+    resumable: bool  # whether what `load` has told of stays when it is interrupted
+
+    def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
+        """Raises `EngineError`; `EngineTimeout` when no answer came within `seconds`, by default the engine's own."""
+
+    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = (), version: int) -> Applied:
+        """Index or replace `documents`, remove the `deleted` keys; what is done is found when this returns.
+
+        Raises `EngineError` when the engine as a whole does not answer: some of it may have been done.
+        """
+
+    def load(
+        self,
+        documents: Iterable[SearchDocument],
+        *,
+        version: int,
+        loaded: Callable[[SearchDocument], None] = lambda document: None,
+    ) -> None:
+        """Fill an index that nobody searches yet; `loaded` is told of each document, in order, once it is in.
+
+        Raises `EngineError` at the first document that fails.
+        """
+
+    def forget_after(self, page_id: int) -> None:
+        """Remove the pages with a higher key, of an interrupted load."""
+
+    def totals(self) -> Totals: ...
+
+    def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
+        """Page keys with `SearchDocument.fingerprint`, by ascending key, a bounded number in memory."""
+
+    def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
+        """Of those of the pages that the index holds; at most a few hundred are asked for."""
+
+
+class Engine(Index, Protocol):
+    """The live index, and the versions behind it."""
 
     def describe(self, query: EngineQuery) -> str:
         """The query in the engine's own language, for people."""
 
-    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = ()) -> None:
-        """Index or replace `documents`, remove the `deleted` keys; found when this returns.
-
-        Applying the same again changes nothing. Raises `EngineError` when any single item failed.
-        """
+    def status(self) -> EngineStatus: ...
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """A new index of `documents`, put in the place of the live one at once; how many went in.
+        """A new index of just these documents, made live at once; how many went in. For tests and small sites."""
 
-        The live index serves until then, and stays when this raises.
-        """
+    # Versions
 
-    def status(self) -> EngineStatus: ...
+    def create(self) -> str:
+        """An empty version; its name."""
+
+    def version(self, name: str) -> Index:
+        """Raises `IndexMissing` when it is not there, or of another layout."""
+
+    def versions(self) -> tuple[IndexVersion, ...]: ...
+
+    def make_live(self, name: str) -> None:
+        """At once, for readers and writers alike. What was live is kept as the previous one, all others are removed."""
+
+    def discard(self, name: str) -> None:
+        """Remove a version that is not live; nothing when it is gone already."""

@@ -10,14 +10,26 @@ from search.types import FacetName
 
 _TOKENS = "whitespace"
 
-SETTINGS = {
-    "number_of_shards": 1,  # one shard: scores are comparable, and half a million pages fit
-    "auto_expand_replicas": "0-1",
-    "refresh_interval": "1s",
-    "max_result_window": 10_000,
-}
-# While loading: nothing is searched yet, so refreshing and copying would only cost.
-LOADING_SETTINGS = {"refresh_interval": "-1"}
+# How long a deletion is remembered, so that an older write that was held up on its way cannot undo it.
+_REMEMBER_DELETIONS = "1h"
+
+
+def loading_settings(shards: int) -> dict[str, Any]:
+    """Nothing is searched yet, so refreshing and copying would only cost."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "gc_deletes": _REMEMBER_DELETIONS,
+        "max_result_window": 10_000,
+    }
+
+
+def serving_settings(replicas: str) -> dict[str, Any]:
+    """`replicas` is a number, or a range within which it follows the number of nodes."""
+    if "-" in replicas:
+        return {"refresh_interval": "1s", "auto_expand_replicas": replicas}
+    return {"refresh_interval": "1s", "auto_expand_replicas": False, "number_of_replicas": int(replicas)}
 
 
 def make_mapping() -> dsl.Mapping:
@@ -26,6 +38,9 @@ def make_mapping() -> dsl.Mapping:
     # Tokens can be made again from the page; keeping them would double the index.
     mapping.meta("_source", excludes=[str(name) for name in Field])
     mapping.field("key", "keyword")
+    mapping.field("page_id", "long")
+    mapping.field("fingerprint", "keyword", index=False, doc_values=False)
+    mapping.field("checksum", "integer")
     mapping.field("locale", "keyword")
     mapping.field("kind", "keyword")
     for name in Field:
@@ -46,6 +61,9 @@ def make_mapping() -> dsl.Mapping:
 def source(entry: IndexEntry) -> dict[str, Any]:
     return {
         "key": entry.key,
+        "page_id": entry.page_id,
+        "fingerprint": entry.fingerprint,
+        "checksum": entry.checksum,
         "locale": entry.locale,
         "kind": entry.kind,
         **{str(name): tokens for name, tokens in entry.tokens.items()},

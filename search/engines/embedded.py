@@ -5,9 +5,10 @@ and swaps one small file, so readers go over at once and the live index is never
 """
 
 import contextlib
+import datetime
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import tantivy
@@ -15,6 +16,7 @@ import tantivy
 from search.documents import SearchDocument
 from search.engines import tantivy_query
 from search.engines.base import (
+    Applied,
     EngineBusy,
     EngineError,
     EngineHit,
@@ -22,6 +24,9 @@ from search.engines.base import (
     EngineStatus,
     FacetCount,
     IndexMissing,
+    IndexState,
+    IndexVersion,
+    Totals,
 )
 from search.engines.entry import (
     FACET_LIMIT,
@@ -31,8 +36,9 @@ from search.engines.entry import (
     filter_field,
     index_entry,
     layout_digest,
+    made_of_each,
 )
-from search.engines.index_directory import IndexDirectory
+from search.engines.index_directory import IndexDirectory, fence, raise_fence
 from search.engines.tantivy_schema import make_schema, register_analyzers
 from search.query import EngineQuery
 from search.types import FacetName, Sort
@@ -41,13 +47,18 @@ from search.types import FacetName, Sort
 _WRITER_BYTES = 64_000_000
 # A save waits this long for another process to finish its commit (20–50 ms); its outbox entry waits longer.
 _LOCK_SECONDS = 2.0
+_SCAN = 1_000  # fingerprints read at once
 
 
-class EmbeddedEngine:
+class EmbeddedIndex:
+    """One index; which one says `path`, that is asked again at each call."""
+
     name = "embedded"
+    resumable = False
 
-    def __init__(self, directory: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
-        self.directory = IndexDirectory(Path(directory), layout_digest())
+    def __init__(self, directory: IndexDirectory, path: Callable[[], Path], *, lock_seconds: float) -> None:
+        self.directory = directory
+        self.path = path
         self.lock_seconds = lock_seconds
         self._guard = threading.Lock()
         self._opened: tuple[Path, tantivy.Index] | None = None
@@ -55,7 +66,8 @@ class EmbeddedEngine:
 
     # Reading
 
-    def search(self, query: EngineQuery) -> EngineResult:
+    def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
+        """`seconds` is not looked at: an index in the process takes a few hundredths of a second."""
         index = self._reader()
         searcher = index.searcher()
         try:
@@ -65,11 +77,38 @@ class EmbeddedEngine:
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
 
-    def describe(self, query: EngineQuery) -> str:
-        return tantivy_query.describe(tantivy_query.build(query, make_schema()))
+    def forget_after(self, page_id: int) -> None:
+        path = self.path()
+        with self.directory.writing(seconds=self.lock_seconds), _writing(_open(path)) as writer:
+            writer.delete_documents_by_query(self._after(page_id))
+
+    def totals(self) -> Totals:
+        searcher = self._reader().searcher()
+        found = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
+        return Totals(searcher.num_docs, int(found["checksum"]["value"] or 0))
+
+    def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
+        while found := self._stored_fingerprints(self._after(after), limit=_SCAN):
+            yield from found
+            after = found[-1][0]
+
+    def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
+        index = self._reader()
+        terms = tantivy.Query.term_set_query(index.schema, "page_id", list(page_ids))
+        return dict(self._stored_fingerprints(terms, limit=max(len(page_ids), 1)))
+
+    def _after(self, page_id: int) -> tantivy.Query:
+        schema = self._reader().schema
+        return tantivy.Query.range_query(schema, "page_id", tantivy.FieldType.Integer, lower_bound=page_id + 1)
+
+    def _stored_fingerprints(self, query: tantivy.Query, *, limit: int) -> list[tuple[int, str]]:
+        searcher = self._reader().searcher()
+        found = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
+        documents = [searcher.doc(address) for _, address in found.hits]
+        return [(document.get_first("page_id"), document.get_first("fingerprint")) for document in documents]
 
     def _reader(self) -> tantivy.Index:
-        """The live index with the last commit of any process: two small files are looked at a search."""
+        """The index with the last commit of any process: two small files are looked at a search."""
         with self._guard:
             try:
                 return self._current()
@@ -77,14 +116,60 @@ class EmbeddedEngine:
                 return self._current()
 
     def _current(self) -> tantivy.Index:
-        live = self.directory.live()
-        if self._opened is None or self._opened[0] != live:
-            self._opened, self._seen = (live, _open(live)), None
-        meta = (live / "meta.json").stat()
+        path = self.path()
+        if self._opened is None or self._opened[0] != path:
+            self._opened, self._seen = (path, _open(path)), None
+        meta = (path / "meta.json").stat()
         if self._seen != (meta.st_mtime_ns, meta.st_ino):
             self._opened[1].reload()
             self._seen = (meta.st_mtime_ns, meta.st_ino)
         return self._opened[1]
+
+    # Writing
+
+    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = (), version: int) -> Applied:
+        """Versions are kept of the whole index, not of each document: what was read before the last batch was is
+        turned away, and read again."""
+        entries, refused = made_of_each(documents, index_entry)
+        keys = [*deleted, *(entry.key for entry in entries)]
+        with _disk_errors(), self.directory.writing(seconds=self.lock_seconds):
+            path = self.path()
+            held = fence(path)
+            if version < held:
+                return Applied(stale=dict.fromkeys(keys, held), refused=refused)
+            with _writing(_open(path)) as writer:
+                for key in keys:
+                    writer.delete_documents_by_term("key", key)
+                for entry in entries:
+                    writer.add_document(_document(entry))
+                raise_fence(path, version)
+        return Applied(done=frozenset(keys), refused=refused)
+
+    def load(
+        self,
+        documents: Iterable[SearchDocument],
+        *,
+        version: int,
+        loaded: Callable[[SearchDocument], None] = lambda document: None,
+    ) -> None:
+        """One commit at the end: interrupted, the index stays empty."""
+        path = self.path()
+        with _disk_errors(), _writing(_open(path)) as writer:
+            for document in documents:
+                writer.add_document(_document(index_entry(document)))
+                loaded(document)
+            raise_fence(path, version)
+
+
+class EmbeddedEngine(EmbeddedIndex):
+    """The live index, and all versions of it."""
+
+    def __init__(self, directory: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
+        versions = IndexDirectory(Path(directory), layout_digest())
+        super().__init__(versions, versions.live, lock_seconds=lock_seconds)
+
+    def describe(self, query: EngineQuery) -> str:
+        return tantivy_query.describe(tantivy_query.build(query, make_schema()))
 
     def status(self) -> EngineStatus:
         try:
@@ -93,25 +178,63 @@ class EmbeddedEngine:
             return EngineStatus(self.name, None, str(self.directory.root), str(error))
         return EngineStatus(self.name, documents, str(self.directory.live()))
 
-    # Writing
-
-    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = ()) -> None:
-        entries = [index_entry(document) for document in documents]
-        with self.directory.writing(seconds=self.lock_seconds), _writing(_open(self.directory.live())) as writer:
-            for key in [*deleted, *(entry.key for entry in entries)]:
-                writer.delete_documents_by_term("key", key)
-            for entry in entries:
-                writer.add_document(_document(entry))
-
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        count = 0
-        with self.directory.new_version() as path:
-            index = register_analyzers(tantivy.Index(make_schema(), path=str(path)))
-            with _writing(index) as writer:
-                for document in documents:
-                    writer.add_document(_document(index_entry(document)))
-                    count += 1
-        return count
+        name = self.create()
+        try:
+            target = self.version(name)
+            target.load(documents, version=1)
+            self.make_live(name)
+        except BaseException:
+            self.discard(name)
+            raise
+        return target.totals().documents
+
+    # Versions
+
+    def create(self) -> str:
+        path = self.directory.create()
+        tantivy.Index(make_schema(), path=str(path))
+        return path.name
+
+    def version(self, name: str) -> EmbeddedIndex:
+        path = self.directory.named(name)
+        return EmbeddedIndex(self.directory, lambda: path, lock_seconds=self.lock_seconds)
+
+    def versions(self) -> tuple[IndexVersion, ...]:
+        found = [self._version_info(name) for name in self.directory.names()]
+        return tuple(sorted(found, key=lambda version: str(version.created), reverse=True))
+
+    def _version_info(self, name: str) -> IndexVersion:
+        state = IndexState.OTHER
+        if self.directory.is_live(name):
+            state = IndexState.LIVE
+        elif self.directory.is_previous(name):
+            state = IndexState.PREVIOUS
+        created = datetime.datetime.fromtimestamp((self.directory.root / name).stat().st_ctime, tz=datetime.UTC)
+        return IndexVersion(name, state, self._documents(name), created, name.rsplit("-", 1)[0])
+
+    def _documents(self, name: str) -> int | None:
+        try:
+            return self.version(name).totals().documents
+        except (EngineError, OSError, ValueError):
+            return None
+
+    def make_live(self, name: str) -> None:
+        self.directory.make_live(self.directory.named(name).name)
+
+    def discard(self, name: str) -> None:
+        if self.directory.is_live(name):
+            raise EngineError(f"{name} is live")
+        self.directory.remove(name)
+
+
+@contextlib.contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A disk that is full, or a directory that belongs to somebody else."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(str(error)) from error
 
 
 @contextlib.contextmanager
@@ -178,6 +301,9 @@ def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
 def _document(entry: IndexEntry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("key", entry.key)
+    document.add_integer("page_id", entry.page_id)
+    document.add_text("fingerprint", entry.fingerprint)
+    document.add_integer("checksum", entry.checksum)
     document.add_text("locale", entry.locale)
     for name, tokens in entry.tokens.items():
         document.add_text(name, tokens)

@@ -1,4 +1,5 @@
-"""The directory of the embedded index: versions side by side, a pointer to the live one, locks between processes."""
+"""The directory of the embedded index: versions side by side, pointers to the live and the previous one, locks between
+processes."""
 
 import contextlib
 import fcntl
@@ -11,9 +12,10 @@ from pathlib import Path
 
 from search.engines.base import EngineBusy, IndexMissing
 
-_POINTER = "current"
+_LIVE = "current"
+_PREVIOUS = "previous"
+_FENCE = "fence"
 _WRITE_LOCK = "write.lock"
-_REBUILD_LOCK = "rebuild.lock"
 _POLL_SECONDS = 0.02
 
 
@@ -26,45 +28,64 @@ class IndexDirectory:
 
     def live(self) -> Path:
         """The live version, or `IndexMissing`."""
-        try:
-            name = (self.root / _POINTER).read_text().strip()
-        except FileNotFoundError:
-            raise IndexMissing(f"no index in {self.root}") from None
+        name = self._pointed(_LIVE)
+        if not name:
+            raise IndexMissing(f"no index in {self.root}")
+        return self.named(name)
+
+    def named(self, name: str) -> Path:
+        """A version that code of this layout can open, or `IndexMissing`."""
         if not name.startswith(self.layout) or not (self.root / name / "meta.json").exists():
-            raise IndexMissing(f"the index {name} has another layout")
+            raise IndexMissing(f"the index {name} is not there, or has another layout")
         return self.root / name
 
-    @contextlib.contextmanager
-    def new_version(self) -> Iterator[Path]:
-        """An empty directory that is live once the block has ended well, and gone when it has not.
+    def names(self) -> list[str]:
+        if not self.root.is_dir():
+            return []
+        return sorted(path.name for path in self.root.iterdir() if path.is_dir())
 
-        One at a time, in all processes. Writers of the live version go on meanwhile.
-        """
-        with self._lock(_REBUILD_LOCK, seconds=0.0, busy="another rebuild of the embedded index is running"):
-            path = self.root / f"{self.layout}-{uuid.uuid4().hex[:8]}"
-            path.mkdir()
-            try:
-                yield path
-                with self.writing(seconds=None):
-                    self._make_live(path)
-            except BaseException:
-                shutil.rmtree(path, ignore_errors=True)
-                raise
+    def is_live(self, name: str) -> bool:
+        return self._pointed(_LIVE) == name
+
+    def is_previous(self, name: str) -> bool:
+        return self._pointed(_PREVIOUS) == name
+
+    def create(self) -> Path:
+        """An empty directory for a new version."""
+        path = self.root / f"{self.layout}-{uuid.uuid4().hex[:8]}"
+        path.mkdir(parents=True)
+        return path
+
+    def make_live(self, name: str) -> None:
+        """One rename; what was live is the previous one now, all others can go: open readers keep their files."""
+        with self.writing(seconds=None):
+            replaced = self._pointed(_LIVE)
+            if replaced and replaced != name:
+                self._point(_PREVIOUS, replaced)
+            self._point(_LIVE, name)
+            for other in self.names():
+                if other != name and not self.is_previous(other):
+                    self.remove(other)
+
+    def remove(self, name: str) -> None:
+        shutil.rmtree(self.root / name, ignore_errors=True)
 
     @contextlib.contextmanager
     def writing(self, *, seconds: float | None) -> Iterator[None]:
-        """Alone among writers of the live version; `EngineBusy` after `seconds` of waiting, None waits for ever."""
+        """Alone among writers of this directory; `EngineBusy` after `seconds` of waiting, None waits for ever."""
         with self._lock(_WRITE_LOCK, seconds=seconds, busy="another process is writing the embedded index"):
             yield
 
-    def _make_live(self, path: Path) -> None:
-        """One rename; then what other versions there are can go: open readers keep their files."""
-        pointer = self.root / f"{_POINTER}.{path.name}"
-        pointer.write_text(path.name)
-        os.replace(pointer, self.root / _POINTER)
-        for other in self.root.iterdir():
-            if other.is_dir() and other != path:
-                shutil.rmtree(other, ignore_errors=True)
+    def _pointed(self, pointer: str) -> str:
+        try:
+            return (self.root / pointer).read_text().strip()
+        except FileNotFoundError:
+            return ""
+
+    def _point(self, pointer: str, name: str) -> None:
+        new = self.root / f"{pointer}.{name}"
+        new.write_text(name)
+        os.replace(new, self.root / pointer)
 
     @contextlib.contextmanager
     def _lock(self, name: str, *, seconds: float | None, busy: str) -> Iterator[None]:
@@ -88,3 +109,18 @@ def _locked_within(handle, seconds: float) -> bool:
             if time.monotonic() >= deadline:
                 return False
             time.sleep(_POLL_SECONDS)
+
+
+def fence(path: Path) -> int:
+    """The highest version that anything was written with into this index."""
+    try:
+        return int((path / _FENCE).read_text())
+    except (FileNotFoundError, ValueError):
+        return 0
+
+
+def raise_fence(path: Path, version: int) -> None:
+    """Before the commit: should the process die between, older writers are turned away for nothing, and read again."""
+    new = path / f"{_FENCE}.new"
+    new.write_text(str(version))
+    os.replace(new, path / _FENCE)

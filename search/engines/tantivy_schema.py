@@ -12,6 +12,9 @@ _TOKENS = "tokens"
 def make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("page_id", stored=True, indexed=True, fast=True)
+    builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("checksum", fast=True)
     builder.add_text_field("locale", tokenizer_name="raw", index_option="basic")
     for name in Field:
         option = "basic" if name in UNSCORED else "freq"

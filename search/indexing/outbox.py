@@ -1,28 +1,27 @@
-"""Changes on their way to the index: noted with the change, applied after the commit, kept until they are in.
+"""Changes on their way to the indexes: noted with the change, kept until every index has them.
 
-`note` is called inside the transaction of the change. After the commit the process drains the outbox itself; a failing
-engine costs the editor nothing but freshness: the entries stay, and the next drain takes them along.
+`note` is called inside the transaction of the change, `search.indexing.feeding` brings what it noted into an index.
 """
 
 import datetime
-import itertools
-import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
 
-from search.engines import get_engine
-from search.engines.base import Engine, EngineError, IndexMissing
-from search.indexing.builders import build_documents
-from search.lexicon import store
-from search.models import OutboxEntry, OutboxLock
+from search.indexing.channels import channel_names
+from search.indexing.database_clock import from_now
+from search.models import IndexBuild, IndexChannel, OutboxEntry
 
-logger = logging.getLogger(__name__)
-
-BATCH = 200  # pages read and sent at once: about 4 MB
-KEEP_APPLIED = datetime.timedelta(days=1)  # far longer than any rebuild runs
+KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
+# What concerns copies of pages alone, each of which looks through it: far longer than a copy is kept.
+KEEP_FOR_COPIES = datetime.timedelta(hours=1)
+# An index that nobody feeds for so long (a host that is gone) has to be rebuilt anyway.
+KEEP_WAITING = datetime.timedelta(days=14)
+SITE = 0  # stands for a page where a change may show on any page
+# Refused eight times, the last after waiting 1 + 2 + 4 + … + 64 s: a changed mapping or a short outage is over by then.
+MOST_ATTEMPTS = 8
 _MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
 _ERROR_LENGTH = 500
 
@@ -31,81 +30,108 @@ def note(page_ids: Iterable[int]) -> None:
     """These pages may have changed. Drained once the surrounding transaction is committed."""
     from search.indexing.draining import drain_soon
 
-    entries = [OutboxEntry(page_id=page_id) for page_id in dict.fromkeys(page_ids)]
+    pages = dict.fromkeys(page_ids)
+    entries = [OutboxEntry(page_id=page_id, channel=channel) for channel in channel_names() for page_id in pages]
     if entries:
         OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
         transaction.on_commit(drain_soon, robust=True)  # whatever fails, the save has succeeded
 
 
-def drain(engine: Engine | None = None, *, batches: int | None = None) -> int:
-    """Apply what waits, oldest first; how many pages were brought up to date. Stops at the first failure.
-
-    At most so many batches; None applies everything.
-    """
-    done = 0
-    for _ in itertools.count() if batches is None else range(batches):
-        applied = _drain_batch(engine or get_engine())
-        if not applied:
-            break
-        done += applied
-    return done
+def note_for(channel: str, page_ids: Iterable[int]) -> None:
+    """For one index alone, which has to look at these pages again."""
+    entries = [OutboxEntry(page_id=page_id, channel=channel) for page_id in dict.fromkeys(page_ids)]
+    OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
 
 
-def _drain_batch(engine: Engine) -> int:
-    """One batch in one transaction, alone: what is read here is what the index holds afterwards."""
-    with transaction.atomic():
-        OutboxLock.objects.get_or_create(pk=1)
-        OutboxLock.objects.select_for_update().get(pk=1)
-        entries = list(OutboxEntry.objects.filter(applied_at=None).order_by("pk")[:BATCH])
-        if not entries:
-            return 0
-        page_ids = list(dict.fromkeys(entry.page_id for entry in entries))
-        keys = _entries_of(page_ids)
-        try:
-            apply_pages(engine, page_ids)
-        except EngineError as error:
-            # Before the first rebuild there is nothing to keep up to date, and nothing to warn of.
-            level = logging.DEBUG if isinstance(error, IndexMissing) else logging.WARNING
-            logger.log(level, "%d changes wait for the engine %s: %s", len(entries), engine.name, error)
-            message = str(error)[:_ERROR_LENGTH]
-            OutboxEntry.objects.filter(pk__in=keys).update(attempts=F("attempts") + 1, error=message)
-            return 0
-        OutboxEntry.objects.filter(pk__in=keys).update(applied_at=timezone.now(), error="")
-        return len(page_ids)
+def note_site() -> None:
+    """Something that any page may show has changed. It concerns copies of pages, and no index."""
+    OutboxEntry.objects.create(page_id=SITE, channel="", settled_at=Now())
 
 
-def _entries_of(page_ids: Iterable[int]) -> list[int]:
-    """Keys of all that waits for these pages: an import notes a page many times over, and reading it once does for all.
+# Waiting
+
+
+def waiting(channel: str) -> QuerySet[OutboxEntry]:
+    """What the index has still to be given, dead letters left out."""
+    return OutboxEntry.objects.filter(channel=channel, settled_at=None, dead_at=None)
+
+
+def due_pages(channel: str, limit: int) -> list[int]:
+    """Pages whose time has come, oldest change first."""
+    due = waiting(channel).filter(Q(due_at=None) | Q(due_at__lte=Now())).order_by("pk")
+    return list(dict.fromkeys(due.values_list("page_id", flat=True)[:limit]))
+
+
+def entries_of(channel: str, page_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Keys of all that waits for these pages, dead letters too: reading a page once does for all.
 
     Asked before the pages are read, so that a change committed meanwhile keeps its own entry waiting.
     """
-    waiting = OutboxEntry.objects.filter(applied_at=None, page_id__in=page_ids).order_by("pk")
-    return list(waiting.values_list("pk", flat=True)[:_MOST_ENTRIES])
-
-
-def apply_pages(engine: Engine, page_ids: Iterable[int]) -> None:
-    """Bring the index in line with the pages as they are now: indexed, or not there. Their words are known at once."""
-    page_ids = list(page_ids)
-    documents = build_documents(page_ids)
-    built = {document.page_id for document in documents}
-    engine.apply(documents=documents, deleted=[str(page_id) for page_id in page_ids if page_id not in built])
-    store.learn(documents)
+    found = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
+    entries: dict[int, list[int]] = {}
+    for key, page_id in found.values_list("pk", "page_id")[:_MOST_ENTRIES]:
+        entries.setdefault(page_id, []).append(key)
+    return entries
 
 
 def pending() -> int:
-    return OutboxEntry.objects.filter(applied_at=None).count()
+    """Changes that wait, of all channels."""
+    return OutboxEntry.objects.filter(settled_at=None, dead_at=None).count()
 
 
-def last_entry() -> int:
-    """Key of the newest entry, to catch up from."""
-    return OutboxEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+# Outcomes
 
 
-def changed_since(entry: int) -> list[int]:
-    """Pages noted after that entry, applied or not."""
-    return list(OutboxEntry.objects.filter(pk__gt=entry).values_list("page_id", flat=True).distinct())
+def settle(keys: Iterable[int]) -> None:
+    OutboxEntry.objects.filter(pk__in=list(keys)).update(settled_at=Now(), dead_at=None, due_at=None, error="")
+
+
+def refuse(channel: str, errors: Mapping[int, str]) -> None:
+    """Pages that failed by themselves: tried again later and later, then left to people."""
+    for page_id, error in errors.items():
+        with transaction.atomic():
+            refused = waiting(channel).filter(page_id=page_id)
+            refused.update(attempts=F("attempts") + 1, error=error[:_ERROR_LENGTH])
+            for attempts in refused.values_list("attempts", flat=True).distinct().order_by():
+                same = refused.filter(attempts=attempts)
+                if attempts < MOST_ATTEMPTS:
+                    same.update(due_at=from_now(2 ** (attempts - 1)))
+                else:
+                    same.update(dead_at=Now(), due_at=None)
+
+
+def dead_letters() -> QuerySet[OutboxEntry]:
+    return OutboxEntry.objects.filter(settled_at=None).exclude(dead_at=None)
+
+
+def redrive(letters: QuerySet[OutboxEntry]) -> int:
+    """Try dead letters anew; how many."""
+    from search.indexing.draining import drain_soon
+
+    with transaction.atomic():
+        count = letters.exclude(dead_at=None).update(dead_at=None, due_at=None, attempts=0, error="")
+        transaction.on_commit(drain_soon, robust=True)
+    return count
+
+
+# History
+
+
+def changed_since(channel: str, moment: datetime.datetime) -> list[int]:
+    """Pages that the index was given after that moment, or has still to be given."""
+    changed = OutboxEntry.objects.filter(Q(settled_at=None) | Q(settled_at__gte=moment), channel=channel)
+    return list(changed.order_by("page_id").values_list("page_id", flat=True).distinct())
 
 
 def purge() -> None:
-    """Forget what was applied long ago."""
-    OutboxEntry.objects.filter(applied_at__lt=timezone.now() - KEEP_APPLIED).delete()
+    """Forget what was settled long ago, and what waits for an index that is gone."""
+    OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - KEEP_FOR_COPIES).delete()
+    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - KEEP_SETTLED)
+    # A rebuild that takes longer, or is gone on with later, still catches up from them.
+    loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)
+    settled.exclude(channel__in=loading.values("channel")).delete()
+    given_up = OutboxEntry.objects.filter(settled_at=None, created_at__lt=Now() - KEEP_WAITING)
+    if names := list(given_up.values_list("channel", flat=True).distinct().order_by()):
+        for name in names:
+            IndexChannel.objects.update_or_create(name=name, defaults={"incomplete": True})
+        given_up.delete()

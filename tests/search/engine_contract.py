@@ -236,17 +236,17 @@ class EngineContract:
 
     def test_what_is_applied_is_found_and_what_is_deleted_is_not(self, filled):
         new = procedure("Cấp phép đào giếng")
-        filled.apply(documents=[new], deleted=[PASSPORT.key])
+        filled.apply(documents=[new], deleted=[PASSPORT.key], version=2)
         assert self.titles(filled, "đào giếng") == [new.title]
         assert self.find(filled, "chiếu phổ thông").total == 0
 
     def test_applying_again_changes_nothing(self, filled):
         for _ in range(2):
-            filled.apply(documents=[MARRIAGE], deleted=["999999"])
+            filled.apply(documents=[MARRIAGE], deleted=["999999"], version=2)
         assert filled.status().documents == len(EVERYTHING)
 
     def test_a_changed_page_is_found_by_its_new_words_only(self, filled):
-        filled.apply(documents=[dataclasses.replace(PASSPORT, title="Cấp thẻ đi lại", body="")])
+        filled.apply(documents=[dataclasses.replace(PASSPORT, title="Cấp thẻ đi lại", body="")], version=2)
         assert self.titles(filled, "thẻ đi lại")[0] == "Cấp thẻ đi lại"
         assert self.find(filled, "chiếu phổ thông").total == 0
 
@@ -269,5 +269,5 @@ class EngineContract:
         with pytest.raises(IndexMissing):
             missing.search(EngineQuery(locale="vi", today=1))
         with pytest.raises(IndexMissing):
-            missing.apply(documents=[MARRIAGE])
+            missing.apply(documents=[MARRIAGE], version=1)
         assert service.search(SearchRequest(text="kết hôn"), engine=missing).engine == ""

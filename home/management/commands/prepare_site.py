@@ -15,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from home.models import HomePage
-from search.engines import get_engine
+from search.indexing.channels import own_channels
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 # What was done last, so that a second start skips it. Deleting the file only makes the next start slower.
@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
     def _index(self) -> None:
         wanted = {"index": index_identity()}
-        if not (_is_done(wanted) and get_engine().status().ready):
+        if not (_is_done(wanted) and all(channel.engine.status().ready for channel in own_channels())):
             call_command("search_index", "rebuild", stdout=self.stdout)
             _remember(wanted)
             return

@@ -4,7 +4,9 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
 
-from search.indexing import outbox
+from search.indexing.channels import Channel, own_channels
+from search.indexing.feeding import drain
+from search.indexing.outbox import note_for, pending
 from search.indexing.rebuild import rebuild
 from search.lexicon import store
 from search.lexicon.lexicon import EMPTY_LEXICON
@@ -24,7 +26,12 @@ def forgotten():
 
 
 @pytest.fixture
-def page(embedded_site):
+def channel(embedded_site) -> Channel:
+    return own_channels()[0]
+
+
+@pytest.fixture
+def page(channel):
     return ProcedurePageFactory(name="Cấp phép đào giếng", code="1.004232")
 
 
@@ -80,15 +87,15 @@ def test_nothing_new_writes_nothing():
     assert StoredLexicon.objects.get().version == 1
 
 
-def test_a_rebuild_counts_what_passes_by(page, embedded_site):
-    rebuild(embedded_site, progress=False)
+def test_a_rebuild_counts_what_passes_by(page, channel):
+    rebuild(channel, progress=False)
     assert store.current("vi").known("giếng")
 
 
-def test_a_published_name_is_known_at_once(page, embedded_site):
-    rebuild(embedded_site, progress=False)
-    other = ProcedurePageFactory(name="Cấp phép khoan dầu", code="1.004233")
-    outbox.apply_pages(embedded_site, [other.pk])
+def test_a_published_name_is_known_at_once(page, channel):
+    rebuild(channel, progress=False)
+    ProcedurePageFactory(name="Cấp phép khoan dầu", code="1.004233")
+    drain(channel)
     assert store.current("vi").known("dầu")
 
 
@@ -98,16 +105,18 @@ def test_the_command_counts_only(page, embedded_site, capsys):
     assert "vi" in capsys.readouterr().out
 
 
-def test_what_fails_is_logged_and_costs_no_change(page, embedded_site, monkeypatch, caplog):
+def test_what_fails_is_logged_and_costs_no_change(page, channel, embedded_site, monkeypatch, caplog):
     def fail(*args, **kwargs):
         raise DatabaseError("full")
 
     monkeypatch.setattr(store, "_write", fail)
-    assert rebuild(embedded_site, progress=False) == 1
+    assert rebuild(channel, progress=False) == 1
     assert "could not be saved" in caplog.text
     monkeypatch.undo()
     store.save("vi", LEXICON)
     monkeypatch.setattr(store, "_write", fail)
-    outbox.apply_pages(embedded_site, [page.pk])
+    note_for(channel.name, [page.pk])
+    drain(channel)
     assert "could not be learnt" in caplog.text
+    assert pending() == 0
     assert embedded_site.status().documents == 1

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from search.indexing import outbox
+from search.indexing.feeding import drain
 from search.log import clicks
 from search.models import SearchEvent, SearchEventKind, SearchLog
 from tests.factories import (
@@ -159,7 +159,7 @@ def test_the_button_of_a_hit_leads_through_the_count(client, embedded_site):
     make_tree()
     page = ProcedurePageFactory(code="1.001194", name="Cấp phép đào giếng")
     service = OnlineServiceFactory(procedure=page.procedure)
-    outbox.drain()
+    drain()
     html = client.get("/vi/tim-kiem/?q=dao+gieng").content.decode()
     key = SearchLog.objects.get().search_id
     assert f'href="/vi/thu-tuc/1.001194/nop-truc-tuyen/{service.pk}/?tk={key}.1" rel="noopener nofollow"' in html

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from search import service
-from search.indexing import outbox
+from search.indexing.feeding import drain
 from search.log.purging import purge
 from search.log.recording import log_entry
 from search.models import SearchEvent, SearchLog, SearchSource
@@ -29,7 +29,7 @@ def _site(embedded_site):
 @pytest.fixture
 def page():
     page = ProcedurePageFactory(code="1.001193", name="Đăng ký khai sinh")
-    outbox.drain()
+    drain()
     return page
 
 
@@ -95,7 +95,7 @@ def test_machines_and_prefetchers_make_no_search_and_no_click(client, page, head
 def test_every_link_of_the_list_carries_the_search(client):
     for number in range(12):
         ProcedurePageFactory(name=f"Đăng ký khai sinh lần {number}")
-    outbox.drain()
+    drain()
     html = search(client).content.decode()
     key = SearchLog.objects.get().search_id
     ranks = re.findall(rf'hit__title"><a href="[^"]+\?tk={key}\.(\d+)"', html)
@@ -167,7 +167,7 @@ def test_purging_in_passing_stops_after_its_batches(monkeypatch):
 
 def test_a_question_of_the_list_is_followed_as_well(client):
     QuestionPageFactory(question="Khai sinh muộn có sao không?")
-    outbox.drain()
+    drain()
     html = search(client, "?q=khai+sinh+muon").content.decode()
     assert re.search(r'href="/vi/hoi-dap/[^"]+\?tk=', html)
 
