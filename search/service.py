@@ -8,8 +8,9 @@ from collections.abc import Collection
 from django.utils import timezone, translation
 
 from search import listing, suggesting
-from search.engines import get_engine
+from search.engines import get_search_engine
 from search.engines.base import Engine, EngineError, EngineResult
+from search.engines.failover import FailoverEngine
 from search.facets import response_facets
 from search.knowledge import store
 from search.knowledge.knowledge import Knowledge
@@ -17,6 +18,7 @@ from search.matching import scoring_clauses
 from search.query import AtLeast, EngineQuery
 from search.ranking.confidence import CONFIDENT_FROM
 from search.related import related_searches
+from search.signals import searched, suggested
 from search.text.fields import Field
 from search.text.tokens import fold_all
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
@@ -44,25 +46,28 @@ def search(
     knowledge = store.current(request.locale) if knowledge is None else knowledge
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
     query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
-    timed = _Timed(engine or get_engine())
-    name, near = timed.name, ()
+    timed = _Timed(engine or get_search_engine())
+    wanted, near = timed.name, ()
     with translation.override(request.locale):
         try:
             found = listing.find(request, query, knowledge, timed, without=without)
             if not found.total and query:
                 near = _near_titles(query, timed)
+            name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
             found, name = listing.NOTHING, ""
         meant = meant_text(query, knowledge.lexicon)
-        return SearchResponse(
+        response = SearchResponse(
             request=request,
             total=found.total,
+            exact=found.exact,
             entries=found.entries,
             hits=found.hits,
-            facets=response_facets(found.facets, request.filters),
+            facets=response_facets(found.facets, request.filters, estimated=found.estimated),
             suggestions=near,
             engine=name,
+            degraded=name not in ("", wanted),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
@@ -75,15 +80,20 @@ def search(
             understanding=query,
             window=found.window,
         )
+    searched.send_robust(None, response=response)
+    return response
 
 
 class _Timed:
     """An engine, and the time that its searches took."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine | FailoverEngine) -> None:
         self._engine = engine
-        self.name = engine.name
         self.milliseconds = 0.0
+
+    @property
+    def name(self) -> str:
+        return self._engine.name
 
     def search(self, query: EngineQuery) -> EngineResult:
         started = time.perf_counter()
@@ -97,13 +107,18 @@ def suggest(
     request: SuggestRequest, *, engine: Engine | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
     """What the typed beginning may mean; nothing for empty input or without an engine."""
+    started = time.perf_counter()
     knowledge = store.current(request.locale) if knowledge is None else knowledge
-    engine = engine or get_engine()
+    timed = _Timed(engine or get_search_engine())
+    found, name = (), ""
     try:
-        return suggesting.suggest(request, engine, knowledge, day=timezone.localdate())
+        found = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
+        name = timed.name
     except EngineError as error:
-        logger.error("no suggestions from the engine %s: %s", engine.name, error)
-        return ()
+        logger.error("no suggestions from the engine %s: %s", timed.name, error)
+    took_ms = (time.perf_counter() - started) * 1000
+    suggested.send_robust(None, engine=name, found=len(found), took_ms=took_ms, engine_ms=timed.milliseconds)
+    return found
 
 
 def _near_titles(query: Understanding, engine: Engine) -> tuple[Suggestion, ...]:
@@ -118,6 +133,7 @@ def _near_titles(query: Understanding, engine: Engine) -> tuple[Suggestion, ...]
             matching=(AtLeast(Field.WORDS, words, 1),),
             scoring=scoring_clauses(query),
             limit=_NEAR_TITLES,
+            counted=False,
         )
     )
     return tuple(suggesting.make_suggestion(hit, query) for hit in result.hits)

@@ -179,11 +179,14 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """`values` by falling count; each count holds under all filters but the facet's own."""
+    """`values` by falling count; each count holds under all filters but the facet's own. `estimated` counts come from a
+    sample of very many matches.
+    """
 
     name: FacetName
     label: str
     values: tuple[FacetValue, ...]
+    estimated: bool = False
 
     @property
     def selected(self) -> tuple[FacetValue, ...]:
@@ -224,8 +227,10 @@ class SearchResponse:
     engine: str  # name of the engine that answered
     took_ms: float
     search_id: str  # ties clicks and votes to this search; a new one for each request
+    exact: bool = True  # whether `total` is all of them; False when there are more than are counted
     entries: int = 0  # places that all matches take in the list: a group of variants takes one
     engine_ms: float = 0.0  # of `took_ms`, what the engine took
+    degraded: bool = False  # whether the standby answered, as the site's engine did not
     confidence: float = 1.0  # 0..1: how surely the first hits answer what was asked
     confident: bool = True  # whether `confidence` reaches the calibrated threshold
     intents: tuple[Intent, ...] = ()

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -28,11 +29,17 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         **_context(response, tracking.search_id),
         "explain_url": explain_url(request, asked.text, asked.locale),
+        "show_degraded": response.degraded and _is_staff(request),
     }
     page = render(request, "search/search_page.html", context)
-    if context["explain_url"]:
+    if context["explain_url"] or context["show_degraded"]:
         patch_cache_control(page, private=True)
     return page
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    """Without a session nobody is looked up."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("wagtailadmin.access_admin")
 
 
 def _nothing(asked: SearchRequest) -> SearchResponse:

@@ -1,8 +1,16 @@
 """The clause tree in Elasticsearch's query language.
 
-Its default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
+One search becomes several requests: counts, which look at matches and at no score, and hits, in which whatever cannot
+be among the best is skipped. Both stay quick in an index of millions: counting ends at `COUNTED` matches, and facets of
+more are estimated from a sample.
+
+The default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
 scores and the measures of confidence then mean the same in both engines.
 """
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from elasticsearch import dsl
 
@@ -10,6 +18,11 @@ from search.engines.entry import FACET_LIMIT, facet_field, filter_field
 from search.query import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.types import FacetName, Sort
 
+# Matches are counted one by one up to here; nobody reads on so far, and counting a million takes longer than a search.
+COUNTED = 10_000
+# For facets of more matches so many documents of the index are looked at, chosen by their checksums.
+SAMPLE = 50_000
+_CHECKSUMS = 2**28
 _K1_PLUS_1 = 2.2
 _SORTS: dict[Sort, list] = {
     Sort.RELEVANCE: ["_score", "key"],
@@ -18,23 +31,69 @@ _SORTS: dict[Sort, list] = {
 }
 
 
-def build(query: EngineQuery, search: dsl.Search) -> dsl.Search:
-    """Facet filters act after the query, so that each facet can be counted under all of them but its own."""
-    body = dsl.Q(
-        "bool",
-        filter=_restrictions(query),
-        should=[translate(clause) for clause in query.scoring],
-        minimum_should_match=0,
-    )
-    search = search.query(body).sort(*_SORTS[query.sort])[query.offset : query.offset + query.limit]
-    search = search.source(["stored"]).extra(track_total_hits=True)
-    if query.filters:
-        search = search.post_filter(dsl.Q("bool", filter=_filters(query)))
-    for name in query.facets:
-        others = dsl.A("filter", dsl.Q("bool", filter=_filters(query, without=name)))
-        others.bucket("values", "terms", field=facet_field(name), size=FACET_LIMIT)
-        search.aggs.bucket(str(name), others)
-    return search
+@dataclass(frozen=True)
+class Counting:
+    """One request for counts: of `facets`, under all filters but that of `without`; without it, of all matches too."""
+
+    facets: tuple[FacetName, ...]
+    without: FacetName | None = None
+
+
+def countings(query: EngineQuery) -> tuple[Counting, ...]:
+    """Facets without a filter of their own are counted together; each of the others under the other filters."""
+    if not (query.facets or query.counted):
+        return ()
+    free = Counting(tuple(name for name in query.facets if name not in query.filters))
+    return (free, *(Counting((name,), name) for name in query.facets if name in query.filters))
+
+
+def size() -> dict[str, Any]:
+    """The body of the request for the number of documents in the index."""
+    return dsl.Search()[0:0].extra(track_total_hits=True).to_dict()
+
+
+def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
+    """The body of the request for one page of hits; their total is not asked for.
+
+    `many` matches are skipped through by their scores; without, each match is scored, and nothing else is looked at.
+    """
+    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)
+    search = search.sort(*_SORTS[query.sort])[query.offset : query.offset + query.limit]
+    scoring = [*flat(query.scoring)]
+    if query.sort != Sort.RELEVANCE or not many or not scoring:
+        body = dsl.Q("bool", filter=_restrictions(query), should=scoring, minimum_should_match=0)
+        return search.query(body).to_dict()
+    # A disjunction of single terms, with nothing else beside it, is what Lucene skips through best (MAXSCORE). What
+    # matches is among its clauses, for no score, and checked for the few that reach the best.
+    everything = [translate(clause) for clause in query.matching] or [dsl.Q("match_all", boost=0.0)]
+    body = dsl.Q("bool", should=[*scoring, *everything])
+    return search.query(body).post_filter(dsl.Q("bool", filter=_restrictions(query))).to_dict()
+
+
+def counts(query: EngineQuery, counting: Counting, *, sampled: float = 0.0) -> dict[str, Any]:
+    """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
+    restrictions = _restrictions(query, without=counting.without)
+    if sampled:
+        restrictions.append(dsl.Q("range", checksum={"lt": int(_CHECKSUMS * sampled)}))
+    search = dsl.Search().query("bool", filter=restrictions)[0:0].extra(track_total_hits=True)
+    if not sampled:
+        search = search.extra(terminate_after=COUNTED)
+    for name in counting.facets:
+        search.aggs.bucket(str(name), "terms", field=facet_field(name), size=FACET_LIMIT)
+    return search.to_dict()
+
+
+def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
+    """The sum as one row of clauses, term by term."""
+    for clause in clauses:
+        match clause:
+            case Sum(parts):
+                yield from flat(parts)
+            case Terms(field, tokens, boost):
+                for token in tokens:
+                    yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / _K1_PLUS_1}})
+            case _:
+                yield translate(clause)
 
 
 def translate(clause: Clause) -> dsl.query.Query:
@@ -52,7 +111,7 @@ def translate(clause: Clause) -> dsl.query.Query:
             return dsl.Q("dis_max", queries=[translate(part) for part in clauses], tie_breaker=tie)
 
 
-def _restrictions(query: EngineQuery) -> list[dsl.query.Query]:
+def _restrictions(query: EngineQuery, *, without: FacetName | None = None) -> list[dsl.query.Query]:
     restrictions = [
         dsl.Q("term", locale=query.locale),
         dsl.Q("range", valid_from={"lte": query.today}),
@@ -62,12 +121,7 @@ def _restrictions(query: EngineQuery) -> list[dsl.query.Query]:
         restrictions.append(translate(Sum(query.matching)))
     if query.keys:
         restrictions.append(dsl.Q("terms", key=list(query.keys)))
+    for name, values in query.filters.items():
+        if name != without:
+            restrictions.append(dsl.Q("terms", **{filter_field(name): list(values)}))
     return restrictions
-
-
-def _filters(query: EngineQuery, *, without: FacetName | None = None) -> list[dsl.query.Query]:
-    return [
-        dsl.Q("terms", **{filter_field(name): list(values)})
-        for name, values in query.filters.items()
-        if name != without
-    ]
