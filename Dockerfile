@@ -27,7 +27,7 @@ RUN export SECRET_KEY=build ALLOWED_HOSTS=build CACHE_URL=dummycache:// \
 USER site
 VOLUME /data
 EXPOSE 8000
-# A plain TCP connect: the site answers HTTP only for its own host names and redirects everything else to HTTPS.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD ["python", "-c", "import socket; socket.create_connection(('127.0.0.1', 8000), 3).close()"]
-CMD ["gunicorn", "kb_site.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4", "--access-logfile=-"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
+# gunicorn.conf.py has the rest.
+CMD ["gunicorn", "kb_site.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4"]

@@ -18,6 +18,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "operations",
     "home",
     "search",
     "faq",
@@ -49,6 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.middleware.ProbesMiddleware",
+    "operations.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -65,6 +68,7 @@ MIDDLEWARE = [
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
 ]
 
 ROOT_URLCONF = "kb_site.urls"
@@ -98,14 +102,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Opening even an SQLite file costs more than serving a page from the cache.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache ----------------------------------------------------------------------------------------------------
 
 CACHE_URL = env("CACHE_URL", default="locmemcache://")
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# How long a copy of a page is kept for visitors who are not logged in; a change ends it at once. 0 keeps none.
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
 
 # --- Language and time ----------------------------------------------------------------------------------------
 
@@ -149,15 +157,35 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # --- Search ---------------------------------------------------------------------------------------------------
 
+# Addresses of one or more nodes of one cluster, separated by commas.
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+# The file of a private certificate authority, such as the one that Elasticsearch makes for itself.
+ELASTICSEARCH_CA_CERTS = env("ELASTICSEARCH_CA_CERTS", default="")
 ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="cam-nang")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+# A number, or a range that follows the number of nodes.
+ELASTICSEARCH_REPLICAS = env("ELASTICSEARCH_REPLICAS", default="0-1")
+# How long one search may take where there is no standby to go to, and one bulk request of changes.
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=5.0)
+ELASTICSEARCH_BULK_SECONDS = env.float("ELASTICSEARCH_BULK_SECONDS", default=60.0)
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
+# The engine that answers when the other does not; empty for none.
+SEARCH_STANDBY = env("SEARCH_STANDBY", default="embedded" if SEARCH_ENGINE == "elasticsearch" else "")
+# What visitors wait at most for the engine before the standby answers, and how long it is left alone after failures.
+SEARCH_BUDGET_SECONDS = env.float("SEARCH_BUDGET_SECONDS", default=0.3)
+SEARCH_BREAKER_SECONDS = env.float("SEARCH_BREAKER_SECONDS", default=5.0)
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search-index"))
+# Names of the hosts that keep an embedded index on a disk of their own, and which of them this one is.
+SEARCH_NODES: list[str] = env.list("SEARCH_NODES", default=[])
+SEARCH_NODE = env("SEARCH_NODE", default="")
 # Changes that follow one another within this time are written to the index together; 0 writes each at once.
 SEARCH_COALESCE_SECONDS = env.float("SEARCH_COALESCE_SECONDS", default=1.0)
+# Whether changes are applied by a task of django-tasks instead of the process that made them.
+SEARCH_DRAIN_BY_TASK = env.bool("SEARCH_DRAIN_BY_TASK", default=False)
+# How much worse (nDCG@10 of the judged queries) a rebuilt index may answer than the live one and still replace it.
+SEARCH_REBUILD_MARGIN = env.float("SEARCH_REBUILD_MARGIN", default=0.02)
 # How long a process goes by what it knows of rules, promotions and demand before it asks whether they have changed.
 SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
-ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=5.0)
 # Requests of one address to the JSON API, as django-ratelimit writes rates.
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
@@ -213,12 +241,37 @@ CONTENT_SECURITY_POLICY = {
 RATELIMIT_IP_META_KEY = "catalogue.visitors.client_address"
 RATELIMIT_VIEW = "catalogue.views.errors.too_many_requests"
 
+# --- Operations -----------------------------------------------------------------------------------------------
+
+# What a reader of /metrics sends as "Authorization: Bearer …". Without it only programs on this machine may read them.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+# Within this /readyz answers, whatever hangs. Kubernetes waits one second, by default.
+READY_SECONDS = env.float("READY_SECONDS", default=0.8)
+# Changes may wait so long for the index before /readyz speaks of it.
+SEARCH_READY_LAG_SECONDS = env.float("SEARCH_READY_LAG_SECONDS", default=60.0)
+# After this gunicorn takes a process that does not move for dead; `gunicorn.conf.py` reads the same variable.
+WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
+
+# "text" for people, "json" for whatever collects logs.
+LOG_FORMAT = env("LOG_FORMAT", default="text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"ids": {"()": "operations.log.ids.AddIds"}},
+    "formatters": {
+        "text": {"()": "operations.log.formatters.TextLines"},
+        "json": {"()": "operations.log.formatters.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["ids"], "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    # One line a page saved or request sent would bury everything else during an import.
-    "loggers": {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "elastic_transport")},
+    "loggers": {
+        # One line a page saved or request sent would bury everything else during an import.
+        **{name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "elastic_transport")},
+        # Failures of Elasticsearch are logged where they are dealt with, once and not at each attempt.
+        "elastic_transport.node_pool": {"level": "ERROR"},
+        "elastic_transport.transport": {"level": "ERROR"},
+        # Django's own handlers would write what it says a second time, without ids; runserver's lines show queries.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+    },
 }

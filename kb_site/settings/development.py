@@ -5,6 +5,8 @@ from kb_site.settings.base import SECRET_KEY, STORAGES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
+if DEBUG:
+    PAGE_CACHE_SECONDS = 0  # templates are edited while the site runs
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 
 STORAGES = {

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from kb_site.settings.base import *  # noqa: F403
-from kb_site.settings.base import ALLOWED_HOSTS, CACHE_URL, SECRET_KEY, env
+from kb_site.settings.base import ALLOWED_HOSTS, CACHE_URL, LOGGING, SECRET_KEY, env
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. See .env.example.")
@@ -19,6 +19,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+LOG_FORMAT = env("LOG_FORMAT", default="json")
+LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT
 
 # The admin previews pages in a frame of its own origin, so frames are limited to it and not forbidden.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

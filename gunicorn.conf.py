@@ -1,0 +1,75 @@
+"""Gunicorn's own settings; it reads this file by itself where it is started. The command line wins over it."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from environ import FileAwareEnv
+
+env = FileAwareEnv()
+env.read_env(Path(__file__).resolve().parent / ".env")
+
+# A process that does not move for so long is replaced: longer than anything it waits for (`operations.E004`).
+timeout = int(env.float("WEB_TIMEOUT_SECONDS", default=90.0))
+
+# The site writes the access log: gunicorn's would hold addresses and what people searched for.
+accesslog = None
+
+_formatter = env("LOG_FORMAT", default="json")
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "text": {"()": "operations.log.formatters.TextLines"},
+        "json": {"()": "operations.log.formatters.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _formatter}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "environ": {"level": "WARNING"},  # a site without .env is none to speak of
+    },
+}
+
+# It would be one file in the account's home for all gunicorns of the account, and nothing here talks to it.
+control_socket_disable = True
+
+# Where the processes leave their counts for /metrics. One folder for one gunicorn on one machine: files are named after
+# process ids, so other containers and management commands must not write into it.
+_METRICS_DIR = "PROMETHEUS_MULTIPROC_DIR"
+_own_metrics_dir = ""
+if _METRICS_DIR not in os.environ:
+    _own_metrics_dir = os.environ[_METRICS_DIR] = tempfile.mkdtemp(prefix="cam-nang-metrics-")
+
+
+def on_starting(server):
+    folder = Path(os.environ[_METRICS_DIR])
+    folder.mkdir(parents=True, exist_ok=True)
+    for left_over in folder.glob("*.db"):
+        left_over.unlink()
+
+
+def post_worker_init(worker):
+    """Settings that cannot work stop the start: gunicorn runs no system checks, as manage.py does."""
+    from django.core.checks import run_checks
+    from gunicorn.arbiter import Arbiter
+
+    errors = [message for message in run_checks(tags=["search", "operations"]) if message.is_serious()]
+    for error in errors:
+        worker.log.critical("%s", error)
+    if errors:
+        sys.exit(Arbiter.WORKER_BOOT_ERROR)
+
+
+def child_exit(server, worker):
+    """What a process that ended was in the middle of is over; what it counted stays counted."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    if _own_metrics_dir:
+        shutil.rmtree(_own_metrics_dir, ignore_errors=True)

@@ -1,0 +1,58 @@
+"""Work that may hang, waited for no longer than the caller has."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import Any
+
+from django.db import connections
+
+_running: dict[str, Future] = {}
+_lock = threading.Lock()
+
+
+class NoAnswer(Exception):
+    """The work is not done within the time."""
+
+
+def bounded(name: str, work: Callable[[], Any], seconds: float) -> Any:
+    """What `work` returns or raises, or `NoAnswer`."""
+    return wait(name, started(name, work), seconds)
+
+
+def started(name: str, work: Callable[[], Any]) -> Future:
+    """`work` in a thread of its own, or the run of that name that is still under way.
+
+    So what hangs takes one thread a name, however often somebody asks. The thread holds up no shutdown.
+    """
+    with _lock:
+        future = _running.get(name)
+        if future is None:
+            future = _running[name] = Future()
+            threading.Thread(target=_run, args=(name, work, future), name=f"bounded {name}", daemon=True).start()
+        return future
+
+
+def wait(name: str, future: Future, seconds: float) -> Any:
+    try:
+        return future.result(max(seconds, 0.0))
+    except FutureTimeout:
+        if future.done():  # the work itself ended with a timeout
+            raise
+        raise NoAnswer(f"{name}: no answer within the time") from None
+
+
+def _run(name: str, work: Callable[[], Any], future: Future) -> None:
+    try:
+        result, error = work(), None
+    except BaseException as raised:
+        result, error = None, raised
+    finally:
+        connections.close_all()
+        with _lock:
+            del _running[name]
+    if error is None:
+        future.set_result(result)
+    else:
+        future.set_exception(error)

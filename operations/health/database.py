@@ -1,0 +1,33 @@
+"""The database asked by somebody who cannot wait."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from search.indexing import channels
+from search.indexing.channels import ChannelState
+
+# The server stops a query after this; libpq takes whole seconds and waits at least two for a connection.
+_SECONDS = 2
+
+
+def channel_states() -> list[ChannelState]:
+    """Over a connection of its own: that connecting works is part of the answer. For a thread of its own."""
+    with _impatient():
+        return channels.states()
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """This thread's connection replaced by one that gives up soon: a hanging server holds no thread for long."""
+    connection = connections[DEFAULT_DB_ALIAS].copy()
+    connections[DEFAULT_DB_ALIAS] = connection
+    if connection.vendor == "postgresql":
+        connection.settings_dict["OPTIONS"] |= {"connect_timeout": _SECONDS}
+        with transaction.atomic(), connection.cursor() as cursor:
+            # Not a parameter of the connection: PgBouncer refuses those, and hands connections on to others.
+            cursor.execute("SET LOCAL statement_timeout = %s", [_SECONDS * 1000])
+            yield
+    else:
+        yield

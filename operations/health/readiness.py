@@ -1,0 +1,74 @@
+"""Whether this process can answer visitors, and why not: within READY_SECONDS, whatever hangs."""
+
+import logging
+import time
+from concurrent.futures import Future
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from operations.health import channels, database, engines
+from operations.health.bounded import NoAnswer, started, wait
+from operations.health.report import Check, Report, State
+from search.engines.base import EngineStatus
+from search.indexing.channels import ChannelState
+
+logger = logging.getLogger(__name__)
+
+_last_state = State.OK
+
+
+def readiness() -> Report:
+    """Everything is asked at once, in threads. What does not answer in time counts as failed."""
+    deadline = time.monotonic() + settings.READY_SECONDS
+    asked = {name: started(f"engine {name}", lambda name=name: engines.status(name)) for name in engines.engine_names()}
+    states, error = _answer("channels", started("channels", database.channel_states), deadline)
+    statuses = {name: _status(name, future, deadline) for name, future in asked.items()}
+    with translation.override(settings.LANGUAGE_CODE):
+        report = Report((_database_check(error), engines.check(statuses), *_channel_checks(states)))
+    _log_change(report)
+    return report
+
+
+def _answer(name: str, future: Future, deadline: float) -> tuple[Any, Exception | None]:
+    try:
+        return wait(name, future, deadline - time.monotonic()), None
+    except Exception as error:  # whatever it is, the probe must say so and not break
+        logger.debug("%s failed", name, exc_info=error)
+        return None, error
+
+
+def _status(name: str, future: Future, deadline: float) -> EngineStatus | None:
+    """None when it did not say in time."""
+    status, error = _answer(f"engine {name}", future, deadline)
+    return EngineStatus(name, None, "") if error and not isinstance(error, NoAnswer) else status
+
+
+def _database_check(error: Exception | None) -> Check:
+    if error is None:
+        return Check("database", State.OK, _("Trả lời."))
+    if isinstance(error, NoAnswer):
+        return Check("database", State.FAILED, _("Cơ sở dữ liệu không trả lời kịp. Xem máy chủ PostgreSQL và mạng."))
+    reason = _(
+        "Không đọc được cơ sở dữ liệu. Xem máy chủ có chạy không và DATABASE_URL; nếu vừa nâng cấp, chạy: "
+        "manage.py migrate."
+    )
+    return Check("database", State.FAILED, reason)
+
+
+def _channel_checks(states: list[ChannelState] | None) -> list[Check]:
+    """Nothing without the database, which then is the failure to look at."""
+    return [channels.check(state) for state in states or ()]
+
+
+def _log_change(report: Report) -> None:
+    """A probe comes every few seconds; the log needs to know when something changed."""
+    global _last_state
+    if report.state is _last_state:
+        return
+    _last_state = report.state
+    level = logging.INFO if report.state is State.OK else logging.WARNING
+    reasons = "; ".join(f"{check.name}: {check.reason}" for check in report.checks if check.state is not State.OK)
+    logger.log(level, "readiness is now %s%s", report.state.value, f": {reasons}" if reasons else "")

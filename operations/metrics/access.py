@@ -1,0 +1,27 @@
+"""Who may read metrics: whoever knows METRICS_TOKEN, else only programs on this machine."""
+
+import ipaddress
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# A proxy on this machine passes visitors on from loopback; every proxy says so in one of these.
+_PROXY_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP")
+_PROXY_HEADERS += ("HTTP_FORWARDED", "HTTP_VIA")
+
+
+def may_read(request: HttpRequest) -> bool:
+    if settings.METRICS_TOKEN:
+        expected = f"Bearer {settings.METRICS_TOKEN}"
+        return secrets.compare_digest(request.headers.get("Authorization", "").encode(), expected.encode())
+    return _is_loopback(request.META.get("REMOTE_ADDR", "")) and not any(
+        header in request.META for header in _PROXY_HEADERS
+    )
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:  # a Unix socket has none
+        return False

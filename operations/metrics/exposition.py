@@ -1,0 +1,28 @@
+"""All metrics in Prometheus' text format.
+
+Several processes leave their counts in files of PROMETHEUS_MULTIPROC_DIR, which `gunicorn.conf.py` makes, and any of
+them adds them up. Without it a process knows its own, and tells of its memory and garbage collector besides.
+"""
+
+import os
+
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from operations.metrics.channels import ChannelCollector
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+
+
+def exposition() -> bytes:
+    asked_now = CollectorRegistry()
+    asked_now.register(ChannelCollector())
+    return generate_latest(_counted()) + generate_latest(asked_now)
+
+
+def _counted() -> CollectorRegistry:
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return REGISTRY
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)
+    return registry

@@ -1,0 +1,51 @@
+"""Counts what searches, engines and the page cache tell."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from home.page_cache import page_cache_looked
+from operations.metrics import names
+from search.engines.observing import BreakerState, Outcome, breaker_changed, engine_answered
+from search.signals import searched, suggested
+from search.types import SearchResponse
+
+NO_ENGINE = "none"
+
+
+@receiver(searched, dispatch_uid="operations.metrics")
+def count_search(response: SearchResponse, **_kwargs: Any) -> None:
+    names.SEARCHES.labels(response.engine or NO_ENGINE, _outcome(response.engine, response.total)).inc()
+    names.SEARCH_SECONDS.observe(response.took_ms / 1000)
+    names.SEARCH_ENGINE_SECONDS.observe(response.engine_ms / 1000)
+
+
+@receiver(suggested, dispatch_uid="operations.metrics")
+def count_suggest(engine: str, found: int, took_ms: float, engine_ms: float, **_kwargs: Any) -> None:
+    names.SUGGESTS.labels(engine or NO_ENGINE, _outcome(engine, found)).inc()
+    names.SUGGEST_SECONDS.observe(took_ms / 1000)
+    names.SUGGEST_ENGINE_SECONDS.observe(engine_ms / 1000)
+
+
+def _outcome(engine: str, found: int) -> str:
+    if not engine:
+        return "failed"
+    return "found" if found else "nothing"
+
+
+@receiver(engine_answered, dispatch_uid="operations.metrics")
+def count_engine_call(engine: str, outcome: Outcome, seconds: float, **_kwargs: Any) -> None:
+    names.ENGINE_CALLS.labels(engine, outcome.value).inc()
+    if seconds:  # it was asked
+        names.ENGINE_CALL_SECONDS.labels(engine).observe(seconds)
+
+
+@receiver(breaker_changed, dispatch_uid="operations.metrics")
+def count_breaker(engine: str, state: BreakerState, **_kwargs: Any) -> None:
+    names.BREAKERS_OPEN.labels(engine).set(state is not BreakerState.CLOSED)
+    names.BREAKER_CHANGES.labels(engine, state.value).inc()
+
+
+@receiver(page_cache_looked, dispatch_uid="operations.metrics")
+def count_page_cache_look(hit: bool, **_kwargs: Any) -> None:
+    names.PAGE_CACHE_LOOKS.labels("hit" if hit else "miss").inc()

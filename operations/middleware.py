@@ -1,0 +1,76 @@
+"""First in the chain, before hosts, redirects and sessions are looked at."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from operations import views
+from operations.log import access, ids
+from operations.metrics import http
+
+PROBES: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    "/healthz": views.healthz,
+    "/readyz": views.readyz,
+    "/metrics": views.metrics,
+}
+REQUEST_ID_HEADER = "X-Request-ID"
+
+
+class ProbesMiddleware:
+    """Answers those who watch the site.
+
+    They come by plain HTTP to an address of one process, under a host name that is none of ours: what follows in the
+    chain would refuse or redirect them. No session, language or log line is made for them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        probe = PROBES.get(request.path_info)
+        if probe is None:
+            return self.get_response(request)
+        response = probe(request)
+        response._has_been_logged = True  # Django would write a line about every probe that hears "not ready"
+        return response
+
+
+class RequestMiddleware:
+    """Gives each request an id, which its log records and its answer carry, and says how it went."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        own_id = _request_id(request)
+        ids.begin_request(own_id)  # ends when the answer is sent: see operations.log.receivers
+        started = time.perf_counter()
+        response = self.get_response(request)
+        seconds = time.perf_counter() - started
+        method, view = _method_name(request), _view_name(request)
+        http.count(method, view, response.status_code, seconds)
+        access.log(method, view, response.status_code, seconds)
+        response.headers[REQUEST_ID_HEADER] = own_id
+        return response
+
+
+def _request_id(request: HttpRequest) -> str:
+    """The proxy's, where one is trusted; from anybody else the header is only a visitor's word."""
+    sent = request.headers.get(REQUEST_ID_HEADER, "") if settings.TRUSTED_PROXY_COUNT else ""
+    return sent if ids.accepted(sent) else ids.new_request_id()
+
+
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+
+
+def _method_name(request: HttpRequest) -> str:
+    """Anything may be sent as a method; as a label each one would be kept for ever."""
+    return request.method if request.method in _METHODS else "OTHER"
+
+
+def _view_name(request: HttpRequest) -> str:
+    """One of the URLconf's; "none" when no view was reached, as for a redirect or an unknown address."""
+    match = request.resolver_match
+    return (match.view_name if match else "") or "none"
