@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.choices import AgencyRole
-from catalogue.entry_points import EntryPoint, entry_point, services_by_procedure
+from catalogue.entry_points import EntryPoint, entry_point, services_today
 from catalogue.models import Agency, GovernmentLevel, Locality, ProcedurePage
 from catalogue.ratings import shown_mean
 
@@ -25,9 +25,9 @@ class ProcedureCard:
 def procedure_cards(
     pages: Iterable[ProcedurePage], *, place: Locality | None = None, with_levels: bool = True
 ) -> list[ProcedureCard]:
-    """Cards for pages loaded by `for_listing`, or without levels by `for_cards`, in two more queries."""
+    """Cards for pages loaded by `for_listing`, or without levels by `for_cards`, in one more query."""
     pages = list(pages)
-    services = services_by_procedure([page.procedure_id for page in pages])
+    services = services_today([page.procedure_id for page in pages])
     return [
         _card(
             page,
@@ -54,6 +54,6 @@ def _card(page: ProcedurePage, entry: EntryPoint | None, *, levels: list[Governm
         levels=tuple(level.localized_name for level in levels),
         service_url=entry.link if entry and not entry.is_dead else "",
         is_portal=bool(entry and entry.is_portal_only),
-        service_level=service_level.get_level_display() if service_level else "",
+        service_level=str(service_level.label) if service_level else "",
         satisfaction=shown_mean(getattr(page.procedure, "rating_summary", None)),
     )

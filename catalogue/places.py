@@ -1,20 +1,25 @@
 """The citizen's province, kept in a cookie that holds its code and nothing else."""
 
-from django.core.cache import cache
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from catalogue import kept
 from catalogue.models import Locality
 
 PLACE_COOKIE = "place"
 YEAR_S = 365 * 24 * 3600
-_CACHE_KEY = "catalogue.provinces"
+_KEPT = "catalogue.provinces"
+_SECONDS = 3_600
 
 
 def provinces() -> list[Locality]:
     """Today's provinces and cities by name; read often, changed once in years."""
-    return cache.get_or_set(_CACHE_KEY, _read_provinces, 3600)
+    return kept.kept(_KEPT, _read_provinces, seconds=_SECONDS)
+
+
+def is_known_code(code: str) -> bool:
+    """Whether the list last kept has it, out of date or not: without a query, unless none is kept."""
+    _, places = kept.read(_KEPT) or (None, provinces())
+    return any(place.code == code for place in places)
 
 
 def _read_provinces() -> list[Locality]:
@@ -33,8 +38,3 @@ def remember_place(response: HttpResponse, place: Locality | None, *, secure: bo
         response.delete_cookie(PLACE_COOKIE, samesite="Lax")
         return
     response.set_cookie(PLACE_COOKIE, place.code, max_age=YEAR_S, secure=secure, httponly=True, samesite="Lax")
-
-
-@receiver([post_save, post_delete], sender=Locality)
-def _forget_provinces(sender, **kwargs):
-    cache.delete(_CACHE_KEY)

@@ -1,4 +1,4 @@
-"""What the question page shows beyond its own fields; at most six queries on a page read by `for_reading`."""
+"""What the question page shows beyond its own fields; at most five queries on a page read by `for_reading`."""
 
 from dataclasses import dataclass
 
@@ -30,11 +30,8 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
 
 def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[ProcedureCard]:
     """In the editor's order, in the language of the question."""
-    order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
-    if not order:
-        return []
-    pages = ProcedurePage.objects.live().filter(locale=page.locale_id, procedure_id__in=order).for_cards()
-    pages = sorted(pages, key=lambda found: order.index(found.procedure_id))
+    pages = ProcedurePage.objects.live().filter(locale=page.locale_id, procedure__question_links__page=page).for_cards()
+    pages = pages.order_by("procedure__question_links__sort_order", "procedure__question_links__pk")
     return procedure_cards(pages, place=chosen_place(request), with_levels=False)
 
 

@@ -1,8 +1,7 @@
-"""What the front page lists. Each language's lists are kept in the cache until a page is published or taken down."""
+"""What the front page lists. Each language's lists are kept in the cache until something they show is changed."""
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -10,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue import browse
+from catalogue.kept import kept
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from faq.models import QuestionPage
 from home.navigation import Link
 
-# Ratings and entry points change without a page being published; a front page may lag behind by this much.
+# Votes change which procedures and questions come first; the order may lag behind them by this much.
 SECONDS = 300
 MOST_USED = 12
 LATEST = 6
@@ -44,15 +44,8 @@ def front_page_context(page) -> dict:
 
 
 def front_page(language: str) -> FrontPage:
-    return cache.get_or_set(_key(language), lambda: _read(language), SECONDS)
-
-
-def forget_front_page(language: str) -> None:
-    cache.delete(_key(language))
-
-
-def _key(language: str) -> str:
-    return f"home.front-page.{language}"
+    name = f"home.front-page.{language}.{timezone.localdate()}"
+    return kept(name, lambda: _read(language), seconds=SECONDS, lists=True)
 
 
 def _read(language: str) -> FrontPage:

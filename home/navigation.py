@@ -1,17 +1,16 @@
-"""Links that every page carries, by language, kept in the cache until a page of that kind changes."""
+"""Links that every page carries, by language, kept in the cache until something that every page shows changes."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from wagtail.models import Page
 
+from catalogue.kept import kept
 from catalogue.models import ProcedureIndexPage
 from faq.models import QuestionIndexPage
 from home.models import HomePage, InformationPage
 
-# Pages are published through several processes, whose in-memory caches do not hear of each other.
-SECONDS = 300
+SECONDS = 3_600
 
 
 @dataclass(frozen=True)
@@ -30,15 +29,7 @@ class Navigation:
 
 
 def navigation(language: str) -> Navigation:
-    return cache.get_or_set(_key(language), lambda: _read(language), SECONDS)
-
-
-def forget_navigation(language: str) -> None:
-    cache.delete(_key(language))
-
-
-def _key(language: str) -> str:
-    return f"home.navigation.{language}"
+    return kept(f"home.navigation.{language}", lambda: _read(language), seconds=SECONDS)
 
 
 def _read(language: str) -> Navigation:

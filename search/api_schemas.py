@@ -135,6 +135,7 @@ class FacetOut(Schema):
     name: str
     label: str
     values: list[FacetValueOut]
+    estimated: bool = Field(description="true: các số đếm là ước lượng từ một mẫu.")
 
     @classmethod
     def of(cls, facet: Facet) -> "FacetOut":
@@ -142,7 +143,7 @@ class FacetOut(Schema):
             FacetValueOut(value=value.value, label=value.label, count=value.count, selected=value.selected)
             for value in facet.values
         ]
-        return cls(name=facet.name, label=facet.label, values=values)
+        return cls(name=facet.name, label=facet.label, values=values, estimated=facet.estimated)
 
 
 class SuggestionOut(Schema):
@@ -167,6 +168,7 @@ class SearchOut(Schema):
     query: str
     locale: str
     total: int
+    total_exact: bool = Field(description="false: có nhiều kết quả hơn total; chỉ đếm tới đó.")
     page: int
     page_size: int
     page_count: int
@@ -188,6 +190,7 @@ class SearchOut(Schema):
             query=response.request.text,
             locale=response.request.locale,
             total=response.total,
+            total_exact=response.exact,
             page=response.request.page,
             page_size=response.request.page_size,
             page_count=response.page_count,

@@ -1,6 +1,6 @@
 """Counts of an engine as the facets of a page: labels in the visitor's language, chosen values always there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +10,13 @@ from search.types import Facet, FacetName, FacetValue, Kind
 
 
 def response_facets(
-    counts: Mapping[FacetName, Sequence[FacetCount]], chosen: Mapping[str, Sequence[str]]
+    counts: Mapping[FacetName, Sequence[FacetCount]],
+    chosen: Mapping[str, Sequence[str]],
+    *,
+    estimated: Collection[FacetName] = (),
 ) -> tuple[Facet, ...]:
     return tuple(
-        Facet(name, facet_label(name), _values(name, counts[name], chosen.get(name, ())))
+        Facet(name, facet_label(name), _values(name, counts[name], chosen.get(name, ())), name in estimated)
         for name in FacetName
         if name in counts
     )

@@ -27,6 +27,7 @@ class ShownFacet:
     label: str
     shown: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
+    estimated: bool = False
 
 
 def search_url(
@@ -113,6 +114,7 @@ def _shown(facet: Facet) -> ShownFacet:
         label=facet.label,
         shown=shown,
         more=tuple(value for value in facet.values[:MOST_VALUES] if value not in shown),
+        estimated=facet.estimated,
     )
 
 

@@ -25,16 +25,19 @@ from search.variants import group_variants
 
 @dataclass(frozen=True)
 class Listing:
-    """`total` pages match; `entries` are the places they take in the list, groups of variants one each.
+    """`total` pages match, or more where it is not `exact`; `entries` are the places they take in the list, groups of
+    variants one each. Counts of `estimated` facets come from a sample.
 
     `window` are the ranked hits of the whole window, for explaining, and `stored` what the index holds of the shown.
     """
 
     total: int = 0
+    exact: bool = True
     entries: int = 0
     hits: tuple[Hit, ...] = ()
     stored: tuple[Mapping[str, Any], ...] = ()
     facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
+    estimated: frozenset[FacetName] = frozenset()
     confidence: float = 0.0
     window: tuple[RankedHit, ...] = ()
 
@@ -84,10 +87,12 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Lis
     outlines = [outline(RankedHit(hit, hit.score), query, places) for hit in result.hits]
     return Listing(
         total=result.total,
+        exact=result.exact,
         entries=result.total,
         hits=tuple(marked(hit, each.stored, query) for hit, each in zip(outlines, result.hits, strict=True)),
         stored=tuple(each.stored for each in result.hits),
         facets=result.facets,
+        estimated=result.estimated,
         confidence=1.0,
     )
 
@@ -108,16 +113,18 @@ def _ranked(
     missing = request.page_size - len(page)
     if missing and result.total > WINDOW:
         start = WINDOW + max(request.offset - len(groups), 0)
-        beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=())).hits
+        beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored["page_id"]: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
     return Listing(
         total=max(result.total, len(window)),
+        exact=result.exact,
         entries=len(groups) + max(result.total - WINDOW, 0),
         hits=tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
         stored=tuple(shown),
         facets=result.facets,
+        estimated=result.estimated,
         confidence=confidence(window, query, knowledge),
         window=window,
     )
@@ -132,5 +139,5 @@ def _promoted_elsewhere(
     if not missing:
         return ()
     only = (Exact(Field.CODES, missing, 0.0),)
-    found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), limit=len(missing)))
+    found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), counted=False, limit=len(missing)))
     return tuple(hit for hit in found.hits if own_code(hit) in missing)

@@ -55,7 +55,8 @@ class EngineQuery:
     """`matching`: any of these must hold (none: everything matches). `scoring` orders what matches.
 
     `today` is the proleptic ordinal of the day: only pages valid on it are found. `facets` are to be counted, each
-    under all `filters` but its own. `keys`: of these documents alone, scored as among all.
+    under all `filters` but its own. `keys`: of these documents alone, scored as among all. `counted`: whether the total
+    is wanted where no facets are; without it an engine may say how many hits it gave.
     """
 
     locale: str
@@ -68,3 +69,4 @@ class EngineQuery:
     offset: int = 0
     limit: int = 10
     keys: tuple[str, ...] = ()
+    counted: bool = True

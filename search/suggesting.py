@@ -84,7 +84,14 @@ def _engine_query(
     query: Understanding, knowledge: Knowledge, day: datetime.date, limit: int, *, again: bool = False
 ) -> EngineQuery:
     matching, scoring = suggestion_clauses(query, knowledge, again=again)
-    return EngineQuery(locale=query.locale, today=day.toordinal(), matching=matching, scoring=scoring, limit=limit)
+    return EngineQuery(
+        locale=query.locale,
+        today=day.toordinal(),
+        matching=matching,
+        scoring=scoring,
+        limit=limit,
+        counted=False,
+    )
 
 
 def suggestion_clauses(

@@ -16,14 +16,19 @@ from search.models import SearchEventKind
 
 class SearchLogMiddleware(MiddlewareMixin):
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        token = token_of(request) if request.method == "GET" else None
-        page = (response.context_data or {}).get("page") if token else None
-        if isinstance(page, ProcedurePage | QuestionPage) and may_count(request):
-            code = page.code if isinstance(page, ProcedurePage) else ""
-            later(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page.pk))
+        page = (response.context_data or {}).get("page")
+        if isinstance(page, ProcedurePage | QuestionPage):
+            note_opening(request, page_id=page.pk, code=page.code if isinstance(page, ProcedurePage) else "")
         return response
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """What any view left to be written down."""
         hand_over(request, response)
         return response
+
+
+def note_opening(request: HttpRequest, *, page_id: int, code: str = "") -> None:
+    """The page is served to this request, made anew or from a cache; counted if a search led to it."""
+    token = token_of(request) if request.method == "GET" else None
+    if token and may_count(request):
+        later(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page_id))

@@ -106,9 +106,9 @@ def test_a_downtime_notice_ends_by_itself():
     assert service.downtime == "Bảo trì"
 
 
-def test_choosing_costs_two_queries(django_assert_num_queries):
+def test_choosing_costs_one_query(django_assert_num_queries):
     procedure = ProcedureFactory()
     for _ in range(5):
         OnlineServiceFactory(procedure=procedure, locality=LocalityFactory())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         chosen(procedure, place=LocalityFactory.build())
