@@ -46,9 +46,6 @@ def all_documents() -> dict[int, SearchDocument]:
 
 def make_empty_site() -> HomePage:
     """The tree without a page to be found, on the first day."""
-    if not Page.objects.filter(depth=1).exists():
-        Locale.objects.get_or_create(language_code="vi")
-        Page.add_root(instance=Page(title="Root", slug="root"))
     IndexedDay.objects.update_or_create(pk=1, defaults={"day": FIRST_DAY})
     return make_tree()
 

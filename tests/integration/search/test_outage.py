@@ -163,7 +163,7 @@ def test_when_nothing_answers_the_page_is_empty_and_no_error(server, settings, c
     assert service.suggest(SuggestRequest(text="đăng ký kết")) == ()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_what_was_published_meanwhile_is_found_then_and_afterwards(server, monkeypatch):
     """The server is not asked again before it has caught up."""
     monkeypatch.setattr("search.engines.freshness.LAG_SECONDS", 0.0)

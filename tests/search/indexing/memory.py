@@ -139,3 +139,29 @@ class MemoryEngine:
     def lose(self) -> None:
         """As a site before its first rebuild."""
         self.indexes, self.live, self.previous = {}, "", ""
+
+
+def while_loading(monkeypatch, number: int, work) -> None:
+    """Once, before the document of this number is loaded."""
+    done = []
+
+    def look(index, loaded: int) -> None:
+        if loaded == number and not done:
+            done.append(loaded)
+            work()
+
+    monkeypatch.setattr(MemoryIndex, "load", watched_load(look))
+
+
+def watched_load(look):
+    load = MemoryIndex.load
+
+    def load_watched(self, documents, **values):
+        self.while_loading = lambda loaded: look(self, loaded)
+        load(self, documents, **values)
+
+    return load_watched
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
