@@ -1,0 +1,71 @@
+"""An Elasticsearch index of made-up documents; loading that was broken off goes on where it stopped."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from elasticsearch import Elasticsearch, dsl
+from tqdm import tqdm
+
+from benchmarks.corpus.mixing import Mixture
+from search.engines.elastic_index import loading_settings, make_mapping
+
+_BULK = 1_000  # documents, about 8 MB
+_THREADS = 2
+
+
+def load_sizes(
+    client: Elasticsearch, name: str, mixture: Callable[[], Mixture], sizes: Iterable[int]
+) -> dict[int, str]:
+    """One index a size, each holding the documents of the smaller ones and more; their names by size.
+
+    All are copies of one that grows, so that each document is indexed once. `mixture` is asked for when one is missing.
+    """
+    growing = f"{name}-growing"
+    names = {size: f"{name}-{size}" for size in sorted(sizes)}
+    missing = [size for size in names if not client.indices.exists(index=names[size])]
+    if missing and not client.indices.exists(index=growing):
+        index = dsl.Index(growing, using=client).settings(**loading_settings(1))
+        index.mapping(make_mapping())
+        index.create()
+    if missing:
+        documents = mixture()
+        for size in missing:
+            _grow(client, growing, documents, size)
+            _copy(client, growing, names[size])
+    client.indices.delete(index=growing, ignore_unavailable=True)
+    return names
+
+
+def _grow(client: Elasticsearch, index: str, mixture: Mixture, size: int) -> None:
+    client.indices.refresh(index=index)
+    # What was under way when loading broke off may have left gaps; a document sent again replaces itself.
+    start = max(client.count(index=index)["count"] - _THREADS * _THREADS * _BULK, 0)
+    batches = [range(first, min(first + _BULK, size)) for first in range(start, size, _BULK)]
+    with (
+        tqdm(total=size, initial=start, desc=index, unit="document", mininterval=5) as progress,
+        ThreadPoolExecutor(_THREADS) as threads,
+    ):
+        for batch, _ in zip(
+            batches, threads.map(lambda batch: _send(client, index, mixture, batch), batches), strict=True
+        ):
+            progress.update(len(batch))
+
+
+def _send(client: Elasticsearch, index: str, mixture: Mixture, numbers: range) -> int:
+    operations = [line for number in numbers for line in (_action(number), mixture.one(number))]
+    answer = client.bulk(operations=operations, index=index, filter_path=["errors", "items.*.error"])
+    if answer["errors"]:
+        raise RuntimeError(f"{index}: {next(item for item in answer['items'] if item)}")
+    return len(numbers)
+
+
+def _action(number: int) -> bytes:
+    return b'{"index":{"_id":"%d"}}' % (number + 1)
+
+
+def _copy(client: Elasticsearch, index: str, name: str) -> None:
+    client.indices.refresh(index=index)
+    client.indices.put_settings(index=index, settings={"index.blocks.write": True})
+    client.indices.clone(index=index, target=name, settings={"index.blocks.write": None}, wait_for_active_shards=1)
+    client.cluster.health(index=name, wait_for_status="yellow", timeout="120s")
+    client.indices.put_settings(index=index, settings={"index.blocks.write": None})

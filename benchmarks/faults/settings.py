@@ -1,0 +1,11 @@
+"""A site as in production, without what only a public one needs."""
+
+from kb_site.settings.base import *  # noqa: F403
+
+SECRET_KEY = "only-for-faults"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOG_LEVEL = "ERROR"

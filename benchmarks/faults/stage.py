@@ -1,0 +1,188 @@
+"""The parts of a site, each of which can be made to fail: database, Elasticsearch, processes that work for it."""
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import django
+
+from tests.services.elasticsearch import Elasticsearch, elasticsearch
+from tests.services.postgresql import PostgreSQL, postgresql
+
+SEED = 20260701
+PROCEDURES = 60  # beside those of the small site, so that edits seldom meet
+
+
+@dataclass
+class Stage:
+    database: PostgreSQL
+    elasticsearch: Elasticsearch
+    random: Random
+
+
+@contextmanager
+def stage(
+    *, elasticsearch_url: Callable[[Elasticsearch, ExitStack], str] | None = None, **settings: str
+) -> Iterator[Stage]:
+    """A small site in both indexes. Django is set up inside, so a process can have one stage only."""
+    with ExitStack() as stack:
+        node = stack.enter_context(elasticsearch())
+        database = stack.enter_context(postgresql())
+        directory = stack.enter_context(tempfile.TemporaryDirectory(prefix="kb-faults-"))
+        url = node.wait()
+        os.environ.update(
+            DJANGO_SETTINGS_MODULE="benchmarks.faults.settings",
+            DATABASE_URL=database.url,
+            ELASTICSEARCH_URL=elasticsearch_url(node, stack) if elasticsearch_url else url,
+            SEARCH_INDEX_DIR=str(Path(directory) / "index"),
+            LOG_LEVEL="ERROR",
+            **settings,
+        )
+        django.setup()
+        _make_site()
+        yield Stage(database, node, Random(SEED))  # noqa: S311
+
+
+def _make_site() -> None:
+    from django.core.management import call_command
+
+    from tests.factories import ProcedurePageFactory
+    from tests.search.small_site import make_small_site
+
+    call_command("migrate", verbosity=0)
+    with held_up():
+        make_small_site()
+        for number in range(PROCEDURES):
+            ProcedurePageFactory(name=f"Thủ tục số {number}", code=f"3.{number:06}")
+    call_command("search_index", "rebuild", stdout=sys.stderr)
+
+
+@contextmanager
+def held_up() -> Iterator[None]:
+    """Changes inside are noted, and left to whoever drains the outbox otherwise."""
+    from search.indexing import draining
+
+    drain_soon, draining.drain_soon = draining.drain_soon, lambda: None
+    try:
+        yield
+    finally:
+        draining.drain_soon = drain_soon
+
+
+# Processes
+
+
+@contextmanager
+def process(work: Callable[[], object]) -> Iterator[int]:
+    """`work` in a process of its own, whose number is given; killed at the end unless it has ended before."""
+    number = fork(work)
+    try:
+        yield number
+    finally:
+        kill(number)
+
+
+def fork(work: Callable[[], object]) -> int:
+    """Quicker by seconds than a new interpreter, and as good to kill: nothing is shared but code."""
+    from django.db import connections
+
+    connections.close_all()
+    sys.stdout.flush()
+    number = os.fork()
+    if number:
+        return number
+    status = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _own_engines()
+        work()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _own_engines() -> None:
+    """Connections and open files of the parent are its own."""
+    from search import engines
+
+    engines._elasticsearch.cache_clear()
+    engines._embedded.cache_clear()
+
+
+def run_worker() -> None:
+    from search.indexing.worker import Worker
+
+    Worker().run()
+
+
+def kill(number: int, how: int = signal.SIGKILL) -> None:
+    with suppress(ProcessLookupError, ChildProcessError):
+        os.kill(number, how)
+        os.waitpid(number, 0)
+
+
+# Edits and outcomes
+
+
+def edit(random: Random) -> str:
+    """One change of the seeded kind; its name."""
+    from django.db import transaction
+
+    from tests.search.site_edits import EDITS, NothingToEdit
+
+    while True:
+        name = random.choice(_frequent(EDITS))
+        try:
+            with held_up(), transaction.atomic():
+                EDITS[name](random)
+            return name
+        except NothingToEdit:
+            continue
+
+
+# These take away whole branches: chosen as often as the others they would leave nothing to edit.
+_RARE = frozenset({"unpublish_a_section", "move_a_section", "a_day_passes"})
+
+
+def _frequent(edits: dict) -> list[str]:
+    return sorted(set(edits) - _RARE)
+
+
+def await_settled(*, seconds: float = 120.0) -> float:
+    """Until nothing waits that was not refused; how long it took."""
+    from django.db import DatabaseError, connection
+
+    from search.models import OutboxEntry
+
+    started = time.monotonic()
+    while time.monotonic() - started < seconds:
+        try:
+            if not OutboxEntry.objects.filter(settled_at=None, dead_at=None).exists():
+                return time.monotonic() - started
+        except DatabaseError:
+            connection.close()
+        time.sleep(0.1)
+    raise TimeoutError(f"changes still wait after {seconds} s")
+
+
+def wrong_pages() -> int:
+    """How many pages either index has wrong: missing, stale, ghosts, given up."""
+    from search.indexing.channels import own_channels
+    from search.indexing.outbox import dead_letters
+    from search.indexing.verify import verify
+
+    reports = [verify(channel, progress=False) for channel in own_channels()]
+    return sum(report.differences + report.waiting.count + report.broken.count for report in reports) + (
+        dead_letters().count()
+    )
+
+
+def say(text: str) -> None:
+    print(text, flush=True)

@@ -1,0 +1,54 @@
+"""What people type, as everyday names, titles and questions of the starter content and the official data have it."""
+
+import random
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from benchmarks.corpus.known import known_documents, shared_data
+from search.knowledge.knowledge import NO_KNOWLEDGE, Knowledge
+from search.listing import engine_query
+from search.query import EngineQuery
+from search.types import Kind, SearchRequest
+from search.understand.pipeline import understand
+
+_SEED = 7
+# Of ten searches six by an everyday name, one by an official title, three by a question.
+_SHARES = (6, 1, 3)
+
+
+def query_texts(number: int) -> list[str]:
+    procedures = [document for document in known_documents() if document.kind == Kind.PROCEDURE and document.aliases]
+    questions = [document for document in known_documents() if document.kind == Kind.QUESTION and document.aliases]
+    chance = random.Random(_SEED)  # noqa: S311
+    kinds: Sequence[Sequence[str]] = (
+        [alias for document in procedures for alias in document.aliases],
+        [document.title for document in procedures],
+        [text for document in questions for text in (document.title, *document.aliases)],
+    )
+    drawn = [
+        text
+        for texts, share in zip(kinds, _SHARES, strict=True)
+        for text in chance.sample(texts, min(number * share // sum(_SHARES), len(texts)))
+    ]
+    chance.shuffle(drawn)
+    return drawn
+
+
+def known_knowledge() -> Knowledge:
+    """Of the official data with the starter content's rules; none where there is no official data."""
+    if folder := shared_data():
+        from tests.search.real_knowledge import real_site
+
+        return real_site(folder).knowledge
+    return NO_KNOWLEDGE
+
+
+def engine_queries(number: int) -> list[EngineQuery]:
+    """As the search page asks them: the first page with all facets."""
+    knowledge = known_knowledge()
+    day = timezone.localdate()
+    return [
+        engine_query(SearchRequest(text=text), understand(text, "vi", knowledge, day=day))
+        for text in query_texts(number)
+    ]

@@ -1,0 +1,25 @@
+"""The site as it is served, for benchmarks: nothing outside temporary folders, and nobody is turned away."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_FOLDER = Path(os.environ.get("BENCHMARK_FOLDER") or tempfile.mkdtemp(prefix="cam-nang-benchmark-"))
+os.environ.setdefault("SEARCH_INDEX_DIR", str(_FOLDER / "index" / "search"))
+os.environ.setdefault("MEDIA_ROOT", str(_FOLDER / "media"))
+os.environ.setdefault("IMPORT_DIR", str(_FOLDER / "imports"))
+
+from kb_site.settings.base import *  # noqa: E402, F403
+from kb_site.settings.base import STORAGES  # noqa: E402
+
+SECRET_KEY = "only-for-benchmarks"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SEARCH_API_RATE = SUGGEST_API_RATE = "1000000/m"
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
+# A busy machine must not send searches to the standby meanwhile.
+SEARCH_BUDGET_SECONDS = 30.0
+ELASTICSEARCH_TIMEOUT = 60.0
