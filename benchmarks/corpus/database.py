@@ -40,7 +40,8 @@ class PageWriter:
 
     def write(self, corpus: Corpus, number: int, *, start: int = 0) -> None:
         """So many pages, each batch in a transaction of its own."""
-        documents = tqdm(corpus.documents(start, start + number), total=number, desc="pages", unit="page")
+        # One iterator: each new one over a bar ends that bar.
+        documents = iter(tqdm(corpus.documents(start, start + number), total=number, desc="pages", unit="page"))
         while batch := list(islice(documents, _BATCH)):
             with transaction.atomic():
                 self._write_procedures([document for document in batch if document.kind == Kind.PROCEDURE])

@@ -1,7 +1,7 @@
 """What every engine can do, and what it says when it cannot."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -123,10 +123,18 @@ class Index(Protocol):
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
         """Raises `EngineError`; `EngineTimeout` when no answer came within `seconds`, by default the engine's own."""
 
-    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = (), version: int) -> Applied:
-        """Index or replace `documents`, remove the `deleted` keys; what is done is found when this returns.
+    def apply(
+        self,
+        *,
+        documents: Iterable[SearchDocument] = (),
+        deleted: Iterable[str] = (),
+        version: int,
+        found_at_once: bool = True,
+    ) -> Applied:
+        """Index or replace `documents`, then remove the `deleted` keys, which are asked for last.
 
-        Raises `EngineError` when the engine as a whole does not answer: some of it may have been done.
+        What is done is found when this returns, or within a second where that is not asked for. Raises `EngineError`
+        when the engine as a whole does not answer: some of it may have been done.
         """
 
     def load(
@@ -155,6 +163,8 @@ class Index(Protocol):
 
 class Engine(Index, Protocol):
     """The live index, and the versions behind it."""
+
+    layout: str  # digest of fields and analysis; part of the name of each version
 
     def describe(self, query: EngineQuery) -> str:
         """The query in the engine's own language, for people."""

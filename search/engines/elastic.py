@@ -6,6 +6,7 @@ The alias carries the layout of the index, so code of one layout never reads or 
 import contextlib
 import dataclasses
 import datetime
+import itertools
 import json
 import re
 import uuid
@@ -51,13 +52,25 @@ class ElasticIndex:
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
         return elastic_search.search(self.client, self.alias, query, seconds=seconds)
 
-    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = (), version: int) -> Applied:
-        operations = [elastic_bulk.delete_operation(key, version) for key in deleted]
-        written, refused = made_of_each(documents, lambda document: elastic_bulk.index_operation(document, version))
-        applied = elastic_bulk.write(self.bulk_client, self.alias, [*operations, *written])
+    def apply(
+        self,
+        *,
+        documents: Iterable[SearchDocument] = (),
+        deleted: Iterable[str] = (),
+        version: int,
+        found_at_once: bool = True,
+    ) -> Applied:
+        refused: dict[str, str] = {}
+        written = made_of_each(documents, lambda document: elastic_bulk.index_operation(document, version), refused)
+        removed = (elastic_bulk.delete_operation(key, version) for key in deleted)
+        applied = elastic_bulk.write(self.bulk_client, self.alias, itertools.chain(written, removed))
+        if found_at_once:
+            self.refresh()
+        return dataclasses.replace(applied, refused={**refused, **applied.refused})
+
+    def refresh(self) -> None:
         with errors():
             self.bulk_client.indices.refresh(index=self.alias)
-        return dataclasses.replace(applied, refused={**refused, **applied.refused})
 
     def load(
         self,
@@ -67,8 +80,7 @@ class ElasticIndex:
         loaded: Callable[[SearchDocument], None] = lambda document: None,
     ) -> None:
         elastic_bulk.load(self.bulk_client, self.alias, documents, version=version, loaded=loaded)
-        with errors():
-            self.bulk_client.indices.refresh(index=self.alias)
+        self.refresh()
 
     def forget_after(self, page_id: int) -> None:
         with errors():
@@ -83,6 +95,7 @@ class ElasticIndex:
         return Totals(found["hits"]["total"]["value"], int(found["aggregations"]["checksum"]["value"]))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
+        self.refresh()
         while True:
             found = self._stored_fingerprints({"range": {"page_id": {"gt": after}}})
             yield from found
@@ -91,6 +104,7 @@ class ElasticIndex:
             after = found[-1][0]
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
+        self.refresh()
         return dict(self._stored_fingerprints({"terms": {"page_id": list(page_ids)}}))
 
     def _stored_fingerprints(self, query: dict[str, Any]) -> list[tuple[int, str]]:

@@ -20,9 +20,9 @@ from search.engines.elastic_client import errors
 from search.engines.elastic_index import source
 from search.engines.entry import index_entry
 
-# A request of this size keeps a node busy without filling its buffers; Elasticsearch advises 5 to 15 MB.
-_REQUEST_BYTES = 5_000_000
-# While one request is worked on another is on its way; more only wait in the node's queue.
+# About sixty procedures: small enough for the first request to leave while the next is being made.
+_REQUEST_BYTES = 2_000_000
+# As many as one index works on at a time on two processors; more only wait in the node's queue.
 _REQUESTS_AT_ONCE = 2
 _PASSES_LATER = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
 _OWN_FAULT = frozenset({400, 413})  # of a whole request: one document may spoil it for the others
@@ -96,8 +96,8 @@ class Outcomes:
 
 def write(client: Elasticsearch, alias: str, operations: Iterable[Operation]) -> Applied:
     outcomes = Outcomes()
-    for portion in requests(operations):
-        for item in _send(client, alias, portion):
+    for _portion, items in _send_all(client, alias, operations):
+        for item in items:
             outcomes.add(item)
     return outcomes.applied()
 
@@ -111,7 +111,6 @@ def load(
     loaded: Callable[[SearchDocument], None],
 ) -> None:
     """In order, some requests at a time; stops at the first document that was not taken."""
-    waiting: deque[tuple[list[SearchDocument], Future]] = deque()
     sent: deque[SearchDocument] = deque()
 
     def operations() -> Iterator[Operation]:
@@ -119,26 +118,29 @@ def load(
             sent.append(document)
             yield index_operation(document, version)
 
-    def finish() -> None:
-        portion, answer = waiting.popleft()
+    for portion, items in _send_all(client, alias, operations()):
         outcomes = Outcomes()
-        for item in answer.result():
+        for item in items:
             outcomes.add(item)
-        failed = {**outcomes.refused, **outcomes.busy}
-        if failed or outcomes.stale:
-            raise EngineError(
-                f"{len(failed) + len(outcomes.stale)} documents not taken: {next(iter(failed.items()), '')}"
-            )
-        for document in portion:
-            loaded(document)
+        if failed := {**outcomes.refused, **outcomes.busy, **outcomes.stale}:
+            raise EngineError(f"{len(failed)} documents not taken: {next(iter(failed.items()))}")
+        for _ in portion:
+            loaded(sent.popleft())
 
+
+def _send_all(
+    client: Elasticsearch, alias: str, operations: Iterable[Operation]
+) -> Iterator[tuple[list[Operation], list[dict[str, Any]]]]:
+    """In order, with the answers. While some requests are worked on, the operations of the next are made."""
+    waiting: deque[tuple[list[Operation], Future]] = deque()
     with ThreadPoolExecutor(_REQUESTS_AT_ONCE) as pool:
-        for portion in requests(operations()):
-            if len(waiting) >= _REQUESTS_AT_ONCE:
-                finish()
-            waiting.append(([sent.popleft() for _ in portion], pool.submit(_send, client, alias, portion)))
-        while waiting:
-            finish()
+        for portion in requests(operations):
+            waiting.append((portion, pool.submit(_send, client, alias, portion)))
+            if len(waiting) > _REQUESTS_AT_ONCE:
+                first, answer = waiting.popleft()
+                yield first, answer.result()
+        for portion, answer in waiting:
+            yield portion, answer.result()
 
 
 def _send(client: Elasticsearch, alias: str, portion: Sequence[Operation]) -> list[dict[str, Any]]:

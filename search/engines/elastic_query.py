@@ -1,14 +1,14 @@
 """The clause tree in Elasticsearch's query language.
 
 One search becomes several requests: counts, which look at matches and at no score, and hits, in which whatever cannot
-be among the best is skipped. Both stay quick in an index of millions: counting ends at `COUNTED` matches, and facets of
-more are estimated from a sample.
+be among the best is skipped. Both stay quick in an index of millions: counting ends at `COUNTED` matches, facets of
+more are estimated from a sample, and of more only candidates are scored exactly.
 
 The default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
 scores and the measures of confidence then mean the same in both engines.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +16,23 @@ from elasticsearch import dsl
 
 from search.engines.entry import FACET_LIMIT, facet_field, filter_field
 from search.query import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
+from search.text.fields import ACCENTED_OF, Field
+from search.text.tokens import folded
 from search.types import FacetName, Sort
 
 # Matches are counted one by one up to here; nobody reads on so far, and counting a million takes longer than a search.
 COUNTED = 10_000
-# For facets of more matches so many documents of the index are looked at, chosen by their checksums.
-SAMPLE = 50_000
+# For facets of more matches so many documents of the index are looked at, chosen by their checksums. A value that one
+# document in a hundred has is then counted to 7 % (standard error), for half the time that 50,000 take.
+SAMPLE = 20_000
+# Candidates of each shard that are scored exactly, and so come in their exact order. In a million documents 97 % of the
+# exact 50 best are found with 200, 98 % with 300, 96 % with 100.
+RESCORED = 200
+# What is left of a candidate's first score: it orders those that are not scored again, below all that are.
+_FIRST_SCORE = 1e-6
 _CHECKSUMS = 2**28
 _K1_PLUS_1 = 2.2
+_FOLDED_OF = {accented: folded for folded, accented in ACCENTED_OF.items()}
 _SORTS: dict[Sort, list] = {
     Sort.RELEVANCE: ["_score", "key"],
     Sort.SATISFACTION: ["-satisfaction", "_score", "key"],
@@ -41,7 +50,7 @@ class Counting:
 
 def countings(query: EngineQuery) -> tuple[Counting, ...]:
     """Facets without a filter of their own are counted together; each of the others under the other filters."""
-    if not (query.facets or query.counted):
+    if not (query.facets or query.counted or query.offset):  # a further page takes the form that the first one had
         return ()
     free = Counting(tuple(name for name in query.facets if name not in query.filters))
     return (free, *(Counting((name,), name) for name in query.facets if name in query.filters))
@@ -70,6 +79,23 @@ def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
     return search.query(body).post_filter(dsl.Q("bool", filter=_restrictions(query))).to_dict()
 
 
+def candidates(query: EngineQuery) -> dict[str, Any]:
+    """The body of the request for one page of the hits by relevance, where more match than are counted.
+
+    The best by simpler scores are scored exactly; pages go on by the simpler ones. Equal scores come in no order.
+    """
+    weights = _weights(Sum(query.scoring))
+    tokens = {key[1] for key in weights if not isinstance(key, Exact)}
+    simple = [_weighed(key, weight) for key, weight in weights.items()]
+    # Whatever has enough words has one that scores. The word counts would halve the speed of skipping.
+    simple += [translate(clause) for clause in query.matching if not _holds(tokens, clause)]
+    exact = dsl.Q("bool", should=[*flat(query.scoring)])
+    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
+    search = search.query("bool", should=simple).post_filter(dsl.Q("bool", filter=_restrictions(query)))
+    again = {"rescore_query": exact.to_dict(), "query_weight": _FIRST_SCORE, "rescore_query_weight": 1.0}
+    return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
+
+
 def counts(query: EngineQuery, counting: Counting, *, sampled: float = 0.0) -> dict[str, Any]:
     """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
     restrictions = _restrictions(query, without=counting.without)
@@ -94,6 +120,43 @@ def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
                     yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / _K1_PLUS_1}})
             case _:
                 yield translate(clause)
+
+
+def _weights(clause: Clause) -> dict[tuple[Field, str] | Exact, float]:
+    """The clause as one sum of terms without accents, each once: a `Best` is what keeps Lucene from skipping.
+
+    Of several meanings each term counts as in the one where it weighs most.
+    """
+    match clause:
+        case Terms(field, tokens, boost):
+            return {(_FOLDED_OF.get(field, field), folded(token)): boost / _K1_PLUS_1 for token in tokens}
+        case Exact():
+            return {clause: clause.score}
+        case Sum(parts):
+            sums: dict[tuple[Field, str] | Exact, float] = {}
+            for part in parts:
+                for key, weight in _weights(part).items():
+                    sums[key] = sums.get(key, 0.0) + weight
+            return sums
+        case Best(parts):
+            best: dict[tuple[Field, str] | Exact, float] = {}
+            for part in parts:
+                for key, weight in _weights(part).items():
+                    best[key] = max(best.get(key, 0.0), weight)
+            return best
+        case AtLeast():
+            return {}
+
+
+def _weighed(key: tuple[Field, str] | Exact, weight: float) -> dsl.query.Query:
+    if isinstance(key, Exact):
+        return translate(key)
+    field, token = key
+    return dsl.Q("term", **{str(field): {"value": token, "boost": weight}})
+
+
+def _holds(tokens: Set[str], clause: Clause) -> bool:
+    return isinstance(clause, AtLeast) and tokens >= set(clause.tokens)
 
 
 def translate(clause: Clause) -> dsl.query.Query:

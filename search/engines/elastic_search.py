@@ -13,7 +13,7 @@ from search.engines.elastic_client import errors
 from search.engines.elastic_query import COUNTED, SAMPLE, Counting
 from search.engines.entry import facet_counts
 from search.query import EngineQuery
-from search.types import FacetName
+from search.types import FacetName, Sort
 
 _MISSING = 404
 
@@ -34,13 +34,18 @@ def search(client: Elasticsearch, index: str, query: EngineQuery, *, seconds: fl
             result = _counted(result, counting, answer)
     estimated = [counting for counting in countings if not result.estimated.isdisjoint(counting.facets)]
     share = min(SAMPLE / max(documents, 1), 1.0)
-    many = _many(result, documents, query.offset + query.limit)
-    bodies = [elastic_query.hits(query, many=many)]
+    bodies = [_hits(query, result, documents)]
     bodies += [elastic_query.counts(query, counting, sampled=share) for counting in estimated]
     found, *sampled = _ask(client, index, bodies, deadline)
     hits = tuple(map(_hit, found["hits"]["hits"]))
     result = replace(result, hits=hits, total=result.total if countings else len(hits))
     return _estimated(result, estimated, sampled, share)
+
+
+def _hits(query: EngineQuery, result: EngineResult, documents: int) -> dict[str, Any]:
+    if not result.exact and query.scoring and query.sort == Sort.RELEVANCE:
+        return elastic_query.candidates(query)
+    return elastic_query.hits(query, many=_many(result, documents, query.offset + query.limit))
 
 
 def _many(result: EngineResult, documents: int, wanted: int) -> bool:

@@ -8,7 +8,7 @@ import contextlib
 import datetime
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import tantivy
@@ -127,10 +127,18 @@ class EmbeddedIndex:
 
     # Writing
 
-    def apply(self, *, documents: Sequence[SearchDocument] = (), deleted: Sequence[str] = (), version: int) -> Applied:
+    def apply(
+        self,
+        *,
+        documents: Iterable[SearchDocument] = (),
+        deleted: Iterable[str] = (),
+        version: int,
+        found_at_once: bool = True,
+    ) -> Applied:
         """Versions are kept of the whole index, not of each document: what was read before the last batch was is
         turned away, and read again."""
-        entries, refused = made_of_each(documents, index_entry)
+        refused: dict[str, str] = {}
+        entries = list(made_of_each(documents, index_entry, refused))
         keys = [*deleted, *(entry.key for entry in entries)]
         with _disk_errors(), self.directory.writing(seconds=self.lock_seconds):
             path = self.path()
@@ -167,6 +175,7 @@ class EmbeddedEngine(EmbeddedIndex):
     def __init__(self, directory: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
         versions = IndexDirectory(Path(directory), layout_digest())
         super().__init__(versions, versions.live, lock_seconds=lock_seconds)
+        self.layout = versions.layout
 
     def describe(self, query: EngineQuery) -> str:
         return tantivy_query.describe(tantivy_query.build(query, make_schema()))

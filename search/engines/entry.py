@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -66,18 +66,17 @@ def index_entry(document: SearchDocument) -> IndexEntry:
 
 
 def made_of_each(
-    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made]
-) -> tuple[list[_Made], dict[str, str]]:
-    """What was made of each, and by key why nothing could be made of others: they are refused, and hold up nobody."""
-    made: list[_Made] = []
-    refused: dict[str, str] = {}
+    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made], refused: dict[str, str]
+) -> Iterator[_Made]:
+    """What is made of each. Why nothing can be made of others goes into `refused`, by key: they hold up nobody."""
     for document in documents:
         try:
-            made.append(make(document))
+            made = make(document)
         except Exception as error:
             logger.exception("document %s cannot be indexed", document.key)
             refused[document.key] = f"{type(error).__name__}: {error}"
-    return made, refused
+        else:
+            yield made
 
 
 def stored_fields(document: SearchDocument) -> dict[str, Any]:

@@ -10,8 +10,7 @@ import itertools
 import logging
 import random
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
@@ -28,7 +27,8 @@ from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 logger = logging.getLogger(__name__)
 
-BATCH = 200  # pages read and sent at once: about 4 MB
+BATCH = 800  # pages with one version
+_PART = 200  # of them read at once; while the engine takes one part the next is read
 LEASE_SECONDS = 15.0
 _LONGEST_PAUSE = 10.0  # an attempt on an engine that is down costs one request
 _ERROR_LENGTH = 500
@@ -36,14 +36,33 @@ _FAILURES_BORNE = 3  # by those who wait: about four seconds
 _POLL_SECONDS = 0.2
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Pages as they were read after the version was taken; `broken` could not be read, and say why."""
+class Superseded(Exception):
+    """Another process has taken a later version: what was read here is not written."""
 
-    version: int
-    documents: Sequence[SearchDocument]
-    deleted: Sequence[str]
-    broken: Mapping[int, str]
+
+class Batch:
+    """Pages as they are read after the version was taken; `broken` could not be read, and say why."""
+
+    def __init__(self, channel: str, page_ids: Collection[int], *, above: int) -> None:
+        self._channel = channel
+        self._page_ids = list(page_ids)
+        self.version = IndexChannel.take_version(channel, above=above)
+        self.documents: list[SearchDocument] = []
+        self.deleted: list[str] = []
+        self.broken: dict[int, str] = {}
+
+    def read(self) -> Iterator[SearchDocument]:
+        """Part by part; what else came of it is known when this has ended. Raises `Superseded`."""
+        for first in range(0, len(self._page_ids), _PART):
+            part = self._page_ids[first : first + _PART]
+            documents, broken = build_each(part)
+            if not IndexChannel.is_latest(self._channel, self.version):
+                raise Superseded
+            present = {document.page_id for document in documents}
+            self.documents += documents
+            self.broken |= broken
+            self.deleted += [str(page_id) for page_id in part if page_id not in present and page_id not in broken]
+            yield from documents
 
 
 def drain(channel: Channel | None = None, *, batches: int | None = None) -> int:
@@ -52,7 +71,8 @@ def drain(channel: Channel | None = None, *, batches: int | None = None) -> int:
     Nothing is done where another process is at it or the channel pauses after a failure. At most so many batches.
     """
     if channel is None:
-        return sum(drain(own, batches=batches) for own in own_channels())
+        # The standby first: it never hangs, and is what answers should the other one do so.
+        return sum(drain(own, batches=batches) for own in reversed(own_channels()))
     if not outbox.due_pages(channel.name, 1) or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
         return 0
     done = 0
@@ -85,11 +105,11 @@ def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None)
 def feed_batch(channel: Channel) -> int:
     """One batch of what is due; how many pages were dealt with, 0 when there were none or the engine fails."""
     page_ids = outbox.due_pages(channel.name, BATCH)
-    if not page_ids or not _may_try(channel):
+    if not page_ids or not _may_try(channel) or not is_ours(channel):
         return 0
     entries = outbox.entries_of(channel.name, page_ids)
     try:
-        batch, applied = apply_pages(channel, _targets(channel), page_ids)
+        batch, applied = apply_pages(channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH)
     except EngineError as error:
         _failed(channel, error, len(page_ids))
         return 0
@@ -107,28 +127,45 @@ def feed_batch(channel: Channel) -> int:
     return len(page_ids)
 
 
-def apply_pages(channel: Channel, indexes: Sequence[Index], page_ids: Collection[int]) -> tuple[Batch, Applied]:
+def apply_pages(
+    channel: Channel, indexes: Sequence[Index], page_ids: Collection[int], *, found_at_once: bool = True
+) -> tuple[Batch, Applied]:
     """Read the pages and write them into indexes of the channel; what became of them in the first. Raises
     `EngineError`."""
     above = 0
     while True:
-        batch = _read(IndexChannel.take_version(channel.name, above=above), page_ids)
-        if not IndexChannel.is_latest(channel.name, batch.version):
-            continue  # somebody else has read since
-        applied = [_write(index, batch) for index in indexes]
+        batch = Batch(channel.name, page_ids, above=above)
+        try:
+            applied = _write(batch, indexes, found_at_once=found_at_once)
+        except Superseded:
+            continue
         above = max((held for each in applied for held in each.stale.values()), default=0)
         if above <= batch.version:
             return batch, applied[0]
         # The index is ahead of the database, which was restored from a backup, or another process was quicker.
 
 
-def _write(index: Index, batch: Batch) -> Applied:
-    return index.apply(documents=batch.documents, deleted=batch.deleted, version=batch.version)
+def _write(batch: Batch, indexes: Sequence[Index], *, found_at_once: bool) -> list[Applied]:
+    """The first index takes what is being read, the others what was read."""
+    options = {"version": batch.version, "found_at_once": found_at_once}
+    first, *others = indexes
+    applied = [first.apply(documents=batch.read(), deleted=iter(batch.deleted), **options)]
+    return applied + [index.apply(documents=batch.documents, deleted=batch.deleted, **options) for index in others]
+
+
+def is_ours(channel: Channel) -> bool:
+    """Whether the index that is live, or that follows, has the layout of this code. While a new release takes over,
+    processes of the former one leave the changes to it: what they settled would be missing there."""
+    following = IndexBuild.objects.filter(channel=channel.name, following=True).values_list("index", flat=True).first()
+    if following:
+        return channel.engine.layout in following
+    live = IndexChannel.objects.filter(name=channel.name).values_list("layout", flat=True).first()
+    return not live or live == channel.engine.layout
 
 
 def _targets(channel: Channel) -> list[Index]:
     """The live index, and one that follows it. Before the first rebuild has ended there is only the latter."""
-    engine: Index = channel.engine
+    engine = channel.engine
     build = IndexBuild.objects.filter(channel=channel.name, following=True).first()
     if build is None:
         return [engine]
@@ -141,13 +178,6 @@ def _targets(channel: Channel) -> list[Index]:
     return [engine, following] if channel.engine.status().ready else [following]
 
 
-def _read(version: int, page_ids: Collection[int]) -> Batch:
-    documents, broken = build_each(page_ids)
-    present = {document.page_id for document in documents}
-    deleted = [str(page_id) for page_id in page_ids if page_id not in present and page_id not in broken]
-    return Batch(version, documents, deleted, broken)
-
-
 def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int, str]]:
     """The documents, and why others could not be made: one page whose data is damaged must not hold up the rest."""
     page_ids = list(page_ids)
@@ -157,7 +187,7 @@ def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int,
         for document in documents:
             _ = document.fingerprint  # what cannot be written down fails here, where it is known which page it is
         return documents, {}
-    except DatabaseError:
+    except (DatabaseError, OSError):  # of the machine, not of the page
         raise
     except Exception as error:
         if len(page_ids) == 1:

@@ -80,6 +80,8 @@ def _interrupted(channel: Channel) -> IndexBuild | None:
     remembered = IndexBuild.objects.filter(started_at__gt=Now() - outbox.KEEP_WAITING)
     build = remembered.filter(channel=channel.name, rollback=False).first()
     try:
+        if build and not build.following and is_live(channel, build.index):
+            build = None  # the database was restored from a backup that was made while this index was loaded
         if build and (build.following or channel.engine.version(build.index).resumable):
             channel.engine.version(build.index)
             logger.info("going on with %s after %d pages", build.index, build.passed)
@@ -215,8 +217,9 @@ def go_live(channel: Channel, build: IndexBuild) -> None:
     if not is_live(channel, build.index):
         channel.engine.make_live(build.index)
         IndexChannel.objects.filter(name=channel.name).update(previous_since=Now())
+    # First, so that processes of a former release, whose index is fed no more, leave the changes to others.
+    IndexChannel.objects.filter(name=channel.name).update(incomplete=False, layout=channel.engine.layout)
     IndexBuild.objects.filter(pk=build.pk).delete()
-    IndexChannel.objects.filter(name=channel.name).update(incomplete=False)
     outbox.purge()
 
 

@@ -54,14 +54,14 @@ def _index_lines(channel: Channel | None) -> Iterator[str]:
 
 def _version_lines(channel: Channel, versions: tuple[IndexVersion, ...], *, ready: bool) -> Iterator[str]:
     if not ready:
-        changed = any(version.state != IndexState.LIVE for version in versions)
+        changed = any(version.layout != channel.engine.layout for version in versions)
         reason = _("cấu trúc hoặc cách phân tích đã đổi") if changed else _("chưa có chỉ mục")
         yield _("→ CẦN LÀM LẠI (%(reason)s): manage.py search_index rebuild --engine %(engine)s") % {
             "reason": reason,
             "engine": channel.engine_name,
         }
     for version in versions:
-        if version.state == IndexState.PREVIOUS and version.documents is not None:
+        if version.state == IndexState.PREVIOUS and version.layout == channel.engine.layout:
             yield _(
                 "Có thể quay lui về %(index)s (%(count)d trang): manage.py search_index rollback --engine %(engine)s"
             ) % {"index": version.name, "count": version.documents, "engine": channel.engine_name}

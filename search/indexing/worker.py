@@ -12,7 +12,7 @@ from django.db.utils import InterfaceError
 from search.engines.base import EngineError
 from search.indexing import leases
 from search.indexing.channels import Channel, own_channels
-from search.indexing.feeding import LEASE_SECONDS, feed_batch
+from search.indexing.feeding import LEASE_SECONDS, feed_batch, is_ours
 from search.indexing.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
@@ -47,11 +47,7 @@ class Worker:
         self._stopping.set()
 
     def _beat(self) -> None:
-        held = {
-            channel.name
-            for channel in self.channels
-            if leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS, worker=True)
-        }
+        held = {channel.name for channel in self.channels if self._takes(channel)}
         for name in held - self._held:
             logger.info("feeding %s", name)
         for name in self._held - held:
@@ -59,6 +55,12 @@ class Worker:
         self._held = held
         if held:
             self._housekeeping.do()
+
+    def _takes(self, channel: Channel) -> bool:
+        if is_ours(channel):
+            return leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS, worker=True)
+        leases.release(channel.drain_lease)
+        return False
 
     def _let_go(self) -> None:
         for channel in self.channels:

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ("failing_since", models.DateTimeField(blank=True, null=True, verbose_name="hỏng từ lúc")),
                 ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="thử lại sau")),
                 ("error", models.CharField(blank=True, max_length=500, verbose_name="lỗi gần nhất")),
+                ("layout", models.CharField(blank=True, max_length=40)),
                 ("previous_since", models.DateTimeField(blank=True, null=True)),
                 ("incomplete", models.BooleanField(default=False)),
             ],

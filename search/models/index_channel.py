@@ -15,6 +15,8 @@ class IndexChannel(models.Model):
     failing_since = models.DateTimeField(_("hỏng từ lúc"), null=True, blank=True)
     due_at = models.DateTimeField(_("thử lại sau"), null=True, blank=True)
     error = models.CharField(_("lỗi gần nhất"), max_length=500, blank=True)
+    # Digest of the layout of the live index; empty before the first rebuild.
+    layout = models.CharField(max_length=40, blank=True)
     # From when on the previous index was fed no more.
     previous_since = models.DateTimeField(null=True, blank=True)
     # Changes were dropped before they reached the index: only a rebuild makes it true again.

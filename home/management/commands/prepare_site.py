@@ -57,14 +57,15 @@ class Command(BaseCommand):
 
     def _index(self) -> None:
         wanted = {"index": index_identity()}
-        if not (_is_done(wanted) and all(channel.engine.status().ready for channel in own_channels())):
-            call_command("search_index", "rebuild", stdout=self.stdout)
-            _remember(wanted)
-            return
+        channels = own_channels()
+        done = _is_done(wanted) and all(channel.engine.status().ready for channel in channels)
         try:
-            call_command("search_index", "update", stdout=self.stdout)
+            call_command("search_index", "update" if done else "rebuild", stdout=self.stdout)
+            _remember(wanted)
         except CommandError as error:
-            # A change that does not get into the index must not keep the whole site from starting.
+            # An index that does not take changes must not keep the whole site from starting while one can answer.
+            if not any(channel.engine.status().ready for channel in channels):
+                raise
             self.stderr.write(self.style.WARNING(str(error)))
 
 

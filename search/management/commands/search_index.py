@@ -66,7 +66,8 @@ class Command(BaseCommand):
 
     def _rebuild(self, channel: Channel, *, evaluate: bool, discard: bool, **options: Any) -> bool:
         if discard:
-            rebuilding.discard(channel)
+            with rebuilding.working(channel):
+                rebuilding.discard(channel)
             self.stdout.write(_("%(name)s: đã bỏ lần làm lại dở dang.") % {"name": channel.name})
             return True
         count = rebuilding.rebuild(channel, evaluate=evaluate)

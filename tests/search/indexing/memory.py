@@ -14,6 +14,7 @@ class MemoryIndex:
 
     def __init__(self, name: str, *, resumable: bool = True, whole: bool = False) -> None:
         self.name = name
+        self.layout = ""
         self.resumable = resumable
         self.whole = whole
         self.documents = {}
@@ -25,11 +26,12 @@ class MemoryIndex:
         self.before_apply: Callable[[], None] = lambda: None
         self.while_loading: Callable[[int], None] = lambda loaded: None
 
-    def apply(self, *, documents=(), deleted=(), version: int) -> Applied:
+    def apply(self, *, documents=(), deleted=(), version: int, found_at_once: bool = True) -> Applied:
+        writes = {document.key: document for document in documents}
+        writes |= dict.fromkeys(deleted)
         self.before_apply()
         if self.failing:
             raise EngineError(self.failing)
-        writes = dict.fromkeys(deleted) | {document.key: document for document in documents}
         self.written.append(set(writes))
         stale, done = {}, set()
         for key, document in writes.items():
@@ -83,7 +85,7 @@ class MemoryEngine:
     """Its live index answers for it, as far as the outbox asks."""
 
     def __init__(self, name: str, *, resumable: bool = True, whole: bool = False) -> None:
-        self.name = name
+        self.name = self.layout = name
         self.options = {"resumable": resumable, "whole": whole}
         self._numbers = count(1)
         self.indexes: dict[str, MemoryIndex] = {}
@@ -111,6 +113,7 @@ class MemoryEngine:
     def create(self) -> str:
         name = f"{self.name}-{next(self._numbers)}"
         self.indexes[name] = MemoryIndex(name, **self.options)
+        self.indexes[name].layout = self.layout
         return name
 
     def version(self, name: str) -> MemoryIndex:
@@ -123,7 +126,7 @@ class MemoryEngine:
             raise EngineError(self.failing)
         states = {self.previous: IndexState.PREVIOUS, self.live: IndexState.LIVE}
         return tuple(
-            IndexVersion(name, states.get(name, IndexState.OTHER), len(index.documents), _CREATED, "layout")
+            IndexVersion(name, states.get(name, IndexState.OTHER), len(index.documents), _CREATED, index.layout)
             for name, index in self.indexes.items()
         )
 

@@ -158,7 +158,7 @@ def test_status_of_a_site_without_an_index_says_what_to_do(documents, command, p
 
 
 def test_status_after_a_change_of_layout_says_what_to_do(documents, command, primary):
-    primary.previous, primary.live = primary.live, ""
+    primary.layout, primary.live = "newer", ""
     assert "CẦN LÀM LẠI (cấu trúc hoặc cách phân tích đã đổi)" in command("status")
 
 

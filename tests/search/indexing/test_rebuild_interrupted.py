@@ -177,8 +177,21 @@ def test_interrupted_right_after_the_swap_it_is_finished_and_the_previous_one_st
 
 
 def test_an_index_that_is_gone_while_it_follows_stops_nobody(served, channel, primary):
-    IndexBuild.objects.create(channel=channel.name, index="gone", version=1, total=1, following=True)
+    IndexBuild.objects.create(channel=channel.name, index=f"{primary.layout}-gone", version=1, total=1, following=True)
     served.edit(1, "Cấp phép khoan nước")
     assert drain(channel) == 1
     assert not IndexBuild.objects.exists()
+    assert list(primary.fingerprints()) == served.fingerprints
+
+
+def test_an_index_of_another_layout_that_follows_is_left_to_the_release_that_makes_it(served, channel, primary):
+    IndexBuild.objects.create(channel=channel.name, index="newer-1", version=1, total=1, following=True)
+    served.edit(1, "Cấp phép khoan nước")
+    assert drain(channel) == 0
+    assert outbox.waiting(channel.name).exists()
+    IndexBuild.objects.all().delete()
+    IndexChannel.objects.update_or_create(name=channel.name, defaults={"layout": "newer"})
+    assert drain(channel) == 0
+    IndexChannel.objects.update(layout=primary.layout)
+    assert drain(channel) == 1
     assert list(primary.fingerprints()) == served.fingerprints

@@ -45,6 +45,7 @@ class Leases:
 def free_leases(monkeypatch) -> Leases:
     found = Leases()
     monkeypatch.setattr(worker, "leases", found)
+    monkeypatch.setattr(worker, "is_ours", lambda channel: True)
     return found
 
 
