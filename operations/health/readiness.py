@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from operations.health import channels, database, engines
+from operations.health import caches, channels, database, engines
 from operations.health.bounded import NoAnswer, started, wait
 from operations.health.report import Check, Report, State
 from search.engines.base import EngineStatus
@@ -24,10 +24,13 @@ def readiness() -> Report:
     """Everything is asked at once, in threads. What does not answer in time counts as failed."""
     deadline = time.monotonic() + settings.READY_SECONDS
     asked = {name: started(f"engine {name}", lambda name=name: engines.status(name)) for name in engines.engine_names()}
+    cached = started("cache", caches.works)
     states, error = _answer("channels", started("channels", database.channel_states), deadline)
     statuses = {name: _status(name, future, deadline) for name, future in asked.items()}
+    works, _failure = _answer("cache", cached, deadline)
     with translation.override(settings.LANGUAGE_CODE):
-        report = Report((_database_check(error), engines.check(statuses), *_channel_checks(states)))
+        checks = (_database_check(error), engines.check(statuses), caches.check(works), *_channel_checks(states))
+    report = Report(checks)
     _log_change(report)
     return report
 

@@ -68,7 +68,7 @@ def test_all_is_well(client, engine_states):
     status, body, checks = ask(client)
     assert (status, body["ready"], body["state"]) == (200, True, "ok")
     assert {state for state, _reason in checks.values()} == {"ok"}
-    assert {"database", "engine", "outbox elasticsearch", "outbox embedded"} == set(checks)
+    assert {"database", "engine", "cache", "outbox elasticsearch", "outbox embedded"} == set(checks)
     assert "6220" in checks["engine"][1]
 
 
@@ -167,6 +167,12 @@ def test_changes_that_wait_too_long_are_told_and_take_no_process_out(client, set
     assert checks["outbox elasticsearch"][0] == "degraded"
     assert "search_worker" in checks["outbox elasticsearch"][1]
     assert checks["outbox embedded"][0] == "ok"
+
+
+def test_a_cache_that_forgets_is_told_and_takes_no_process_out(client, engine_states, settings):
+    settings.CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
+    status, body, checks = ask(client)
+    assert (status, body["state"], checks["cache"][0]) == (200, "degraded", "degraded")
 
 
 def test_dead_letters_are_told(client, engine_states):
