@@ -169,7 +169,14 @@ def await_settled(*, seconds: float = 120.0) -> float:
         except DatabaseError:
             connection.close()
         time.sleep(0.1)
-    raise TimeoutError(f"changes still wait after {seconds} s")
+    raise TimeoutError(f"changes still wait after {seconds} s: {_waiting()}")
+
+
+def _waiting() -> list[tuple]:
+    from search.models import OutboxEntry
+
+    left = OutboxEntry.objects.filter(settled_at=None, dead_at=None).order_by("pk")
+    return list(left.values_list("channel", "page_id", "attempts", "due_at", "error")[:5])
 
 
 def wrong_pages() -> int:

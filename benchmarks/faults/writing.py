@@ -7,8 +7,10 @@ from tqdm import tqdm
 from benchmarks.faults.stage import await_settled, edit, process, run_worker, say, stage, wrong_pages
 from tests.services.elasticsearch_disk import full_disk
 from tests.services.faulty import Fault, FaultyServer, faulty
+from tests.services.process import poll
 
 EDITS = 40  # under each fault
+_NOTICED_SECONDS = 60  # a full disk is looked for every ten seconds
 FAULTS = [Fault.HANGS, Fault.TOO_MANY, Fault.UNAVAILABLE, Fault.REFUSES, Fault.CUTS, Fault.HALF]
 
 
@@ -40,6 +42,7 @@ def _under(name: str, trouble, parts) -> bool:
     with trouble:
         for _ in tqdm(range(EDITS), desc=name, unit=" edit"):
             edit(parts.random)
+        poll(_failures, seconds=_NOTICED_SECONDS, what="the trouble is noticed")
         waited = _failures()
     seconds = await_settled()
     wrong = wrong_pages()

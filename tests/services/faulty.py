@@ -12,6 +12,7 @@ import http.client
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 SLOW_SECONDS = 2.0
 _TRICKLE_SECONDS = 0.02
 _UPSTREAM_SECONDS = 30
+_REBIND_SECONDS = 60
 _PASSED_ON = ("Content-Type", "X-Elastic-Product")
 
 
@@ -104,9 +106,20 @@ class FaultyServer:
 
     def _listen(self) -> None:
         if self._listener is None:
-            self._listener = _Listener(self, self._port)
+            self._listener = self._bound()
             self._port = self._listener.server_port
             threading.Thread(target=self._listener.serve_forever, args=(0.01,), daemon=True).start()
+
+    def _bound(self) -> "_Listener":
+        """At the port it had. Where nobody listened meanwhile, a client may be connected from there, for a moment."""
+        deadline = time.monotonic() + _REBIND_SECONDS
+        while True:
+            try:
+                return _Listener(self, self._port)
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_TRICKLE_SECONDS)
 
     def _close(self) -> None:
         listener, self._listener = self._listener, None
