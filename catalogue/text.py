@@ -19,6 +19,7 @@ _VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
 
 def clean_text(text: str) -> str:
     """NFC, no invisible characters, single spaces, at most one blank line in a row, no space around lines."""
+    text = str(text)  # a translation may be waiting for its language
     if _is_clean(text):
         return text
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -30,9 +30,15 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
 
 def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[ProcedureCard]:
     """In the editor's order, in the language of the question."""
-    pages = ProcedurePage.objects.live().filter(locale=page.locale_id, procedure__question_links__page=page).for_cards()
-    pages = pages.order_by("procedure__question_links__sort_order", "procedure__question_links__pk")
-    return procedure_cards(pages, place=chosen_place(request), with_levels=False)
+    pages = ProcedurePage.objects.live().filter(locale=page.locale_id).for_cards()
+    if getattr(request, "is_preview", False):  # the links may not be saved yet
+        order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
+        linked = sorted(pages.filter(procedure_id__in=order), key=lambda found: order.index(found.procedure_id))
+    else:
+        linked = pages.filter(procedure__question_links__page=page).order_by(
+            "procedure__question_links__sort_order", "procedure__question_links__pk"
+        )
+    return procedure_cards(linked, place=chosen_place(request), with_levels=False)
 
 
 def neighbours_of(page: QuestionPage) -> Neighbours:

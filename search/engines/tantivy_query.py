@@ -46,7 +46,7 @@ def translate(clause: Clause, schema: tantivy.Schema) -> Query:
 
 def describe(query: Query) -> str:
     """tantivy's own form, with the names of fields for their numbers, which count up in the order of the schema."""
-    names = dict(enumerate(("key", "locale", *Field)))
+    names = dict(enumerate(("key", "page_id", "fingerprint", "checksum", "locale", *Field)))
     return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
 
 

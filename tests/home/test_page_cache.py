@@ -35,6 +35,7 @@ from tests.factories import (
     SearchLogFactory,
     make_tree,
 )
+from tests.finishing import finish
 
 pytestmark = pytest.mark.django_db
 
@@ -231,7 +232,7 @@ def test_an_opening_from_a_search_counts_on_a_copy(page):
     keep(page)
     search = SearchLogFactory(search_id="search-abcdefgh")
     response = Client(HTTP_USER_AGENT="Mozilla/5.0").get(page.url, {"tk": "search-abcdefgh.3"})
-    response.close()
+    finish(response)
     event = SearchEvent.objects.get()
     assert (event.search, event.page_id, event.code, event.rank) == (search, page.pk, page.code, 3)
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from search.indexing.builders import build_documents
 from search.models import SearchLog
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
+from tests.finishing import finish
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +40,11 @@ def hits(request, embedded_site) -> int:
 def test_a_search_page_whatever_is_found(hits, parameters, logged):
     """The write of the log is one of them; knowledge is asked for anew each time, as in a process left alone."""
     visitor = Client(HTTP_USER_AGENT="Mozilla/5.0")
-    visitor.get("/vi/tim-kiem/", {"q": "làm quen"}).close()
+    finish(visitor.get("/vi/tim-kiem/", {"q": "làm quen"}))
     before = SearchLog.objects.count()
     with CaptureQueriesContext(connection) as queries:
         response = visitor.get("/vi/tim-kiem/", parameters)
-        response.close()
+        finish(response)
     assert response.status_code == 200
     assert SearchLog.objects.count() - before == logged
     assert len(queries) <= SEARCH, "\n".join(query["sql"] for query in queries)
