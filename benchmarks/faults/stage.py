@@ -1,5 +1,6 @@
 """The parts of a site, each of which can be made to fail: database, Elasticsearch, processes that work for it."""
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from tests.services.elasticsearch import Elasticsearch, elasticsearch
 from tests.services.postgresql import PostgreSQL, postgresql
 
 SEED = 20260701
+_MOST_FILES = 4_096
 PROCEDURES = 60  # beside those of the small site, so that edits seldom meet
 
 
@@ -102,6 +104,9 @@ def fork(work: Callable[[], object]) -> int:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _own_engines()
+        # Sockets of the parent stay open in its children: a server that it closes would go on taking connections.
+        gc.collect()
+        os.closerange(3, _MOST_FILES)
         work()
         status = 0
     finally:
