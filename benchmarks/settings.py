@@ -22,4 +22,5 @@ SEARCH_API_RATE = SUGGEST_API_RATE = "1000000/m"
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
 # A busy machine must not send searches to the standby meanwhile.
 SEARCH_BUDGET_SECONDS = 30.0
-ELASTICSEARCH_TIMEOUT = 60.0
+SEARCH_BREAKER_SECONDS = 35.0
+ELASTICSEARCH_TIMEOUT = 40.0
