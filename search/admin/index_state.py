@@ -1,9 +1,11 @@
 """How the search indexes stand, and the changes that none of them took: to look at, and to try anew."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
+from django.db.models import BigAutoField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse, reverse_lazy
@@ -53,7 +55,7 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
             return self.handle_no_permission()
         letters = outbox.dead_letters()
         if "all" not in request.POST:
-            letters = letters.filter(pk__in=[key for key in request.POST.getlist("chosen") if key.isdecimal()])
+            letters = letters.filter(pk__in=_keys(request.POST.getlist("chosen")))
         count = outbox.redrive(letters)
         if count:
             text = ngettext(
@@ -65,6 +67,12 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
         else:
             messages.warning(request, _("Hãy chọn ít nhất một thay đổi để thử lại."))
         return redirect(reverse("search_index:state"))
+
+
+def _keys(chosen: Sequence[str]) -> list[int]:
+    """What of it can be a key at all."""
+    numbers = [int(text) for text in chosen if text.isdecimal()]
+    return [number for number in numbers if number <= BigAutoField.MAX_BIGINT]
 
 
 urlpatterns = [path("", IndexStateView.as_view(), name="state")]

@@ -95,7 +95,8 @@ def _ask(
     if deadline is not None:
         left = max(deadline - time.monotonic(), 0.001)
         bodies = [{**body, "timeout": f"{max(int(left * 1000), 1)}ms"} for body in bodies]
-        client = client.options(request_timeout=left)
+        # Who has so little time cannot wait for two nodes.
+        client = client.options(request_timeout=left, retry_on_timeout=False)
     with errors():
         answers = client.msearch(searches=[part for body in bodies for part in ({"index": index}, body)])["responses"]
     for answer in answers:

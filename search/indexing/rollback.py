@@ -26,8 +26,8 @@ def rollback(channel: Channel, *, progress: bool = True) -> str:
 
 
 def _previous(channel: Channel) -> str:
-    engine = channel.engine
-    for version in engine.versions():
+    for version in channel.engine.versions():
         if version.state == IndexState.PREVIOUS:
-            return engine.version(version.name) and version.name
+            channel.engine.version(version.name)  # raises for one of another layout
+            return version.name
     raise EngineError(_("không có chỉ mục trước để quay về: chưa làm lại lần nào kể từ khi có chỉ mục đang dùng"))
