@@ -11,6 +11,7 @@ from search.indexing.days import note_new_day
 from search.log import purging as search_log
 
 _PURGE_SECONDS = 3_600.0
+_COPIES_SECONDS = 300.0
 _DAY_SECONDS = 60.0  # how late a new day may be noticed
 _LOG_BATCHES = 5  # of the search log; `search_log purge` does them all
 
@@ -18,7 +19,7 @@ _LOG_BATCHES = 5  # of the search log; `search_log purge` does them all
 class Housekeeping:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._purged = clock()
+        self._purged = self._purged_for_copies = clock()
         self._looked = float("-inf")
 
     def do(self) -> None:
@@ -26,6 +27,9 @@ class Housekeeping:
         if now - self._looked > _DAY_SECONDS:
             self._looked = now
             note_new_day(timezone.localdate(database_now()))
+        if now - self._purged_for_copies > _COPIES_SECONDS:
+            self._purged_for_copies = now
+            outbox.purge_for_copies()
         if now - self._purged > _PURGE_SECONDS:
             self._purged = now
             outbox.purge()

@@ -6,6 +6,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
@@ -15,8 +16,8 @@ from search.indexing.database_clock import from_now
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
-# What concerns copies of pages alone, each of which looks through it: far longer than a copy is kept.
-KEEP_FOR_COPIES = datetime.timedelta(hours=1)
+# What concerns copies of pages alone: not long, as each visit adds it up, but longer than a transaction is open.
+KEEP_FOR_COPIES = datetime.timedelta(minutes=10)
 # An index that nobody feeds for so long (a host that is gone) has to be rebuilt anyway.
 KEEP_WAITING = datetime.timedelta(days=14)
 SITE = 0  # stands for a page where a change may show on any page
@@ -123,9 +124,14 @@ def changed_since(channel: str, moment: datetime.datetime) -> list[int]:
     return list(changed.order_by("page_id").values_list("page_id", flat=True).distinct())
 
 
+def purge_for_copies() -> None:
+    """Copies that were kept before end before; what was removed would only end them sooner."""
+    keep = max(KEEP_FOR_COPIES, datetime.timedelta(seconds=2 * settings.PAGE_CACHE_SECONDS))
+    OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - keep).delete()
+
+
 def purge() -> None:
     """Forget what was settled long ago, and what waits for an index that is gone."""
-    OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - KEEP_FOR_COPIES).delete()
     settled = OutboxEntry.objects.filter(settled_at__lt=Now() - KEEP_SETTLED)
     # A rebuild that takes longer, or is gone on with later, still catches up from them.
     loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)

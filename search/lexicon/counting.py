@@ -27,8 +27,8 @@ MAX_COUNTED_CHARACTERS = 6_000
 MIN_SYLLABLE_COUNT = 3
 MIN_OTHER_COUNT = 12
 MIN_PAIR_COUNT = 2
-_MAX_PAIRS = 1_000_000  # about 150 MB while counting; beyond, the rarest are forgotten
-_MAX_WORDS = 500_000  # about 80 MB; 6,220 real pages have 7,800; beyond, new ones are no words
+_MAX_PAIRS = 200_000  # about 35 MB while counting; 6,220 real pages have 145,000; beyond, the rarest are forgotten
+_MAX_WORDS = 100_000  # about 16 MB; 6,220 real pages have 6,200; beyond, new ones are no words
 
 
 class Counting:

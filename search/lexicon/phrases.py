@@ -28,9 +28,7 @@ _STOP = re.compile(r"[^\w\s,]+")
 # A term neither begins nor ends with them.
 _LINKING = frozenset(syllables("và của các cho với tại về do từ theo có là được đối trong đến ở để khi hoặc những này"))
 
-_MAX_PHRASES = (
-    500_000  # about 80 MB while counting: titles of 6,220 pages have 285,000; beyond, the rarest are forgotten
-)
+_MAX_PHRASES = 300_000  # about 50 MB while counting; 6,220 real pages have 285,000; beyond, the rarest are forgotten
 
 # Words of a phrase are joined by spaces: tuples would take four times the memory.
 Phrases = Mapping[str, tuple[str, ...]]

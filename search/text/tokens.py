@@ -59,8 +59,12 @@ def _syllables_of(chunk: str) -> tuple[str, ...]:
 
 _syllables = Memory(_syllables_of)
 _folded = Memory(fold)
-_beginnings = Memory(lambda token: tuple(token[:end] for end in range(1, len(token) + 1)))
-_bigram_beginnings = Memory(lambda bigram: tuple(bigram[:end] for end in range(_second(bigram), len(bigram) + 1)))
+# Eight strings each, so fewer of them: names use few words.
+_MOST_BEGINNINGS = 4_096
+_beginnings = Memory(lambda token: tuple(token[:end] for end in range(1, len(token) + 1)), _MOST_BEGINNINGS)
+_bigram_beginnings = Memory(
+    lambda bigram: tuple(bigram[:end] for end in range(_second(bigram), len(bigram) + 1)), _MOST_BEGINNINGS
+)
 _doubled = Memory(lambda token: f"{token} {token}")
 
 

@@ -26,11 +26,12 @@ def done(monkeypatch) -> list[str]:
     names: list[str] = []
     monkeypatch.setattr(housekeeping, "note_new_day", lambda day: names.append(f"day {day}"))
     monkeypatch.setattr(housekeeping.outbox, "purge", lambda: names.append("outbox"))
+    monkeypatch.setattr(housekeeping.outbox, "purge_for_copies", lambda: names.append("copies"))
     monkeypatch.setattr(housekeeping.search_log, "purge", lambda batches: names.append(f"log {batches}"))
     return names
 
 
-def test_a_new_day_is_looked_for_each_minute_and_old_things_each_hour(done):
+def test_a_new_day_is_looked_for_each_minute_and_old_things_now_and_then(done):
     clock = Clock()
     keeping = Housekeeping(clock)
     today = f"day {timezone.localdate(database_now())}"
@@ -40,11 +41,14 @@ def test_a_new_day_is_looked_for_each_minute_and_old_things_each_hour(done):
     clock.seconds += 61
     keeping.do()
     assert done == [today, today]
+    clock.seconds += 300
+    keeping.do()
+    assert done == [today, today, today, "copies"]
     clock.seconds += _HOUR
     keeping.do()
-    assert done == [today, today, today, "outbox", f"log {housekeeping._LOG_BATCHES}"]
+    assert done[4:] == [today, "copies", "outbox", f"log {housekeeping._LOG_BATCHES}"]
     keeping.do()
-    assert len(done) == 5
+    assert len(done) == 8
 
 
 def test_a_process_whose_clock_is_wrong_notes_the_day_of_the_database(done, monkeypatch):

@@ -100,6 +100,14 @@ def test_old_ones_are_forgotten():
     assert not IndexChannel.objects.filter(incomplete=True).exists()
 
 
+def test_what_concerns_copies_alone_is_forgotten_once_no_copy_can_go_by_it(settings):
+    settings.PAGE_CACHE_SECONDS = 900
+    kept = [entry(1, channel="", settled_at=from_now(-1_700)), entry(1, settled_at=from_now(-1_900))]
+    entry(1, channel="", settled_at=from_now(-1_900))
+    outbox.purge_for_copies()
+    assert list(OutboxEntry.objects.all()) == kept
+
+
 def test_what_a_rebuild_has_still_to_catch_up_from_is_kept():
     kept = entry(1, settled_at=from_now(-5 * _DAY))
     entry(2, channel="embedded", settled_at=from_now(-5 * _DAY))
