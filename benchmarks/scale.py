@@ -1,7 +1,8 @@
 """Queries and single edits in an index of 10,000 documents and in one of a million, on one node.
 
-Both indexes hold documents of one make, the smaller one the first of the larger, each merged to one segment. Bodies are
-a sixth of real ones by default: a million of whole ones are 15 GB and take hours to load on two cores.
+Both indexes hold documents of one make, the smaller one the first of the larger, in the segments that merging leaves by
+itself: Elasticsearch shares the work on several among processors. Bodies are a sixth of real ones by default: a million
+of whole ones are 15 GB and take hours to load on two cores.
 """
 
 import itertools
@@ -46,7 +47,7 @@ def _indexes(client: Elasticsearch, options) -> tuple[str, str]:
 
     names = load_sizes(client, _NAME, lambda: Mixture(Corpus(known_documents(), body=options.body)), options.sizes)
     for size in options.sizes:
-        client.options(request_timeout=3_600).indices.forcemerge(index=names[size], max_num_segments=1)
+        _await_merging(client, names[size])
         client.indices.put_settings(
             index=names[size], settings={"requests.cache.enable": False, "number_of_replicas": 0}
         )
@@ -54,6 +55,11 @@ def _indexes(client: Elasticsearch, options) -> tuple[str, str]:
             client.indices.put_alias(index=index, name=f"{names[size]}-live")  # the engine writes through an alias
     small, large = (f"{names[size]}-live" for size in sorted(options.sizes))
     return small, large
+
+
+def _await_merging(client: Elasticsearch, index: str) -> None:
+    while client.indices.stats(index=index, metric="merge")["_all"]["total"]["merges"]["current"]:
+        time.sleep(1)
 
 
 def _queries(client: Elasticsearch, small: str, large: str, options) -> None:

@@ -6,7 +6,6 @@ it ends with the latest reading, however long a process was stopped in between. 
 later version stays waiting and is read again. No transaction is open while an engine is talked to.
 """
 
-import itertools
 import logging
 import random
 import time
@@ -65,23 +64,22 @@ class Batch:
             yield from documents
 
 
-def drain(channel: Channel | None = None, *, batches: int | None = None) -> int:
+def drain(channel: Channel | None = None) -> int:
     """Feed a channel, or all of this host, with what waits; how many pages went in.
 
-    Nothing is done where another process is at it or the channel pauses after a failure. At most so many batches.
+    Nothing is done where another process is at it or the channel pauses after a failure.
     """
     if channel is None:
         # The standby first: it never hangs, and is what answers should the other one do so.
-        return sum(drain(own, batches=batches) for own in reversed(own_channels()))
+        return sum(drain(own) for own in reversed(own_channels()))
     if not outbox.due_pages(channel.name, 1) or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
         return 0
     done = 0
     try:
-        for _ in itertools.count() if batches is None else range(batches):
-            passed = feed_batch(channel)
-            if not passed or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
-                break
+        while passed := feed_batch(channel):
             done += passed
+            if not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
+                break
     finally:
         leases.release(channel.drain_lease)
     return done
