@@ -3,11 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from django.db.models import F
-from django.utils import translation
 
 from catalogue.choices import ProcedureStatus
 from catalogue.models import ProcedurePage, RatingSummary
@@ -16,9 +14,9 @@ from catalogue.text import clean_line, clean_lines, clean_text
 from faq.models import QuestionProcedure
 from search.documents import FacetLabel, SearchDocument
 from search.indexing import page_text
-from search.indexing.addresses import Addresses
 from search.indexing.answers import procedure_answers
 from search.indexing.filing import Filing, Labels, filings
+from search.indexing.languages import made_in_their_languages
 from search.indexing.procedure_content import ProcedureContent, contents
 from search.indexing.succession import codes_leading_to
 from search.indexing.ways_in import entry_points, online_levels, services_by_procedure
@@ -53,13 +51,7 @@ def procedure_documents(page_ids: Sequence[int], private: tuple[str, ...], day: 
     rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
     if not rows:
         return []
-    batch = _Batch(rows, private, day)
-    documents = []
-    for language, of_language in groupby(rows, key=lambda row: row.language):
-        with translation.override(language):
-            labels, addresses = Labels(), Addresses(ProcedurePage)
-            documents += [batch.document(row, labels, addresses.of(row)) for row in of_language]
-    return documents
+    return made_in_their_languages(rows, ProcedurePage, _Batch(rows, private, day).document)
 
 
 def _rows(page_ids: Sequence[int]) -> Iterable[Row]:

@@ -4,19 +4,17 @@ procedures that answer it."""
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import F
-from django.utils import translation
 
 from catalogue.models import ProcedurePage
 from catalogue.text import clean_line, clean_lines
 from faq.models import QuestionPage, QuestionProcedure, Topic
 from search.documents import FacetLabel, SearchDocument
 from search.indexing import page_text
-from search.indexing.addresses import Addresses
 from search.indexing.filing import Filing, Labels, filings, terms_of_pages
+from search.indexing.languages import made_in_their_languages
 from search.indexing.ways_in import entry_points, online_levels, services_by_procedure
 from search.types import FacetName, Kind
 
@@ -50,13 +48,7 @@ def question_documents(page_ids: Sequence[int], private: tuple[str, ...], day: d
     rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
     if not rows:
         return []
-    batch = _Batch(rows, private, day)
-    documents = []
-    for language, of_language in groupby(rows, key=lambda row: row.language):
-        with translation.override(language):
-            labels, addresses = Labels(), Addresses(QuestionPage)
-            documents += [batch.document(row, labels, addresses.of(row)) for row in of_language]
-    return documents
+    return made_in_their_languages(rows, QuestionPage, _Batch(rows, private, day).document)
 
 
 def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
