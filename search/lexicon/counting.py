@@ -55,7 +55,7 @@ class _LanguageCounting:
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
-        self._places_of_piece = Memory(self._read)
+        self._places_of_piece = Memory(self._read, size=32_768)  # of 6,220 real pages: 25,000
         self._pairs: Counter[tuple[int, int]] = Counter()
         self._careful_pairs: Counter[tuple[int, int]] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()
