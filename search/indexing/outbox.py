@@ -132,6 +132,7 @@ def purge_for_copies() -> None:
 
 def purge() -> None:
     """Forget what was settled long ago, and what waits for an index that is gone."""
+    purge_for_copies()
     settled = OutboxEntry.objects.filter(settled_at__lt=Now() - KEEP_SETTLED)
     # A rebuild that takes longer, or is gone on with later, still catches up from them.
     loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)
