@@ -3,12 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from operator import or_
 
 from catalogue.text import clean_text, is_visible
 from search.documents import SearchDocument
 from search.lexicon.bounds import forget_rarest
-from search.lexicon.counts import Counts, key_of
+from search.lexicon.counts import PLACE_BITS, Counts, key_of, places_of
 from search.lexicon.lexicon import Lexicon
 from search.lexicon.phrases import PhraseCounting
 from search.lexicon.syllables import is_folded_syllable, is_syllable
@@ -46,18 +47,23 @@ class Counting:
         counting.add((document.agency, *_labels(document), document.body[:MAX_COUNTED_CHARACTERS]), careful=False)
 
     def lexicons(self) -> dict[str, Lexicon]:
-        """By locale code."""
-        return {locale: counting.lexicon() for locale, counting in self._languages.items()}
+        """By locale code. Ends the counting: what was counted is let go, and its memory used for what is made of it."""
+        lexicons: dict[str, Lexicon] = {}
+        while self._languages:
+            locale, counting = self._languages.popitem()
+            lexicons[locale] = counting.lexicon()
+        return lexicons
 
 
 class _LanguageCounting:
-    """Only pairs are counted: every word is the first of one, for each text ends with a stop."""
+    """Only pairs are counted, by `key_of` their places: every word is the first of one, for each text ends with a
+    stop."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
         self._places_of_piece = Memory(self._read, size=32_768)  # of 6,220 real pages: 25,000
-        self._pairs: Counter[tuple[int, int]] = Counter()
-        self._careful_pairs: Counter[tuple[int, int]] = Counter()  # each worth `CAREFUL_WEIGHT`
+        self._pairs: Counter[int] = Counter()
+        self._careful_pairs: Counter[int] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()
         self._forgotten: Counter[int] = Counter()  # words of the pairs that were forgotten
         self.phrases = PhraseCounting()
@@ -67,11 +73,13 @@ class _LanguageCounting:
         for text in texts:
             found.extend(chain.from_iterable(map(self._places_of_piece.__getitem__, _pieces(text))))
             found.append(_STOP)
-        (self._careful_pairs if careful else self._pairs).update(pairwise(found))
+        # `key_of` each pair, in the interpreter's own loops.
+        keys = map(or_, [place << PLACE_BITS for place in found], islice(found, 1, None))
+        (self._careful_pairs if careful else self._pairs).update(keys)
         if len(self._pairs) + len(self._careful_pairs) > _MAX_PAIRS:
             self._add_careful_pairs()
-            for (first, _), count in forget_rarest(self._pairs, _MAX_PAIRS).items():
-                self._forgotten[first] += count
+            for pair, count in forget_rarest(self._pairs, _MAX_PAIRS):
+                self._forgotten[places_of(pair)[0]] += count
 
     def _read(self, piece: str) -> tuple[int, ...]:
         return tuple(self._place(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
@@ -82,12 +90,15 @@ class _LanguageCounting:
         return self._places.get(word, _STOP)
 
     def _add_careful_pairs(self) -> None:
-        self._careful.update(first for first, _ in self._careful_pairs)
+        self._careful.update(places_of(pair)[0] for pair in self._careful_pairs)
         for pair, count in self._careful_pairs.items():
             self._pairs[pair] += CAREFUL_WEIGHT * count
         self._careful_pairs.clear()
 
     def lexicon(self) -> Lexicon:
+        phrases = self.phrases.phrases()
+        self.phrases = PhraseCounting()
+        self._places_of_piece.clear()
         self._add_careful_pairs()
         written = self._counts_of_written()
         canonical = ["", *map(canonical_syllable, self._places)]
@@ -97,13 +108,13 @@ class _LanguageCounting:
         careful = {canonical[place] for place in self._careful}
         kept = {word: count for word, count in words.most_common() if _is_kept(word, count, careful=word in careful)}
         counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical))
-        return Lexicon(counts, self.phrases.phrases(), self._spellings(canonical, written))
+        return Lexicon(counts, phrases, self._spellings(canonical, written))
 
     def _counts_of_written(self) -> list[int]:
         """By place."""
         counts = [0] * (len(self._places) + 1)
-        for (first, _), count in self._pairs.items():
-            counts[first] += count
+        for pair, count in self._pairs.items():
+            counts[places_of(pair)[0]] += count
         for place, count in self._forgotten.items():
             counts[place] += count
         return counts
@@ -112,8 +123,8 @@ class _LanguageCounting:
         kept_place = {word: place for place, word in enumerate(kept)}
         places = [kept_place.get(word) for word in canonical]
         pairs: dict[int, int] = {}
-        for (first, second), count in self._pairs.items():
-            one, two = places[first], places[second]
+        for pair, count in self._pairs.items():
+            one, two = (places[place] for place in places_of(pair))
             if one is not None and two is not None:
                 key = key_of(one, two)
                 pairs[key] = pairs.get(key, 0) + count

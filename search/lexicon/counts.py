@@ -8,7 +8,7 @@ from functools import cached_property
 from search.lexicon.near import NearWords
 
 # Words in two pieces of 20 bits make one key: 4 times less memory than pairs of strings.
-_BITS = 20
+PLACE_BITS = 20
 # How many observations the frequency of a word alone is worth beside those of its bigrams.
 _PRIOR = 20.0
 # Of a word that never occurs, as a share of one that occurs once.
@@ -84,8 +84,8 @@ class Counts:
 
 
 def key_of(first: int, second: int) -> int:
-    return first << _BITS | second
+    return first << PLACE_BITS | second
 
 
 def places_of(key: int) -> tuple[int, int]:
-    return key >> _BITS, key & (1 << _BITS) - 1
+    return key >> PLACE_BITS, key & (1 << PLACE_BITS) - 1

@@ -4,7 +4,7 @@ Two sources: what texts define themselves ("tiến bộ kỹ thuật (TBKT)"), a
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from catalogue.text import fold
@@ -42,7 +42,7 @@ class PhraseCounting:
     def add_title(self, title: str) -> None:
         self._phrases.update(dict.fromkeys(_terms(title)).keys())
         if len(self._phrases) > _MAX_PHRASES:
-            forget_rarest(self._phrases, _MAX_PHRASES)
+            deque(forget_rarest(self._phrases, _MAX_PHRASES), maxlen=0)
 
     def add_text(self, text: str) -> None:
         for match in _DEFINITION.finditer(text):

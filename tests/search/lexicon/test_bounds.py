@@ -8,7 +8,7 @@ from tests.search.documents import procedure
 
 def test_the_rarest_are_forgotten_until_half_is_free():
     counts = Counter({"a": 5, "b": 1, "c": 2, "d": 1, "e": 9})
-    forgotten = forget_rarest(counts, 4)
+    forgotten = dict(forget_rarest(counts, 4))
     assert counts == {"a": 5, "e": 9}
     assert forgotten == {"b": 1, "c": 2, "d": 1}
 
