@@ -17,3 +17,7 @@ def forget_rarest(counts: Counter[Thing], most: int) -> Iterator[tuple[Thing, in
         rarest += 1
         for thing in [thing for thing, count in counts.items() if count <= rarest]:
             yield thing, counts.pop(thing)
+    # A dict keeps the room of what was taken out until it grows the next time, to more than ever before.
+    left = dict(counts)
+    counts.clear()
+    counts.update(left)

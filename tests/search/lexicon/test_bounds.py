@@ -1,3 +1,4 @@
+import sys
 from collections import Counter
 
 from search.lexicon import counting, phrases
@@ -11,6 +12,13 @@ def test_the_rarest_are_forgotten_until_half_is_free():
     forgotten = dict(forget_rarest(counts, 4))
     assert counts == {"a": 5, "e": 9}
     assert forgotten == {"b": 1, "c": 2, "d": 1}
+
+
+def test_what_was_forgotten_takes_no_room():
+    counts = Counter({number: 1 + number % 2 for number in range(1_000)})
+    full = sys.getsizeof(counts)
+    assert len(dict(forget_rarest(counts, 1_000))) == len(counts) == 500
+    assert sys.getsizeof(counts) < full
 
 
 def test_words_of_forgotten_pairs_still_count(monkeypatch):
