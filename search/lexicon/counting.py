@@ -99,7 +99,6 @@ class _LanguageCounting:
 
     def lexicon(self) -> Lexicon:
         phrases = self.phrases.phrases()
-        self.phrases = PhraseCounting()
         self._places_of_piece.clear()
         self._add_careful_pairs()
         written = self._counts_of_written()

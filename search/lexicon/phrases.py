@@ -52,27 +52,29 @@ class PhraseCounting:
                 self._defined[" ".join(words)] += DEFINED_WEIGHT
 
     def phrases(self) -> Phrases:
-        longer = self._longer()
+        """Ends the counting: most of what was counted is seldom, and let go before the rest is looked at."""
+        terms = {phrase: count for phrase, count in self._phrases.items() if count >= MIN_TITLES}
+        self._phrases.clear()
+        longer = _longer(terms)
         whole: dict[str, list[tuple[int, str]]] = defaultdict(list)
         pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for phrase, count in self._phrases.items():
-            if count >= MIN_TITLES:
-                is_piece = longer.get(phrase, 0) >= _PIECE * count
-                (pieces if is_piece else whole)[_initials(phrase)].append((count, phrase))
+        for phrase, count in terms.items():
+            is_piece = longer.get(phrase, 0) >= _PIECE * count
+            (pieces if is_piece else whole)[_initials(phrase)].append((count, phrase))
         for phrase, count in self._defined.items():
             whole[_initials(phrase)].append((count, phrase))
         # Of four letters or more even a piece is hardly ever an accident.
         found = {letters: readings for letters, readings in pieces.items() if len(letters) > SHORTEST} | whole
         return {letters: _best(readings) for letters, readings in found.items()}
 
-    def _longer(self) -> dict[str, int]:
-        """By phrase: how often its commonest phrase of one word more occurs; seldom ones make no piece of any term."""
-        longer: dict[str, int] = {}
-        for phrase, count in self._phrases.items():
-            if count >= _PIECE * MIN_TITLES:
-                for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
-                    longer[piece] = max(longer.get(piece, 0), count)
-        return longer
+
+def _longer(terms: Mapping[str, int]) -> dict[str, int]:
+    """By phrase: how often its commonest phrase of one word more occurs; seldom ones make no piece of any term."""
+    longer: dict[str, int] = {}
+    for phrase, count in terms.items():
+        for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
+            longer[piece] = max(longer.get(piece, 0), count)
+    return longer
 
 
 def initials_of(words: Sequence[str]) -> str:
