@@ -56,8 +56,8 @@ def _fetch(sql: str, parameters: tuple) -> dict[int, Version]:
     try:
         return _rows(sql, parameters)
     except (InterfaceError, OperationalError):
-        if connection.in_atomic_block:
-            raise
+        if connection.in_atomic_block or connection.connection is None or connection.is_usable():
+            raise  # not for want of a connection, or there is none to be had
         connection.close()
         return _rows(sql, parameters)
 

@@ -70,8 +70,9 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
 
 
 def _keys(chosen: Sequence[str]) -> list[int]:
-    """What of it can be a key at all."""
-    numbers = [int(text) for text in chosen if text.isdecimal()]
+    """What of it can be a key at all. Of thousands of digits Python makes no number."""
+    digits = len(str(BigAutoField.MAX_BIGINT))
+    numbers = [int(text) for text in chosen if text.isdecimal() and len(text) <= digits]
     return [number for number in numbers if number <= BigAutoField.MAX_BIGINT]
 
 

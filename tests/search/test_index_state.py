@@ -64,7 +64,7 @@ def test_all_are_tried_anew_at_once(admin_client, letter):
     assert not outbox.dead_letters().exists()
 
 
-@pytest.mark.parametrize("chosen", [[], ["x"], ["-1"], ["9" * 25], ["\x00"], ["<b>"]])
+@pytest.mark.parametrize("chosen", [[], ["x"], ["-1"], ["9" * 19], ["9" * 5_000], ["\x00"], ["<b>"]])
 def test_nothing_chosen_changes_nothing(admin_client, letter, chosen):
     answer = admin_client.post(reverse(ADDRESS), {"chosen": chosen}, follow=True)
     assert "Hãy chọn" in answer.content.decode()
