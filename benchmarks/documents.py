@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from benchmarks.harness import DifferentWork, Side, arguments, at_most, compare, p50, report
-from benchmarks.services import set_up
+from benchmarks.servers import set_up
 from benchmarks.table import Row
 from tests.services.postgresql import postgresql
 
@@ -37,10 +37,10 @@ def main() -> int:
 
 
 def _rows() -> list[Row]:
-    from search.engines.elastic_index import source
-    from search.engines.entry import index_entry
-    from search.indexing.builders import build_documents
-    from search.lexicon.counting import Counting
+    from search.engines.elastic.mapping import source
+    from search.engines.index_entry import index_entry
+    from search.indexing.documents.builders import build_documents
+    from vietnamese.lexicon.counting import Counting
 
     batches = _batches()
     made = {batch: build_documents(batch) for batch in batches}
@@ -85,7 +85,7 @@ def _row(name: str, run: Callable[[tuple[int, ...]], Sequence[Any]], goal, batch
 
 def _batches() -> list[tuple[int, ...]]:
     """Of pages that become documents, both kinds in their proportion."""
-    from search.indexing.builders import build_documents, indexable_page_ids
+    from search.indexing.documents.builders import build_documents, indexable_page_ids
 
     ids: list[int] = []
     after = 0

@@ -29,7 +29,7 @@ def main() -> int:
 def _until_found(number: int) -> float:
     from catalogue.models import ProcedurePage
     from search import service
-    from search.engines import get_engine
+    from search.engines.factory import get_engine
     from search.types import SearchRequest
 
     page = ProcedurePage.objects.live().filter(code__startswith="3.").order_by("pk")[number % 50]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.harness import DifferentWork, arguments, at_most, report
-from benchmarks.services import services
+from benchmarks.servers import services
 from benchmarks.table import Ratio, Row
 
 SIZES = (10_000, 500_000)
@@ -61,11 +61,11 @@ def _peak(size: int) -> float:
 
 
 def _rebuild() -> int:
-    from benchmarks.services import set_up
+    from benchmarks.servers import set_up
 
     set_up()
-    from search.indexing.channels import channel_of
-    from search.indexing.rebuild import rebuild
+    from search.indexing.feed.channels import channel_of
+    from search.indexing.upkeep.rebuild import rebuild
 
     count = rebuild(channel_of("elasticsearch"), evaluate=False)
     print(count, _own_peak())

@@ -46,10 +46,10 @@ def _each_page_once() -> Row:
 
 def _speed() -> float:
     """By the loop that a worker runs for its channel, without its pauses."""
-    from search.indexing import outbox
-    from search.indexing.builders import indexable_page_ids
-    from search.indexing.channels import channel_of
-    from search.indexing.feeding import feed_batch
+    from search.indexing.changes import outbox
+    from search.indexing.documents.builders import indexable_page_ids
+    from search.indexing.feed.channels import channel_of
+    from search.indexing.feed.feeding import feed_batch
 
     channel = channel_of("elasticsearch")
     pages = indexable_page_ids(limit=CHANGES)
@@ -64,7 +64,7 @@ def _speed() -> float:
 
 
 def _random_pages() -> Iterator[Row]:
-    from search.indexing import outbox
+    from search.indexing.changes import outbox
 
     noted, waits, started = 0, [], time.monotonic()
     with _worker(), tqdm(total=STREAM_SECONDS * STREAM_RATE, desc="random pages", unit=" change") as bar:
@@ -97,7 +97,7 @@ def _worker() -> Iterator[None]:
 
 
 def _handfuls() -> Iterator[list[int]]:
-    from search.indexing.builders import indexable_page_ids
+    from search.indexing.documents.builders import indexable_page_ids
 
     pages, chance = indexable_page_ids(limit=1_000_000), random.Random(20260701)  # noqa: S311
     size = int(STREAM_RATE * _BEAT)
@@ -106,7 +106,7 @@ def _handfuls() -> Iterator[list[int]]:
 
 
 def _note(pages: list[int]) -> int:
-    from search.indexing.channels import channel_names
+    from search.indexing.feed.channels import channel_names
     from search.models import OutboxEntry
 
     OutboxEntry.objects.bulk_create(
@@ -117,7 +117,7 @@ def _note(pages: list[int]) -> int:
 
 def _longest_wait() -> float:
     """Seconds, of what waits now."""
-    from search.indexing.channels import states
+    from search.indexing.feed.channels import states
 
     return max(state.lag_seconds for state in states())
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from benchmarks.corpus.known import known_documents, shared_data
-from search.knowledge.knowledge import NO_KNOWLEDGE, Knowledge
-from search.listing import engine_query
-from search.query import EngineQuery
+from search.query.clauses import EngineQuery
+from search.query.knowledge import NO_KNOWLEDGE, Knowledge
+from search.query.pipeline import understand
+from search.results.result_page import engine_query
 from search.types import Kind, SearchRequest
-from search.understand.pipeline import understand
 
 _SEED = 7
 # Of ten searches six by an everyday name, one by an official title, three by a question.

@@ -94,7 +94,7 @@ def _with(ratio: Ratio, detail: str) -> Ratio:
 
 
 def _rebuilt(*, lexicon: bool = False, only: Sequence[int] | None = None) -> Totals:
-    from search.indexing import rebuild
+    from search.indexing.upkeep import rebuild
 
     with _without_lexicon(active=not lexicon), _only(only):
         rebuild.rebuild(_channel(), progress=False, evaluate=False)
@@ -103,7 +103,7 @@ def _rebuilt(*, lexicon: bool = False, only: Sequence[int] | None = None) -> Tot
 
 @contextmanager
 def _without_lexicon(*, active: bool) -> Iterator[None]:
-    from search.indexing import rebuild
+    from search.indexing.upkeep import rebuild
 
     if not active:
         yield
@@ -123,7 +123,7 @@ class _NoCounting:
 @contextmanager
 def _only(page_ids: Sequence[int] | None) -> Iterator[None]:
     """Rebuilds go through these pages, in batches as ever."""
-    from search.indexing import rebuild
+    from search.indexing.upkeep import rebuild
 
     if page_ids is None:
         yield
@@ -163,8 +163,8 @@ def _bare(lines: list[tuple[str, str]]) -> Totals:
 def _serialised() -> list[tuple[str, str]]:
     import orjson
 
-    from search.engines.elastic_index import source
-    from search.engines.entry import index_entry
+    from search.engines.elastic.mapping import source
+    from search.engines.index_entry import index_entry
 
     return [
         (orjson.dumps({"index": {"_id": made.key}}).decode(), orjson.dumps(source(index_entry(made))).decode())
@@ -173,7 +173,7 @@ def _serialised() -> list[tuple[str, str]]:
 
 
 def _documents() -> Iterator[Any]:
-    from search.indexing.builders import build_documents, indexable_page_ids
+    from search.indexing.documents.builders import build_documents, indexable_page_ids
 
     after = 0
     while page_ids := indexable_page_ids(after=after, limit=200):
@@ -189,14 +189,14 @@ def _sample(size: int) -> list[int]:
 
 
 def _channel():
-    from search.indexing.channels import channel_of
+    from search.indexing.feed.channels import channel_of
 
     return channel_of("elasticsearch")
 
 
 def _wagtail_index():
     from benchmarks.wagtail_index import ALIAS
-    from search.engines.elastic import ElasticIndex
+    from search.engines.elastic.engine import ElasticIndex
 
     engine = _channel().engine
     return ElasticIndex(engine.client, ALIAS, bulk_seconds=engine.bulk_seconds)
@@ -217,8 +217,8 @@ def _same_documents(_, rebuilt: Totals, other: Totals) -> None:
 
 def _same_tokens(sample: Sequence[int]) -> Callable[[Any, Totals, Totals], None]:
     """Scores are made of how often each word is in which field of which page, and of how long each field is."""
-    from search.engines.entry import index_entry
-    from search.indexing.builders import build_documents
+    from search.engines.index_entry import index_entry
+    from search.indexing.documents.builders import build_documents
 
     compared = build_documents(sample[:: max(len(sample) // _COMPARED, 1)])
     queries = [index_entry(document).tokens for document in compared]

@@ -11,7 +11,7 @@ import time
 from elasticsearch import Elasticsearch
 
 from benchmarks.harness import DifferentWork, Side, arguments, at_most, compare, p50, p95, report
-from benchmarks.services import services
+from benchmarks.servers import services
 from benchmarks.table import Row
 
 SIZES = (10_000, 1_000_000)
@@ -64,10 +64,10 @@ def _await_merging(client: Elasticsearch, index: str) -> None:
 
 def _queries(client: Elasticsearch, small: str, large: str, options) -> None:
     from benchmarks.queries import engine_queries
-    from search.engines import elastic_search
+    from search.engines.elastic import searching
 
     def found(index: str):
-        return lambda query: elastic_search.search(client, index, query, seconds=None)
+        return lambda query: searching.search(client, index, query, seconds=None)
 
     comparison = compare(
         Side(f"{max(options.sizes):,}", found(large)),
@@ -94,7 +94,7 @@ def _answered(query, large, small) -> None:
 def _edits(client: Elasticsearch, small: str, large: str, options) -> None:
     from benchmarks.corpus.generator import Corpus
     from benchmarks.corpus.known import known_documents
-    from search.engines.elastic import ElasticIndex
+    from search.engines.elastic.engine import ElasticIndex
 
     versions = itertools.count(int(time.time() * 1000))
 

@@ -23,7 +23,7 @@ def main() -> int:
     with full_site():
         from django.conf import settings
 
-        from search.engines import get_engine
+        from search.engines.factory import get_engine
 
         client = get_engine("elasticsearch").client
         client.indices.put_settings(index=f"{settings.ELASTICSEARCH_INDEX}*", settings={"requests.cache.enable": False})

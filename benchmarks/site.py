@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.services import services
+from benchmarks.servers import services
 
 ROOT = Path(__file__).resolve().parents[1]
 DUMPS = ROOT / ".cache" / "benchmarks"

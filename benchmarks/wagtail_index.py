@@ -21,10 +21,10 @@ from wagtail.search.backends.elasticsearch8 import Elasticsearch8SearchBackend
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage
-from search.engines.elastic_index import loading_settings, make_mapping, source
-from search.engines.entry import index_entry
-from search.indexing.procedure_documents import procedure_documents
-from search.indexing.question_documents import question_documents
+from search.engines.elastic.mapping import loading_settings, make_mapping, source
+from search.engines.index_entry import index_entry
+from search.indexing.documents.procedure_documents import procedure_documents
+from search.indexing.documents.question_documents import question_documents
 from search.models import IndexedDay
 
 PREFIX = "wagtail-"

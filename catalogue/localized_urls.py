@@ -3,8 +3,8 @@
 from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter
-from catalogue.views import browse, places, procedures, ratings, services
-from catalogue.views.codes import by_code
+from catalogue.views import browse, online_services, procedures, ratings, visitor_place
+from catalogue.views.procedure_codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
 
@@ -17,9 +17,13 @@ urlpatterns = [
     path("linh-vuc/<slug:slug>/", browse.field, name="field"),
     path("co-quan/", browse.agency_list, name="agencies"),
     path("co-quan/<slug:slug>/", browse.agency, name="agency"),
-    path("dia-phuong/", places.choose, name="choose_place"),
+    path("dia-phuong/", visitor_place.choose, name="choose_place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
-    path("thu-tuc/<procedure_code:code>/nop-truc-tuyen/<int:service_id>/", services.open_service, name="open_service"),
+    path(
+        "thu-tuc/<procedure_code:code>/nop-truc-tuyen/<int:service_id>/",
+        online_services.open_service,
+        name="open_service",
+    ),
     path("thu-tuc/<procedure_code:code>/", by_code, name="procedure_by_code"),
     path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -22,9 +22,9 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
-from catalogue.moments import shows_the_same_until
-from catalogue.places import chosen_place
 from catalogue.ratings import shown_mean
+from catalogue.visitor_place import chosen_place
+from core.expiry import shows_the_same_until
 
 SHOWN_COMMENTS = 5
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.models import CommentStatus, Locality, Procedure, Rating, RatingSummary
 from catalogue.signals import rating_changed
-from catalogue.text import clean_text
+from vietnamese.text import clean_text
 
 # A procedure with few votes is drawn to this mean with the weight of this many votes. 20 votes is what keeps
 # one enthusiastic visitor from leading a list; 3.5 lies between indifferent and satisfied on the 1–5 scale.

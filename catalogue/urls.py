@@ -1,6 +1,6 @@
 from django.urls import path
 
-from catalogue.views.codes import by_code
+from catalogue.views.procedure_codes import by_code
 
 app_name = "catalogue"
 

@@ -4,7 +4,6 @@ from wagtail.snippets.models import register_snippet
 from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
 from catalogue.admin.terms import TermViewSetGroup
-from catalogue.importers import admin as import_admin  # noqa: F401 (registers its own hooks)
 
 register_snippet(TermViewSetGroup)
 register_snippet(ProcedureViewSet)

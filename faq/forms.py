@@ -1,9 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.text import clean_text
 from faq.models import UnhelpfulReason
 from faq.models.sent_question import MAX_TEXT
+from vietnamese.text import clean_text
 
 MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a subject
 

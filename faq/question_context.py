@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
-from catalogue.places import chosen_place
+from catalogue.visitor_place import chosen_place
 from faq.forms import HelpfulForm
 from faq.models import QuestionPage
 

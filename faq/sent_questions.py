@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from catalogue.text import clean_line
 from faq.models import QuestionIndexPage, QuestionPage, SentQuestion, SentQuestionStatus
 from faq.signals import question_sent
+from vietnamese.text import clean_line
 
 
 class NoPlaceForQuestions(Exception):

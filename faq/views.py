@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_ratelimit.decorators import ratelimit
 
 from catalogue.shortcuts import serve_by_slug
-from catalogue.text import clean_text
 from catalogue.visitors import visitor_hash
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage
@@ -17,6 +16,7 @@ from faq.models.sent_question import MAX_TEXT
 from faq.sent_questions import take_question
 from faq.signals import answer_voted
 from faq.votes import AlreadyVoted, vote
+from vietnamese.text import clean_text
 
 # Reading twenty answers in an hour and judging each is a keen visitor; more is a machine.
 RATE = "20/h"

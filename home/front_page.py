@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue import browse
-from catalogue.kept import kept
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
+from core.versioned_cache import kept
 from faq.models import QuestionPage
 from home.navigation import Link
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from wagtail.models import Page
 
-from catalogue.kept import kept
 from catalogue.models import ProcedureIndexPage
+from core.versioned_cache import kept
 from faq.models import QuestionIndexPage
 from home.models import HomePage, InformationPage
 

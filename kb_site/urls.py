@@ -9,7 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.page_privacy import set_privacy
 from wagtail.documents import urls as wagtaildocs_urls
 
-from search.api import api
+from search.web.api import api
 
 urlpatterns = [
     # The one view of the admin that changes what is found without a transaction of its own.

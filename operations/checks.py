@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils.translation import gettext as _
 
-from search.checks import nesting_error
+from search.engines.setting_checks import nesting_error
 
 # 128 bits in the 6-bit letters of a URL-safe token.
 TOKEN_LENGTH = 22

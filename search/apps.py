@@ -7,9 +7,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self):
-        from search import checks  # noqa: F401
+        from search.engines import setting_checks  # noqa: F401
+        from search.indexing.changes import receivers  # noqa: F401
 
         # The drainer must be there to hear an import begin, which is before the first change is noted.
-        from search.indexing import draining, receivers  # noqa: F401
+        from search.indexing.feed import draining  # noqa: F401
         from search.log import receivers as log_receivers  # noqa: F401
         from search.steering import receivers as steering_receivers  # noqa: F401

@@ -7,24 +7,24 @@ from collections.abc import Collection
 
 from django.utils import timezone, translation
 
-from search import listing, suggesting
-from search.engines import get_search_engine
 from search.engines.base import Engine, EngineError, EngineResult
-from search.engines.failover import FailoverEngine
-from search.facets import response_facets
-from search.knowledge import store
-from search.knowledge.knowledge import Knowledge
-from search.matching import scoring_clauses
-from search.query import AtLeast, EngineQuery
+from search.engines.factory import get_search_engine
+from search.engines.standby.failover import FailoverEngine
+from search.query.clauses import AtLeast, EngineQuery
+from search.query.did_you_mean import meant_text
+from search.query.fields import Field
+from search.query.knowledge import Knowledge
+from search.query.matching import scoring_clauses
+from search.query.pipeline import SPELLING_STEPS, understand
+from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM
-from search.related import related_searches
+from search.results import result_page, suggesting
+from search.results.facets import response_facets
+from search.results.related import related_searches
 from search.signals import searched, suggested
-from search.text.fields import Field
-from search.text.tokens import fold_all
+from search.steering import knowledge_store
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
-from search.understand.meaning import meant_text
-from search.understand.pipeline import SPELLING_STEPS, understand
-from search.understand.understanding import Understanding
+from vietnamese.tokens import fold_all
 
 logger = logging.getLogger(__name__)
 
@@ -43,20 +43,20 @@ def search(
     `without` names steps of understanding and signals of ranking to leave out.
     """
     started = time.perf_counter()
-    knowledge = store.current(request.locale) if knowledge is None else knowledge
+    knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
     query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
     timed = _Timed(engine or get_search_engine())
     wanted, near = timed.name, ()
     with translation.override(request.locale):
         try:
-            found = listing.find(request, query, knowledge, timed, without=without)
+            found = result_page.find(request, query, knowledge, timed, without=without)
             if not found.total and query:
                 near = _near_titles(query, timed)
             name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
-            found, name = listing.NOTHING, ""
+            found, name = result_page.NOTHING, ""
         meant = meant_text(query, knowledge.lexicon)
         response = SearchResponse(
             request=request,
@@ -108,7 +108,7 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """What the typed beginning may mean; nothing for empty input or without an engine."""
     started = time.perf_counter()
-    knowledge = store.current(request.locale) if knowledge is None else knowledge
+    knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())
     found, name = (), ""
     try:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.text import clean_line
+from vietnamese.text import clean_line
 
 MAX_PAGE_SIZE = 50
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
@@ -237,7 +237,7 @@ class SearchResponse:
     did_you_mean: str = ""  # the query as it was probably meant, with its accents; "" when it was typed so
     corrected: bool = False  # whether `did_you_mean` is what was searched, rather than an offer
     related: tuple[str, ...] = ()  # other searches that lead on
-    understanding: Any = None  # for explaining: search.understand.understanding.Understanding
+    understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
     @property

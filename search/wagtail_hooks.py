@@ -7,16 +7,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from search.admin import (
-    demand,
+    demand_views,
     explain_hooks,  # noqa: F401 (registers its own hooks)
     index_state,
     report_hooks,  # noqa: F401 (registers its own hooks)
 )
-from search.admin.judged import JudgedQueryViewSet
+from search.admin.judged_queries import JudgedQueryViewSet
 from search.admin.menu import MENU_HOOK, PermittedMenuItem, search_menu_item
 from search.admin.promotions import PromotionViewSet
-from search.admin.rules import SynonymRuleViewSet
-from search.admin.steered import lead_to_effect
+from search.admin.rule_viewset import lead_to_effect
+from search.admin.synonym_rules import SynonymRuleViewSet
 
 register_snippet(SynonymRuleViewSet)
 register_snippet(PromotionViewSet)
@@ -28,7 +28,7 @@ hooks.register("construct_snippet_action_menu", lead_to_effect)
 
 @hooks.register("register_admin_urls")
 def register_demand_urls() -> list[URLPattern | URLResolver]:
-    return [path("muc-quan-tam/", include((demand.urlpatterns, "search_demand")))]
+    return [path("muc-quan-tam/", include((demand_views.urlpatterns, "search_demand")))]
 
 
 @hooks.register(MENU_HOOK)
@@ -39,7 +39,7 @@ def register_demand_menu_item() -> MenuItem:
         name="demand",
         icon_name="order",
         order=30,
-        permission=demand.PERMISSION,
+        permission=demand_views.PERMISSION,
     )
 
 

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 from elasticsearch import Elasticsearch
 
-from home.management.commands.compile_locale import compile_catalogues
+from core.management.commands.compile_locale import compile_catalogues
 from tests.services.elasticsearch_cluster import Cluster
 from tests.services.elasticsearch_cluster import elasticsearch_cluster as running_cluster
 from tests.services.errors import ServiceUnavailable
@@ -116,7 +116,7 @@ def real_site(shared_data: Path):
 @pytest.fixture(scope="session")
 def embedded_quality(real_site, shared_data: Path, tmp_path_factory: pytest.TempPathFactory):
     """The real site in an embedded index, as `tests.search.quality.Quality`."""
-    from search.engines.embedded import EmbeddedEngine
+    from search.engines.embedded.engine import EmbeddedEngine
     from tests.search.quality import Quality
 
     engine = EmbeddedEngine(tmp_path_factory.mktemp("quality"))

@@ -14,7 +14,7 @@ from catalogue.choices import AgencyRole
 from faq import models as faq
 from home.models import HomePage
 from search import models as search_models
-from search.log.masking import group_key
+from search.log.query_masking import group_key
 
 
 def make_tree() -> HomePage:

@@ -20,10 +20,10 @@ from catalogue import models as catalogue
 from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole, ServiceLevelValue
 from catalogue.models.derived_title import short_title
-from catalogue.text import match_key
 from faq import models as faq
-from search.documents import FacetLabel, SearchDocument
+from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName, Kind
+from vietnamese.text import match_key
 
 _BATCH = 500
 # Columns that treebeard's default alphabet and step length give room for: 36 to the fourth.

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from benchmarks.corpus.measures import measure_words
 from benchmarks.corpus.texts import Chain, Piece, Pieces, body_tokens, unseen_word
-from search.documents import MAX_INDEXED_CHARACTERS, EntryPoint, FacetLabel, SearchDocument
-from search.engines.entry import IndexEntry, index_entry, stored_fields
-from search.text.analysis import PRESENCE_MARK
-from search.text.fields import Field
-from search.text.tokens import syllables
+from search.engines.analysis import PRESENCE_MARK
+from search.engines.document import MAX_INDEXED_CHARACTERS, EntryPoint, FacetLabel, SearchDocument
+from search.engines.index_entry import IndexEntry, index_entry, stored_fields
+from search.query.fields import Field
 from search.types import FacetName, Kind
+from vietnamese.tokens import syllables
 
 SEED = 20_260_801
 # One sentence of seven comes from anywhere, the others from pages of the same field: pages of one field share words.

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from catalogue.text import clean_line, clean_text, slug_text
-from home.starter.files import FIXTURES, read_yaml
-from home.starter.questions import read_questions
-from search.documents import FacetLabel, SearchDocument
+from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName
+from starter.files import FIXTURES, read_yaml
+from starter.questions import read_questions
 from tests.search.documents import procedure, question
+from vietnamese.text import clean_line, clean_text, slug_text
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,7 @@ from elasticsearch import Elasticsearch, dsl
 from tqdm import tqdm
 
 from benchmarks.corpus.mixing import Mixture
-from search.engines.elastic_index import loading_settings, make_mapping
+from search.engines.elastic.mapping import loading_settings, make_mapping
 
 _BULK = 1_000  # documents, about 8 MB
 _THREADS = 2

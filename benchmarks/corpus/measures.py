@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.documents import SearchDocument
-from search.text.tokens import syllables
+from search.engines.document import SearchDocument
 from search.types import FacetName, Kind
+from vietnamese.tokens import syllables
 
 
 @dataclass(frozen=True)

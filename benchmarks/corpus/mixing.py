@@ -14,10 +14,10 @@ import orjson
 from tqdm import tqdm
 
 from benchmarks.corpus.generator import Corpus, Group, Made, code_of, group_of
-from search.engines.elastic_index import source
-from search.text.fields import Field
-from search.text.tokens import SHINGLE_JOINT
+from search.engines.elastic.mapping import source
+from search.query.fields import Field
 from search.types import Kind
+from vietnamese.tokens import SHINGLE_JOINT
 
 PARTS = 10_000
 _OF_NAMES = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from search.text.analysis import shingled
-from search.text.tokens import SHINGLE_JOINT, fold_all, syllables
+from search.engines.analysis import shingled
+from vietnamese.tokens import SHINGLE_JOINT, fold_all, syllables
 
 # A sentence; longer ones are cut, so that few pieces make up even a short text.
 _MOST_WORDS = 40

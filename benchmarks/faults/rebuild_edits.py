@@ -13,7 +13,7 @@ _PAGE_SECONDS = 0.5  # the rebuild goes so slowly from page to page that most ed
 
 def main() -> bool:
     with stage() as parts:
-        from search.indexing.channels import own_channels
+        from search.indexing.feed.channels import own_channels
 
         primary = own_channels()[0]
         before = primary.engine.status().index
@@ -31,8 +31,8 @@ def main() -> bool:
 
 
 def _rebuild_slowly() -> None:
-    from search.indexing import rebuild as rebuilding
-    from search.indexing.channels import own_channels
+    from search.indexing.feed.channels import own_channels
+    from search.indexing.upkeep import rebuild as rebuilding
 
     reading = rebuilding.indexable_page_ids
 

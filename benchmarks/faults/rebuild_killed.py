@@ -13,8 +13,8 @@ KILLS = 20
 def main() -> bool:
     # Every document is a checkpoint, so that there is something to go on with.
     with stage() as parts:
-        from search.indexing import rebuild as rebuilding
-        from search.indexing.channels import own_channels
+        from search.indexing.feed.channels import own_channels
+        from search.indexing.upkeep import rebuild as rebuilding
         from search.models import IndexBuild
 
         rebuilding.CHECKPOINT = rebuilding.BATCH = 5

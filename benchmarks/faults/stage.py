@@ -69,7 +69,7 @@ def _make_site() -> None:
 @contextmanager
 def held_up() -> Iterator[None]:
     """Changes inside are noted, and left to whoever drains the outbox otherwise."""
-    from search.indexing import draining
+    from search.indexing.feed import draining
 
     drain_soon, draining.drain_soon = draining.drain_soon, lambda: None
     try:
@@ -115,14 +115,14 @@ def fork(work: Callable[[], object]) -> int:
 
 def _own_engines() -> None:
     """Connections and open files of the parent are its own."""
-    from search import engines
+    from search.engines import factory
 
-    engines._elasticsearch.cache_clear()
-    engines._embedded.cache_clear()
+    factory._elasticsearch.cache_clear()
+    factory._embedded.cache_clear()
 
 
 def run_worker() -> None:
-    from search.indexing.worker import Worker
+    from search.indexing.feed.worker import Worker
 
     Worker().run()
 
@@ -186,9 +186,9 @@ def _waiting() -> list[tuple]:
 
 def wrong_pages() -> int:
     """How many pages either index has wrong: missing, stale, ghosts, given up."""
-    from search.indexing.channels import own_channels
-    from search.indexing.outbox import dead_letters
-    from search.indexing.verify import verify
+    from search.indexing.changes.outbox import dead_letters
+    from search.indexing.feed.channels import own_channels
+    from search.indexing.upkeep.verify import verify
 
     reports = [verify(channel, progress=False) for channel in own_channels()]
     return sum(report.differences + report.waiting.count + report.broken.count for report in reports) + (

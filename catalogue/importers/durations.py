@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.record import DurationRecord
-from catalogue.text import clean_text, match_key
+from vietnamese.text import clean_text, match_key
 
 NO_UNIT = "Thời hạn thiếu đơn vị"
 NOT_TYPED = "Thời hạn chỉ có lời văn"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from catalogue.importers.fields import PageField
 from catalogue.importers.record import ProcedureRecord
-from catalogue.importers.signals import everyday_names
-from catalogue.text import match_key
+from importing.fields import PageField
+from importing.import_signals import everyday_names
+from vietnamese.text import match_key
 
 
 def ask(asker: type) -> Mapping[str, tuple[str, ...]]:

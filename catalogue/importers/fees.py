@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from catalogue.choices import FeeKind, FeeStatus
 from catalogue.importers.record import FeeRecord
-from catalogue.text import clean_line, clean_text, match_key
+from vietnamese.text import clean_line, clean_text, match_key
 
 # The lowest fee in the official price lists is 1,000 đồng (a copied page); less is a lost "nghìn".
 LOWEST_VND = Decimal(1000)

@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.importers.kinds import ImportKind, register
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
 from catalogue.models import ProcedureIndexPage
+from importing.kinds import ImportKind, register
 
 register(
     ImportKind(

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from catalogue.importers.record import LegalBasisRecord
-from catalogue.text import clean_line
+from vietnamese.text import clean_line
 
 BAD_DATE = "Ngày ban hành không hợp lệ"
 

@@ -6,7 +6,7 @@ Commas stand inside names too ("Tổ chức (không bao gồm doanh nghiệp, HT
 
 import re
 
-from catalogue.text import clean_line, clean_text, match_key
+from vietnamese.text import clean_line, clean_text, match_key
 
 _NOTHING = {"", "khong co thong tin", "khong co", "khong"}
 _LONGEST_NOTHING = 60  # with blanks and combining marks; longer texts need not be folded to be seen as something

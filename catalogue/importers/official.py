@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import HttpUrl, ValidationError
 
 from catalogue.choices import ChannelKind
-from catalogue.importers.channels import parse_channel
-from catalogue.importers.documents import Paper, group_documents
+from catalogue.importers.application_channels import parse_channel
 from catalogue.importers.names import is_nothing, split_keywords
+from catalogue.importers.papers import Paper, group_documents
+from catalogue.importers.procedure_steps import parse_steps
 from catalogue.importers.record import (
     ChannelRecord,
     LegalBasisRecord,
@@ -18,9 +19,8 @@ from catalogue.importers.record import (
     Provenance,
     ReceptionPointRecord,
 )
-from catalogue.importers.refusal import Refusal, explain
-from catalogue.importers.steps import parse_steps
-from catalogue.text import clean_line, clean_text
+from importing.refusal import Refusal, explain
+from vietnamese.text import clean_line, clean_text
 
 ALL_CAPITALS = "Tên viết hoa toàn bộ"
 # On the national portal a procedure's page is where its "Nộp hồ sơ" button stands.

@@ -6,17 +6,8 @@ from typing import Any
 
 from catalogue.choices import AgencyRole, ProcedureStatus
 from catalogue.importers import streams
-from catalogue.importers.fields import (
-    PageField,
-    lines_field,
-    show_names,
-    show_optional,
-    term_field,
-    terms_field,
-    text_field,
-)
 from catalogue.importers.identities import Identities
-from catalogue.importers.terms import TermCache
+from catalogue.importers.term_cache import TermCache
 from catalogue.models import (
     Agency,
     Audience,
@@ -29,6 +20,7 @@ from catalogue.models import (
     RelatedProcedure,
 )
 from catalogue.models.derived_title import sentence_case
+from importing.fields import PageField, lines_field, show_names, show_optional, term_field, terms_field, text_field
 
 _ROLES = (
     ("executing_agencies", "Cơ quan thực hiện", AgencyRole.EXECUTING),

@@ -9,18 +9,18 @@ from wagtail.models import Locale
 
 from catalogue.completeness import gaps
 from catalogue.importers import everyday_names
-from catalogue.importers.fields import PageField
 from catalogue.importers.identities import Identities, SourceState
-from catalogue.importers.importer import PageImporter, RecordRun
-from catalogue.importers.options import ImportOptions
-from catalogue.importers.outcome import FieldChange
+from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.readers.yaml import SOURCE as STARTER
 from catalogue.importers.record import ProcedureRecord
-from catalogue.importers.refusal import UnreadableError
-from catalogue.importers.services import ServiceWriter
 from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
 from catalogue.models.derived_title import sentence_case
+from importing.fields import PageField
+from importing.options import ImportOptions
+from importing.outcome import FieldChange
+from importing.page_importer import PageImporter, RecordRun
+from importing.refusal import UnreadableError
 
 INCOMPLETE = "Trang còn thiếu"
 OLDER_SOURCE = "Nguồn cũ hơn nội dung đang có, chỉ bổ sung chỗ trống"

@@ -21,7 +21,7 @@ from catalogue.choices import (
     ServiceLevelValue,
     ServiceScheme,
 )
-from catalogue.text import clean_line, clean_text
+from vietnamese.text import clean_line, clean_text
 
 CODE_PATTERN = re.compile(r"\d\.\d{6}")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from catalogue.blocks import block_data
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
-from catalogue.text import match_key
+from vietnamese.text import match_key
 
 BLOCK_TYPES = {
     "reception_points": "point",

@@ -1,5 +1,4 @@
 from catalogue.models.agency import Agency
-from catalogue.models.import_job import ImportJob, ImportRow
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.procedure import FormerCode, Procedure, canonical_code
@@ -21,8 +20,6 @@ __all__ = [
     "FormerCode",
     "FormerLocality",
     "GovernmentLevel",
-    "ImportJob",
-    "ImportRow",
     "LifeEvent",
     "Locality",
     "LocalityKind",

@@ -1,6 +1,6 @@
 """Titles and slugs that follow from a long text, for pages whose real name does not fit Wagtail's title."""
 
-from catalogue.text import clean_line, slug_text
+from vietnamese.text import clean_line, slug_text
 
 TITLE_LENGTH = 255  # Page.title
 

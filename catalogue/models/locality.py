@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from catalogue.models.agency import https_only
-from catalogue.models.saved_whole import SavedWhole
-from catalogue.text import clean_line, match_key
+from catalogue.models.atomic_save import SavedWhole
+from vietnamese.text import clean_line, match_key
 
 
 class LocalityKind(models.TextChoices):

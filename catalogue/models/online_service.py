@@ -7,9 +7,9 @@ from modelcluster.models import ClusterableModel
 
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
+from catalogue.models.atomic_save import SavedWhole
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
-from catalogue.models.saved_whole import SavedWhole
 
 _LEVELS_OF_SCHEME = {
     ServiceScheme.FOUR_LEVELS: {

@@ -11,8 +11,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from catalogue.choices import Demand
-from catalogue.models.saved_whole import SavedWhole
-from catalogue.text import clean_line, fold
+from catalogue.models.atomic_save import SavedWhole
+from vietnamese.text import clean_line, fold
 
 # National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
 _CODE_IN_TEXT = re.compile(r"\s*(\d)\.?(\d{6})(?:[.\-][0-9A-Za-z.\-]*)?\s*")

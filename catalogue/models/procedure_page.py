@@ -22,7 +22,7 @@ from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
-from catalogue.text import clean_line, fold
+from vietnamese.text import clean_line, fold
 
 
 class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):

@@ -5,8 +5,8 @@ from wagtail.models import Orderable
 
 from catalogue.choices import AgencyRole
 from catalogue.models.agency import Agency
+from catalogue.models.atomic_save import SavedWhole
 from catalogue.models.procedure import Procedure
-from catalogue.models.saved_whole import SavedWhole
 
 
 class ProcedureAgency(SavedWhole, Orderable):

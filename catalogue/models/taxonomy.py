@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from catalogue.choices import Demand
-from catalogue.models.saved_whole import SavedWhole
-from catalogue.text import clean_line, match_key, slug_text
+from catalogue.models.atomic_save import SavedWhole
+from vietnamese.text import clean_line, match_key, slug_text
 
 
 class TermQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from catalogue import browse
 from catalogue.cards import procedure_cards
 from catalogue.models import Agency, Field, LifeEvent, ProcedurePage
-from catalogue.places import chosen_place
+from catalogue.visitor_place import chosen_place
 
 # The largest field has 193 procedures: one page of 200 keeps every procedure within three clicks of the home page.
 PAGE_SIZE = 200

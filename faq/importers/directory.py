@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.importers.fields import PageField
 from catalogue.models import FormerCode, Procedure
 from faq.models import QuestionPage
+from importing.fields import PageField
 
 _CHUNK = 500
 

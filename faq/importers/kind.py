@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.importers.kinds import ImportKind, register
 from faq.importers.questions import QuestionImporter
 from faq.importers.readers import read_questions
 from faq.models import QuestionIndexPage
+from importing.kinds import ImportKind, register
 
 register(
     ImportKind(

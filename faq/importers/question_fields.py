@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from catalogue.importers.fields import (
+from catalogue.importers.term_cache import TermCache
+from catalogue.models import Audience
+from faq.importers.answer_text import plain_text, rich_text
+from faq.importers.directory import Directory
+from faq.models import QuestionProcedure, RelatedQuestion, Topic
+from importing.fields import (
     PageField,
     canonical,
     lines_field,
@@ -12,11 +17,6 @@ from catalogue.importers.fields import (
     terms_field,
     text_field,
 )
-from catalogue.importers.terms import TermCache
-from catalogue.models import Audience
-from faq.importers.answers import plain_text, rich_text
-from faq.importers.directory import Directory
-from faq.models import QuestionProcedure, RelatedQuestion, Topic
 
 
 def question_fields(terms: TermCache, directory: Directory) -> tuple[PageField, ...]:

@@ -5,15 +5,15 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Locale
 
-from catalogue.importers.fields import is_empty
-from catalogue.importers.importer import PageImporter, RecordRun
-from catalogue.importers.options import ImportOptions
-from catalogue.importers.pages import has_editors_changes
-from catalogue.importers.refusal import UnreadableError
 from faq.importers.directory import Directory, digest
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
+from importing.fields import is_empty
+from importing.options import ImportOptions
+from importing.page_importer import PageImporter, RecordRun
+from importing.page_writer import has_editors_changes
+from importing.refusal import UnreadableError
 
 UNKNOWN_PROCEDURE = "Chưa có thủ tục được nhắc tới"
 NO_ANSWER = "Câu hỏi chưa có trả lời"

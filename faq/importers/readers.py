@@ -8,14 +8,14 @@ from typing import Annotated, Any, BinaryIO
 from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.importers.readers.jsonl import Cell, Cells
-from catalogue.importers.readers.lines import read_json_lines
-from catalogue.importers.readers.sniff import Format, checked_format
 from catalogue.importers.readers.yaml import SOURCE as STARTER_SOURCE
 from catalogue.importers.readers.yaml import load_yaml
 from catalogue.importers.record import CODE_PATTERN, Provenance
-from catalogue.importers.refusal import Refusal, UnreadableError, explain
-from catalogue.text import clean_line, clean_text, match_key
 from faq.importers.record import QuestionRecord
+from importing.readers.json_lines import read_json_lines
+from importing.readers.sniff import Format, checked_format
+from importing.refusal import Refusal, UnreadableError, explain
+from vietnamese.text import clean_line, clean_text, match_key
 
 # Ids of the national portal are bare numbers; the prefix keeps them apart from other sources' ids.
 PORTAL_PREFIX = "dvcqg-"

@@ -20,13 +20,13 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
+from catalogue.models.atomic_save import SavedWhole
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
-from catalogue.models.saved_whole import SavedWhole
 from catalogue.models.source_language import SourceLanguageMixin
-from catalogue.text import clean_line, fold
 from faq.choosers import question_chooser
 from faq.models.topic import Topic
+from vietnamese.text import clean_line, fold
 
 BROWSE_PAGE_SIZE = 30
 

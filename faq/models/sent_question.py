@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.masking import mask
+from core.masking import mask
 from faq.models.question import QuestionPage
 
 MAX_TEXT = 1_000

@@ -4,9 +4,9 @@ from django import template
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
-from catalogue.text import match_key
 from home.front_page import front_page
 from home.navigation import Navigation, navigation
+from vietnamese.text import match_key
 
 register = template.Library()
 

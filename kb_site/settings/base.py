@@ -19,10 +19,14 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "operations",
+    "starter",
+    "page_cache",
     "home",
     "search",
     "faq",
     "catalogue",
+    "importing",
+    "core",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -68,7 +72,7 @@ MIDDLEWARE = [
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "home.page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
+    "page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
 ]
 
 ROOT_URLCONF = "kb_site.urls"
@@ -250,7 +254,7 @@ CONTENT_SECURITY_POLICY = {
 
 # django-ratelimit counts in the cache; with several processes the cache must be shared (CACHE_URL).
 RATELIMIT_IP_META_KEY = "catalogue.visitors.client_address"
-RATELIMIT_VIEW = "catalogue.views.errors.too_many_requests"
+RATELIMIT_VIEW = "core.rate_limits.too_many_requests"
 
 # --- Operations -----------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ import secrets
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from operations.health.report import Check, State
+from operations.health.findings import Check, State
 
 NAME = "cache"
 _SECONDS = 10

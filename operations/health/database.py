@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from search.indexing import channels
-from search.indexing.channels import ChannelState
+from search.indexing.feed import channels
+from search.indexing.feed.channels import ChannelState
 
 # The server stops a query after this; libpq takes whole seconds and waits at least two for a connection.
 _SECONDS = 2

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from operations.health.report import Check, State
-from search.engines import get_engine
+from operations.health.findings import Check, State
 from search.engines.base import EngineStatus
+from search.engines.factory import get_engine
 
 NAME = "engine"
 

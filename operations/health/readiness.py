@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from operations.health import caches, channels, database, engines
-from operations.health.bounded import NoAnswer, started, wait
-from operations.health.report import Check, Report, State
+from operations.health import caches, database, engines, index_channels
+from operations.health.findings import Check, Report, State
+from operations.health.with_timeout import NoAnswer, started, wait
 from search.engines.base import EngineStatus
-from search.indexing.channels import ChannelState
+from search.indexing.feed.channels import ChannelState
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def _database_check(error: Exception | None) -> Check:
 
 def _channel_checks(states: list[ChannelState] | None) -> list[Check]:
     """Nothing without the database, which then is the failure to look at."""
-    return [channels.check(state) for state in states or ()]
+    return [index_channels.check(state) for state in states or ()]
 
 
 def _log_change(report: Report) -> None:

@@ -9,7 +9,7 @@ import os
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from operations.metrics.channels import ChannelCollector
+from operations.metrics.index_channels import ChannelCollector
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 

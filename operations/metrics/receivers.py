@@ -4,9 +4,9 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from home.page_cache import page_cache_looked
 from operations.metrics import names
-from search.engines.observing import BreakerState, Outcome, breaker_changed, engine_answered
+from page_cache import page_cache_looked
+from search.engines.engine_signals import BreakerState, Outcome, breaker_changed, engine_answered
 from search.signals import searched, suggested
 from search.types import SearchResponse
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from catalogue.completeness import IncompleteProcedure
 from catalogue.models import Procedure, ProcedurePage
-from search.text.normalise import normalise
+from vietnamese.normalise import normalise
 
 
 class AliasOutcome(StrEnum):

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from search.admin.explain import ExplainView
+from search.admin.explain_views import ExplainView
 from search.admin.menu import MENU_HOOK
-from search.explaining.access import may_explain
+from search.lab.explaining.access import may_explain
 
 urlpatterns = [path("", ExplainView.as_view(), name="index")]
 

@@ -16,8 +16,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from search.indexing import outbox
-from search.indexing.report import channel_reports
+from search.indexing.changes import outbox
+from search.indexing.upkeep.index_status import channel_reports
 
 PERMISSION = "search.view_outboxentry"
 REDRIVE_PERMISSION = "search.change_outboxentry"

@@ -7,12 +7,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 
-from search.admin.effects import SteeredEffectView
-from search.admin.steered import SteeredCreateView, SteeredViewSet, filled, state_column, state_of
+from search.admin.preview_views import SteeredEffectView
+from search.admin.rule_viewset import SteeredCreateView, SteeredViewSet, filled, state_column, state_of
 from search.models import Promotion
-from search.models.steered import Language
-from search.steering.changes import Change, promotion_change
-from search.steering.phrases import lines
+from search.models.search_rule import Language
+from search.query.phrase_lines import lines
+from search.steering.proposed_change import Change, promotion_change
 
 
 class PromotionFilterSet(WagtailFilterSet):

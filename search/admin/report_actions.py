@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from faq.models import QuestionIndexPage
-from search.admin.prefill import prefilled
+from search.admin.question_prefill import prefilled
 from search.log.reports import ReportRow
 from search.models import JudgedQuery, SynonymRule
 

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from catalogue.models import Procedure
-from catalogue.text import clean_line
 from search.log.reports import Scope
 from search.models import SearchSource
+from vietnamese.text import clean_line
 
 PERIODS = (7, 30, 90)  # days
 MAX_ALIAS = 200  # characters

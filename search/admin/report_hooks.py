@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from search.admin.menu import PermittedMenuItem
-from search.admin.prefill import remember_question
+from search.admin.question_prefill import remember_question
 from search.admin.report_views import PERMISSION, AddAliasView, ReportView
 
 urlpatterns = [

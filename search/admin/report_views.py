@@ -18,12 +18,12 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.models import Procedure, canonical_code
+from core.csv_export import csv_lines
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
 from search.admin.report_forms import MAX_ALIAS, AliasForm, ScopeForm
-from search.admin.spreadsheet import csv_lines
-from search.forms import clean_query
 from search.log.reports import REPORTS, Report, ReportRow, Scope, report_rows
+from search.web.forms import clean_query
 
 PERMISSION = "search.view_searchlog"
 PAGE_SIZE = 25

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from search.documents import SearchDocument
-from search.query import EngineQuery
+from search.engines.document import SearchDocument
+from search.query.clauses import EngineQuery
 from search.types import FacetName
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from search.log.visits import Token
+from search.log.click_tokens import Token
 from search.models import SearchEvent, SearchEventKind, SearchLog
 
 # A link that somebody passes on carries the search along: after a day it says nothing of that search any more.

@@ -8,9 +8,9 @@ from django.utils.deprecation import MiddlewareMixin
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage
-from search.log.deferred import hand_over, later
+from search.log.after_response import hand_over, later
+from search.log.click_tokens import may_count, token_of
 from search.log.events import add_event
-from search.log.visits import may_count, token_of
 from search.models import SearchEventKind
 
 

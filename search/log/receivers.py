@@ -9,9 +9,9 @@ from catalogue.models import OnlineService, ProcedurePage, Rating
 from catalogue.signals import online_service_opened, procedure_rated
 from faq.models import HelpfulVote, QuestionPage, SentQuestion
 from faq.signals import answer_voted, question_sent
-from search.log.deferred import later
+from search.log.after_response import later
+from search.log.click_tokens import Token, may_count, token_before, token_in
 from search.log.events import add_event
-from search.log.visits import Token, may_count, token_before, token_in
 from search.models import SearchEventKind
 
 _LIKED_FROM, _DISLIKED_UP_TO = 4, 2  # of 1 to 5

@@ -6,10 +6,10 @@ from functools import partial
 from django.http import HttpRequest
 from django.utils import timezone
 
-from search.log.deferred import later, quietly
-from search.log.masking import group_key, masked_query
+from search.log.after_response import later, quietly
+from search.log.click_tokens import is_person
+from search.log.query_masking import group_key, masked_query
 from search.log.tracking import Tracking, is_first_view, is_logged
-from search.log.visits import is_person
 from search.models import SearchLog, SearchSource
 from search.types import Hit, SearchResponse
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from catalogue.visitors import client_address
-from search.log.visits import is_person, token_of
+from search.log.click_tokens import is_person, token_of
 from search.types import SearchResponse, Sort
 
 # Going back or loading again within this time is the same search.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class IndexedDay(models.Model):
     """One row: the day as of which search documents are made, so that every process makes the same ones.
 
-    It moves on in the transaction that notes what the new day changes; see `search.indexing.days`.
+    It moves on in the transaction that notes what the new day changes; see `search.indexing.changes.date_changes`.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

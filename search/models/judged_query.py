@@ -7,9 +7,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from catalogue.text import clean_line, match_key
-from search.models.steered import Language
-from search.text.tokens import syllables
+from search.models.search_rule import Language
+from vietnamese.text import clean_line, match_key
+from vietnamese.tokens import syllables
 
 MAX_QUERY_LENGTH = 5_000  # people paste whole letters; what is searched ends far before
 

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.models.steered import Problems, Steered, SteeredQuerySet
-from search.steering.phrases import Phrase, lines, phrases
+from search.models.search_rule import Problems, Steered, SteeredQuerySet
+from search.query.phrase_lines import Phrase, lines, phrases
 
 # Whoever put it there must look at it again: laws and needs change.
 LONGEST = datetime.timedelta(days=366)
@@ -71,6 +71,6 @@ class Promotion(Steered):
         return self.expires_on < timezone.localdate()
 
     def problems(self) -> Problems:
-        from search.steering.checking import promotion_problems
+        from search.steering.rule_checks import promotion_problems
 
         return promotion_problems(self)

@@ -1,13 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.models.steered import Problems, Steered
-from search.steering.phrases import Phrase, lines, phrases
-from search.understand.rules import RuleKind
+from search.models.search_rule import Problems, Steered
+from search.query.phrase_lines import Phrase, lines, phrases
+from search.query.rules import RuleKind
 
 
 class SynonymRule(Steered):
-    """What typed words also mean. Made into `search.understand.rules.Rule` for searching."""
+    """What typed words also mean. Made into `search.query.rules.Rule` for searching."""
 
     KINDS = [
         (RuleKind.ABBREVIATION.value, _("Viết tắt")),
@@ -102,6 +102,6 @@ class SynonymRule(Steered):
         return phrases(self.target_text)
 
     def problems(self) -> Problems:
-        from search.steering.checking import rule_problems
+        from search.steering.rule_checks import rule_problems
 
         return rule_problems(self)

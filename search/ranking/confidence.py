@@ -11,11 +11,11 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from search.knowledge.knowledge import Knowledge
-from search.matching import PROCEDURE_CODE_SCORE
+from search.query.knowledge import Knowledge
+from search.query.matching import PROCEDURE_CODE_SCORE
+from search.query.understanding import ENGLISH, Understanding
 from search.ranking.rank import RankedHit
-from search.text.tokens import folded
-from search.understand.understanding import ENGLISH, Understanding
+from vietnamese.tokens import folded
 
 # From here on hits are shown as answers.
 CONFIDENT_FROM = 0.5

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.knowledge.knowledge import Knowledge
-from search.text.tokens import folded, syllables
-from search.understand.understanding import Understanding
+from search.query.knowledge import Knowledge
+from search.query.understanding import Understanding
+from vietnamese.tokens import folded, syllables
 
 # Title words that say what is done rather than to what. A page for doing it again, changing or ending it is another one
 # than the page for doing it, though all their other words are the same.

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.engines.base import EngineHit
-from search.knowledge.knowledge import Knowledge, Promotion
-from search.matching import PROCEDURE_CODE_SCORE
-from search.ranking.signals import Candidate, Situation, contributions
-from search.text.tokens import fold_all
+from search.query.knowledge import Knowledge, Promotion
+from search.query.matching import PROCEDURE_CODE_SCORE
+from search.query.understanding import Understanding
+from search.ranking.weights import Candidate, Situation, contributions
 from search.types import Contribution, Kind
-from search.understand.understanding import Understanding
+from vietnamese.tokens import fold_all
 
 # Hits that are looked at twice; beyond them the engine's order holds. The right page of 99 % of the judged queries that
 # have one among the first hundred is among these.

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from catalogue.text import match_key
+from search.engines.analysis import typed_words, without_ceremony
 from search.engines.base import EngineHit
-from search.knowledge.knowledge import Knowledge
-from search.matching import PROCEDURE_CODE_SCORE
-from search.ranking import signals
-from search.ranking.signals import Candidate, Situation
-from search.text.analysis import typed_words, without_ceremony
+from search.query.alternatives import NO_READING, Reading, is_written, may_become
+from search.query.knowledge import Knowledge
+from search.query.matching import PROCEDURE_CODE_SCORE
+from search.query.understanding import ENGLISH, Understanding
+from search.ranking import weights
+from search.ranking.variants import parts_of
+from search.ranking.weights import Candidate, Situation
 from search.types import Kind
-from search.understand.readings import NO_READING, Reading, is_written, may_become
-from search.understand.understanding import ENGLISH, Understanding
-from search.variants import parts_of
+from vietnamese.text import match_key
 
 # In units of the best engine score. A name that begins as typed comes first whatever else is said; these order names of
 # equal rank: typed words in a row, how much of the name was typed, and what many need or chose.
@@ -62,9 +62,9 @@ def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[flo
         candidate.hit.score / candidate.situation.top
         + ROW * fit.row
         + TYPED_SHARE * fit.typed
-        + DEMAND * signals.demand(candidate)
-        + CLICKS * signals.clicks(candidate)
-        + LEVEL * signals.level(candidate)
+        + DEMAND * weights.demand(candidate)
+        + CLICKS * weights.clicks(candidate)
+        + LEVEL * weights.level(candidate)
     )
     if candidate.hit.score >= PROCEDURE_CODE_SCORE:
         return (_ITS_CODE, score), reading

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from catalogue.choices import Demand
 from catalogue.models import FormerCode, Procedure
 from catalogue.models.procedure import canonical_code
-from catalogue.text import match_key
 from search.steering.receivers import bump
+from vietnamese.text import match_key
 
 COLUMNS = ("code", "demand")
 MAX_BYTES = 5 * 2**20  # 7,000 lines are 150 KB

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from catalogue.importers.signals import import_finished, import_started
 from catalogue.models import Audience, Field, FormerLocality, LifeEvent, Locality, Procedure, ProcedurePage
+from importing.import_signals import import_finished, import_started
 from search.models import Promotion, SteeringVersion, SynonymRule
 
 # How many imports and the like run in this process; changes within are told of when the last has ended.

@@ -1,6 +1,6 @@
 from django import template
 
-from search import links
+from search.web import links
 
 register = template.Library()
 

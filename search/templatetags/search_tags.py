@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from search.answers import answer_label, unknown_text
+from search.results.hit_answers import answer_label, unknown_text
 from search.types import Hit, VariantQuestion
 
 register = template.Library()

@@ -10,8 +10,8 @@ from benchmarks.corpus.known import starter_documents
 from benchmarks.corpus.measures import Measures, measure
 from benchmarks.corpus.mixing import Mixture
 from benchmarks.corpus.texts import split
-from search.engines.entry import index_entry
-from search.text.fields import Field
+from search.engines.index_entry import index_entry
+from search.query.fields import Field
 from search.types import FacetName, Kind
 from tests.search.real_documents import real_documents
 

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.corpus.database import PageWriter
 from benchmarks.corpus.generator import Corpus
 from benchmarks.corpus.known import starter_documents
-from search.indexing.builders import build_documents, indexable_page_ids
+from search.indexing.documents.builders import build_documents, indexable_page_ids
 from tests.factories import procedure_index, question_index
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment
 
 from catalogue.models import LifeEvent, ProcedurePage
-from home.starter.translations import MismatchedTranslation, stream_strings, translate
+from starter.translations import MismatchedTranslation, stream_strings, translate
 from tests.factories import FREE, ONE_DAY, AgencyFactory, ProcedurePageFactory, stream
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.masking import MASK, mask
+from core.masking import MASK, mask
 from faq import views
 from faq.forms import MIN_QUESTION
 from faq.models import QuestionPage, SentQuestion, SentQuestionStatus

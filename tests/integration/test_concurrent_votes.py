@@ -9,9 +9,9 @@ from django.db import connection
 from catalogue.models import Procedure, RatingSummary
 from catalogue.ratings import Vote, rate
 from search import service
-from search.engines import get_engine
-from search.indexing import outbox
-from search.indexing.feeding import drain
+from search.engines.factory import get_engine
+from search.indexing.changes import outbox
+from search.indexing.feed.feeding import drain
 from search.types import SearchRequest
 from tests.factories import ProcedurePageFactory
 
@@ -22,7 +22,7 @@ THREADS = 20
 
 
 def test_every_vote_is_in_the_summary_and_on_the_hit(monkeypatch):
-    monkeypatch.setattr("search.indexing.draining.drain_soon", lambda: None)  # once at the end, not for each vote
+    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)  # once at the end, not for each vote
     get_engine().rebuild([])
     page = ProcedurePageFactory(name="Đăng ký khai sinh")
     with ThreadPoolExecutor(THREADS) as pool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client, RequestFactory
 
-from operations.health.report import Check, Report, State
+from operations.health.findings import Check, Report, State
 from operations.log import ids
 from operations.log.formatters import JsonLines, TextLines
 from tests.factories import make_tree

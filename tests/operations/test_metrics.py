@@ -6,12 +6,12 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from home.page_cache import page_cache_looked
-from operations.metrics import channels as channel_metrics
+from operations.metrics import index_channels as channel_metrics
+from page_cache import page_cache_looked
 from search import service
 from search.engines.base import EngineError
-from search.engines.observing import BreakerState, Outcome, tell_answered, tell_breaker
-from search.indexing.channels import ChannelState, RebuildProgress
+from search.engines.engine_signals import BreakerState, Outcome, tell_answered, tell_breaker
+from search.indexing.feed.channels import ChannelState, RebuildProgress
 from search.models import OutboxEntry
 from search.types import SearchRequest, SuggestRequest
 from tests.factories import make_tree

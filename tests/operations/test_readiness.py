@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from operations.health import database, engines
-from operations.health.report import State
+from operations.health.findings import State
 from search.engines.base import EngineStatus
 from search.models import IndexChannel, OutboxEntry
 

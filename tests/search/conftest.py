@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.embedded import EmbeddedEngine
+from search.engines.embedded.engine import EmbeddedEngine
+from tests.search.steered import editor, ranked_by  # noqa: F401
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def embedded(tmp_path: Path) -> EmbeddedEngine:
 @pytest.fixture
 def embedded_site(settings, tmp_path: Path) -> EmbeddedEngine:
     """The site searching in an empty embedded index."""
-    from search.engines import get_engine
+    from search.engines.factory import get_engine
 
     settings.SEARCH_ENGINE = "embedded"
     settings.SEARCH_INDEX_DIR = tmp_path / "site-index"

@@ -3,9 +3,9 @@
 import datetime
 from itertools import count
 
-from search.documents import EntryPoint, FacetLabel, SearchDocument
-from search.text.tokens import syllables
+from search.engines.document import EntryPoint, FacetLabel, SearchDocument
 from search.types import FacetName, Kind
+from vietnamese.tokens import syllables
 
 TODAY = datetime.date(2026, 8, 1)
 _ids = count(1)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from home.starter.files import FIXTURES, read_yaml
-from home.starter.questions import read_questions
-from search.documents import SearchDocument
-from search.knowledge.knowledge import Knowledge
-from search.lexicon.counting import Counting
+from search.engines.document import SearchDocument
+from search.query.knowledge import Knowledge
+from starter.files import FIXTURES, read_yaml
+from starter.questions import read_questions
 from tests.search.documents import procedure, question
 from tests.search.real_knowledge import starter_rules
+from vietnamese.lexicon.counting import Counting
 
 
 def english_documents() -> list[SearchDocument]:

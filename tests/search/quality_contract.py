@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from search.evaluation.run import average
-from search.evaluation.variants import SAME_LIST, VARIANTS
-from search.knowledge import store
-from search.text.codes import legal_number_forms
+from search.lab.evaluation.run import average
+from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS
+from search.query.codes import legal_number_forms
+from search.steering import knowledge_store
 from search.types import Kind
 from tests.search.quality import Quality, must_find, must_find_without_accents, sample
 
@@ -46,7 +46,7 @@ class QualityContract:
 
     @pytest.fixture(autouse=True)
     def _knowledge_of_the_site(self, quality: Quality, monkeypatch):
-        monkeypatch.setattr(store, "current", lambda _locale: quality.site.knowledge)
+        monkeypatch.setattr(knowledge_store, "current", lambda _locale: quality.site.knowledge)
 
     @pytest.mark.parametrize("form", CODE_FORMS.values(), ids=CODE_FORMS)
     def test_a_procedure_code_in_any_form_comes_first(self, quality, form):

@@ -6,10 +6,10 @@ import lzma
 from collections import defaultdict
 from pathlib import Path
 
-from catalogue.text import clean_line, clean_text, slug_text
-from search.documents import FacetLabel, SearchDocument
+from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName
 from tests.search.documents import procedure, question
+from vietnamese.text import clean_line, clean_text, slug_text
 
 
 def real_documents(folder: Path, *, limit: int | None = None) -> list[SearchDocument]:

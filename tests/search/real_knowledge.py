@@ -13,21 +13,21 @@ from pathlib import Path
 from catalogue.choices import Demand
 from catalogue.models import Audience, LifeEvent
 from catalogue.models.taxonomy import Term
-from catalogue.text import clean_line, clean_text, match_key
-from home.starter.files import FIXTURES, read_rows, read_yaml
-from home.starter.questions import read_questions
-from home.starter.search_names import _merged, read_names
-from home.starter.search_rules import read_rules
-from search.documents import FacetLabel, SearchDocument
-from search.indexing.filing import NEAREST
-from search.knowledge.compiling import rule_set
-from search.knowledge.knowledge import Knowledge, Place
-from search.knowledge.places import Named, places_of
-from search.lexicon.counting import Counting
+from search.engines.document import FacetLabel, SearchDocument
+from search.indexing.documents.classification import NEAREST
+from search.query.knowledge import Knowledge, Place
+from search.query.rules import RuleSet
+from search.steering.compiling import rule_set
+from search.steering.place_names import Named, places_of
 from search.types import FacetName, Kind
-from search.understand.rules import RuleSet
+from starter.files import FIXTURES, read_rows, read_yaml
+from starter.questions import read_questions
+from starter.search_names import _merged, read_names
+from starter.search_rules import read_rules
 from tests.search.documents import question
 from tests.search.real_documents import real_documents
+from vietnamese.lexicon.counting import Counting
+from vietnamese.text import clean_line, clean_text, match_key
 
 
 @dataclass(frozen=True)

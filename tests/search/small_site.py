@@ -13,10 +13,10 @@ from catalogue.models import (
 from catalogue.ratings import Vote, rate
 from faq.models import QuestionPage
 from home.models import HomePage
-from home.starter.translations import translate
-from search.documents import SearchDocument
-from search.indexing.builders import build_documents
+from search.engines.document import SearchDocument
+from search.indexing.documents.builders import build_documents
 from search.models import IndexedDay
+from starter.translations import translate
 from tests.factories import (
     AgencyFactory,
     AudienceFactory,

@@ -3,8 +3,8 @@
 import pytest
 
 from search import service
-from search.engines.embedded import EmbeddedEngine
-from search.evaluation.run import ranked_codes
+from search.engines.embedded.engine import EmbeddedEngine
+from search.lab.evaluation.run import ranked_codes
 from search.types import Intent, SearchRequest
 from tests.search.documents import procedure
 from tests.search.english_site import english_documents, english_knowledge

@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.evaluation.robustness import variant_figures
-from search.evaluation.run import report
-from search.evaluation.variants import VariantName
+from search.lab.evaluation.robustness import variant_figures
+from search.lab.evaluation.run import report
+from search.lab.evaluation.typing_variants import VariantName
 from tests.search.quality_contract import QualityContract
 
 # About 0.015 below what was measured.

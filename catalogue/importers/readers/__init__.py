@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from catalogue.importers.readers.archive import read_members
 from catalogue.importers.readers.docx import read_docx
 from catalogue.importers.readers.jsonl import read_jsonl
-from catalogue.importers.readers.limits import MAX_OFFICE_BYTES
-from catalogue.importers.readers.sniff import Format, checked_format
 from catalogue.importers.readers.xlsx import read_xlsx
 from catalogue.importers.readers.yaml import read_yaml
 from catalogue.importers.record import ProcedureRecord
-from catalogue.importers.refusal import Refusal, UnreadableError
+from importing.readers.archive import read_members
+from importing.readers.limits import MAX_OFFICE_BYTES
+from importing.readers.sniff import Format, checked_format
+from importing.refusal import Refusal, UnreadableError
 
 _YAML_SUFFIXES = (".yaml", ".yml")
 

@@ -11,14 +11,14 @@ import docx
 from docx.document import Document
 from docx.oxml.table import CT_Tbl
 
-from catalogue.importers.documents import Paper, parse_counts
 from catalogue.importers.legal_basis import make_legal_basis
 from catalogue.importers.names import is_nothing, split_agencies, split_names
 from catalogue.importers.official import ChannelRow, OfficialTexts, is_portal_url, make_record
-from catalogue.importers.readers.archive import check_office
+from catalogue.importers.papers import Paper, parse_counts
 from catalogue.importers.record import LegalBasisRecord, ProcedureRecord, Provenance
-from catalogue.importers.refusal import Refusal, UnreadableError
-from catalogue.text import clean_line, clean_text, match_key
+from importing.readers.archive import check_office
+from importing.refusal import Refusal, UnreadableError
+from vietnamese.text import clean_line, clean_text, match_key
 
 SOURCE = "Cổng Dịch vụ công quốc gia, bản Word"
 _TITLE = "chi tiet thu tuc hanh chinh"

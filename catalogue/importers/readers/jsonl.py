@@ -7,14 +7,14 @@ from typing import Annotated, Any, BinaryIO
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from catalogue.importers.documents import Paper
 from catalogue.importers.legal_basis import parse_legal_basis
 from catalogue.importers.names import split_agencies, split_names
 from catalogue.importers.official import ChannelRow, OfficialTexts, make_record
-from catalogue.importers.readers.lines import read_json_lines
-from catalogue.importers.readers.sniff import Format
+from catalogue.importers.papers import Paper
 from catalogue.importers.record import LegalBasisRecord, ProcedureRecord, Provenance
-from catalogue.importers.refusal import Refusal, explain
+from importing.readers.json_lines import read_json_lines
+from importing.readers.sniff import Format
+from importing.refusal import Refusal, explain
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 

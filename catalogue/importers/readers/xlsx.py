@@ -8,11 +8,11 @@ import openpyxl
 
 from catalogue.importers.names import split_agencies
 from catalogue.importers.official import OfficialTexts, make_record
-from catalogue.importers.readers.archive import check_office
-from catalogue.importers.readers.limits import MAX_LIST_ROWS
 from catalogue.importers.record import ProcedureRecord, Provenance
-from catalogue.importers.refusal import Refusal, UnreadableError
-from catalogue.text import clean_line, match_key
+from importing.readers.archive import check_office
+from importing.readers.limits import MAX_LIST_ROWS
+from importing.refusal import Refusal, UnreadableError
+from vietnamese.text import clean_line, match_key
 
 SOURCE = "Cổng Dịch vụ công quốc gia, danh sách"
 _COLUMNS = {

@@ -6,9 +6,9 @@ from typing import BinaryIO
 import yaml
 from pydantic import ValidationError
 
-from catalogue.importers.readers.limits import MAX_YAML_BYTES
 from catalogue.importers.record import ProcedureRecord, Provenance
-from catalogue.importers.refusal import Refusal, UnreadableError, explain
+from importing.readers.limits import MAX_YAML_BYTES
+from importing.refusal import Refusal, UnreadableError, explain
 
 SOURCE = "Nội dung ban đầu"
 

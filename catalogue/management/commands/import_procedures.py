@@ -1,6 +1,6 @@
-from catalogue.importers.command import ImportCommand
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
+from importing.command import ImportCommand
 
 
 class Command(ImportCommand):

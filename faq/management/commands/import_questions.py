@@ -1,6 +1,6 @@
-from catalogue.importers.command import ImportCommand
 from faq.importers.questions import QuestionImporter
 from faq.importers.readers import read_questions
+from importing.command import ImportCommand
 
 
 class Command(ImportCommand):

@@ -5,14 +5,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search.engines import ENGINE_NAMES
-from search.evaluation.calibration import TARGET, calibration
-from search.evaluation.errors import EvaluationError
-from search.evaluation.halves import Half
-from search.evaluation.judgements import Judgement, chosen, read_judgements
-from search.evaluation.session import open_session
-from search.evaluation.tables import calibration_text
-from search.evaluation.unanswerable import read_unanswerable
+from search.engines.factory import ENGINE_NAMES
+from search.lab.evaluation.calibration import TARGET, calibration
+from search.lab.evaluation.errors import EvaluationError
+from search.lab.evaluation.holdout import Half
+from search.lab.evaluation.judgements import Judgement, chosen, read_judgements
+from search.lab.evaluation.session import open_session
+from search.lab.evaluation.tables import calibration_text
+from search.lab.evaluation.unanswerable import read_unanswerable
 
 
 class Command(BaseCommand):

@@ -6,20 +6,20 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search.engines import ENGINE_NAMES
-from search.evaluation import tables
-from search.evaluation.ablation import ablation_figures
-from search.evaluation.compare import comparison, worst_queries
-from search.evaluation.errors import EvaluationError
-from search.evaluation.halves import Half
-from search.evaluation.judged import judgements_from_database
-from search.evaluation.judgements import chosen, read_judgements
-from search.evaluation.robustness import variant_figures
-from search.evaluation.run import Outcome, report
-from search.evaluation.run_file import read_run, write_run
-from search.evaluation.session import Session, open_session
-from search.evaluation.switches import switch_names, switched_off
-from search.evaluation.variants import VariantName, named_variants
+from search.engines.factory import ENGINE_NAMES
+from search.lab.evaluation import tables
+from search.lab.evaluation.ablation import ablation_figures
+from search.lab.evaluation.compare import comparison, worst_queries
+from search.lab.evaluation.errors import EvaluationError
+from search.lab.evaluation.holdout import Half
+from search.lab.evaluation.judged_query_store import judgements_from_database
+from search.lab.evaluation.judgements import chosen, read_judgements
+from search.lab.evaluation.robustness import variant_figures
+from search.lab.evaluation.run import Outcome, report
+from search.lab.evaluation.run_file import read_run, write_run
+from search.lab.evaluation.session import Session, open_session
+from search.lab.evaluation.switches import switch_names, switched_off
+from search.lab.evaluation.typing_variants import VariantName, named_variants
 
 _ALL = "all"
 _MEASURED_ONLY = ("engine", "run", "without", "ablation", "variants")  # options that say how to search

@@ -8,13 +8,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from catalogue.models import canonical_code
-from search.engines import ENGINE_NAMES, get_engine
-from search.evaluation.errors import EvaluationError
-from search.evaluation.switches import switched_off
-from search.explaining import explain
-from search.explaining.text import as_text
-from search.forms import clean_query
+from search.engines.factory import ENGINE_NAMES, get_engine
+from search.lab.evaluation.errors import EvaluationError
+from search.lab.evaluation.switches import switched_off
+from search.lab.explaining import explain
+from search.lab.explaining.explanation_text import as_text
 from search.types import SearchRequest
+from search.web.forms import clean_query
 
 
 class Command(BaseCommand):

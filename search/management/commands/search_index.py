@@ -4,14 +4,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from search.engines import ENGINE_NAMES
 from search.engines.base import EngineError
-from search.indexing import outbox, verify
-from search.indexing import rebuild as rebuilding
-from search.indexing.channels import Channel, channel_of, own_channels
-from search.indexing.feeding import drain, resume
-from search.indexing.report import status_lines
-from search.indexing.rollback import rollback
+from search.engines.factory import ENGINE_NAMES
+from search.indexing.changes import outbox
+from search.indexing.feed.channels import Channel, channel_of, own_channels
+from search.indexing.feed.feeding import drain, resume
+from search.indexing.upkeep import rebuild as rebuilding
+from search.indexing.upkeep import verify
+from search.indexing.upkeep.index_status import status_lines
+from search.indexing.upkeep.rollback import rollback
 from search.log import purging as search_log
 
 _ACTIONS = {

@@ -3,7 +3,7 @@ import signal
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from search.indexing.worker import Worker
+from search.indexing.feed.worker import Worker
 
 
 class Command(BaseCommand):

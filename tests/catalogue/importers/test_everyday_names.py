@@ -2,17 +2,17 @@
 
 import pytest
 
-from catalogue.importers.importer import KEPT
-from catalogue.importers.options import ImportOptions
-from catalogue.importers.outcome import OutcomeKind
 from catalogue.importers.procedures import CURATED, ProcedureImporter
 from catalogue.importers.readers.yaml import SOURCE as STARTER
 from catalogue.importers.record import ProcedureRecord, Provenance
-from catalogue.importers.run import run_import
-from catalogue.importers.signals import everyday_names
 from catalogue.models import ProcedurePage
-from tests.catalogue.importers.files import CODE
+from importing.import_signals import everyday_names
+from importing.options import ImportOptions
+from importing.outcome import OutcomeKind
+from importing.page_importer import KEPT
+from importing.run import run_import
 from tests.factories import ProcedurePageFactory, make_tree
+from tests.importing.files import CODE
 
 pytestmark = pytest.mark.django_db
 

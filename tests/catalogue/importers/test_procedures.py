@@ -8,14 +8,8 @@ from wagtail.search.models import IndexEntry
 from wagtail.signals import page_published, published
 
 from catalogue.choices import ProcedureStatus
-from catalogue.importers.importer import KEPT
-from catalogue.importers.options import ImportOptions
-from catalogue.importers.outcome import OutcomeKind
-from catalogue.importers.pages import EDITORS_DRAFT, IMPORT_ACTION, TAKEN_OFFLINE
 from catalogue.importers.procedures import CURATED, FORMER_CODE, OLDER_SOURCE, ProcedureImporter
 from catalogue.importers.readers import read_procedures
-from catalogue.importers.run import run_import
-from catalogue.importers.signals import import_finished, import_started
 from catalogue.models import (
     STREAM_FIELDS,
     Agency,
@@ -26,8 +20,14 @@ from catalogue.models import (
     ProcedurePage,
     SourceRecord,
 )
-from tests.catalogue.importers.files import CODE, row, write_lines
+from importing.import_signals import import_finished, import_started
+from importing.options import ImportOptions
+from importing.outcome import OutcomeKind
+from importing.page_importer import KEPT
+from importing.page_writer import EDITORS_DRAFT, IMPORT_ACTION, TAKEN_OFFLINE
+from importing.run import run_import
 from tests.factories import AgencyFactory, ProcedurePageFactory, make_tree, procedure_index
+from tests.importing.files import CODE, row, write_lines
 
 pytestmark = pytest.mark.django_db
 

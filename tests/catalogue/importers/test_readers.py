@@ -6,11 +6,12 @@ import zipfile
 
 import pytest
 
-from catalogue.importers.readers import archive as archives
-from catalogue.importers.readers import lines, read_procedures
+from catalogue.importers.readers import read_procedures
 from catalogue.importers.record import ProcedureRecord
-from catalogue.importers.refusal import Refusal
-from tests.catalogue.importers.files import CODE, archive, list_file, row, word_file, write_lines
+from importing.readers import archive as archives
+from importing.readers import json_lines
+from importing.refusal import Refusal
+from tests.importing.files import CODE, archive, list_file, row, word_file, write_lines
 
 
 def read(path) -> tuple[list[ProcedureRecord], list[Refusal]]:
@@ -82,9 +83,9 @@ def test_a_packed_file_cut_short_keeps_what_came_before(tmp_path, pack, monkeypa
 
 
 def test_an_endless_line_and_an_endless_file_stop(tmp_path, monkeypatch):
-    monkeypatch.setattr(lines, "MAX_LINE_BYTES", 3_000)
+    monkeypatch.setattr(json_lines, "MAX_LINE_BYTES", 3_000)
     assert "dòng dài hơn" in read(write_lines(tmp_path / "a.jsonl", "x" * 4_000, row()))[1][0].reason
-    monkeypatch.setattr(lines, "MAX_LINES_BYTES", 2_500)
+    monkeypatch.setattr(json_lines, "MAX_LINES_BYTES", 2_500)
     records, refused = read(write_lines(tmp_path / "b.jsonl", row(), row("1.000001"), row("1.000002")))
     assert records
     assert "vượt" in refused[-1].reason

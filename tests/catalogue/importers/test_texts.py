@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.choices import ChannelKind, FeeStatus
-from catalogue.importers.channels import FEE_IN_DURATION, GLUED, parse_channel
-from catalogue.importers.documents import Paper, group_documents, parse_counts
+from catalogue.importers.application_channels import FEE_IN_DURATION, GLUED, parse_channel
 from catalogue.importers.legal_basis import parse_legal_basis
 from catalogue.importers.names import split_agencies, split_names
-from catalogue.importers.steps import parse_steps
-from catalogue.text import clean_text
+from catalogue.importers.papers import Paper, group_documents, parse_counts
+from catalogue.importers.procedure_steps import parse_steps
+from vietnamese.text import clean_text
 
 
 def test_steps_are_parted_at_their_markers_on_one_line_or_many():

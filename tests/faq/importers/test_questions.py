@@ -5,17 +5,17 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.importers.kinds import all_kinds
-from catalogue.importers.options import ImportOptions
-from catalogue.importers.outcome import OutcomeKind
-from catalogue.importers.run import run_import
 from catalogue.models import FormerCode
 from faq.importers.questions import UNKNOWN_PROCEDURE, QuestionImporter
 from faq.importers.readers import read_questions
 from faq.models import QuestionPage
-from tests.catalogue.importers.files import write_lines
+from importing.kinds import all_kinds
+from importing.options import ImportOptions
+from importing.outcome import OutcomeKind
+from importing.run import run_import
 from tests.factories import ProcedurePageFactory, make_tree
 from tests.faq.importers.test_readers import question
+from tests.importing.files import write_lines
 
 pytestmark = pytest.mark.django_db
 

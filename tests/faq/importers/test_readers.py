@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.importers.refusal import Refusal
-from catalogue.text import clean_text
-from faq.importers.answers import plain_text, rich_text
+from faq.importers.answer_text import plain_text, rich_text
 from faq.importers.readers import SYNTHETIC, question_id, read_questions
 from faq.importers.record import QuestionRecord
-from tests.catalogue.importers.files import write_lines
+from importing.refusal import Refusal
+from tests.importing.files import write_lines
+from vietnamese.text import clean_text
 
 QUESTION = {
     "question": "Làm giấy khai sinh cần gì?",

@@ -13,11 +13,11 @@ import pytest
 from django.db import connections
 
 from search import service
-from search.engines import get_engine
-from search.indexing.builders import build_documents, indexable_page_ids
-from search.indexing.channels import states
-from search.indexing.feeding import drain
-from search.indexing.outbox import pending
+from search.engines.factory import get_engine
+from search.indexing.changes.outbox import pending
+from search.indexing.documents.builders import build_documents, indexable_page_ids
+from search.indexing.feed.channels import states
+from search.indexing.feed.feeding import drain
 from search.types import SearchRequest
 from tests.factories import ProcedurePageFactory
 from tests.services.elasticsearch import Elasticsearch

@@ -2,12 +2,13 @@ import pytest
 from elastic_transport import ConnectionError as TransportRefused
 
 from search import service
-from search.engines import elastic, elastic_bulk
 from search.engines.base import EngineError, IndexMissing, IndexState
-from search.engines.elastic import ElasticEngine
+from search.engines.elastic import bulk
+from search.engines.elastic import engine as elastic
+from search.engines.elastic.engine import ElasticEngine
 from search.types import SearchRequest
-from tests.search.engine_contract import EVERYTHING, MARRIAGE, PASSPORT, EngineContract
-from tests.search.version_contract import VersionContract
+from tests.search.engines.engine_contract import EVERYTHING, MARRIAGE, PASSPORT, EngineContract
+from tests.search.engines.version_contract import VersionContract
 
 
 @pytest.fixture
@@ -34,12 +35,12 @@ class TestElastic(EngineContract, VersionContract):
 @pytest.fixture
 def unfit(monkeypatch):
     """A document with a field that the mapping does not know."""
-    making = elastic_bulk.source
+    making = bulk.source
 
     def source(entry):
         return {**making(entry), **({"no_such_field": 1} if entry.key == PASSPORT.key else {})}
 
-    monkeypatch.setattr(elastic_bulk, "source", source)
+    monkeypatch.setattr(bulk, "source", source)
     return PASSPORT
 
 
@@ -55,7 +56,7 @@ def test_a_document_that_does_not_fit_is_refused_and_all_others_go_in(engine, un
 
 
 def test_a_load_ends_with_a_document_that_does_not_fit(engine, unfit, monkeypatch):
-    monkeypatch.setattr(elastic_bulk, "_REQUEST_BYTES", 1)
+    monkeypatch.setattr(bulk, "_REQUEST_BYTES", 1)
     loaded = []
     with pytest.raises(EngineError, match="no_such_field"):
         engine.version(engine.create()).load(EVERYTHING, version=2, loaded=loaded.append)
@@ -65,15 +66,15 @@ def test_a_load_ends_with_a_document_that_does_not_fit(engine, unfit, monkeypatc
 
 def test_a_request_that_is_too_long_is_halved(elasticsearch_url, engine, monkeypatch):
     """The server refuses a request that is no JSON as a whole; who spoils it is found."""
-    making = elastic_bulk.index_operation
+    making = bulk.index_operation
 
     def spoil(document, version):
         operation = making(document, version)
         if document is PASSPORT:
-            return elastic_bulk.Operation(operation.key, (operation.lines[0].replace(b"external_gte", b"none"),))
+            return bulk.Operation(operation.key, (operation.lines[0].replace(b"external_gte", b"none"),))
         return operation
 
-    monkeypatch.setattr(elastic_bulk, "index_operation", spoil)
+    monkeypatch.setattr(bulk, "index_operation", spoil)
     applied = engine.apply(documents=EVERYTHING, version=2)
     assert applied.refused.keys() == {PASSPORT.key}
     assert applied.done == {document.key for document in EVERYTHING if document is not PASSPORT}

@@ -5,11 +5,14 @@ import threading
 import pytest
 from django.db import connection
 
-from search.engines import elastic, elastic_bulk, get_engine
 from search.engines.base import EngineError
-from search.indexing import leases, rebuild, rollback, verify
-from search.indexing.channels import Channel, own_channels
-from search.indexing.feeding import drain
+from search.engines.elastic import bulk
+from search.engines.elastic import engine as elastic
+from search.engines.factory import get_engine
+from search.indexing.feed import leases
+from search.indexing.feed.channels import Channel, own_channels
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep import rebuild, rollback, verify
 from search.models import IndexBuild, IndexChannel, Lease
 from tests.search.indexing.site import Documents, ten_documents
 
@@ -25,7 +28,7 @@ def documents(monkeypatch) -> Documents:
     monkeypatch.setattr(rebuild, "CHECKPOINT", 2)
     monkeypatch.setattr(verify, "_BATCH", 3)
     monkeypatch.setattr(elastic, "_SCAN", 4)
-    monkeypatch.setattr(elastic_bulk, "_REQUEST_BYTES", 1)
+    monkeypatch.setattr(bulk, "_REQUEST_BYTES", 1)
     return ten_documents(monkeypatch)
 
 
@@ -144,16 +147,16 @@ def test_a_database_restored_from_an_older_backup_is_caught_up_with(channel, doc
 
 def test_an_index_that_lost_documents_on_its_way_does_not_go_live(channel, documents, monkeypatch):
     before = get_engine().status().index
-    sending = elastic_bulk.index_operation
+    sending = bulk.index_operation
 
     def lose(document, version):
         operation = sending(document, version)
         if document.page_id != 5:
             return operation
-        return elastic_bulk.Operation(operation.key, elastic_bulk.delete_operation("5", version).lines)
+        return bulk.Operation(operation.key, bulk.delete_operation("5", version).lines)
 
     with monkeypatch.context() as losing:
-        losing.setattr(elastic_bulk, "index_operation", lose)
+        losing.setattr(bulk, "index_operation", lose)
         with pytest.raises(EngineError, match="removed"):
             rebuild.rebuild(channel, progress=False)
     assert get_engine().status().index == before

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from search import service
-from search.engines import elastic_query, elastic_search, get_engine
-from search.query import AtLeast, Best, EngineQuery, Exact, Sum, Terms
-from search.text.fields import Field
+from search.engines.elastic import query as elastic_query
+from search.engines.elastic import searching
+from search.engines.factory import get_engine
+from search.query.clauses import AtLeast, Best, EngineQuery, Exact, Sum, Terms
+from search.query.fields import Field
 from search.types import FacetName, SearchRequest, Sort
 from tests.factories import make_tree
 from tests.search.documents import TODAY, procedure
@@ -58,9 +60,9 @@ def engine(elasticsearch_site):
 @pytest.fixture
 def many(monkeypatch):
     """All documents match, fewer are counted."""
-    for module in (elastic_query, elastic_search):
+    for module in (elastic_query, searching):
         monkeypatch.setattr(module, "COUNTED", COUNTED)
-    monkeypatch.setattr(elastic_search, "SAMPLE", NUMBER // 2)
+    monkeypatch.setattr(searching, "SAMPLE", NUMBER // 2)
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def test_facets_are_estimated_and_the_page_says_so(engine, many, client):
 
 
 def test_a_sample_of_all_documents_is_no_estimate(engine, many, monkeypatch):
-    monkeypatch.setattr(elastic_search, "SAMPLE", NUMBER + 1)
+    monkeypatch.setattr(searching, "SAMPLE", NUMBER + 1)
     result = engine.search(QUERY)
     assert (result.exact, result.estimated) == (False, frozenset())
     assert [value.count for value in result.facets[FacetName.FIELD]] == [NUMBER // 3] * 3

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from search import service
-from search.engines import get_engine
-from search.engines.breaker import FAILURES
-from search.engines.observing import BreakerState, Outcome, breaker_changed, engine_answered
-from search.indexing.feeding import drain
+from search.engines.engine_signals import BreakerState, Outcome, breaker_changed, engine_answered
+from search.engines.factory import get_engine
+from search.engines.standby.breaker import FAILURES
+from search.indexing.feed.feeding import drain
 from search.types import SearchRequest, SearchResponse, SuggestRequest
 from tests.factories import ProcedurePageFactory, make_tree
-from tests.search.engine_contract import EVERYTHING, MARRIAGE
+from tests.search.engines.engine_contract import EVERYTHING, MARRIAGE
 from tests.services.faulty import SLOW_SECONDS, Fault, FaultyServer, faulty
 from tests.services.process import poll
 
@@ -168,7 +168,7 @@ def test_when_nothing_answers_the_page_is_empty_and_no_error(server, settings, c
 @pytest.mark.django_db(transaction=True)
 def test_what_was_published_meanwhile_is_found_then_and_afterwards(server, monkeypatch):
     """The server is not asked again before it has caught up."""
-    monkeypatch.setattr("search.engines.freshness.LAG_SECONDS", 0.0)
+    monkeypatch.setattr("search.engines.standby.index_lag.LAG_SECONDS", 0.0)
     changes: list[BreakerState] = []
 
     def receive(state, reason, **kwargs):

@@ -8,9 +8,9 @@ import secrets
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.engines.elastic import ElasticEngine
-from search.evaluation.run import average, report
-from search.evaluation.variants import VariantName
+from search.engines.elastic.engine import ElasticEngine
+from search.lab.evaluation.run import average, report
+from search.lab.evaluation.typing_variants import VariantName
 from tests.search.quality import Quality
 from tests.search.quality_contract import QualityContract
 

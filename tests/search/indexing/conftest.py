@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.indexing import channels, feeding
-from search.indexing.channels import Channel, own_channels
+from search.indexing.feed import channels, feeding
+from search.indexing.feed.channels import Channel, own_channels
 from search.models import IndexChannel
 from tests.factories import ProcedurePageFactory
 from tests.search.indexing.memory import MemoryEngine

@@ -2,8 +2,10 @@
 
 import pytest
 
-from search.documents import SearchDocument
-from search.indexing import feeding, outbox, rebuild, verify
+from search.engines.document import SearchDocument
+from search.indexing.changes import outbox
+from search.indexing.feed import feeding
+from search.indexing.upkeep import rebuild, verify
 from tests.search.documents import procedure
 
 
@@ -37,7 +39,7 @@ class Documents(dict[int, SearchDocument]):
                 if hasattr(module, name):
                     monkeypatch.setattr(module, name, getattr(self, name))
 
-    # As in `search.indexing.builders` and what is made of it
+    # As in `search.indexing.documents.builders` and what is made of it
 
     def build_each(self, page_ids) -> tuple[list[SearchDocument], dict[int, str]]:
         page_ids = list(page_ids)

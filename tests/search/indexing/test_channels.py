@@ -2,9 +2,9 @@
 
 import pytest
 
-from search.indexing import leases
-from search.indexing.channels import ChannelState, RebuildProgress, channel_names, channel_of, own_channels, states
 from search.indexing.database_clock import from_now
+from search.indexing.feed import leases
+from search.indexing.feed.channels import ChannelState, RebuildProgress, channel_names, channel_of, own_channels, states
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 

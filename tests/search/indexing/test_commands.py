@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.engines.base import EngineError
-from search.indexing import leases, rebuild
 from search.indexing.database_clock import from_now
-from search.indexing.feeding import drain
+from search.indexing.feed import leases
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep import rebuild
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 from tests.search.documents import procedure
 

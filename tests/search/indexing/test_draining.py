@@ -9,8 +9,8 @@ from django.conf import settings as django_settings
 from django.db import OperationalError
 
 from search.engines.base import EngineError
-from search.indexing import draining, tasks
-from search.indexing.channels import ChannelState
+from search.indexing.feed import draining, tasks
+from search.indexing.feed.channels import ChannelState
 
 _HANGS_SECONDS = 60  # more than anything here takes
 
@@ -106,9 +106,9 @@ def test_the_drainer_hears_an_import_begin_although_nothing_has_changed_yet():
     """In a process of its own: in this one it has long been at work."""
     code = (
         "import django; django.setup()\n"
-        "from catalogue.importers.signals import import_started\n"
+        "from importing.import_signals import import_started\n"
         "import_started.send(sender=None)\n"
-        "from search.indexing.draining import _drainer\n"
+        "from search.indexing.feed.draining import _drainer\n"
         "raise SystemExit(_drainer._imports != 1)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=django_settings.BASE_DIR).returncode == 0

@@ -3,11 +3,13 @@
 import pytest
 
 from search.engines.base import EngineError
-from search.indexing import builders, feeding, outbox
-from search.indexing.channels import own_channels
+from search.indexing.changes import outbox
+from search.indexing.changes.outbox import MOST_ATTEMPTS
 from search.indexing.database_clock import database_now, from_now
-from search.indexing.feeding import await_fed, drain, feed_batch
-from search.indexing.outbox import MOST_ATTEMPTS
+from search.indexing.documents import builders
+from search.indexing.feed import feeding
+from search.indexing.feed.channels import own_channels
+from search.indexing.feed.feeding import await_fed, drain, feed_batch
 from search.models import IndexChannel, OutboxEntry
 from tests.factories import ProcedurePageFactory, make_tree
 

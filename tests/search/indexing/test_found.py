@@ -7,13 +7,13 @@ from catalogue.models import Agency, FormerCode, RatingSummary, ServiceLevel
 from catalogue.ratings import Vote, rate
 from search import service
 from search.engines.base import EngineError
-from search.engines.embedded import EmbeddedEngine, EmbeddedIndex
-from search.indexing import outbox
-from search.indexing.channels import own_channels
-from search.indexing.feeding import drain
-from search.indexing.rebuild import rebuild
-from search.indexing.rollback import rollback
-from search.indexing.verify import verify
+from search.engines.embedded.engine import EmbeddedEngine, EmbeddedIndex
+from search.indexing.changes import outbox
+from search.indexing.feed.channels import own_channels
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep.rebuild import rebuild
+from search.indexing.upkeep.rollback import rollback
+from search.indexing.upkeep.verify import verify
 from search.models import IndexChannel, OutboxEntry
 from search.types import SearchRequest
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from search.indexing import housekeeping
 from search.indexing.database_clock import database_now
-from search.indexing.housekeeping import Housekeeping
+from search.indexing.feed import housekeeping
+from search.indexing.feed.housekeeping import Housekeeping
 
 pytestmark = pytest.mark.django_db  # whose clock says which day it is
 

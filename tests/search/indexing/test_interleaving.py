@@ -10,8 +10,9 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, connections
 
-from search.indexing import feeding, outbox
-from search.indexing.feeding import feed_batch
+from search.indexing.changes import outbox
+from search.indexing.feed import feeding
+from search.indexing.feed.feeding import feed_batch
 from search.models import IndexChannel
 from tests.search.documents import procedure
 
@@ -77,7 +78,7 @@ class Site:
         self.edits = 0
         monkeypatch.setattr(feeding, "BATCH", 3)
         monkeypatch.setattr(feeding, "build_each", self.read)
-        monkeypatch.setattr(feeding.store, "learn", lambda documents: None)
+        monkeypatch.setattr(feeding.lexicon_store, "learn", lambda documents: None)
         engine.index.before_apply = self.stand
         self.drainers: list[Drainer] = []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from search.engines.base import EngineError, EngineStatus
-from search.indexing.quality import WorseIndex, ensure_not_worse
+from search.indexing.upkeep.quality_gate import WorseIndex, ensure_not_worse
 from tests.factories import JudgedQueryFactory, ProcedureFactory
 from tests.search.documents import procedure
 

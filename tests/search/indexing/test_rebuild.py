@@ -3,11 +3,13 @@
 import pytest
 
 from search.engines.base import EngineError, IndexState, Totals
-from search.indexing import leases, outbox, rebuild
-from search.indexing.channels import states
+from search.indexing.changes import outbox
 from search.indexing.database_clock import from_now
-from search.indexing.feeding import drain
-from search.indexing.rebuild import RebuildRunning
+from search.indexing.feed import leases
+from search.indexing.feed.channels import states
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep import rebuild
+from search.indexing.upkeep.rebuild import RebuildRunning
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 from tests.search.indexing.memory import MemoryIndex, interrupt, while_loading
 

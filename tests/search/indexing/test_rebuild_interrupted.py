@@ -2,10 +2,12 @@
 
 import pytest
 
-from search.indexing import channels, outbox, rebuild
-from search.indexing.channels import own_channels, states
+from search.indexing.changes import outbox
 from search.indexing.database_clock import from_now
-from search.indexing.feeding import drain
+from search.indexing.feed import channels
+from search.indexing.feed.channels import own_channels, states
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep import rebuild
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 from tests.search.indexing.memory import MemoryEngine, MemoryIndex, interrupt, watched_load, while_loading
 

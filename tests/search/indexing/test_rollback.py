@@ -3,9 +3,10 @@
 import pytest
 
 from search.engines.base import EngineError
-from search.indexing import outbox, rebuild, rollback
+from search.indexing.changes import outbox
 from search.indexing.database_clock import from_now
-from search.indexing.feeding import drain
+from search.indexing.feed.feeding import drain
+from search.indexing.upkeep import rebuild, rollback
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
 from search.engines.base import EngineError
-from search.indexing import leases, worker
-from search.indexing.channels import states
-from search.indexing.worker import Worker
+from search.indexing.feed import leases, worker
+from search.indexing.feed.channels import states
+from search.indexing.feed.worker import Worker
 
 _HANGS_SECONDS = 60  # more than anything here takes
 

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from search.indexing.feeding import drain
-from search.log import clicks
+from search.indexing.feed.feeding import drain
+from search.log import click_weights
 from search.models import SearchEvent, SearchEventKind, SearchLog
 from tests.factories import (
     OnlineServiceFactory,
@@ -185,7 +185,7 @@ def test_a_failing_count_keeps_nobody_from_the_service(client, page, logged, mon
 
 
 def test_beyond_the_rate_the_service_is_opened_and_not_counted(client, page, logged, monkeypatch):
-    monkeypatch.setattr("search.log.visits.COUNTED_RATE", "1/m")
+    monkeypatch.setattr("search.log.click_tokens.COUNTED_RATE", "1/m")
     service = OnlineServiceFactory(procedure=page.procedure)
     client.get(address(page, logged))
     response = client.get(f"/vi/thu-tuc/1.001193/nop-truc-tuyen/{service.pk}/", headers=from_page(page, logged))
@@ -201,30 +201,30 @@ def add_clicks(code, count, rank=1):
 
 
 def test_few_clicks_weigh_nothing(monkeypatch):
-    add_clicks("1.001193", clicks.MINIMUM_CLICKS - 1)
-    assert clicks.click_weights() == {}
+    add_clicks("1.001193", click_weights.MINIMUM_CLICKS - 1)
+    assert click_weights.click_weights() == {}
 
 
 def test_weights_saturate_and_correct_for_the_place_in_the_list(monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(clicks, "MINIMUM_CLICKS", 10)
+    monkeypatch.setattr(click_weights, "MINIMUM_CLICKS", 10)
     add_clicks("1.000001", 50, rank=1)
     add_clicks("1.000002", 50, rank=4)
     add_clicks("1.000003", 50, rank=5)
     add_clicks("1.000004", 50, rank=90)
     add_clicks("1.000005", 1)
     with django_assert_num_queries(1):
-        weights = clicks.click_weights()
-        assert clicks.click_weights() == weights  # from the cache
+        weights = click_weights.click_weights()
+        assert click_weights.click_weights() == weights  # from the cache
     assert weights["1.000001"] == pytest.approx(0.5)
     assert weights["1.000001"] < weights["1.000002"] < weights["1.000003"] == weights["1.000004"] < 1
     assert 0 < weights["1.000005"] < 0.05
 
 
 def test_only_recent_clicks_weigh(monkeypatch):
-    monkeypatch.setattr(clicks, "MINIMUM_CLICKS", 1)
+    monkeypatch.setattr(click_weights, "MINIMUM_CLICKS", 1)
     SearchEventFactory(at=timezone.now() - datetime.timedelta(days=91))
     SearchEventFactory(kind=SearchEventKind.VOTE, value=1)
-    assert clicks.click_weights() == {}
+    assert click_weights.click_weights() == {}
     cache.clear()
     SearchEventFactory()
-    assert set(clicks.click_weights()) == {"1.001193"}
+    assert set(click_weights.click_weights()) == {"1.001193"}

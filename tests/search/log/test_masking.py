@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.masking import MASK
-from search.log.masking import group_key, mask, masked_query
+from core.masking import MASK
+from search.log.query_masking import group_key, mask, masked_query
 
 # Numbers as people write them, among letters, signs and every kind of space.
 NUMBERS = st.text("0123456789 .-–x@\u00a0\u200b٣七Đ", max_size=40)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.wagtail_tests import WagtailTestUtils
 
+from core.csv_export import csv_lines, safe_cell
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
-from search.admin.spreadsheet import csv_lines, safe_cell
 from search.log.reports import REPORTS, Scope, report_rows
 from tests.factories import (
     ProcedurePageFactory,

@@ -10,13 +10,13 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from search import service
-from search.indexing.feeding import drain
+from search.indexing.feed.feeding import drain
 from search.log.purging import purge
 from search.log.recording import log_entry
 from search.models import SearchEvent, SearchLog, SearchSource
 from search.types import Intent, SearchRequest, SearchResponse, Variant
 from tests.factories import ProcedurePageFactory, QuestionPageFactory, SearchEventFactory, SearchLogFactory, make_tree
-from tests.search.test_search_page import HIT
+from tests.search.web.test_search_page import HIT
 
 pytestmark = pytest.mark.django_db
 

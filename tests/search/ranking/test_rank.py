@@ -5,18 +5,18 @@ import dataclasses
 import pytest
 
 from catalogue.choices import Demand
-from search.documents import EntryPoint, FacetLabel
 from search.engines.base import EngineHit
-from search.engines.entry import stored_fields
-from search.knowledge.knowledge import Promotion
-from search.matching import PROCEDURE_CODE_SCORE
+from search.engines.document import EntryPoint, FacetLabel
+from search.engines.index_entry import stored_fields
+from search.query.knowledge import Promotion
+from search.query.matching import PROCEDURE_CODE_SCORE
+from search.query.pipeline import understand
 from search.ranking.confidence import confidence
 from search.ranking.rank import promotions_for, rank
-from search.ranking.signals import SIGNALS
+from search.ranking.weights import SIGNALS
 from search.types import EntryPointState, FacetName
-from search.understand.pipeline import understand
 from tests.search.documents import procedure, question
-from tests.search.understand.knowledge import small_knowledge
+from tests.search.query.knowledge import small_knowledge
 
 KNOWLEDGE = small_knowledge()
 

@@ -16,7 +16,7 @@ from catalogue.models import (
 )
 from catalogue.service_checks import Check, _keep
 from faq.models import Topic
-from search.indexing.days import note_new_day
+from search.indexing.changes.date_changes import note_new_day
 from search.models import IndexedDay
 from tests.factories import ProcedurePageFactory
 from tests.search.site_edits.choosing import (

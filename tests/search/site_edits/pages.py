@@ -20,8 +20,8 @@ from catalogue.models import (
 )
 from faq.models import QuestionIndexPage
 from home.models import HomePage
-from home.starter.translations import translate
 from search.models import IndexedDay
+from starter.translations import translate
 from tests.factories import ProcedurePageFactory, QuestionPageFactory
 from tests.search.site_edits.choosing import (
     any_of,

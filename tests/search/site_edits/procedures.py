@@ -14,7 +14,7 @@ from catalogue.models import (
 from catalogue.ratings import Vote, rate
 from catalogue.service_checks import Check, _keep
 from faq.models import QuestionProcedure
-from search.indexing.days import note_new_day
+from search.indexing.changes.date_changes import note_new_day
 from search.models import IndexedDay
 from tests.factories import OnlineServiceFactory
 from tests.search.site_edits.choosing import (

@@ -11,7 +11,7 @@ from catalogue.models import FormerCode, Procedure
 from search.models import SteeringVersion
 from search.steering.demand_file import DemandFileError, apply_demand, read_demand_file
 from tests.factories import FieldFactory, JudgedQueryFactory, ProcedureFactory, ProcedurePageFactory
-from tests.search.steering.test_effect import by_demand
+from tests.search.lab.test_rule_effect import by_demand
 
 pytestmark = pytest.mark.django_db
 

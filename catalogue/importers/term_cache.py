@@ -1,0 +1,83 @@
+"""Agencies, fields, life events and their like: matched by name before one is made, without a query a row."""
+
+from typing import TypeVar
+
+from catalogue.models import Agency
+from catalogue.models.taxonomy import Term
+from vietnamese.text import match_key
+
+T = TypeVar("T", bound=Term)
+
+# Old and short spellings of words that many agency names begin with; keys are match_key forms.
+_SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
+
+
+class TermCache:
+    """One run's terms by key and by id. What a rolled back transaction made must be taken out: see `forget`."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[type[Term], dict[str, Term]] = {}
+        self._by_id: dict[type[Term], dict[int, Term]] = {}
+        self._made: list[Term] = []
+
+    def get(self, model: type[T], name: str, **defaults) -> T | None:
+        """The term of this name, made when there is none; None for a blank name."""
+        name = name[: model._meta.get_field("name").max_length]
+        key = _key(name)
+        if not key:
+            return None
+        term = self._keys(model).get(key)
+        if term is None:
+            term = model(name=name, **defaults)
+            term.save()
+            self._remember(term, key)
+            self._made.append(term)
+        return term
+
+    def all(self, model: type[T], names: tuple[str, ...]) -> list[T]:
+        return list({term.pk: term for term in (self.get(model, name) for name in names) if term}.values())
+
+    def name_of(self, model: type[Term], pk: int | None) -> str:
+        if pk is None:
+            return ""
+        self._keys(model)
+        return self._by_id[model][pk].name
+
+    def canonical_name(self, model: type[Term], name: str) -> str:
+        """How the site spells this name, or the name itself where the site does not have it."""
+        term = self._keys(model).get(_key(name[: model._meta.get_field("name").max_length]))
+        return term.name if term else name
+
+    def committed(self) -> None:
+        self._made.clear()
+
+    def forget(self) -> None:
+        """Drop the terms made since the last commit: their rows are gone."""
+        for term in self._made:
+            self._by_id[type(term)].pop(term.pk, None)
+            keys = self._by_key[type(term)]
+            for key in [key for key, known in keys.items() if known is term]:
+                del keys[key]
+        self._made.clear()
+
+    def _keys(self, model: type[T]) -> dict[str, T]:
+        if model not in self._by_key:
+            terms = list(model.objects.all())
+            self._by_id[model] = {term.pk: term for term in terms}
+            keys = {term.name_key: term for term in terms}
+            if model is Agency:
+                keys = {match_key(term.short_name): term for term in terms if term.short_name} | keys
+            self._by_key[model] = keys
+        return self._by_key[model]
+
+    def _remember(self, term: Term, key: str) -> None:
+        self._by_key[type(term)][key] = term
+        self._by_id[type(term)][term.pk] = term
+
+
+def _key(name: str) -> str:
+    key = match_key(name)
+    for short, full in _SAME_WORDS:
+        if key.startswith(short):
+            key = full + key.removeprefix(short)
+    return key

@@ -1,0 +1,40 @@
+"""The citizen's province, kept in a cookie that holds its code and nothing else."""
+
+from django.http import HttpRequest, HttpResponse
+
+from catalogue.models import Locality
+from core import versioned_cache
+
+PLACE_COOKIE = "place"
+YEAR_S = 365 * 24 * 3600
+_KEPT = "catalogue.provinces"
+_SECONDS = 3_600
+
+
+def provinces() -> list[Locality]:
+    """Today's provinces and cities by name; read often, changed once in years."""
+    return versioned_cache.kept(_KEPT, _read_provinces, seconds=_SECONDS)
+
+
+def is_known_code(code: str) -> bool:
+    """Whether the list last kept has it, out of date or not: without a query, unless none is kept."""
+    _, places = versioned_cache.read(_KEPT) or (None, provinces())
+    return any(place.code == code for place in places)
+
+
+def _read_provinces() -> list[Locality]:
+    return sorted(Locality.objects.filter(parent=None, valid_to=None), key=lambda place: place.name_key)
+
+
+def chosen_place(request: HttpRequest) -> Locality | None:
+    code = request.COOKIES.get(PLACE_COOKIE, "")
+    if not code:
+        return None
+    return next((place for place in provinces() if place.code == code), None)
+
+
+def remember_place(response: HttpResponse, place: Locality | None, *, secure: bool) -> None:
+    if place is None:
+        response.delete_cookie(PLACE_COOKIE, samesite="Lax")
+        return
+    response.set_cookie(PLACE_COOKIE, place.code, max_age=YEAR_S, secure=secure, httponly=True, samesite="Lax")

@@ -1,0 +1,73 @@
+"""What a record would change on a page, field by field.
+
+Three rules, in this order:
+
+- An empty value means that the source does not say: it changes nothing.
+- What people wrote stays. A value is taken to be theirs when it is not what the last import wrote there.
+- A record of an older source, under a former code, or of a page that the site brought with it in plain words, only
+  fills what is empty.
+
+`overwrite` lifts the last two, for an editor who has read the report and wants the source's words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from importing.fields import PageField, clip_pair, is_empty
+from importing.outcome import FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: PageField
+    before: Any
+    after: Any
+    kept: bool = False
+
+    def as_change(self) -> FieldChange:
+        before, after = clip_pair(self._shown(self.before), self._shown(self.after))
+        return FieldChange(self.field.name, self.field.label, before, after, self.kept)
+
+    def _shown(self, value: Any) -> str:
+        return "" if is_empty(value) else self.field.show(value)
+
+
+def read_values(fields: Iterable[PageField], page: Any) -> dict[str, Any]:
+    return {field.name: field.read(page) for field in fields}
+
+
+def differences(
+    fields: Iterable[PageField],
+    record: Any,
+    current: dict[str, Any],
+    *,
+    imported: dict[str, Any] | None,
+    fill_only: bool = False,
+    overwrite: bool = False,
+) -> list[Difference]:
+    """`imported` holds the values that the last import left on the page; None when no import ever wrote it."""
+    found = []
+    for field in fields:
+        wanted = field.wanted(record)
+        if is_empty(wanted):
+            continue
+        before = current[field.name]
+        if is_empty(before):
+            found.append(Difference(field, before, wanted))
+            continue
+        after = field.merge(before, wanted)
+        if field.key(before) == field.key(after):
+            continue
+        kept = not overwrite and not _is_free(field, before) and (fill_only or _is_peoples(field, before, imported))
+        found.append(Difference(field, before, after, kept))
+    return found
+
+
+def _is_free(field: PageField, value: Any) -> bool:
+    """Nobody chose this value, or nothing in it is for this field to compare."""
+    return is_empty(field.key(value)) or (field.default is not None and value == field.default)
+
+
+def _is_peoples(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:
+    return imported is None or field.key(value) != field.key(imported[field.name])

@@ -1,0 +1,79 @@
+"""What an import did or would do: counts, and a row for each record that is not simply unchanged."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from importing.outcome import Outcome, OutcomeKind
+
+SUMMARY_WARNINGS = 15
+
+
+@dataclass(slots=True)
+class Report:
+    dry_run: bool
+    publish: bool
+    started_at: datetime.datetime
+    rows: list[Outcome] = field(default_factory=list)
+    counts: Counter[OutcomeKind] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
+    published: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        self.counts[outcome.kind] += 1
+        self.published += outcome.published
+        self.warnings.update(warning_kind(warning) for warning in outcome.warnings)
+        if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
+            self.rows.append(outcome)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def read_nothing(self) -> bool:
+        """Not one record could be read: a wrong file rather than a file with a few bad rows."""
+        return self.total == self.counts[OutcomeKind.REFUSED]
+
+    def as_json(self) -> dict:
+        return {
+            "dry_run": self.dry_run,
+            "publish": self.publish,
+            "interrupted": self.interrupted,
+            "started_at": self.started_at.isoformat(),
+            "seconds": round(self.seconds, 1),
+            "counts": {kind.value: self.counts[kind] for kind in OutcomeKind},
+            "published": self.published,
+            "warnings": dict(self.warnings.most_common()),
+            "rows": [row.as_json() for row in self.rows],
+        }
+
+    def summary(self) -> Iterator[str]:
+        """Lines for a terminal."""
+        rate = f", {self.total / self.seconds:.0f} bản ghi/giây" if self.seconds >= 1 else ""
+        note = "Chạy thử, không ghi gì. " if self.dry_run else ""
+        yield f"{note}{self.total} bản ghi trong {self.seconds:.1f} giây{rate}:"
+        for kind, label in KIND_LABELS.items():
+            yield f"  {label}: {self.counts[kind]}"
+        if not self.dry_run:
+            yield f"  đã xuất bản: {self.published}"
+        if self.warnings:
+            yield "Cảnh báo:"
+            for kind, count in self.warnings.most_common(SUMMARY_WARNINGS):
+                yield f"  {count:6} {kind}"
+
+
+KIND_LABELS = {
+    OutcomeKind.NEW: "mới",
+    OutcomeKind.CHANGED: "thay đổi",
+    OutcomeKind.UNCHANGED: "không đổi",
+    OutcomeKind.REFUSED: "từ chối",
+}
+
+
+def warning_kind(warning: str) -> str:
+    """Warnings begin with their kind and a colon; what follows is the case."""
+    return warning.partition(":")[0]

@@ -1,0 +1,135 @@
+"""Imports started in the admin, each phase in a process of its own, so that no request waits and no worker is held.
+
+A process that dies leaves whole records behind and a job that shows no sign of life; starting the phase again ends the
+same, because what was applied is recognised as unchanged.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from importing.import_report import Report
+from importing.kinds import all_kinds
+from importing.models import ImportJob, ImportRow
+from importing.options import ImportOptions
+from importing.outcome import Outcome, OutcomeKind
+from importing.record_count import count_records
+from importing.refusal import UnreadableError
+from importing.run import run_import
+from importing.uploads import path_of
+
+_PHASES = {False: ImportJob.State.REPORTING, True: ImportJob.State.APPLYING}
+_ROWS_AT_ONCE = 200
+_NOTE_SECONDS = 2
+
+
+class BusyError(Exception):
+    """Another import is running."""
+
+
+def start(job: ImportJob, *, apply: bool) -> None:
+    """Begin a phase, unless an import is running: two at once would make the same agencies twice."""
+    with transaction.atomic():
+        # Locking every job makes two starts at the same moment wait for each other.
+        list(ImportJob.objects.select_for_update().values_list("pk", flat=True))
+        if ImportJob.objects.running().exists():
+            raise BusyError
+        job.state, job.heartbeat_at, job.finished_at = _PHASES[apply], timezone.now(), None
+        job.done, job.total, job.counts, job.warnings, job.message = 0, None, {}, {}, ""
+        job.save()
+        job.rows.all().delete()
+    transaction.on_commit(lambda: launch(job.pk))
+
+
+def launch(job_id: int) -> None:
+    """Detached, so that a restarted web server does not take the import down with it."""
+    subprocess.Popen(  # noqa: S603 (our own interpreter and command; the only argument is a number)
+        [sys.executable, "-m", "django", "run_import_job", str(job_id)],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def run(job: ImportJob) -> None:
+    """Carry out the phase that the job is in."""
+    applying = job.state == ImportJob.State.APPLYING
+    kind = all_kinds()[job.kind]
+    options = ImportOptions(
+        publish=job.publish, dry_run=not applying, overwrite=job.overwrite, user=job.user if applying else None
+    )
+    notes = _Notes(job)
+    try:
+        path = path_of(job)
+        notes.total(count_records([path]))
+        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=notes)
+    except UnreadableError as error:
+        _fail(job, str(error))
+    except Exception as error:
+        _fail(job, f"{type(error).__name__}: {error}")
+        raise
+    else:
+        notes.flush()
+        _finish(job, report, applying=applying)
+
+
+class _Notes:
+    """Writes the report's rows and the sign of life while records are handled."""
+
+    def __init__(self, job: ImportJob, clock: Callable[[], float] = time.monotonic) -> None:
+        self._job = job
+        self._rows: list[ImportRow] = []
+        self._done = 0
+        self._clock = clock
+        self._noted = clock()
+
+    def total(self, total: int | None) -> None:
+        ImportJob.objects.filter(pk=self._job.pk).update(total=total, heartbeat_at=timezone.now())
+
+    def __call__(self, outcome: Outcome) -> None:
+        self._done += 1
+        if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
+            row = ImportRow(job=self._job, kind=outcome.kind, key=outcome.key[:100], data=outcome.as_json())
+            self._rows.append(row)
+        if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._noted > _NOTE_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        ImportRow.objects.bulk_create(self._rows)
+        ImportJob.objects.filter(pk=self._job.pk).update(done=self._done, heartbeat_at=timezone.now())
+        self._rows.clear()
+        self._noted = self._clock()
+
+
+def _finish(job: ImportJob, report: Report, *, applying: bool) -> None:
+    done = ImportJob.State.APPLIED if applying else ImportJob.State.REPORTED
+    if report.interrupted:
+        _fail(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
+        return
+    ImportJob.objects.filter(pk=job.pk).update(
+        state=done,
+        done=report.total,
+        total=report.total,
+        counts={**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published},
+        warnings=dict(report.warnings.most_common()),
+        finished_at=timezone.now(),
+    )
+
+
+def _fail(job: ImportJob, message: str) -> None:
+    ImportJob.objects.filter(pk=job.pk).update(
+        state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
+    )
+
+
+def stored_file_exists(job: ImportJob) -> bool:
+    return bool(job.stored_name) and Path(path_of(job)).is_file()

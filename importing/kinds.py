@@ -1,0 +1,38 @@
+"""What can be imported through the admin. An app registers a kind of its own in `<app>/importers/kind.py`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+from wagtail.models import Locale, Page
+
+from importing.options import ImportOptions
+from importing.run import Importer
+
+
+@dataclass(frozen=True)
+class ImportKind:
+    name: str
+    label: str | Promise
+    formats: str | Promise  # which files, in words
+    read: Callable[[Path, str], Iterator]
+    importer: Callable[[ImportOptions], Importer]
+    index_model: type[Page]  # its pages go below the page of this type
+    order: int = 100
+
+    def index_page(self) -> Page | None:
+        return self.index_model.objects.filter(locale=Locale.get_default()).first()
+
+
+_kinds: dict[str, ImportKind] = {}
+
+
+def register(kind: ImportKind) -> None:
+    _kinds[kind.name] = kind
+
+
+def all_kinds() -> dict[str, ImportKind]:
+    autodiscover_modules("importers.kind")
+    return dict(sorted(_kinds.items(), key=lambda item: item[1].order))

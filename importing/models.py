@@ -1,0 +1,99 @@
+"""An import that an editor started in the admin: the uploaded file, how far it is, and its report row by row."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# A running import notes every few seconds that it is alive; after this long without a sign its process is gone.
+SILENCE = datetime.timedelta(seconds=60)
+
+
+class ImportJobQuerySet(models.QuerySet):
+    def running(self):
+        """Jobs whose process is alive."""
+        return self.filter(state__in=ImportJob.RUNNING, heartbeat_at__gte=timezone.now() - SILENCE)
+
+
+class ImportJob(models.Model):
+    class State(models.TextChoices):
+        REPORTING = "reporting", _("Đang đọc tệp")
+        REPORTED = "reported", _("Chờ áp dụng")
+        APPLYING = "applying", _("Đang áp dụng")
+        APPLIED = "applied", _("Đã áp dụng")
+        FAILED = "failed", _("Không thực hiện được")
+
+    RUNNING = (State.REPORTING, State.APPLYING)
+
+    kind = models.CharField(_("loại nội dung"), max_length=20)
+    file_name = models.CharField(_("tệp"), max_length=200)
+    stored_name = models.CharField(max_length=100, blank=True, editable=False)  # empty once the file is deleted
+    size = models.PositiveBigIntegerField(_("kích thước"), help_text=_("byte"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người nhập"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(_("tải lên lúc"), auto_now_add=True)
+    state = models.CharField(_("trạng thái"), max_length=10, choices=State.choices, default=State.REPORTING)
+    publish = models.BooleanField(_("xuất bản ngay"), default=False)
+    overwrite = models.BooleanField(_("ghi đè nội dung của biên tập viên"), default=False)
+    total = models.PositiveIntegerField(_("số bản ghi"), null=True)
+    done = models.PositiveIntegerField(_("đã xử lý"), default=0)
+    counts = models.JSONField(_("kết quả"), default=dict)
+    warnings = models.JSONField(_("cảnh báo"), default=dict)
+    message = models.TextField(_("lỗi"), blank=True)
+    heartbeat_at = models.DateTimeField(null=True, editable=False)
+    finished_at = models.DateTimeField(_("xong lúc"), null=True)
+
+    objects = ImportJobQuerySet.as_manager()
+
+    class Meta:
+        db_table = "catalogue_importjob"
+        ordering = ["-created_at"]
+        verbose_name = _("lần nhập dữ liệu")
+        verbose_name_plural = _("lần nhập dữ liệu")
+        default_permissions = ()
+        permissions = [("import_procedures", _("Nhập thủ tục và câu hỏi từ tệp chính thức"))]
+
+    def __str__(self):
+        return self.file_name
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in self.RUNNING
+
+    @property
+    def is_stuck(self) -> bool:
+        """Its process ended without a word: it can be started again and will end the same."""
+        return self.is_running and (self.heartbeat_at is None or self.heartbeat_at < timezone.now() - SILENCE)
+
+    @property
+    def can_apply(self) -> bool:
+        """Once its report is there; again where it was applied before or broke off on the way."""
+        broken_off = self.state == self.State.APPLYING and self.is_stuck
+        return bool(self.stored_name) and (self.state in (self.State.REPORTED, self.State.APPLIED) or broken_off)
+
+    @property
+    def percent(self) -> int | None:
+        return min(100, self.done * 100 // self.total) if self.total else None
+
+
+class ImportRow(models.Model):
+    """One record's line in the report of a job; unchanged records without warnings have none."""
+
+    job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="rows")
+    kind = models.CharField(_("kết quả"), max_length=10)
+    key = models.CharField(_("mã"), max_length=100, blank=True)
+    data = models.JSONField(default=dict)  # an Outcome
+
+    class Meta:
+        db_table = "catalogue_importrow"
+        ordering = ["pk"]
+        verbose_name = _("dòng báo cáo nhập")
+        verbose_name_plural = _("dòng báo cáo nhập")
+        default_permissions = ()
+        indexes = [models.Index(fields=["job", "kind"], name="import_rows_by_kind")]
+
+    def __str__(self):
+        return f"{self.job_id}: {self.key} {self.kind}"

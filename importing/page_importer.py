@@ -1,0 +1,276 @@
+"""Records into pages, one transaction a record: what procedures and questions have in common.
+
+A `PageImporter` lives for one run and holds what it knows of the site; a `RecordRun` takes one record to its page.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from wagtail.models import Page
+
+from catalogue.importers.term_cache import TermCache
+from importing.diff import Difference, differences, read_values
+from importing.fields import PageField
+from importing.import_signals import import_finished, import_started
+from importing.options import ImportOptions
+from importing.outcome import FieldChange, Outcome, OutcomeKind
+from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.wagtail_indexes import SearchQueue, quiet_saves
+
+KEPT = "Giữ nội dung do người biên tập"
+
+
+class Refused(Exception):
+    """This record cannot be applied; the message is for people."""
+
+
+class PageImporter(ABC):
+    noun: str
+    page_model: type[Page]
+    searched: tuple[type, ...]  # models whose entries in the admin's search an import keeps up to date
+    publish_options: dict[str, Any] = {}
+    fields: tuple[PageField, ...]
+
+    def __init__(self, options: ImportOptions, parent: Page) -> None:
+        self.options = options
+        self.terms = TermCache()
+        self.search = SearchQueue()
+        self.writer = PageWriter(parent, options.user, self.publish_options)
+
+    @abstractmethod
+    def key(self, record: Any) -> str:
+        """What a record speaks of; a key twice in one run is refused."""
+
+    @abstractmethod
+    def name(self, record: Any) -> str: ...
+
+    @abstractmethod
+    def is_known(self, record: Any) -> bool:
+        """The record was applied as it is and nothing is left to publish; answered without a query."""
+
+    @abstractmethod
+    def start(self, record: Any) -> "RecordRun": ...
+
+    @cached_property
+    def blank_values(self) -> dict[str, Any]:
+        """What a page says that nobody has written to yet."""
+        return read_values(self.fields, self.page_model())
+
+    def finish(self) -> None:  # noqa: B027 (most have nothing to finish)
+        """What can only be written once all records have been seen."""
+
+    @contextmanager
+    def session(self) -> Iterator[None]:
+        """Around all records of a run."""
+        if self.options.dry_run:
+            yield
+            return
+        import_started.send(sender=type(self))
+        try:
+            with quiet_saves(*self.searched):
+                try:
+                    yield
+                    self.finish()
+                finally:
+                    self.search.flush()
+            self.search.repair(*self.searched)
+        finally:
+            import_finished.send(sender=type(self))
+
+    def handle(self, record: Any) -> Outcome:
+        """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""
+        if self.is_known(record):
+            return self.tell(record, OutcomeKind.UNCHANGED)
+        try:
+            if self.options.dry_run:
+                return self.start(record).outcome(write=False)
+            with transaction.atomic():
+                run = self.start(record)
+                outcome = run.outcome(write=True)
+            self.terms.committed()
+            run.committed()
+            return outcome
+        except Refused as error:
+            return self._refuse(record, str(error))
+        except ValidationError as error:
+            return self._refuse(record, _validation_reason(error))
+        except (IntegrityError, DataError) as error:
+            return self._refuse(record, f"cơ sở dữ liệu không nhận: {error}")
+        except BaseException:
+            self.forget()
+            raise
+
+    def tell(self, record: Any, kind: OutcomeKind, **details: Any) -> Outcome:
+        place = record.provenance
+        return Outcome(kind, self.key(record), self.name(record)[:200], place.file, place.line, **details)
+
+    def forget(self) -> None:
+        """After a rollback, what is held in memory must not know rows that are gone."""
+        self.terms.forget()
+        self.writer.forget()
+
+    def _refuse(self, record: Any, reason: str) -> Outcome:
+        self.forget()
+        return self.tell(record, OutcomeKind.REFUSED, reason=reason)
+
+
+class RecordRun(ABC):
+    """One record on its way to its page."""
+
+    def __init__(self, importer: PageImporter, record: Any, page_id: int | None) -> None:
+        self.importer = importer
+        self.options = importer.options
+        self.record = record
+        self.page_id = page_id
+        self.warnings: list[str] = list(record.warnings)
+        self.page: Page | None = None  # once written
+
+    # What a kind of page adds -----------------------------------------------------------------------------------
+
+    @property
+    def fields(self) -> tuple[PageField, ...]:
+        """Those of the importer, or some of them in a form of this record's own."""
+        return self.importer.fields
+
+    @abstractmethod
+    def new_page(self, *, write: bool) -> Page: ...
+
+    @abstractmethod
+    def committed(self) -> None: ...
+
+    def is_same_record(self) -> bool:
+        """Applied as it is before; only its publication can be open."""
+        return False
+
+    def only_fills(self) -> bool:
+        """The record may fill blanks and nothing else; a warning says why."""
+        return False
+
+    def prepare(self, page: Page) -> bool:
+        """Change what is no field of the record; says whether anything was."""
+        return False
+
+    @abstractmethod
+    def warn_of_gaps(self, values: dict[str, Any]) -> None:
+        """`values` are those of the page as it will be."""
+
+    def changes_beside(self) -> list[FieldChange]:
+        """Changes to what hangs on the page's identity."""
+        return []
+
+    def write_beside(self, page: Page) -> None:  # noqa: B027 (questions have nothing beside their page)
+        """Write what hangs on the page's identity."""
+
+    # The way of a record ----------------------------------------------------------------------------------------
+
+    def outcome(self, *, write: bool) -> Outcome:
+        return self._create(write=write) if self.page_id is None else self._update(write=write)
+
+    def _create(self, *, write: bool) -> Outcome:
+        page = self.new_page(write=write)
+        values = self.importer.blank_values
+        found = differences(self.fields, self.record, values, imported=values)
+        self.warn_of_gaps(_after(values, found))
+        if write:
+            _fill(page, found)
+            self.importer.writer.add(page, publish=self.options.publish)
+            self._written(page)
+        return self._told(OutcomeKind.NEW, published=self.options.publish and write)
+
+    def _update(self, *, write: bool) -> Outcome:
+        live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
+        if live_page.get_lock():
+            raise Refused(LOCKED)
+        held_back = why_not_publish(live_page) if self.options.publish else ""
+        if self.is_same_record():
+            return self._publish_waiting(live_page, held_back, write=write)
+        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        found = self._differences(page)
+        self.warnings += [held_back] if held_back and found else []
+        taken = [difference for difference in found if not difference.kept]
+        publish = self.options.publish and not held_back
+        beside = self.changes_beside()
+        wrote, published = self._write_update(page, live_page, taken, publish=publish, write=write)
+        changes = (*(difference.as_change() for difference in found), *beside)
+        is_change = wrote or published or any(not change.kept for change in beside)
+        kind = OutcomeKind.CHANGED if is_change else OutcomeKind.UNCHANGED
+        return self._told(kind, changes=changes, published=published and write)
+
+    def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> Outcome:
+        """The same record again, now to be published: an import's own draft is, an editor's is not."""
+        if held_back or not live_page.latest_revision_id:
+            self.warnings = [held_back] if held_back else []
+            return self._told(OutcomeKind.UNCHANGED)
+        if write:
+            self.importer.writer.publish_latest(live_page)
+            self.page = live_page
+        change = FieldChange("live", "Xuất bản", "bản nháp", "đã xuất bản")
+        return self._told(OutcomeKind.CHANGED, changes=(change,), published=write)
+
+    def _differences(self, page: Page) -> list[Difference]:
+        values = read_values(self.fields, page)
+        only_fills = not self.options.overwrite and self.only_fills()
+        found = differences(
+            self.fields,
+            self.record,
+            values,
+            imported=self._imported_values(page, values),
+            fill_only=only_fills,
+            overwrite=self.options.overwrite,
+        )
+        self.warn_of_gaps(_after(values, found))
+        kept = [difference.field.label for difference in found if difference.kept]
+        self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
+        return found
+
+    def _imported_values(self, page: Page, values: dict[str, Any]) -> dict[str, Any] | None:
+        revision = last_import(page)
+        if revision is None:
+            return None
+        if revision.pk == page.latest_revision_id:
+            return values
+        return read_values(self.fields, revision.as_object())
+
+    def _write_update(
+        self, page: Page, live_page: Page, taken: list[Difference], *, publish: bool, write: bool
+    ) -> tuple[bool, bool]:
+        """Whether the page is, or would be, changed and published."""
+        prepared = self.prepare(page)
+        changed = bool(taken) or prepared
+        waiting = publish and (not live_page.live or live_page.has_unpublished_changes)
+        if write:
+            if changed:
+                _fill(page, taken)
+                page.full_clean()
+                self.importer.writer.revise(page, publish=publish)
+            elif waiting and page.latest_revision_id:
+                self.importer.writer.publish_latest(page)
+            self._written(page)
+        return changed, publish and (changed or waiting)
+
+    def _written(self, page: Page) -> None:
+        self.page = page
+        self.write_beside(page)
+
+    def _told(self, kind: OutcomeKind, **details: Any) -> Outcome:
+        return self.importer.tell(self.record, kind, warnings=tuple(self.warnings), **details)
+
+
+def _fill(page: Page, taken: list[Difference]) -> None:
+    for difference in taken:
+        difference.field.write(page, difference.after)
+
+
+def _after(values: dict[str, Any], found: list[Difference]) -> dict[str, Any]:
+    return {**values, **{difference.field.name: difference.after for difference in found if not difference.kept}}
+
+
+def _validation_reason(error: ValidationError) -> str:
+    if hasattr(error, "message_dict"):
+        return "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
+    return "; ".join(error.messages)

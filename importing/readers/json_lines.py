@@ -1,0 +1,59 @@
+"""JSON lines from a plain, .xz or .gz stream: one line in memory at a time, broken ones refused by number."""
+
+import gzip
+import json
+import lzma
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from importing.readers.limits import MAX_LINE_BYTES, MAX_LINES_BYTES
+from importing.readers.sniff import Format
+from importing.refusal import Refusal
+
+_DAMAGED = (lzma.LZMAError, gzip.BadGzipFile, zlib.error, EOFError, OSError)
+
+
+def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tuple[int, dict | Refusal]]:
+    """Line number from 1 and its object. A stream that breaks ends with a refusal; what came before it stands."""
+    text = _unpacked(stream, format_)
+    number = total = 0
+    while True:
+        number += 1
+        try:
+            line = text.readline(MAX_LINE_BYTES + 1)
+        except _DAMAGED as error:
+            yield number, Refusal(file, number, "", f"tệp hỏng từ dòng này: {error}")
+            return
+        if not line:
+            return
+        total += len(line)
+        if total > MAX_LINES_BYTES:
+            yield number, Refusal(file, number, "", f"nội dung vượt {MAX_LINES_BYTES // 2**30} GB; hãy chia nhỏ tệp")
+            return
+        if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
+            yield (
+                number,
+                Refusal(file, number, "", f"dòng dài hơn {MAX_LINE_BYTES // 2**20} MB; phần còn lại của tệp không đọc"),
+            )
+            return
+        if line.strip():
+            yield number, _parsed(line, number, file)
+
+
+def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO:
+    if format_ == Format.XZ:
+        return lzma.LZMAFile(stream)
+    if format_ == Format.GZIP:
+        return gzip.GzipFile(fileobj=stream)
+    return stream
+
+
+def _parsed(line: bytes, number: int, file: str) -> dict | Refusal:
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return Refusal(file, number, "", "dòng không phải UTF-8")
+    except (ValueError, RecursionError) as error:
+        return Refusal(file, number, "", f"không phải JSON: {error}")
+    return value if isinstance(value, dict) else Refusal(file, number, "", "mỗi dòng phải là một đối tượng JSON")

@@ -1,0 +1,54 @@
+"""Which requests may be answered with a copy, and which of them share one."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from catalogue.visitor_place import PLACE_COOKIE, is_known_code
+from page_cache.release import fingerprint
+
+_PAGE_VIEWS = frozenset({"browse:procedure", "faq:question", "wagtail_serve"})
+# Who has one is logged in, has given a page's password, or is to be shown a message.
+_PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
+
+
+@dataclass(frozen=True)
+class Address:
+    """`slug` is the last part of the path: that of the page, unless it is a home page."""
+
+    key: str
+    slug: str
+    language: str
+
+
+def address_of(request: HttpRequest) -> Address | None:
+    """None where no copy may be served or kept."""
+    if not settings.PAGE_CACHE_SECONDS or request.method not in ("GET", "HEAD"):
+        return None
+    match = request.resolver_match
+    if match is None or match.view_name not in _PAGE_VIEWS or not _PERSONAL_COOKIES.isdisjoint(request.COOKIES):
+        return None
+    place = request.COOKIES.get(PLACE_COOKIE, "")
+    if place and not is_known_code(place):
+        return None  # made-up places must not fill the cache
+    return Address(
+        key=_key(request, place), slug=request.path.rstrip("/").rpartition("/")[2], language=get_language() or ""
+    )
+
+
+def _key(request: HttpRequest, place: str) -> str:
+    """Parameters are no part of it: pages that go by them are not kept (`copies.goes_by_parameters`)."""
+    parts = (
+        fingerprint(),
+        request.scheme or "",
+        request.get_host(),
+        request.path,
+        get_language() or "",
+        place,
+        timezone.localdate().isoformat(),
+    )
+    return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()

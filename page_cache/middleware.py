@@ -1,0 +1,75 @@
+"""Serves copies of pages, and keeps them. The last of all middlewares, so that the others act on copies as on pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
+from wagtail.models import Page
+
+from core import versioned_cache
+from page_cache import copies, page_cache_looked, versions
+from page_cache.addresses import Address, address_of
+from search.log.middleware import note_opening
+
+_LOOKED_FOR = "_page_copy_looked_for"
+_SERVED = "_page_served_to_everybody"
+
+
+class PageCacheMiddleware(MiddlewareMixin):
+    def process_request(self, request: HttpRequest) -> None:
+        versions.begin_request()
+
+    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        address = address_of(request)
+        if address is None:
+            return None
+        copy = copies.find(address.key)
+        if copy and copy.by_parameters and request.GET:
+            return None
+        known = versions.read(copy.version_ids) if copy else versions.read_by_slug(address.slug, address.language)
+        versions.know(known)
+        hit = copy is not None and copy.is_valid(known)
+        page_cache_looked.send(PageCacheMiddleware, hit=hit)
+        if not hit:
+            request.__dict__[_LOOKED_FOR] = address, copy, known
+            return None
+        note_opening(request, page_id=copy.page_id, code=copy.code)
+        return copy.response(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        looked_for = request.__dict__.pop(_LOOKED_FOR, None)
+        if looked_for:
+            patch_vary_headers(response, ["Cookie"])
+            _keep(request, response, *looked_for)
+        versions.end_request()
+        return response
+
+
+def note_served(page: Page, request: HttpRequest) -> None:
+    """Wagtail serves the page to this request; nothing keeps others from seeing it."""
+    request.__dict__[_SERVED] = page
+
+
+def _keep(
+    request: HttpRequest,
+    response: HttpResponseBase,
+    address: Address,
+    stale: copies.Copy | None,
+    known: versions.Versions,
+) -> None:
+    page = request.__dict__.get(_SERVED)
+    if page is not None and _is_known(page, address, stale):
+        copies.keep(address.key, page, response, request, known)
+    elif stale:
+        versioned_cache.forget(address.key)  # the address leads elsewhere now
+
+
+def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:
+    """Whether the versions that were read are also those of the page that was served."""
+    if stale:
+        return page.pk == stale.page_id
+    if not isinstance(page, copies.DOCUMENTS):
+        return True
+    return page.slug == address.slug and page.locale.language_code == address.language

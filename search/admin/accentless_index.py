@@ -1,0 +1,14 @@
+from wagtail.snippets.views.snippets import IndexView
+
+from vietnamese.text import match_key
+
+
+class FoldedIndexView(IndexView):
+    """A list searched by its rows' `search_key`, so with or without accents."""
+
+    is_searchable = True
+
+    def search_queryset(self, queryset):
+        if not self.search_query:
+            return queryset
+        return queryset.filter(search_key__contains=match_key(self.search_query))

@@ -1,0 +1,144 @@
+"""An explanation as rows of the page's tables, in words for editors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search.lab.explaining.explained_hits import TAKEN_APART
+from search.lab.explaining.explanation import Certainty, Explanation, HitReport, StepReport, StepState, Wanted
+from search.lab.explaining.words import (
+    EVIDENCE,
+    SIGNALS,
+    STATES,
+    STEPS,
+    certainty_text,
+    label,
+    shares_by_name,
+    standing_text,
+    step_texts,
+)
+
+_SHOWN_SHARE = 0.005
+
+
+class MeaningRow(NamedTuple):
+    typed: str
+    meant: str
+    weight: float
+    rule: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StepRow:
+    label: str
+    state: str
+    changed: bool
+    texts: tuple[str, ...]
+    meanings: tuple[MeaningRow, ...]
+    milliseconds: float
+
+
+class Piece(NamedTuple):
+    """A part of a score; `percent` is of the longest of its list, for a bar."""
+
+    label: str
+    value: float
+    percent: int = 0
+
+
+class PinRow(NamedTuple):
+    promoted: bool
+    phrase: str
+    reason: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HitRow:
+    hit: HitReport
+    pieces: tuple[Piece, ...]
+    shares: tuple[Piece, ...]
+    pins: tuple[PinRow, ...]
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class WantedRow:
+    wanted: Wanted
+    text: str
+    edit_url: str
+    compared: tuple[tuple[str, float, float, float], ...]  # label, own, the other's, difference
+
+
+class CertaintyRows:
+    def __init__(self, certainty: Certainty) -> None:
+        self.certainty = certainty
+        self.text = certainty_text(certainty)
+        self.evidence = [Piece(label(EVIDENCE, part.name), part.value) for part in certainty.evidence]
+
+
+def shown_steps(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow]:
+    return [
+        StepRow(
+            label=label(STEPS, step.name),
+            state=label(STATES, step.state),
+            changed=step.state == StepState.CHANGED,
+            texts=tuple(step_texts(step)),
+            meanings=tuple(_meanings(step, urls)),
+            milliseconds=step.milliseconds,
+        )
+        for step in explanation.steps
+    ]
+
+
+def _meanings(step: StepReport, urls: Mapping[str, str]):
+    for each in step.meanings:
+        yield MeaningRow(each.typed, each.meant, each.weight, each.rule, urls.get(each.rule, ""))
+    meant = {meaning.rule for meaning in step.meanings}
+    for rule in step.rules:
+        if rule.name not in meant:
+            yield MeaningRow(rule.typed, "", 0.0, rule.name, urls.get(rule.name, ""))
+
+
+def shown_hits(explanation: Explanation, pages: Mapping[int, str], pins: Mapping[tuple[str, str], str]) -> list[HitRow]:
+    return [_hit(hit, pages, pins) for hit in explanation.hits[:TAKEN_APART]]
+
+
+def _hit(hit: HitReport, pages: Mapping[int, str], pins: Mapping[tuple[str, str], str]) -> HitRow:
+    parts = [("engine", hit.engine_score), *((part.name, part.value) for part in hit.parts)]
+    ordered = sorted(parts, key=lambda part: -abs(part[1]))
+    longest = max(abs(value) for _name, value in ordered) or 1.0
+    return HitRow(
+        hit=hit,
+        pieces=tuple(Piece(label(SIGNALS, name), value, round(100 * abs(value) / longest)) for name, value in ordered),
+        shares=tuple(Piece(name, share) for name, share in shares_by_name(hit) if abs(share) >= _SHOWN_SHARE),
+        pins=tuple(
+            PinRow(each.promoted, each.phrase, each.reason, pins.get((hit.code, each.reason), ""))
+            for each in hit.pinned
+        ),
+        edit_url=pages.get(hit.page_id, ""),
+    )
+
+
+def shown_wanted(wanted: Wanted, pages: Mapping[int, str]) -> WantedRow:
+    report = wanted.report
+    return WantedRow(
+        wanted=wanted,
+        text=standing_text(wanted),
+        edit_url=pages.get(report.page_id, "") if report else "",
+        compared=tuple(_compared(report, wanted.first)) if report and wanted.first else (),
+    )
+
+
+def _compared(report: HitReport, first: HitReport):
+    """What tells the two apart most on top."""
+    own, others = _values(report), _values(first)
+    for name in sorted({*own, *others}, key=lambda name: own.get(name, 0.0) - others.get(name, 0.0)):
+        mine, theirs = own.get(name, 0.0), others.get(name, 0.0)
+        yield name, mine, theirs, mine - theirs
+
+
+def _values(report: HitReport) -> dict[str, float]:
+    values = {label(SIGNALS, "engine"): report.engine_score}
+    return values | {label(SIGNALS, part.name): part.value for part in report.parts}

@@ -1,0 +1,154 @@
+"""Why a search found what it found, for editors."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.utils import quote
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from catalogue.models import canonical_code
+from search.admin.explain_rows import CertaintyRows, shown_hits, shown_steps, shown_wanted
+from search.engines.factory import ENGINE_NAMES, get_engine
+from search.lab.evaluation.switches import switch_names
+from search.lab.explaining import Explanation, explain
+from search.lab.explaining.access import may_explain
+from search.lab.explaining.words import switch_label
+from search.models import Promotion, SynonymRule
+from search.query.pipeline import STEPS
+from search.ranking.weights import SIGNALS
+from search.steering import knowledge_store
+from search.types import SearchRequest
+from search.web.forms import clean_query
+
+
+class ExplainForm(forms.Form):
+    """A search to explain. GET, so that an explanation has an address that can be sent to a colleague."""
+
+    q = forms.CharField(label=gettext_lazy("Câu tìm"), max_length=1_000)
+    code = forms.CharField(label=gettext_lazy("Hỏi riêng về thủ tục có mã"), max_length=40, required=False)
+    locale = forms.ChoiceField(label=gettext_lazy("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
+    engine = forms.ChoiceField(label=gettext_lazy("Bộ máy"), required=False)
+    without = forms.MultipleChoiceField(
+        label=gettext_lazy("Tắt thử"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, data) -> None:
+        super().__init__(data)
+        self.fields["engine"].choices = [("", _("Đang dùng")), *((name, name) for name in ENGINE_NAMES)]
+        self.fields["without"].choices = [(name, switch_label(name)) for name in _switches()]
+
+    def clean_q(self) -> str:
+        text = clean_query(self.cleaned_data["q"])
+        if not text:
+            raise forms.ValidationError(_("Hãy viết một câu tìm."))
+        return text
+
+    def clean_code(self) -> str:
+        written = self.cleaned_data["code"].strip()
+        code = canonical_code(written)
+        if written and not code:
+            raise forms.ValidationError(_("Đây không phải mã thủ tục. Ví dụ: 1.001193"))
+        return code
+
+    def clean_locale(self) -> str:
+        return self.cleaned_data["locale"] or settings.LANGUAGE_CODE
+
+    def clean_engine(self) -> str:
+        name = self.cleaned_data["engine"]
+        try:
+            get_engine(name)
+        except ImproperlyConfigured as error:
+            raise forms.ValidationError(_("Bộ máy này chưa được cài đặt cho trang: %s") % error) from error
+        return name
+
+    def explanation(self) -> Explanation:
+        data = self.cleaned_data
+        return explain(
+            SearchRequest(text=data["q"], locale=data["locale"]),
+            engine=get_engine(data["engine"]),
+            without=data["without"],
+            code=data["code"],
+        )
+
+
+def _switches() -> tuple[str, ...]:
+    """In the order in which a search goes."""
+    return tuple(dict.fromkeys((*STEPS, *SIGNALS, *switch_names())))
+
+
+class ExplainView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "search/admin/explain.html"
+    page_title = gettext_lazy("Giải thích kết quả")
+    header_icon = "help"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_explain(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = ExplainForm(self.request.GET if "q" in self.request.GET else None)
+        shown = self._shown(form.explanation()) if form.is_valid() else {}
+        return super().get_context_data(form=form, **shown, **kwargs)
+
+    def _shown(self, explanation: Explanation) -> dict[str, Any]:
+        user, locale = self.request.user, explanation.locale
+        return {
+            "explanation": explanation,
+            "steps": shown_steps(explanation, rule_urls(user, explanation)),
+            "hits": shown_hits(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
+            "certainty": CertaintyRows(explanation.certainty),
+            "wanted": shown_wanted(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
+            "language": dict(settings.LANGUAGES)[locale],
+        }
+
+
+def rule_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[str, str]:
+    """Where each rule that was used is edited, by its name; one query."""
+    used = {rule.name for step in explanation.steps for rule in step.rules}
+    if not used or not user.has_perm("search.change_synonymrule"):
+        return {}
+    rows = knowledge_store.live_rules(explanation.locale)
+    return {str(row): _edit_url(SynonymRule, row.pk) for row in rows if str(row) in used}
+
+
+def promotion_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[tuple[str, str], str]:
+    """By code and reason."""
+    codes = {code for each in explanation.pinned for code in each.codes}
+    if not codes or not user.has_perm("search.change_promotion"):
+        return {}
+    rows = knowledge_store.promotions_in_force(explanation.locale, timezone.localdate()).filter(
+        procedure__code__in=codes
+    )
+    return {(row.procedure.code, row.reason): _edit_url(Promotion, row.pk) for row in rows}
+
+
+def page_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[int, str]:
+    """Of the pages that this editor may change, by page id; one query."""
+    shown = [hit.page_id for hit in explanation.hits]
+    wanted = explanation.wanted.report if explanation.wanted else None
+    wanted_pages = [wanted.page_id] if wanted else []
+    return {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in _editable(user, [*shown, *wanted_pages])}
+
+
+def _editable(user: AbstractBaseUser, pages: Iterable[int]) -> Iterable[int]:
+    policy = PagePermissionPolicy()
+    return policy.instances_user_has_permission_for(user, "change").filter(pk__in=pages).values_list("pk", flat=True)
+
+
+def _edit_url(model, pk: int) -> str:
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])

@@ -1,0 +1,199 @@
+"""The page between a draft and the searches of citizens: what would change, and the button that changes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from search.lab import rule_effect
+from search.lab.evaluation.judged_query_store import judged_queries
+from search.lab.evaluation.run import DEPTH
+from search.lab.rule_effect import Effect, QueryEffect, Side
+from search.models.search_rule import Steered
+from search.steering.proposed_change import Change
+
+MAX_TRIED_LENGTH = 200
+
+
+class EffectMixin(WagtailAdminTemplateMixin):
+    """Measures a change and shows it. `?all=1` takes the time for every query, `?q=` compares the hits of one."""
+
+    template_name = "search/admin/effect.html"
+    header_icon = "view"
+
+    def effect_context(self, change: Change, *, tried: str = "") -> dict[str, Any]:
+        every = "all" in self.request.GET
+        seconds = rule_effect.SECONDS_OF_ALL if every else rule_effect.SECONDS
+        measured = rule_effect.measure(change, judged_queries(change.locale), seconds=seconds)
+        text = self.request.GET.get("q", "")[:MAX_TRIED_LENGTH].strip() or tried
+        return {
+            "effect": measured,
+            "sentence": sentence(measured),
+            "groups": groups(measured),
+            "comparison": rule_effect.compare(change, text) if text else None,
+            "tried": text,
+        }
+
+
+class SteeredEffectView(EffectMixin, TemplateView):
+    """Of the draft of one rule; a subclass says which change that is."""
+
+    viewset: Any = None
+    permission_policy: ModelPermissionPolicy | None = None
+    page_title = gettext_lazy("Xem trước tác động")
+    change_of: Callable[..., Change]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def row(self) -> Steered:
+        return get_object_or_404(self.viewset.model, pk=self.kwargs["pk"])
+
+    @cached_property
+    def draft(self) -> Steered:
+        return self.row.draft()
+
+    @property
+    def stop(self) -> bool:
+        return "stop" in self.request.GET
+
+    @property
+    def may_publish(self) -> bool:
+        return self.permission_policy.user_has_permission(self.request.user, "publish")
+
+    def get_page_subtitle(self) -> str:
+        return str(self.draft)
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse(self.viewset.get_url_name("list")), "label": self.viewset.model._meta.verbose_name_plural},
+            {"url": self.edit_url, "label": str(self.row)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse(self.viewset.get_url_name("edit"), args=[quote(self.row.pk)])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        change = self.change(self.draft)
+        return super().get_context_data(
+            object=self.draft,
+            stop=self.stop,
+            all_url=f"?all=1{'&stop=1' if self.stop else ''}",
+            edit_url=self.edit_url,
+            problems=[] if self.stop else problems_of(self.draft),
+            warnings=[] if self.stop else self.warnings(self.draft),
+            is_pending=self.stop or self.row.has_unpublished_changes or not self.row.live,
+            may_publish=self.may_publish,
+            **self.effect_context(change, tried=self.tried(self.draft)),
+            **kwargs,
+        )
+
+    def change(self, draft: Steered) -> Change:
+        raise NotImplementedError
+
+    def warnings(self, draft: Steered) -> list[str]:
+        return []
+
+    def tried(self, draft: Steered) -> str:
+        """The query whose hits are compared at first; empty for none."""
+        return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.may_publish:
+            raise PermissionDenied
+        if self.stop:
+            UnpublishAction(self.row, user=request.user).execute(skip_permission_checks=True)
+            messages.success(request, _("Đã ngừng dùng “%(rule)s”.") % {"rule": self.row})
+        elif problems_of(self.draft):
+            messages.error(request, _("Chưa đưa vào dùng được: hãy sửa các lỗi dưới đây."))
+            return redirect(request.path)
+        else:
+            go_live(self.row, request.user)
+            messages.success(
+                request, _("Đã đưa “%(rule)s” vào dùng. Tìm kiếm theo ngay từ bây giờ.") % {"rule": self.draft}
+            )
+        return redirect(self.viewset.get_url_name("list"))
+
+
+def go_live(row: Steered, user) -> None:
+    revision = row.get_latest_revision() or row.save_revision(user=user)
+    revision.publish(user=user, skip_permission_checks=True)
+
+
+def problems_of(draft: Steered) -> list[str]:
+    """Also of what has become wrong since the draft was saved: another rule, a day that has passed."""
+    try:
+        draft.full_clean()
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
+def sentence(measured: Effect) -> str:
+    if not measured.total:
+        return _("Chưa có câu tìm mẫu nào để đo. Hãy thêm vài câu có đáp án.")
+    if not measured.touched:
+        return _("Không câu nào trong %(total)d câu tìm mẫu chạm tới thay đổi này.") % {"total": measured.total}
+    counts = {"better": len(measured.better), "worse": len(measured.worse), "same": measured.same}
+    result = ngettext(
+        "Trong %(measured)d câu tìm mẫu đã chạy: %(better)d tốt lên, %(worse)d kém đi, %(same)d không đổi.",
+        "Trong %(measured)d câu tìm mẫu đã chạy: %(better)d tốt lên, %(worse)d kém đi, %(same)d không đổi.",
+        measured.measured,
+    ) % {"measured": measured.measured, **counts}
+    if measured.is_capped:
+        result += " " + _("Còn %(left)d câu có thể bị chạm tới nhưng chưa chạy.") % {
+            "left": measured.touched - measured.measured
+        }
+    return result
+
+
+@dataclass(frozen=True)
+class Row:
+    """A judged query as the page shows it."""
+
+    key: int
+    text: str
+    codes: tuple[str, ...]
+    before: str
+    after: str
+
+    url_name = "wagtailsnippets_search_judgedquery:edit"
+
+
+def groups(measured: Effect) -> list[dict[str, Any]]:
+    return [
+        {"heading": _("Kém đi"), "rows": [_row(it) for it in measured.worse], "classname": "w-status--critical"},
+        {"heading": _("Tốt lên"), "rows": [_row(it) for it in measured.better], "classname": "w-status--primary"},
+    ]
+
+
+def _row(it: QueryEffect) -> Row:
+    judgement = it.judgement
+    return Row(it.key, judgement.query, judgement.relevant, _place(it, it.before), _place(it, it.after))
+
+
+def _place(it: QueryEffect, side: Side) -> str:
+    if not it.judgement.answerable:
+        return _("trả lời như chắc chắn") if side.confident else _("nói là chưa chắc")
+    if side.rank:
+        return _("hạng %(rank)d") % {"rank": side.rank}
+    return _("ngoài %(depth)d kết quả đầu") % {"depth": DEPTH}

@@ -1,0 +1,36 @@
+"""A report leads to the form of a new question with the question filled in.
+
+Wagtail makes the page and the form itself; the request is known to one hook and the page to another signal.
+"""
+
+from contextvars import ContextVar
+
+from django.http import HttpRequest
+from django.utils.http import urlencode
+from wagtail.models import Page
+from wagtail.signals import init_new_page
+
+from faq.models import QuestionPage
+from search.web.forms import clean_query
+
+PARAMETER = "question"
+
+_asked: ContextVar[str] = ContextVar("asked", default="")
+
+
+def prefilled(url: str, question: str) -> str:
+    return f"{url}?{urlencode({PARAMETER: question})}"
+
+
+def remember_question(request: HttpRequest, parent_page: Page, page_class: type[Page]) -> None:
+    wanted = request.method == "GET" and page_class is QuestionPage
+    _asked.set(clean_query(request.GET.get(PARAMETER, "")) if wanted else "")
+
+
+def fill_question(sender, page: Page, **kwargs) -> None:
+    if isinstance(page, QuestionPage) and (question := _asked.get()):
+        page.question = question
+        _asked.set("")
+
+
+init_new_page.connect(fill_question)

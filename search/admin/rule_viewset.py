@@ -1,0 +1,118 @@
+"""Rules that go live only after an editor has seen their effect: lists, forms, and the way from one to the other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+
+from search.admin.accentless_index import FoldedIndexView
+from search.admin.menu import MENU_HOOK
+from search.admin.preview_views import SteeredEffectView
+from search.models.search_rule import Steered
+
+
+def state_of(rule: Steered) -> str:
+    """Wagtail's own column asks for a schedule, a query a row."""
+    if not rule.live:
+        return _("Bản nháp")
+    return _("Đang dùng, có bản nháp") if rule.has_unpublished_changes else _("Đang dùng")
+
+
+def state_column(state: Callable[[Any], str] = state_of) -> StatusTagColumn:
+    return StatusTagColumn("live", label=_("Tình trạng"), accessor=state, primary=lambda rule: rule.live, width="12%")
+
+
+class LeadsToEffect:
+    """After a save comes the preview; nothing is live yet."""
+
+    def get_success_url(self) -> str:
+        return reverse(self.effect_url_name, args=[quote(self.object.pk)])
+
+    def get_success_message(self, instance: Steered | None = None) -> str:
+        return _("Đã lưu nháp. Hãy xem tác động rồi đưa vào dùng.")
+
+    def get_success_buttons(self) -> list:
+        return []
+
+
+class SteeredCreateView(LeadsToEffect, CreateView):
+    effect_url_name = ""
+
+    def get_initial_form_instance(self) -> Steered:
+        """Fields of the address fill the form: a report leads here with the words that were searched."""
+        instance = super().get_initial_form_instance() or self.model()
+        return filled(instance, self.request, (*self.model.line_fields, "locale"))
+
+    def save_instance(self) -> Steered:
+        self.form.instance.created_by = self.form.instance.updated_by = self.request.user
+        return super().save_instance()
+
+
+class SteeredEditView(LeadsToEffect, EditView):
+    effect_url_name = ""
+
+    def save_instance(self) -> Steered:
+        self.form.instance.updated_by = self.request.user
+        return super().save_instance()
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        url = reverse(self.effect_url_name, args=[quote(self.object.pk)])
+        buttons = [HeaderButton(_("Tác động"), url=url, icon_name="view")]
+        if self.live_object.live:
+            buttons.append(HeaderButton(_("Ngừng dùng"), url=f"{url}?stop=1", icon_name="download"))
+        return [*super().header_buttons, *buttons]
+
+
+class SteeredViewSet(SnippetViewSet):
+    """Base; a subclass says how its change is made of a draft."""
+
+    menu_hook = MENU_HOOK
+    index_view_class = FoldedIndexView
+    add_view_class = SteeredCreateView
+    edit_view_class = SteeredEditView
+    effect_view_class: type[SteeredEffectView] = SteeredEffectView
+    copy_view_enabled = False
+    list_per_page = 50
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict:
+        return super().get_add_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)
+
+    def get_edit_view_kwargs(self, **kwargs: Any) -> dict:
+        return super().get_edit_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)
+
+    def get_urlpatterns(self) -> list:
+        effect = self.construct_view(
+            self.effect_view_class,
+            viewset=self,
+            permission_policy=self.permission_policy,
+        )
+        return [*super().get_urlpatterns(), path("effect/<int:pk>/", effect, name="effect")]
+
+
+class PreviewMenuItem(ActionMenuItem):
+    """Submits the form like any save, which leads to the preview."""
+
+    name = "action-preview-effect"
+    label = _("Lưu và xem trước tác động")
+    icon_name = "view"
+
+
+def lead_to_effect(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
+    """In place of Wagtail's buttons, which would publish unseen."""
+    if issubclass(context["model"], Steered):
+        menu_items[:] = [PreviewMenuItem(order=0)]
+
+
+def filled(instance, request: HttpRequest, names: tuple[str, ...]):
+    for name in names:
+        if value := request.GET.get(name, ""):
+            setattr(instance, name, value[:2_000])
+    return instance

@@ -1,0 +1,104 @@
+"""Documents to index tokens. Pure; the same for every engine."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from search.engines.document import MAX_INDEXED_CHARACTERS, SearchDocument
+from search.query.codes import legal_number_forms
+from search.query.english import english_tokens, english_words
+from search.query.fields import Field
+from search.query.understanding import ENGLISH
+from search.types import Kind
+from vietnamese.tokens import bigrams, fold_all, leading_prefixes, prefixes, shingled_text, syllables
+
+# Lucene counts in a field's statistics only the documents that have it, tantivy all: with one token in each they agree.
+PRESENCE_MARK = "_"
+_CEREMONY = (("thủ", "tục", "hành", "chính"), ("thủ", "tục"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    tokens: Sequence[str]
+    folded: Sequence[str]
+
+
+def analyse_document(document: SearchDocument) -> dict[Field, str]:
+    """A question is matched as a question: its title stands in the question fields, beside the questions linked to
+    procedures, so that titles of procedures are weighed among themselves.
+    """
+    title, *aliases = (_text(name, document.locale) for name in (document.title, *document.aliases))
+    questions = [_text(question, document.locale) for question in document.questions]
+    body = _text(document.body[:MAX_INDEXED_CHARACTERS], document.locale)
+    labels = [_text(label, document.locale) for label in _labels(document)]
+    is_question = document.kind == Kind.QUESTION
+    everything = (text.folded for text in (title, *aliases, *questions, body, *labels))
+    return {
+        **_pair(Field.TITLE_FOLDED, Field.TITLE_ACCENTED, [] if is_question else [title]),
+        **_pair(Field.ALIAS_FOLDED, Field.ALIAS_ACCENTED, [] if is_question else aliases),
+        **_pair(Field.QUESTION_FOLDED, Field.QUESTION_ACCENTED, [title, *aliases] if is_question else questions),
+        **_pair(Field.BODY_FOLDED, Field.BODY_ACCENTED, [body]),
+        Field.LABEL_FOLDED: _join(label.folded for label in labels),
+        Field.WORDS: " ".join(sorted(set().union(*everything))),
+        Field.BEGINNINGS: " ".join(sorted(_beginnings(document))),
+        Field.CODES: " ".join(_codes(document)),
+    }
+
+
+def name_words(text: str, locale: str) -> str:
+    """The words of a name, as those of a query are, with spaces between."""
+    return " ".join(_words(text, locale))
+
+
+def typed_words(text: str, locale: str) -> list[str]:
+    """As they are typed: a stem is no beginning of an unfinished English word."""
+    return english_words(text) if locale == ENGLISH else syllables(text)
+
+
+def shingled(tokens: list[str] | tuple[str, ...]) -> list[str]:
+    return [*tokens, *bigrams(tokens)]
+
+
+def _words(text: str, locale: str) -> list[str]:
+    return english_tokens(text) if locale == ENGLISH else syllables(text)
+
+
+def _text(text: str, locale: str) -> _Text:
+    tokens = _words(text, locale)
+    return _Text(tokens, fold_all(tokens))
+
+
+def _pair(folded_field: Field, accented_field: Field, texts: Sequence[_Text]) -> dict[Field, str]:
+    return {folded_field: _join(text.folded for text in texts), accented_field: _join(text.tokens for text in texts)}
+
+
+def _join(texts: Iterable[Sequence[str]]) -> str:
+    """Bigrams never span two texts; the mark makes every field of every document hold something."""
+    return " ".join([PRESENCE_MARK, *filter(None, map(shingled_text, texts))])
+
+
+def _labels(document: SearchDocument) -> list[str]:
+    labels = [label.label for values in document.facets.values() for label in values]
+    return list(dict.fromkeys([document.agency, *labels, *document.keywords]))
+
+
+def _beginnings(document: SearchDocument) -> set[str]:
+    title, *aliases = (typed_words(name, document.locale) for name in (document.title, *document.aliases))
+    codes = [code.replace(".", "") for code in document.codes]
+    texts = [fold_all(text) for text in (title, *aliases, codes, syllables(document.code))]
+    beginnings = set().union(*map(prefixes, texts))
+    # Questions are completed too, but when a title of a procedure begins as typed, that is what is meant.
+    if document.kind == Kind.PROCEDURE:
+        beginnings.update(*map(leading_prefixes, [*texts, fold_all(without_ceremony(title))]))
+    return beginnings
+
+
+def without_ceremony(title: Sequence[str]) -> Sequence[str]:
+    """From where a title says what it is for: a quarter of them begin with "Thủ tục", which few people type."""
+    start = next((len(words) for words in _CEREMONY if tuple(title[: len(words)]) == words), 0)
+    return title[start:]
+
+
+def _codes(document: SearchDocument) -> list[str]:
+    legal = chain.from_iterable(map(legal_number_forms, document.legal_numbers))
+    return list(dict.fromkeys([*document.codes, *legal]))

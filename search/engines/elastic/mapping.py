@@ -1,0 +1,77 @@
+"""Mapping and documents of the Elasticsearch index. Every text arrives analysed: its analyzer splits at spaces."""
+
+from typing import Any
+
+from elasticsearch import dsl
+
+from search.engines.index_entry import IndexEntry, facet_field, filter_field
+from search.query.fields import UNSCORED, Field
+from search.types import FacetName
+
+_TOKENS = "whitespace"
+
+# How long a deletion is remembered, so that an older write that was held up on its way cannot undo it.
+_REMEMBER_DELETIONS = "1h"
+
+
+def loading_settings(shards: int) -> dict[str, Any]:
+    """Nothing is searched yet, so refreshing and copying would only cost."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "gc_deletes": _REMEMBER_DELETIONS,
+        "max_result_window": 10_000,
+    }
+
+
+def serving_settings(replicas: str) -> dict[str, Any]:
+    """`replicas` is a number, or a range within which it follows the number of nodes."""
+    if "-" in replicas:
+        return {"refresh_interval": "1s", "auto_expand_replicas": replicas}
+    return {"refresh_interval": "1s", "auto_expand_replicas": False, "number_of_replicas": int(replicas)}
+
+
+def make_mapping() -> dsl.Mapping:
+    mapping = dsl.Mapping()
+    mapping.meta("dynamic", "strict")
+    # Tokens can be made again from the page; keeping them would double the index.
+    mapping.meta("_source", excludes=[str(name) for name in Field])
+    mapping.field("key", "keyword")
+    mapping.field("page_id", "long")
+    mapping.field("fingerprint", "keyword", index=False, doc_values=False)
+    mapping.field("checksum", "integer")
+    mapping.field("locale", "keyword")
+    mapping.field("kind", "keyword")
+    for name in Field:
+        unscored = name in UNSCORED
+        mapping.field(
+            str(name), "text", analyzer=_TOKENS, norms=not unscored, index_options="docs" if unscored else "freqs"
+        )
+    for facet in FacetName:
+        mapping.field(filter_field(facet), "keyword", doc_values=False)
+        mapping.field(facet_field(facet), "keyword")
+    for number in ("valid_from", "valid_until", "published"):
+        mapping.field(number, "long")
+    mapping.field("satisfaction", "double")
+    mapping.field("stored", "object", enabled=False)
+    return mapping
+
+
+def source(entry: IndexEntry) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "page_id": entry.page_id,
+        "fingerprint": entry.fingerprint,
+        "checksum": entry.checksum,
+        "locale": entry.locale,
+        "kind": entry.kind,
+        **{str(name): tokens for name, tokens in entry.tokens.items()},
+        **{filter_field(name): values for name, values in entry.facet_values.items()},
+        **{facet_field(name): labels for name, labels in entry.facet_labels.items()},
+        "valid_from": entry.valid_from,
+        "valid_until": entry.valid_until,
+        "published": entry.published,
+        "satisfaction": entry.satisfaction,
+        "stored": entry.stored,
+    }

@@ -1,0 +1,190 @@
+"""The clause tree in Elasticsearch's query language.
+
+One search becomes several requests: counts, which look at matches and at no score, and hits, in which whatever cannot
+be among the best is skipped. Both stay quick in an index of millions: counting ends at `COUNTED` matches, facets of
+more are estimated from a sample, and of more only candidates are scored exactly.
+
+The default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
+scores and the measures of confidence then mean the same in both engines.
+"""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import dsl
+
+from search.engines.index_entry import FACET_LIMIT, facet_field, filter_field
+from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
+from search.query.fields import ACCENTED_OF, Field
+from search.types import FacetName, Sort
+from vietnamese.tokens import folded
+
+# Matches are counted one by one up to here; nobody reads on so far, and counting a million takes longer than a search.
+COUNTED = 10_000
+# For facets of more matches so many documents of the index are looked at, chosen by their checksums. A value that one
+# document in a hundred has is then counted to 10 % (standard error); with 20,000 it is 7 %, and a search takes longer.
+SAMPLE = 10_000
+# Candidates of each shard that are scored exactly, and so come in their exact order. In a million documents 96 % of the
+# exact 50 best are found with 100; with 200 it is 97 %, and slow queries take a fifth longer.
+RESCORED = 100
+# What is left of a candidate's first score: it orders those that are not scored again, below all that are.
+_FIRST_SCORE = 1e-6
+_CHECKSUMS = 2**28
+_K1_PLUS_1 = 2.2
+_FOLDED_OF = {accented: folded for folded, accented in ACCENTED_OF.items()}
+_SORTS: dict[Sort, list] = {
+    Sort.RELEVANCE: ["_score", "key"],
+    Sort.SATISFACTION: ["-satisfaction", "_score", "key"],
+    Sort.NEWEST: ["-published", "_score", "key"],
+}
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One request for counts: of `facets`, under all filters but that of `without`; without it, of all matches too."""
+
+    facets: tuple[FacetName, ...]
+    without: FacetName | None = None
+
+
+def countings(query: EngineQuery) -> tuple[Counting, ...]:
+    """Facets without a filter of their own are counted together; each of the others under the other filters."""
+    if not (query.facets or query.counted or query.offset):  # a further page takes the form that the first one had
+        return ()
+    free = Counting(tuple(name for name in query.facets if name not in query.filters))
+    return (free, *(Counting((name,), name) for name in query.facets if name in query.filters))
+
+
+def size() -> dict[str, Any]:
+    """The body of the request for the number of documents in the index."""
+    return dsl.Search()[0:0].extra(track_total_hits=True).to_dict()
+
+
+def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
+    """The body of the request for one page of hits; their total is not asked for.
+
+    `many` matches are skipped through by their scores; without, each match is scored, and nothing else is looked at.
+    """
+    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)
+    search = search.sort(*_SORTS[query.sort])[query.offset : query.offset + query.limit]
+    scoring = [*flat(query.scoring)]
+    if query.sort != Sort.RELEVANCE or not many or not scoring:
+        body = dsl.Q("bool", filter=_restrictions(query), should=scoring, minimum_should_match=0)
+        return search.query(body).to_dict()
+    # A disjunction of single terms, with nothing else beside it, is what Lucene skips through best (MAXSCORE). What
+    # matches is among its clauses, for no score, and checked for the few that reach the best.
+    everything = [translate(clause) for clause in query.matching] or [dsl.Q("match_all", boost=0.0)]
+    body = dsl.Q("bool", should=[*scoring, *everything])
+    return search.query(body).post_filter(dsl.Q("bool", filter=_restrictions(query))).to_dict()
+
+
+def candidates(query: EngineQuery) -> dict[str, Any]:
+    """The body of the request for one page of the hits by relevance, where more match than are counted.
+
+    The best by simpler scores are scored exactly; pages go on by the simpler ones. Equal scores come in no order.
+    """
+    weights = _weights(Sum(query.scoring))
+    tokens = {key[1] for key in weights if not isinstance(key, Exact)}
+    simple = [_weighed(key, weight) for key, weight in weights.items()]
+    # Whatever has enough words has one that scores. The word counts would halve the speed of skipping.
+    simple += [translate(clause) for clause in query.matching if not _holds(tokens, clause)]
+    exact = dsl.Q("bool", should=[*flat(query.scoring)])
+    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
+    search = search.query("bool", should=simple).post_filter(dsl.Q("bool", filter=_restrictions(query)))
+    again = {"rescore_query": exact.to_dict(), "query_weight": _FIRST_SCORE, "rescore_query_weight": 1.0}
+    return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
+
+
+def counts(query: EngineQuery, counting: Counting, *, sampled: float = 0.0) -> dict[str, Any]:
+    """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
+    restrictions = _restrictions(query, without=counting.without)
+    if sampled:
+        restrictions.append(dsl.Q("range", checksum={"lt": int(_CHECKSUMS * sampled)}))
+    search = dsl.Search().query("bool", filter=restrictions)[0:0].extra(track_total_hits=True)
+    if not sampled:
+        search = search.extra(terminate_after=COUNTED)
+    for name in counting.facets:
+        search.aggs.bucket(str(name), "terms", field=facet_field(name), size=FACET_LIMIT)
+    return search.to_dict()
+
+
+def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
+    """The sum as one row of clauses, term by term."""
+    for clause in clauses:
+        match clause:
+            case Sum(parts):
+                yield from flat(parts)
+            case Terms(field, tokens, boost):
+                for token in tokens:
+                    yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / _K1_PLUS_1}})
+            case _:
+                yield translate(clause)
+
+
+def _weights(clause: Clause) -> dict[tuple[Field, str] | Exact, float]:
+    """The clause as one sum of terms without accents, each once: a `Best` is what keeps Lucene from skipping.
+
+    Of several meanings each term counts as in the one where it weighs most.
+    """
+    match clause:
+        case Terms(field, tokens, boost):
+            return {(_FOLDED_OF.get(field, field), folded(token)): boost / _K1_PLUS_1 for token in tokens}
+        case Exact():
+            return {clause: clause.score}
+        case Sum(parts):
+            sums: dict[tuple[Field, str] | Exact, float] = {}
+            for part in parts:
+                for key, weight in _weights(part).items():
+                    sums[key] = sums.get(key, 0.0) + weight
+            return sums
+        case Best(parts):
+            best: dict[tuple[Field, str] | Exact, float] = {}
+            for part in parts:
+                for key, weight in _weights(part).items():
+                    best[key] = max(best.get(key, 0.0), weight)
+            return best
+        case AtLeast():
+            return {}
+
+
+def _weighed(key: tuple[Field, str] | Exact, weight: float) -> dsl.query.Query:
+    if isinstance(key, Exact):
+        return translate(key)
+    field, token = key
+    return dsl.Q("term", **{str(field): {"value": token, "boost": weight}})
+
+
+def _holds(tokens: Set[str], clause: Clause) -> bool:
+    return isinstance(clause, AtLeast) and tokens >= set(clause.tokens)
+
+
+def translate(clause: Clause) -> dsl.query.Query:
+    match clause:
+        case Terms(field, tokens, boost):
+            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost / _K1_PLUS_1}})
+        case Exact(field, tokens, score):
+            return dsl.Q("constant_score", filter=dsl.Q("terms", **{str(field): list(tokens)}), boost=score)
+        case AtLeast(field, tokens, minimum):
+            any_of = dsl.Q("match", **{str(field): {"query": " ".join(tokens), "minimum_should_match": minimum}})
+            return dsl.Q("constant_score", filter=any_of, boost=0.0)
+        case Sum(clauses):
+            return dsl.Q("bool", should=[translate(part) for part in clauses], minimum_should_match=1)
+        case Best(clauses, tie):
+            return dsl.Q("dis_max", queries=[translate(part) for part in clauses], tie_breaker=tie)
+
+
+def _restrictions(query: EngineQuery, *, without: FacetName | None = None) -> list[dsl.query.Query]:
+    restrictions = [
+        dsl.Q("term", locale=query.locale),
+        dsl.Q("range", valid_from={"lte": query.today}),
+        dsl.Q("range", valid_until={"gte": query.today}),
+    ]
+    if query.matching:
+        restrictions.append(translate(Sum(query.matching)))
+    if query.keys:
+        restrictions.append(dsl.Q("terms", key=list(query.keys)))
+    for name, values in query.filters.items():
+        if name != without:
+            restrictions.append(dsl.Q("terms", **{filter_field(name): list(values)}))
+    return restrictions

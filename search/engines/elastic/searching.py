@@ -1,0 +1,114 @@
+"""One search of an Elasticsearch index: its requests, sent together, and their answers as one result."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from search.engines.base import EngineError, EngineHit, EngineResult, EngineTimeout, FacetCount, IndexMissing
+from search.engines.elastic import query as elastic_query
+from search.engines.elastic.client import errors
+from search.engines.elastic.query import COUNTED, SAMPLE, Counting
+from search.engines.index_entry import facet_counts
+from search.query.clauses import EngineQuery
+from search.types import FacetName, Sort
+
+_MISSING = 404
+
+
+def search(client: Elasticsearch, index: str, query: EngineQuery, *, seconds: float | None) -> EngineResult:
+    """Raises `EngineError`; within `seconds`, where they are given.
+
+    Asked twice: how many match decides how the best are found.
+    """
+    deadline = time.monotonic() + seconds if seconds is not None else None
+    countings = elastic_query.countings(query)
+    result, documents = EngineResult(total=0, hits=()), 0
+    if countings:
+        bodies = [elastic_query.size(), *(elastic_query.counts(query, counting) for counting in countings)]
+        size, *counted = _ask(client, index, bodies, deadline)
+        documents = size["hits"]["total"]["value"]
+        for counting, answer in zip(countings, counted, strict=True):
+            result = _counted(result, counting, answer)
+    estimated = [counting for counting in countings if not result.estimated.isdisjoint(counting.facets)]
+    share = min(SAMPLE / max(documents, 1), 1.0)
+    bodies = [_hits(query, result, documents)]
+    bodies += [elastic_query.counts(query, counting, sampled=share) for counting in estimated]
+    found, *sampled = _ask(client, index, bodies, deadline)
+    hits = tuple(map(_hit, found["hits"]["hits"]))
+    result = replace(result, hits=hits, total=result.total if countings else len(hits))
+    return _estimated(result, estimated, sampled, share)
+
+
+def _hits(query: EngineQuery, result: EngineResult, documents: int) -> dict[str, Any]:
+    if not result.exact and query.scoring:
+        if query.sort == Sort.RELEVANCE:
+            return elastic_query.candidates(query)
+        # Scoring each of so many, only to part equal dates or rates, takes seconds in a million; keys part them.
+        query = replace(query, scoring=())
+    return elastic_query.hits(query, many=_many(result, documents, query.offset + query.limit))
+
+
+def _many(result: EngineResult, documents: int, wanted: int) -> bool:
+    """Whether skipping by scores looks at fewer documents than there are matches.
+
+    It scores whatever comes until it has found as many matches as wanted, and next to nothing from there on.
+    """
+    return not result.exact or result.total**2 > wanted * documents > 0
+
+
+def _counted(result: EngineResult, counting: Counting, answer: Mapping[str, Any]) -> EngineResult:
+    """With what was counted; facets of more matches than are counted are still to be estimated."""
+    more = bool(answer.get("terminated_early"))
+    if counting.without is None:
+        total = answer["hits"]["total"]["value"]
+        result = replace(result, total=COUNTED if more else total, exact=not more)
+    if more:
+        return replace(result, estimated=result.estimated | set(counting.facets))
+    return replace(result, facets={**result.facets, **_facets(counting, answer)})
+
+
+def _estimated(
+    result: EngineResult, countings: Sequence[Counting], answers: Iterable[Mapping[str, Any]], share: float
+) -> EngineResult:
+    facets = dict(result.facets)
+    for counting, answer in zip(countings, answers, strict=True):
+        for name, values in _facets(counting, answer).items():
+            facets[name] = tuple(replace(value, count=round(value.count / share)) for value in values)
+    return replace(result, facets=facets, estimated=result.estimated if share < 1 else frozenset())
+
+
+def _facets(counting: Counting, answer: Mapping[str, Any]) -> dict[FacetName, tuple[FacetCount, ...]]:
+    return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in counting.facets}
+
+
+def _hit(hit: Mapping[str, Any]) -> EngineHit:
+    return EngineHit(hit["_id"], float(hit["_score"] or 0.0), hit["_source"]["stored"])
+
+
+def _ask(
+    client: Elasticsearch, index: str, bodies: Sequence[dict[str, Any]], deadline: float | None
+) -> list[dict[str, Any]]:
+    """Complete answers, one a body."""
+    if deadline is not None:
+        left = max(deadline - time.monotonic(), 0.001)
+        bodies = [{**body, "timeout": f"{max(int(left * 1000), 1)}ms"} for body in bodies]
+        # Who has so little time cannot wait for two nodes.
+        client = client.options(request_timeout=left, retry_on_timeout=False)
+    with errors():
+        answers = client.msearch(searches=[part for body in bodies for part in ({"index": index}, body)])["responses"]
+    for answer in answers:
+        _check(answer)
+    return answers
+
+
+def _check(answer: Mapping[str, Any]) -> None:
+    if error := answer.get("error"):
+        reason = str(error.get("reason") or error) if isinstance(error, Mapping) else str(error)
+        raise (IndexMissing if answer.get("status") == _MISSING else EngineError)(reason)
+    if answer.get("timed_out"):
+        raise EngineTimeout("stopped by the server, as its time was over")
+    if answer["_shards"]["failed"]:
+        raise EngineError("the answer is not complete")

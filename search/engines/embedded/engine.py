@@ -1,0 +1,335 @@
+"""The embedded engine: tantivy in process, no server. Default of a fresh clone and standby of a site.
+
+Several processes read one directory; one at a time writes, under a file lock. A rebuild writes a version of its own
+and swaps one small file, so readers go over at once and the live index is never touched.
+"""
+
+import contextlib
+import datetime
+import json
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+import tantivy
+
+from search.engines.base import (
+    Applied,
+    EngineBusy,
+    EngineError,
+    EngineHit,
+    EngineResult,
+    EngineStatus,
+    FacetCount,
+    IndexMissing,
+    IndexState,
+    IndexVersion,
+    Totals,
+)
+from search.engines.document import SearchDocument
+from search.engines.embedded import query as tantivy_query
+from search.engines.embedded.index_directory import IndexDirectory, fence, raise_fence
+from search.engines.embedded.schema import make_schema, register_analyzers
+from search.engines.index_entry import (
+    FACET_LIMIT,
+    IndexEntry,
+    facet_counts,
+    facet_field,
+    filter_field,
+    index_entry,
+    layout_digest,
+    made_of_each,
+)
+from search.query.clauses import EngineQuery
+from search.types import FacetName, Sort
+
+# tantivy's minimum is 15 MB a thread; one thread keeps a rebuild's segments few and its memory flat.
+_WRITER_BYTES = 64_000_000
+# A save waits this long for another process to finish its commit (20–50 ms); its outbox entry waits longer.
+_LOCK_SECONDS = 2.0
+_SCAN = 1_000  # fingerprints read at once
+
+
+class EmbeddedIndex:
+    """One index; which one says `path`, that is asked again at each call."""
+
+    name = "embedded"
+    resumable = False
+
+    def __init__(self, directory: IndexDirectory, path: Callable[[], Path], *, lock_seconds: float) -> None:
+        self.directory = directory
+        self.path = path
+        self.lock_seconds = lock_seconds
+        self._guard = threading.Lock()
+        self._opened: tuple[Path, tantivy.Index] | None = None
+        self._seen: tuple[int, int] | None = None
+
+    # Reading
+
+    def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
+        """`seconds` is not looked at: an index in the process takes a few hundredths of a second."""
+        index = self._reader()
+        searcher = index.searcher()
+        try:
+            total, found = _find(searcher, index.schema, query)
+            hits = tuple(_hit(searcher, score, address) for score, address in found)
+            return EngineResult(total=total, hits=hits, facets=_facets(searcher, index.schema, query))
+        except (ValueError, OSError) as error:
+            raise EngineError(str(error)) from error
+
+    def forget_after(self, page_id: int) -> None:
+        path = self.path()
+        with self.directory.writing(seconds=self.lock_seconds), _writing(_open(path)) as writer:
+            writer.delete_documents_by_query(self._after(page_id))
+
+    def totals(self) -> Totals:
+        searcher = self._reader().searcher()
+        found = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
+        return Totals(searcher.num_docs, int(found["checksum"]["value"] or 0))
+
+    def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
+        while found := self._stored_fingerprints(self._after(after), limit=_SCAN):
+            yield from found
+            after = found[-1][0]
+
+    def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
+        index = self._reader()
+        terms = tantivy.Query.term_set_query(index.schema, "page_id", list(page_ids))
+        return dict(self._stored_fingerprints(terms, limit=max(len(page_ids), 1)))
+
+    def _after(self, page_id: int) -> tantivy.Query:
+        schema = self._reader().schema
+        return tantivy.Query.range_query(schema, "page_id", tantivy.FieldType.Integer, lower_bound=page_id + 1)
+
+    def _stored_fingerprints(self, query: tantivy.Query, *, limit: int) -> list[tuple[int, str]]:
+        searcher = self._reader().searcher()
+        found = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
+        documents = [searcher.doc(address) for _, address in found.hits]
+        return [(document.get_first("page_id"), document.get_first("fingerprint")) for document in documents]
+
+    def _reader(self) -> tantivy.Index:
+        """The index with the last commit of any process: two small files are looked at a search."""
+        with self._guard:
+            try:
+                return self._current()
+            except OSError:  # swapped away between two looks
+                return self._current()
+
+    def _current(self) -> tantivy.Index:
+        path = self.path()
+        if self._opened is None or self._opened[0] != path:
+            self._opened, self._seen = (path, _open(path)), None
+        meta = (path / "meta.json").stat()
+        if self._seen != (meta.st_mtime_ns, meta.st_ino):
+            self._opened[1].reload()
+            self._seen = (meta.st_mtime_ns, meta.st_ino)
+        return self._opened[1]
+
+    # Writing
+
+    def apply(
+        self,
+        *,
+        documents: Iterable[SearchDocument] = (),
+        deleted: Iterable[str] = (),
+        version: int,
+        found_at_once: bool = True,
+    ) -> Applied:
+        """Versions are kept of the whole index, not of each document: what was read before the last batch was is
+        turned away, and read again."""
+        refused: dict[str, str] = {}
+        entries = list(made_of_each(documents, index_entry, refused))
+        keys = [*deleted, *(entry.key for entry in entries)]
+        with _disk_errors(), self.directory.writing(seconds=self.lock_seconds):
+            path = self.path()
+            held = fence(path)
+            if version < held:
+                return Applied(stale=dict.fromkeys(keys, held), refused=refused)
+            with _writing(_open(path)) as writer:
+                for key in keys:
+                    writer.delete_documents_by_term("key", key)
+                for entry in entries:
+                    writer.add_document(_document(entry))
+                raise_fence(path, version)
+        return Applied(done=frozenset(keys), refused=refused)
+
+    def load(
+        self,
+        documents: Iterable[SearchDocument],
+        *,
+        version: int,
+        loaded: Callable[[SearchDocument], None] = lambda document: None,
+    ) -> None:
+        """One commit at the end: interrupted, the index stays empty."""
+        path = self.path()
+        with _disk_errors(), _writing(_open(path)) as writer:
+            for document in documents:
+                writer.add_document(_document(index_entry(document)))
+                loaded(document)
+            raise_fence(path, version)
+
+
+class EmbeddedEngine(EmbeddedIndex):
+    """The live index, and all versions of it."""
+
+    def __init__(self, directory: Path, *, lock_seconds: float = _LOCK_SECONDS) -> None:
+        versions = IndexDirectory(Path(directory), layout_digest())
+        super().__init__(versions, versions.live, lock_seconds=lock_seconds)
+        self.layout = versions.layout
+
+    def describe(self, query: EngineQuery) -> str:
+        return tantivy_query.describe(tantivy_query.build(query, make_schema()))
+
+    def status(self) -> EngineStatus:
+        try:
+            documents = self._reader().searcher().num_docs
+        except (EngineError, OSError, ValueError) as error:
+            return EngineStatus(self.name, None, str(self.directory.root), str(error))
+        return EngineStatus(self.name, documents, str(self.directory.live()))
+
+    def rebuild(self, documents: Iterable[SearchDocument]) -> int:
+        name = self.create()
+        try:
+            target = self.version(name)
+            target.load(documents, version=1)
+            self.make_live(name)
+        except BaseException:
+            self.discard(name)
+            raise
+        return target.totals().documents
+
+    # Versions
+
+    def create(self) -> str:
+        path = self.directory.create()
+        tantivy.Index(make_schema(), path=str(path))
+        return path.name
+
+    def version(self, name: str) -> EmbeddedIndex:
+        path = self.directory.named(name)
+        return EmbeddedIndex(self.directory, lambda: path, lock_seconds=self.lock_seconds)
+
+    def versions(self) -> tuple[IndexVersion, ...]:
+        found = [self._version_info(name) for name in self.directory.names()]
+        return tuple(sorted(found, key=lambda version: str(version.created), reverse=True))
+
+    def _version_info(self, name: str) -> IndexVersion:
+        state = IndexState.OTHER
+        if self.directory.is_live(name):
+            state = IndexState.LIVE
+        elif self.directory.is_previous(name):
+            state = IndexState.PREVIOUS
+        created = datetime.datetime.fromtimestamp((self.directory.root / name).stat().st_ctime, tz=datetime.UTC)
+        return IndexVersion(name, state, self._documents(name), created, name.rsplit("-", 1)[0])
+
+    def _documents(self, name: str) -> int | None:
+        try:
+            return self.version(name).totals().documents
+        except (EngineError, OSError, ValueError):
+            return None
+
+    def make_live(self, name: str) -> None:
+        self.directory.make_live(self.directory.named(name).name)
+
+    def discard(self, name: str) -> None:
+        if self.directory.is_live(name):
+            raise EngineError(f"{name} is live")
+        self.directory.remove(name)
+
+
+@contextlib.contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A disk that is full, or a directory that belongs to somebody else."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(str(error)) from error
+
+
+@contextlib.contextmanager
+def _writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    """Commits at the end, rolls back on any error; tantivy says everything by ValueError."""
+    try:
+        writer = index.writer(_WRITER_BYTES, 1)
+    except ValueError as error:
+        raise EngineBusy(str(error)) from error
+    try:
+        yield writer
+        writer.commit()
+    except BaseException as error:
+        writer.rollback()
+        if isinstance(error, ValueError):
+            raise EngineError(str(error)) from error
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def _open(path: Path) -> tantivy.Index:
+    try:
+        return register_analyzers(tantivy.Index.open(str(path)))
+    except ValueError as error:
+        raise IndexMissing(f"the index {path.name} cannot be opened: {error}") from error
+
+
+def _facets(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
+) -> dict[FacetName, tuple[FacetCount, ...]]:
+    """Facets without a filter of their own share one pass; each of the others takes its own."""
+    free = tuple(name for name in query.facets if name not in query.filters)
+    passes = [(free, None), *(((name,), name) for name in query.facets if name in query.filters)]
+    counts: dict[FacetName, tuple[FacetCount, ...]] = {}
+    for names, without in passes:
+        if names:
+            matched = tantivy_query.build(query, schema, without=without, scored=False)
+            wanted = {str(name): {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
+            found = searcher.aggregate(matched, wanted)
+            counts.update({name: facet_counts(found[str(name)]["buckets"]) for name in names})
+    return counts
+
+
+_Found = list[tuple[float, tantivy.DocAddress]]
+
+
+def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _Found]:
+    """Total and one page. Pages without a rating follow the rated ones by relevance: tantivy sorts by one key only."""
+    matched = tantivy_query.build(query, schema)
+    end = query.offset + query.limit
+    if query.sort == Sort.RELEVANCE:
+        found = searcher.search(matched, limit=end)
+        return found.count, found.hits[query.offset :]
+    if query.sort == Sort.NEWEST:
+        found = searcher.search(matched, limit=end, order_by_field="published")
+        return found.count, [(0.0, address) for _, address in found.hits[query.offset :]]
+    rated = searcher.search(tantivy_query.rated(matched, schema), limit=end, order_by_field="satisfaction")
+    unrated = searcher.search(tantivy_query.rated(matched, schema, negate=True), limit=end)
+    hits = [address for _, address in (*rated.hits, *unrated.hits)][query.offset : end]
+    return rated.count + unrated.count, [(0.0, address) for address in hits]
+
+
+def _document(entry: IndexEntry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_text("key", entry.key)
+    document.add_integer("page_id", entry.page_id)
+    document.add_text("fingerprint", entry.fingerprint)
+    document.add_integer("checksum", entry.checksum)
+    document.add_text("locale", entry.locale)
+    for name, tokens in entry.tokens.items():
+        document.add_text(name, tokens)
+    for name, values in entry.facet_values.items():
+        for value in values:
+            document.add_text(filter_field(name), value)
+    for name, labels in entry.facet_labels.items():
+        for label in labels:
+            document.add_text(facet_field(name), label)
+    document.add_integer("valid_from", entry.valid_from)
+    document.add_integer("valid_until", entry.valid_until)
+    document.add_integer("published", entry.published)
+    document.add_float("satisfaction", entry.satisfaction)
+    document.add_bytes("stored", json.dumps(entry.stored, ensure_ascii=False).encode())
+    return document
+
+
+def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> EngineHit:
+    stored = searcher.doc(address)
+    return EngineHit(stored.get_first("key"), float(score or 0.0), json.loads(bytes(stored.get_first("stored"))))

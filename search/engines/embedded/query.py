@@ -1,0 +1,80 @@
+"""The clause tree as tantivy queries.
+
+tantivy's BM25 carries the constant factor (k1 + 1). Term scores are divided by it, as for Elasticsearch: fixed scores
+then weigh the same in both engines.
+"""
+
+import re
+
+import tantivy
+from tantivy import Occur, Query
+
+from search.engines.index_entry import filter_field
+from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
+from search.query.fields import Field
+from search.types import FacetName
+
+_K1_PLUS_1 = 2.2
+_TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
+
+
+def build(
+    query: EngineQuery, schema: tantivy.Schema, *, without: FacetName | None = None, scored: bool = True
+) -> Query:
+    """The whole query; `without` leaves out one facet's own filter, to count it."""
+    parts = [(Occur.Must, _unscored(part)) for part in _restrictions(query, schema, without)]
+    if scored:
+        parts += [(Occur.Should, translate(clause, schema)) for clause in query.scoring]
+    return Query.boolean_query(parts)
+
+
+def translate(clause: Clause, schema: tantivy.Schema) -> Query:
+    match clause:
+        case Terms(field, tokens, boost):
+            terms = [(Occur.Should, Query.term_query(schema, field, token, "freq")) for token in tokens]
+            return Query.boost_query(Query.boolean_query(terms), boost / _K1_PLUS_1)
+        case Exact(field, tokens, score):
+            return Query.const_score_query(Query.term_set_query(schema, field, list(tokens)), score)
+        case AtLeast(field, tokens, minimum):
+            terms = [(Occur.Should, Query.term_query(schema, field, token, "basic")) for token in tokens]
+            return _unscored(Query.boolean_query(terms, minimum_number_should_match=minimum))
+        case Sum(clauses):
+            return Query.boolean_query([(Occur.Should, translate(part, schema)) for part in clauses])
+        case Best(clauses, tie):
+            return Query.disjunction_max_query([translate(part, schema) for part in clauses], tie)
+
+
+def describe(query: Query) -> str:
+    """tantivy's own form, with the names of fields for their numbers, which count up in the order of the schema."""
+    names = dict(enumerate(("key", "page_id", "fingerprint", "checksum", "locale", *Field)))
+    return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
+
+
+def rated(matched: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
+    """Those of `matched` with a satisfaction above zero, or the others."""
+    has_rating = Query.range_query(
+        schema, "satisfaction", tantivy.FieldType.Float, lower_bound=0.0, include_lower=False
+    )
+    return Query.boolean_query(
+        [(Occur.Must, matched), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
+    )
+
+
+def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: FacetName | None) -> list[Query]:
+    restrictions = [
+        Query.term_query(schema, "locale", query.locale, "basic"),
+        Query.range_query(schema, "valid_from", tantivy.FieldType.Integer, upper_bound=query.today),
+        Query.range_query(schema, "valid_until", tantivy.FieldType.Integer, lower_bound=query.today),
+    ]
+    if query.matching:
+        restrictions.append(translate(Sum(query.matching), schema))
+    if query.keys:
+        restrictions.append(Query.term_set_query(schema, "key", list(query.keys)))
+    for name, values in query.filters.items():
+        if name != without:
+            restrictions.append(Query.term_set_query(schema, filter_field(name), list(values)))
+    return restrictions
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)

@@ -1,0 +1,82 @@
+"""Engines by name. Settings decide which one a site uses; code asks for `get_engine()`, searches of visitors for
+`get_search_engine()`, which goes on when that one does not answer.
+"""
+
+import os
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from search.engines.base import Engine
+
+if TYPE_CHECKING:
+    from search.engines.standby.failover import Failover, FailoverEngine
+
+ENGINE_NAMES = ("elasticsearch", "embedded")
+
+
+def get_engine(name: str = "") -> Engine:
+    """The engine of that name, else the one of the settings. Engines are kept: they hold connections and open files."""
+    name = name or settings.SEARCH_ENGINE
+    if name == "elasticsearch":
+        return _elasticsearch(
+            elasticsearch_urls(),
+            settings.ELASTICSEARCH_INDEX,
+            timeout=settings.ELASTICSEARCH_TIMEOUT,
+            bulk_seconds=settings.ELASTICSEARCH_BULK_SECONDS,
+            shards=settings.ELASTICSEARCH_SHARDS,
+            replicas=settings.ELASTICSEARCH_REPLICAS,
+            ca_certs=settings.ELASTICSEARCH_CA_CERTS,
+        )
+    if name == "embedded":
+        return _embedded(str(settings.SEARCH_INDEX_DIR))
+    raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}, expected one of {', '.join(ENGINE_NAMES)}")
+
+
+def get_search_engine() -> "FailoverEngine":
+    """For the searches of one request: the engine of the settings within its time, then the standby."""
+    primary, standby = get_engine(), None
+    if settings.SEARCH_STANDBY not in ("", settings.SEARCH_ENGINE):
+        standby = get_engine(settings.SEARCH_STANDBY)
+    return _failover(primary, standby, settings.SEARCH_BUDGET_SECONDS, settings.SEARCH_BREAKER_SECONDS).for_request()
+
+
+def elasticsearch_urls() -> tuple[str, ...]:
+    urls = tuple(url.strip() for url in settings.ELASTICSEARCH_URL.split(",") if url.strip())
+    if not urls:
+        raise ImproperlyConfigured("ELASTICSEARCH_URL is empty: set it, or choose SEARCH_ENGINE=embedded")
+    return urls
+
+
+@lru_cache(maxsize=8)
+def _elasticsearch(urls: tuple[str, ...], index: str, **options: Any) -> Engine:
+    from search.engines.elastic.engine import ElasticEngine
+
+    return ElasticEngine(urls, index, **options)
+
+
+@lru_cache(maxsize=8)
+def _embedded(directory: str) -> Engine:
+    from pathlib import Path
+
+    from search.engines.embedded.engine import EmbeddedEngine
+
+    return EmbeddedEngine(Path(directory))
+
+
+@lru_cache(maxsize=8)
+def _failover(primary: Engine, standby: Engine | None, budget: float, breaker_seconds: float) -> "Failover":
+    from search.engines.standby.breaker import Breaker
+    from search.engines.standby.failover import Failover
+    from search.engines.standby.index_lag import Lag, primary_lag
+
+    lag = partial(primary_lag, primary.name, standby.name) if standby else Lag
+    breaker = Breaker(primary.name, seconds=breaker_seconds)
+    return Failover(primary, standby, budget=budget, breaker=breaker, lag=lag)
+
+
+# Threads do not come along into a forked process, and connections must not be shared with it.
+os.register_at_fork(after_in_child=_failover.cache_clear)
+os.register_at_fork(after_in_child=_elasticsearch.cache_clear)

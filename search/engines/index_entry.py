@@ -1,0 +1,135 @@
+"""A `SearchDocument` as both engines store it: analysed tokens, facet values, numbers to sort by, the hit itself."""
+
+import datetime
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from search.engines.analysis import analyse_document, name_words
+from search.engines.base import FacetCount
+from search.engines.document import MAX_PASSAGE_CHARACTERS, SearchDocument
+from search.query.fields import Field
+from search.types import FacetName
+
+logger = logging.getLogger(__name__)
+
+_Made = TypeVar("_Made")
+
+FACET_LIMIT = 1_000  # values counted of one facet; the national database names about 600 agencies
+LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no label
+NO_START = datetime.date.min.toordinal()
+NO_END = datetime.date.max.toordinal()
+# Raise when analysis or stored form changes: an index of another layout is not searched but rebuilt.
+ANALYSIS_VERSION = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexEntry:
+    key: str
+    page_id: int
+    fingerprint: str
+    checksum: int
+    locale: str
+    kind: str
+    tokens: dict[Field, str]
+    facet_values: dict[FacetName, list[str]]
+    facet_labels: dict[FacetName, list[str]]  # value and label joined, so that counting needs no look-up
+    valid_from: int
+    valid_until: int
+    published: int  # seconds since 1970
+    satisfaction: float
+    stored: dict[str, Any]
+
+
+def index_entry(document: SearchDocument) -> IndexEntry:
+    facets = {FacetName(name): labels for name, labels in document.facets.items()}
+    return IndexEntry(
+        key=document.key,
+        page_id=document.page_id,
+        fingerprint=document.fingerprint,
+        checksum=document.checksum,
+        locale=document.locale,
+        kind=document.kind,
+        tokens=analyse_document(document),
+        facet_values={name: [label.value for label in labels] for name, labels in facets.items()},
+        facet_labels={
+            name: [f"{label.value}{LABEL_JOINT}{label.label}" for label in labels] for name, labels in facets.items()
+        },
+        valid_from=document.valid_from.toordinal() if document.valid_from else NO_START,
+        valid_until=document.valid_until.toordinal() if document.valid_until else NO_END,
+        published=int(document.published.timestamp()) if document.published else 0,
+        satisfaction=document.satisfaction_rank,
+        stored=stored_fields(document),
+    )
+
+
+def made_of_each(
+    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made], refused: dict[str, str]
+) -> Iterator[_Made]:
+    """What is made of each. Why nothing can be made of others goes into `refused`, by key: they hold up nobody."""
+    for document in documents:
+        try:
+            made = make(document)
+        except Exception as error:
+            logger.exception("document %s cannot be indexed", document.key)
+            refused[document.key] = f"{type(error).__name__}: {error}"
+        else:
+            yield made
+
+
+def stored_fields(document: SearchDocument) -> dict[str, Any]:
+    """What a hit is made of."""
+    return {
+        "page_id": document.page_id,
+        "kind": str(document.kind),
+        "code": document.code,
+        "leads_to": list(document.leads_to),
+        "title": document.shown_title or document.title,
+        "url": document.url,
+        "passage": document.body[:MAX_PASSAGE_CHARACTERS],
+        "agency": document.agency,
+        "levels": list(document.levels),
+        "nearness": document.nearness,
+        "aliases": list(document.aliases),
+        # Ranking compares names with the query at every search.
+        "title_words": name_words(document.title, document.locale),
+        "alias_words": [name_words(alias, document.locale) for alias in document.aliases],
+        "audiences": [label.value for label in document.facets.get(FacetName.AUDIENCE, ())],
+        "life_events": [label.value for label in document.facets.get(FacetName.LIFE_EVENT, ())],
+        "satisfaction_rank": document.satisfaction_rank,
+        "field": next((label.value for label in document.facets.get(FacetName.FIELD, ())), ""),
+        "life_event_names": [label.label for label in document.facets.get(FacetName.LIFE_EVENT, ())],
+        "answers": {str(intent): text for intent, text in document.answers.items()},
+        "entry_points": [
+            [point.locality, point.url, point.level, point.state, point.service_id] for point in document.entry_points
+        ],
+        "satisfaction": document.satisfaction,
+        "satisfaction_count": document.satisfaction_count,
+    }
+
+
+def filter_field(name: str) -> str:
+    """The engine field that holds a facet's values."""
+    return f"filter_{name}"
+
+
+def facet_field(name: str) -> str:
+    """The engine field that holds a facet's values with their labels, for counting."""
+    return f"facet_{name}"
+
+
+def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]:
+    """Buckets of `facet_field`, commonest first."""
+    counts = []
+    for bucket in buckets:
+        value, _, label = bucket["key"].partition(LABEL_JOINT)
+        counts.append(FacetCount(value, label, int(bucket["doc_count"])))
+    return tuple(sorted(counts, key=lambda count: (-count.count, count.label)))
+
+
+def layout_digest() -> str:
+    """Names the layout of an index: fields, facets and the version of the analysis."""
+    names = [*Field, *FacetName, str(ANALYSIS_VERSION)]
+    return hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]

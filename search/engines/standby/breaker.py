@@ -1,0 +1,93 @@
+"""The circuit breaker: an engine that fails again and again is left alone, until a question in passing finds it well.
+
+It knows neither engines nor threads. Who asks the engine reports how that went, and makes a probe when one is due.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from search.engines.engine_signals import BreakerState, tell_breaker
+
+logger = logging.getLogger(__name__)
+
+# One more than the four threads of a process: a pause of the engine (collecting garbage, a slow disk) that hits every
+# search in flight once does not open the breaker, nor does one hard query. An engine that hangs costs five visitors of
+# each process their budget.
+FAILURES = 5
+
+
+class Breaker:
+    """`seconds` pass between opening and the first probe, and between probes. Safe to use from many threads."""
+
+    def __init__(
+        self, engine: str, *, seconds: float, failures: int = FAILURES, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.engine = engine
+        self.seconds = seconds
+        self._failures = failures
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._state = BreakerState.CLOSED
+        self._failed = 0  # times in a row
+        self._since = 0.0  # of the opening, or of the last probe
+        self._probe = 0  # number of the last one
+
+    @property
+    def state(self) -> BreakerState:
+        return self._state
+
+    @property
+    def closed(self) -> bool:
+        return self._state == BreakerState.CLOSED
+
+    def answered(self) -> None:
+        with self._guard:
+            self._failed = 0
+
+    def failed(self, reason: str) -> None:
+        with self._guard:
+            self._failed += 1
+            opens = self.closed and self._failed >= self._failures
+        if opens:
+            self.open(reason)
+
+    def open(self, reason: str) -> None:
+        """Nothing when it is open already."""
+        with self._guard:
+            if not self.closed:
+                return
+            self._become(BreakerState.OPEN)
+        logger.warning("%s is left alone, the standby answers: %s", self.engine, reason)
+        tell_breaker(self.engine, BreakerState.OPEN, reason)
+
+    def take_probe(self) -> int | None:
+        """The number of a probe for the caller to make, None when none is due.
+
+        One at a time. A probe without an end is given up after `seconds`, and what it says then no longer counts.
+        """
+        with self._guard:
+            if self.closed or self._clock() - self._since < self.seconds:
+                return None
+            self._become(BreakerState.PROBING)
+            self._probe += 1
+            number = self._probe
+        tell_breaker(self.engine, BreakerState.PROBING)
+        return number
+
+    def probed(self, number: int, problem: str) -> None:
+        """Closes, unless there is a problem."""
+        with self._guard:
+            if self._state != BreakerState.PROBING or number != self._probe:
+                return
+            state = BreakerState.OPEN if problem else BreakerState.CLOSED
+            self._become(state)
+        if not problem:
+            logger.warning("%s is well and answers again", self.engine)
+        tell_breaker(self.engine, state, problem)
+
+    def _become(self, state: BreakerState) -> None:
+        self._state = state
+        self._since = self._clock()
+        self._failed = 0

@@ -1,6 +1,0 @@
-"""Why a search found what it found: each step of it looked at, as plain values."""
-
-from search.explaining.explain import explain
-from search.explaining.explanation import Explanation
-
-__all__ = ["Explanation", "explain"]

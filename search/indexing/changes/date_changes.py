@@ -1,0 +1,68 @@
+"""What changes because a day has begun: a service reaches its next level, a procedure comes into force or goes out.
+
+Documents are made as of `IndexedDay`, not as of a process's clock. So a day begins once for the whole site, and what
+was read a moment before midnight is read again.
+"""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from catalogue.choices import ProcedureStatus
+from catalogue.models import OnlineService, ProcedurePage, ServiceLevel
+from faq.models import QuestionProcedure
+from search.indexing.changes.outbox import note
+from search.models import IndexedDay
+
+_NEVER = datetime.date.min
+
+
+def note_new_day(today: datetime.date) -> int:
+    """Note the pages that the days since the last time change, up to `today`; how many.
+
+    Safe to call at any time and from several processes: a day that was noted is not noted again, and a clock that is
+    behind changes nothing. The first time, all days that ever were are caught up on.
+    """
+    if IndexedDay.objects.filter(pk=1, day__gte=today).exists():
+        return 0
+    with transaction.atomic():
+        IndexedDay.objects.get_or_create(pk=1, defaults={"day": _NEVER})
+        state = IndexedDay.objects.select_for_update().get(pk=1)
+        if state.day >= today:
+            return 0
+        pages = changed_pages(after=state.day, until=today)
+        note(pages)
+        state.day = today
+        state.save(update_fields=["day"])
+    return len(pages)
+
+
+def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
+    """Pages whose documents are not the same as of these two days, in three queries."""
+    reached = _reached_levels(after, until).values("procedure_id")
+    turned = _turned_pages(after, until).values("procedure_id")
+    pages = _findable(ProcedurePage.objects.filter(procedure_id__in=reached))
+    questions = QuestionProcedure.objects.filter(
+        Q(procedure_id__in=reached) | Q(procedure_id__in=turned), page__live=True, page__alias_of=None
+    )
+    found = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
+    return list(dict.fromkeys(found))
+
+
+def _reached_levels(after: datetime.date, until: datetime.date):
+    """Open services that come to another level."""
+    begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
+    return OnlineService.objects.filter(active=True, pk__in=begun.values("service_id"))
+
+
+def _turned_pages(after: datetime.date, until: datetime.date):
+    """Pages that begin or cease to stand for their procedure on its questions."""
+    begins = Q(effective_from__gt=after, effective_from__lte=until)
+    ended = Q(effective_to__gte=after, effective_to__lt=until)
+    return _findable(ProcedurePage.objects.filter(begins | ended))
+
+
+def _findable(pages):
+    gone = [ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED]
+    return pages.filter(live=True, alias_of=None).exclude(status__in=gone)

@@ -1,0 +1,144 @@
+"""Changes on their way to the indexes: noted with the change, kept until every index has them.
+
+`note` is called inside the transaction of the change, `search.indexing.feed.feeding` brings it into an index.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
+
+from search.indexing.database_clock import from_now
+from search.indexing.feed.channels import channel_names
+from search.models import IndexBuild, IndexChannel, OutboxEntry
+
+KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
+# What concerns copies of pages alone: not long, as each visit adds it up, but longer than a transaction is open.
+KEEP_FOR_COPIES = datetime.timedelta(minutes=10)
+# An index that nobody feeds for so long (a host that is gone) has to be rebuilt anyway.
+KEEP_WAITING = datetime.timedelta(days=14)
+SITE = 0  # stands for a page where a change may show on any page
+# Refused eight times, the last after waiting 1 + 2 + 4 + … + 64 s: a changed mapping or a short outage is over by then.
+MOST_ATTEMPTS = 8
+_MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
+_ERROR_LENGTH = 500
+
+
+def note(page_ids: Iterable[int]) -> None:
+    """These pages may have changed. Drained once the surrounding transaction is committed."""
+    from search.indexing.feed.draining import drain_soon
+
+    pages = dict.fromkeys(page_ids)
+    entries = [OutboxEntry(page_id=page_id, channel=channel) for channel in channel_names() for page_id in pages]
+    if entries:
+        OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
+        transaction.on_commit(drain_soon, robust=True)  # whatever fails, the save has succeeded
+
+
+def note_for(channel: str, page_ids: Iterable[int]) -> None:
+    """For one index alone, which has to look at these pages again."""
+    entries = [OutboxEntry(page_id=page_id, channel=channel) for page_id in dict.fromkeys(page_ids)]
+    OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
+
+
+def note_site() -> None:
+    """Something that any page may show has changed. It concerns copies of pages, and no index."""
+    OutboxEntry.objects.create(page_id=SITE, channel="", settled_at=Now())
+
+
+# Waiting
+
+
+def waiting(channel: str) -> QuerySet[OutboxEntry]:
+    """What the index has still to be given, dead letters left out."""
+    return OutboxEntry.objects.filter(channel=channel, settled_at=None, dead_at=None)
+
+
+def due_pages(channel: str, limit: int) -> list[int]:
+    """Pages whose time has come, oldest change first."""
+    due = waiting(channel).filter(Q(due_at=None) | Q(due_at__lte=Now())).order_by("pk")
+    return list(dict.fromkeys(due.values_list("page_id", flat=True)[:limit]))
+
+
+def entries_of(channel: str, page_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Keys of all that waits for these pages, dead letters too: reading a page once does for all.
+
+    Asked before the pages are read, so that a change committed meanwhile keeps its own entry waiting.
+    """
+    found = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
+    entries: dict[int, list[int]] = {}
+    for key, page_id in found.values_list("pk", "page_id")[:_MOST_ENTRIES]:
+        entries.setdefault(page_id, []).append(key)
+    return entries
+
+
+def pending() -> int:
+    """Changes that wait, of all channels."""
+    return OutboxEntry.objects.filter(settled_at=None, dead_at=None).count()
+
+
+# Outcomes
+
+
+def settle(keys: Iterable[int]) -> None:
+    OutboxEntry.objects.filter(pk__in=list(keys)).update(settled_at=Now(), dead_at=None, due_at=None, error="")
+
+
+def refuse(channel: str, errors: Mapping[int, str]) -> None:
+    """Pages that failed by themselves: tried again later and later, then left to people."""
+    for page_id, error in errors.items():
+        with transaction.atomic():
+            refused = waiting(channel).filter(page_id=page_id)
+            refused.update(attempts=F("attempts") + 1, error=error[:_ERROR_LENGTH])
+            for attempts in refused.values_list("attempts", flat=True).distinct().order_by():
+                same = refused.filter(attempts=attempts)
+                if attempts < MOST_ATTEMPTS:
+                    same.update(due_at=from_now(2 ** (attempts - 1)))
+                else:
+                    same.update(dead_at=Now(), due_at=None)
+
+
+def dead_letters() -> QuerySet[OutboxEntry]:
+    return OutboxEntry.objects.filter(settled_at=None).exclude(dead_at=None)
+
+
+def redrive(letters: QuerySet[OutboxEntry]) -> int:
+    """Try dead letters anew; how many."""
+    from search.indexing.feed.draining import drain_soon
+
+    with transaction.atomic():
+        count = letters.exclude(dead_at=None).update(dead_at=None, due_at=None, attempts=0, error="")
+        transaction.on_commit(drain_soon, robust=True)
+    return count
+
+
+# History
+
+
+def changed_since(channel: str, moment: datetime.datetime) -> list[int]:
+    """Pages that the index was given after that moment, or has still to be given."""
+    changed = OutboxEntry.objects.filter(Q(settled_at=None) | Q(settled_at__gte=moment), channel=channel)
+    return list(changed.order_by("page_id").values_list("page_id", flat=True).distinct())
+
+
+def purge_for_copies() -> None:
+    """Copies that were kept before end before; what was removed would only end them sooner."""
+    keep = max(KEEP_FOR_COPIES, datetime.timedelta(seconds=2 * settings.PAGE_CACHE_SECONDS))
+    OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - keep).delete()
+
+
+def purge() -> None:
+    """Forget what was settled long ago, and what waits for an index that is gone."""
+    purge_for_copies()
+    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - KEEP_SETTLED)
+    # A rebuild that takes longer, or is gone on with later, still catches up from them.
+    loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)
+    settled.exclude(channel__in=loading.values("channel")).delete()
+    given_up = OutboxEntry.objects.filter(settled_at=None, created_at__lt=Now() - KEEP_WAITING)
+    if names := list(given_up.values_list("channel", flat=True).distinct().order_by()):
+        for name in names:
+            IndexChannel.objects.update_or_create(name=name, defaults={"incomplete": True})
+        given_up.delete()

@@ -1,0 +1,58 @@
+"""Where an application is made online, for many procedures at once."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from django.db.models import F, Q
+
+from catalogue.choices import CheckOutcome
+from catalogue.models import Agency, OnlineService, ServiceLevel
+from search.engines.document import EntryPoint, FacetLabel
+from search.types import EntryPointState
+
+_COLUMNS = (
+    "pk",
+    "procedure_id",
+    "agency_id",
+    "locality_id",
+    "url",
+    "last_outcome",
+    "place",
+    "place_of_agency",
+)
+
+
+def services_by_procedure(procedure_ids: Collection[int], day: datetime.date) -> Mapping[int, Sequence[EntryPoint]]:
+    """The open services with the level they have reached on `day`, in two queries; the national one first."""
+    services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
+    rows = list(
+        services.annotate(place=F("locality__code"), place_of_agency=F("agency__locality__code")).values_list(
+            *_COLUMNS, named=True
+        )
+    )
+    levels = _levels_on(day, [row.pk for row in rows])
+    found: dict[int, list[EntryPoint]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
+        state = EntryPointState.DEAD if row.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
+        place = row.place if row.locality_id else row.place_of_agency
+        found[row.procedure_id].append(EntryPoint(place or "", row.url, levels.get(row.pk, ""), state, row.pk))
+    return found
+
+
+def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]:
+    """The level reached last, by service."""
+    reached = ServiceLevel.objects.filter(Q(since=None) | Q(since__lte=day), service_id__in=service_ids)
+    return dict(reached.order_by(F("since").asc(nulls_first=True), "pk").values_list("service_id", "level"))
+
+
+def entry_points(services: Sequence[EntryPoint], agencies: Iterable[Agency]) -> tuple[EntryPoint, ...]:
+    """In the order in which they are chosen from; where no service is for everybody, the portal of an agency is."""
+    if any(service.locality == "" for service in services):
+        return tuple(services)
+    portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")
+    return (*services, EntryPoint("", portal, state=EntryPointState.PORTAL)) if portal else tuple(services)
+
+
+def online_levels(points: Sequence[EntryPoint]) -> tuple[FacetLabel, ...]:
+    return tuple(FacetLabel(level, level) for level in dict.fromkeys(point.level for point in points) if level)

@@ -1,0 +1,220 @@
+"""Short answers to what people ask of a procedure, from what its page says, in its language.
+
+What the page does not say is no answer: unknown is not zero, and "free" is said only where a source states it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue.channel_groups import ChannelGroup, duration_groups, fee_groups
+from catalogue.choices import ChannelKind, FeeStatus
+from catalogue.templatetags.procedure_tags import duration_text, fee_amount, number
+from search.indexing.documents.procedure_content import ProcedureContent, Struct, items
+from search.types import Intent
+from vietnamese.text import clean_line, match_key
+
+MAX_CHARACTERS = 160  # two lines on a telephone
+_NAME_CHARACTERS = 48  # of one of several documents, cases or steps
+_SENTENCE = re.compile(r"(?<=[^\W\d][.;!?])\s+|\n+")  # "1." begins a sentence
+# Numbers, letters and dashes of lists, "Bước 1:".
+_LIST_MARK = re.compile(
+    r"^(?:[-–+*•\s]+|\(?(?:\d{1,2}|[a-zđ])[.)](?:\s+|$)|\(\d{1,2}\)\s*|bước\s+\d+\s*[:.–-]\s*)+", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[;:(\n]|\. ")
+_LETTER = re.compile(r"[^\W_]")
+_NOTHING_NEEDED = re.compile(r"khong(?: co)?(?: quy dinh)?(?: yeu cau)?(?: dieu kien)?(?: thuc hien)?")
+_NO_INFORMATION = "khong co thong tin"  # what copying from the portal's empty form leaves
+
+
+def procedure_answers(content: ProcedureContent, agencies: Sequence[str]) -> dict[Intent, str]:
+    """What the page answers, each in at most `MAX_CHARACTERS`; intents it has no answer to are missing.
+
+    `agencies` are the names of those that take applications.
+    """
+    channels = [_channel(channel) for channel in content.channels]
+    texts = {
+        Intent.FEE: _fee(channels),
+        Intent.DOCUMENTS: _documents(content),
+        Intent.DURATION: _duration(channels),
+        Intent.PLACE: _place(content, agencies),
+        Intent.STEPS: _steps(content),
+        Intent.CONDITIONS: _conditions(content),
+        Intent.ONLINE: _online(channels),
+    }
+    return {intent: shorten(text, MAX_CHARACTERS) for intent, text in texts.items() if text}
+
+
+def shorten(text: str, length: int) -> str:
+    """On one line, cut at a part of a list where that leaves half, else at a word: half an amount is a wrong one."""
+    text = clean_line(text)
+    if len(text) <= length:
+        return text
+    parts = text[: length - 2].rfind("; ")
+    if parts >= length // 2:
+        return f"{text[:parts]}; …"
+    return f"{text[:length].rsplit(' ', 1)[0][: length - 1].rstrip(' ,;:.–-')}…"
+
+
+def _channel(channel: Struct) -> Struct:
+    """As block values have it: plain lists, numbers as numbers."""
+    duration = channel.get("duration") or {}
+    value = duration.get("value")
+    fees = [fee for fee in items(channel.get("fees")) if isinstance(fee, dict)]
+    value = Decimal(str(value)) if value not in (None, "") else None
+    return {**channel, "duration": {**_NO_DURATION, **duration, "value": value}, "fees": fees}
+
+
+_NO_DURATION = {"unit": "", "unknown": False, "note": ""}
+
+
+def _fee(channels: Sequence[Struct]) -> str:
+    groups = [(group, group.channel["fees"]) for group in fee_groups(channels)]
+    known = [(group, fees) for group, fees in groups if any(fee["status"] != FeeStatus.UNKNOWN for fee in fees)]
+    text = _by_channel([(group, _fees(fees)) for group, fees in known], alone=len(groups) == 1)
+    return text if len(text) <= MAX_CHARACTERS else _fee_range([fee for _group, fees in known for fee in fees]) or text
+
+
+def _fees(fees: Sequence[Struct]) -> str:
+    """Also those that are unknown beside known ones, or "free" in one case would seem to hold in all."""
+    cases: dict[str, list[str]] = {}
+    for fee in fees:
+        cases.setdefault(fee_amount(fee), []).append(shorten(fee.get("case") or "", _NAME_CHARACTERS))
+    texts = []
+    for amount, named in cases.items():
+        told = ", ".join(dict.fromkeys(case for case in named if case))
+        texts.append(f"{amount} ({told})" if told else amount)
+    return "; ".join(texts)
+
+
+def _fee_range(fees: Sequence[Struct]) -> str:
+    """Where every case has an amount."""
+    amounts = [Decimal(str(fee["amount"])) for fee in fees if fee["status"] == FeeStatus.AMOUNT and fee["amount"]]
+    if len(amounts) < len(fees) or len(set(amounts)) < 2 or any(fee["currency"] != "VND" for fee in fees):
+        return ""
+    return _("Từ %(least)s đến %(most)s đồng, tùy trường hợp") % {
+        "least": number(min(amounts)),
+        "most": number(max(amounts)),
+    }
+
+
+def _duration(channels: Sequence[Struct]) -> str:
+    groups = duration_groups(channels)
+    known = [
+        (group, duration_text(group.channel["duration"]))
+        for group in groups
+        if group.channel["duration"]["unknown"] or group.channel["duration"]["value"] is not None
+    ]
+    # Channels that differ only in their notes take the same time.
+    if len(known) == len(groups) and len({text for _group, text in known}) == 1:
+        return known[0][1]
+    return _by_channel(known, alone=len(groups) == 1)
+
+
+def _by_channel(texts: Sequence[tuple[ChannelGroup, str]], *, alone: bool) -> str:
+    return texts[0][1] if alone and texts else "; ".join(f"{group.label}: {text}" for group, text in texts)
+
+
+def _documents(content: ProcedureContent) -> str:
+    cases = [
+        [document["name"] for document in items(case.get("documents")) if isinstance(document, dict)]
+        for case in content.documents
+    ]
+    names = list(dict.fromkeys(_name(name) for case in cases for name in case if name))
+    if not names:
+        return ""
+    if len(cases) > 1:
+        intro = _("Tùy trường hợp (%(count)d)") % {"count": len(cases)}
+    else:
+        intro = ngettext("%(count)d giấy tờ", "%(count)d giấy tờ", len(names)) % {"count": len(names)}
+    return _with_first(intro, names, len(names))
+
+
+def _steps(content: ProcedureContent) -> str:
+    cases = [[step for step in items(case.get("steps")) if isinstance(step, str) and step] for case in content.steps]
+    cases = [case for case in cases if case]
+    if not cases:
+        return ""
+    if len(cases) > 1:
+        intro = _("Tùy trường hợp (%(count)d)") % {"count": len(cases)}
+    elif len(cases[0]) == 1:
+        return first_sentence(cases[0][0])
+    else:
+        intro = ngettext("%(count)d bước", "%(count)d bước", len(cases[0])) % {"count": len(cases[0])}
+    return _with_first(intro, map(_name, cases[0]), len(cases[0]))
+
+
+def _with_first(intro: str, names: Iterable[str], count: int) -> str:
+    """The intro and as many whole names as there is room for."""
+    names = iter(names)
+    text = f"{intro}: {next(names)}"
+    for at, name in enumerate(names, 1):
+        rest = "" if at == count - 1 else "; …"
+        if len(text) + len(name) + len(rest) + 2 > MAX_CHARACTERS:
+            return f"{text}; …"
+        text = f"{text}; {name}"
+    return text
+
+
+def _name(text: str) -> str:
+    """The first clause of a text, without list marks."""
+    text = _without_mark(text)
+    end = _CLAUSE_END.search(text)
+    return shorten(text[: end.start()] if end else text, _NAME_CHARACTERS)
+
+
+def _without_mark(text: str) -> str:
+    text = text.strip()
+    mark = _LIST_MARK.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def first_sentence(text: str) -> str:
+    """With the next one where it only announces that."""
+    found = ""
+    for sentence in _sentences(text):
+        sentence = clean_line(_without_mark(sentence))
+        found = f"{found} {sentence}".strip()
+        if len(sentence) > 1 and not found.endswith(":"):
+            break
+    return found.rstrip(" ;:,")
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """One by one: the first is mostly all that is asked for of thousands of characters."""
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
+
+
+def _place(content: ProcedureContent, agencies: Sequence[str]) -> str:
+    receptions = [point.get("name") or point.get("address") or "" for point in content.reception_points]
+    names = [*agencies, *(shorten(name, 2 * _NAME_CHARACTERS) for name in receptions if name)]
+    if len(names) < 2:
+        return "".join(names)
+    distinct = {match_key(name): name for name in reversed(names)}
+    return "; ".join(reversed(distinct.values()))
+
+
+def _conditions(content: ProcedureContent) -> str:
+    first = _LETTER.search(content.conditions)
+    if first and first[0].isascii() and first[0] not in "kK":  # what denies begins with "không", and folding is slow
+        return first_sentence(content.conditions)
+    stated = match_key(content.conditions)
+    if stated.startswith(_NO_INFORMATION):
+        return ""
+    if _NOTHING_NEEDED.fullmatch(stated):
+        return _("Không có yêu cầu, điều kiện")
+    return first_sentence(content.conditions)
+
+
+def _online(channels: Sequence[Struct]) -> str:
+    """Where no entry point is known: whether applications are taken online at all."""
+    if any(channel.get("channel") == ChannelKind.ONLINE for channel in channels):
+        return _("Nhận hồ sơ trực tuyến, chưa có đường dẫn được xác nhận")
+    return ""

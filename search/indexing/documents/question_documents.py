@@ -1,0 +1,127 @@
+"""Search documents of question pages. A question is filed under the field, agency, level and life events of the
+procedures that answer it."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import F
+
+from catalogue.models import ProcedurePage
+from faq.models import QuestionPage, QuestionProcedure, Topic
+from search.engines.document import FacetLabel, SearchDocument
+from search.indexing.documents import page_text
+from search.indexing.documents.classification import Filing, Labels, filings, terms_of_pages
+from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
+from search.indexing.documents.languages import made_in_their_languages
+from search.types import FacetName, Kind
+from vietnamese.text import clean_line, clean_lines
+
+_KIND_LABEL = (FacetLabel(Kind.QUESTION, str(Kind.QUESTION)),)
+_COLUMNS = (
+    "pk",
+    "path",
+    "slug",
+    "url_path",
+    "title",
+    "question",
+    "short_answer",
+    "answer",
+    "other_wordings",
+    "topic_id",
+    "language",
+    "first_published_at",
+    "last_published_at",
+)
+Row = Any  # of these columns
+
+
+class _Link(NamedTuple):
+    page_id: int
+    procedure_id: int
+    code: str
+
+
+def question_documents(page_ids: Sequence[int], private: tuple[str, ...], day: datetime.date) -> list[SearchDocument]:
+    """In the order of the tree; without pages below `private` paths."""
+    rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
+    if not rows:
+        return []
+    return made_in_their_languages(rows, QuestionPage, _Batch(rows, private, day).document)
+
+
+def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
+    pages = QuestionPage.objects.live().filter(pk__in=page_ids, alias_of=None).order_by("path")
+    return pages.annotate(language=F("locale__language_code")).values_list(*_COLUMNS, named=True)
+
+
+class _Batch:
+    """What belongs to the pages, each kind read once for all of them."""
+
+    def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
+        page_ids = [row.pk for row in rows]
+        self._topics = Topic.objects.in_bulk(list({row.topic_id for row in rows if row.topic_id}))
+        self._audiences = terms_of_pages(QuestionPage, "audiences", page_ids)
+        self._links = _links(page_ids)
+        procedure_ids = {link.procedure_id for links in self._links.values() for link in links}
+        self._services = services_by_procedure(procedure_ids, day)
+        self._filings = _filings_by_procedure(procedure_ids, private, day)
+
+    def document(self, row: Row, labels: Labels, url: str) -> SearchDocument:
+        links = self._links.get(row.pk, ())
+        answering = [link.procedure_id for link in links if link.procedure_id in self._filings]
+        filed = [self._filings[procedure_id] for procedure_id in answering]
+        first = filed[0] if filed else None
+        points = entry_points(self._services.get(answering[0], ()), first.executing) if first else ()
+        topic = self._topics.get(row.topic_id)
+        return SearchDocument(
+            page_id=row.pk,
+            kind=Kind.QUESTION,
+            locale=row.language,
+            url=url,
+            title=clean_line(row.question),
+            shown_title=row.title,
+            code=links[0].code if links else "",
+            leads_to=tuple(link.code for link in links),
+            aliases=tuple(clean_lines(row.other_wordings)),
+            keywords=(labels.one(topic).label,) if topic else (),
+            body=page_text.question_text(row.short_answer, row.answer),
+            facets={
+                FacetName.KIND: _KIND_LABEL,
+                FacetName.FIELD: labels.of(each.field for each in filed),
+                FacetName.AGENCY: labels.of(agency for each in filed for agency in each.executing),
+                FacetName.LEVEL: labels.of(level for each in filed for level in each.levels),
+                FacetName.AUDIENCE: labels.of(self._audiences.get(row.pk, ())),
+                FacetName.LIFE_EVENT: labels.of(event for each in filed for event in each.life_events),
+                FacetName.ONLINE_LEVEL: online_levels(points),
+            },
+            agency=labels.acting_agency(first) if first else "",
+            levels=tuple(labels.one(level).label for level in first.levels) if first else (),
+            nearness=first.nearness if first else 0.0,
+            entry_points=points,
+            published=row.last_published_at or row.first_published_at,
+        )
+
+
+def _links(page_ids: Sequence[int]) -> dict[int, list[_Link]]:
+    links = QuestionProcedure.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    found: dict[int, list[_Link]] = defaultdict(list)
+    for link in map(_Link._make, links.values_list("page_id", "procedure_id", "procedure__code")):
+        found[link.page_id].append(link)
+    return found
+
+
+def _filings_by_procedure(
+    procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
+) -> dict[int, Filing]:
+    """Those of the page of the source language of each procedure: facts are the same in every language."""
+    pages = ProcedurePage.objects.live().in_force(day).filter(procedure_id__in=procedure_ids, alias_of=None)
+    rows = list(
+        pages.order_by("-locale_id", "-pk").values_list(
+            "pk", "procedure_id", "field_id", "ministry_id", "path", named=True
+        )
+    )
+    rows = [row for row in rows if not row.path.startswith(private)]
+    filed = filings(rows)
+    return {row.procedure_id: filed[row.pk] for row in rows}

@@ -1,0 +1,236 @@
+"""Bringing an index in line with the pages that were noted for it, batch by batch.
+
+A batch takes a version, reads the pages, looks whether its version is still the latest, and only then writes. So of two
+batches the one with the higher version has read later, and as an index keeps what was written with the highest version,
+it ends with the latest reading, however long a process was stopped in between. What an index did not take because of a
+later version stays waiting and is read again. No transaction is open while an engine is talked to.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from django.db import DatabaseError, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Now
+
+from search.engines.base import Applied, EngineError, Index, IndexMissing
+from search.engines.document import SearchDocument
+from search.indexing.changes import outbox
+from search.indexing.database_clock import from_now
+from search.indexing.documents.builders import build_documents
+from search.indexing.feed import leases
+from search.indexing.feed.channels import Channel, own_channels
+from search.models import IndexBuild, IndexChannel, OutboxEntry
+from search.steering import lexicon_store
+
+logger = logging.getLogger(__name__)
+
+BATCH = 800  # pages with one version
+_PART = 200  # of them read at once; while the engine takes one part the next is read
+LEASE_SECONDS = 15.0
+_LONGEST_PAUSE = 10.0  # an attempt on an engine that is down costs one request
+_ERROR_LENGTH = 500
+_FAILURES_BORNE = 3  # by those who wait: about four seconds
+_POLL_SECONDS = 0.2
+
+
+class Superseded(Exception):
+    """Another process has taken a later version: what was read here is not written."""
+
+
+class Batch:
+    """Pages as they are read after the version was taken; `broken` could not be read, and say why."""
+
+    def __init__(self, channel: str, page_ids: Collection[int], *, above: int) -> None:
+        self._channel = channel
+        self._page_ids = list(page_ids)
+        self.version = IndexChannel.take_version(channel, above=above)
+        self.documents: list[SearchDocument] = []
+        self.deleted: list[str] = []
+        self.broken: dict[int, str] = {}
+
+    def read(self) -> Iterator[SearchDocument]:
+        """Part by part; what else came of it is known when this has ended. Raises `Superseded`."""
+        for first in range(0, len(self._page_ids), _PART):
+            part = self._page_ids[first : first + _PART]
+            documents, broken = build_each(part)
+            if not IndexChannel.is_latest(self._channel, self.version):
+                raise Superseded
+            present = {document.page_id for document in documents}
+            self.documents += documents
+            self.broken |= broken
+            self.deleted += [str(page_id) for page_id in part if page_id not in present and page_id not in broken]
+            yield from documents
+
+
+def drain(channel: Channel | None = None) -> int:
+    """Feed a channel, or all of this host, with what waits; how many pages went in.
+
+    Nothing is done where another process is at it or the channel pauses after a failure.
+    """
+    if channel is None:
+        # The standby first: it never hangs, and is what answers should the other one do so.
+        return sum(drain(own) for own in reversed(own_channels()))
+    if not outbox.due_pages(channel.name, 1) or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
+        return 0
+    done = 0
+    try:
+        while passed := feed_batch(channel):
+            done += passed
+            if not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
+                break
+    finally:
+        leases.release(channel.drain_lease)
+    return done
+
+
+def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Until all that waits now is in, by a worker's hands or our own. Raises `EngineError` when the engine goes on
+    failing; what it refuses by itself is not waited for."""
+    resume(channel.name)
+    last = OutboxEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    while outbox.waiting(channel.name).filter(pk__lte=last, attempts=0).exists():
+        meanwhile()
+        if drain(channel):
+            continue
+        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_FAILURES_BORNE).first()
+        if failing:
+            raise EngineError(failing.error)
+        time.sleep(_POLL_SECONDS)
+
+
+def feed_batch(channel: Channel) -> int:
+    """One batch of what is due; how many pages were dealt with, 0 when there were none or the engine fails."""
+    page_ids = outbox.due_pages(channel.name, BATCH)
+    if not page_ids or not _may_try(channel) or not is_ours(channel):
+        return 0
+    entries = outbox.entries_of(channel.name, page_ids)
+    try:
+        batch, applied = apply_pages(channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH)
+    except EngineError as error:
+        _failed(channel, error, len(page_ids))
+        return 0
+    outbox.settle(key for page_id in page_ids if str(page_id) in applied.done for key in entries.get(page_id, ()))
+    refused = {**{int(key): reason for key, reason in applied.refused.items()}, **batch.broken}
+    if refused:
+        logger.warning("%s refused %d pages: %s", channel.name, len(refused), next(iter(refused.items())))
+        outbox.refuse(channel.name, refused)
+    if applied.busy:
+        reason = next(iter(applied.busy.values()))
+        _failed(channel, EngineError(f"{len(applied.busy)} pages not taken: {reason}"), len(applied.busy))
+        return 0
+    IndexChannel.succeeded(channel.name)
+    lexicon_store.learn(batch.documents)
+    return len(page_ids)
+
+
+def apply_pages(
+    channel: Channel, indexes: Sequence[Index], page_ids: Collection[int], *, found_at_once: bool = True
+) -> tuple[Batch, Applied]:
+    """Read the pages and write them into indexes of the channel; what became of them in the first. Raises
+    `EngineError`."""
+    above = 0
+    while True:
+        batch = Batch(channel.name, page_ids, above=above)
+        try:
+            applied = _write(batch, indexes, found_at_once=found_at_once)
+        except Superseded:
+            continue
+        above = max((held for each in applied for held in each.stale.values()), default=0)
+        if above <= batch.version:
+            return batch, applied[0]
+        # The index is ahead of the database, which was restored from a backup, or another process was quicker.
+
+
+def _write(batch: Batch, indexes: Sequence[Index], *, found_at_once: bool) -> list[Applied]:
+    """The first index takes what is being read, the others what was read."""
+    options = {"version": batch.version, "found_at_once": found_at_once}
+    first, *others = indexes
+    applied = [first.apply(documents=batch.read(), deleted=iter(batch.deleted), **options)]
+    return applied + [index.apply(documents=batch.documents, deleted=batch.deleted, **options) for index in others]
+
+
+def is_ours(channel: Channel) -> bool:
+    """Whether the index that is live, or that follows, has the layout of this code. While a new release takes over,
+    processes of the former one leave the changes to it: what they settled would be missing there."""
+    following = IndexBuild.objects.filter(channel=channel.name, following=True).values_list("index", flat=True).first()
+    if following:
+        return channel.engine.layout in following
+    live = IndexChannel.objects.filter(name=channel.name).values_list("layout", flat=True).first()
+    return not live or live == channel.engine.layout
+
+
+def _targets(channel: Channel) -> list[Index]:
+    """The live index, and one that follows it. Before the first rebuild has ended there is only the latter."""
+    engine = channel.engine
+    build = IndexBuild.objects.filter(channel=channel.name, following=True).first()
+    if build is None:
+        return [engine]
+    try:
+        following = channel.engine.version(build.index)
+    except IndexMissing:
+        logger.warning("%s is gone, nothing follows %s any more", build.index, channel.name)
+        build.delete()
+        return [engine]
+    return [engine, following] if channel.engine.status().ready else [following]
+
+
+def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int, str]]:
+    """The documents, and why others could not be made: one page whose data is damaged must not hold up the rest."""
+    page_ids = list(page_ids)
+    try:
+        with transaction.atomic():
+            documents = build_documents(page_ids)
+        for document in documents:
+            _ = document.fingerprint  # what cannot be written down fails here, where it is known which page it is
+        return documents, {}
+    except (DatabaseError, OSError):  # of the machine, not of the page
+        raise
+    except Exception as error:
+        if len(page_ids) == 1:
+            logger.exception("no search document can be made of page %d", page_ids[0])
+            return [], {page_ids[0]: f"{type(error).__name__}: {error}"}
+    middle = len(page_ids) // 2
+    first, first_broken = build_each(page_ids[:middle])
+    second, second_broken = build_each(page_ids[middle:])
+    return [*first, *second], {**first_broken, **second_broken}
+
+
+# Failures of a whole engine
+
+
+def _may_try(channel: Channel) -> bool:
+    """Not while the channel pauses; and after a failure the engine is asked before pages are read for it in vain."""
+    row = IndexChannel.objects.filter(name=channel.name).annotate(paused=Q(due_at__gt=Now())).first()
+    if row is None or not row.failures:
+        return True
+    if row.paused:
+        return False
+    if IndexBuild.objects.filter(channel=channel.name, following=True).exists():
+        return True  # the first index of all cannot be asked before it is live
+    status = channel.engine.status()
+    if not status.ready:
+        _failed(channel, EngineError(status.detail), 0)
+    return status.ready
+
+
+def resume(channel: str) -> None:
+    """Try again now, whatever failed before."""
+    IndexChannel.objects.filter(name=channel).update(due_at=None)
+
+
+def _failed(channel: Channel, error: EngineError, count: int) -> None:
+    """Changes wait, and none of them is blamed: each pause is twice the last, with some chance in it."""
+    row, _created = IndexChannel.objects.get_or_create(name=channel.name)
+    # Once, not at each attempt; before the first rebuild there is nothing to warn of.
+    level = logging.DEBUG if row.failures or isinstance(error, IndexMissing) else logging.WARNING
+    logger.log(level, "%d changes wait for %s: %s", count, channel.name, error)
+    pause = min(2.0 ** min(row.failures, 10), _LONGEST_PAUSE)
+    IndexChannel.objects.filter(name=channel.name).update(
+        failures=F("failures") + 1,
+        failing_since=Coalesce("failing_since", Now()),
+        due_at=from_now(pause * random.uniform(0.5, 1.0)),  # noqa: S311
+        error=str(error)[:_ERROR_LENGTH],
+    )

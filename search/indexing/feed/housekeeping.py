@@ -1,0 +1,36 @@
+"""What whoever drains the outbox does in passing: forget what is old, and note what a new day changes."""
+
+import time
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from search.indexing.changes import outbox
+from search.indexing.changes.date_changes import note_new_day
+from search.indexing.database_clock import database_now
+from search.log import purging as search_log
+
+_PURGE_SECONDS = 3_600.0
+_COPIES_SECONDS = 300.0
+_DAY_SECONDS = 60.0  # how late a new day may be noticed
+_LOG_BATCHES = 5  # of the search log; `search_log purge` does them all
+
+
+class Housekeeping:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._purged = self._purged_for_copies = clock()
+        self._looked = float("-inf")
+
+    def do(self) -> None:
+        now = self._clock()
+        if now - self._looked > _DAY_SECONDS:
+            self._looked = now
+            note_new_day(timezone.localdate(database_now()))
+        if now - self._purged_for_copies > _COPIES_SECONDS:
+            self._purged_for_copies = now
+            outbox.purge_for_copies()
+        if now - self._purged > _PURGE_SECONDS:
+            self._purged = now
+            outbox.purge()
+            search_log.purge(batches=_LOG_BATCHES)

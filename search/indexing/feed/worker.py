@@ -1,0 +1,90 @@
+"""The worker: holds the leases of its host's channels and feeds each in a thread of its own.
+
+An engine that hangs holds up its own channel alone. A second worker waits, and takes over when the first is gone.
+"""
+
+import logging
+import threading
+
+from django.db import DatabaseError, connection
+from django.db.utils import InterfaceError
+
+from search.engines.base import EngineError
+from search.indexing.feed import leases
+from search.indexing.feed.channels import Channel, own_channels
+from search.indexing.feed.feeding import LEASE_SECONDS, feed_batch, is_ours
+from search.indexing.feed.housekeeping import Housekeeping
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.2  # of two seconds from published to found
+HEARTBEAT_SECONDS = 1.0
+_DATABASE_PAUSE = 1.0  # between attempts while the database is away
+
+
+class Worker:
+    def __init__(self) -> None:
+        self.channels = own_channels()
+        self._stopping = threading.Event()
+        self._held: set[str] = set()
+        self._housekeeping = Housekeeping()
+
+    def run(self) -> None:
+        """Until `stop`."""
+        threads = [threading.Thread(target=self._feed, args=[channel], name=channel.name) for channel in self.channels]
+        for thread in threads:
+            thread.start()
+        while not self._stopping.is_set():
+            self._safely(self._beat)
+            self._stopping.wait(HEARTBEAT_SECONDS)
+        for thread in threads:
+            thread.join()
+        self._safely(self._let_go)
+        connection.close()
+
+    def stop(self) -> None:
+        """Finish the batches under way, and end."""
+        self._stopping.set()
+
+    def _beat(self) -> None:
+        held = {channel.name for channel in self.channels if self._takes(channel)}
+        for name in held - self._held:
+            logger.info("feeding %s", name)
+        for name in self._held - held:
+            logger.warning("another process feeds %s now", name)
+        self._held = held
+        if held:
+            self._housekeeping.do()
+
+    def _takes(self, channel: Channel) -> bool:
+        if is_ours(channel):
+            return leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS, worker=True)
+        leases.release(channel.drain_lease)
+        return False
+
+    def _let_go(self) -> None:
+        for channel in self.channels:
+            leases.release(channel.drain_lease)
+
+    def _feed(self, channel: Channel) -> None:
+        while not self._stopping.is_set():
+            fed = self._safely(lambda: feed_batch(channel)) if channel.name in self._held else 0
+            if not fed:
+                self._stopping.wait(POLL_SECONDS)
+        connection.close()  # of this thread
+
+    def _safely(self, work):
+        """What the work returns; nothing when the database is away, which is waited for."""
+        try:
+            return work()
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("the database does not answer, trying again: %s", error)
+            connection.close()
+            self._stopping.wait(_DATABASE_PAUSE)
+        except EngineError as error:
+            logger.warning("trying again: %s", error)
+            self._stopping.wait(_DATABASE_PAUSE)
+        except Exception:
+            logger.exception("the worker goes on after an error of its own")
+            self._stopping.wait(_DATABASE_PAUSE)
+        return None

@@ -1,0 +1,126 @@
+"""Database and index compared both ways, page by page, by the fingerprints of the documents.
+
+Both are read by ascending key, so memory holds one batch of each. What differs is looked at a second time: a change may
+have been on its way.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from tqdm import tqdm
+
+from search.engines.base import Index
+from search.indexing.changes import outbox
+from search.indexing.documents.builders import indexable_page_ids
+from search.indexing.feed.channels import Channel
+from search.indexing.feed.feeding import await_fed, build_each
+from search.indexing.upkeep.rebuild import count_pages
+
+_BATCH = 200
+_NAMED = 20  # pages of each kind that a report names
+
+
+@dataclass
+class Finding:
+    """How many pages, and the first of them."""
+
+    count: int = 0
+    pages: list[int] = field(default_factory=list)
+
+    def add(self, page_ids: Collection[int]) -> None:
+        self.count += len(page_ids)
+        self.pages += sorted(page_ids)[: _NAMED - len(self.pages)]
+
+
+@dataclass
+class Report:
+    """`missing` pages are not in the index, `stale` ones with other content, `ghosts` should not be there. `waiting`
+    ones differ because of a change that the outbox still holds. `broken` pages cannot be read."""
+
+    compared: int = 0
+    missing: Finding = field(default_factory=Finding)
+    stale: Finding = field(default_factory=Finding)
+    ghosts: Finding = field(default_factory=Finding)
+    waiting: Finding = field(default_factory=Finding)
+    broken: Finding = field(default_factory=Finding)
+    repaired: int = 0
+
+    @property
+    def differences(self) -> int:
+        return self.missing.count + self.stale.count + self.ghosts.count
+
+    @property
+    def clean(self) -> bool:
+        return not (self.differences or self.waiting.count or self.broken.count)
+
+
+def verify(channel: Channel, *, index: Index | None = None, repair: bool = False, progress: bool = True) -> Report:
+    """By default of the live index. Raises `EngineError` when the index cannot be read."""
+    index = index or channel.engine
+    report = Report()
+    suspects: list[int] = []
+    for page_id, expected, found in _joined(_expected(report, progress=progress), index.fingerprints()):
+        report.compared += 1
+        if expected != found:
+            suspects.append(page_id)
+        if len(suspects) >= _BATCH:
+            _look_again(channel, index, suspects, report, repair=repair)
+            suspects = []
+    _look_again(channel, index, suspects, report, repair=repair)
+    return report
+
+
+def _expected(report: Report, *, progress: bool) -> Iterator[tuple[int, str]]:
+    after = 0
+    with tqdm(total=count_pages(), unit=" trang", desc="verify", disable=None if progress else True) as bar:
+        while page_ids := indexable_page_ids(after=after, limit=_BATCH):
+            documents, broken = build_each(page_ids)
+            report.broken.add(broken)
+            yield from sorted((document.page_id, document.fingerprint) for document in documents)
+            bar.update(len(page_ids))
+            after = page_ids[-1]
+
+
+def _joined(
+    expected: Iterator[tuple[int, str]], found: Iterator[tuple[int, str]]
+) -> Iterator[tuple[int, str | None, str | None]]:
+    """Every key of either side, ascending, with what each side has."""
+    left, right = next(expected, None), next(found, None)
+    while left or right:
+        if right is None or (left is not None and left[0] < right[0]):
+            yield left[0], left[1], None
+            left = next(expected, None)
+        elif left is None or right[0] < left[0]:
+            yield right[0], None, right[1]
+            right = next(found, None)
+        else:
+            yield left[0], left[1], right[1]
+            left, right = next(expected, None), next(found, None)
+
+
+def _look_again(channel: Channel, index: Index, suspects: list[int], report: Report, *, repair: bool) -> None:
+    if not suspects:
+        return
+    waiting = set(outbox.waiting(channel.name).filter(page_id__in=suspects).values_list("page_id", flat=True))
+    documents, broken = build_each(suspects)
+    expected = {document.page_id: document.fingerprint for document in documents}
+    found = index.fingerprints_of(suspects)
+    differing = {
+        page_id for page_id in suspects if page_id not in broken and expected.get(page_id) != found.get(page_id)
+    }
+    report.waiting.add(differing & waiting)
+    differing -= waiting
+    report.missing.add(differing - found.keys())
+    report.ghosts.add(differing - expected.keys())
+    report.stale.add(differing & found.keys() & expected.keys())
+    if repair and differing:
+        report.repaired += _repair(channel, index, differing)
+
+
+def _repair(channel: Channel, index: Index, page_ids: Collection[int]) -> int:
+    """Through the outbox, as any change; how many pages are right afterwards."""
+    outbox.note_for(channel.name, page_ids)
+    await_fed(channel)
+    expected = {document.page_id: document.fingerprint for document in build_each(page_ids)[0]}
+    found = index.fingerprints_of(page_ids)
+    return sum(expected.get(page_id) == found.get(page_id) for page_id in page_ids)

@@ -1,0 +1,82 @@
+"""From which confidence on an answer may be shown as one.
+
+At a threshold, a share of the answerable queries still gets its answer shown as certain, and a share of the
+unanswerable ones gets an answer that does not exist. A query that found nothing is confident of nothing.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from search.lab.evaluation.run import Outcome, average
+
+STEPS = 100  # thresholds tried: hundredths; finer ones would fit the file, not the citizens
+TABLE_EVERY = 5
+TARGET = 0.05
+THRESHOLD_CONSTANT = "search.ranking.confidence.CONFIDENT_FROM"
+_Z95 = 1.959964
+
+
+def calibration(outcomes: Sequence[Outcome], *, target: float = TARGET) -> dict[str, Any]:
+    """`chosen` is the lowest threshold whose share of false confidence is at most `target` on these queries; `bounded`
+    the lowest whose 95% upper bound is, too. Each is None when no threshold does it. `now` is what the site shows.
+    """
+    rows = [_row(outcomes, step / STEPS) for step in range(1, STEPS + 1)]
+    return {
+        "target": target,
+        "constant": THRESHOLD_CONSTANT,
+        **_counts(outcomes),
+        "now": _shares(outcomes, [outcome.confident and outcome.total > 0 for outcome in outcomes]),
+        "chosen": next((row for row in rows if row["unanswerable"] <= target), None),
+        "bounded": next((row for row in rows if row["unanswerable_high"] <= target), None),
+        "table": rows[TABLE_EVERY - 1 :: TABLE_EVERY],
+    }
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """95% interval of a share; 0..1 of nothing."""
+    if not n:
+        return 0.0, 1.0
+    share, z2 = hits / n, _Z95**2
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    spread = _Z95 * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return max(centre - spread, 0.0), min(centre + spread, 1.0)
+
+
+def _counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    right, wrong, unanswerable = _groups(outcomes)
+    return {
+        "n_answerable": len(right) + len(wrong),
+        "n_right": len(right),
+        "n_wrong": len(wrong),
+        "n_unanswerable": len(unanswerable),
+    }
+
+
+def _groups(outcomes: Sequence[Outcome]) -> tuple[list[int], list[int], list[int]]:
+    """Positions of the answerable queries with a right answer in the first three, of those without, of the rest."""
+    groups: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for position, outcome in enumerate(outcomes):
+        kind = 2 if not outcome.judgement.answerable else 0 if outcome.success(3) else 1
+        groups[kind].append(position)
+    return groups
+
+
+def _row(outcomes: Sequence[Outcome], threshold: float) -> dict[str, float]:
+    shown = [outcome.total > 0 and outcome.confidence >= threshold for outcome in outcomes]
+    return {"threshold": threshold, **_shares(outcomes, shown)}
+
+
+def _shares(outcomes: Sequence[Outcome], shown: list[bool]) -> dict[str, float]:
+    """Shares of each group shown as confident; `lost` is the share of right answers that are not."""
+    right, wrong, unanswerable = ([shown[position] for position in group] for group in _groups(outcomes))
+    low, high = wilson(sum(unanswerable), len(unanswerable))
+    return {
+        "answerable": average([*right, *wrong]),
+        "right": average(right),
+        "wrong": average(wrong),
+        "lost": average(not confident for confident in right),
+        "unanswerable": average(unanswerable),
+        "unanswerable_low": round(low, 4),
+        "unanswerable_high": round(high, 4),
+    }

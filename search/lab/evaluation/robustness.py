@@ -1,0 +1,62 @@
+"""What is lost when the same queries are typed otherwise.
+
+Each variant is measured on the queries that it changes only, and its gap taken to the same queries as they were given:
+the rest would hide it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from search.lab.evaluation.judgements import Judgement
+from search.lab.evaluation.run import Outcome, average, grouped
+from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS, VariantName
+
+Runner = Callable[[list[Judgement], str], list[Outcome]]
+
+
+class _Pair(NamedTuple):
+    given: Outcome
+    variant: Outcome
+
+    @property
+    def judgement(self) -> Judgement:
+        return self.given.judgement
+
+
+def variant_figures(
+    outcomes: Sequence[Outcome], variants: Iterable[VariantName], run: Runner
+) -> dict[str, dict[str, Any]]:
+    """By variant, overall and by set. `outcomes` are those of the queries as given; `run` takes queries and a label."""
+    answerable = [outcome for outcome in outcomes if outcome.judgement.answerable]
+    return {variant.value: _figures(variant, answerable, run) for variant in variants}
+
+
+def _figures(variant: VariantName, outcomes: list[Outcome], run: Runner) -> dict[str, Any]:
+    typed = {outcome.judgement.query: VARIANTS[variant](outcome.judgement.query) for outcome in outcomes}
+    changed = [outcome for outcome in outcomes if typed[outcome.judgement.query] != outcome.judgement.query]
+    judgements = [replace(outcome.judgement, query=typed[outcome.judgement.query]) for outcome in changed]
+    pairs = [_Pair(*pair) for pair in zip(changed, run(judgements, variant.value), strict=True)]
+
+    def measure(of_group: list[_Pair]) -> dict[str, Any]:
+        return _summary(of_group, same_list=variant in SAME_LIST)
+
+    return {"overall": measure(pairs), "sets": grouped(pairs, "set", measure)}
+
+
+def _summary(pairs: list[_Pair], *, same_list: bool) -> dict[str, Any]:
+    """`gap` is the variant less the query as given: negative where it finds worse. `different` is the share of
+    queries whose list of codes is not the same; only where it should be.
+    """
+    ndcg = average(pair.variant.ndcg for pair in pairs)
+    given = average(pair.given.ndcg for pair in pairs)
+    return {
+        "n": len(pairs),
+        "ndcg@10": ndcg,
+        "s@3": average(pair.variant.success(3) for pair in pairs),
+        "zero": average(not pair.variant.ranked for pair in pairs),
+        "given_ndcg@10": given,
+        "given_s@3": average(pair.given.success(3) for pair in pairs),
+        "gap": round(ndcg - given, 4),
+        "different": average(pair.variant.ranked != pair.given.ranked for pair in pairs) if same_list else None,
+    }

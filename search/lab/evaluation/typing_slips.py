@@ -1,0 +1,64 @@
+"""Slips of the finger, the same ones each time.
+
+A share of the syllables gets one edit each, rounded, but one syllable at least: otherwise short queries would drop out
+of the measure, and those are the ones that an edit hurts most. Two letters are too few to be told after a slip.
+"""
+
+import random
+import string
+import unicodedata
+from collections.abc import Callable
+
+from vietnamese.letters import spelled_words, unmarked, with_words
+
+SHARE = 0.15
+MIN_LETTERS = 3
+_SEED = 20_240_601
+
+
+def with_typos(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    words = spelled_words(composed)
+    long_enough = [position for position, word in enumerate(words) if len(word[0]) >= MIN_LETTERS]
+    if not long_enough:
+        return composed
+    chance = random.Random(f"{_SEED}:{composed}")  # noqa: S311
+    chosen = chance.sample(long_enough, max(1, round(SHARE * len(long_enough))))
+    return with_words(composed, words, {position: _slip(words[position][0], chance) for position in chosen})
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    return chance.choice(_edits(word))(word, chance)
+
+
+def _edits(word: str) -> list[Callable[[str, random.Random], str]]:
+    return [_insert, _delete, _replace, *([_transpose] if _different_neighbours(word) else [])]
+
+
+def _insert(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word) + 1)
+    return word[:place] + _letter(word, chance) + word[place:]
+
+
+def _delete(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word))
+    return word[:place] + word[place + 1 :]
+
+
+def _replace(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word))
+    return word[:place] + _letter(word, chance, but=unmarked(word[place])) + word[place + 1 :]
+
+
+def _transpose(word: str, chance: random.Random) -> str:
+    place = chance.choice(_different_neighbours(word))
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def _different_neighbours(word: str) -> list[int]:
+    return [place for place in range(len(word) - 1) if word[place] != word[place + 1]]
+
+
+def _letter(word: str, chance: random.Random, but: str = "") -> str:
+    letter = chance.choice([letter for letter in string.ascii_lowercase if letter != but.lower()])
+    return letter.upper() if word.isupper() else letter

@@ -1,0 +1,105 @@
+"""The same query as somebody else would type it: pure, and the same each time.
+
+What a change makes no sense of stays: codes, legal numbers, dates and anything else with a digit keep their letters and
+the spaces around them. A query that a change does not touch comes back exactly as given.
+"""
+
+import random
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+
+from search.lab.evaluation.errors import EvaluationError
+from search.lab.evaluation.typing_slips import with_typos
+from vietnamese.keystrokes import to_telex, to_vni
+from vietnamese.letters import has_digit, spelled_words, unmarked, with_words
+from vietnamese.orthography import other_final_vowel, other_tone_place
+
+__all__ = ["SAME_LIST", "VARIANTS", "VariantName", "named_variants", "to_telex", "to_vni"]
+
+_SEED = 20_240_602
+
+
+class VariantName(StrEnum):
+    NFD = "nfd"
+    CAPITALS = "capitals"
+    TONE_PLACEMENT = "tone-placement"
+    Y_I = "y-i"
+    UNACCENTED = "unaccented"
+    HALF_ACCENTED = "half-accented"
+    TELEX = "telex"
+    TELEX_SHORT = "telex-short"
+    VNI = "vni"
+    VNI_SHORT = "vni-short"
+    NO_SPACES = "no-spaces"
+    TYPOS = "typos"
+
+
+# The same words, only written otherwise: the list of results must not differ at all.
+SAME_LIST = frozenset((VariantName.NFD, VariantName.CAPITALS, VariantName.TONE_PLACEMENT, VariantName.Y_I))
+
+
+def _by_word(change: Callable[[str], str], text: str) -> str:
+    words = spelled_words(text)
+    return with_words(text, words, {position: change(word[0]) for position, word in enumerate(words)})
+
+
+def _half_accented(text: str) -> str:
+    """Every other marked syllable loses its marks, chance says whether the first; one alone keeps them."""
+    words = spelled_words(text)
+    marked = [position for position, word in enumerate(words) if unmarked(word[0]) != word[0]]
+    if len(marked) < 2:
+        return text
+    start = random.Random(f"{_SEED}:{text}").randrange(2)  # noqa: S311
+    return with_words(text, words, {position: unmarked(words[position][0]) for position in marked[start::2]})
+
+
+def _without_spaces(text: str) -> str:
+    joined = ""
+    for chunk in text.split():
+        together = not joined or not (has_digit(chunk) or has_digit(joined.rsplit(" ", 1)[-1]))
+        joined += chunk if together else f" {chunk}"
+    return joined
+
+
+def _composed(change: Callable[[str], str], query: str) -> str:
+    """Changes see composed text; a query typed otherwise is not changed by composing alone."""
+    composed = unicodedata.normalize("NFC", query)
+    changed = change(composed)
+    return query if changed == composed else changed
+
+
+_CHANGES: dict[VariantName, Callable[[str], str]] = {
+    VariantName.CAPITALS: str.upper,
+    VariantName.TONE_PLACEMENT: partial(_by_word, other_tone_place),
+    VariantName.Y_I: partial(_by_word, other_final_vowel),
+    VariantName.UNACCENTED: unmarked,
+    VariantName.HALF_ACCENTED: _half_accented,
+    VariantName.TELEX: to_telex,
+    VariantName.TELEX_SHORT: partial(to_telex, short=True),
+    VariantName.VNI: to_vni,
+    VariantName.VNI_SHORT: partial(to_vni, short=True),
+    VariantName.NO_SPACES: _without_spaces,
+    VariantName.TYPOS: with_typos,
+}
+VARIANTS: Mapping[VariantName, Callable[[str], str]] = MappingProxyType(
+    {
+        VariantName.NFD: partial(unicodedata.normalize, "NFD"),
+        **{variant: partial(_composed, change) for variant, change in _CHANGES.items()},
+    }
+)
+
+
+def named_variants(names: Iterable[str]) -> list[VariantName]:
+    """In the order of `VariantName`; none named means all."""
+    wanted = [name.strip() for name in names if name.strip()]
+    if unknown := [name for name in wanted if name not in set(VariantName)]:
+        raise EvaluationError(
+            _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
+            % {"name": unknown[0], "names": ", ".join(VariantName)}
+        )
+    return [variant for variant in VariantName if not wanted or variant in wanted]

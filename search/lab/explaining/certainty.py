@@ -1,0 +1,55 @@
+"""Why the search is as sure as it is of its best hit."""
+
+from search.lab.explaining.explained_hits import engine_score
+from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explanation import Certainty, Part
+from search.query.matching import PROCEDURE_CODE_SCORE
+from search.ranking.confidence import CONFIDENT_FROM, evidence
+from search.ranking.rank import RankedHit
+from search.types import SearchResponse
+from vietnamese.tokens import folded
+
+
+def certainty(response: SearchResponse, asked: Asked) -> Certainty:
+    best = asked.window[0] if asked.window else None
+    if best is None or best.candidate is None:
+        return Certainty(response.confidence, CONFIDENT_FROM, response.confident)
+    return Certainty(
+        response.confidence,
+        CONFIDENT_FROM,
+        response.confident,
+        best_title=best.hit.stored["title"],
+        title_covered=best.candidate.title_fit.covered,
+        alias_fit=best.candidate.alias_fit.both,
+        unsaid=_unsaid(best, asked),
+        by_code=bool(asked.query.legal_numbers) or engine_score(best) >= PROCEDURE_CODE_SCORE,
+        promoted=best.promoted,
+        evidence=_evidence(response, asked),
+    )
+
+
+def _evidence(response: SearchResponse, asked: Asked) -> tuple[Part, ...]:
+    """None where the search is sure, or not, whatever it found."""
+    if response.confidence in (0.0, 1.0):
+        return ()
+    return tuple(Part(name, value) for name, value in evidence(asked.window, asked.query, asked.knowledge).items())
+
+
+def _unsaid(best: RankedHit, asked: Asked) -> tuple[str, ...]:
+    """Words of the need that neither title nor everyday names say, nor what they may also mean."""
+    query = asked.query
+    stored = best.hit.stored
+    names = " ".join((stored["title_words"], *stored["alias_words"])).split()
+    form = str if query.accented else folded
+    present = frozenset(map(form, names))
+    said = {
+        position
+        for each in query.expansions
+        if each.words and present.issuperset(map(form, each.words))
+        for position in range(each.start, each.end)
+    }
+    return tuple(
+        word
+        for position, word in enumerate(query.words)
+        if position not in query.filler and position not in said and form(word) not in present
+    )

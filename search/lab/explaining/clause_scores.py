@@ -1,0 +1,51 @@
+"""The engine-neutral query written for people, and the part of it that looks into one field."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
+from search.query.fields import Field
+
+_INDENT = "  "
+
+
+def written(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """One line a clause, indented by its depth in the tree."""
+    return tuple(line for clause in clauses for line in _lines(clause, ""))
+
+
+def _lines(clause: Clause, indent: str) -> Iterator[str]:
+    match clause:
+        case Terms(field, tokens, boost):
+            yield f"{indent}{field} × {boost:.3g}: {' '.join(tokens)}"
+        case Exact(field, tokens, score):
+            yield f"{indent}{field} = {score:g}: {' '.join(tokens)}"
+        case AtLeast(field, tokens, minimum):
+            yield f"{indent}{field} ≥ {minimum}/{len(tokens)}: {' '.join(tokens)}"
+        case Sum(clauses):
+            yield f"{indent}sum"
+            yield from (line for part in clauses for line in _lines(part, indent + _INDENT))
+        case Best(clauses, tie):
+            yield f"{indent}best, tie {tie:g}" if tie else f"{indent}best"
+            yield from (line for part in clauses for line in _lines(part, indent + _INDENT))
+
+
+def fields_of(clauses: Sequence[Clause]) -> tuple[Field, ...]:
+    """Every field that is looked into, once, in order."""
+    found: dict[Field, None] = {}
+    for clause in clauses:
+        inner = fields_of(clause.clauses) if isinstance(clause, Sum | Best) else (clause.field,)
+        found |= dict.fromkeys(inner)
+    return tuple(found)
+
+
+def only_field(clauses: Sequence[Clause], field: Field) -> tuple[Clause, ...]:
+    """Sums come apart so without a rest; of a `Best` over several fields more may be counted than it gave."""
+    kept = []
+    for clause in clauses:
+        if isinstance(clause, Sum | Best):
+            if inner := only_field(clause.clauses, field):
+                kept.append(replace(clause, clauses=inner))
+        elif clause.field == field:
+            kept.append(clause)
+    return tuple(kept)

@@ -1,0 +1,94 @@
+"""`explain(request)`: the same search as a visitor's, with every step of it kept."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from django.utils import timezone
+
+from search import service
+from search.engines.base import Engine, EngineError
+from search.engines.factory import get_engine
+from search.lab.explaining.certainty import certainty
+from search.lab.explaining.clause_scores import written
+from search.lab.explaining.explained_hits import hit_reports, pinned_by
+from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explained_steps import Watched, watched
+from search.lab.explaining.explanation import Explanation, HitReport, SentQuery, Timings
+from search.lab.explaining.target import stand
+from search.query.knowledge import Knowledge
+from search.query.pipeline import SPELLING_STEPS
+from search.results.result_page import engine_query
+from search.steering import knowledge_store
+from search.types import SearchRequest, SearchResponse, Sort
+
+
+def explain(
+    request: SearchRequest,
+    engine: Engine | None = None,
+    knowledge: Knowledge | None = None,
+    *,
+    without: Collection[str] = (),
+    code: str = "",
+) -> Explanation:
+    """By relevance, from the first place on; `code` asks about one procedure more.
+
+    Raises nothing for what is asked: an engine that does not answer gives an `engine` of "".
+    """
+    request = replace(request, sort=Sort.RELEVANCE, page=1)
+    engine = engine or get_engine()
+    knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
+    off = frozenset({*without, *(SPELLING_STEPS if request.verbatim else ())})
+    # The search goes first: a process's first query builds what all later ones use, and would be timed with it.
+    service.search(request, engine=engine, knowledge=knowledge, without=off)
+    response = service.search(request, engine=engine, knowledge=knowledge, without=off)
+    seen = watched(request, knowledge, timezone.localdate(), off)
+    asked = Asked(
+        request=request,
+        query=seen.query,
+        knowledge=knowledge,
+        engine=engine,
+        sent=engine_query(request, seen.query),
+        window=response.window,
+        without=off,
+    )
+    reports = _reports(asked)
+    answered = bool(response.engine) and reports is not None
+    reports = reports or ()
+    return Explanation(
+        text=request.text,
+        locale=request.locale,
+        engine=response.engine if answered else "",
+        without=tuple(sorted(off)),
+        steps=seen.steps,
+        understood=seen.understood,
+        query=_sent(asked),
+        total=response.total,
+        entries=response.entries,
+        window=len(reports),
+        hits=tuple(report for report in reports if report.place),
+        pinned=tuple(map(pinned_by, asked.promotions)),
+        certainty=certainty(response, asked),
+        did_you_mean=response.did_you_mean,
+        corrected=response.corrected,
+        timings=_timings(response, seen),
+        wanted=stand(code, asked, reports) if code and seen.query else None,
+    )
+
+
+def _reports(asked: Asked) -> tuple[HitReport, ...] | None:
+    try:
+        return hit_reports(asked)
+    except EngineError:
+        return None
+
+
+def _sent(asked: Asked) -> SentQuery:
+    if not asked.query:
+        return SentQuery()
+    return SentQuery(written(asked.sent.matching), written(asked.sent.scoring), asked.engine.describe(asked.sent))
+
+
+def _timings(response: SearchResponse, seen: Watched) -> Timings:
+    understanding = sum(step.milliseconds for step in seen.steps)
+    rest = max(response.took_ms - response.engine_ms - understanding, 0.0)
+    return Timings(understanding, response.engine_ms, rest)

@@ -1,0 +1,94 @@
+"""The hits of the window, each with what brought it to its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explanation import HitReport, Part, PinnedBy, VariantLine
+from search.lab.explaining.scores import field_scores, shares
+from search.query.knowledge import Promotion
+from search.ranking.rank import RankedHit
+from search.ranking.variants import group_variants
+from search.ranking.weights import SIGNALS
+from search.results.hits import outline
+from search.types import Hit
+
+ENGINE_PART = "engine"
+TAKEN_APART = 10  # places in the list whose scores are asked for field by field
+
+
+def hit_reports(asked: Asked) -> tuple[HitReport, ...]:
+    """Of every hit of the window by rank; those that stand as a variant of another have no place."""
+    outlines = tuple(outline(each, asked.query, ()) for each in asked.window)
+    groups = outlines if "variants" in asked.without else group_variants(outlines)
+    places = {group.page_id: place for place, group in enumerate(groups, 1)}
+    ranks = {each.page_id: rank for rank, each in enumerate(outlines, 1)}
+    variants = {group.page_id: tuple(_variants(group, outlines, ranks)) for group in groups}
+    reports = [
+        hit_report(
+            found,
+            asked.promotions,
+            rank=rank,
+            place=places.get(each.page_id, 0),
+            variants=variants.get(each.page_id, ()),
+        )
+        for rank, (found, each) in enumerate(zip(asked.window, outlines, strict=True), 1)
+    ]
+    return _with_fields(reports, asked)
+
+
+def hit_report(
+    found: RankedHit,
+    promotions: Iterable[Promotion],
+    *,
+    rank: int = 0,
+    place: int = 0,
+    variants: tuple[VariantLine, ...] = (),
+) -> HitReport:
+    stored = found.hit.stored
+    return HitReport(
+        rank=rank,
+        place=place,
+        key=found.hit.key,
+        kind=str(stored["kind"]),
+        page_id=stored["page_id"],
+        code=stored["code"],
+        title=stored["title"],
+        url=stored["url"],
+        score=found.score,
+        engine_score=engine_score(found),
+        parts=tuple(
+            Part(part.name, part.value, meaning(part.name)) for part in found.parts if part.name != ENGINE_PART
+        ),
+        pinned=tuple(pinned_by(each) for each in promotions if stored["code"] in each.codes),
+        variants=variants,
+    )
+
+
+def engine_score(found: RankedHit) -> float:
+    """As the engine gave it: ranking takes the fixed score of a code off its hits."""
+    return next((part.value for part in found.parts if part.name == ENGINE_PART), found.hit.score)
+
+
+def meaning(signal: str) -> str:
+    return SIGNALS[signal].meaning if signal in SIGNALS else ""
+
+
+def pinned_by(promotion: Promotion) -> PinnedBy:
+    return PinnedBy(" ".join(promotion.phrase), promotion.codes, promotion.promoted, promotion.exact, promotion.reason)
+
+
+def _variants(group: Hit, outlines: Sequence[Hit], ranks: Mapping[int, int]) -> Iterable[VariantLine]:
+    by_url = {each.shown_url: each for each in outlines}
+    for variant in group.variants:
+        each = by_url[variant.url]
+        yield VariantLine(ranks[each.page_id], variant.code, variant.label, variant.title, each.score)
+
+
+def _with_fields(reports: Sequence[HitReport], asked: Asked) -> tuple[HitReport, ...]:
+    keys = [report.key for report in reports if 0 < report.place <= TAKEN_APART]
+    scores = field_scores(asked.sent, asked.engine, keys)
+    return tuple(
+        replace(report, fields=shares(report.engine_score, scores[report.key])) if report.key in scores else report
+        for report in reports
+    )

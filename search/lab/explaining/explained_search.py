@@ -1,0 +1,28 @@
+"""One search and all that it went by: what the parts of an explanation are made from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from search.engines.base import Engine
+from search.query.clauses import EngineQuery
+from search.query.knowledge import Knowledge, Promotion
+from search.query.understanding import Understanding
+from search.ranking.rank import RankedHit, promotions_for
+from search.types import SearchRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """`window` are the ranked hits, best first; `sent` is what the engine was asked for."""
+
+    request: SearchRequest
+    query: Understanding
+    knowledge: Knowledge
+    engine: Engine
+    sent: EngineQuery
+    window: tuple[RankedHit, ...]
+    without: Collection[str]
+
+    @property
+    def promotions(self) -> tuple[Promotion, ...]:
+        return () if "promotions" in self.without else promotions_for(self.query, self.knowledge)

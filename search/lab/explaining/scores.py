@@ -1,0 +1,51 @@
+"""Scores taken apart: what each field gave, asked of the engine field by field."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from search.engines.base import Engine, EngineHit
+from search.lab.explaining.clause_scores import fields_of, only_field
+from search.lab.explaining.explanation import FieldScore
+from search.query.clauses import EngineQuery
+from search.query.fields import Field
+
+# Below this share of a score, what the fields do not add up to is rounding.
+_NOTABLE = 0.01
+
+
+def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Mapping[str, Mapping[Field, float]]:
+    """By key, what each field gave to its score; one search a field. Raises `EngineError`."""
+    scores: dict[str, dict[Field, float]] = {key: {} for key in keys}
+    if not scores:
+        return scores
+    for field in fields_of(query.scoring):
+        for hit in engine.search(_of_keys(query, keys, field)).hits:
+            if hit.score:
+                scores[hit.key][field] = hit.score
+    return scores
+
+
+def _of_keys(query: EngineQuery, keys: Sequence[str], field: Field) -> EngineQuery:
+    scoring = only_field(query.scoring, field)
+    return alone(replace(query, scoring=scoring), keys)
+
+
+def alone(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
+    """The scoring of these documents, whether they match or not."""
+    return replace(query, keys=tuple(keys), matching=(), filters={}, facets=(), offset=0, limit=len(keys))
+
+
+def shares(engine_score: float, by_field: Mapping[Field, float]) -> tuple[FieldScore, ...]:
+    """Highest first; a last one without a field for what the fields do not add up to."""
+    whole = engine_score or 1.0
+    ordered = sorted(by_field.items(), key=lambda item: -item[1])
+    found = [FieldScore(str(field), score, score / whole) for field, score in ordered]
+    rest = engine_score - sum(by_field.values())
+    if abs(rest) > _NOTABLE * whole:
+        found.append(FieldScore("", rest, rest / whole))
+    return tuple(found)
+
+
+def find_key(hits: Iterable[EngineHit], code: str) -> EngineHit | None:
+    """The page of the procedure itself, not a question that leads to it."""
+    return next((hit for hit in hits if hit.stored["code"] == code and hit.stored["kind"] == "procedure"), None)

@@ -1,0 +1,199 @@
+"""Names of steps, fields and signals for people who know neither. What has no name here shows its own."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from search.lab.explaining.explanation import Certainty, Change, HitReport, Standing, StepReport, StepState, Wanted
+from search.query.fields import ACCENTED_OF, Field
+from search.results.hit_answers import answer_label
+from search.types import Intent
+
+STEPS: Mapping[str, Promise] = {
+    "codes": gettext_lazy("Mã thủ tục, số văn bản"),
+    "normalise": gettext_lazy("Tách thành tiếng"),
+    "telex": gettext_lazy("Gõ Telex, VNI chưa thành dấu"),
+    "spaces": gettext_lazy("Chữ viết dính liền"),
+    "typos": gettext_lazy("Lỗi gõ"),
+    "accents": gettext_lazy("Dấu"),
+    "intents": gettext_lazy("Điều được hỏi, lời đưa đẩy"),
+    "abbreviations": gettext_lazy("Viết tắt"),
+    "initials": gettext_lazy("Chữ cái đầu của cụm từ"),
+    "old_names": gettext_lazy("Tên cũ"),
+    "synonyms": gettext_lazy("Từ đồng nghĩa"),
+    "situations": gettext_lazy("Hoàn cảnh của người hỏi"),
+    "places": gettext_lazy("Địa danh"),
+    "stems": gettext_lazy("Gốc từ tiếng Anh"),
+}
+STATES: Mapping[StepState, Promise] = {
+    StepState.CHANGED: gettext_lazy("có thay đổi"),
+    StepState.NOTHING: gettext_lazy("không có gì để làm"),
+    StepState.OFF: gettext_lazy("đã tắt"),
+    StepState.OTHER_LANGUAGE: gettext_lazy("không dùng cho ngôn ngữ này"),
+}
+FIELDS: Mapping[str, Promise] = {
+    "": gettext_lazy("phần không tách được"),
+    Field.TITLE_FOLDED: gettext_lazy("tên"),
+    Field.TITLE_ACCENTED: gettext_lazy("tên, đúng dấu"),
+    Field.ALIAS_FOLDED: gettext_lazy("tên thường gọi"),
+    Field.ALIAS_ACCENTED: gettext_lazy("tên thường gọi, đúng dấu"),
+    Field.QUESTION_FOLDED: gettext_lazy("câu hỏi liên quan"),
+    Field.QUESTION_ACCENTED: gettext_lazy("câu hỏi liên quan, đúng dấu"),
+    Field.BODY_FOLDED: gettext_lazy("nội dung trang"),
+    Field.BODY_ACCENTED: gettext_lazy("nội dung trang, đúng dấu"),
+    Field.LABEL_FOLDED: gettext_lazy("nhãn (lĩnh vực, cơ quan…)"),
+    Field.CODES: gettext_lazy("mã, số văn bản"),
+}
+SIGNALS: Mapping[str, Promise] = {
+    "engine": gettext_lazy("chữ trùng với trang"),
+    "title": gettext_lazy("tên nói đúng điều cần"),
+    "alias": gettext_lazy("tên thường gọi vừa khớp"),
+    "run": gettext_lazy("các chữ đứng liền nhau trong tên"),
+    "operations": gettext_lazy("tên nói việc khác (cấp lại, sửa đổi…) mà không ai hỏi"),
+    "questions": gettext_lazy("có câu hỏi khớp dẫn tới"),
+    "demand": gettext_lazy("mức độ quan tâm"),
+    "clicks": gettext_lazy("hay được mở"),
+    "satisfaction": gettext_lazy("mức hài lòng"),
+    "level": gettext_lazy("cấp gần dân"),
+    "service": gettext_lazy("dịch vụ trực tuyến"),
+    "situation": gettext_lazy("hợp hoàn cảnh người hỏi"),
+    "promotions": gettext_lazy("kết quả ghim"),
+    "variants": gettext_lazy("gộp thủ tục gần giống nhau"),
+}
+EVIDENCE: Mapping[str, Promise] = {
+    "bias": gettext_lazy("điểm xuất phát"),
+    "fit": gettext_lazy("tên khớp điều cần"),
+    "strength": gettext_lazy("chữ trùng mạnh"),
+    "pairs": gettext_lazy("các cặp chữ có trong nội dung"),
+    "likelihood": gettext_lazy("lời lẽ quen thuộc"),
+    "length": gettext_lazy("câu dài"),
+}
+CHANGES: Mapping[str, Promise] = {
+    "words": gettext_lazy("Các tiếng"),
+    "procedure_codes": gettext_lazy("Mã thủ tục"),
+    "legal_numbers": gettext_lazy("Số văn bản"),
+    "restored": gettext_lazy("Dấu có lẽ là"),
+    "filler": gettext_lazy("Không tính vào điều cần tìm"),
+    "intents": gettext_lazy("Hỏi về"),
+    "audiences": gettext_lazy("Đối tượng"),
+    "life_events": gettext_lazy("Sự kiện"),
+    "place": gettext_lazy("Mã địa phương"),
+    "text": gettext_lazy("Còn lại"),
+}
+
+
+_FOLDED_OF: Mapping[str, str] = {accented: folded for folded, accented in ACCENTED_OF.items()}
+
+
+def label(names: Mapping[str, Promise], name: str) -> str:
+    return str(names.get(name, name))
+
+
+def switch_label(name: str) -> str:
+    return label({**SIGNALS, **STEPS}, name)
+
+
+def intent_label(intent: str) -> str:
+    return str(answer_label(Intent(intent)))
+
+
+def change_text(change: Change) -> str:
+    """One sentence, or "" for what another change says already."""
+    if change.name == "accented":
+        return _("Đủ dấu để so cả dấu") if change.value == "1" else _("Không đủ dấu: chỉ so chữ không dấu")
+    if change.name == "replaced":
+        return ""
+    if change.name == "intents":
+        return f"{label(CHANGES, change.name)}: {', '.join(map(intent_label, change.value.split()))}"
+    return f"{label(CHANGES, change.name)}: {change.value or '–'}"
+
+
+def shares_by_name(hit: HitReport) -> list[tuple[str, float]]:
+    """Of the engine's score, highest first; with and without accents count as one."""
+    shares: dict[str, float] = {}
+    for each in hit.fields:
+        name = label(FIELDS, _FOLDED_OF.get(each.field, each.field))
+        shares[name] = shares.get(name, 0.0) + each.share
+    return sorted(shares.items(), key=lambda item: -item[1])
+
+
+def step_texts(step: StepReport) -> list[str]:
+    return [text for change in step.changes if (text := change_text(change))]
+
+
+def certainty_text(certainty: Certainty) -> str:
+    if not certainty.best_title:
+        return _("Không có kết quả nào.")
+    if certainty.by_code:
+        return _("Câu tìm nêu mã hoặc số văn bản, và đã tìm thấy.")
+    if certainty.promoted:
+        return _("Biên tập viên đã ghim kết quả đứng đầu.")
+    said = _("Tên của kết quả đứng đầu nói được %(title)d%% điều cần, tên thường gọi khớp %(alias)d%%.") % {
+        "title": round(100 * certainty.title_covered),
+        "alias": round(100 * certainty.alias_fit),
+    }
+    if certainty.unsaid:
+        said += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(certainty.unsaid))}
+    return said
+
+
+def standing_text(wanted: Wanted) -> str:
+    """Where it stands and, where it does not, why and what to do."""
+    if wanted.standing == Standing.LISTED and wanted.report:
+        return _listed_text(wanted)
+    return {
+        Standing.BEYOND: _beyond_text,
+        Standing.UNMATCHED: _unmatched_text,
+    }.get(wanted.standing, _plain_text)(wanted)
+
+
+def _listed_text(wanted: Wanted) -> str:
+    report = wanted.report
+    if report.place:
+        return _("Đứng thứ %(place)d trong danh sách.") % {"place": report.place}
+    if wanted.grouped_in:
+        return _("Đứng thứ %(rank)d, hiện gộp dưới thủ tục gần giống %(code)s.") % {
+            "rank": report.rank,
+            "code": wanted.grouped_in,
+        }
+    return _("Đứng thứ %(rank)d trước khi gộp.") % {"rank": report.rank}
+
+
+def _beyond_text(wanted: Wanted) -> str:
+    where = (
+        _("Có khớp, nhưng chỉ đứng thứ %(rank)d theo chữ nên không được xếp lại.") % {"rank": wanted.engine_rank}
+        if wanted.engine_rank
+        else _("Có khớp, nhưng đứng quá xa theo chữ nên không được xếp lại.")
+    )
+    return f"{where} {_would_text(wanted)}"
+
+
+def _unmatched_text(wanted: Wanted) -> str:
+    missing = ", ".join(word.word for word in wanted.words if word.typed and not word.met) or "–"
+    text = _(
+        "Không khớp: trang có %(met)d trong các tiếng của câu, cần ít nhất %(minimum)d. Trang thiếu: %(words)s."
+    ) % {
+        "met": sum(word.met for word in wanted.words),
+        "minimum": wanted.minimum,
+        "words": missing,
+    }
+    return f"{text} {_would_text(wanted)}"
+
+
+def _would_text(wanted: Wanted) -> str:
+    return _("Nếu được xếp lại thì đứng thứ %(rank)d.") % {"rank": wanted.would_rank}
+
+
+def _plain_text(wanted: Wanted) -> str:
+    return {
+        Standing.FILTERED: _("Có khớp, nhưng bộ lọc đang chọn loại ra."),
+        Standing.NOT_INDEXED: _(
+            "Trang đã xuất bản nhưng chỉ mục chưa có, hoặc hôm nay trang không có hiệu lực. "
+            "Nếu mới xuất bản, hãy chạy: manage.py search_index update"
+        ),
+        Standing.NOT_PUBLISHED: _("Chưa có trang đã xuất bản ở ngôn ngữ này."),
+        Standing.NOT_THERE: _("Không có thủ tục nào mang mã này."),
+        Standing.NO_ANSWER: _("Bộ máy tìm kiếm không trả lời."),
+    }.get(wanted.standing, "")

@@ -1,0 +1,182 @@
+"""What a change does to the judged queries it can touch, before it goes live."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from search import service
+from search.engines.base import Engine
+from search.lab.evaluation import metrics
+from search.lab.evaluation.judgements import Judgement
+from search.lab.evaluation.run import DEPTH, ranked_codes
+from search.query.knowledge import Knowledge
+from search.query.phrase_lines import Phrase, phrase
+from search.steering.proposed_change import Change
+from search.types import Hit, SearchRequest, SearchResponse
+from vietnamese.tokens import fold_all
+
+# Somebody waits for the page; two searches a query take 20 to 60 ms.
+SECONDS = 2.0
+SECONDS_OF_ALL = 25.0
+SHOWN_HITS = 10
+# Share of a query's words that must stand in a procedure's name for the query to count as touched by its demand.
+SHARED_WORDS = 0.5
+
+
+@dataclass(frozen=True)
+class Side:
+    """One judged query with or without the change. `rank` is that of the first right code, from 1; None beyond the
+    first `DEPTH` hits.
+    """
+
+    rank: int | None
+    score: float  # 0..1: nDCG@10; of a query that nothing answers, 1 where the search says so
+    confident: bool
+
+
+@dataclass(frozen=True)
+class QueryEffect:
+    key: int  # of the judged query in the database
+    judgement: Judgement
+    before: Side
+    after: Side
+
+    @property
+    def gain(self) -> float:
+        """Above 0: better. Below the first ten hits a rank counts where nothing else has changed."""
+        if self.after.score != self.before.score:
+            return self.after.score - self.before.score
+        return (1 / self.after.rank if self.after.rank else 0.0) - (1 / self.before.rank if self.before.rank else 0.0)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """`touched` of `total` judged queries can be touched; `measured` were, the rest did not fit into the time."""
+
+    effects: tuple[QueryEffect, ...] = ()
+    touched: int = 0
+    total: int = 0
+
+    @property
+    def measured(self) -> int:
+        return len(self.effects)
+
+    @property
+    def better(self) -> list[QueryEffect]:
+        return sorted((effect for effect in self.effects if effect.gain > 0), key=lambda effect: -effect.gain)
+
+    @property
+    def worse(self) -> list[QueryEffect]:
+        return sorted((effect for effect in self.effects if effect.gain < 0), key=lambda effect: effect.gain)
+
+    @property
+    def same(self) -> int:
+        return sum(effect.gain == 0 for effect in self.effects)
+
+    @property
+    def is_capped(self) -> bool:
+        return self.measured < self.touched
+
+
+def measure(
+    change: Change,
+    judged: Sequence[tuple[int, Judgement]],
+    *,
+    engine: Engine | None = None,
+    seconds: float = SECONDS,
+    clock: Callable[[], float] = time.monotonic,
+) -> Effect:
+    """Stops after so many seconds; the queries that the change touches most surely come first."""
+    until = clock() + seconds
+    waiting = touched(change, judged)
+    effects: list[QueryEffect] = []
+    for key, judgement in waiting:
+        if effects and clock() >= until:
+            break
+        ask = partial(_side, judgement, change.locale, engine)
+        effects.append(QueryEffect(key, judgement, ask(change.before), ask(change.after)))
+    return Effect(tuple(effects), len(waiting), len(judged))
+
+
+def touched(change: Change, judged: Iterable[tuple[int, Judgement]]) -> list[tuple[int, Judgement]]:
+    """A change of words touches the queries that hold them; one of procedures their queries and those with words of
+    their names. All are compared without accents: touching one too many costs a moment.
+    """
+    strengths = [(_strength(change, judgement), key, judgement) for key, judgement in judged]
+    found = sorted((entry for entry in strengths if entry[0]), key=lambda entry: (-entry[0], entry[1]))
+    return [(key, judgement) for _strength_of, key, judgement in found]
+
+
+def _strength(change: Change, judgement: Judgement) -> float:
+    words = fold_all(phrase(judgement.query))
+    if any(holds(words, looked_for) for looked_for in change.phrases):
+        return 2.0
+    if change.codes.intersection(judgement.relevant):
+        return 2.0
+    if not change.codes or not words:
+        return 0.0
+    if not change.names:
+        return 1.0  # so many procedures that any query may be touched
+    shared = len(change.names.intersection(words)) / len(words)
+    return shared if shared >= SHARED_WORDS else 0.0
+
+
+def holds(words: Sequence[str], looked_for: Phrase) -> bool:
+    length = len(looked_for)
+    return any(tuple(words[start : start + length]) == looked_for for start in range(len(words) - length + 1))
+
+
+def _side(judgement: Judgement, locale: str, engine: Engine | None, knowledge: Knowledge) -> Side:
+    response = ask(judgement.query, locale, knowledge, engine=engine)
+    ranked = ranked_codes(response)
+    rank = next((rank for rank, code in enumerate(ranked, 1) if code in judgement.relevant), None)
+    sure = response.confident and response.total > 0
+    score = metrics.ndcg(ranked, judgement.relevant) if judgement.answerable else float(not sure)
+    return Side(rank, score, sure)
+
+
+def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Engine | None = None) -> SearchResponse:
+    request = SearchRequest(text=text, locale=locale, page_size=DEPTH)
+    return service.search(request, engine=engine, knowledge=knowledge)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A hit at `place`, from 1; `was` is its place in the other list, None where it was not among its hits."""
+
+    place: int
+    hit: Hit
+    was: int | None
+
+    @property
+    def is_new(self) -> bool:
+        return self.was is None
+
+    @property
+    def has_moved(self) -> bool:
+        return self.was != self.place
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The first hits of one query without and with the change."""
+
+    text: str
+    before: tuple[Moved, ...] = field(default=())
+    after: tuple[Moved, ...] = field(default=())
+
+    @property
+    def is_same(self) -> bool:
+        return not any(moved.has_moved for moved in self.after) and len(self.before) == len(self.after)
+
+
+def compare(change: Change, text: str, *, engine: Engine | None = None) -> Comparison:
+    before = ask(text, change.locale, change.before, engine=engine).hits
+    after = ask(text, change.locale, change.after, engine=engine).hits
+    return Comparison(text, _moved(before, after), _moved(after, before))
+
+
+def _moved(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[Moved, ...]:
+    places = {hit.page_id: place for place, hit in enumerate(others, 1)}
+    return tuple(Moved(place, hit, places.get(hit.page_id)) for place, hit in enumerate(hits[:SHOWN_HITS], 1))

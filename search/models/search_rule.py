@@ -1,0 +1,90 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, RevisionMixin
+
+from search.query.phrase_lines import lines
+from vietnamese.text import match_key
+
+# By the name of the field that an editor must look at, the reasons.
+Problems = dict[str, list[str]]
+
+
+class Language(models.TextChoices):
+    VIETNAMESE = "vi", _("Tiếng Việt")
+    ENGLISH = "en", _("Tiếng Anh")
+
+
+class SteeredQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(live=True)
+
+
+class Steered(DraftStateMixin, RevisionMixin, models.Model):
+    """Base of the rules by which editors steer the search.
+
+    The row is what searches go by. A change stays a draft, in a revision, until an editor has seen its effect.
+    """
+
+    locale = models.CharField(
+        _("ngôn ngữ"),
+        max_length=2,
+        choices=Language.choices,
+        default=Language.VIETNAMESE,
+        help_text=_("Chỉ có tác dụng với câu tìm trên trang của ngôn ngữ này."),
+    )
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người tạo"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người sửa"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    # Words without accents, for finding in the admin.
+    search_key = models.TextField(editable=False, blank=True)
+
+    objects = SteeredQuerySet.as_manager()
+
+    line_fields: tuple[str, ...] = ()  # texts of one entry a line
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    def problems(self) -> Problems:
+        """Why this must not go live as it stands; empty where it may."""
+        raise NotImplementedError
+
+    def prepare(self) -> None:
+        """For bulk creation, which saves past `save`."""
+        for name in self.line_fields:
+            setattr(self, name, "\n".join(lines(getattr(self, name))))
+        self.search_key = " ".join(match_key(getattr(self, name)) for name in self.line_fields)
+
+    def clean(self):
+        super().clean()
+        self.prepare()
+        if problems := self.problems():
+            raise ValidationError(problems)
+
+    def draft(self):
+        """What would go live: the latest revision, or the row itself where there is none."""
+        return self.get_latest_revision_as_object() if self.latest_revision_id else self

@@ -1,0 +1,41 @@
+"""From text to words: codes taken out, one spelling for each syllable, filler told from the need, English stemmed."""
+
+import datetime
+from dataclasses import replace
+
+from search.query.codes import find_codes
+from search.query.english import english_tokens, english_words
+from search.query.intents import find_intents
+from search.query.knowledge import Knowledge
+from search.query.understanding import ENGLISH, MAX_QUERY_TOKENS, Expansion, Understanding
+from vietnamese.normalise import WORD, canonical_syllable, prepare
+
+
+def take_codes(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    found = find_codes(query.text)
+    if not found:
+        return query
+    return replace(query, text=found.rest, procedure_codes=found.procedures, legal_numbers=found.legal_numbers)
+
+
+def normalise(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    if query.locale == ENGLISH:
+        words = english_words(query.text)
+    else:  # not cut to the length of a token: whole sentences are typed without a space
+        words = [canonical_syllable(word) for word in WORD.findall(prepare(query.text))]
+    return replace(query, words=tuple(words[:MAX_QUERY_TOKENS]))
+
+
+def take_intents(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    asked = find_intents(query.words, accents=query.accented, locale=query.locale)
+    return replace(query, filler=asked.filler, intents=asked.intents)
+
+
+def stem(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    """English only, last: phrases are known by their words, the index by their stems. Filler goes, as stop words do."""
+    need = " ".join(query.need) or " ".join(query.words)
+    expansions = tuple(
+        Expansion(each.step, 0, 0, tuple(english_tokens(" ".join(each.words))), each.weight)
+        for each in query.expansions
+    )
+    return replace(query, words=tuple(english_tokens(need)), filler=frozenset(), expansions=expansions)

@@ -1,0 +1,72 @@
+"""The engine-neutral query: a tree of weighted clauses that each engine translates one to one.
+
+Scores add up: `Terms` is the sum of the BM25 scores of its tokens, `Sum` of its clauses, `Best` the best clause
+plus `tie` times the others. BM25 constants are the defaults of both engines (k1 1.2, b 0.75).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.query.fields import Field
+from search.types import FacetName, Sort
+
+
+@dataclass(frozen=True)
+class Terms:
+    field: Field
+    tokens: tuple[str, ...]
+    boost: float = 1.0
+
+
+@dataclass(frozen=True)
+class Exact:
+    """Any of the tokens, for a fixed score."""
+
+    field: Field
+    tokens: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """At least `minimum` of the tokens; says what matches, scores nothing."""
+
+    field: Field
+    tokens: tuple[str, ...]
+    minimum: int
+
+
+@dataclass(frozen=True)
+class Sum:
+    clauses: tuple["Clause", ...]
+
+
+@dataclass(frozen=True)
+class Best:
+    clauses: tuple["Clause", ...]
+    tie: float = 0.0
+
+
+Clause = Terms | Exact | AtLeast | Sum | Best
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineQuery:
+    """`matching`: any of these must hold (none: everything matches). `scoring` orders what matches.
+
+    `today` is the proleptic ordinal of the day: only pages valid on it are found. `facets` are to be counted, each
+    under all `filters` but its own. `keys`: of these documents alone, scored as among all. `counted`: whether the total
+    is wanted where no facets are; without it an engine may say how many hits it gave.
+    """
+
+    locale: str
+    today: int
+    matching: tuple[Clause, ...] = ()
+    scoring: tuple[Clause, ...] = ()
+    filters: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[FacetName, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    keys: tuple[str, ...] = ()
+    counted: bool = True

@@ -1,0 +1,73 @@
+"""Procedure codes and legal document numbers, in every form in which people write them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vietnamese.text import fold
+
+# 1.001193, 1001193, 1,001193, 2.000635.000.00.00.H01; never a part of a longer number (phone, dossier, amount).
+_PROCEDURE_CODE = re.compile(
+    r"(?<![\w.,/-])(?P<head>[0-9])\s?[.,]?\s?(?P<tail>\d{6})"
+    r"(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
+    re.ASCII,
+)
+# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
+# said before it, whose words stand on nearly every page.
+_LEGAL_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi"
+    r"|cong van|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
+    r"(?:(?P<year>(?:19|20)\d{2})(?:\s?/\s?(?P<kind>[a-z][a-z0-9]*(?:-[a-z0-9]+)*))?"
+    r"|(?P<plain>[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)+))(?![\w/])",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class FoundCodes:
+    """`rest` is the text without the codes found in it."""
+
+    procedures: tuple[str, ...]
+    legal_numbers: tuple[str, ...]
+    rest: str
+
+    def __bool__(self) -> bool:
+        return bool(self.procedures or self.legal_numbers)
+
+
+def find_codes(text: str) -> FoundCodes:
+    """Codes in a query, each in its one canonical form (`1.001193`, `61/2018/nd-cp`)."""
+    plain = _same_length_fold(text)
+    procedures = list(_PROCEDURE_CODE.finditer(plain))
+    legal = list(_LEGAL_NUMBER.finditer(plain))
+    return FoundCodes(
+        procedures=tuple(dict.fromkeys(f"{match['head']}.{match['tail']}" for match in procedures)),
+        legal_numbers=tuple(dict.fromkeys(_legal_key(match) for match in legal)),
+        rest=_cut(text, [match.span() for match in (*procedures, *legal)]),
+    )
+
+
+@lru_cache(maxsize=8_192)  # thousands of procedures rest on the same laws
+def legal_number_forms(number: str) -> tuple[str, ...]:
+    """The forms under which a document is found: `61/2018`, `61/2018/nd-cp`; of a decision only the whole."""
+    match = _LEGAL_NUMBER.search(_same_length_fold(number))
+    if match is None:
+        return ()
+    short = f"{int(match['serial'])}/{match['year']}" if match["year"] else ""
+    return tuple(dict.fromkeys(form for form in (short, _legal_key(match)) if form))
+
+
+def _legal_key(match: re.Match[str]) -> str:
+    parts = (str(int(match["serial"])), match["year"], match["kind"] or match["plain"])
+    return "/".join(part for part in parts if part)
+
+
+def _same_length_fold(text: str) -> str:
+    """Folded character by character, so that offsets stay those of `text`."""
+    return "".join(bare if len(bare := fold(character)) == 1 else "\u0000" for character in text)
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,28 @@
+"""The English chain: lower case, folded, stop words out, Porter stems; tantivy's filters, for both engines."""
+
+import re
+from functools import cache
+
+import tantivy
+
+from vietnamese.normalise import WORD, prepare
+from vietnamese.text import fold
+from vietnamese.tokens import MAX_TOKEN_LENGTH
+
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+@cache
+def _analyzer() -> tantivy.TextAnalyzer:
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return builder.filter(tantivy.Filter.stopword("english")).filter(tantivy.Filter.stemmer("english")).build()
+
+
+def english_words(text: str) -> list[str]:
+    return [word[:MAX_TOKEN_LENGTH] for word in WORD.findall(fold(_POSSESSIVE.sub("", prepare(text))))]
+
+
+def english_tokens(text: str) -> list[str]:
+    """Stems of the words that carry meaning; a text of stop words alone keeps them ("who is it for")."""
+    words = english_words(text)
+    return _analyzer().analyze(" ".join(words)) or words

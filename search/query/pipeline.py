@@ -1,0 +1,82 @@
+"""Query understanding: steps with names, in order, each from one understanding to the next.
+
+Steps are pure: what they know comes as `Knowledge`. Any of them can be left out by name, and each change is noted.
+"""
+
+import datetime
+import time
+from collections.abc import Callable, Collection
+from dataclasses import fields, replace
+
+from search.query import basic_steps, expanding, initials, place_step, spelling
+from search.query.knowledge import NO_KNOWLEDGE, Knowledge
+from search.query.rules import RuleKind
+from search.query.understanding import ENGLISH, StepNote, Understanding
+from vietnamese.text import clean_line
+
+# Longer queries cost without finding more: real questions run 14–24 syllables, GOV.UK's 3,000-character ones over 1 s.
+MAX_QUERY_CHARACTERS = 1_000
+
+# Fields of an understanding that no note tells of.
+_UNTOLD = ("text", "notes")
+
+Step = Callable[[Understanding, Knowledge, datetime.date], Understanding]
+# For explaining: told each step's name, what it was given, what it made of that, and the seconds it took.
+Watch = Callable[[str, Understanding, Understanding, float], None]
+
+STEPS: dict[str, Step] = {
+    "codes": basic_steps.take_codes,
+    "normalise": basic_steps.normalise,
+    "telex": spelling.decode_keys,
+    "spaces": spelling.split_glued,
+    "typos": spelling.correct_typos,
+    "accents": spelling.weigh_accents,
+    "intents": basic_steps.take_intents,
+    "abbreviations": expanding.by_rules(RuleKind.ABBREVIATION),
+    "initials": initials.expand_initials,
+    "old_names": expanding.by_rules(RuleKind.OLD_NAME),
+    "synonyms": expanding.by_rules(RuleKind.SYNONYM),
+    "situations": expanding.by_rules(RuleKind.SITUATION),
+    "places": place_step.find_place,
+    "stems": basic_steps.stem,
+}
+STEP_NAMES = frozenset(STEPS)
+SPELLING_STEPS = frozenset({"telex", "spaces", "typos"})
+ENGLISH_STEPS = frozenset({"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "stems"})
+
+
+def understand(
+    text: str,
+    locale: str = "vi",
+    knowledge: Knowledge = NO_KNOWLEDGE,
+    *,
+    day: datetime.date | None = None,
+    without: Collection[str] = (),
+    watch: Watch | None = None,
+) -> Understanding:
+    """Any text is a query; what holds no word gives an empty understanding."""
+    understood = Understanding(text=clean_line(text[:MAX_QUERY_CHARACTERS]), locale=locale)
+    day = day or datetime.date.today()
+    for name, step in STEPS.items():
+        if (
+            name in without
+            or (locale == ENGLISH and name not in ENGLISH_STEPS)
+            or (name == "stems" and locale != ENGLISH)
+        ):
+            continue
+        started = time.perf_counter()
+        before, understood = understood, step(understood, knowledge, day)
+        if watch:
+            watch(name, before, understood, time.perf_counter() - started)
+        if note := _note(name, before, understood):
+            understood = replace(understood, notes=(*understood.notes, note))
+    return understood
+
+
+def _note(name: str, before: Understanding, after: Understanding) -> StepNote | None:
+    changed = tuple(
+        (each.name, getattr(after, each.name))
+        for each in fields(Understanding)
+        if each.name not in _UNTOLD and getattr(after, each.name) != getattr(before, each.name)
+    )
+    return StepNote(name, changed) if changed else None

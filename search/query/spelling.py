@@ -1,0 +1,64 @@
+"""Words as they were meant: raw keys decoded, glued words cut, typos mended, accents weighed and restored."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.query.intents import everyday_words
+from search.query.knowledge import Knowledge
+from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
+from vietnamese.spelling import accents, spaces, telex, typos
+from vietnamese.tokens import folded
+
+# Below, the few accents are accidents; anything from 0.15 to 0.5 measures the same.
+ACCENTED_SHARE = 0.3
+# Of a correction that is likely and no more, against the word that was typed.
+LIKELY_WEIGHT = 0.6
+
+
+def decode_keys(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    return _replaced(query, telex.decode(query.words, knowledge.lexicon))
+
+
+def split_glued(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    pieces = spaces.split(query.words, knowledge.lexicon, _other_words(knowledge))
+    return _replaced(query, tuple(piece for word in pieces for piece in word)[:MAX_QUERY_TOKENS])
+
+
+def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    """What is certain replaces what was typed, what is likely is searched beside it, with its neighbours."""
+    corrections = typos.correct(query.words, knowledge.lexicon, _other_words(knowledge))
+    certain = [each for each in corrections if each.confidence == typos.Confidence.CERTAIN]
+    query = _replaced(query, typos.corrected(query.words, certain))
+    likely = [_beside(query.words, each) for each in corrections if each not in certain]
+    return replace(query, expansions=(*query.expansions, *likely)) if likely else query
+
+
+def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    """In a query with accents, words typed without take those that they most likely have."""
+    accented = accent_share(query.words) >= ACCENTED_SHARE
+    restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
+    if restored == query.words:
+        return replace(query, accented=accented)
+    return replace(query, accented=accented, restored=restored, words=restored if accented else query.words)
+
+
+def accent_share(words: Sequence[str]) -> float:
+    """Share of syllables typed with a diacritic, numbers left out: about 0.75 in written Vietnamese."""
+    spelled = [word for word in words if not word.isdigit()]
+    return sum(folded(word) != word for word in spelled) / len(spelled) if spelled else 0.0
+
+
+def _replaced(query: Understanding, words: tuple[str, ...]) -> Understanding:
+    return replace(query, words=words, replaced=True) if words != query.words else query
+
+
+def _beside(words: Sequence[str], correction: typos.Correction) -> Expansion:
+    start, end = max(correction.position - 1, 0), min(correction.position + 2, len(words))
+    meant = typos.corrected(words, [correction])[start:end]
+    return Expansion("typos", start, end, meant, LIKELY_WEIGHT)
+
+
+def _other_words(knowledge: Knowledge) -> frozenset[str]:
+    """Abbreviations and the words by which people ask are words too, though the content may not have them."""
+    return knowledge.rules.words | everyday_words()

@@ -1,0 +1,96 @@
+"""A query while it is typed: its last word is unfinished, and every keystroke asks, so only cheap steps are taken.
+
+What the plain reading does not find is read again, as it may have been meant: keys of an input method that is off,
+words glued together, one slip in a finished word or in the beginning of the last one.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from search.query.initials import expand_initials
+from search.query.intents import everyday_words
+from search.query.knowledge import Knowledge
+from search.query.pipeline import SPELLING_STEPS, understand
+from search.query.understanding import ENGLISH, Expansion, Understanding
+from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
+from vietnamese.spelling import spaces, telex, typos
+from vietnamese.tokens import folded
+
+# Dear or guesses; situations and places say nothing of what a title begins with, and stems have no beginnings.
+_LEFT_OUT = frozenset({*SPELLING_STEPS, "initials", "situations", "places", "stems"})
+# Words of so few letters are one slip away from nearly anything.
+_SHORTEST_MISTYPED = 3
+_MOST_MEANT = 4
+# Letters of an unfinished last syllable in glued text: "dangkyke".
+_LONGEST_TAIL = 5
+# Of the weight of what was typed.
+MEANT_WEIGHT = 0.8
+
+
+def understand_typed(text: str, locale: str, knowledge: Knowledge, *, day: datetime.date) -> Understanding:
+    """The need, and what its words also mean by the editors' rules.
+
+    An unfinished word alone is no filler: "k", short for "không", may become "kết".
+    """
+    query = understand(text, locale, replace(knowledge, lexicon=EMPTY_LEXICON), day=day, without=_LEFT_OUT)
+    last = len(query.words) - 1
+    alone = last in query.filler and last - 1 not in query.filler
+    return replace(query, filler=query.filler - {last}) if alone else query
+
+
+def understand_meant(query: Understanding, knowledge: Knowledge, *, day: datetime.date) -> Understanding:
+    """`query` with its words mended; equal to it where nothing is to mend."""
+    if query.locale == ENGLISH or not query.words or not knowledge.lexicon:
+        return query
+    words = _finished(query.words, knowledge)
+    meant = understand_typed(" ".join((*query.codes, *words)), query.locale, knowledge, day=day)
+    if not meant.words:
+        return query
+    meant = expand_initials(meant, knowledge, day)
+    last = len(meant.words) - 1
+    endings = tuple(
+        Expansion("typos", last, last + 1, (word,), MEANT_WEIGHT) for word in _endings(meant.words, knowledge.lexicon)
+    )
+    return replace(meant, expansions=(*meant.expansions, *endings))
+
+
+def _finished(words: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """Keys decoded, glued words cut, typos mended in all but the last word, which is their neighbour."""
+    lexicon, others = knowledge.lexicon, knowledge.rules.words | everyday_words()
+    decoded = telex.decode(words, lexicon)
+    pieces = spaces.split(decoded[:-1], lexicon, others)
+    cut = [piece for word in pieces for piece in word] + _cut_beginning(decoded[-1], lexicon, others)
+    corrections = typos.correct(cut, lexicon, others | {cut[-1]})
+    return typos.corrected(cut, corrections)
+
+
+def _cut_beginning(word: str, lexicon: Lexicon, others: frozenset[str]) -> list[str]:
+    """A last word that may be several glued together, the last of them unfinished."""
+    if lexicon.near_beginnings.begins(folded(word)):
+        return [word]
+    for end in range(len(word), max(len(word) - _LONGEST_TAIL, _SHORTEST_MISTYPED) - 1, -1):
+        (pieces,) = spaces.split((word[:end],), lexicon, others)
+        tail = word[end:]
+        if len(pieces) > 1 and (not tail or lexicon.near_beginnings.begins(folded(tail))):
+            return [*pieces, *([tail] if tail else [])]
+    return [word]
+
+
+def _endings(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Words without accents whose beginning is one slip away from the last one: those that follow the word before it,
+    most often first; of a word that begins nothing at all also others.
+    """
+    typed, before = folded(words[-1]), folded(words[-2]) if len(words) > 1 else ""
+    if len(typed) < _SHORTEST_MISTYPED or not typed.isalpha():
+        return []
+    near = lexicon.near_beginnings.near(typed)
+    following = _most_frequent(near, lambda word: lexicon.folded.pair_count(before, word))
+    if following or lexicon.near_beginnings.begins(typed):
+        return following
+    return _most_frequent(near, lexicon.folded.count)
+
+
+def _most_frequent(words: Iterable[str], count) -> list[str]:
+    counted = sorted(((count(word), word) for word in words), key=lambda pair: (-pair[0], pair[1]))
+    return [word for number, word in counted[:_MOST_MEANT] if number]

@@ -1,0 +1,143 @@
+"""From an understood query to one page of the list: found, ranked, variants grouped, cut.
+
+The best hits of the engine are a window that is looked at twice. Pages are cut from its groups, and from where it ends
+the engine's own order goes on.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils import timezone
+
+from search.engines.base import Engine, EngineHit, FacetCount
+from search.query.clauses import EngineQuery, Exact
+from search.query.fields import Field
+from search.query.knowledge import Knowledge, Promotion
+from search.query.matching import matching_clauses, scoring_clauses
+from search.query.understanding import Understanding
+from search.ranking.confidence import confidence
+from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
+from search.ranking.variants import group_variants
+from search.results.hits import marked, outline, place_chain
+from search.types import FacetName, Hit, SearchRequest, Sort
+
+
+@dataclass(frozen=True)
+class Listing:
+    """`total` pages match, or more where it is not `exact`; `entries` are the places they take in the list, groups of
+    variants one each. Counts of `estimated` facets come from a sample.
+
+    `window` are the ranked hits of the whole window, for explaining, and `stored` what the index holds of the shown.
+    """
+
+    total: int = 0
+    exact: bool = True
+    entries: int = 0
+    hits: tuple[Hit, ...] = ()
+    stored: tuple[Mapping[str, Any], ...] = ()
+    facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
+    estimated: frozenset[FacetName] = frozenset()
+    confidence: float = 0.0
+    window: tuple[RankedHit, ...] = ()
+
+
+NOTHING = Listing()
+
+
+def find(
+    request: SearchRequest,
+    query: Understanding,
+    knowledge: Knowledge,
+    engine: Engine,
+    *,
+    without: Collection[str] = (),
+) -> Listing:
+    """No text at all asks for everything the filters leave; text without a word or a code ("???") finds nothing.
+
+    Raises `EngineError`.
+    """
+    if request.text.strip() and not query:
+        return NOTHING
+    if request.sort != Sort.RELEVANCE or not query:
+        return _sorted(request, query, engine)
+    return _ranked(request, query, knowledge, engine, without)
+
+
+def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
+    """The window, with everything that is counted."""
+    return EngineQuery(
+        locale=request.locale,
+        today=timezone.localdate().toordinal(),
+        matching=matching_clauses(query),
+        scoring=scoring_clauses(query),
+        filters={FacetName(name): values for name, values in request.filters.items()},
+        facets=tuple(FacetName),
+        limit=WINDOW,
+    )
+
+
+def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Listing:
+    """In an order of the engine's: by satisfaction or date, or without words by date."""
+    sort = Sort.NEWEST if request.sort == Sort.RELEVANCE else request.sort
+    result = engine.search(
+        replace(engine_query(request, query), sort=sort, offset=request.offset, limit=request.page_size)
+    )
+    places = place_chain(request.place)
+    outlines = [outline(RankedHit(hit, hit.score), query, places) for hit in result.hits]
+    return Listing(
+        total=result.total,
+        exact=result.exact,
+        entries=result.total,
+        hits=tuple(marked(hit, each.stored, query) for hit, each in zip(outlines, result.hits, strict=True)),
+        stored=tuple(each.stored for each in result.hits),
+        facets=result.facets,
+        estimated=result.estimated,
+        confidence=1.0,
+    )
+
+
+def _ranked(
+    request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Engine, without: Collection[str]
+) -> Listing:
+    wanted = engine_query(request, query)
+    result = engine.search(wanted)
+    promotions = () if "promotions" in without else promotions_for(query, knowledge)
+    found = [*result.hits, *_promoted_elsewhere(promotions, result.hits, wanted, engine)]
+    window = rank(found, query, knowledge, promotions=promotions, without=without)
+    places = place_chain(request.place or query.place)
+    outlines = tuple(outline(each, query, places) for each in window)
+    groups = outlines if "variants" in without else group_variants(outlines)
+    stored = {each.hit.stored["page_id"]: each.hit.stored for each in window}
+    page = list(groups[request.offset : request.offset + request.page_size])
+    missing = request.page_size - len(page)
+    if missing and result.total > WINDOW:
+        start = WINDOW + max(request.offset - len(groups), 0)
+        beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=(), counted=False)).hits
+        page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
+        stored |= {hit.stored["page_id"]: hit.stored for hit in beyond}
+    shown = [stored[hit.page_id] for hit in page]
+    return Listing(
+        total=max(result.total, len(window)),
+        exact=result.exact,
+        entries=len(groups) + max(result.total - WINDOW, 0),
+        hits=tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
+        stored=tuple(shown),
+        facets=result.facets,
+        estimated=result.estimated,
+        confidence=confidence(window, query, knowledge),
+        window=window,
+    )
+
+
+def _promoted_elsewhere(
+    promotions: Sequence[Promotion], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Engine
+) -> tuple[EngineHit, ...]:
+    """Promoted procedures that their words alone would not have brought into the window."""
+    codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}
+    missing = tuple(sorted(codes - set(map(own_code, hits))))
+    if not missing:
+        return ()
+    only = (Exact(Field.CODES, missing, 0.0),)
+    found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), counted=False, limit=len(missing)))
+    return tuple(hit for hit in found.hits if own_code(hit) in missing)

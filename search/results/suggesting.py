@@ -1,0 +1,180 @@
+"""Suggestions as one types: every word begun so, the last one unfinished; what many need first.
+
+At most two questions to the engine: what was typed and, where that says next to nothing, what may have been meant.
+"""
+
+import datetime
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from catalogue.choices import Demand
+from search.engines.base import Engine, EngineHit
+from search.query.alternatives import Reading, is_written, may_become, readings_of
+from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
+from search.query.english import english_tokens
+from search.query.fields import Field
+from search.query.knowledge import NO_KNOWLEDGE, Knowledge
+from search.query.matching import LEGAL_NUMBER_SCORE, PROCEDURE_CODE_SCORE
+from search.query.typeahead import understand_meant, understand_typed
+from search.query.understanding import ENGLISH, Understanding
+from search.ranking.suggestions import Suggested, order
+from search.ranking.weights import DEMAND_SCALE
+from search.results.highlight import mark
+from search.results.hits import marked_words
+from search.types import Kind, Suggestion, SuggestRequest
+from vietnamese.tokens import LEADING_MARK, SHINGLE_JOINT, bigrams, fold_all, syllables
+
+# Hits of the engine that are looked at twice.
+WINDOW = 20
+# With fewer suggestions the words are read again.
+ENOUGH = 3
+# Of four typed words and more a quarter may be missing, as people add words of their own; read again, half of whatever
+# words they may mean. Two must be there, where there are two: one alone says hardly anything.
+_SHARE = 0.75
+_SHARE_AGAIN = 0.5
+_LEAST_WORDS = 2
+# Two words in the typed order say more than both somewhere; a title that begins so is most likely meant.
+# In units of a BM25 term score, which is 3 to 6 for the words of titles here.
+PAIR_SCORE = 4.0
+BEGINS_SCORE = 6.0
+ALIAS_WEIGHT = 0.5
+QUESTION_WEIGHT = 0.5
+# Of an everyday procedure: of the thousands that a few letters begin, the window has room for those that many need.
+DEMAND_SCORE = 3.0
+_POPULAR = (Demand.EVERYDAY, Demand.COMMON)
+
+
+def suggest(
+    request: SuggestRequest, engine: Engine, knowledge: Knowledge, *, day: datetime.date
+) -> tuple[Suggestion, ...]:
+    """Nothing for text without a word or a code. Raises `EngineError`."""
+    query = understand_typed(request.text, request.locale, knowledge, day=day)
+    if not query:
+        return ()
+    query = query if query.words else _codes_as_words(query)
+    readings = readings_of(query)
+    window = max(WINDOW, 2 * request.limit)  # variants of one procedure take one place
+    hits = engine.search(_engine_query(query, knowledge, day, window)).hits
+    found = order(hits, query, readings, knowledge)
+    if len(found) < ENOUGH and (meant := _read_again(query, knowledge, day)):
+        more = engine.search(_engine_query(meant, knowledge, day, window, again=True)).hits
+        hits = tuple({hit.key: hit for hit in (*more, *hits)}.values())
+        found = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
+    return tuple(_suggestion(each, query) for each in found[: request.limit])
+
+
+def _codes_as_words(query: Understanding) -> Understanding:
+    """A whole code typed is completed like the beginning of one."""
+    return replace(query, words=tuple(code.replace(".", "") for code in query.procedure_codes))
+
+
+def _read_again(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding | None:
+    """None where the second question would be the first one again."""
+    meant = understand_meant(query, knowledge, day=day)
+    return meant if meant != query or len(query.need) > _LEAST_WORDS else None
+
+
+def _weaker(reading: Reading) -> Reading:
+    """What was typed counts more than what may have been meant."""
+    return replace(reading, weight=reading.weight / 2)
+
+
+def _engine_query(
+    query: Understanding, knowledge: Knowledge, day: datetime.date, limit: int, *, again: bool = False
+) -> EngineQuery:
+    matching, scoring = suggestion_clauses(query, knowledge, again=again)
+    return EngineQuery(
+        locale=query.locale,
+        today=day.toordinal(),
+        matching=matching,
+        scoring=scoring,
+        limit=limit,
+        counted=False,
+    )
+
+
+def suggestion_clauses(
+    query: Understanding, knowledge: Knowledge = NO_KNOWLEDGE, *, again: bool = False
+) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+    """What must match and what orders it."""
+    readings = readings_of(query)
+    matching: list[Clause] = list(dict.fromkeys(_begun(reading.words, query, again=again) for reading in readings))
+    ways = tuple(Sum(tuple(_scoring(reading, query))) for reading in readings)
+    scoring: list[Clause] = [Best(ways)] if ways else []
+    if query.codes:
+        matching.append(Exact(Field.CODES, query.codes, 0.0))
+    if query.procedure_codes:
+        scoring.append(Exact(Field.CODES, query.procedure_codes, PROCEDURE_CODE_SCORE))
+    if query.legal_numbers:
+        scoring.append(Exact(Field.CODES, query.legal_numbers, LEGAL_NUMBER_SCORE))
+    scoring += [
+        Exact(Field.CODES, codes, DEMAND_SCORE * DEMAND_SCALE[demand])
+        for demand in _POPULAR
+        if (codes := knowledge.codes_by_demand.get(demand))
+    ]
+    return tuple(matching), tuple(scoring)
+
+
+def _begun(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
+    distinct = tuple(dict.fromkeys(fold_all(words)))
+    missing = _may_be_missing(len(distinct), _SHARE_AGAIN) if again else _may_be_missing(len(query.need), _SHARE)
+    return AtLeast(Field.BEGINNINGS, distinct, max(len(distinct) - missing, 1))
+
+
+def _may_be_missing(words: int, share: float) -> int:
+    return max(words - max(math.ceil(words * share), _LEAST_WORDS), 0)
+
+
+def _scoring(reading: Reading, query: Understanding) -> Iterable[Clause]:
+    words, weight = fold_all(reading.words), reading.weight
+    for pair in dict.fromkeys(bigrams(words)):
+        yield Exact(Field.BEGINNINGS, (pair,), PAIR_SCORE * weight)
+    yield Exact(Field.BEGINNINGS, (LEADING_MARK + SHINGLE_JOINT.join(words[:2]),), BEGINS_SCORE * weight)
+    if finished := _finished(words[:-1], query.locale):
+        yield Terms(Field.TITLE_FOLDED, finished, weight)
+        yield Terms(Field.ALIAS_FOLDED, finished, ALIAS_WEIGHT * weight)
+        yield Terms(Field.QUESTION_FOLDED, finished, QUESTION_WEIGHT * weight)
+    if query.accented:
+        accented = tuple(dict.fromkeys(reading.words))
+        yield Terms(Field.TITLE_ACCENTED, accented, weight)
+        yield Terms(Field.QUESTION_ACCENTED, accented, QUESTION_WEIGHT * weight)
+
+
+def _finished(words: Sequence[str], locale: str) -> tuple[str, ...]:
+    """As the index has them: in English their stems."""
+    return tuple(dict.fromkeys(english_tokens(" ".join(words)) if locale == ENGLISH else words))
+
+
+def _suggestion(found: Suggested, query: Understanding) -> Suggestion:
+    words = found.reading.words or query.words
+    return make_suggestion(found.hit, replace(query, words=words, filler=frozenset(), expansions=()))
+
+
+def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
+    stored = found.stored
+    return Suggestion(
+        kind=Kind(stored["kind"]),
+        text=stored["title"],
+        url=stored["url"],
+        code=stored["code"],
+        # While typing, the last word is unfinished: everything that begins so is marked.
+        fragments=mark(stored["title"], marked_words(query), stems=True),
+        matched=alias_typed(stored["title"], stored["aliases"], query),
+    )
+
+
+def alias_typed(title: str, aliases: Sequence[str], query: Understanding) -> str:
+    """The everyday name that begins as was typed, where the title does not: "" when the title speaks for itself."""
+    if not query.words or _says(title, query.words):
+        return ""
+    return next((alias for alias in aliases if _says(alias, query.words)), "")
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    """Every word, the last one perhaps unfinished."""
+    said = syllables(text)
+    *finished, last = words
+    return all(any(is_written(word, other) for other in said) for word in finished) and any(
+        may_become(last, other) for other in said
+    )

@@ -1,0 +1,58 @@
+"""From what editors wrote to what searches go by."""
+
+from collections.abc import Iterable
+
+from search.models import Promotion as PromotionRow
+from search.models import SynonymRule
+from search.query.knowledge import Promotion
+from search.query.rules import Rule, RuleKind, RuleSet
+
+
+def rule_set(rows: Iterable[SynonymRule]) -> RuleSet:
+    """Rows with their audience and life event selected."""
+    return RuleSet(tuple(rule for row in rows for rule in compile_rule(row)))
+
+
+def compile_rule(row: SynonymRule) -> list[Rule]:
+    """One rule, or two for both ways; none where the words on one side are missing."""
+    forms, targets = row.forms, row.targets
+    audience = row.audience.slug if row.audience else ""
+    life_event = row.life_event.slug if row.life_event else ""
+    rules = []
+    if forms and (targets or audience or life_event):
+        rules.append(_rule(row, forms, targets, audience=audience, life_event=life_event))
+    if forms and targets and row.both_ways:
+        rules.append(_rule(row, targets, forms))
+    return rules
+
+
+def _rule(row: SynonymRule, forms, targets, *, audience: str = "", life_event: str = "") -> Rule:
+    return Rule(
+        kind=RuleKind(row.kind),
+        forms=forms,
+        targets=targets,
+        folded=row.folded,
+        audience=audience,
+        life_event=life_event,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        name=str(row),
+    )
+
+
+def promotions(rows: Iterable[PromotionRow]) -> tuple[Promotion, ...]:
+    """Rows with their procedure selected."""
+    return tuple(promotion for row in rows for promotion in compile_promotion(row))
+
+
+def compile_promotion(row: PromotionRow) -> list[Promotion]:
+    return [
+        Promotion(
+            phrase=phrase,
+            codes=(row.procedure.code,),
+            promoted=row.promoted,
+            exact=row.exact,
+            reason=row.reason,
+        )
+        for phrase in row.phrases
+    ]

@@ -1,0 +1,140 @@
+"""Lexicons in the database, one row a language: made by rebuilds, added to when pages are published."""
+
+import json
+import logging
+import threading
+import time
+import zlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from search.engines.document import SearchDocument
+from search.models.lexicon import StoredLexicon
+from vietnamese.lexicon.counting import careful_texts, new_words
+from vietnamese.lexicon.counts import Counts, key_of, places_of
+from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
+
+logger = logging.getLogger(__name__)
+
+_Version = tuple[int, datetime] | None
+
+_kept: dict[str, tuple[_Version, Lexicon]] = {}
+_checked: dict[str, float] = {}
+_lock = threading.Lock()
+
+
+def current(locale: str) -> Lexicon:
+    """The empty one before the first rebuild. At most `SEARCH_KNOWLEDGE_SECONDS` old: within them no query is made."""
+    now = time.monotonic()
+    kept = _kept.get(locale)
+    if kept and now - _checked.get(locale, float("-inf")) < settings.SEARCH_KNOWLEDGE_SECONDS:
+        return kept[1]
+    version = _version(locale)
+    with _lock:
+        kept = _kept.get(locale)
+        if not kept or kept[0] != version:
+            kept = _kept[locale] = _read(locale)
+        _checked[locale] = now
+    return kept[1]
+
+
+def forget() -> None:
+    """Read everything anew when next asked."""
+    _kept.clear()
+    _checked.clear()
+
+
+def save(locale: str, lexicon: Lexicon) -> None:
+    """In place of the one there is."""
+    with transaction.atomic():
+        row = StoredLexicon.objects.select_for_update().filter(locale=locale).first() or StoredLexicon(locale=locale)
+        _write(row, lexicon)
+
+
+def save_all(lexicons: dict[str, Lexicon]) -> None:
+    """Search goes on with the lexicon there is when they cannot be saved."""
+    try:
+        with transaction.atomic():
+            for locale, lexicon in lexicons.items():
+                save(locale, lexicon)
+    except Exception:
+        logger.exception("the lexicons could not be saved; the former ones stay")
+
+
+def learn(documents: Iterable[SearchDocument]) -> None:
+    """Add what titles and other names say for the first time. Most edits bring nothing new, and write nothing.
+
+    Full counts come with the next rebuild; before the first one there is nothing to add to.
+    """
+    by_locale: dict[str, list[str]] = {}
+    for document in documents:
+        by_locale.setdefault(document.locale, []).extend(careful_texts(document))
+    try:
+        with transaction.atomic():  # on its own: what fails here must not take the caller's changes along
+            for locale, texts in by_locale.items():
+                _learn(locale, texts)
+    except Exception:
+        logger.exception("new words could not be learnt; they come with the next rebuild")
+
+
+def _learn(locale: str, texts: list[str]) -> None:
+    lexicon = current(locale)
+    if not lexicon or not any(new_words(texts, lexicon)):
+        return
+    row = StoredLexicon.objects.select_for_update().filter(locale=locale).first()
+    if row is None:
+        return
+    lexicon = _decoded(bytes(row.data))
+    words, pairs = new_words(texts, lexicon)
+    if words or pairs:
+        _write(row, lexicon.with_new(words, pairs))
+
+
+def _version(locale: str) -> _Version:
+    return StoredLexicon.objects.filter(locale=locale).values_list("version", "built_at").first()
+
+
+def _read(locale: str) -> tuple[_Version, Lexicon]:
+    row = StoredLexicon.objects.filter(locale=locale).first()
+    if row is None:
+        return None, EMPTY_LEXICON
+    try:
+        lexicon = _decoded(bytes(row.data))
+    except (ValueError, KeyError, zlib.error):
+        logger.exception("the lexicon %s is damaged: manage.py search_index lexicon makes it anew", locale)
+        lexicon = EMPTY_LEXICON
+    return (row.version, row.built_at), lexicon
+
+
+def _write(row: StoredLexicon, lexicon: Lexicon) -> None:
+    row.version += 1
+    row.data = _encoded(lexicon)
+    row.save()
+    _checked.pop(row.locale, None)
+
+
+def _encoded(lexicon: Lexicon) -> bytes:
+    counts = lexicon.accented
+    keys = [places_of(key) for key in counts.pairs]
+    parts = {
+        "words": counts.words,
+        "numbers": counts.numbers,
+        "firsts": [first for first, _ in keys],
+        "seconds": [second for _, second in keys],
+        "pair_numbers": list(counts.pairs.values()),
+        "phrases": {letters: list(found) for letters, found in lexicon.phrases.items()},
+        "spellings": dict(lexicon.spellings),
+    }
+    return zlib.compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _decoded(data: bytes) -> Lexicon:
+    parts = json.loads(zlib.decompress(data))
+    keys = map(key_of, parts["firsts"], parts["seconds"])
+    pairs = dict(zip(keys, parts["pair_numbers"], strict=True))
+    counts = Counts(tuple(parts["words"]), tuple(parts["numbers"]), pairs)
+    phrases = {letters: tuple(found) for letters, found in parts["phrases"].items()}
+    return Lexicon(counts, phrases, parts["spellings"])

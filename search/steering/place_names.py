@@ -1,0 +1,71 @@
+"""The names by which people say a place: today's 34 provinces and 3,321 wards, and the units that ended in 2025.
+
+A ward or district counts only with its kind before it ("phường Tân An"): thousands of their bare names are plain words
+or names of people. The bare names of provinces say nothing else.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from catalogue.models import FormerLocality, Locality, LocalityKind
+from search.query.knowledge import Place
+from vietnamese.tokens import syllables
+
+# Kinds as they stand before names, and as they are shortened.
+_KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
+    tuple(syllables(kind)): short
+    for kind, short in {
+        "thành phố": ("tp",),
+        "tỉnh": (),
+        "phường": ("p",),
+        "xã": (),
+        "đặc khu": (),
+        "thị xã": ("tx",),
+        "thị trấn": ("tt",),
+        "quận": ("q",),
+        "huyện": (),
+    }.items()
+}
+_PROVINCES = (LocalityKind.PROVINCE, LocalityKind.CITY)
+
+
+class Named(NamedTuple):
+    """A row of either table: `code` of today's unit."""
+
+    name: str
+    kind: str
+    code: str
+    province: str
+
+
+def read_places(locale: str) -> tuple[Place, ...]:
+    """Two queries. Names of today's units come first: of two units by one name they are the likelier."""
+    return tuple(dict.fromkeys(place for named in (*_current(locale), *_former()) for place in places_of(named)))
+
+
+def places_of(named: Named) -> Iterator[Place]:
+    words = tuple(syllables(named.name))
+    kind = next((kind for kind in _KINDS if words[: len(kind)] == kind and len(words) > len(kind)), None)
+    if kind is None:
+        if words and named.kind in _PROVINCES:
+            yield Place(named.code, words, named.province)
+        return
+    bare = words[len(kind) :]
+    yield Place(named.code, words, named.province)
+    for short in _KINDS[kind]:
+        yield Place(named.code, (short, *bare), named.province)
+    if named.kind in _PROVINCES:
+        yield Place(named.code, bare, named.province)
+
+
+def _current(locale: str) -> Iterator[Named]:
+    rows = Locality.objects.filter(valid_to=None).order_by("parent_id", "code")
+    for name, name_en, kind, code, parent in rows.values_list("name", "name_en", "kind", "code", "parent__code"):
+        yield Named(name, kind, code, parent or "")
+        if locale == "en" and name_en and name_en != name:
+            yield Named(name_en, kind, code, parent or "")
+
+
+def _former() -> Iterable[Named]:
+    rows = FormerLocality.objects.values_list("name", "kind", "successor__code", "successor__parent__code")
+    return (Named(name, kind, code, parent or "") for name, kind, code, parent in rows)

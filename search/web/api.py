@@ -1,0 +1,100 @@
+"""The JSON API: `/api/v1/search` and `/api/v1/suggest`, described in `/api/v1/openapi.json`."""
+
+from typing import Annotated
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_ratelimit.core import is_ratelimited
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
+
+from search import service
+from search.log.recording import record_api
+from search.types import FacetName, SearchRequest, Sort, SuggestRequest
+from search.web.api_errors import TooManyRequests, Unavailable, error_body, problems_of
+from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
+from search.web.forms import clean_query
+
+_RETRY_SECONDS = 60  # the period of the default rates
+
+
+class Utf8Renderer(JSONRenderer):
+    """Vietnamese as it is: escaped it would take three times the bytes."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(
+    renderer=Utf8Renderer(),
+    title="Cẩm nang Dịch vụ công",
+    version="1",
+    description="Tìm thủ tục hành chính và câu hỏi thường gặp. Mọi dữ liệu trả về đều là công khai.",
+    docs_url=None,  # its page loads scripts from other hosts
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+
+_ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
+
+
+@api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
+def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
+    """Thủ tục và câu hỏi hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống."""
+    _limit(request, "search-api", settings.SEARCH_API_RATE)
+    response = service.search(
+        SearchRequest(
+            text=clean_query(asked.q),
+            locale=_locale(asked.locale),
+            page=asked.page,
+            page_size=asked.page_size,
+            filters={name.value: tuple(getattr(asked, name.value)) for name in FacetName},
+            sort=Sort(asked.sort),
+            place=asked.place,
+            verbatim=asked.verbatim,
+        )
+    )
+    if not response.engine:
+        raise Unavailable
+    record_api(request, response)
+    return SearchOut.of(response)
+
+
+@api.get("/suggest", response={200: SuggestOut, **_ERRORS}, summary="Gợi ý", operation_id="suggest", tags=["search"])
+def suggest(request: HttpRequest, asked: Annotated[SuggestIn, Query()]):
+    """Tên thủ tục và câu hỏi bắt đầu như chữ đang gõ, có dấu hay không dấu."""
+    _limit(request, "suggest-api", settings.SUGGEST_API_RATE)
+    found = service.suggest(SuggestRequest(text=clean_query(asked.q), locale=_locale(asked.locale), limit=asked.limit))
+    return SuggestOut.of(found)
+
+
+def _locale(chosen: str) -> str:
+    """The one asked for, else the visitor's language (Accept-Language)."""
+    return chosen or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+
+
+def _limit(request: HttpRequest, group: str, rate: str) -> None:
+    if is_ratelimited(request, group=group, key="ip", rate=rate, increment=True):
+        raise TooManyRequests
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    body = error_body("invalid_parameters", _("Tham số không hợp lệ."), problems_of(error.errors))
+    return api.create_response(request, body, status=422)
+
+
+@api.exception_handler(TooManyRequests)
+def _too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
+    body = error_body("too_many_requests", _("Bạn gọi quá nhiều lần. Hãy thử lại sau một phút."))
+    response = api.create_response(request, body, status=429)
+    response["Retry-After"] = str(_RETRY_SECONDS)
+    return response
+
+
+@api.exception_handler(Unavailable)
+def _unavailable(request: HttpRequest, error: Unavailable) -> HttpResponse:
+    body = error_body("unavailable", _("Tìm kiếm đang tạm gián đoạn. Hãy thử lại sau ít phút."))
+    return api.create_response(request, body, status=503)

@@ -1,0 +1,231 @@
+"""What the API takes and gives."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+from search.types import (
+    MAX_PAGE_SIZE,
+    MAX_RESULTS,
+    Answer,
+    Facet,
+    Fragment,
+    Hit,
+    Intent,
+    Kind,
+    SearchResponse,
+    Sort,
+    Suggestion,
+    Variant,
+)
+from search.web.forms import MAX_VALUES
+
+Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
+Locale = Literal["", "vi", "en"]
+
+
+class SearchIn(Schema):
+    q: str = Field("", description="Từ khóa, mã thủ tục hoặc số hiệu văn bản.")
+    locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
+    page: int = Field(1, ge=1, le=MAX_RESULTS, description="Trang, tính từ 1.")
+    page_size: int = Field(10, ge=1, le=MAX_PAGE_SIZE, description="Số kết quả mỗi trang.")
+    sort: Sort = Field(Sort.RELEVANCE, description="Thứ tự: hợp nhất, hài lòng nhất, mới nhất.")
+    place: str = Field("", max_length=5, description="Mã tỉnh hoặc xã, để chọn đúng nơi nộp trực tuyến.")
+    verbatim: bool = Field(False, description="Tìm đúng chữ đã gõ, không tự sửa lỗi.")
+    kind: Values
+    field: Values
+    agency: Values
+    level: Values
+    audience: Values
+    online_level: Values
+    life_event: Values
+
+
+class SuggestIn(Schema):
+    q: str = Field("", description="Chữ đang gõ.")
+    locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
+    limit: int = Field(8, ge=1, le=20, description="Số gợi ý nhiều nhất.")
+
+
+class FragmentOut(Schema):
+    text: str
+    highlighted: bool
+
+    @classmethod
+    def of(cls, fragments: Iterable[Fragment]) -> "list[FragmentOut]":
+        return [cls(text=fragment.text, highlighted=fragment.highlighted) for fragment in fragments]
+
+
+class AnswerOut(Schema):
+    intent: Intent
+    text: str = Field(description="Rỗng khi trang chưa nêu: chưa rõ không có nghĩa là không có hay miễn phí.")
+    anchor: str = Field(description="Mã của phần trên trang nói rõ hơn; ghép sau url bằng dấu #.")
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AnswerOut":
+        return cls(intent=answer.intent, text=answer.text, anchor=answer.anchor)
+
+
+class VariantOut(Schema):
+    code: str
+    label: str = Field(description="Điều chỉ riêng thủ tục này có: cấp, trường hợp hoặc cơ quan.")
+    title: str
+    url: str
+
+    @classmethod
+    def of(cls, variant: Variant) -> "VariantOut":
+        return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
+
+
+class HitOut(Schema):
+    kind: Kind
+    code: str
+    codes: list[str] = Field(description="Mã các thủ tục mà kết quả này dẫn tới.")
+    title: str
+    url: str
+    passage: list[FragmentOut]
+    agency: str
+    levels: list[str]
+    service_level: str
+    service_level_label: str
+    service_url: str
+    service_state: str = Field(description="open, dead (không truy cập được), portal (cổng của cơ quan) hoặc rỗng.")
+    satisfaction: float | None = Field(description="Điểm trung bình 1–5; null khi chưa đủ lượt đánh giá.")
+    satisfaction_count: int
+    score: float
+    answers: list[AnswerOut] = Field(description="Trả lời cho từng ý trong intents, theo thứ tự được hỏi.")
+    variants: list[VariantOut] = Field(
+        description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
+    )
+    variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+
+    @classmethod
+    def of(cls, hit: Hit) -> "HitOut":
+        return cls(
+            kind=hit.kind,
+            code=hit.code,
+            codes=list(hit.codes),
+            title=hit.title,
+            url=hit.url,
+            passage=FragmentOut.of(hit.passage),
+            agency=hit.agency,
+            levels=list(hit.levels),
+            service_level=hit.service_level,
+            service_level_label=hit.service_level_label,
+            service_url=hit.service_url,
+            service_state=hit.service_state,
+            satisfaction=hit.satisfaction,
+            satisfaction_count=hit.satisfaction_count,
+            score=hit.score,
+            answers=[AnswerOut.of(answer) for answer in hit.answers],
+            variants=[VariantOut.of(variant) for variant in hit.variants],
+            variant_question=hit.variant_question,
+        )
+
+
+class FacetValueOut(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class FacetOut(Schema):
+    name: str
+    label: str
+    values: list[FacetValueOut]
+    estimated: bool = Field(description="true: các số đếm là ước lượng từ một mẫu.")
+
+    @classmethod
+    def of(cls, facet: Facet) -> "FacetOut":
+        values = [
+            FacetValueOut(value=value.value, label=value.label, count=value.count, selected=value.selected)
+            for value in facet.values
+        ]
+        return cls(name=facet.name, label=facet.label, values=values, estimated=facet.estimated)
+
+
+class SuggestionOut(Schema):
+    kind: Kind
+    text: str
+    url: str
+    code: str
+    matched: str = Field(description="Tên thường gọi đã khớp với chữ đang gõ, khi tên chính thức không có chữ đó.")
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> "SuggestionOut":
+        return cls(
+            kind=suggestion.kind,
+            text=suggestion.text,
+            url=suggestion.url,
+            code=suggestion.code,
+            matched=suggestion.matched,
+        )
+
+
+class SearchOut(Schema):
+    query: str
+    locale: str
+    total: int
+    total_exact: bool = Field(description="false: có nhiều kết quả hơn total; chỉ đếm tới đó.")
+    page: int
+    page_size: int
+    page_count: int
+    hits: list[HitOut]
+    facets: list[FacetOut]
+    suggestions: list[SuggestionOut]
+    intents: list[Intent] = Field(description="Điều được hỏi quanh việc cần làm: fee, documents, duration, place…")
+    did_you_mean: str = Field(description="Câu có lẽ muốn hỏi, có dấu; rỗng khi câu đã gõ đúng.")
+    corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
+    related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
+    confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
+    confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
+    search_id: str
+    took_ms: float
+
+    @classmethod
+    def of(cls, response: SearchResponse) -> "SearchOut":
+        return cls(
+            query=response.request.text,
+            locale=response.request.locale,
+            total=response.total,
+            total_exact=response.exact,
+            page=response.request.page,
+            page_size=response.request.page_size,
+            page_count=response.page_count,
+            hits=[HitOut.of(hit) for hit in response.hits],
+            facets=[FacetOut.of(facet) for facet in response.facets],
+            suggestions=[SuggestionOut.of(suggestion) for suggestion in response.suggestions],
+            intents=list(response.intents),
+            did_you_mean=response.did_you_mean,
+            corrected=response.corrected,
+            related=list(response.related),
+            confidence=round(response.confidence, 3),
+            confident=response.confident,
+            search_id=response.search_id,
+            took_ms=round(response.took_ms, 2),
+        )
+
+
+class SuggestOut(Schema):
+    suggestions: list[SuggestionOut]
+
+    @classmethod
+    def of(cls, suggestions: Iterable[Suggestion]) -> "SuggestOut":
+        return cls(suggestions=[SuggestionOut.of(suggestion) for suggestion in suggestions])
+
+
+class FieldProblem(Schema):
+    name: str
+    message: str
+
+
+class Problem(Schema):
+    code: str
+    message: str
+    fields: list[FieldProblem]
+
+
+class ErrorOut(Schema):
+    error: Problem

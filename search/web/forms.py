@@ -1,0 +1,56 @@
+"""What a visitor may put into the search page's address. Nothing is refused: what is not understood is left out."""
+
+from django import forms
+
+from search.types import FacetName, SearchRequest, Sort
+from vietnamese.text import clean_line
+
+MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed
+MAX_VALUES = 50  # chosen values a facet
+
+
+class _Values(forms.Field):
+    """All values of one repeated parameter."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value) -> tuple[str, ...]:
+        cleaned = (clean_line(str(item))[:200] for item in value or [])
+        return tuple(dict.fromkeys(item for item in cleaned if item))[:MAX_VALUES]
+
+
+class SearchForm(forms.Form):
+    """`q`, `page`, `sort`, `nguyen_van` (verbatim) and one repeated parameter a facet; `request()` gives the search."""
+
+    q = forms.CharField(required=False, strip=False)
+    page = forms.IntegerField(required=False)
+    sort = forms.ChoiceField(required=False, choices=[(sort.value, sort.value) for sort in Sort])
+    nguyen_van = forms.BooleanField(required=False)
+
+    def __init__(self, data):
+        super().__init__(data)
+        for name in FacetName:
+            self.fields[name.value] = _Values(required=False)
+
+    def clean_q(self) -> str:
+        return clean_query(self.cleaned_data["q"])
+
+    def request(self, *, locale: str, place: str = "", page_size: int = 10) -> SearchRequest:
+        self.is_valid()
+        data = self.cleaned_data
+        return SearchRequest(
+            text=data.get("q") or "",
+            locale=locale,
+            page=data.get("page") or 1,
+            page_size=page_size,
+            filters={name.value: data.get(name.value, ()) for name in FacetName},
+            sort=Sort(data.get("sort") or Sort.RELEVANCE),
+            place=place,
+            verbatim=bool(data.get("nguyen_van")),
+        )
+
+
+def clean_query(text: str) -> str:
+    # Characters that no encoding takes (lone surrogates) come from hand-made requests.
+    text = text.encode("utf-8", "ignore").decode()
+    return clean_line(text[: 4 * MAX_QUERY])[:MAX_QUERY]

@@ -1,0 +1,126 @@
+"""Addresses of the search page that change one thing of a search and keep the rest."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from search.log.click_tokens import TRACK_PARAMETER
+from search.types import Facet, FacetValue, SearchRequest, SearchResponse, Sort
+
+VERBATIM_PARAMETER = "nguyen_van"
+MOST_VALUES = 30  # of a facet: the rest counts single pages, and 200 of them outweigh the results
+SHOWN_VALUES = 6  # of a facet, before the rest is folded away; chosen ones are always shown
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    url: str
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class ShownFacet:
+    name: str
+    label: str
+    shown: tuple[FacetValue, ...]
+    more: tuple[FacetValue, ...]
+    estimated: bool = False
+
+
+def search_url(
+    request: SearchRequest,
+    *,
+    text: str | None = None,
+    verbatim: bool | None = None,
+    filters=None,
+    sort: Sort | None = None,
+    page: int = 1,
+    tk: str = "",
+) -> str:
+    """`tk` is the id of the search that this is another view of."""
+    chosen = request.filters if filters is None else filters
+    sort = request.sort if sort is None else sort
+    query: list[tuple[str, str]] = [("q", request.text if text is None else text)]
+    query += [(name, value) for name, values in chosen.items() for value in values]
+    if sort != Sort.RELEVANCE:
+        query.append(("sort", sort.value))
+    if request.verbatim if verbatim is None else verbatim:
+        query.append((VERBATIM_PARAMETER, "1"))
+    if page > 1:
+        query.append(("page", str(page)))
+    if tk:
+        query.append((TRACK_PARAMETER, tk))
+    return f"{reverse('search:search')}?{urlencode(query)}"
+
+
+def page_url(request: SearchRequest, page: int, *, tk: str = "") -> str:
+    return search_url(request, page=page, tk=tk)
+
+
+def sort_choices(request: SearchRequest, *, tk: str = "") -> list[Choice]:
+    labels = {
+        Sort.RELEVANCE: _("phù hợp nhất"),
+        Sort.SATISFACTION: _("hài lòng nhất"),
+        Sort.NEWEST: _("mới nhất"),
+    }
+    return [
+        Choice(label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort)
+        for sort, label in labels.items()
+    ]
+
+
+def active_filters(response: SearchResponse, *, tk: str = "") -> list[Choice]:
+    """One removable filter a chosen value; a value that no facet names is shown as it stands in the address."""
+    request = response.request
+    labels = {
+        (facet.name.value, value.value): f"{facet.label}: {value.label}"
+        for facet in response.facets
+        for value in facet.values
+    }
+    return [
+        Choice(
+            label=labels.get((name, value), value),
+            url=search_url(request, filters=_without(request, name, value), tk=tk),
+        )
+        for name, values in request.filters.items()
+        for value in values
+    ]
+
+
+def related_choices(response: SearchResponse) -> list[Choice]:
+    """Searches of their own: nothing of this one is kept but the language."""
+    asked = SearchRequest(locale=response.request.locale)
+    return [Choice(label=text, url=search_url(asked, text=text)) for text in response.related]
+
+
+def _without(request: SearchRequest, name: str, value: str) -> dict[str, tuple[str, ...]]:
+    return {
+        other: tuple(kept for kept in values if (other, kept) != (name, value))
+        for other, values in request.filters.items()
+    }
+
+
+def shown_facets(facets: tuple[Facet, ...]) -> list[ShownFacet]:
+    return [_shown(facet) for facet in facets if len(facet.values) > 1 or facet.selected]
+
+
+def _shown(facet: Facet) -> ShownFacet:
+    shown = tuple(value for position, value in enumerate(facet.values) if position < SHOWN_VALUES or value.selected)
+    return ShownFacet(
+        name=facet.name.value,
+        label=facet.label,
+        shown=shown,
+        more=tuple(value for value in facet.values[:MOST_VALUES] if value not in shown),
+        estimated=facet.estimated,
+    )
+
+
+def tracked(url: str, tk: str, rank: int) -> str:
+    """`url` saying which search led to it, from which place in the list; unchanged where nothing is followed."""
+    if not tk or not url:
+        return url
+    address, hash_mark, anchor = url.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}{TRACK_PARAMETER}={tk}.{rank}{hash_mark}{anchor}"

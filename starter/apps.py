@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class StarterConfig(AppConfig):
+    name = "starter"
+
+    def ready(self):
+        from starter import receivers  # noqa: F401

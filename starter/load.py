@@ -1,0 +1,108 @@
+"""All of the starter content, in the order in which one thing needs another. Loading twice ends as loading once."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tqdm import tqdm
+from wagtail.models import Locale
+
+from catalogue.importers.procedures import ProcedureImporter
+from catalogue.importers.readers import read_procedures
+from catalogue.models import ProcedurePage
+from faq.importers.answer_text import rich_text
+from faq.importers.questions import QuestionImporter
+from faq.importers.record import QuestionRecord
+from faq.models import QuestionPage
+from importing.options import ImportOptions
+from importing.outcome import Outcome, OutcomeKind
+from importing.run import Importer, read_files, run_import
+from starter.files import FIXTURES, read_yaml
+from starter.questions import read_questions
+from starter.search import BadSearchContent, load_rules, load_search
+from starter.structure import build_structure
+from starter.terms import load_localities, load_terms
+from starter.translations import plain, rich_text_strings, stream_strings, translate
+
+
+class StarterContentError(Exception):
+    """A starter file was refused; the message names each file and reason."""
+
+
+def load_starter_content(*, progress: bool = True) -> None:
+    build_structure()
+    load_terms()
+    load_localities()
+    _load_search(load_rules)  # with them a site has taken the content, and the importer asks for everyday names
+    files = sorted((FIXTURES / "procedures").glob("*.yaml"))
+    options = ImportOptions(publish=True)
+    _import(read_files(read_procedures, files), ProcedureImporter, options, progress=progress, total=len(files))
+    questions = list(read_questions())
+    _import(questions, QuestionImporter, options, progress=progress, total=len(questions))
+    _load_search(partial(load_search, progress=progress))
+    # Translations mirror what the pages say by now.
+    for locale in Locale.objects.exclude(pk=Locale.get_default().pk):
+        _translate_procedures(locale)
+        _translate_questions(locale)
+
+
+def _load_search(load: Callable[[], object]) -> None:
+    try:
+        load()
+    except BadSearchContent as error:
+        raise StarterContentError(str(error)) from error
+
+
+def _import(
+    records: Iterator,
+    importer: Callable[[ImportOptions], Importer],
+    options: ImportOptions,
+    *,
+    progress: bool,
+    total: int,
+) -> None:
+    refused: list[Outcome] = []
+    with tqdm(total=total, disable=None if progress else True, unit="") as bar:
+
+        def tick(outcome: Outcome) -> None:
+            bar.update()
+            if outcome.kind == OutcomeKind.REFUSED:
+                refused.append(outcome)
+
+        run_import(records, importer(options), tick=tick)
+    if refused:
+        raise StarterContentError("\n".join(f"{outcome.file}: {outcome.reason}" for outcome in refused))
+
+
+def _translate_procedures(locale: Locale) -> None:
+    for path in sorted((FIXTURES / "translations" / locale.language_code / "procedures").glob("*.yaml")):
+        prose = read_yaml(path)
+        page = ProcedurePage.objects.get(code=prose.pop("code"), locale=Locale.get_default())
+        if not page.has_translation(locale):
+            translate(page, dict(_procedure_strings(page, prose)), locale)
+
+
+def _procedure_strings(page: ProcedurePage, prose: dict) -> Iterator[tuple[str, str]]:
+    if aliases := prose.pop("aliases", None):
+        yield "alias_text", plain("\n".join(aliases))
+    for field, text in prose.items():
+        if isinstance(text, str):
+            yield field, plain(text.strip())
+        else:
+            yield from stream_strings(getattr(page, field).raw_data, text, path=field)
+
+
+def _translate_questions(locale: Locale) -> None:
+    pages = {page.external_id: page for page in QuestionPage.objects.filter(locale=Locale.get_default())}
+    for record in read_questions(locale.language_code):
+        page = pages[record.external_id]
+        if not page.has_translation(locale):
+            translate(page, _question_strings(page, record), locale)
+
+
+def _question_strings(page: QuestionPage, record: QuestionRecord) -> dict:
+    return {
+        "question": plain(record.question),
+        "short_answer": plain(record.short_answer),
+        "other_wordings": plain("\n".join(record.other_wordings)),
+        "answer": rich_text_strings(page.answer, rich_text(record.answer), path=record.external_id),
+    }

@@ -1,0 +1,28 @@
+"""Starter questions: one file a topic, each a list of questions."""
+
+from collections.abc import Iterator
+
+from catalogue.importers.record import Provenance
+from faq.importers.record import QuestionRecord
+from starter.files import FIXTURES, read_yaml
+
+SOURCE = "Nội dung ban đầu"
+
+
+def read_questions(language: str = "") -> Iterator[QuestionRecord]:
+    """Those of the source language, or the translated prose of `language`."""
+    folder = FIXTURES / "translations" / language if language else FIXTURES
+    for path in sorted((folder / "questions").glob("*.yaml")):
+        content = read_yaml(path)
+        for fields in content["questions"]:
+            yield _record(fields, topic=content.get("topic", ""), file=path.name)
+
+
+def _record(fields: dict, *, topic: str, file: str) -> QuestionRecord:
+    fields = dict(fields)
+    return QuestionRecord(
+        external_id=fields.pop("id"),
+        topic=topic,
+        provenance=Provenance(source=SOURCE, file=file),
+        **fields,
+    )

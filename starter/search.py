@@ -1,0 +1,30 @@
+"""Starter knowledge for the search, in the order in which it can be loaded; what is there stays."""
+
+from search.models import SynonymRule
+from starter.files import BadSearchContent
+from starter.search_names import load_field_demand, load_names, names_by_code
+from starter.search_rules import load_rules
+
+__all__ = ["BadSearchContent", "load_for_imported", "load_rules", "load_search", "names_for_new_pages"]
+
+
+def load_search(*, progress: bool = True) -> None:
+    load_rules()
+    load_field_demand()
+    load_names(progress=progress)
+
+
+def load_for_imported(*, progress: bool = True) -> None:
+    """Names and demand of procedures and fields that have come since, on a site that took the starter content."""
+    if _is_taken():
+        load_field_demand()
+        load_names(progress=progress)
+
+
+def names_for_new_pages() -> dict[str, tuple[str, ...]]:
+    """By procedure code; none on a site that did not take the starter content."""
+    return names_by_code() if _is_taken() else {}
+
+
+def _is_taken() -> bool:
+    return SynonymRule.objects.exclude(starter_key="").exists()

@@ -1,0 +1,195 @@
+"""What people call the procedures they need most, and how much each is asked for.
+
+A row is given to its procedure once, and the page's history says so: what an editor takes away stays away, and a row
+whose procedure is imported later comes then (the importer asks for its names and makes the page with them). What a
+later version of a file adds is added.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from tqdm import tqdm
+from wagtail.log_actions import get_active_log_context, log
+from wagtail.models import Locale, ModelLogEntry, PageLogEntry, Revision
+from wagtail_localize.models import StringTranslation
+
+from catalogue.choices import Demand
+from catalogue.models import STREAM_FIELDS, Field, ProcedurePage
+from catalogue.translations import refresh_translations
+from importing.wagtail_indexes import SearchQueue, quiet_saves
+from search.steering.demand_file import apply_demand
+from search.steering.receivers import bump, told_once
+from starter.files import FIXTURES, BadSearchContent, read_yaml
+from starter.translations import enter
+from vietnamese.text import clean_line, match_key
+
+# The action in a history by which it is known what was given.
+NAMES_ACTION = "home.starter_names"
+_DEMAND_ORDER = [*Demand.values, ""]
+_BATCH = 500  # rows a query
+
+
+@dataclass(frozen=True)
+class NamesRow:
+    code: str
+    demand: str
+    names: tuple[str, ...]
+
+
+def names_by_code() -> dict[str, tuple[str, ...]]:
+    return {code: row.names for code, row in _merged(read_names()).items() if row.names}
+
+
+def load_names(*, progress: bool = True) -> int:
+    """How many pages took names that they had not; those that have all of theirs are only noted, in a few queries.
+
+    A page with an editor's draft takes them at the next load, once it is published.
+    """
+    rows = _merged(read_names())
+    given = _given()
+    pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None).select_related("procedure")
+    known = pages.filter(code__in=rows).defer(*STREAM_FIELDS)
+    waiting = [page for page in known if _has_news(rows[page.code], given.get(page.pk))]
+    lacking = {page.pk for page in waiting if _missing(page, rows[page.code], given)}
+    named = [page for page in waiting if page.pk not in lacking]
+    ready = [page for page in waiting if page.pk in lacking and _may_publish(page)]
+    with transaction.atomic():
+        _give_demand([page for page in (*named, *ready) if page.pk not in given], rows)
+        _note(named, rows)
+    _give_all(pages.filter(pk__in=[page.pk for page in ready]), rows, given, progress=progress)
+    return len(ready)
+
+
+def _may_publish(page: ProcedurePage) -> bool:
+    return page.live and not page.has_unpublished_changes and not page.get_lock()
+
+
+def _give_all(
+    pages: Collection[ProcedurePage], rows: dict[str, NamesRow], given: dict[int, frozenset[str]], *, progress: bool
+) -> None:
+    search = SearchQueue()
+    with told_once(), quiet_saves(ProcedurePage):
+        try:
+            for page in tqdm(pages, unit=" trang", desc="tên gọi", disable=None if progress else True):
+                _give(page, rows[page.code], _missing(page, rows[page.code], given))
+                search.add(ProcedurePage, page.pk)
+        finally:
+            search.flush()
+
+
+def read_names() -> Iterator[NamesRow]:
+    for path in sorted((FIXTURES / "search" / "names").glob("*.yaml")):
+        for number, entry in enumerate(read_yaml(path) or (), 1):
+            try:
+                names = tuple(clean_line(str(name)) for name in entry.get("names") or ())
+                demand = Demand(entry["demand"]) if entry.get("demand") else ""
+                yield NamesRow(str(entry["code"]), str(demand), names)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise BadSearchContent(f"{path.name}, mục {number}: {error!r}") from error
+
+
+def _merged(rows: Iterable[NamesRow]) -> dict[str, NamesRow]:
+    """One row a procedure: two files may name the same one in words of their own. The higher demand counts."""
+    merged: dict[str, NamesRow] = {}
+    for row in rows:
+        other = merged.get(row.code)
+        if other:
+            demand = min((row.demand, other.demand), key=_DEMAND_ORDER.index)
+            row = NamesRow(row.code, demand, tuple(dict.fromkeys((*other.names, *row.names))))
+        merged[row.code] = row
+    return merged
+
+
+def _given() -> dict[int, frozenset[str]]:
+    """Keys of the names that each page was given."""
+    given: dict[int, frozenset[str]] = {}
+    for page_id, data in PageLogEntry.objects.filter(action=NAMES_ACTION).values_list("page_id", "data"):
+        given[page_id] = given.get(page_id, frozenset()).union(map(match_key, data.get("names", ())))
+    return given
+
+
+def _has_news(row: NamesRow, given: frozenset[str] | None) -> bool:
+    return given is None or not given.issuperset(map(match_key, row.names))
+
+
+def _give_demand(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
+    blank = [page.procedure.code for page in pages if page.procedure and not page.procedure.demand]
+    apply_demand({code: rows[code].demand for code in blank if code in rows and rows[code].demand})
+
+
+def _missing(page: ProcedurePage, row: NamesRow, given: dict[int, frozenset[str]]) -> list[str]:
+    """What the page neither says nor was given before."""
+    known = {match_key(line) for line in (page.name, *page.alias_list)} | given.get(page.pk, frozenset())
+    return [name for name in row.names if match_key(name) not in known]
+
+
+def _note(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
+    """What `log` would write for each of them."""
+    context = get_active_log_context()
+    PageLogEntry.objects.bulk_create(
+        [
+            PageLogEntry(
+                page=page,
+                content_type=ContentType.objects.get_for_model(ProcedurePage),
+                label=page.get_admin_display_title(),
+                action=NAMES_ACTION,
+                data={"names": list(rows[page.code].names)},
+                timestamp=timezone.now(),
+                user=context.user,
+                uuid=context.uuid,
+            )
+            for page in pages
+        ],
+        batch_size=_BATCH,
+    )
+
+
+@transaction.atomic
+def _give(page: ProcedurePage, row: NamesRow, names: list[str]) -> None:
+    revision = _publish(page, names)
+    log(instance=page, action=NAMES_ACTION, data={"names": list(row.names)}, revision=revision)
+
+
+def _publish(page: ProcedurePage, names: list[str]) -> Revision:
+    translated = _translated_names(page)
+    page.alias_text = "\n".join([*page.alias_list, *names])
+    revision = page.save_revision(log_action=False, clean=False)
+    # Publishing reads the page back from the revision's JSON; it is this one.
+    revision.as_object = lambda: page
+    page.publish(revision, log_action=False, skip_permission_checks=True, enforce_completeness=False)
+    for locale, text in translated.items():
+        enter(page, {"alias_text": text}, locale)
+    if translated:
+        refresh_translations(page)
+    return revision
+
+
+def _translated_names(page: ProcedurePage) -> dict[Locale, str]:
+    """All names of a page are one text to translate: a new one would leave the others untranslated."""
+    texts = StringTranslation.objects.filter(context__object_id=page.translation_key, context__path="alias_text")
+    return {text.locale: text.data for text in texts.select_related("locale").order_by("updated_at")}
+
+
+def load_field_demand() -> int:
+    """How many fields took a demand class; each is given one once, where it has none."""
+    wanted = read_yaml("search", "demand_by_field.yaml") or {}
+    fields = Field.objects.by_name_key()
+    entries = ModelLogEntry.objects.get_for_model(Field).filter(action=NAMES_ACTION)
+    given = set(entries.values_list("object_id", flat=True))
+    changed = 0
+    with transaction.atomic():
+        for name, demand in wanted.items():
+            field = fields.get(match_key(name))
+            if field is None or str(field.pk) in given:
+                continue
+            if not field.demand:
+                Field.objects.filter(pk=field.pk).update(demand=Demand(demand))
+                changed += 1
+            given.add(str(field.pk))
+            log(instance=field, action=NAMES_ACTION, data={"demand": demand})
+        if changed:
+            bump()
+    return changed

@@ -1,0 +1,126 @@
+"""Starter words for the search: abbreviations, old names, synonyms, situations.
+
+A rule that an editor has touched is the editor's from then on, also when its words were changed; one that nobody has
+touched follows its file.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalogue.models import Audience, LifeEvent
+from catalogue.models.taxonomy import Term
+from search.models import SynonymRule
+from search.query.phrase_lines import Phrase
+from search.query.rules import RuleKind
+from search.steering.receivers import bump
+from search.steering.rule_checks import text_problems
+from starter.files import FIXTURES, BadSearchContent, read_yaml
+from vietnamese.text import match_key
+
+_KIND_OF_FILE = {
+    "abbreviations": RuleKind.ABBREVIATION,
+    "old_names": RuleKind.OLD_NAME,
+    "synonyms": RuleKind.SYNONYM,
+    "situations": RuleKind.SITUATION,
+}
+_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries say their kind
+_FIELDS = (
+    "form_text",
+    "target_text",
+    "both_ways",
+    "folded",
+    "valid_from",
+    "valid_until",
+    "audience_id",
+    "life_event_id",
+    "source",
+    "note",
+    "search_key",
+)
+_BATCH = 500
+
+
+def load_rules() -> int:
+    """How many rules are new or follow a change of their file. Four queries, and one for each that changed."""
+    known = {rule.starter_key: rule for rule in SynonymRule.objects.exclude(starter_key="")}
+    own = {_identity(rule) for rule in SynonymRule.objects.filter(starter_key="")}
+    fresh, changed = [], []
+    for rule in read_rules():
+        stored = known.get(rule.starter_key)
+        if stored is None and _identity(rule) not in own:
+            fresh.append(rule)
+        elif stored is not None and not _is_edited(stored) and _differs(stored, rule):
+            changed.append(_with_fields_of(stored, rule))
+    SynonymRule.objects.bulk_create(fresh, batch_size=_BATCH)
+    SynonymRule.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
+    if fresh or changed:
+        bump()
+    return len(fresh) + len(changed)
+
+
+def read_rules(terms: dict[str, dict[str, Term]] | None = None) -> Iterator[SynonymRule]:
+    """Unsaved, each once. `terms` are audiences and life events by name key, if not those of the database."""
+    terms = terms or {"audience": Audience.objects.by_name_key(), "life_event": LifeEvent.objects.by_name_key()}
+    seen: set[str] = set()
+    for path in sorted((FIXTURES / "search" / "rules").glob("*.yaml")):
+        for number, entry in enumerate(read_yaml(path) or (), 1):
+            rule = _rule(entry, path, number, terms)
+            if rule.starter_key not in seen:
+                seen.add(rule.starter_key)
+                yield rule
+
+
+def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]]) -> SynonymRule:
+    place = f"{path.name}, mục {number}"
+    try:
+        rule = SynonymRule(
+            kind=RuleKind(entry["kind"]) if path.stem in _FOLDERS else _KIND_OF_FILE[path.stem],
+            locale=_FOLDERS.get(path.stem, "vi"),
+            form_text="\n".join(map(str, entry["from"])),
+            target_text="\n".join(map(str, entry.get("to") or ())),
+            both_ways=entry.get("both", False),
+            folded=entry.get("folded", False),
+            valid_from=entry.get("valid_from"),
+            valid_until=entry.get("valid_until"),
+            audience=_term(terms["audience"], entry.get("audience")),
+            life_event=_term(terms["life_event"], entry.get("life_event")),
+            source=str(entry.get("source") or ""),
+            note=str(entry.get("note") or ""),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadSearchContent(f"{place}: {error!r}") from error
+    if problems := text_problems(rule):
+        raise BadSearchContent(f"{place}: {' '.join(reason for reasons in problems.values() for reason in reasons)}")
+    rule.prepare()
+    rule.starter_key = _key(rule)
+    return rule
+
+
+def _term(terms: dict[str, Term], name: str | None) -> Term | None:
+    return terms[match_key(name)] if name else None
+
+
+def _identity(rule: SynonymRule) -> tuple[str, str, frozenset[Phrase]]:
+    return rule.locale, str(rule.kind), frozenset(rule.forms)
+
+
+def _key(rule: SynonymRule) -> str:
+    """Fits its column whatever the number of forms."""
+    forms = "|".join(sorted(" ".join(form) for form in rule.forms))
+    return f"{rule.locale}:{rule.kind}:{hashlib.sha256(forms.encode()).hexdigest()[:32]}"
+
+
+def _is_edited(rule: SynonymRule) -> bool:
+    """Whatever an editor does to a rule leaves a revision; to take it out of use, too."""
+    return rule.latest_revision_id is not None or not rule.live
+
+
+def _differs(stored: SynonymRule, rule: SynonymRule) -> bool:
+    return any(getattr(stored, name) != getattr(rule, name) for name in _FIELDS)
+
+
+def _with_fields_of(stored: SynonymRule, rule: SynonymRule) -> SynonymRule:
+    for name in _FIELDS:
+        setattr(stored, name, getattr(rule, name))
+    return stored

@@ -1,0 +1,109 @@
+"""Terms and localities. Parents stand before their children in the files."""
+
+from datetime import date
+
+from wagtail.search.backends import get_search_backend
+
+from catalogue.models import (
+    Agency,
+    Audience,
+    Field,
+    FormerLocality,
+    GovernmentLevel,
+    LifeEvent,
+    Locality,
+    ProcedureType,
+)
+from catalogue.models.taxonomy import Term
+from faq.models import Topic
+from search.steering.receivers import bump
+from starter.files import read_rows, read_yaml
+from vietnamese.text import match_key
+
+# Keys of a fixture whose value names another term.
+_REFERENCES = {"level": GovernmentLevel, "parent": Agency, "successor": Agency, "agency": Agency}
+
+
+def load_terms() -> None:
+    for model, file_name in (
+        (GovernmentLevel, "government_levels"),
+        (Audience, "audiences"),
+        (ProcedureType, "procedure_types"),
+        (Agency, "agencies"),
+        (Field, "fields"),
+        (LifeEvent, "life_events"),
+        (Topic, "topics"),
+    ):
+        _load(model, read_yaml("taxonomy", f"{file_name}.yaml"))
+
+
+def _load(model: type[Term], entries: list[dict]) -> None:
+    known = model.objects.by_name_key()
+    for entry in entries:
+        if match_key(entry["name"]) not in known:
+            term = model.objects.create(**_own_fields(entry))
+            known[term.name_key] = term
+    _link(model, entries, known)
+
+
+def _own_fields(entry: dict) -> dict:
+    fields = {key: value for key, value in entry.items() if key not in _REFERENCES}
+    fields["other_names"] = "\n".join(fields.get("other_names", ()))
+    return fields
+
+
+def _link(model: type[Term], entries: list[dict], known: dict[str, Term]) -> None:
+    """Set references that are still empty; agencies may name agencies further down their own file."""
+    others = {target: target.objects.by_name_key() for target in set(_REFERENCES.values()) - {model}}
+    others[model] = known
+    for entry in entries:
+        term = known[match_key(entry["name"])]
+        missing = [key for key in _REFERENCES.keys() & entry.keys() if getattr(term, f"{key}_id") is None]
+        for key in missing:
+            setattr(term, key, others[_REFERENCES[key]][match_key(entry[key])])
+        if missing:
+            term.save(update_fields=missing)
+
+
+def load_localities() -> None:
+    known = {locality.code: locality for locality in Locality.objects.filter(parent=None)}
+    for row in read_rows("localities", "provinces.csv"):
+        if row["code"] not in known:
+            known[row["code"]] = Locality.objects.create(**row)
+    _load_wards(known)
+    _load_former(known)
+    bump()  # searches know places by name, and bulk creation sends no signals
+
+
+def _load_wards(provinces: dict[str, Locality]) -> None:
+    known = set(Locality.objects.exclude(parent=None).values_list("code", flat=True))
+    made = Locality.objects.bulk_create(
+        Locality(
+            code=row["code"],
+            name=row["name"],
+            name_key=match_key(row["name"]),
+            kind=row["kind"],
+            parent=provinces[row["province_code"]],
+        )
+        for row in read_rows("localities", "wards.csv")
+        if row["code"] not in known
+    )
+    # Bulk creation sends no signals, so the admin's own index is told here.
+    get_search_backend().get_index_for_model(Locality).add_items(Locality, made)
+
+
+def _load_former(provinces: dict[str, Locality]) -> None:
+    FormerLocality.objects.bulk_create(
+        (
+            FormerLocality(
+                code=row["code"],
+                name=row["name"],
+                name_key=match_key(row["name"]),
+                kind=row["kind"],
+                valid_to=date.fromisoformat(row["valid_to"]),
+                successor=provinces[row["successor_code"]],
+            )
+            for row in read_rows("localities", "former_localities.csv")
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,183 @@
+"""Facts of a page as short answers, and what a hit says of them."""
+
+import pytest
+from django.utils import translation
+
+from catalogue.choices import AgencyRole, ChannelKind
+from search.indexing.documents.procedure_answers import MAX_CHARACTERS, first_sentence, procedure_answers, shorten
+from search.indexing.documents.procedure_content import contents
+from search.results.hit_answers import ANCHORS, hit_answers
+from search.types import Answer, Intent
+from tests.factories import FREE, ONE_DAY, AgencyFactory, ProcedurePageFactory, stream
+
+pytestmark = pytest.mark.django_db
+
+NO_FEE = {**FREE, "status": "unknown"}
+
+
+def fee(amount: str = "", **values) -> dict:
+    return {**FREE, "status": "amount", "amount": amount, **values}
+
+
+def channel(kind: str = "counter", *, fees=(), duration=ONE_DAY) -> dict:
+    return {"channel": kind, "duration": duration, "fees": list(fees), "note": ""}
+
+
+def answers(language: str = "vi", **fields) -> dict[Intent, str]:
+    page = ProcedurePageFactory(live=False, **fields)
+    with translation.override(language):
+        names = [agency.localized_name for agency in page.executing_agencies or page.agencies(AgencyRole.COMPETENT)]
+        return procedure_answers(contents([page.pk])[page.pk], names)
+
+
+def fee_of(*channels: dict) -> str:
+    return answers(channels=stream("channel", *channels)).get(Intent.FEE, "")
+
+
+def test_a_page_answers_what_it_states():
+    told = answers(agencies=[AgencyFactory(name="Ủy ban nhân dân cấp xã")], conditions="Trẻ sinh tại Việt Nam. Và nữa.")
+    assert told[Intent.FEE] == "Miễn phí"
+    assert told[Intent.DURATION] == "1 ngày làm việc"
+    assert told[Intent.DOCUMENTS] == "1 giấy tờ: Giấy chứng sinh"
+    assert told[Intent.STEPS] == "2 bước: Nộp hồ sơ.; Nhận kết quả."
+    assert told[Intent.PLACE] == "Ủy ban nhân dân cấp xã"
+    assert told[Intent.CONDITIONS] == "Trẻ sinh tại Việt Nam."
+
+
+def test_what_it_does_not_state_is_no_answer():
+    no_duration = {"value": None, "unit": "", "unknown": False, "note": ""}
+    told = answers(
+        channels=stream("channel", channel(duration=no_duration)), documents=[], steps=[], agencies=[], conditions=""
+    )
+    assert told == {}
+
+
+@pytest.mark.parametrize("fees", [[], [NO_FEE], [{**NO_FEE, "case": "Đăng ký quá hạn"}]])
+def test_an_unknown_fee_is_never_free(fees):
+    assert fee_of(channel(fees=fees)) == ""
+
+
+def test_a_fee_that_is_unknown_in_one_case_is_said_beside_the_known_one():
+    told = fee_of(channel(fees=[{**FREE, "case": "Đúng hạn"}, {**NO_FEE, "case": "Quá hạn"}]))
+    assert told == "Miễn phí (Đúng hạn); Chưa rõ mức thu (Quá hạn)"
+
+
+def test_fees_that_differ_by_channel_are_told_by_channel():
+    told = fee_of(channel(fees=[fee("20000")]), channel("online", fees=[fee("10000", per="bản")]))
+    assert told == "Trực tiếp: 20.000 đồng; Trực tuyến: 10.000 đồng / bản"
+
+
+def test_a_channel_without_fee_does_not_lend_its_silence_to_the_other():
+    assert fee_of(channel(fees=[fee("20000")]), channel("online")) == "Trực tiếp: 20.000 đồng"
+
+
+def test_many_amounts_become_a_range():
+    fees = [
+        fee(str(amount), case=f"Trường hợp số {amount} của biểu mức thu phí")
+        for amount in range(10_000, 90_000, 10_000)
+    ]
+    assert fee_of(channel(fees=fees)) == "Từ 10.000 đến 80.000 đồng, tùy trường hợp"
+
+
+def test_durations_that_differ_are_told_by_channel():
+    online = {**ONE_DAY, "value": "4", "unit": "hour"}
+    told = answers(channels=stream("channel", channel(), channel("online", duration=online)))
+    assert told[Intent.DURATION] == "Trực tiếp: 1 ngày làm việc; Trực tuyến: 4 giờ"
+    assert "trực tuyến" in told[Intent.ONLINE]
+
+
+def test_documents_of_several_cases_are_no_sum():
+    paper = {"name": "", "form_name": "", "form_url": "", "originals": 1, "copies": None}
+    cases = [
+        {"case": case, "documents": [{**paper, "name": name} for name in names]}
+        for case, names in (("A", ["Tờ khai; theo mẫu", "Ảnh"]), ("B", ["Tờ khai", "Hộ chiếu"]))
+    ]
+    assert answers(documents=stream("case", *cases))[Intent.DOCUMENTS] == "Tùy trường hợp (2): Tờ khai; Ảnh; Hộ chiếu"
+
+
+@pytest.mark.parametrize(
+    ("conditions", "answer"),
+    [
+        ("Không.", "Không có yêu cầu, điều kiện"),
+        ("Không quy định", "Không có yêu cầu, điều kiện"),
+        ("Không có thông tinTừ khóaKhông có thông tin", ""),
+        ("1. Từ đủ 18 tuổi;\n2. Không bị cấm.", "Từ đủ 18 tuổi"),
+        ("Điều kiện chung:\na) Có trụ sở.\nb) Có vốn.", "Điều kiện chung: Có trụ sở."),
+    ],
+)
+def test_conditions_begin_with_what_matters(conditions, answer):
+    assert answers(conditions=conditions).get(Intent.CONDITIONS, "") == answer
+
+
+def test_answers_are_short_and_in_the_language_of_the_page():
+    long = "Giấy tờ rất dài dòng " * 40
+    told = answers("en", conditions=long, steps=stream("case", {"case": "", "steps": [long, long]}))
+    assert all(len(text) <= MAX_CHARACTERS for text in told.values())
+    assert told[Intent.FEE] == "Free"
+    assert told[Intent.STEPS].startswith("2 steps: ")
+
+
+@pytest.mark.parametrize("text", ["", "a", "từ " * 200, "x" * 500, "một; " * 100])
+def test_shortening_keeps_the_bound(text):
+    assert len(shorten(text, 60)) <= 60
+
+
+def test_half_an_amount_is_never_shown():
+    assert shorten("Miễn phí (một số trường hợp); 8.000 đồng / bản", 40) == "Miễn phí (một số trường hợp); …"
+
+
+def test_the_first_sentence_of_nothing_is_nothing():
+    assert first_sentence(" \n- \n1.") == ""
+
+
+def test_a_hit_answers_in_the_order_asked_and_opens_where_it_says_more():
+    stored = {"fee": "Miễn phí", "steps": "2 bước"}
+    assert hit_answers(stored, [Intent.STEPS, Intent.FEE, Intent.STEPS]) == (
+        Answer(Intent.STEPS, "2 bước", "cac-buoc"),
+        Answer(Intent.FEE, "Miễn phí", "chi-phi"),
+    )
+
+
+def test_unknown_has_no_text_and_an_anchor_only_where_the_page_has_that_part():
+    assert hit_answers({}, [Intent.FEE, Intent.CONDITIONS]) == (
+        Answer(Intent.FEE, "", "chi-phi"),
+        Answer(Intent.CONDITIONS, "", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "state", "words"),
+    [
+        ("Trực tuyến toàn trình", "open", "Trực tuyến toàn trình"),
+        ("", "open", "Nộp được trực tuyến"),
+        ("Trực tuyến một phần", "dead", "không mở được"),
+        ("", "portal", "cổng của cơ quan"),
+        ("", "", "stored"),
+    ],
+)
+def test_the_online_answer_is_that_of_the_entry_point_shown(level, state, words):
+    (answer,) = hit_answers({"online": "stored"}, [Intent.ONLINE], service_level=level, service_state=state)
+    assert words in answer.text
+
+
+def test_every_anchor_is_a_heading_of_the_page(client):
+    page = ProcedurePageFactory(conditions="Từ đủ 18 tuổi.")
+    html = client.get(page.url).content.decode()
+    for intent in Intent:
+        (answer,) = hit_answers({intent: "x"}, [intent])
+        assert f'id="{answer.anchor}"' in html, intent
+
+
+def test_parts_that_are_always_there_are_there_on_an_empty_page(client):
+    page = ProcedurePageFactory(live=False, channels=[], documents=[], steps=[], conditions="")
+    page.publish(page.save_revision(), enforce_completeness=False)
+    html = client.get(page.url).content.decode()
+    for anchor in ANCHORS.values():
+        assert f'id="{anchor}"' in html
+
+
+def test_channel_kinds_are_those_that_are_labelled():
+    assert (
+        answers(channels=stream("channel", *(channel(kind) for kind in ChannelKind)))[Intent.DURATION]
+        == "1 ngày làm việc"
+    )

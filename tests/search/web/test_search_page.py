@@ -1,0 +1,219 @@
+"""The search page, apart from how well it finds: whatever is asked, a proper page answers."""
+
+from dataclasses import replace
+
+import pytest
+from django.http import QueryDict
+from django.utils.http import urlencode
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from search import service
+from search.types import (
+    Facet,
+    FacetName,
+    FacetValue,
+    Fragment,
+    Hit,
+    Kind,
+    SearchRequest,
+    SearchResponse,
+    Sort,
+    Suggestion,
+)
+from search.web.forms import MAX_QUERY, SearchForm
+from tests.factories import LifeEventFactory, ProcedurePageFactory, make_tree
+
+pytestmark = pytest.mark.django_db
+
+HIT = Hit(
+    kind=Kind.PROCEDURE,
+    page_id=1,
+    code="1.001193",
+    codes=("1.001193",),
+    title="Đăng ký khai sinh",
+    title_fragments=(Fragment("Đăng ký "), Fragment("khai sinh", highlighted=True)),
+    url="/vi/thu-tuc/dang-ky-khai-sinh/",
+    passage=(Fragment("<b>Giấy</b> "), Fragment("khai sinh", highlighted=True)),
+    agency="Ủy ban nhân dân cấp xã",
+    levels=("Cấp Xã",),
+    service_level="full",
+    service_level_label="Trực tuyến toàn trình",
+    service_url="https://dichvucong.example.vn/1",
+    service_state="open",
+    satisfaction=4.25,
+    satisfaction_count=12,
+    score=1.0,
+)
+FACETS = (
+    Facet(
+        FacetName.FIELD, "Lĩnh vực", (FacetValue("ho-tich", "Hộ tịch", 7, selected=True), FacetValue("thue", "Thuế", 3))
+    ),
+)
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Let the service answer with these parts, and keep what it was asked."""
+    asked: list[SearchRequest] = []
+
+    def answering(**parts) -> list[SearchRequest]:
+        def search(request: SearchRequest) -> SearchResponse:
+            asked.append(request)
+            given = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
+            given["entries"] = parts.get("total", 0)
+            return SearchResponse(request=request, took_ms=1, search_id="x", **{**given, **parts})
+
+        monkeypatch.setattr(service, "search", search)
+        return asked
+
+    return answering
+
+
+def html_of(client, query: str = "") -> str:
+    response = client.get(f"/vi/tim-kiem/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_hit_shows_all_a_citizen_needs_to_choose_it(client, answer):
+    answer(total=1, hits=(HIT,))
+    html = html_of(client, "?q=khai+sinh")
+    assert "Đăng ký <mark>khai sinh</mark></a>" in html
+    assert "&lt;b&gt;Giấy&lt;/b&gt; <mark>khai sinh</mark>" in html
+    for words in ("Thủ tục 1.001193", "Ủy ban nhân dân cấp xã", "Cấp Xã", "Trực tuyến toàn trình", "Hài lòng 4,3/5"):
+        assert words in html
+    assert 'href="https://dichvucong.example.vn/1"' in html
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "link"),
+    [
+        ("open", "Nộp hồ sơ trực tuyến", True),
+        ("portal", "Mở cổng của cơ quan", True),
+        ("dead", "Dịch vụ trực tuyến hiện không mở được", False),
+    ],
+)
+def test_the_button_says_where_it_leads(client, answer, state, words, link):
+    answer(total=1, hits=(replace(HIT, service_state=state),))
+    html = html_of(client, "?q=khai+sinh")
+    assert words in html
+    assert (HIT.service_url in html) == link
+
+
+def test_facets_are_a_form_that_keeps_the_search(client, answer):
+    answer(total=1, hits=(HIT,), facets=FACETS)
+    html = html_of(client, "?q=khai+sinh&sort=newest&field=ho-tich")
+    form = html.split('<details class="facets"')[1].split("</form>")[0]
+    assert 'name="q" value="khai sinh"' in form
+    assert 'name="sort" value="newest"' in form
+    assert 'name="field" value="ho-tich" checked' in form
+    assert "(3)" in form
+
+
+def test_an_active_filter_can_be_taken_off(client, answer):
+    answer(total=1, hits=(HIT,), facets=FACETS)
+    html = html_of(client, "?q=khai+sinh&field=ho-tich")
+    assert 'class="chip" href="/vi/tim-kiem/?q=khai+sinh"' in html
+
+
+def test_a_filter_stays_removable_when_nothing_is_left(client, answer):
+    answer()
+    html = html_of(client, "?q=khai+sinh&field=ho-tich&field=thue")
+    assert 'href="/vi/tim-kiem/?q=khai+sinh&amp;field=thue"' in html
+    assert "Tìm lại không lọc" in html
+
+
+def test_paging_keeps_words_filters_and_sort(client, answer):
+    answer(total=35, hits=(HIT,), facets=FACETS)
+    html = html_of(client, "?q=khai+sinh&field=ho-tich&sort=newest&page=2")
+    assert 'href="/vi/tim-kiem/?q=khai+sinh&amp;field=ho-tich&amp;sort=newest&amp;page=3"' in html
+    assert 'rel="prev nofollow"' in html
+    assert "Trang 2 trên 4" in html
+
+
+def test_the_address_becomes_the_request(client, answer):
+    asked = answer(total=1, hits=(HIT,))
+    html_of(client, "?q=%20khai%20%20sinh&kind=question&level=1&level=2&sort=satisfaction&page=3")
+    request = asked[0]
+    assert (request.text, request.locale, request.page, request.sort) == ("khai sinh", "vi", 3, Sort.SATISFACTION)
+    assert request.filters == {"kind": ("question",), "level": ("1", "2")}
+
+
+def test_when_nothing_fits_the_page_helps_on(client, answer):
+    event = LifeEventFactory(name="Hôn nhân và gia đình")
+    page = ProcedurePageFactory(name="Đăng ký kết hôn", life_events=[event, LifeEventFactory(name="A trước")])
+    answer(suggestions=(Suggestion(Kind.PROCEDURE, "Đăng ký kết hôn", page.url),))
+    html = html_of(client, "?q=ly+hon+gia+dinh")
+    assert "Không tìm thấy gì cho “ly hon gia dinh”" in html
+    assert "Có thể liên quan" in html
+    assert "Cách viết dễ tìm" in html
+    # The event that shares words with the query stands before the others.
+    assert html.index("Hôn nhân và gia đình") < html.index("A trước")
+    assert f'href="{page.url}"' in html
+
+
+def test_an_engine_that_does_not_answer_is_not_passed_off_as_no_result(client, answer):
+    answer(engine="")
+    html = html_of(client, "?q=khai+sinh")
+    assert "Tìm kiếm đang tạm dừng" in html
+    assert "Không tìm thấy" not in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?q=",
+        "?q=" + "khai+sinh+" * 2_000,
+        "?q=%00%ff%fe%01",
+        "?q=%ed%a0%80",
+        "?q=<script>alert(1)</script>",
+        "?q=%22%27)%20OR%201=1--",
+        "?q=*:*%20AND%20(a%20OR",
+        "?page=-3&sort=nonsense&field=%00&level=" + "x" * 5_000,
+        "?page=99999999999999999999999",
+        "?" + "&".join(f"field={number}" for number in range(900)),
+        "?q[]=a&q=b&q=c",
+    ],
+)
+def test_hostile_addresses_get_a_proper_page(client, query):
+    make_tree()
+    html = html_of(client, query)
+    assert "<script>alert" not in html
+    assert html.rstrip().endswith("</html>")
+
+
+@given(text=st.text(), page=st.text(max_size=30), sort=st.text(max_size=12))
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_input_becomes_a_request(text, page, sort):
+    fields = {"q": text, "page": page, "sort": sort}
+    data = QueryDict(urlencode({name: value.encode("utf-8", "ignore") for name, value in fields.items()}))
+    request = SearchForm(data).request(locale="vi")
+    assert len(request.text) <= MAX_QUERY
+    assert request.page >= 1
+
+
+def test_suggestions_are_options_with_addresses(client, monkeypatch):
+    found = (Suggestion(Kind.QUESTION, "Làm hộ chiếu ở đâu?", "/vi/hoi-dap/lam-ho-chieu/"),)
+    monkeypatch.setattr(service, "suggest", lambda request: found)
+    html = client.get("/vi/tim-kiem/goi-y/?q=ho+ch&id=dau-trang-goi-y").content.decode()
+    assert 'role="option" id="dau-trang-goi-y-1"' in html
+    assert 'data-url="/vi/hoi-dap/lam-ho-chieu/"' in html
+
+
+def test_one_letter_asks_for_no_suggestions(client, monkeypatch):
+    def refuse(request):
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(service, "suggest", refuse)
+    assert 'role="option"' not in client.get("/vi/tim-kiem/goi-y/?q=h").content.decode()
+
+
+@pytest.mark.parametrize("query", ["?q=khai+sinh", "?q=zzzz", ""])
+def test_the_page_costs_at_most_four_queries(client, query, django_assert_max_num_queries):
+    ProcedurePageFactory(life_events=[LifeEventFactory()])
+    html_of(client, query)
+    with django_assert_max_num_queries(4):
+        html_of(client, query)

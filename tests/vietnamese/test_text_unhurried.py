@@ -1,0 +1,53 @@
+"""Short cuts of `vietnamese.text` against what they shorten."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vietnamese.text import clean_line, clean_lines, clean_text, fold
+
+# Everything that cleaning and folding treat in some way, and letters around it.
+ALPHABET = (
+    "aAđĐếẾÿ ẞſΣςİ1.\n\r\t\x0b\x1c\x7f\x85\xa0"
+    "\xad\u0300\u0323\u0345\u1680\u2009\u200b\u2028\u2060\u3000\ufeff\ue000각\ud7b0"
+)
+texts = st.one_of(st.text(max_size=30), st.text(alphabet=ALPHABET, max_size=30))
+
+_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+def cleaned(text: str) -> str:
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", text))
+    text = "\n".join(line.strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+@given(texts)
+def test_what_is_clean_is_told_from_what_is_not(text):
+    assert clean_text(text) == cleaned(text)
+    assert clean_text(cleaned(text)) == cleaned(text)
+
+
+@given(texts)
+def test_a_line_is_the_words_of_the_text(text):
+    assert clean_line(text) == " ".join(cleaned(text).split())
+
+
+@given(texts)
+def test_folding_by_marks_is_folding_by_character(text):
+    assert fold(text) == folded(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n", " ", "một\n \nhai\n\n"])
+def test_empty_lines_are_no_lines(text):
+    assert clean_lines(text) == cleaned(text).split()

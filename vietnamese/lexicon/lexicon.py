@@ -1,0 +1,124 @@
+"""The words of the published content of one language, as they are written and without accents."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+
+from vietnamese.edit_distance import NearWords
+from vietnamese.lexicon.counts import Counts, key_of
+from vietnamese.lexicon.phrases import Phrases
+from vietnamese.lexicon.prefixes import Beginnings
+from vietnamese.syllables import TONES
+from vietnamese.tokens import fold_all, folded
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All words are canonical. The folded views are made when first asked for, once."""
+
+    accented: Counts
+    phrases: Phrases = field(default_factory=dict)  # by the letters that begin their words
+    spellings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of words that are mostly written otherwise ("kí": "ký")
+
+    @classmethod
+    def of(cls, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
+        """From plain counts; pairs with a word that is not counted are left out."""
+        place_of = {word: place for place, word in enumerate(words)}
+        kept = {
+            key_of(place_of[first], place_of[second]): count
+            for (first, second), count in pairs.items()
+            if first in place_of and second in place_of
+        }
+        return cls(Counts(tuple(words), tuple(words.values()), kept))
+
+    def with_new(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
+        """With words and pairs that it does not have yet; every word of a pair is in one of both."""
+        old = self.accented
+        added = Counts((*old.words, *words), (*old.numbers, *words.values()))
+        new_pairs = {
+            key_of(added.place_of[first], added.place_of[second]): count for (first, second), count in pairs.items()
+        }
+        return replace(self, accented=Counts(added.words, added.numbers, {**old.pairs, **new_pairs}))
+
+    def spelling(self, word: str) -> str:
+        """As the content mostly writes it, for showing."""
+        return self.spellings.get(word, word)
+
+    @cached_property
+    def folded(self) -> Counts:
+        return self.accented.mapped(fold_all(self.accented.words))
+
+    @cached_property
+    def near_beginnings(self) -> Beginnings:
+        """Of all words without accents."""
+        return Beginnings(self.folded.words)
+
+    @cached_property
+    def _written(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that fold to each folded form, the most frequent first."""
+        written: dict[str, list[str]] = {}
+        for word in self.accented.words:
+            written.setdefault(folded(word), []).append(word)
+        count = self.accented.count
+        return {bare: tuple(sorted(words, key=count, reverse=True)) for bare, words in written.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self.accented.words)
+
+    def known(self, word: str) -> bool:
+        """Whether the content has the word: as typed, or with accents when it was typed without. Numbers always are."""
+        return word in self.accented or word in self._written or word.isdecimal()
+
+    def written(self, bare: str) -> Sequence[str]:
+        """The known words that a word without accents can stand for, the most frequent first."""
+        return self._written.get(bare, ())
+
+    def fuller(self, word: str) -> list[str]:
+        """The known words that `word` becomes when accents are added, itself included, the most frequent first."""
+        return [full for full in self.written(folded(word)) if is_fuller(full, word)]
+
+    def near_with_tone(self, word: str) -> list[str]:
+        """The known words of the same tone whose letters without it are at one edit: "haọt" and hoạt, "lịa" and lại.
+
+        A tone stands on another letter once letters are mistyped, which would make it a second edit.
+        """
+        tone, letters = spelling_parts(word)
+        return [full for near in self._near_letters.of(letters) for full in self._by_parts.get((tone, near), ())]
+
+    @cached_property
+    def _near_letters(self) -> NearWords:
+        return NearWords({letters for _, letters in self._by_parts})
+
+    @cached_property
+    def _by_parts(self) -> Mapping[tuple[str, str], list[str]]:
+        by_parts: dict[tuple[str, str], list[str]] = {}
+        for word in self.accented.words:
+            by_parts.setdefault(spelling_parts(word), []).append(word)
+        return by_parts
+
+    def view(self, *, accents: bool) -> Counts:
+        return self.accented if accents else self.folded
+
+
+def is_fuller(full: str, word: str) -> bool:
+    """Whether `full`, of the same folded form, has every accent that `word` has: được has those of đuọc and of đuơc."""
+    tone, letters = spelling_parts(word)
+    full_tone, full_letters = spelling_parts(full)
+    if tone not in ("", full_tone) or len(letters) != len(full_letters):
+        return False
+    return all(letter in (other, folded(other)) for letter, other in zip(letters, full_letters, strict=True))
+
+
+@lru_cache(maxsize=16_384)
+def spelling_parts(word: str) -> tuple[str, str]:
+    """Tone, as a combining character or "", and the letters without it."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = "".join(character for character in decomposed if character in TONES)
+    letters = "".join(character for character in decomposed if character not in TONES)
+    return tone, unicodedata.normalize("NFC", letters)
+
+
+EMPTY_LEXICON = Lexicon(Counts())

@@ -1,0 +1,115 @@
+"""Phrases by the letters that begin their words, so that abbreviations nobody wrote down are understood.
+
+Two sources: what texts define themselves ("tiến bộ kỹ thuật (TBKT)"), and phrases that titles use again and again.
+"""
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
+
+from vietnamese.lexicon.bounded_counter import forget_rarest
+from vietnamese.text import fold
+from vietnamese.tokens import folded, syllables
+
+SHORTEST, LONGEST = 3, 8
+# A phrase of titles, seen seldomer than this, is no term that people would abbreviate.
+MIN_TITLES = 3
+# What a text itself defines is worth so many titles.
+DEFINED_WEIGHT = 10
+MOST_READINGS = 2
+# A reading counts when it is at least this share as frequent as the best.
+_NEARLY = 0.5
+_DEFINITION = re.compile(r"\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?là:?\s*)?[“\"]?([A-ZĐ]{3,8})[”\"]?\s*\)")
+_BEFORE_DEFINITION = 100  # characters that hold the words of any term
+# Seen mostly with the same word before or behind it, a phrase is a piece of a longer term.
+_PIECE = 0.7
+# Not a comma: "cảng hàng không, sân bay" is CHKSB.
+_STOP = re.compile(r"[^\w\s,]+")
+# A term neither begins nor ends with them.
+_LINKING = frozenset(syllables("và của các cho với tại về do từ theo có là được đối trong đến ở để khi hoặc những này"))
+
+_MAX_PHRASES = 300_000  # about 50 MB while counting; 6,220 real pages have 285,000; beyond, the rarest are forgotten
+
+# Words of a phrase are joined by spaces: tuples would take four times the memory.
+Phrases = Mapping[str, tuple[str, ...]]
+
+
+class PhraseCounting:
+    def __init__(self) -> None:
+        self._phrases: Counter[str] = Counter()
+        self._defined: Counter[str] = Counter()
+
+    def add_title(self, title: str) -> None:
+        self._phrases.update(dict.fromkeys(_terms(title)).keys())
+        if len(self._phrases) > _MAX_PHRASES:
+            deque(forget_rarest(self._phrases, _MAX_PHRASES), maxlen=0)
+
+    def add_text(self, text: str) -> None:
+        for match in _DEFINITION.finditer(text):
+            letters = match[1]
+            words = syllables(text[max(match.start() - _BEFORE_DEFINITION, 0) : match.start()])[-len(letters) :]
+            if initials_of(words) == fold(letters):
+                self._defined[" ".join(words)] += DEFINED_WEIGHT
+
+    def phrases(self) -> Phrases:
+        """Ends the counting: most of what was counted is seldom, and let go before the rest is looked at."""
+        terms = {phrase: count for phrase, count in self._phrases.items() if count >= MIN_TITLES}
+        self._phrases.clear()
+        longer = _longer(terms)
+        whole: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        pieces: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for phrase, count in terms.items():
+            is_piece = longer.get(phrase, 0) >= _PIECE * count
+            (pieces if is_piece else whole)[_initials(phrase)].append((count, phrase))
+        for phrase, count in self._defined.items():
+            whole[_initials(phrase)].append((count, phrase))
+        # Of four letters or more even a piece is hardly ever an accident.
+        found = {letters: readings for letters, readings in pieces.items() if len(letters) > SHORTEST} | whole
+        return {letters: _best(readings) for letters, readings in found.items()}
+
+
+def _longer(terms: Mapping[str, int]) -> dict[str, int]:
+    """By phrase: how often its commonest phrase of one word more occurs; seldom ones make no piece of any term."""
+    longer: dict[str, int] = {}
+    for phrase, count in terms.items():
+        for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
+            longer[piece] = max(longer.get(piece, 0), count)
+    return longer
+
+
+def initials_of(words: Sequence[str]) -> str:
+    """Folded: đ is often typed d."""
+    return "".join(folded(word)[:1] for word in words)
+
+
+def _initials(phrase: str) -> str:
+    return initials_of(phrase.split(" "))
+
+
+def _best(readings: list[tuple[int, str]]) -> tuple[str, ...]:
+    readings.sort(key=lambda reading: (-reading[0], reading[1]))
+    least = readings[0][0] * _NEARLY
+    return tuple(dict.fromkeys(phrase for count, phrase in readings[:MOST_READINGS] if count >= least))
+
+
+def _terms(title: str) -> list[str]:
+    terms: list[str] = []
+    for part in _STOP.split(title):
+        words = syllables(part)
+        for start, first in enumerate(words):
+            if first not in _LINKING and first[0].isalpha():
+                terms += _terms_from(words[start : start + LONGEST])
+    return terms
+
+
+def _terms_from(words: Sequence[str]) -> list[str]:
+    """Those that begin with the first word."""
+    terms = []
+    term = words[0]
+    for length, word in enumerate(words[1:], 2):
+        if not word[0].isalpha():
+            break
+        term = f"{term} {word}"
+        if length >= SHORTEST and word not in _LINKING:
+            terms.append(term)
+    return terms

@@ -1,0 +1,52 @@
+"""Accents put back on what was typed without them, or with half of them. Good for display and for weak clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vietnamese.lexicon.lexicon import Lexicon
+from vietnamese.spelling.viterbi import Choice, best_path
+from vietnamese.tokens import folded
+
+# The most frequent readings of a syllable; "da" has 14.
+_MAX_READINGS = 16
+# Against changing what may be meant as typed: a syllable without accents among accented ones, and an accented one.
+_PLAIN_COST = 3.0
+_ACCENTED_COST = 5.0
+# A query with accents on so many of its words was typed with accents.
+_ACCENTED_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`words` are as many as typed. `margins` say by how much, in natural logarithms, each reading beats the next one
+    (0 where there is no other); `confidence` is their average over the words that can be read in several ways.
+    """
+
+    words: tuple[str, ...]
+    confidence: float
+    margins: tuple[float, ...] = ()
+
+
+def restore(words: Sequence[str], lexicon: Lexicon) -> Restored:
+    """The most likely accented words; accents that were typed are kept, and unknown words stay."""
+    accented = typed_with_accents(words)
+    choices = [_readings(word, lexicon, accented=accented) for word in words]
+    path = best_path(choices, lexicon.accented)
+    margins = [margin for margin, readings in zip(path.margins, choices, strict=True) if len(readings) > 1]
+    return Restored(path.words, sum(margins) / len(margins) if margins else 0.0, path.margins)
+
+
+def typed_with_accents(words: Sequence[str], *, share: float = _ACCENTED_SHARE) -> bool:
+    """Whether at least one word, and this share of those that are no numbers, has an accent."""
+    letters = [word for word in words if not word.isdigit()]
+    return sum(word != folded(word) for word in letters) >= max(share * len(letters), 1)
+
+
+def _readings(word: str, lexicon: Lexicon, *, accented: bool) -> list[Choice]:
+    full = lexicon.fuller(word)[:_MAX_READINGS]
+    if not full:
+        return [Choice(word)]
+    if word not in lexicon.accented or (word == folded(word) and not accented):
+        return [Choice(reading) for reading in full]
+    cost = _PLAIN_COST if word == folded(word) else _ACCENTED_COST
+    return [Choice(reading, 0.0 if reading == word else cost) for reading in full]

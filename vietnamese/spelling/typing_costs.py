@@ -1,0 +1,121 @@
+"""How likely a syllable is typed as another: sounds that speakers of some region do not tell apart, tones, slips.
+
+Costs are natural logarithms, of the order of how seldom the slip is made; only their order matters.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vietnamese.edit_distance import edit
+from vietnamese.lexicon.lexicon import spelling_parts
+from vietnamese.normalise import canonical_syllable
+from vietnamese.tokens import folded
+
+SOUND_COST = 3.0
+SOUTHERN_COST = 4.0
+TONE_COST = 3.0  # left out
+WRONG_TONE_COST = 4.0
+HOOK_TILDE_COST = 2.0
+MARK_COST = 2.5  # ă for a, d for đ: one letter's mark
+OTHER_MARK_COST = 4.5  # â for ă
+OTHER_TONE_COST = 1.5  # on top of a slip that did not drop the letter with the tone
+SWAP_COST = 4.0
+NEIGHBOUR_COST = 4.5  # the key beside it
+DOUBLE_COST = 4.0  # a letter twice, or once for twice
+SLIP_COST = 5.5  # any other letter too many, too few or instead
+FIRST_LETTER_COST = 1.0  # on top: seldom mistyped
+
+_ONSETS = (("tr", "ch"), ("s", "x"), ("gi", "d", "r"), ("l", "n"), ("c", "k", "q"), ("ngh", "ng"), ("gh", "g"))
+_SOUTHERN_ONSETS = (("v", "d"), ("v", "gi"))  # heard more than written
+_CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("ch", "c"))
+_PARTS = re.compile(
+    r"(?P<onset>ngh|ng|nh|gh|kh|ph|th|tr|ch|gi(?=[^\W\d_])|[bcdđghklmnpqrstvx])?(?P<rest>.+?)(?P<coda>ng|nh|ch|[cnt])?"
+)
+_HOOK, _TILDE = "\u0309", "\u0303"
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = frozenset(
+    (one, two)
+    for row, next_row in zip(_ROWS, (*_ROWS[1:], ""), strict=True)
+    for place, one in enumerate(row)
+    for two in (*row[max(place - 1, 0) : place + 2], *next_row[max(place - 1, 0) : place + 1])
+)
+
+
+@lru_cache(maxsize=16_384)
+def same_sound(word: str) -> dict[str, float]:
+    """Spellings, real or not, that sound like `word` somewhere, with their costs: up to one onset, coda and tone."""
+    match = _PARTS.fullmatch(word)
+    if match is None:
+        return {}
+    onset, rest, coda = match["onset"] or "", match["rest"], match["coda"] or ""
+    spelled: dict[str, float] = {}
+    for new_onset, onset_cost in _alternatives(onset, _ONSETS):
+        for new_coda, coda_cost in _alternatives(coda, _CODAS):
+            for new_rest, tone_cost in _tones(rest):
+                cost = onset_cost + coda_cost + tone_cost
+                sound = canonical_syllable(new_onset + new_rest + new_coda)
+                if cost and sound != word:
+                    spelled[sound] = min(cost, spelled.get(sound, cost))
+    return spelled
+
+
+def _alternatives(part: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, float]]:
+    yield part, 0.0
+    for cost_of_group, some in ((SOUND_COST, groups), (SOUTHERN_COST, _SOUTHERN_ONSETS)):
+        for group in some:
+            if part in group:
+                yield from ((other, cost_of_group) for other in group if other != part)
+
+
+def _tones(rest: str) -> Iterator[tuple[str, float]]:
+    yield rest, 0.0
+    decomposed = unicodedata.normalize("NFD", rest)
+    for tone, other in ((_HOOK, _TILDE), (_TILDE, _HOOK)):
+        if tone in decomposed:
+            yield unicodedata.normalize("NFC", decomposed.replace(tone, other)), HOOK_TILDE_COST
+
+
+def cost(typed: str, meant: str) -> float:
+    """Of typing `typed` for `meant`, near it by sound, by accents or by one edit; infinite for anything else."""
+    costs = [same_sound(typed).get(meant, math.inf)]
+    if folded(typed) == folded(meant):
+        costs.append(_accent_cost(typed, meant))
+    first = FIRST_LETTER_COST if typed[0] != meant[0] else 0.0
+    (tone, letters), (meant_tone, meant_letters) = spelling_parts(typed), spelling_parts(meant)
+    if tone == meant_tone:
+        costs += [_slip_cost(*edit(letters, meant_letters)) + first]
+    other_tone = OTHER_TONE_COST if tone != meant_tone and len(typed) >= len(meant) else 0.0
+    costs += [_slip_cost(*edit(typed, meant)) + first + other_tone]
+    return min(costs)
+
+
+def _accent_cost(typed: str, meant: str) -> float:
+    tone, letters = spelling_parts(typed)
+    meant_tone, meant_letters = spelling_parts(meant)
+    marks = sum(_mark_cost(one, two) for one, two in zip(letters, meant_letters, strict=True))
+    if {tone, meant_tone} == {_HOOK, _TILDE}:
+        return HOOK_TILDE_COST + marks
+    if tone == meant_tone:
+        return marks
+    return (TONE_COST if not tone else WRONG_TONE_COST) + marks
+
+
+def _mark_cost(typed: str, meant: str) -> float:
+    if typed == meant:
+        return 0.0
+    return MARK_COST if folded(typed) in (typed, meant) else OTHER_MARK_COST
+
+
+def _slip_cost(before: str, after: str) -> float:
+    if not before and not after:
+        return math.inf
+    before, after = folded(before), folded(after)
+    if len(before) == len(after) == 2:
+        return SWAP_COST
+    if len(before) != len(after):
+        longer = max(before, after, key=len)
+        return DOUBLE_COST if len(longer) == 2 and longer[0] == longer[1] else SLIP_COST
+    return NEIGHBOUR_COST if (before, after) in _BESIDE or (after, before) in _BESIDE else SLIP_COST

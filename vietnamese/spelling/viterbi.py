@@ -1,0 +1,70 @@
+"""The most likely way through several readings of each word, by how words follow one another (Viterbi)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vietnamese.lexicon.counts import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading; `cost` is how unlikely it makes what was typed, in natural logarithms."""
+
+    word: str
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`margins`: for each word, by how much the best way beats the best one with another reading there."""
+
+    words: tuple[str, ...]
+    margins: tuple[float, ...]
+
+
+def best_path(choices: Sequence[Sequence[Choice]], counts: Counts) -> Path:
+    """One word of each list of choices, none of which is empty."""
+    if not choices:
+        return Path((), ())
+    forward, steps = _forward(choices, counts)
+    backward = _backward(choices, steps)
+    totals = [[f + b for f, b in zip(*scores, strict=True)] for scores in zip(forward, backward, strict=True)]
+    chosen = _follow(forward, steps)
+    words = tuple(readings[place].word for readings, place in zip(choices, chosen, strict=True))
+    return Path(words, tuple(_margin(total, place) for total, place in zip(totals, chosen, strict=True)))
+
+
+def _forward(choices: Sequence[Sequence[Choice]], counts: Counts) -> tuple[list[list[float]], list[list[list[float]]]]:
+    """Best score up to each choice, and the log probability of each step: steps[position][from][to]."""
+    scores = [[counts.log_probability(choice.word) - choice.cost for choice in choices[0]]]
+    steps: list[list[list[float]]] = []
+    for before, here in pairwise(choices):
+        step = [[counts.log_probability(choice.word, after.word) - choice.cost for choice in here] for after in before]
+        last = scores[-1]
+        scores.append([max(last[i] + step[i][j] for i in range(len(before))) for j in range(len(here))])
+        steps.append(step)
+    return scores, steps
+
+
+def _backward(choices: Sequence[Sequence[Choice]], steps: list[list[list[float]]]) -> list[list[float]]:
+    """Best score of what follows each choice."""
+    scores = [[0.0] * len(choices[-1])]
+    for step in reversed(steps):
+        following = scores[-1]
+        scores.append([max(log + rest for log, rest in zip(row, following, strict=True)) for row in step])
+    return scores[::-1]
+
+
+def _follow(forward: list[list[float]], steps: list[list[list[float]]]) -> list[int]:
+    place = max(range(len(forward[-1])), key=forward[-1].__getitem__)
+    places = [place]
+    for scores, step in zip(reversed(forward[:-1]), reversed(steps), strict=True):
+        place = max(range(len(scores)), key=lambda i: scores[i] + step[i][place])
+        places.append(place)
+    return places[::-1]
+
+
+def _margin(total: list[float], place: int) -> float:
+    others = [score for other, score in enumerate(total) if other != place]
+    return total[place] - max(others) if others else 0.0
