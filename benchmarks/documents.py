@@ -40,12 +40,12 @@ def _rows() -> list[Row]:
     from search.engines.elastic.mapping import source
     from search.engines.index_entry import index_entry
     from search.indexing.documents.builders import build_documents
-    from vietnamese.lexicon.counting import Counting
+    from vietnamese.lexicon.counting import LexiconCounter
 
     batches = _batches()
     made = {batch: build_documents(batch) for batch in batches}
     entries = {batch: [index_entry(document) for document in documents] for batch, documents in made.items()}
-    counting = Counting()
+    counting = LexiconCounter()
 
     def count(batch: tuple[int, ...]) -> list[Any]:
         for document in made[batch]:

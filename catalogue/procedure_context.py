@@ -24,13 +24,13 @@ from catalogue.models import (
 )
 from catalogue.ratings import shown_mean
 from catalogue.visitor_place import chosen_place
-from core.expiry import shows_the_same_until
+from core.expiry import expires_no_later_than
 
 SHOWN_COMMENTS = 5
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class ProcedureNeighbours:
     """Other pages that this one points to."""
 
     related: list[ProcedurePage]
@@ -69,7 +69,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
 def _tell_ends_of_downtime(services: list[OnlineService], request: HttpRequest) -> None:
     for service in services:
         if service.downtime and service.downtime_until:
-            shows_the_same_until(request, service.downtime_until)
+            expires_no_later_than(request, service.downtime_until)
 
 
 def status_notice(page: ProcedurePage) -> str:
@@ -83,7 +83,7 @@ def status_notice(page: ProcedurePage) -> str:
     return ProcedureStatus.UPCOMING if not_yet else ""
 
 
-def neighbours_of(page: ProcedurePage) -> Neighbours:
+def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     """Translations, related procedures and the successor, in one query."""
     related_ids = page.related_procedures.all().values_list("procedure_id", flat=True)
     same_language = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
@@ -92,7 +92,7 @@ def neighbours_of(page: ProcedurePage) -> Neighbours:
         found |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
     others = list(found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
     at_home = [other for other in others if other.locale_id == page.locale_id]
-    return Neighbours(
+    return ProcedureNeighbours(
         related=[other for other in at_home if other.procedure_id != page.replaced_by_id],
         successor=next((other for other in at_home if other.procedure_id == page.replaced_by_id), None),
         translations={

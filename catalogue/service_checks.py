@@ -18,25 +18,27 @@ USER_AGENT = "cam-nang-dich-vu-cong link check"
 
 
 @dataclass(frozen=True)
-class Check:
+class ServiceCheck:
     service_id: int
     outcome: CheckOutcome
     detail: str
 
 
-def check(service: OnlineService) -> Check:
+def check(service: OnlineService) -> ServiceCheck:
     """Ask for the page and read only the status line and headers."""
     try:
         with requests.get(
             service.url, timeout=TIMEOUT_SECONDS, stream=True, headers={"User-Agent": USER_AGENT}
         ) as answer:
             alive = answer.ok or answer.status_code in ANSWERS_TO_PEOPLE_ONLY
-            return Check(service.pk, CheckOutcome.ALIVE if alive else CheckOutcome.DEAD, f"HTTP {answer.status_code}")
+            return ServiceCheck(
+                service.pk, CheckOutcome.ALIVE if alive else CheckOutcome.DEAD, f"HTTP {answer.status_code}"
+            )
     except requests.RequestException as error:
-        return Check(service.pk, CheckOutcome.DEAD, type(error).__name__)
+        return ServiceCheck(service.pk, CheckOutcome.DEAD, type(error).__name__)
 
 
-def check_all(services: Iterable[OnlineService]) -> Iterator[Check]:
+def check_all(services: Iterable[OnlineService]) -> Iterator[ServiceCheck]:
     """Check in parallel and keep each outcome as it comes; interrupting loses only what is under way."""
     with ThreadPoolExecutor(PARALLEL) as pool:
         for result in pool.map(check, services):
@@ -44,7 +46,7 @@ def check_all(services: Iterable[OnlineService]) -> Iterator[Check]:
             yield result
 
 
-def _keep(result: Check) -> None:
+def _keep(result: ServiceCheck) -> None:
     service = OnlineService.objects.get(pk=result.service_id)
     service.last_checked_at = timezone.now()
     service.last_outcome = result.outcome

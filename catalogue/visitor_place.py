@@ -13,7 +13,7 @@ _SECONDS = 3_600
 
 def provinces() -> list[Locality]:
     """Today's provinces and cities by name; read often, changed once in years."""
-    return versioned_cache.kept(_KEPT, _read_provinces, seconds=_SECONDS)
+    return versioned_cache.get_or_build(_KEPT, _read_provinces, seconds=_SECONDS)
 
 
 def is_known_code(code: str) -> bool:

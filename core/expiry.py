@@ -7,11 +7,11 @@ from django.http import HttpRequest
 _MOMENT = "_shows_the_same_until"
 
 
-def shows_the_same_until(request: HttpRequest, moment: datetime.datetime) -> None:
+def expires_no_later_than(request: HttpRequest, moment: datetime.datetime) -> None:
     """Told while a page is made. Changes at midnight need not be told."""
-    earliest = next_moment(request)
+    earliest = expires_at(request)
     request.__dict__[_MOMENT] = moment if earliest is None else min(earliest, moment)
 
 
-def next_moment(request: HttpRequest) -> datetime.datetime | None:
+def expires_at(request: HttpRequest) -> datetime.datetime | None:
     return request.__dict__.get(_MOMENT)

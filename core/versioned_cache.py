@@ -20,12 +20,12 @@ _source: VersionSource = lambda lists: None  # noqa: E731
 _failing = False
 
 
-def versions_come_from(source: VersionSource) -> None:
+def use_versions_from(source: VersionSource) -> None:
     global _source
     _source = source
 
 
-def kept(name: str, build: Callable[[], Value], *, seconds: int, lists: bool = False) -> Value:
+def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: bool = False) -> Value:
     """`build()` or what it gave before; `lists` where it says something of single procedures or questions.
 
     `seconds` bounds how long a value may lag behind what has no version, such as votes.

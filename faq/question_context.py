@@ -12,7 +12,7 @@ from faq.models import QuestionPage
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class QuestionNeighbours:
     related: list[QuestionPage]
     translations: dict[str, QuestionPage]  # by language code
 
@@ -41,13 +41,13 @@ def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[Procedur
     return procedure_cards(linked, place=chosen_place(request), with_levels=False)
 
 
-def neighbours_of(page: QuestionPage) -> Neighbours:
+def neighbours_of(page: QuestionPage) -> QuestionNeighbours:
     """Related questions and translations, in one query."""
     related_ids = page.related_questions.all().values_list("question__translation_key", flat=True)
     found = QuestionPage.objects.filter(locale=page.locale_id, translation_key__in=related_ids)
     found |= QuestionPage.objects.filter(translation_key=page.translation_key)
     others = list(found.live().exclude(pk=page.pk).for_listing())
-    return Neighbours(
+    return QuestionNeighbours(
         related=[other for other in others if other.locale_id == page.locale_id],
         translations={
             other.locale.language_code: other for other in others if other.translation_key == page.translation_key

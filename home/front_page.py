@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from catalogue import browse
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
-from core.versioned_cache import kept
+from core.versioned_cache import get_or_build
 from faq.models import QuestionPage
 from home.navigation import Link
 
@@ -45,7 +45,7 @@ def front_page_context(page) -> dict:
 
 def front_page(language: str) -> FrontPage:
     name = f"home.front-page.{language}.{timezone.localdate()}"
-    return kept(name, lambda: _read(language), seconds=SECONDS, lists=True)
+    return get_or_build(name, lambda: _read(language), seconds=SECONDS, lists=True)
 
 
 def _read(language: str) -> FrontPage:

@@ -6,7 +6,7 @@ from datetime import date
 from wagtail.models import Page
 
 from catalogue.models import ProcedureIndexPage
-from core.versioned_cache import kept
+from core.versioned_cache import get_or_build
 from faq.models import QuestionIndexPage
 from home.models import HomePage, InformationPage
 
@@ -29,7 +29,7 @@ class Navigation:
 
 
 def navigation(language: str) -> Navigation:
-    return kept(f"home.navigation.{language}", lambda: _read(language), seconds=SECONDS)
+    return get_or_build(f"home.navigation.{language}", lambda: _read(language), seconds=SECONDS)
 
 
 def _read(language: str) -> Navigation:

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from importing.import_report import Report
+from importing.import_report import ImportReport
 from importing.options import ImportOptions
-from importing.outcome import Outcome, OutcomeKind
+from importing.outcome import OutcomeKind, RecordOutcome
 from importing.record_count import count_records
 from importing.refusal import UnreadableError
 from importing.run import Importer, read_files, run_import
@@ -57,19 +57,19 @@ class ImportCommand(BaseCommand):
         if options["report"] and not options["report"].absolute().parent.is_dir():
             raise CommandError(f"không có thư mục để ghi báo cáo: {options['report'].absolute().parent}")
 
-    def _run(self, importer: Importer, options: dict) -> Report:
+    def _run(self, importer: Importer, options: dict) -> ImportReport:
         total, limit = count_records(options["files"]), options["limit"]
         if total is not None and limit is not None:
             total = min(total, limit)
         quiet = options["verbosity"] == 0
         with tqdm(total=total, unit=f" {importer.noun}", disable=quiet, smoothing=0.05, file=self.stderr) as bar:
 
-            def tick(outcome: Outcome) -> None:
+            def tick(outcome: RecordOutcome) -> None:
                 bar.update()
 
             return run_import(read_files(type(self).read, options["files"]), importer, limit=limit, tick=tick)
 
-    def _tell(self, report: Report) -> None:
+    def _tell(self, report: ImportReport) -> None:
         refused = [row for row in report.rows if row.kind == OutcomeKind.REFUSED]
         for row in refused[:_SHOWN_REFUSALS]:
             place = f"{row.file}:{row.line}" if row.line else row.file

@@ -5,24 +5,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from importing.outcome import Outcome, OutcomeKind
+from importing.outcome import OutcomeKind, RecordOutcome
 
 SUMMARY_WARNINGS = 15
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     dry_run: bool
     publish: bool
     started_at: datetime.datetime
-    rows: list[Outcome] = field(default_factory=list)
+    rows: list[RecordOutcome] = field(default_factory=list)
     counts: Counter[OutcomeKind] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     published: int = 0
     seconds: float = 0.0
     interrupted: bool = False
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: RecordOutcome) -> None:
         self.counts[outcome.kind] += 1
         self.published += outcome.published
         self.warnings.update(warning_kind(warning) for warning in outcome.warnings)

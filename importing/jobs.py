@@ -15,11 +15,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from importing.import_report import Report
+from importing.import_report import ImportReport
 from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
 from importing.options import ImportOptions
-from importing.outcome import Outcome, OutcomeKind
+from importing.outcome import OutcomeKind, RecordOutcome
 from importing.record_count import count_records
 from importing.refusal import UnreadableError
 from importing.run import run_import
@@ -95,7 +95,7 @@ class _Notes:
     def total(self, total: int | None) -> None:
         ImportJob.objects.filter(pk=self._job.pk).update(total=total, heartbeat_at=timezone.now())
 
-    def __call__(self, outcome: Outcome) -> None:
+    def __call__(self, outcome: RecordOutcome) -> None:
         self._done += 1
         if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
             row = ImportRow(job=self._job, kind=outcome.kind, key=outcome.key[:100], data=outcome.as_json())
@@ -110,7 +110,7 @@ class _Notes:
         self._noted = self._clock()
 
 
-def _finish(job: ImportJob, report: Report, *, applying: bool) -> None:
+def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
     done = ImportJob.State.APPLIED if applying else ImportJob.State.REPORTED
     if report.interrupted:
         _fail(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")

@@ -23,7 +23,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RecordOutcome:
     kind: OutcomeKind
     key: str  # procedure code or question id
     name: str = ""

@@ -18,7 +18,7 @@ from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
-from importing.outcome import FieldChange, Outcome, OutcomeKind
+from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
 from importing.wagtail_indexes import SearchQueue, quiet_saves
 
@@ -82,7 +82,7 @@ class PageImporter(ABC):
         finally:
             import_finished.send(sender=type(self))
 
-    def handle(self, record: Any) -> Outcome:
+    def handle(self, record: Any) -> RecordOutcome:
         """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""
         if self.is_known(record):
             return self.tell(record, OutcomeKind.UNCHANGED)
@@ -105,16 +105,16 @@ class PageImporter(ABC):
             self.forget()
             raise
 
-    def tell(self, record: Any, kind: OutcomeKind, **details: Any) -> Outcome:
+    def tell(self, record: Any, kind: OutcomeKind, **details: Any) -> RecordOutcome:
         place = record.provenance
-        return Outcome(kind, self.key(record), self.name(record)[:200], place.file, place.line, **details)
+        return RecordOutcome(kind, self.key(record), self.name(record)[:200], place.file, place.line, **details)
 
     def forget(self) -> None:
         """After a rollback, what is held in memory must not know rows that are gone."""
         self.terms.forget()
         self.writer.forget()
 
-    def _refuse(self, record: Any, reason: str) -> Outcome:
+    def _refuse(self, record: Any, reason: str) -> RecordOutcome:
         self.forget()
         return self.tell(record, OutcomeKind.REFUSED, reason=reason)
 
@@ -168,10 +168,10 @@ class RecordRun(ABC):
 
     # The way of a record ----------------------------------------------------------------------------------------
 
-    def outcome(self, *, write: bool) -> Outcome:
+    def outcome(self, *, write: bool) -> RecordOutcome:
         return self._create(write=write) if self.page_id is None else self._update(write=write)
 
-    def _create(self, *, write: bool) -> Outcome:
+    def _create(self, *, write: bool) -> RecordOutcome:
         page = self.new_page(write=write)
         values = self.importer.blank_values
         found = differences(self.fields, self.record, values, imported=values)
@@ -182,7 +182,7 @@ class RecordRun(ABC):
             self._written(page)
         return self._told(OutcomeKind.NEW, published=self.options.publish and write)
 
-    def _update(self, *, write: bool) -> Outcome:
+    def _update(self, *, write: bool) -> RecordOutcome:
         live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
         if live_page.get_lock():
             raise Refused(LOCKED)
@@ -201,7 +201,7 @@ class RecordRun(ABC):
         kind = OutcomeKind.CHANGED if is_change else OutcomeKind.UNCHANGED
         return self._told(kind, changes=changes, published=published and write)
 
-    def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> Outcome:
+    def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> RecordOutcome:
         """The same record again, now to be published: an import's own draft is, an editor's is not."""
         if held_back or not live_page.latest_revision_id:
             self.warnings = [held_back] if held_back else []
@@ -257,7 +257,7 @@ class RecordRun(ABC):
         self.page = page
         self.write_beside(page)
 
-    def _told(self, kind: OutcomeKind, **details: Any) -> Outcome:
+    def _told(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
         return self.importer.tell(self.record, kind, warnings=tuple(self.warnings), **details)
 
 

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from django.utils import timezone
 
-from importing.import_report import Report
+from importing.import_report import ImportReport
 from importing.options import ImportOptions
-from importing.outcome import Outcome, OutcomeKind
+from importing.outcome import OutcomeKind, RecordOutcome
 from importing.refusal import Refusal
 
 TWICE = "đã gặp trong lần nhập này ({place}); bản ghi đầu tiên được dùng"
@@ -25,7 +25,7 @@ class Importer(Protocol):
 
     def key(self, record: Any) -> str: ...
 
-    def handle(self, record: Any) -> Outcome: ...
+    def handle(self, record: Any) -> RecordOutcome: ...
 
 
 def read_files(read: Callable[[Path], Iterator], paths: Iterable[Path]) -> Iterator:
@@ -34,10 +34,14 @@ def read_files(read: Callable[[Path], Iterator], paths: Iterable[Path]) -> Itera
 
 
 def run_import(
-    records: Iterable, importer: Importer, *, limit: int | None = None, tick: Callable[[Outcome], None] | None = None
-) -> Report:
+    records: Iterable,
+    importer: Importer,
+    *,
+    limit: int | None = None,
+    tick: Callable[[RecordOutcome], None] | None = None,
+) -> ImportReport:
     """Handle records one by one; `tick` sees each outcome. Interrupting keeps the report of what was done."""
-    report = Report(importer.options.dry_run, importer.options.publish, timezone.now())
+    report = ImportReport(importer.options.dry_run, importer.options.publish, timezone.now())
     started = time.monotonic()
     seen: dict[str, str] = {}
     try:
@@ -53,11 +57,11 @@ def run_import(
     return report
 
 
-def _outcome(record: Any, importer: Importer, seen: dict[str, str]) -> Outcome:
+def _outcome(record: Any, importer: Importer, seen: dict[str, str]) -> RecordOutcome:
     if isinstance(record, Refusal):
-        return Outcome(OutcomeKind.REFUSED, record.code, "", record.file, record.line, reason=record.reason)
+        return RecordOutcome(OutcomeKind.REFUSED, record.code, "", record.file, record.line, reason=record.reason)
     key, place = importer.key(record), record.provenance
     if key in seen:
-        return Outcome(OutcomeKind.REFUSED, key, "", place.file, place.line, reason=TWICE.format(place=seen[key]))
+        return RecordOutcome(OutcomeKind.REFUSED, key, "", place.file, place.line, reason=TWICE.format(place=seen[key]))
     seen[key] = f"{place.file}, dòng {place.line}" if place.line else place.file
     return importer.handle(record)

@@ -8,4 +8,4 @@ class PageCacheConfig(AppConfig):
         from core import versioned_cache
         from page_cache import receivers, versions  # noqa: F401
 
-        versioned_cache.versions_come_from(versions.current)
+        versioned_cache.use_versions_from(versions.current)

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from catalogue.models import ProcedurePage
 from core import versioned_cache
-from core.expiry import next_moment
+from core.expiry import expires_at
 from faq.models import QuestionIndexPage, QuestionPage
 from home.models import HomePage, InformationPage
 from page_cache.versions import LISTS, SITE, Versions, of_page
@@ -90,7 +90,7 @@ def _topics(page: Page) -> Iterable[int]:
 
 
 def _seconds(request: HttpRequest) -> float:
-    moment = next_moment(request)
+    moment = expires_at(request)
     until = (moment - timezone.now()).total_seconds() if moment else settings.PAGE_CACHE_SECONDS
     return min(until, settings.PAGE_CACHE_SECONDS)
 

@@ -9,17 +9,17 @@ from search.indexing.changes.outbox import note_site
 from search.models import OutboxEntry
 
 
-def note_everything() -> None:
+def invalidate_all() -> None:
     """Any page may show what has changed."""
     note_site()
 
 
-def note_lists() -> None:
+def invalidate_lists() -> None:
     """The home page and the lists of procedures and questions may show it."""
-    note_copies([LISTS])
+    invalidate_pages([LISTS])
 
 
-def note_copies(page_ids: Iterable[int]) -> None:
+def invalidate_pages(page_ids: Iterable[int]) -> None:
     """These pages show it, and no search index does: of what those hold, `search.indexing` takes note."""
     entries = [OutboxEntry(page_id=page_id, channel="", settled_at=Now()) for page_id in dict.fromkeys(page_ids)]
     OutboxEntry.objects.bulk_create(entries, batch_size=1_000)

@@ -13,7 +13,7 @@ from page_cache import copies, page_cache_looked, versions
 from page_cache.addresses import Address, address_of
 from search.log.middleware import note_opening
 
-_LOOKED_FOR = "_page_copy_looked_for"
+_LOOKUP = "_page_copy_looked_for"
 _SERVED = "_page_served_to_everybody"
 
 
@@ -29,17 +29,17 @@ class PageCacheMiddleware(MiddlewareMixin):
         if copy and copy.by_parameters and request.GET:
             return None
         known = versions.read(copy.version_ids) if copy else versions.read_by_slug(address.slug, address.language)
-        versions.know(known)
+        versions.cache_versions(known)
         hit = copy is not None and copy.is_valid(known)
         page_cache_looked.send(PageCacheMiddleware, hit=hit)
         if not hit:
-            request.__dict__[_LOOKED_FOR] = address, copy, known
+            request.__dict__[_LOOKUP] = address, copy, known
             return None
         note_opening(request, page_id=copy.page_id, code=copy.code)
         return copy.response(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        looked_for = request.__dict__.pop(_LOOKED_FOR, None)
+        looked_for = request.__dict__.pop(_LOOKUP, None)
         if looked_for:
             patch_vary_headers(response, ["Cookie"])
             _keep(request, response, *looked_for)
@@ -47,7 +47,7 @@ class PageCacheMiddleware(MiddlewareMixin):
         return response
 
 
-def note_served(page: Page, request: HttpRequest) -> None:
+def remember_served_page(page: Page, request: HttpRequest) -> None:
     """Wagtail serves the page to this request; nothing keeps others from seeing it."""
     request.__dict__[_SERVED] = page
 

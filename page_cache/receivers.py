@@ -29,7 +29,7 @@ from catalogue.models.taxonomy import Term
 from catalogue.signals import rating_changed
 from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion
 from faq.signals import votes_changed
-from page_cache.invalidation import note_copies, note_everything, note_lists
+from page_cache.invalidation import invalidate_all, invalidate_lists, invalidate_pages
 from search.indexing.changes import affected_pages
 from search.indexing.changes.receivers import is_draft_save
 
@@ -44,7 +44,7 @@ def note_translation_going_live(sender, instance: Model, update_fields=None, **k
     if not isinstance(instance, _DOCUMENTS) or is_draft_save(update_fields):
         return
     if instance.locale.language_code != settings.LANGUAGE_CODE and _was_live(instance) != instance.live:
-        note_everything()
+        invalidate_all()
 
 
 def _was_live(page: Page) -> bool:
@@ -58,15 +58,15 @@ def note_saved_page(sender, instance: Model, update_fields=None, **kwargs):
     if isinstance(instance, _DOCUMENTS):
         _note_where_shown(instance)
     else:
-        note_everything()  # what the navigation is made of
+        invalidate_all()  # what the navigation is made of
 
 
 @receiver(pre_delete)
 def note_page_to_be_deleted(sender, instance: Model, **kwargs):
     """Texts of any page may link to it."""
     if isinstance(instance, Page):
-        note_everything()
-        note_lists()
+        invalidate_all()
+        invalidate_lists()
 
 
 @receiver(page_slug_changed)
@@ -75,15 +75,15 @@ def note_page_to_be_deleted(sender, instance: Model, **kwargs):
 @receiver([post_save, post_delete], sender=Site)
 @receiver([post_save, post_delete], sender=Locale)
 def note_change_of_site(sender, **kwargs):
-    note_everything()
-    note_lists()
+    invalidate_all()
+    invalidate_lists()
 
 
 def _note_where_shown(page: Page) -> None:
     """Itself, pages that name it and link to it, and lists."""
     shown = _showing_procedure(page) if isinstance(page, ProcedurePage) else _showing_question(page)
-    note_copies([page.pk, *shown])
-    note_lists()
+    invalidate_pages([page.pk, *shown])
+    invalidate_lists()
 
 
 def _showing_procedure(page: ProcedurePage) -> list[int]:
@@ -98,7 +98,7 @@ def _showing_procedure(page: ProcedurePage) -> list[int]:
 def _showing_question(page: QuestionPage) -> list[int]:
     related = RelatedQuestion.objects.filter(question__translation_key=page.translation_key).order_by()
     shown = _translations(page).union(related.values_list("page_id", flat=True), all=True)
-    return [*shown, *affected_pages.answering([page.pk])]
+    return [*shown, *affected_pages.pages_of_answering_procedures([page.pk])]
 
 
 def _translations(page: Page) -> QuerySet:
@@ -113,12 +113,12 @@ def _translations(page: Page) -> QuerySet:
 @receiver([post_save, post_delete], sender=RelatedProcedure)
 @receiver([post_save, post_delete], sender=RelatedQuestion)
 def note_row_of_page(sender, instance: Model, **kwargs):
-    note_copies([instance.page_id])
+    invalidate_pages([instance.page_id])
 
 
 @receiver([post_save, post_delete], sender=QuestionProcedure)
 def note_link(sender, instance: QuestionProcedure, **kwargs):
-    note_copies([instance.page_id, *affected_pages.pages_of([instance.procedure_id])])
+    invalidate_pages([instance.page_id, *affected_pages.pages_of_procedures([instance.procedure_id])])
 
 
 @receiver(m2m_changed, sender=ProcedurePage.levels.through)
@@ -128,10 +128,10 @@ def note_terms_of_page(sender, instance: Model, action: str, reverse: bool, **kw
     if not action.startswith("post_"):
         return
     if reverse:
-        note_everything()
+        invalidate_all()
     else:
-        note_copies([instance.pk])
-    note_lists()
+        invalidate_pages([instance.pk])
+    invalidate_lists()
 
 
 # What belongs to a procedure
@@ -141,13 +141,13 @@ def note_terms_of_page(sender, instance: Model, action: str, reverse: bool, **kw
 def note_service(sender, instance: OnlineService, **kwargs):
     """Before it is saved, for the procedure that it belonged to."""
     stored = OnlineService.objects.filter(pk=instance.pk).values_list("procedure_id", flat=True)
-    note_copies(affected_pages.of_procedures({instance.procedure_id, *stored}))
+    invalidate_pages(affected_pages.pages_showing_procedures({instance.procedure_id, *stored}))
 
 
 @receiver([post_save, post_delete], sender=ServiceLevel)
 def note_service_level(sender, instance: ServiceLevel, **kwargs):
     services = OnlineService.objects.filter(pk=instance.service_id)
-    note_copies(affected_pages.of_procedures(list(services.values_list("procedure_id", flat=True))))
+    invalidate_pages(affected_pages.pages_showing_procedures(list(services.values_list("procedure_id", flat=True))))
 
 
 @receiver(post_save, sender=Procedure)
@@ -155,12 +155,12 @@ def note_procedure(sender, instance: Procedure, created: bool, **kwargs):
     """Its code stands in addresses, and on pages of procedures that it replaced."""
     if not created:
         replaced = ProcedurePage.objects.filter(replaced_by=instance).values_list("pk", flat=True)
-        note_copies([*affected_pages.of_procedures([instance.pk]), *replaced])
+        invalidate_pages([*affected_pages.pages_showing_procedures([instance.pk]), *replaced])
 
 
 @receiver([post_save, post_delete], sender=SourceRecord)
 def note_source(sender, instance: SourceRecord, **kwargs):
-    note_copies(affected_pages.pages_of([instance.procedure_id]))
+    invalidate_pages(affected_pages.pages_of_procedures([instance.procedure_id]))
 
 
 # What visitors think
@@ -168,20 +168,20 @@ def note_source(sender, instance: SourceRecord, **kwargs):
 
 @receiver(rating_changed)
 def note_rated(sender, procedure: Procedure, **kwargs):
-    note_copies(affected_pages.pages_of([procedure.pk]))
+    invalidate_pages(affected_pages.pages_of_procedures([procedure.pk]))
 
 
 @receiver(post_save, sender=Rating)
 def note_moderated(sender, instance: Rating, created: bool, **kwargs):
     """Votes cast and deleted are told with their summary."""
     if not created:
-        note_copies(affected_pages.pages_of([instance.procedure_id]))
+        invalidate_pages(affected_pages.pages_of_procedures([instance.procedure_id]))
 
 
 @receiver(votes_changed)
 def note_voted(sender, page: QuestionPage, **kwargs):
     """Procedures name their questions in the order of votes."""
-    note_copies([page.pk, *affected_pages.answering([page.pk])])
+    invalidate_pages([page.pk, *affected_pages.pages_of_answering_procedures([page.pk])])
 
 
 # Terms, places and files
@@ -191,19 +191,19 @@ def note_voted(sender, page: QuestionPage, **kwargs):
 def note_term(sender, instance: Model, created: bool = False, **kwargs):
     """A new one stands nowhere yet."""
     if isinstance(instance, Term) and not created:
-        note_everything()
-        note_lists()
+        invalidate_all()
+        invalidate_lists()
 
 
 @receiver([post_save, post_delete], sender=Locality)
 def note_locality(sender, instance: Locality, created: bool = False, **kwargs):
     """Forms offer provinces; a new place of another kind stands nowhere yet."""
     if not created or instance.parent_id is None:
-        note_everything()
+        invalidate_all()
 
 
 @receiver([post_save, post_delete], sender=get_document_model())
 @receiver([post_save, post_delete], sender=get_image_model())
 def note_file(sender, created: bool = False, **kwargs):
     if not created:
-        note_everything()
+        invalidate_all()

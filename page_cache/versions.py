@@ -79,7 +79,7 @@ def end_request() -> None:
     _known.set(None)
 
 
-def know(versions: Versions) -> None:
+def cache_versions(versions: Versions) -> None:
     """Read at the start of this request, and good until its end."""
     known = _known.get()
     if known is not None:
@@ -93,5 +93,5 @@ def current(lists: bool) -> Hashable:
     if known is None:
         return tuple(read(wanted).values())
     if any(topic not in known for topic in wanted):
-        know(read((SITE, LISTS)))
+        cache_versions(read((SITE, LISTS)))
     return tuple(known[topic] for topic in wanted)

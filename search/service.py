@@ -12,7 +12,7 @@ from search.engines.factory import get_search_engine
 from search.engines.standby.failover import FailoverEngine
 from search.query.clauses import AtLeast, EngineQuery
 from search.query.did_you_mean import meant_text
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.query.knowledge import Knowledge
 from search.query.matching import scoring_clauses
 from search.query.pipeline import SPELLING_STEPS, understand
@@ -56,7 +56,7 @@ def search(
             name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
-            found, name = result_page.NOTHING, ""
+            found, name = result_page.EMPTY_PAGE, ""
         meant = meant_text(query, knowledge.lexicon)
         response = SearchResponse(
             request=request,
@@ -130,7 +130,7 @@ def _near_titles(query: Understanding, engine: Engine) -> tuple[Suggestion, ...]
         EngineQuery(
             locale=query.locale,
             today=_today(),
-            matching=(AtLeast(Field.WORDS, words, 1),),
+            matching=(AtLeast(IndexField.WORDS, words, 1),),
             scoring=scoring_clauses(query),
             limit=_NEAR_TITLES,
             counted=False,

@@ -15,7 +15,7 @@ from search.admin import (
 from search.admin.judged_queries import JudgedQueryViewSet
 from search.admin.menu import MENU_HOOK, PermittedMenuItem, search_menu_item
 from search.admin.promotions import PromotionViewSet
-from search.admin.rule_viewset import lead_to_effect
+from search.admin.rule_viewset import offer_preview
 from search.admin.synonym_rules import SynonymRuleViewSet
 
 register_snippet(SynonymRuleViewSet)
@@ -23,7 +23,7 @@ register_snippet(PromotionViewSet)
 register_snippet(JudgedQueryViewSet)
 
 hooks.register("register_admin_menu_item", search_menu_item)
-hooks.register("construct_snippet_action_menu", lead_to_effect)
+hooks.register("construct_snippet_action_menu", offer_preview)
 
 
 @hooks.register("register_admin_urls")

@@ -14,7 +14,7 @@ from faq.importers.questions import QuestionImporter
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionPage
 from importing.options import ImportOptions
-from importing.outcome import Outcome, OutcomeKind
+from importing.outcome import OutcomeKind, RecordOutcome
 from importing.run import Importer, read_files, run_import
 from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
@@ -60,10 +60,10 @@ def _import(
     progress: bool,
     total: int,
 ) -> None:
-    refused: list[Outcome] = []
+    refused: list[RecordOutcome] = []
     with tqdm(total=total, disable=None if progress else True, unit="") as bar:
 
-        def tick(outcome: Outcome) -> None:
+        def tick(outcome: RecordOutcome) -> None:
             bar.update()
             if outcome.kind == OutcomeKind.REFUSED:
                 refused.append(outcome)

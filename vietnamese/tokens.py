@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from vietnamese.normalise import WORD, canonical_syllable, prepare
 from vietnamese.text import clean_text, fold, is_visible
-from vietnamese.word_cache import Memory
+from vietnamese.word_cache import WordCache
 
 # Longer than any syllable, number or chemical name worth finding; engines refuse terms over 32 KB.
 MAX_TOKEN_LENGTH = 40
@@ -57,15 +57,15 @@ def _syllables_of(chunk: str) -> tuple[str, ...]:
     return tuple(canonical_syllable(word)[:MAX_TOKEN_LENGTH] for word in WORD.findall(prepare(chunk)))
 
 
-_syllables = Memory(_syllables_of)
-_folded = Memory(fold)
+_syllables = WordCache(_syllables_of)
+_folded = WordCache(fold)
 # Eight strings each, so fewer of them: names use few words.
 _MOST_BEGINNINGS = 4_096
-_beginnings = Memory(lambda token: tuple(token[:end] for end in range(1, len(token) + 1)), _MOST_BEGINNINGS)
-_bigram_beginnings = Memory(
+_beginnings = WordCache(lambda token: tuple(token[:end] for end in range(1, len(token) + 1)), _MOST_BEGINNINGS)
+_bigram_beginnings = WordCache(
     lambda bigram: tuple(bigram[:end] for end in range(_second(bigram), len(bigram) + 1)), _MOST_BEGINNINGS
 )
-_doubled = Memory(lambda token: f"{token} {token}")
+_doubled = WordCache(lambda token: f"{token} {token}")
 
 
 def _second(bigram: str) -> int:

@@ -12,7 +12,7 @@ SIZE = 16_384
 MAX_KEPT_LENGTH = 40
 
 
-class Memory(dict[str, Result]):
+class WordCache(dict[str, Result]):
     """`memory[word]` is `compute(word)`. Looked up three times as fast as `lru_cache`; full, it starts anew."""
 
     def __init__(self, compute: Callable[[str], Result], size: int = SIZE) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from benchmarks.corpus.measures import measure_words
 from benchmarks.corpus.texts import Chain, Piece, Pieces, body_tokens, unseen_word
 from search.engines.analysis import PRESENCE_MARK
-from search.engines.document import MAX_INDEXED_CHARACTERS, EntryPoint, FacetLabel, SearchDocument
+from search.engines.document import MAX_INDEXED_CHARACTERS, FacetLabel, SearchDocument, StoredEntryPoint
 from search.engines.index_entry import IndexEntry, index_entry, stored_fields
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName, Kind
 from vietnamese.tokens import syllables
 
@@ -36,11 +36,11 @@ class Made:
     def entry(self) -> IndexEntry:
         """What `index_entry` makes of the document, but for the order of tokens, in a third of the time."""
         made = index_entry(replace(self.document, body=""))
-        words = set(made.tokens[Field.WORDS].split()).union(*(piece.distinct for piece in self.pieces))
+        words = set(made.tokens[IndexField.WORDS].split()).union(*(piece.distinct for piece in self.pieces))
         tokens = made.tokens | {
-            Field.BODY_FOLDED: f"{PRESENCE_MARK} {body_tokens(self.pieces, folded=True)}",
-            Field.BODY_ACCENTED: f"{PRESENCE_MARK} {body_tokens(self.pieces, folded=False)}",
-            Field.WORDS: " ".join(sorted(words)),
+            IndexField.BODY_FOLDED: f"{PRESENCE_MARK} {body_tokens(self.pieces, folded=True)}",
+            IndexField.BODY_ACCENTED: f"{PRESENCE_MARK} {body_tokens(self.pieces, folded=False)}",
+            IndexField.WORDS: " ".join(sorted(words)),
         }
         return replace(
             made,
@@ -149,7 +149,9 @@ def _with_services(document: SearchDocument, number: int, chance: random.Random)
     level = chance.choice(_LEVELS)
     places = range(_PLACES + 1) if chance.random() < (_SERVICES - 1) / _PLACES else range(1)
     points = [
-        EntryPoint(f"{place:02}" if place else "", f"{_HOST}/{place}/{number}", level, service_id=number * 100 + place)
+        StoredEntryPoint(
+            f"{place:02}" if place else "", f"{_HOST}/{place}/{number}", level, service_id=number * 100 + place
+        )
         for place in places
     ]
     facets = {**document.facets, FacetName.ONLINE_LEVEL: (FacetLabel(level, level),)}

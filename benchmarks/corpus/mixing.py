@@ -15,24 +15,24 @@ from tqdm import tqdm
 
 from benchmarks.corpus.generator import Corpus, Group, Made, code_of, group_of
 from search.engines.elastic.mapping import source
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import Kind
 from vietnamese.tokens import SHINGLE_JOINT
 
 PARTS = 10_000
 _OF_NAMES = (
-    Field.TITLE_FOLDED,
-    Field.TITLE_ACCENTED,
-    Field.ALIAS_FOLDED,
-    Field.ALIAS_ACCENTED,
-    Field.QUESTION_FOLDED,
-    Field.QUESTION_ACCENTED,
-    Field.BEGINNINGS,
+    IndexField.TITLE_FOLDED,
+    IndexField.TITLE_ACCENTED,
+    IndexField.ALIAS_FOLDED,
+    IndexField.ALIAS_ACCENTED,
+    IndexField.QUESTION_FOLDED,
+    IndexField.QUESTION_ACCENTED,
+    IndexField.BEGINNINGS,
 )
-_WORDS_OF_NAMES = (Field.TITLE_FOLDED, Field.ALIAS_FOLDED, Field.QUESTION_FOLDED)
-_WORDS_OF_TEXT = (Field.BODY_FOLDED, Field.LABEL_FOLDED)
+_WORDS_OF_NAMES = (IndexField.TITLE_FOLDED, IndexField.ALIAS_FOLDED, IndexField.QUESTION_FOLDED)
+_WORDS_OF_TEXT = (IndexField.BODY_FOLDED, IndexField.LABEL_FOLDED)
 # Of each document alone.
-_OWN = {"key", "page_id", "fingerprint", "checksum", str(Field.CODES), str(Field.WORDS)}
+_OWN = {"key", "page_id", "fingerprint", "checksum", str(IndexField.CODES), str(IndexField.WORDS)}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Mixture:
         code = code_of(number) if group[0] == Kind.PROCEDURE else ""
         own = (
             f'{{"key":"{number + 1}","page_id":{number + 1},"fingerprint":"{number:016x}",'
-            f'"checksum":{chance.getrandbits(28)},"{Field.CODES}":"{code}","{Field.WORDS}":"{unseen} '
+            f'"checksum":{chance.getrandbits(28)},"{IndexField.CODES}":"{code}","{IndexField.WORDS}":"{unseen} '
         )
         return b"".join((own.encode(), names.words, b" ", text.words, b'",', names.members, b",", text.members, b"}"))
 
@@ -86,6 +86,6 @@ def _members(values: dict[str, Any]) -> bytes:
     return orjson.dumps(values, option=orjson.OPT_NON_STR_KEYS)[1:-1]
 
 
-def _words(tokens: dict[Field, str], fields: tuple[Field, ...]) -> bytes:
+def _words(tokens: dict[IndexField, str], fields: tuple[IndexField, ...]) -> bytes:
     words = {word for field in fields for word in tokens[field].split() if SHINGLE_JOINT not in word}
     return " ".join(sorted(words)).encode()

@@ -1,7 +1,7 @@
 from django.db import router, transaction
 
 
-class SavedWhole:
+class AtomicSave:
     """Rows on which other apps keep something in step: what their signal handlers write is committed with the row.
 
     Django sends `post_save` after the row's own transaction, where no other is open; a process that dies in between

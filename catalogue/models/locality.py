@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from catalogue.models.agency import https_only
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, match_key
 
 
@@ -17,7 +17,7 @@ class LocalityKind(models.TextChoices):
     DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
 
 
-class Locality(SavedWhole, index.Indexed, models.Model):
+class Locality(AtomicSave, index.Indexed, models.Model):
     """A unit of today's two-level government: 34 provinces and cities, and the wards and communes in them."""
 
     code = models.CharField(_("mã"), max_length=5, unique=True, help_text=_("Mã của Tổng cục Thống kê."))

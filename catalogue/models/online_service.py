@@ -7,7 +7,7 @@ from modelcluster.models import ClusterableModel
 
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
 
@@ -22,7 +22,7 @@ _LEVELS_OF_SCHEME = {
 }
 
 
-class OnlineService(SavedWhole, ClusterableModel):
+class OnlineService(AtomicSave, ClusterableModel):
     """An entry point of a procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
@@ -126,7 +126,7 @@ class OnlineService(SavedWhole, ClusterableModel):
             raise ValidationError(_("Thủ tục này đã có dịch vụ cho cùng cơ quan và địa phương. Hãy sửa dịch vụ đó."))
 
 
-class ServiceLevel(SavedWhole, models.Model):
+class ServiceLevel(AtomicSave, models.Model):
     service = ParentalKey(OnlineService, on_delete=models.CASCADE, related_name="levels")
     scheme = models.CharField(
         _("thang mức độ"), max_length=12, choices=ServiceScheme.choices, default=ServiceScheme.FULL_PARTIAL

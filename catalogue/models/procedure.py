@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from catalogue.choices import Demand
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, fold
 
 # National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
@@ -32,7 +32,7 @@ class ProcedureQuerySet(models.QuerySet):
         return self.filter(code=code).first() or self.filter(former_codes__code=code).first()
 
 
-class Procedure(SavedWhole, index.Indexed, ClusterableModel):
+class Procedure(AtomicSave, index.Indexed, ClusterableModel):
     """One procedure, whatever its pages are called, translated to or renumbered as.
 
     `code` and `name` follow the published page of the source language.
@@ -86,7 +86,7 @@ class Procedure(SavedWhole, index.Indexed, ClusterableModel):
         self.save(update_fields=["code"])
 
 
-class FormerCode(SavedWhole, models.Model):
+class FormerCode(AtomicSave, models.Model):
     procedure = ParentalKey(Procedure, on_delete=models.CASCADE, related_name="former_codes")
     code = models.CharField(_("mã cũ"), max_length=8, unique=True, validators=[validate_code])
     valid_to = models.DateField(_("dùng đến ngày"), null=True, blank=True)

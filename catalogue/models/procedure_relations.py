@@ -5,11 +5,11 @@ from wagtail.models import Orderable
 
 from catalogue.choices import AgencyRole
 from catalogue.models.agency import Agency
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.procedure import Procedure
 
 
-class ProcedureAgency(SavedWhole, Orderable):
+class ProcedureAgency(AtomicSave, Orderable):
     """Which body takes part in a procedure, and as what."""
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from catalogue.choices import Demand
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, match_key, slug_text
 
 
@@ -28,7 +28,7 @@ class TermQuerySet(models.QuerySet):
         return {**known, **{term.name_key: term for term in terms}}
 
 
-class Term(SavedWhole, index.Indexed, models.Model):
+class Term(AtomicSave, index.Indexed, models.Model):
     """Base of all terms. One row serves every language, so that facts never fork between translations."""
 
     name = models.CharField(_("tên"), max_length=500)

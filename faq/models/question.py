@@ -20,7 +20,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
-from catalogue.models.atomic_save import SavedWhole
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
@@ -54,7 +54,7 @@ class QuestionIndexPage(Page):
         return context
 
 
-class QuestionProcedure(SavedWhole, Orderable):
+class QuestionProcedure(AtomicSave, Orderable):
     """A procedure that answers a question."""
 
     page = ParentalKey("faq.QuestionPage", on_delete=models.CASCADE, related_name="procedure_links")

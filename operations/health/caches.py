@@ -5,7 +5,7 @@ import secrets
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from operations.health.findings import Check, State
+from operations.health.findings import HealthCheck, HealthState
 
 NAME = "cache"
 _SECONDS = 10
@@ -18,9 +18,9 @@ def works() -> bool:
     return cache.get(key) == value
 
 
-def check(answer: bool | None) -> Check:
+def check(answer: bool | None) -> HealthCheck:
     """`answer` of `works`; None when it did not come in time, or failed."""
     if answer:
-        return Check(NAME, State.OK, _("Trả lời."))
+        return HealthCheck(NAME, HealthState.OK, _("Trả lời."))
     reason = _("Bộ nhớ đệm không trả lời: trang chậm hơn và không đếm giới hạn truy cập. Xem máy chủ của CACHE_URL.")
-    return Check(NAME, State.DEGRADED, reason)
+    return HealthCheck(NAME, HealthState.DEGRADED, reason)

@@ -14,12 +14,12 @@ _SECONDS = 2
 
 def channel_states() -> list[ChannelState]:
     """Over a connection of its own: that connecting works is part of the answer. For a thread of its own."""
-    with _impatient():
+    with short_timeout_connection():
         return channels.states()
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
+def short_timeout_connection() -> Iterator[None]:
     """This thread's connection replaced by one that gives up soon: a hanging server holds no thread for long."""
     connection = connections[DEFAULT_DB_ALIAS].copy()
     connections[DEFAULT_DB_ALIAS] = connection

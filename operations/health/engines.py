@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from operations.health.findings import Check, State
+from operations.health.findings import HealthCheck, HealthState
 from search.engines.base import EngineStatus
 from search.engines.factory import get_engine
 
@@ -21,19 +21,19 @@ def status(name: str) -> EngineStatus:
     return get_engine(name).status()
 
 
-def check(statuses: Mapping[str, EngineStatus | None]) -> Check:
+def check(statuses: Mapping[str, EngineStatus | None]) -> HealthCheck:
     """`statuses` of `engine_names()`; None of one that did not say in time."""
     primary, *others = engine_names()
     standby = next((name for name in others), "")
     reasons = [_reason(name, statuses.get(name)) for name in (primary, standby) if name]
     if _is_ready(statuses.get(primary)):
         alone = standby and not _is_ready(statuses.get(standby))
-        return Check(NAME, State.DEGRADED if alone else State.OK, " ".join(reasons))
+        return HealthCheck(NAME, HealthState.DEGRADED if alone else HealthState.OK, " ".join(reasons))
     if standby and _is_ready(statuses.get(standby)):
         instead = _("Bộ máy dự phòng đang trả lời thay.")
-        return Check(NAME, State.DEGRADED, " ".join((*reasons, instead)))
+        return HealthCheck(NAME, HealthState.DEGRADED, " ".join((*reasons, instead)))
     help_text = _("Không tìm kiếm được. Chạy: manage.py search_index status.")
-    return Check(NAME, State.FAILED, " ".join((*reasons, help_text)))
+    return HealthCheck(NAME, HealthState.FAILED, " ".join((*reasons, help_text)))
 
 
 def _is_ready(status: EngineStatus | None) -> bool:

@@ -4,33 +4,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class HealthState(StrEnum):
     OK = "ok"
     DEGRADED = "degraded"  # visitors are served; somebody should look
     FAILED = "failed"  # visitors cannot be served
 
 
-_WORST_LAST = (State.OK, State.DEGRADED, State.FAILED)
+_WORST_LAST = (HealthState.OK, HealthState.DEGRADED, HealthState.FAILED)
 
 
 @dataclass(frozen=True)
-class Check:
+class HealthCheck:
     name: str
-    state: State
+    state: HealthState
     reason: str
 
 
 @dataclass(frozen=True)
-class Report:
-    checks: tuple[Check, ...]
+class HealthReport:
+    checks: tuple[HealthCheck, ...]
 
     @property
-    def state(self) -> State:
-        return max((check.state for check in self.checks), key=_WORST_LAST.index, default=State.OK)
+    def state(self) -> HealthState:
+        return max((check.state for check in self.checks), key=_WORST_LAST.index, default=HealthState.OK)
 
     @property
     def ready(self) -> bool:
-        return self.state is not State.FAILED
+        return self.state is not HealthState.FAILED
 
     def as_dict(self) -> dict:
         return {

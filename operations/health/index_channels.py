@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from operations.health.findings import Check, State
+from operations.health.findings import HealthCheck, HealthState
 from search.indexing.feed.channels import ChannelState
 
 
-def check(state: ChannelState) -> Check:
+def check(state: ChannelState) -> HealthCheck:
     troubles = [*_troubles(state)]
     values = {"waiting": state.waiting, "lag": round(state.lag_seconds)}
     reason = " ".join(troubles) or (
@@ -15,7 +15,7 @@ def check(state: ChannelState) -> Check:
         if state.waiting
         else _("Mọi thay đổi đã vào chỉ mục.")
     )
-    return Check(f"outbox {state.name}", State.DEGRADED if troubles else State.OK, reason)
+    return HealthCheck(f"outbox {state.name}", HealthState.DEGRADED if troubles else HealthState.OK, reason)
 
 
 def _troubles(state: ChannelState):

@@ -10,17 +10,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from operations.health import caches, database, engines, index_channels
-from operations.health.findings import Check, Report, State
-from operations.health.with_timeout import NoAnswer, started, wait
+from operations.health.findings import HealthCheck, HealthReport, HealthState
+from operations.health.with_timeout import NotInTime, started, wait
 from search.engines.base import EngineStatus
 from search.indexing.feed.channels import ChannelState
 
 logger = logging.getLogger(__name__)
 
-_last_state = State.OK
+_last_state = HealthState.OK
 
 
-def readiness() -> Report:
+def readiness() -> HealthReport:
     """Everything is asked at once, in threads. What does not answer in time counts as failed."""
     deadline = time.monotonic() + settings.READY_SECONDS
     asked = {name: started(f"engine {name}", lambda name=name: engines.status(name)) for name in engines.engine_names()}
@@ -30,7 +30,7 @@ def readiness() -> Report:
     works, _failure = _answer("cache", cached, deadline)
     with translation.override(settings.LANGUAGE_CODE):
         checks = (_database_check(error), engines.check(statuses), caches.check(works), *_channel_checks(states))
-    report = Report(checks)
+    report = HealthReport(checks)
     _log_change(report)
     return report
 
@@ -46,32 +46,34 @@ def _answer(name: str, future: Future, deadline: float) -> tuple[Any, Exception 
 def _status(name: str, future: Future, deadline: float) -> EngineStatus | None:
     """None when it did not say in time."""
     status, error = _answer(f"engine {name}", future, deadline)
-    return EngineStatus(name, None, "") if error and not isinstance(error, NoAnswer) else status
+    return EngineStatus(name, None, "") if error and not isinstance(error, NotInTime) else status
 
 
-def _database_check(error: Exception | None) -> Check:
+def _database_check(error: Exception | None) -> HealthCheck:
     if error is None:
-        return Check("database", State.OK, _("Trả lời."))
-    if isinstance(error, NoAnswer):
-        return Check("database", State.FAILED, _("Cơ sở dữ liệu không trả lời kịp. Xem máy chủ PostgreSQL và mạng."))
+        return HealthCheck("database", HealthState.OK, _("Trả lời."))
+    if isinstance(error, NotInTime):
+        return HealthCheck(
+            "database", HealthState.FAILED, _("Cơ sở dữ liệu không trả lời kịp. Xem máy chủ PostgreSQL và mạng.")
+        )
     reason = _(
         "Không đọc được cơ sở dữ liệu. Xem máy chủ có chạy không và DATABASE_URL; nếu vừa nâng cấp, chạy: "
         "manage.py migrate."
     )
-    return Check("database", State.FAILED, reason)
+    return HealthCheck("database", HealthState.FAILED, reason)
 
 
-def _channel_checks(states: list[ChannelState] | None) -> list[Check]:
+def _channel_checks(states: list[ChannelState] | None) -> list[HealthCheck]:
     """Nothing without the database, which then is the failure to look at."""
     return [index_channels.check(state) for state in states or ()]
 
 
-def _log_change(report: Report) -> None:
+def _log_change(report: HealthReport) -> None:
     """A probe comes every few seconds; the log needs to know when something changed."""
     global _last_state
     if report.state is _last_state:
         return
     _last_state = report.state
-    level = logging.INFO if report.state is State.OK else logging.WARNING
-    reasons = "; ".join(f"{check.name}: {check.reason}" for check in report.checks if check.state is not State.OK)
+    level = logging.INFO if report.state is HealthState.OK else logging.WARNING
+    reasons = "; ".join(f"{check.name}: {check.reason}" for check in report.checks if check.state is not HealthState.OK)
     logger.log(level, "readiness is now %s%s", report.state.value, f": {reasons}" if reasons else "")

@@ -12,12 +12,12 @@ _running: dict[str, Future] = {}
 _lock = threading.Lock()
 
 
-class NoAnswer(Exception):
+class NotInTime(Exception):
     """The work is not done within the time."""
 
 
-def bounded(name: str, work: Callable[[], Any], seconds: float) -> Any:
-    """What `work` returns or raises, or `NoAnswer`."""
+def with_timeout(name: str, work: Callable[[], Any], seconds: float) -> Any:
+    """What `work` returns or raises, or `NotInTime`."""
     return wait(name, started(name, work), seconds)
 
 
@@ -40,7 +40,7 @@ def wait(name: str, future: Future, seconds: float) -> Any:
     except FutureTimeout:
         if future.done():  # the work itself ended with a timeout
             raise
-        raise NoAnswer(f"{name}: no answer within the time") from None
+        raise NotInTime(f"{name}: no answer within the time") from None
 
 
 def _run(name: str, work: Callable[[], Any], future: Future) -> None:

@@ -7,7 +7,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from operations.health.database import channel_states
-from operations.health.with_timeout import bounded
+from operations.health.with_timeout import with_timeout
 from search.indexing.feed.channels import ChannelState
 
 logger = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class ChannelCollector(Collector):
 
     def collect(self) -> Iterable[Metric]:
         try:
-            states = bounded("channels", channel_states, DATABASE_SECONDS)
+            states = with_timeout("channels", channel_states, DATABASE_SECONDS)
         except Exception as error:  # whatever it is, the rest must still be told
             logger.warning("no metrics of the outbox: %s", error)
             yield _up(False)

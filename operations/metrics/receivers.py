@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from operations.metrics import names
 from page_cache import page_cache_looked
-from search.engines.engine_signals import BreakerState, Outcome, breaker_changed, engine_answered
+from search.engines.engine_signals import BreakerState, CallOutcome, breaker_changed, engine_answered
 from search.signals import searched, suggested
 from search.types import SearchResponse
 
@@ -34,7 +34,7 @@ def _outcome(engine: str, found: int) -> str:
 
 
 @receiver(engine_answered, dispatch_uid="operations.metrics")
-def count_engine_call(engine: str, outcome: Outcome, seconds: float, **_kwargs: Any) -> None:
+def count_engine_call(engine: str, outcome: CallOutcome, seconds: float, **_kwargs: Any) -> None:
     names.ENGINE_CALLS.labels(engine, outcome.value).inc()
     if seconds:  # it was asked
         names.ENGINE_CALL_SECONDS.labels(engine).observe(seconds)

@@ -3,7 +3,7 @@ from wagtail.snippets.views.snippets import IndexView
 from vietnamese.text import match_key
 
 
-class FoldedIndexView(IndexView):
+class AccentlessIndexView(IndexView):
     """A list searched by its rows' `search_key`, so with or without accents."""
 
     is_searchable = True

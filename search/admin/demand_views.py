@@ -24,7 +24,7 @@ from wagtail.models import Locale
 
 from catalogue.choices import Demand
 from catalogue.models import Field, Procedure, ProcedurePage
-from search.admin.preview_views import EffectMixin
+from search.admin.preview_views import PreviewMixin
 from search.steering.demand_file import (
     MAX_BYTES,
     DemandFileError,
@@ -123,7 +123,7 @@ class DemandListView(DemandMixin, TemplateView):
         )
 
 
-class DemandPreviewView(DemandMixin, EffectMixin, TemplateView):
+class DemandPreviewView(DemandMixin, PreviewMixin, TemplateView):
     """What the posted choices would do; `changes` holds them for the next step, which checks them again."""
 
     template_name = "search/admin/demand_effect.html"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.lab.explaining.explained_hits import TAKEN_APART
-from search.lab.explaining.explanation import Certainty, Explanation, HitReport, StepReport, StepState, Wanted
+from search.lab.explaining.explanation import Certainty, Explanation, HitReport, StepReport, StepState, Target
 from search.lab.explaining.words import (
     EVIDENCE,
     SIGNALS,
@@ -64,21 +64,21 @@ class HitRow:
 
 
 @dataclass(frozen=True)
-class WantedRow:
-    wanted: Wanted
+class TargetRow:
+    wanted: Target
     text: str
     edit_url: str
     compared: tuple[tuple[str, float, float, float], ...]  # label, own, the other's, difference
 
 
-class CertaintyRows:
+class ConfidenceRows:
     def __init__(self, certainty: Certainty) -> None:
         self.certainty = certainty
         self.text = certainty_text(certainty)
         self.evidence = [Piece(label(EVIDENCE, part.name), part.value) for part in certainty.evidence]
 
 
-def shown_steps(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow]:
+def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow]:
     return [
         StepRow(
             label=label(STEPS, step.name),
@@ -101,7 +101,7 @@ def _meanings(step: StepReport, urls: Mapping[str, str]):
             yield MeaningRow(rule.typed, "", 0.0, rule.name, urls.get(rule.name, ""))
 
 
-def shown_hits(explanation: Explanation, pages: Mapping[int, str], pins: Mapping[tuple[str, str], str]) -> list[HitRow]:
+def hit_rows(explanation: Explanation, pages: Mapping[int, str], pins: Mapping[tuple[str, str], str]) -> list[HitRow]:
     return [_hit(hit, pages, pins) for hit in explanation.hits[:TAKEN_APART]]
 
 
@@ -121,9 +121,9 @@ def _hit(hit: HitReport, pages: Mapping[int, str], pins: Mapping[tuple[str, str]
     )
 
 
-def shown_wanted(wanted: Wanted, pages: Mapping[int, str]) -> WantedRow:
+def target_row(wanted: Target, pages: Mapping[int, str]) -> TargetRow:
     report = wanted.report
-    return WantedRow(
+    return TargetRow(
         wanted=wanted,
         text=standing_text(wanted),
         edit_url=pages.get(report.page_id, "") if report else "",

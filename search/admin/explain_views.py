@@ -18,7 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from catalogue.models import canonical_code
-from search.admin.explain_rows import CertaintyRows, shown_hits, shown_steps, shown_wanted
+from search.admin.explain_rows import ConfidenceRows, hit_rows, step_rows, target_row
 from search.engines.factory import ENGINE_NAMES, get_engine
 from search.lab.evaluation.switches import switch_names
 from search.lab.explaining import Explanation, explain
@@ -109,10 +109,10 @@ class ExplainView(WagtailAdminTemplateMixin, TemplateView):
         user, locale = self.request.user, explanation.locale
         return {
             "explanation": explanation,
-            "steps": shown_steps(explanation, rule_urls(user, explanation)),
-            "hits": shown_hits(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
-            "certainty": CertaintyRows(explanation.certainty),
-            "wanted": shown_wanted(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
+            "steps": step_rows(explanation, rule_urls(user, explanation)),
+            "hits": hit_rows(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
+            "certainty": ConfidenceRows(explanation.certainty),
+            "wanted": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
             "language": dict(settings.LANGUAGES)[locale],
         }
 

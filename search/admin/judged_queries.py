@@ -19,7 +19,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from search.admin.accentless_index import FoldedIndexView
+from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.rule_viewset import filled
 from search.lab.evaluation.judged_query_store import as_json_lines, import_judgements
@@ -50,7 +50,7 @@ def answer_codes(query: JudgedQuery) -> str:
     return ", ".join(answer.procedure.code for answer in query.answers.all())
 
 
-class JudgedIndexView(FoldedIndexView):
+class JudgedIndexView(AccentlessIndexView):
     transfer_url_names: tuple[str, str] = ("", "")
 
     @cached_property

@@ -21,20 +21,20 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from search.lab import rule_effect
 from search.lab.evaluation.judged_query_store import judged_queries
 from search.lab.evaluation.run import DEPTH
-from search.lab.rule_effect import Effect, QueryEffect, Side
-from search.models.search_rule import Steered
-from search.steering.proposed_change import Change
+from search.lab.rule_effect import Effect, EffectSide, QueryEffect
+from search.models.search_rule import SearchRule
+from search.steering.proposed_change import ProposedChange
 
 MAX_TRIED_LENGTH = 200
 
 
-class EffectMixin(WagtailAdminTemplateMixin):
+class PreviewMixin(WagtailAdminTemplateMixin):
     """Measures a change and shows it. `?all=1` takes the time for every query, `?q=` compares the hits of one."""
 
     template_name = "search/admin/effect.html"
     header_icon = "view"
 
-    def effect_context(self, change: Change, *, tried: str = "") -> dict[str, Any]:
+    def effect_context(self, change: ProposedChange, *, tried: str = "") -> dict[str, Any]:
         every = "all" in self.request.GET
         seconds = rule_effect.SECONDS_OF_ALL if every else rule_effect.SECONDS
         measured = rule_effect.measure(change, judged_queries(change.locale), seconds=seconds)
@@ -48,13 +48,13 @@ class EffectMixin(WagtailAdminTemplateMixin):
         }
 
 
-class SteeredEffectView(EffectMixin, TemplateView):
+class RulePreviewView(PreviewMixin, TemplateView):
     """Of the draft of one rule; a subclass says which change that is."""
 
     viewset: Any = None
     permission_policy: ModelPermissionPolicy | None = None
     page_title = gettext_lazy("Xem trước tác động")
-    change_of: Callable[..., Change]
+    change_of: Callable[..., ProposedChange]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
@@ -62,11 +62,11 @@ class SteeredEffectView(EffectMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def row(self) -> Steered:
+    def row(self) -> SearchRule:
         return get_object_or_404(self.viewset.model, pk=self.kwargs["pk"])
 
     @cached_property
-    def draft(self) -> Steered:
+    def draft(self) -> SearchRule:
         return self.row.draft()
 
     @property
@@ -107,13 +107,13 @@ class SteeredEffectView(EffectMixin, TemplateView):
             **kwargs,
         )
 
-    def change(self, draft: Steered) -> Change:
+    def change(self, draft: SearchRule) -> ProposedChange:
         raise NotImplementedError
 
-    def warnings(self, draft: Steered) -> list[str]:
+    def warnings(self, draft: SearchRule) -> list[str]:
         return []
 
-    def tried(self, draft: Steered) -> str:
+    def tried(self, draft: SearchRule) -> str:
         """The query whose hits are compared at first; empty for none."""
         return ""
 
@@ -134,12 +134,12 @@ class SteeredEffectView(EffectMixin, TemplateView):
         return redirect(self.viewset.get_url_name("list"))
 
 
-def go_live(row: Steered, user) -> None:
+def go_live(row: SearchRule, user) -> None:
     revision = row.get_latest_revision() or row.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
 
 
-def problems_of(draft: Steered) -> list[str]:
+def problems_of(draft: SearchRule) -> list[str]:
     """Also of what has become wrong since the draft was saved: another rule, a day that has passed."""
     try:
         draft.full_clean()
@@ -191,7 +191,7 @@ def _row(it: QueryEffect) -> Row:
     return Row(it.key, judgement.query, judgement.relevant, _place(it, it.before), _place(it, it.after))
 
 
-def _place(it: QueryEffect, side: Side) -> str:
+def _place(it: QueryEffect, side: EffectSide) -> str:
     if not it.judgement.answerable:
         return _("trả lời như chắc chắn") if side.confident else _("nói là chưa chắc")
     if side.rank:

@@ -7,12 +7,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 
-from search.admin.preview_views import SteeredEffectView
-from search.admin.rule_viewset import SteeredCreateView, SteeredViewSet, filled, state_column, state_of
+from search.admin.preview_views import RulePreviewView
+from search.admin.rule_viewset import RuleCreateView, RuleViewSet, filled, state_column, state_of
 from search.models import Promotion
 from search.models.search_rule import Language
 from search.query.phrase_lines import lines
-from search.steering.proposed_change import Change, promotion_change
+from search.steering.proposed_change import ProposedChange, promotion_change
 
 
 class PromotionFilterSet(WagtailFilterSet):
@@ -26,8 +26,8 @@ class PromotionFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class PromotionEffectView(SteeredEffectView):
-    def change(self, draft: Promotion) -> Change:
+class PromotionPreviewView(RulePreviewView):
+    def change(self, draft: Promotion) -> ProposedChange:
         return promotion_change(draft, stop=self.stop)
 
     def tried(self, draft: Promotion) -> str:
@@ -39,7 +39,7 @@ class PromotionEffectView(SteeredEffectView):
         return [_("Thủ tục này chưa có trang đã xuất bản ở ngôn ngữ đã chọn: chưa có gì để ghim.")]
 
 
-class PromotionCreateView(SteeredCreateView):
+class PromotionCreateView(RuleCreateView):
     def get_initial_form_instance(self) -> Promotion:
         """The one who pins answers for it, unless another is chosen."""
         instance = super().get_initial_form_instance()
@@ -51,13 +51,13 @@ def promotion_state(promotion: Promotion) -> str:
     return _("Đã hết hạn") if promotion.live and promotion.expired_already else state_of(promotion)
 
 
-class PromotionViewSet(SteeredViewSet):
+class PromotionViewSet(RuleViewSet):
     model = Promotion
     icon = "pick"
     menu_label = gettext_lazy("Kết quả ghim")
     menu_order = 20
     add_view_class = PromotionCreateView
-    effect_view_class = PromotionEffectView
+    effect_view_class = PromotionPreviewView
     filterset_class = PromotionFilterSet
     list_display = [
         "__str__",

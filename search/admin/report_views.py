@@ -22,7 +22,7 @@ from core.csv_export import csv_lines
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
 from search.admin.report_forms import MAX_ALIAS, AliasForm, ScopeForm
-from search.log.reports import REPORTS, Report, ReportRow, Scope, report_rows
+from search.log.reports import REPORTS, ReportRow, Scope, SearchReport, report_rows
 from search.web.forms import clean_query
 
 PERMISSION = "search.view_searchlog"
@@ -105,7 +105,7 @@ class ReportView(SearchReportMixin, TemplateView):
         return response
 
 
-def report_url(report: Report, scope: Scope, **more: Any) -> str:
+def report_url(report: SearchReport, scope: Scope, **more: Any) -> str:
     fields = {"days": scope.days, "locale": scope.locale, "source": str(scope.source), **more}
     return f"{reverse('search_reports:report', args=[report.slug])}?{urlencode(fields)}"
 

@@ -12,13 +12,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from search.admin.accentless_index import FoldedIndexView
+from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
-from search.admin.preview_views import SteeredEffectView
-from search.models.search_rule import Steered
+from search.admin.preview_views import RulePreviewView
+from search.models.search_rule import SearchRule
 
 
-def state_of(rule: Steered) -> str:
+def state_of(rule: SearchRule) -> str:
     """Wagtail's own column asks for a schedule, a query a row."""
     if not rule.live:
         return _("Bản nháp")
@@ -29,36 +29,36 @@ def state_column(state: Callable[[Any], str] = state_of) -> StatusTagColumn:
     return StatusTagColumn("live", label=_("Tình trạng"), accessor=state, primary=lambda rule: rule.live, width="12%")
 
 
-class LeadsToEffect:
+class LeadsToPreview:
     """After a save comes the preview; nothing is live yet."""
 
     def get_success_url(self) -> str:
         return reverse(self.effect_url_name, args=[quote(self.object.pk)])
 
-    def get_success_message(self, instance: Steered | None = None) -> str:
+    def get_success_message(self, instance: SearchRule | None = None) -> str:
         return _("Đã lưu nháp. Hãy xem tác động rồi đưa vào dùng.")
 
     def get_success_buttons(self) -> list:
         return []
 
 
-class SteeredCreateView(LeadsToEffect, CreateView):
+class RuleCreateView(LeadsToPreview, CreateView):
     effect_url_name = ""
 
-    def get_initial_form_instance(self) -> Steered:
+    def get_initial_form_instance(self) -> SearchRule:
         """Fields of the address fill the form: a report leads here with the words that were searched."""
         instance = super().get_initial_form_instance() or self.model()
         return filled(instance, self.request, (*self.model.line_fields, "locale"))
 
-    def save_instance(self) -> Steered:
+    def save_instance(self) -> SearchRule:
         self.form.instance.created_by = self.form.instance.updated_by = self.request.user
         return super().save_instance()
 
 
-class SteeredEditView(LeadsToEffect, EditView):
+class RuleEditView(LeadsToPreview, EditView):
     effect_url_name = ""
 
-    def save_instance(self) -> Steered:
+    def save_instance(self) -> SearchRule:
         self.form.instance.updated_by = self.request.user
         return super().save_instance()
 
@@ -71,14 +71,14 @@ class SteeredEditView(LeadsToEffect, EditView):
         return [*super().header_buttons, *buttons]
 
 
-class SteeredViewSet(SnippetViewSet):
+class RuleViewSet(SnippetViewSet):
     """Base; a subclass says how its change is made of a draft."""
 
     menu_hook = MENU_HOOK
-    index_view_class = FoldedIndexView
-    add_view_class = SteeredCreateView
-    edit_view_class = SteeredEditView
-    effect_view_class: type[SteeredEffectView] = SteeredEffectView
+    index_view_class = AccentlessIndexView
+    add_view_class = RuleCreateView
+    edit_view_class = RuleEditView
+    effect_view_class: type[RulePreviewView] = RulePreviewView
     copy_view_enabled = False
     list_per_page = 50
 
@@ -105,9 +105,9 @@ class PreviewMenuItem(ActionMenuItem):
     icon_name = "view"
 
 
-def lead_to_effect(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
+def offer_preview(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
     """In place of Wagtail's buttons, which would publish unseen."""
-    if issubclass(context["model"], Steered):
+    if issubclass(context["model"], SearchRule):
         menu_items[:] = [PreviewMenuItem(order=0)]
 
 

@@ -7,12 +7,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from search.admin.preview_views import SteeredEffectView
-from search.admin.rule_viewset import SteeredViewSet, state_column
+from search.admin.preview_views import RulePreviewView
+from search.admin.rule_viewset import RuleViewSet, state_column
 from search.models import SynonymRule
 from search.models.search_rule import Language
 from search.query.phrase_lines import lines
-from search.steering.proposed_change import Change, rule_change
+from search.steering.proposed_change import ProposedChange, rule_change
 from search.steering.rule_checks import unknown_targets
 
 
@@ -28,8 +28,8 @@ class RuleFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class RuleEffectView(SteeredEffectView):
-    def change(self, draft: SynonymRule) -> Change:
+class SynonymRulePreviewView(RulePreviewView):
+    def change(self, draft: SynonymRule) -> ProposedChange:
         return rule_change(draft, stop=self.stop)
 
     def warnings(self, draft: SynonymRule) -> list[str]:
@@ -43,12 +43,12 @@ class RuleEffectView(SteeredEffectView):
         return next(iter(lines(draft.form_text)), "")
 
 
-class SynonymRuleViewSet(SteeredViewSet):
+class SynonymRuleViewSet(RuleViewSet):
     model = SynonymRule
     icon = "edit"
     menu_label = gettext_lazy("Từ ngữ")
     menu_order = 10
-    effect_view_class = RuleEffectView
+    effect_view_class = SynonymRulePreviewView
     filterset_class = RuleFilterSet
     list_display = [
         "__str__",

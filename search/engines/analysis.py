@@ -7,7 +7,7 @@ from itertools import chain
 from search.engines.document import MAX_INDEXED_CHARACTERS, SearchDocument
 from search.query.codes import legal_number_forms
 from search.query.english import english_tokens, english_words
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.query.understanding import ENGLISH
 from search.types import Kind
 from vietnamese.tokens import bigrams, fold_all, leading_prefixes, prefixes, shingled_text, syllables
@@ -23,7 +23,7 @@ class _Text:
     folded: Sequence[str]
 
 
-def analyse_document(document: SearchDocument) -> dict[Field, str]:
+def analyse_document(document: SearchDocument) -> dict[IndexField, str]:
     """A question is matched as a question: its title stands in the question fields, beside the questions linked to
     procedures, so that titles of procedures are weighed among themselves.
     """
@@ -34,14 +34,16 @@ def analyse_document(document: SearchDocument) -> dict[Field, str]:
     is_question = document.kind == Kind.QUESTION
     everything = (text.folded for text in (title, *aliases, *questions, body, *labels))
     return {
-        **_pair(Field.TITLE_FOLDED, Field.TITLE_ACCENTED, [] if is_question else [title]),
-        **_pair(Field.ALIAS_FOLDED, Field.ALIAS_ACCENTED, [] if is_question else aliases),
-        **_pair(Field.QUESTION_FOLDED, Field.QUESTION_ACCENTED, [title, *aliases] if is_question else questions),
-        **_pair(Field.BODY_FOLDED, Field.BODY_ACCENTED, [body]),
-        Field.LABEL_FOLDED: _join(label.folded for label in labels),
-        Field.WORDS: " ".join(sorted(set().union(*everything))),
-        Field.BEGINNINGS: " ".join(sorted(_beginnings(document))),
-        Field.CODES: " ".join(_codes(document)),
+        **_pair(IndexField.TITLE_FOLDED, IndexField.TITLE_ACCENTED, [] if is_question else [title]),
+        **_pair(IndexField.ALIAS_FOLDED, IndexField.ALIAS_ACCENTED, [] if is_question else aliases),
+        **_pair(
+            IndexField.QUESTION_FOLDED, IndexField.QUESTION_ACCENTED, [title, *aliases] if is_question else questions
+        ),
+        **_pair(IndexField.BODY_FOLDED, IndexField.BODY_ACCENTED, [body]),
+        IndexField.LABEL_FOLDED: _join(label.folded for label in labels),
+        IndexField.WORDS: " ".join(sorted(set().union(*everything))),
+        IndexField.BEGINNINGS: " ".join(sorted(_beginnings(document))),
+        IndexField.CODES: " ".join(_codes(document)),
     }
 
 
@@ -68,7 +70,7 @@ def _text(text: str, locale: str) -> _Text:
     return _Text(tokens, fold_all(tokens))
 
 
-def _pair(folded_field: Field, accented_field: Field, texts: Sequence[_Text]) -> dict[Field, str]:
+def _pair(folded_field: IndexField, accented_field: IndexField, texts: Sequence[_Text]) -> dict[IndexField, str]:
     return {folded_field: _join(text.folded for text in texts), accented_field: _join(text.tokens for text in texts)}
 
 

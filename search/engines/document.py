@@ -24,7 +24,7 @@ class FacetLabel:
 
 
 @dataclass(frozen=True)
-class EntryPoint:
+class StoredEntryPoint:
     """An online service of a procedure; `locality` empty means the national one."""
 
     locality: str
@@ -60,7 +60,7 @@ class SearchDocument:
     agency: str = ""
     levels: tuple[str, ...] = ()
     nearness: float = 0.0  # 0..1: of the level nearest the citizen
-    entry_points: tuple[EntryPoint, ...] = ()
+    entry_points: tuple[StoredEntryPoint, ...] = ()
     answers: Mapping[Intent, str] = field(default_factory=dict)  # short; what the page does not say is missing
     satisfaction: float | None = None  # mean, None below the minimum count for showing
     satisfaction_count: int = 0

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.dispatch import Signal
 
 
-class Outcome(StrEnum):
+class CallOutcome(StrEnum):
     ANSWERED = "answered"
     TIMEOUT = "timeout"  # the time that the request had for it is used up
     FAILED = "failed"  # refused, an error, or an answer that is not complete
@@ -31,9 +31,9 @@ engine_answered = Signal()
 breaker_changed = Signal()
 
 
-def tell_answered(engine: str, outcome: Outcome, seconds: float = 0.0) -> None:
+def send_engine_answered(engine: str, outcome: CallOutcome, seconds: float = 0.0) -> None:
     engine_answered.send_robust(None, engine=engine, outcome=outcome, seconds=seconds)
 
 
-def tell_breaker(engine: str, state: BreakerState, reason: str = "") -> None:
+def send_breaker_changed(engine: str, state: BreakerState, reason: str = "") -> None:
     breaker_changed.send_robust(None, engine=engine, state=state, reason=reason)

@@ -70,9 +70,9 @@ def _embedded(directory: str) -> Engine:
 def _failover(primary: Engine, standby: Engine | None, budget: float, breaker_seconds: float) -> "Failover":
     from search.engines.standby.breaker import Breaker
     from search.engines.standby.failover import Failover
-    from search.engines.standby.index_lag import Lag, primary_lag
+    from search.engines.standby.index_lag import IndexLag, primary_index_lag
 
-    lag = partial(primary_lag, primary.name, standby.name) if standby else Lag
+    lag = partial(primary_index_lag, primary.name, standby.name) if standby else IndexLag
     breaker = Breaker(primary.name, seconds=breaker_seconds)
     return Failover(primary, standby, budget=budget, breaker=breaker, lag=lag)
 

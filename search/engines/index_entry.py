@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from search.engines.analysis import analyse_document, name_words
 from search.engines.base import FacetCount
 from search.engines.document import MAX_PASSAGE_CHARACTERS, SearchDocument
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class IndexEntry:
     checksum: int
     locale: str
     kind: str
-    tokens: dict[Field, str]
+    tokens: dict[IndexField, str]
     facet_values: dict[FacetName, list[str]]
     facet_labels: dict[FacetName, list[str]]  # value and label joined, so that counting needs no look-up
     valid_from: int
@@ -131,5 +131,5 @@ def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]
 
 def layout_digest() -> str:
     """Names the layout of an index: fields, facets and the version of the analysis."""
-    names = [*Field, *FacetName, str(ANALYSIS_VERSION)]
+    names = [*IndexField, *FacetName, str(ANALYSIS_VERSION)]
     return hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]

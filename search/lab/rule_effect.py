@@ -12,7 +12,7 @@ from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import DEPTH, ranked_codes
 from search.query.knowledge import Knowledge
 from search.query.phrase_lines import Phrase, phrase
-from search.steering.proposed_change import Change
+from search.steering.proposed_change import ProposedChange
 from search.types import Hit, SearchRequest, SearchResponse
 from vietnamese.tokens import fold_all
 
@@ -25,7 +25,7 @@ SHARED_WORDS = 0.5
 
 
 @dataclass(frozen=True)
-class Side:
+class EffectSide:
     """One judged query with or without the change. `rank` is that of the first right code, from 1; None beyond the
     first `DEPTH` hits.
     """
@@ -39,8 +39,8 @@ class Side:
 class QueryEffect:
     key: int  # of the judged query in the database
     judgement: Judgement
-    before: Side
-    after: Side
+    before: EffectSide
+    after: EffectSide
 
     @property
     def gain(self) -> float:
@@ -80,7 +80,7 @@ class Effect:
 
 
 def measure(
-    change: Change,
+    change: ProposedChange,
     judged: Sequence[tuple[int, Judgement]],
     *,
     engine: Engine | None = None,
@@ -99,7 +99,7 @@ def measure(
     return Effect(tuple(effects), len(waiting), len(judged))
 
 
-def touched(change: Change, judged: Iterable[tuple[int, Judgement]]) -> list[tuple[int, Judgement]]:
+def touched(change: ProposedChange, judged: Iterable[tuple[int, Judgement]]) -> list[tuple[int, Judgement]]:
     """A change of words touches the queries that hold them; one of procedures their queries and those with words of
     their names. All are compared without accents: touching one too many costs a moment.
     """
@@ -108,7 +108,7 @@ def touched(change: Change, judged: Iterable[tuple[int, Judgement]]) -> list[tup
     return [(key, judgement) for _strength_of, key, judgement in found]
 
 
-def _strength(change: Change, judgement: Judgement) -> float:
+def _strength(change: ProposedChange, judgement: Judgement) -> float:
     words = fold_all(phrase(judgement.query))
     if any(holds(words, looked_for) for looked_for in change.phrases):
         return 2.0
@@ -127,13 +127,13 @@ def holds(words: Sequence[str], looked_for: Phrase) -> bool:
     return any(tuple(words[start : start + length]) == looked_for for start in range(len(words) - length + 1))
 
 
-def _side(judgement: Judgement, locale: str, engine: Engine | None, knowledge: Knowledge) -> Side:
+def _side(judgement: Judgement, locale: str, engine: Engine | None, knowledge: Knowledge) -> EffectSide:
     response = ask(judgement.query, locale, knowledge, engine=engine)
     ranked = ranked_codes(response)
     rank = next((rank for rank, code in enumerate(ranked, 1) if code in judgement.relevant), None)
     sure = response.confident and response.total > 0
     score = metrics.ndcg(ranked, judgement.relevant) if judgement.answerable else float(not sure)
-    return Side(rank, score, sure)
+    return EffectSide(rank, score, sure)
 
 
 def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Engine | None = None) -> SearchResponse:
@@ -171,7 +171,7 @@ class Comparison:
         return not any(moved.has_moved for moved in self.after) and len(self.before) == len(self.after)
 
 
-def compare(change: Change, text: str, *, engine: Engine | None = None) -> Comparison:
+def compare(change: ProposedChange, text: str, *, engine: Engine | None = None) -> Comparison:
     before = ask(text, change.locale, change.before, engine=engine).hits
     after = ask(text, change.locale, change.after, engine=engine).hits
     return Comparison(text, _moved(before, after), _moved(after, before))

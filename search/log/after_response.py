@@ -17,18 +17,18 @@ _WAITING = "_search_log_work"
 _SQLITE_WAIT_MS = 250
 
 
-def later(request: HttpRequest, work: Callable[[], None]) -> None:
+def run_after_response(request: HttpRequest, work: Callable[[], None]) -> None:
     """Do it after the answer to this request, whatever view gives it."""
     request.__dict__.setdefault(_WAITING, []).append(work)
 
 
-def hand_over(request: HttpRequest, response: HttpResponseBase) -> None:
+def attach_to_response(request: HttpRequest, response: HttpResponseBase) -> None:
     """What waits is done when the server closes the response, as Django closes files: after the last byte is sent."""
     for work in request.__dict__.pop(_WAITING, ()):
-        response._resource_closers.append(partial(quietly, work))
+        response._resource_closers.append(partial(run_logging_failures, work))
 
 
-def quietly(work: Callable[[], None]) -> None:
+def run_logging_failures(work: Callable[[], None]) -> None:
     """Failures are logged only."""
     try:
         with _short_wait():

@@ -17,7 +17,7 @@ _PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @dataclass(frozen=True)
-class Token:
+class ClickToken:
     """`tk` in an address: a search, and in a hit's link the place in the list where the link stood."""
 
     search_id: str
@@ -27,25 +27,25 @@ class Token:
         return self.search_id if self.rank is None else f"{self.search_id}.{self.rank}"
 
 
-def token_in(value: str) -> Token | None:
+def token_in(value: str) -> ClickToken | None:
     match = _TOKEN.fullmatch(value)
     if match is None:
         return None
     rank = int(match["rank"]) if match["rank"] else None
-    return Token(match["search_id"], rank) if rank is None or 0 < rank <= MAX_RANK else None
+    return ClickToken(match["search_id"], rank) if rank is None or 0 < rank <= MAX_RANK else None
 
 
-def token_of(request: HttpRequest) -> Token | None:
+def token_of(request: HttpRequest) -> ClickToken | None:
     """That of the request's own address."""
     return token_in(request.GET.get(TRACK_PARAMETER, ""))
 
 
-def token_before(request: HttpRequest) -> Token | None:
+def token_before(request: HttpRequest) -> ClickToken | None:
     """That of the address itself, else of the page of this site from which the visitor came."""
     return token_of(request) or _referring_token(request)
 
 
-def _referring_token(request: HttpRequest) -> Token | None:
+def _referring_token(request: HttpRequest) -> ClickToken | None:
     try:
         referrer = urlsplit(request.headers.get("Referer", ""))
         fields = parse_qs(referrer.query, max_num_fields=200)

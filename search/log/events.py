@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from search.log.click_tokens import Token
+from search.log.click_tokens import ClickToken
 from search.models import SearchEvent, SearchEventKind, SearchLog
 
 # A link that somebody passes on carries the search along: after a day it says nothing of that search any more.
@@ -19,7 +19,7 @@ _OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
 
 @transaction.atomic
 def add_event(
-    token: Token, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
+    token: ClickToken, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
 ) -> None:
     """Once a search, kind, page and procedure; nothing for a search that is unknown or long past."""
     found = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - FOLLOWED_FOR)

@@ -8,7 +8,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage
-from search.log.after_response import hand_over, later
+from search.log.after_response import attach_to_response, run_after_response
 from search.log.click_tokens import may_count, token_of
 from search.log.events import add_event
 from search.models import SearchEventKind
@@ -23,7 +23,7 @@ class SearchLogMiddleware(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """What any view left to be written down."""
-        hand_over(request, response)
+        attach_to_response(request, response)
         return response
 
 
@@ -31,4 +31,4 @@ def note_opening(request: HttpRequest, *, page_id: int, code: str = "") -> None:
     """The page is served to this request, made anew or from a cache; counted if a search led to it."""
     token = token_of(request) if request.method == "GET" else None
     if token and may_count(request):
-        later(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page_id))
+        run_after_response(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page_id))

@@ -9,8 +9,8 @@ from catalogue.models import OnlineService, ProcedurePage, Rating
 from catalogue.signals import online_service_opened, procedure_rated
 from faq.models import HelpfulVote, QuestionPage, SentQuestion
 from faq.signals import answer_voted, question_sent
-from search.log.after_response import later
-from search.log.click_tokens import Token, may_count, token_before, token_in
+from search.log.after_response import run_after_response
+from search.log.click_tokens import ClickToken, may_count, token_before, token_in
 from search.log.events import add_event
 from search.models import SearchEventKind
 
@@ -21,7 +21,7 @@ _LIKED_FROM, _DISLIKED_UP_TO = 4, 2  # of 1 to 5
 def note_opened_service(sender, request: HttpRequest, service: OnlineService, **kwargs) -> None:
     token = token_before(request)
     if token and may_count(request):
-        later(request, partial(add_event, token, SearchEventKind.ENTRY_POINT, code=service.procedure.code))
+        run_after_response(request, partial(add_event, token, SearchEventKind.ENTRY_POINT, code=service.procedure.code))
 
 
 @receiver(procedure_rated)
@@ -40,8 +40,10 @@ def note_helpful_vote(sender, request: HttpRequest, page: QuestionPage, vote: He
 @receiver(question_sent)
 def note_sent_question(sender, request: HttpRequest, question: SentQuestion, **kwargs) -> None:
     if token := token_in(question.search_id):
-        later(request, partial(add_event, Token(token.search_id), SearchEventKind.QUESTION_SENT))
+        run_after_response(request, partial(add_event, ClickToken(token.search_id), SearchEventKind.QUESTION_SENT))
 
 
-def _note_vote(request: HttpRequest, token: Token, value: int, *, page_id: int, code: str = "") -> None:
-    later(request, partial(add_event, token, SearchEventKind.VOTE, code=code, page_id=page_id, value=value))
+def _note_vote(request: HttpRequest, token: ClickToken, value: int, *, page_id: int, code: str = "") -> None:
+    run_after_response(
+        request, partial(add_event, token, SearchEventKind.VOTE, code=code, page_id=page_id, value=value)
+    )

@@ -19,7 +19,7 @@ DETAILS_BATCH = 500  # groups whose spellings are read at once
 
 
 @dataclass(frozen=True)
-class Report:
+class SearchReport:
     slug: str
     label: str | Promise
     hint: str | Promise
@@ -27,26 +27,26 @@ class Report:
 
 
 REPORTS = (
-    Report("tim-nhieu", _("Tìm nhiều nhất"), _("Điều người dân hỏi nhiều nhất."), Q()),
-    Report(
+    SearchReport("tim-nhieu", _("Tìm nhiều nhất"), _("Điều người dân hỏi nhiều nhất."), Q()),
+    SearchReport(
         "khong-thay",
         _("Không có kết quả"),
         _("Người dân gọi việc này bằng tên mà nội dung chưa có, hoặc chưa có nội dung."),
         Q(total=0),
     ),
-    Report(
+    SearchReport(
         "khong-mo",
         _("Có kết quả, không ai mở"),
         _("Kết quả có vẻ không đúng điều cần tìm, hoặc đoạn trích đã đủ trả lời."),
         Q(total__gt=0, opened=0),
     ),
-    Report(
+    SearchReport(
         "chua-hai-long",
         _("Chưa hài lòng"),
         _("Sau khi tìm, người dân chấm 1–2 điểm hoặc chọn “không hữu ích” ở trang đã mở."),
         Q(disliked__gt=0),
     ),
-    Report(
+    SearchReport(
         "chua-chac",
         _("Trả lời chưa chắc chắn"),
         _("Trang tìm kiếm đã nói là chưa chắc đúng điều cần tìm."),
@@ -87,13 +87,13 @@ class ReportRow:
         return self.opened_code or self.shown_code
 
 
-def report_rows(report: Report, scope: Scope, *, offset: int = 0, limit: int = 50) -> list[ReportRow]:
+def report_rows(report: SearchReport, scope: Scope, *, offset: int = 0, limit: int = 50) -> list[ReportRow]:
     groups = list(_groups(report, scope)[offset : offset + limit])
     batches = (groups[start : start + DETAILS_BATCH] for start in range(0, len(groups), DETAILS_BATCH))
     return [row for batch in batches for row in _rows(batch, scope)]
 
 
-def _groups(report: Report, scope: Scope) -> QuerySet:
+def _groups(report: SearchReport, scope: Scope) -> QuerySet:
     searches = scope.searches().filter(report.condition).values("normalised")
     # The spelling decides between equals, so that pages neither repeat nor lose a group.
     return searches.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "normalised")

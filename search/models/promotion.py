@@ -5,19 +5,19 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.models.search_rule import Problems, Steered, SteeredQuerySet
+from search.models.search_rule import Problems, SearchRule, SearchRuleQuerySet
 from search.query.phrase_lines import Phrase, lines, phrases
 
 # Whoever put it there must look at it again: laws and needs change.
 LONGEST = datetime.timedelta(days=366)
 
 
-class PromotionQuerySet(SteeredQuerySet):
+class PromotionQuerySet(SearchRuleQuerySet):
     def in_force(self, day: datetime.date | None = None):
         return self.live().filter(expires_on__gte=day or timezone.localdate())
 
 
-class Promotion(Steered):
+class Promotion(SearchRule):
     """An editor's word on one procedure for queries with certain words."""
 
     phrase_text = models.TextField(

@@ -16,12 +16,12 @@ class Language(models.TextChoices):
     ENGLISH = "en", _("Tiếng Anh")
 
 
-class SteeredQuerySet(models.QuerySet):
+class SearchRuleQuerySet(models.QuerySet):
     def live(self):
         return self.filter(live=True)
 
 
-class Steered(DraftStateMixin, RevisionMixin, models.Model):
+class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
     """Base of the rules by which editors steer the search.
 
     The row is what searches go by. A change stays a draft, in a revision, until an editor has seen its effect.
@@ -58,7 +58,7 @@ class Steered(DraftStateMixin, RevisionMixin, models.Model):
     # Words without accents, for finding in the admin.
     search_key = models.TextField(editable=False, blank=True)
 
-    objects = SteeredQuerySet.as_manager()
+    objects = SearchRuleQuerySet.as_manager()
 
     line_fields: tuple[str, ...] = ()  # texts of one entry a line
 

@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.models.search_rule import Problems, Steered
+from search.models.search_rule import Problems, SearchRule
 from search.query.phrase_lines import Phrase, lines, phrases
 from search.query.rules import RuleKind
 
 
-class SynonymRule(Steered):
+class SynonymRule(SearchRule):
     """What typed words also mean. Made into `search.query.rules.Rule` for searching."""
 
     KINDS = [

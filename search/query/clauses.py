@@ -7,13 +7,13 @@ plus `tie` times the others. BM25 constants are the defaults of both engines (k1
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName, Sort
 
 
 @dataclass(frozen=True)
 class Terms:
-    field: Field
+    field: IndexField
     tokens: tuple[str, ...]
     boost: float = 1.0
 
@@ -22,7 +22,7 @@ class Terms:
 class Exact:
     """Any of the tokens, for a fixed score."""
 
-    field: Field
+    field: IndexField
     tokens: tuple[str, ...]
     score: float
 
@@ -31,7 +31,7 @@ class Exact:
 class AtLeast:
     """At least `minimum` of the tokens; says what matches, scores nothing."""
 
-    field: Field
+    field: IndexField
     tokens: tuple[str, ...]
     minimum: int
 

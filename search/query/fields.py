@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Field(StrEnum):
+class IndexField(StrEnum):
     """`*_FOLDED` fields hold folded syllables and bigrams, `*_ACCENTED` the same with their accents."""
 
     TITLE_FOLDED = "title_folded"
@@ -21,11 +21,11 @@ class Field(StrEnum):
 
 
 # Fields that say whether something matches, and never how well: no frequencies, no lengths.
-UNSCORED = frozenset({Field.WORDS, Field.BEGINNINGS, Field.CODES})
+UNSCORED = frozenset({IndexField.WORDS, IndexField.BEGINNINGS, IndexField.CODES})
 
 ACCENTED_OF = {
-    Field.TITLE_FOLDED: Field.TITLE_ACCENTED,
-    Field.ALIAS_FOLDED: Field.ALIAS_ACCENTED,
-    Field.QUESTION_FOLDED: Field.QUESTION_ACCENTED,
-    Field.BODY_FOLDED: Field.BODY_ACCENTED,
+    IndexField.TITLE_FOLDED: IndexField.TITLE_ACCENTED,
+    IndexField.ALIAS_FOLDED: IndexField.ALIAS_ACCENTED,
+    IndexField.QUESTION_FOLDED: IndexField.QUESTION_ACCENTED,
+    IndexField.BODY_FOLDED: IndexField.BODY_ACCENTED,
 }

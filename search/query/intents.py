@@ -102,7 +102,7 @@ _ENGLISH_INTENTS: Mapping[Intent, str] = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class FoundIntents:
     filler: frozenset[int]
     intents: tuple[Intent, ...]
 
@@ -110,7 +110,7 @@ class Asked:
 _Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Intent | None], ...]]
 
 
-def find_intents(words: Sequence[str], *, accents: bool, locale: str = "vi") -> Asked:
+def find_intents(words: Sequence[str], *, accents: bool, locale: str = "vi") -> FoundIntents:
     """Filler positions and intents of `words`; nothing when no other word would be left.
 
     `accents` says how the query was typed: without accents the phrases are compared folded.
@@ -126,8 +126,8 @@ def find_intents(words: Sequence[str], *, accents: bool, locale: str = "vi") -> 
         intents += [intent] if intent else []
         position += max(length, 1)
     if len(filler) == len(words):
-        return Asked(frozenset(), tuple(dict.fromkeys(intents)))
-    return Asked(frozenset(filler), tuple(dict.fromkeys(intents)))
+        return FoundIntents(frozenset(), tuple(dict.fromkeys(intents)))
+    return FoundIntents(frozenset(filler), tuple(dict.fromkeys(intents)))
 
 
 def _phrase_at(words: Sequence[str], start: int, phrases: _Phrases) -> tuple[int, Intent | None]:

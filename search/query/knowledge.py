@@ -8,7 +8,7 @@ from vietnamese.tokens import folded
 
 
 @dataclass(frozen=True)
-class Promotion:
+class PromotionRule:
     """For a query that says `phrase` (canonical syllables), the procedures of `codes` go to the top or down.
 
     `exact`: the query says nothing else but filler.
@@ -41,7 +41,7 @@ class Knowledge:
     locale: str = "vi"
     lexicon: Lexicon = EMPTY_LEXICON
     rules: RuleSet = field(default_factory=RuleSet)
-    promotions: tuple[Promotion, ...] = ()
+    promotions: tuple[PromotionRule, ...] = ()
     demand: Mapping[str, str] = field(default_factory=dict)
     clicks: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
-from search.query.fields import ACCENTED_OF, Field
+from search.query.fields import ACCENTED_OF, IndexField
 from search.query.understanding import ENGLISH, Expansion, Understanding
 from vietnamese.tokens import SHINGLE_JOINT, fold_all
 
 FIELD_WEIGHTS = {
-    Field.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 1.4: 0 / -0.006, 0.7: -0.003 / +0.001
-    Field.ALIAS_FOLDED: 0.7,  # editors' words for what people say; 0.4: -0.007 / +0.008, 1: +0.004 / -0.003
-    Field.BODY_FOLDED: 1.0,  # 0.7: -0.002 / -0.003, 1.4: +0.004 / -0.002
-    Field.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0.4: +0.009 / 0, 1: -0.008 / +0.003
-    Field.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords; 0.2: +0.001 / -0.002
+    IndexField.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 1.4: 0 / -0.006, 0.7: -0.003 / +0.001
+    IndexField.ALIAS_FOLDED: 0.7,  # editors' words for what people say; 0.4: -0.007 / +0.008, 1: +0.004 / -0.003
+    IndexField.BODY_FOLDED: 1.0,  # 0.7: -0.002 / -0.003, 1.4: +0.004 / -0.002
+    IndexField.QUESTION_FOLDED: 0.7,  # linked questions and question pages; 0.4: +0.009 / 0, 1: -0.008 / +0.003
+    IndexField.LABEL_FOLDED: 0.5,  # field, agency, audience, life event, keywords; 0.2: +0.001 / -0.002
 }
 # Syllables around the need ("em muốn hỏi"). 0: -0.002 / -0.004; the filler's part in what matches at all matters more.
 FILLER_WEIGHT = 0.5
@@ -40,10 +40,10 @@ def matching_clauses(query: Understanding) -> tuple[Clause, ...]:
     """
     readings = dict.fromkeys((_distinct(query.need), *(_distinct(_reading(query, each)) for each in query.expansions)))
     clauses: list[Clause] = [
-        AtLeast(Field.WORDS, words, _minimum(len(words), query.locale)) for words in readings if words
+        AtLeast(IndexField.WORDS, words, _minimum(len(words), query.locale)) for words in readings if words
     ]
     if query.codes:
-        clauses.append(Exact(Field.CODES, query.codes, 0.0))
+        clauses.append(Exact(IndexField.CODES, query.codes, 0.0))
     return tuple(clauses)
 
 
@@ -69,13 +69,13 @@ def scoring_clauses(query: Understanding) -> tuple[Clause, ...]:
         Sum(tuple(_field_clauses(field, weight, query))) for field, weight in FIELD_WEIGHTS.items()
     ]
     if query.procedure_codes:
-        clauses.append(Exact(Field.CODES, query.procedure_codes, PROCEDURE_CODE_SCORE))
+        clauses.append(Exact(IndexField.CODES, query.procedure_codes, PROCEDURE_CODE_SCORE))
     if query.legal_numbers:
-        clauses.append(Exact(Field.CODES, query.legal_numbers, LEGAL_NUMBER_SCORE))
+        clauses.append(Exact(IndexField.CODES, query.legal_numbers, LEGAL_NUMBER_SCORE))
     return tuple(clause for clause in clauses if clause != Sum(()))
 
 
-def _field_clauses(field: Field, weight: float, query: Understanding) -> list[Clause]:
+def _field_clauses(field: IndexField, weight: float, query: Understanding) -> list[Clause]:
     """Folded always; accented only when the query was typed with accents: else it would hurt."""
     clauses = _word_clauses(field, weight, fold_all(query.words), query)
     clauses += _expansion_clauses(field, weight, query, fold=True)
@@ -85,7 +85,7 @@ def _field_clauses(field: Field, weight: float, query: Understanding) -> list[Cl
     return clauses
 
 
-def _word_clauses(field: Field, weight: float, words: Sequence[str], query: Understanding) -> list[Clause]:
+def _word_clauses(field: IndexField, weight: float, words: Sequence[str], query: Understanding) -> list[Clause]:
     by_weight: dict[float, list[str]] = {}
     for token, token_weight in weighed_tokens(words, query).items():
         by_weight.setdefault(token_weight, []).append(token)
@@ -106,7 +106,7 @@ def weighed_tokens(words: Sequence[str], query: Understanding) -> dict[str, floa
     return weighed
 
 
-def _expansion_clauses(field: Field, weight: float, query: Understanding, *, fold: bool) -> list[Clause]:
+def _expansion_clauses(field: IndexField, weight: float, query: Understanding, *, fold: bool) -> list[Clause]:
     """Of several meanings of the same words, the one that a page has counts."""
     by_place: dict[tuple[int, int], list[Expansion]] = {}
     for expansion in query.expansions:
@@ -114,7 +114,7 @@ def _expansion_clauses(field: Field, weight: float, query: Understanding, *, fol
     return [_any_of(field, weight, meanings, fold=fold) for meanings in by_place.values()]
 
 
-def _any_of(field: Field, weight: float, meanings: Iterable[Expansion], *, fold: bool) -> Clause:
+def _any_of(field: IndexField, weight: float, meanings: Iterable[Expansion], *, fold: bool) -> Clause:
     clauses = tuple(
         Terms(field, _shingled(fold_all(each.words) if fold else each.words), weight * each.weight) for each in meanings
     )

@@ -23,7 +23,7 @@ _MEANT_SHARE = 0.5
 
 
 @dataclass(frozen=True)
-class Fit:
+class WordFit:
     """`covered`: share of the need that a name says. `precise`: share of the name that was asked for. `run`: the
     longest row of words in both, as a share of the need. `operations`: words of doing it another way that nobody asked
     for, by number.
@@ -40,7 +40,7 @@ class Fit:
         return 2 * self.covered * self.precise / (self.covered + self.precise) if self.covered and self.precise else 0.0
 
 
-NO_FIT = Fit()
+NO_FIT = WordFit()
 
 
 class QueryWords:
@@ -62,7 +62,7 @@ class QueryWords:
             known = self._known[word] = -self._counts.log_probability(word) if self._lexicon else 1.0
         return known
 
-    def fit(self, name: str, *, with_run: bool = False) -> Fit:
+    def fit(self, name: str, *, with_run: bool = False) -> WordFit:
         """`name`: canonical syllables with spaces between. The run costs most, and only titles need it."""
         words = name.split()
         forms = words if self.query.accented else [folded(word) for word in words]
@@ -71,9 +71,9 @@ class QueryWords:
             return NO_FIT
         covered, precise = self._covered(present), self._precise(present)
         if not with_run:
-            return Fit(covered, precise)
+            return WordFit(covered, precise)
         extra = OPERATIONS.intersection(words).difference(self._asked_spellings)
-        return Fit(covered, precise, self._run(forms), len(extra))
+        return WordFit(covered, precise, self._run(forms), len(extra))
 
     def _form(self, word: str) -> str:
         return word if self.query.accented else folded(word)

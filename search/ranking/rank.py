@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.engines.base import EngineHit
-from search.query.knowledge import Knowledge, Promotion
+from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import Understanding
 from search.ranking.weights import Candidate, Situation, contributions
@@ -32,7 +32,7 @@ def rank(
     query: Understanding,
     knowledge: Knowledge,
     *,
-    promotions: Sequence[Promotion] = (),
+    promotions: Sequence[PromotionRule] = (),
     without: Collection[str] = (),
 ) -> tuple[RankedHit, ...]:
     """By falling score; promoted first, demoted last. Equal scores stay in the engine's order."""
@@ -63,7 +63,7 @@ def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> R
     return RankedHit(candidate.hit, engine + sum(added.values()), tuple(parts), candidate=candidate)
 
 
-def _moved(promotions: Sequence[Promotion]) -> Mapping[str, int]:
+def _moved(promotions: Sequence[PromotionRule]) -> Mapping[str, int]:
     """1 for codes that go to the top, -1 for those that go down; a promotion wins over a demotion."""
     moved: dict[str, int] = {}
     for promotion in sorted(promotions, key=lambda promotion: promotion.promoted):
@@ -71,11 +71,11 @@ def _moved(promotions: Sequence[Promotion]) -> Mapping[str, int]:
     return moved
 
 
-def promotions_for(query: Understanding, knowledge: Knowledge) -> tuple[Promotion, ...]:
+def promotions_for(query: Understanding, knowledge: Knowledge) -> tuple[PromotionRule, ...]:
     return tuple(promotion for promotion in knowledge.promotions if _is_meant(promotion, query))
 
 
-def _is_meant(promotion: Promotion, query: Understanding) -> bool:
+def _is_meant(promotion: PromotionRule, query: Understanding) -> bool:
     """By accents where they were typed, else by bare letters."""
     phrase, words = promotion.phrase, query.need if promotion.exact else query.words
     if not query.accented:

@@ -28,7 +28,7 @@ _ITS_CODE = 2.0
 
 
 @dataclass(frozen=True, order=True)
-class Fit:
+class NameFit:
     """How the best of a page's names goes with the best of the readings."""
 
     begins: float = 0.0  # weight of a reading with which a name begins, word by word
@@ -37,23 +37,23 @@ class Fit:
     said: float = 0.0  # share of the words that the title has anywhere
 
 
-NO_FIT = Fit()
+NO_FIT = NameFit()
 
 
 @dataclass(frozen=True)
-class Suggested:
+class RankedSuggestion:
     hit: EngineHit
     reading: Reading  # the one by which it was found
 
 
 def order(
     hits: Sequence[EngineHit], query: Understanding, readings: Sequence[Reading], knowledge: Knowledge
-) -> list[Suggested]:
+) -> list[RankedSuggestion]:
     """Best first, without what says the same again."""
     situation = Situation(query, knowledge, hits)
     scored = [(*_score(Candidate(hit, situation), readings), hit) for hit in hits]
     scored.sort(key=lambda each: each[:1], reverse=True)
-    return list(_distinct(Suggested(hit, reading) for _, reading, hit in scored))
+    return list(_distinct(RankedSuggestion(hit, reading) for _, reading, hit in scored))
 
 
 def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[float, float], Reading]:
@@ -74,17 +74,17 @@ def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[flo
     return (fit.begins, score), reading
 
 
-def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[Fit, Reading]:
+def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[NameFit, Reading]:
     """The fit of a row, else how many words of a reading the title says."""
     names = _names(candidate)
     fits = ((_fit(name, reading), reading) for reading in readings for name in names)
     best = max(fits, key=_by_fit, default=(NO_FIT, NO_READING))
     if best[0].row:
         return best
-    return max(((Fit(said=_said(names[0], reading)), reading) for reading in readings), key=_by_fit, default=best)
+    return max(((NameFit(said=_said(names[0], reading)), reading) for reading in readings), key=_by_fit, default=best)
 
 
-def _by_fit(each: tuple[Fit, Reading]) -> Fit:
+def _by_fit(each: tuple[NameFit, Reading]) -> NameFit:
     return each[0]
 
 
@@ -103,13 +103,13 @@ def _names(candidate: Candidate) -> list[Sequence[str]]:
     return [*names, without_ceremony(names[0]), [stored["code"].replace(".", "")], stored["code"].split(".")]
 
 
-def _fit(name: Sequence[str], reading: Reading) -> Fit:
+def _fit(name: Sequence[str], reading: Reading) -> NameFit:
     words = reading.words
     start = _start(name, words)
     if start is None:
         return NO_FIT
     typed = min(sum(map(len, words)) / sum(map(len, name)), 1.0)
-    return Fit(0.0 if start else reading.weight, reading.weight, reading.weight * typed)
+    return NameFit(0.0 if start else reading.weight, reading.weight, reading.weight * typed)
 
 
 def _start(name: Sequence[str], words: Sequence[str]) -> int | None:
@@ -121,7 +121,7 @@ def _start(name: Sequence[str], words: Sequence[str]) -> int | None:
     return None
 
 
-def _distinct(suggested: Iterable[Suggested]) -> Iterator[Suggested]:
+def _distinct(suggested: Iterable[RankedSuggestion]) -> Iterator[RankedSuggestion]:
     """One of a procedure at several levels, one of equal titles."""
     seen: set[object] = set()
     for each in suggested:

@@ -14,7 +14,7 @@ from catalogue.choices import Demand
 from search.engines.base import EngineHit
 from search.query.knowledge import Knowledge
 from search.query.understanding import Understanding
-from search.ranking.features import NO_FIT, Fit, QueryWords
+from search.ranking.features import NO_FIT, QueryWords, WordFit
 from search.types import EntryPointState, Kind
 
 
@@ -59,11 +59,11 @@ class Candidate:
         return self.stored["kind"] == Kind.PROCEDURE
 
     @cached_property
-    def title_fit(self) -> Fit:
+    def title_fit(self) -> WordFit:
         return self.situation.words.fit(self.stored["title_words"], with_run=True)
 
     @cached_property
-    def alias_fit(self) -> Fit:
+    def alias_fit(self) -> WordFit:
         """Of the everyday name, or other wording of a question, that fits best."""
         fits = (self.situation.words.fit(alias) for alias in self.stored["alias_words"])
         return max(fits, key=lambda fit: fit.both, default=NO_FIT)

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from search.engines.base import Engine, EngineHit, FacetCount
 from search.query.clauses import EngineQuery, Exact
-from search.query.fields import Field
-from search.query.knowledge import Knowledge, Promotion
+from search.query.fields import IndexField
+from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
 from search.query.understanding import Understanding
 from search.ranking.confidence import confidence
@@ -24,7 +24,7 @@ from search.types import FacetName, Hit, SearchRequest, Sort
 
 
 @dataclass(frozen=True)
-class Listing:
+class ResultPage:
     """`total` pages match, or more where it is not `exact`; `entries` are the places they take in the list, groups of
     variants one each. Counts of `estimated` facets come from a sample.
 
@@ -42,7 +42,7 @@ class Listing:
     window: tuple[RankedHit, ...] = ()
 
 
-NOTHING = Listing()
+EMPTY_PAGE = ResultPage()
 
 
 def find(
@@ -52,13 +52,13 @@ def find(
     engine: Engine,
     *,
     without: Collection[str] = (),
-) -> Listing:
+) -> ResultPage:
     """No text at all asks for everything the filters leave; text without a word or a code ("???") finds nothing.
 
     Raises `EngineError`.
     """
     if request.text.strip() and not query:
-        return NOTHING
+        return EMPTY_PAGE
     if request.sort != Sort.RELEVANCE or not query:
         return _sorted(request, query, engine)
     return _ranked(request, query, knowledge, engine, without)
@@ -77,7 +77,7 @@ def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
     )
 
 
-def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Listing:
+def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> ResultPage:
     """In an order of the engine's: by satisfaction or date, or without words by date."""
     sort = Sort.NEWEST if request.sort == Sort.RELEVANCE else request.sort
     result = engine.search(
@@ -85,7 +85,7 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Lis
     )
     places = place_chain(request.place)
     outlines = [outline(RankedHit(hit, hit.score), query, places) for hit in result.hits]
-    return Listing(
+    return ResultPage(
         total=result.total,
         exact=result.exact,
         entries=result.total,
@@ -99,7 +99,7 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Lis
 
 def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Engine, without: Collection[str]
-) -> Listing:
+) -> ResultPage:
     wanted = engine_query(request, query)
     result = engine.search(wanted)
     promotions = () if "promotions" in without else promotions_for(query, knowledge)
@@ -117,7 +117,7 @@ def _ranked(
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored["page_id"]: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
-    return Listing(
+    return ResultPage(
         total=max(result.total, len(window)),
         exact=result.exact,
         entries=len(groups) + max(result.total - WINDOW, 0),
@@ -131,13 +131,13 @@ def _ranked(
 
 
 def _promoted_elsewhere(
-    promotions: Sequence[Promotion], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Engine
+    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Engine
 ) -> tuple[EngineHit, ...]:
     """Promoted procedures that their words alone would not have brought into the window."""
     codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}
     missing = tuple(sorted(codes - set(map(own_code, hits))))
     if not missing:
         return ()
-    only = (Exact(Field.CODES, missing, 0.0),)
+    only = (Exact(IndexField.CODES, missing, 0.0),)
     found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), counted=False, limit=len(missing)))
     return tuple(hit for hit in found.hits if own_code(hit) in missing)

@@ -13,12 +13,12 @@ from search.engines.base import Engine, EngineHit
 from search.query.alternatives import Reading, is_written, may_become, readings_of
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.english import english_tokens
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.matching import LEGAL_NUMBER_SCORE, PROCEDURE_CODE_SCORE
 from search.query.typeahead import understand_meant, understand_typed
 from search.query.understanding import ENGLISH, Understanding
-from search.ranking.suggestions import Suggested, order
+from search.ranking.suggestions import RankedSuggestion, order
 from search.ranking.weights import DEMAND_SCALE
 from search.results.highlight import mark
 from search.results.hits import marked_words
@@ -103,13 +103,13 @@ def suggestion_clauses(
     ways = tuple(Sum(tuple(_scoring(reading, query))) for reading in readings)
     scoring: list[Clause] = [Best(ways)] if ways else []
     if query.codes:
-        matching.append(Exact(Field.CODES, query.codes, 0.0))
+        matching.append(Exact(IndexField.CODES, query.codes, 0.0))
     if query.procedure_codes:
-        scoring.append(Exact(Field.CODES, query.procedure_codes, PROCEDURE_CODE_SCORE))
+        scoring.append(Exact(IndexField.CODES, query.procedure_codes, PROCEDURE_CODE_SCORE))
     if query.legal_numbers:
-        scoring.append(Exact(Field.CODES, query.legal_numbers, LEGAL_NUMBER_SCORE))
+        scoring.append(Exact(IndexField.CODES, query.legal_numbers, LEGAL_NUMBER_SCORE))
     scoring += [
-        Exact(Field.CODES, codes, DEMAND_SCORE * DEMAND_SCALE[demand])
+        Exact(IndexField.CODES, codes, DEMAND_SCORE * DEMAND_SCALE[demand])
         for demand in _POPULAR
         if (codes := knowledge.codes_by_demand.get(demand))
     ]
@@ -119,7 +119,7 @@ def suggestion_clauses(
 def _begun(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
     distinct = tuple(dict.fromkeys(fold_all(words)))
     missing = _may_be_missing(len(distinct), _SHARE_AGAIN) if again else _may_be_missing(len(query.need), _SHARE)
-    return AtLeast(Field.BEGINNINGS, distinct, max(len(distinct) - missing, 1))
+    return AtLeast(IndexField.BEGINNINGS, distinct, max(len(distinct) - missing, 1))
 
 
 def _may_be_missing(words: int, share: float) -> int:
@@ -129,16 +129,16 @@ def _may_be_missing(words: int, share: float) -> int:
 def _scoring(reading: Reading, query: Understanding) -> Iterable[Clause]:
     words, weight = fold_all(reading.words), reading.weight
     for pair in dict.fromkeys(bigrams(words)):
-        yield Exact(Field.BEGINNINGS, (pair,), PAIR_SCORE * weight)
-    yield Exact(Field.BEGINNINGS, (LEADING_MARK + SHINGLE_JOINT.join(words[:2]),), BEGINS_SCORE * weight)
+        yield Exact(IndexField.BEGINNINGS, (pair,), PAIR_SCORE * weight)
+    yield Exact(IndexField.BEGINNINGS, (LEADING_MARK + SHINGLE_JOINT.join(words[:2]),), BEGINS_SCORE * weight)
     if finished := _finished(words[:-1], query.locale):
-        yield Terms(Field.TITLE_FOLDED, finished, weight)
-        yield Terms(Field.ALIAS_FOLDED, finished, ALIAS_WEIGHT * weight)
-        yield Terms(Field.QUESTION_FOLDED, finished, QUESTION_WEIGHT * weight)
+        yield Terms(IndexField.TITLE_FOLDED, finished, weight)
+        yield Terms(IndexField.ALIAS_FOLDED, finished, ALIAS_WEIGHT * weight)
+        yield Terms(IndexField.QUESTION_FOLDED, finished, QUESTION_WEIGHT * weight)
     if query.accented:
         accented = tuple(dict.fromkeys(reading.words))
-        yield Terms(Field.TITLE_ACCENTED, accented, weight)
-        yield Terms(Field.QUESTION_ACCENTED, accented, QUESTION_WEIGHT * weight)
+        yield Terms(IndexField.TITLE_ACCENTED, accented, weight)
+        yield Terms(IndexField.QUESTION_ACCENTED, accented, QUESTION_WEIGHT * weight)
 
 
 def _finished(words: Sequence[str], locale: str) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _finished(words: Sequence[str], locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(english_tokens(" ".join(words)) if locale == ENGLISH else words))
 
 
-def _suggestion(found: Suggested, query: Understanding) -> Suggestion:
+def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
     words = found.reading.words or query.words
     return make_suggestion(found.hit, replace(query, words=words, filler=frozenset(), expansions=()))
 

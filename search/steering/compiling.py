@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from search.models import Promotion as PromotionRow
-from search.models import SynonymRule
-from search.query.knowledge import Promotion
+from search.models import Promotion, SynonymRule
+from search.query.knowledge import PromotionRule
 from search.query.rules import Rule, RuleKind, RuleSet
 
 
@@ -40,14 +39,14 @@ def _rule(row: SynonymRule, forms, targets, *, audience: str = "", life_event: s
     )
 
 
-def promotions(rows: Iterable[PromotionRow]) -> tuple[Promotion, ...]:
+def promotions(rows: Iterable[Promotion]) -> tuple[PromotionRule, ...]:
     """Rows with their procedure selected."""
     return tuple(promotion for row in rows for promotion in compile_promotion(row))
 
 
-def compile_promotion(row: PromotionRow) -> list[Promotion]:
+def compile_promotion(row: Promotion) -> list[PromotionRule]:
     return [
-        Promotion(
+        PromotionRule(
             phrase=phrase,
             codes=(row.procedure.code,),
             promoted=row.promoted,

@@ -14,7 +14,7 @@ from django.db import transaction
 from search.engines.document import SearchDocument
 from search.models.lexicon import StoredLexicon
 from vietnamese.lexicon.counting import careful_texts, new_words
-from vietnamese.lexicon.counts import Counts, key_of, places_of
+from vietnamese.lexicon.counts import Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 
 logger = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ def _write(row: StoredLexicon, lexicon: Lexicon) -> None:
 
 def _encoded(lexicon: Lexicon) -> bytes:
     counts = lexicon.accented
-    keys = [places_of(key) for key in counts.pairs]
+    keys = [indexes_of(key) for key in counts.pairs]
     parts = {
         "words": counts.words,
         "numbers": counts.numbers,

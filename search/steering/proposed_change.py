@@ -18,7 +18,7 @@ FEW = 100
 
 
 @dataclass(frozen=True)
-class Change:
+class ProposedChange:
     """`phrases` are the words, folded, and `codes` the procedures by which a query is touched."""
 
     before: Knowledge
@@ -32,26 +32,28 @@ class Change:
         return self.after.locale
 
 
-def rule_change(rule: SynonymRule, *, stop: bool = False) -> Change:
+def rule_change(rule: SynonymRule, *, stop: bool = False) -> ProposedChange:
     """`rule` as it would go live in place of its row; with `stop`, its row taken out."""
     before = knowledge_store.current(rule.locale)
     rows = [row for row in knowledge_store.live_rules(rule.locale) if row.pk != rule.pk]
     stored = SynonymRule.objects.live().filter(pk=rule.pk, locale=rule.locale).first()
     after = replace(before, rules=compiling.rule_set(rows if stop else [*rows, rule]))
     sides = [side for one in (rule, stored) if one for side in (*one.forms, *(one.targets if one.both_ways else ()))]
-    return Change(before, after, phrases=_folded(sides))
+    return ProposedChange(before, after, phrases=_folded(sides))
 
 
-def promotion_change(promotion: Promotion, *, stop: bool = False) -> Change:
+def promotion_change(promotion: Promotion, *, stop: bool = False) -> ProposedChange:
     before = knowledge_store.current(promotion.locale)
     in_force = knowledge_store.promotions_in_force(promotion.locale, timezone.localdate())
     rows = [row for row in in_force if row.pk != promotion.pk]
     stored = Promotion.objects.live().filter(pk=promotion.pk, locale=promotion.locale).first()
     after = replace(before, promotions=compiling.promotions(rows if stop else [*rows, promotion]))
-    return Change(before, after, phrases=_folded(side for one in (promotion, stored) if one for side in one.phrases))
+    return ProposedChange(
+        before, after, phrases=_folded(side for one in (promotion, stored) if one for side in one.phrases)
+    )
 
 
-def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> Change:
+def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> ProposedChange:
     """`demand` by code; blank falls back on the field's."""
     before = knowledge_store.current(locale)
     kept = {code: value for code, value in before.demand.items() if code not in demand}
@@ -60,7 +62,7 @@ def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> Change:
     after = {**kept, **of_fields, **own}
     names = Procedure.objects.filter(code__in=demand).values_list("name", flat=True) if len(demand) <= FEW else ()
     words = frozenset(word for name in names for word in fold_all(phrase(name)))
-    return Change(before, replace(before, demand=after), codes=frozenset(demand), names=words)
+    return ProposedChange(before, replace(before, demand=after), codes=frozenset(demand), names=words)
 
 
 def _folded(found) -> frozenset[Phrase]:

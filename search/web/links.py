@@ -15,7 +15,7 @@ SHOWN_VALUES = 6  # of a facet, before the rest is folded away; chosen ones are 
 
 
 @dataclass(frozen=True)
-class Choice:
+class LinkChoice:
     label: str
     url: str
     selected: bool = False
@@ -60,19 +60,19 @@ def page_url(request: SearchRequest, page: int, *, tk: str = "") -> str:
     return search_url(request, page=page, tk=tk)
 
 
-def sort_choices(request: SearchRequest, *, tk: str = "") -> list[Choice]:
+def sort_choices(request: SearchRequest, *, tk: str = "") -> list[LinkChoice]:
     labels = {
         Sort.RELEVANCE: _("phù hợp nhất"),
         Sort.SATISFACTION: _("hài lòng nhất"),
         Sort.NEWEST: _("mới nhất"),
     }
     return [
-        Choice(label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort)
+        LinkChoice(label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort)
         for sort, label in labels.items()
     ]
 
 
-def active_filters(response: SearchResponse, *, tk: str = "") -> list[Choice]:
+def active_filters(response: SearchResponse, *, tk: str = "") -> list[LinkChoice]:
     """One removable filter a chosen value; a value that no facet names is shown as it stands in the address."""
     request = response.request
     labels = {
@@ -81,7 +81,7 @@ def active_filters(response: SearchResponse, *, tk: str = "") -> list[Choice]:
         for value in facet.values
     }
     return [
-        Choice(
+        LinkChoice(
             label=labels.get((name, value), value),
             url=search_url(request, filters=_without(request, name, value), tk=tk),
         )
@@ -90,10 +90,10 @@ def active_filters(response: SearchResponse, *, tk: str = "") -> list[Choice]:
     ]
 
 
-def related_choices(response: SearchResponse) -> list[Choice]:
+def related_choices(response: SearchResponse) -> list[LinkChoice]:
     """Searches of their own: nothing of this one is kept but the language."""
     asked = SearchRequest(locale=response.request.locale)
-    return [Choice(label=text, url=search_url(asked, text=text)) for text in response.related]
+    return [LinkChoice(label=text, url=search_url(asked, text=text)) for text in response.related]
 
 
 def _without(request: SearchRequest, name: str, value: str) -> dict[str, tuple[str, ...]]:

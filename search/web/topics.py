@@ -5,13 +5,13 @@ from collections import Counter
 from django.urls import reverse
 
 from search.types import Facet, FacetName, SearchResponse
-from search.web.links import Choice
+from search.web.links import LinkChoice
 
 _MOST_EVENTS = 4
 _MOST_FIELDS = 6
 
 
-def nearest_topics(response: SearchResponse) -> tuple[Choice, ...]:
+def nearest_topics(response: SearchResponse) -> tuple[LinkChoice, ...]:
     """Life events, then fields; those of the shown hits before those that many other pages have."""
     shown = Counter(hit.field for hit in response.hits if hit.field)
     facets = {facet.name: facet for facet in response.facets}
@@ -20,7 +20,7 @@ def nearest_topics(response: SearchResponse) -> tuple[Choice, ...]:
     return (*events, *fields)
 
 
-def _choices(facet: Facet | None, route: str, shown: Counter[str], most: int) -> list[Choice]:
+def _choices(facet: Facet | None, route: str, shown: Counter[str], most: int) -> list[LinkChoice]:
     values = [value for value in facet.values if value.count] if facet else []
     nearest = sorted(values, key=lambda value: (-shown[value.value], -value.count))[:most]
-    return [Choice(label=value.label, url=reverse(route, args=[value.value])) for value in nearest]
+    return [LinkChoice(label=value.label, url=reverse(route, args=[value.value])) for value in nearest]

@@ -11,7 +11,7 @@ from benchmarks.corpus.measures import Measures, measure
 from benchmarks.corpus.mixing import Mixture
 from benchmarks.corpus.texts import split
 from search.engines.index_entry import index_entry
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName, Kind
 from tests.search.real_documents import real_documents
 
@@ -58,7 +58,7 @@ def test_analysis_by_pieces_is_that_of_the_whole(starter):
         quick, whole = each.entry(), index_entry(each.document)
         assert quick.stored == whole.stored
         assert quick.fingerprint == whole.fingerprint
-        for field in Field:
+        for field in IndexField:
             assert Counter(quick.tokens[field].split()) == Counter(whole.tokens[field].split()), field
 
 

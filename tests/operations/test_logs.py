@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client, RequestFactory
 
-from operations.health.findings import Check, Report, State
+from operations.health.findings import HealthCheck, HealthReport, HealthState
 from operations.log import ids
 from operations.log.formatters import JsonLines, TextLines
 from tests.factories import make_tree
@@ -137,7 +137,7 @@ class TestRequests:
         assert client.get("/robots.txt", headers={"X-Request-ID": sent})["X-Request-ID"] != sent
 
     def test_watching_leaves_no_line(self, client, lines, monkeypatch):
-        report = Report((Check("database", State.FAILED, "down"),))
+        report = HealthReport((HealthCheck("database", HealthState.FAILED, "down"),))
         monkeypatch.setattr("operations.views.readiness", lambda: report)
         client.get("/healthz")
         assert client.get("/readyz").status_code == 503

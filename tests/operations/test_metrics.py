@@ -10,7 +10,7 @@ from operations.metrics import index_channels as channel_metrics
 from page_cache import page_cache_looked
 from search import service
 from search.engines.base import EngineError
-from search.engines.engine_signals import BreakerState, Outcome, tell_answered, tell_breaker
+from search.engines.engine_signals import BreakerState, CallOutcome, send_breaker_changed, send_engine_answered
 from search.indexing.feed.channels import ChannelState, RebuildProgress
 from search.models import OutboxEntry
 from search.types import SearchRequest, SuggestRequest
@@ -115,13 +115,13 @@ class TestEngines:
         samples = [("kb_engine_calls_total", answered), ("kb_engine_calls_total", skipped)]
         samples += [("kb_engine_call_seconds_count", {"engine": "elasticsearch"})]
         assert [grown(name, **labels) for name, labels in samples] == [0, 0, 0]
-        tell_answered("elasticsearch", Outcome.TIMEOUT, 0.3)
-        tell_answered("elasticsearch", Outcome.SKIPPED)
+        send_engine_answered("elasticsearch", CallOutcome.TIMEOUT, 0.3)
+        send_engine_answered("elasticsearch", CallOutcome.SKIPPED)
         assert [grown(name, **labels) for name, labels in samples] == [1, 1, 1]
 
     @pytest.mark.parametrize(("state", "open_"), [("open", 1), ("probing", 1), ("closed", 0)])
     def test_an_open_breaker_is_seen(self, metric, state, open_):
-        tell_breaker("elasticsearch", BreakerState(state))
+        send_breaker_changed("elasticsearch", BreakerState(state))
         assert metric("kb_engine_breakers_open", engine="elasticsearch") == open_
 
 

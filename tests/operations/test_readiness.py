@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from operations.health import database, engines
-from operations.health.findings import State
+from operations.health.findings import HealthState
 from search.engines.base import EngineStatus
 from search.models import IndexChannel, OutboxEntry
 
@@ -196,7 +196,7 @@ def test_an_index_that_takes_no_changes_is_told_without_its_error(client, engine
 
 
 def test_the_log_says_when_readiness_changes_and_only_then(client, engine_states, caplog, monkeypatch):
-    monkeypatch.setattr("operations.health.readiness._last_state", State.OK)
+    monkeypatch.setattr("operations.health.readiness._last_state", HealthState.OK)
     engine_states["elasticsearch"] = False
     with caplog.at_level(logging.INFO, logger="operations.health.readiness"):
         ask(client)
@@ -207,6 +207,6 @@ def test_the_log_says_when_readiness_changes_and_only_then(client, engine_states
 
 
 def test_the_database_is_asked_with_a_timeout_of_its_own(postgresql):
-    with database._impatient(), connection.cursor() as cursor:
+    with database.short_timeout_connection(), connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("2s",)

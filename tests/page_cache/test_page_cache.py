@@ -24,7 +24,7 @@ from faq.models import QuestionProcedure
 from faq.votes import vote
 from home.models import HomePage, InformationPage
 from page_cache import page_cache_looked
-from page_cache.invalidation import note_everything
+from page_cache.invalidation import invalidate_all
 from search.models import OutboxEntry, SearchEvent
 from tests.factories import (
     AgencyFactory,
@@ -105,7 +105,7 @@ def test_a_question_has_a_copy(looked):
 
 def test_headers_are_those_of_the_page(page):
     keep(page)
-    note_everything()
+    invalidate_all()
     made, copied = (dict(Client().get(page.url).headers) for _ in range(2))
     assert made.pop("X-Request-ID") != copied.pop("X-Request-ID")
     assert made == copied
@@ -437,7 +437,7 @@ def test_a_new_province_is_offered_at_once(page):
 
 def test_copies_of_all_pages_can_be_ended(page, looked):
     keep(page)
-    note_everything()
+    invalidate_all()
     keep(page)
     assert looked == [False, False]
 

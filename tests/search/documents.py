@@ -3,7 +3,7 @@
 import datetime
 from itertools import count
 
-from search.engines.document import EntryPoint, FacetLabel, SearchDocument
+from search.engines.document import FacetLabel, SearchDocument, StoredEntryPoint
 from search.types import FacetName, Kind
 from vietnamese.tokens import syllables
 
@@ -30,7 +30,7 @@ def procedure(title: str, *, code: str = "", field: str = "Hộ tịch", level: 
         "leads_to": (code,),
         "facets": facets,
         "levels": (level,),
-        "entry_points": (EntryPoint("", "https://dichvucong.example.vn/chung", "full"),),
+        "entry_points": (StoredEntryPoint("", "https://dichvucong.example.vn/chung", "full"),),
     }
     return SearchDocument(**{**document, **values})
 

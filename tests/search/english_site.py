@@ -8,7 +8,7 @@ from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
 from tests.search.documents import procedure, question
 from tests.search.real_knowledge import starter_rules
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 
 
 def english_documents() -> list[SearchDocument]:
@@ -16,7 +16,7 @@ def english_documents() -> list[SearchDocument]:
 
 
 def english_knowledge(documents: list[SearchDocument]) -> Knowledge:
-    counting = Counting()
+    counting = LexiconCounter()
     for document in documents:
         counting.add(document)
     return Knowledge(locale="en", lexicon=counting.lexicons()["en"], rules=starter_rules("en"))

@@ -12,7 +12,7 @@ import yaml
 from search import service
 from search.engines.base import Engine
 from search.lab.evaluation.judgements import Judgement, read_judgements
-from search.lab.evaluation.run import Outcome, ranked_codes, run
+from search.lab.evaluation.run import QueryOutcome, ranked_codes, run
 from search.lab.evaluation.typing_variants import VARIANTS, VariantName
 from search.lab.evaluation.unanswerable import read_unanswerable
 from search.types import SearchRequest, SearchResponse
@@ -49,22 +49,22 @@ class Quality:
         return hits[0].code if hits else ""
 
     @cached_property
-    def judged(self) -> list[Outcome]:
+    def judged(self) -> list[QueryOutcome]:
         """Of the queries that everybody developing the search may see."""
         return self.run(read_judgements(self.folder / "queries-dev.jsonl")[:: self.every])
 
     @cached_property
-    def citizens(self) -> list[Outcome]:
+    def citizens(self) -> list[QueryOutcome]:
         return [outcome for outcome in self.judged if outcome.judgement.set == "citizen"]
 
     @cached_property
-    def unanswerable(self) -> list[Outcome]:
+    def unanswerable(self) -> list[QueryOutcome]:
         return self.run(read_unanswerable(FIXTURES / "search" / "unanswerable.yaml")[:: self.every])
 
-    def run(self, judgements: Iterable[Judgement], _label: str = "") -> list[Outcome]:
+    def run(self, judgements: Iterable[Judgement], _label: str = "") -> list[QueryOutcome]:
         return run(judgements, self.engine)
 
-    def typed(self, variants: Sequence[VariantName]) -> list[Outcome]:
+    def typed(self, variants: Sequence[VariantName]) -> list[QueryOutcome]:
         """Citizens' queries, each typed in the next of the ways."""
         outcomes = enumerate(self.citizens)
         return self.run(_typed(outcome.judgement, variants[place % len(variants)]) for place, outcome in outcomes)

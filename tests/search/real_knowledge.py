@@ -26,7 +26,7 @@ from starter.search_names import _merged, read_names
 from starter.search_rules import read_rules
 from tests.search.documents import question
 from tests.search.real_documents import real_documents
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.text import clean_line, clean_text, match_key
 
 
@@ -43,7 +43,7 @@ def real_site(folder: Path) -> RealSite:
     official = real_documents(folder)
     former = _former_codes(folder, official)
     documents = tuple(_with_starter_content(official, former))
-    counting = Counting()
+    counting = LexiconCounter()
     for document in documents:
         counting.add(document)
     knowledge = Knowledge(

@@ -1,7 +1,7 @@
 """A lexicon of everyday procedures, as if every name stood on forty pages."""
 
 from tests.search.documents import procedure
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.lexicon.lexicon import Lexicon
 
 NAMES = (
@@ -22,7 +22,7 @@ NAMES = (
 
 
 def lexicon() -> Lexicon:
-    counting = Counting()
+    counting = LexiconCounter()
     for _ in range(40):
         for name in NAMES:
             counting.add(procedure(name, field=""))

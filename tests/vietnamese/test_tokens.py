@@ -17,7 +17,7 @@ from vietnamese.tokens import (
     syllables,
     tokenise,
 )
-from vietnamese.word_cache import MAX_KEPT_LENGTH, Memory
+from vietnamese.word_cache import MAX_KEPT_LENGTH, WordCache
 
 ALPHABET = "aAyĐếỳΣςİ1._-/ \n\r\x1c\x85\xa0\xad\u0300\u0323\u0345\u200b\u2028\u3000\ufeff각"
 texts = st.one_of(st.text(max_size=40), st.text(alphabet=ALPHABET, max_size=40))
@@ -57,14 +57,14 @@ def test_leading_prefixes_are_those_of_the_first_two_words(words):
 
 def test_memory_forgets_before_it_grows():
     made = []
-    memory = Memory(lambda word: made.append(word) or word.upper(), size=2)
+    memory = WordCache(lambda word: made.append(word) or word.upper(), size=2)
     assert [memory[word] for word in ("a", "b", "a", "c", "a")] == ["A", "B", "A", "C", "A"]
     assert made == ["a", "b", "c", "a"]
     assert len(memory) <= 2
 
 
 def test_memory_does_not_keep_what_is_long():
-    memory = Memory(str.upper)
+    memory = WordCache(str.upper)
     long = "a" * (MAX_KEPT_LENGTH + 1)
     assert memory[long] == long.upper()
     assert not memory

@@ -8,14 +8,14 @@ from operator import or_
 
 from search.engines.document import SearchDocument
 from vietnamese.lexicon.bounded_counter import forget_rarest
-from vietnamese.lexicon.counts import PLACE_BITS, Counts, key_of, places_of
+from vietnamese.lexicon.counts import PLACE_BITS, Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import Lexicon
-from vietnamese.lexicon.phrases import PhraseCounting
+from vietnamese.lexicon.phrases import PhraseCounter
 from vietnamese.normalise import canonical_syllable, prepare
 from vietnamese.syllables import is_folded_syllable, is_syllable
 from vietnamese.text import clean_text, is_visible
 from vietnamese.tokens import MAX_TOKEN_LENGTH, folded
-from vietnamese.word_cache import Memory
+from vietnamese.word_cache import WordCache
 
 # Neighbours across the end of a sentence say nothing, and addresses hold words glued together.
 _WORD_OR_STOP = re.compile(r"https?:\S+|www\.\S+|[a-z]++\.[a-z.]*vn\b|[^\W_]+|[.:;?!()\n]")
@@ -34,7 +34,7 @@ _MAX_PAIRS = 170_000
 _MAX_WORDS = 100_000  # about 16 MB; 6,220 real pages have 6,200; beyond, new ones are no words
 
 
-class Counting:
+class LexiconCounter:
     """Counts by language. Words are counted as they are written and made canonical at the end, once for each."""
 
     def __init__(self) -> None:
@@ -63,12 +63,12 @@ class _LanguageCounting:
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
-        self._places_of_piece = Memory(self._read, size=32_768)  # of 6,220 real pages: 25,000
+        self._places_of_piece = WordCache(self._read, size=32_768)  # of 6,220 real pages: 25,000
         self._pairs: Counter[int] = Counter()
         self._careful_pairs: Counter[int] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()
         self._forgotten: Counter[int] = Counter()  # words of the pairs that were forgotten
-        self.phrases = PhraseCounting()
+        self.phrases = PhraseCounter()
 
     def add(self, texts: Iterable[str], *, careful: bool) -> None:
         found: list[int] = []
@@ -81,7 +81,7 @@ class _LanguageCounting:
         if len(self._pairs) + len(self._careful_pairs) > _MAX_PAIRS:
             self._add_careful_pairs()
             for pair, count in forget_rarest(self._pairs, _MAX_PAIRS):
-                self._forgotten[places_of(pair)[0]] += count
+                self._forgotten[indexes_of(pair)[0]] += count
 
     def _read(self, piece: str) -> tuple[int, ...]:
         return tuple(self._place(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
@@ -92,7 +92,7 @@ class _LanguageCounting:
         return self._places.get(word, _STOP)
 
     def _add_careful_pairs(self) -> None:
-        self._careful.update(places_of(pair)[0] for pair in self._careful_pairs)
+        self._careful.update(indexes_of(pair)[0] for pair in self._careful_pairs)
         for pair, count in self._careful_pairs.items():
             self._pairs[pair] += CAREFUL_WEIGHT * count
         self._careful_pairs.clear()
@@ -115,7 +115,7 @@ class _LanguageCounting:
         """By place."""
         counts = [0] * (len(self._places) + 1)
         for pair, count in self._pairs.items():
-            counts[places_of(pair)[0]] += count
+            counts[indexes_of(pair)[0]] += count
         for place, count in self._forgotten.items():
             counts[place] += count
         return counts
@@ -125,7 +125,7 @@ class _LanguageCounting:
         places = [kept_place.get(word) for word in canonical]
         pairs: dict[int, int] = {}
         for pair, count in self._pairs.items():
-            one, two = (places[place] for place in places_of(pair))
+            one, two = (places[place] for place in indexes_of(pair))
             if one is not None and two is not None:
                 key = key_of(one, two)
                 pairs[key] = pairs.get(key, 0) + count
@@ -154,7 +154,7 @@ def careful_texts(document: SearchDocument) -> Iterable[str]:
     return (document.title, *document.aliases, *document.questions)
 
 
-_read_pieces = Memory(_words_and_stops, size=16_384)
+_read_pieces = WordCache(_words_and_stops, size=16_384)
 
 
 def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], dict[tuple[str, str], int]]:

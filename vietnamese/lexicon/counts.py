@@ -77,7 +77,7 @@ class Counts:
             numbers[place] += number
         pairs: dict[int, int] = {}
         for key, number in self.pairs.items():
-            one, two = places_of(key)
+            one, two = indexes_of(key)
             new_key = key_of(new_place[one], new_place[two])
             pairs[new_key] = pairs.get(new_key, 0) + number
         return Counts(tuple(places), tuple(numbers), pairs)
@@ -87,5 +87,5 @@ def key_of(first: int, second: int) -> int:
     return first << PLACE_BITS | second
 
 
-def places_of(key: int) -> tuple[int, int]:
+def indexes_of(key: int) -> tuple[int, int]:
     return key >> PLACE_BITS, key & (1 << PLACE_BITS) - 1

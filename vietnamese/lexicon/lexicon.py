@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from vietnamese.edit_distance import NearWords
 from vietnamese.lexicon.counts import Counts, key_of
 from vietnamese.lexicon.phrases import Phrases
-from vietnamese.lexicon.prefixes import Beginnings
+from vietnamese.lexicon.prefixes import PrefixIndex
 from vietnamese.syllables import TONES
 from vietnamese.tokens import fold_all, folded
 
@@ -52,9 +52,9 @@ class Lexicon:
         return self.accented.mapped(fold_all(self.accented.words))
 
     @cached_property
-    def near_beginnings(self) -> Beginnings:
+    def near_beginnings(self) -> PrefixIndex:
         """Of all words without accents."""
-        return Beginnings(self.folded.words)
+        return PrefixIndex(self.folded.words)
 
     @cached_property
     def _written(self) -> Mapping[str, tuple[str, ...]]:

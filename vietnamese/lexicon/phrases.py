@@ -34,7 +34,7 @@ _MAX_PHRASES = 300_000  # about 50 MB while counting; 6,220 real pages have 285,
 Phrases = Mapping[str, tuple[str, ...]]
 
 
-class PhraseCounting:
+class PhraseCounter:
     def __init__(self) -> None:
         self._phrases: Counter[str] = Counter()
         self._defined: Counter[str] = Counter()

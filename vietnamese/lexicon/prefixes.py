@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from vietnamese.edit_distance import NearWords
 
 
-class Beginnings:
+class PrefixIndex:
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in words:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vietnamese.lexicon.lexicon import Lexicon
-from vietnamese.spelling.viterbi import Choice, best_path
+from vietnamese.spelling.viterbi import WordReading, best_path
 from vietnamese.tokens import folded
 
 # The most frequent readings of a syllable; "da" has 14.
@@ -42,11 +42,11 @@ def typed_with_accents(words: Sequence[str], *, share: float = _ACCENTED_SHARE) 
     return sum(word != folded(word) for word in letters) >= max(share * len(letters), 1)
 
 
-def _readings(word: str, lexicon: Lexicon, *, accented: bool) -> list[Choice]:
+def _readings(word: str, lexicon: Lexicon, *, accented: bool) -> list[WordReading]:
     full = lexicon.fuller(word)[:_MAX_READINGS]
     if not full:
-        return [Choice(word)]
+        return [WordReading(word)]
     if word not in lexicon.accented or (word == folded(word) and not accented):
-        return [Choice(reading) for reading in full]
+        return [WordReading(reading) for reading in full]
     cost = _PLAIN_COST if word == folded(word) else _ACCENTED_COST
-    return [Choice(reading, 0.0 if reading == word else cost) for reading in full]
+    return [WordReading(reading, 0.0 if reading == word else cost) for reading in full]

@@ -13,7 +13,7 @@ from vietnamese.lexicon.counts import Counts
 from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.spelling.accents import restore, typed_with_accents
 from vietnamese.spelling.typing_costs import cost, same_sound
-from vietnamese.spelling.viterbi import Choice, best_path
+from vietnamese.spelling.viterbi import WordReading, best_path
 from vietnamese.syllables import is_folded_syllable, is_syllable
 from vietnamese.tokens import folded
 
@@ -90,10 +90,10 @@ def correct(words: Sequence[str], lexicon: Lexicon, keep: Collection[str] = ()) 
     if not lexicon:
         return ()
     if not typed_with_accents(words):
-        mended = _Mending([folded(word) for word in words], lexicon.folded, lexicon, keep).corrections()
+        mended = _Correcting([folded(word) for word in words], lexicon.folded, lexicon, keep).corrections()
         return tuple(replace(correction, typed=words[correction.position]) for correction in mended)
     restored = _restored(words, lexicon, keep)
-    mended = _Mending(list(corrected(words, restored)), lexicon.accented, lexicon, keep).corrections()
+    mended = _Correcting(list(corrected(words, restored)), lexicon.accented, lexicon, keep).corrections()
     found = {correction.position: correction for correction in (*restored, *mended)}
     return tuple(replace(found[position], typed=words[position]) for position in sorted(found))
 
@@ -120,7 +120,7 @@ def corrected(words: Sequence[str], corrections: Collection[Correction]) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class _Mending:
+class _Correcting:
     """One query in one space."""
 
     words: list[str]
@@ -149,7 +149,7 @@ class _Mending:
             for correction in found
         ]
 
-    def _judged(self, words: Sequence[str], choices: list[list[Choice]]) -> list[Correction]:
+    def _judged(self, words: Sequence[str], choices: list[list[WordReading]]) -> list[Correction]:
         """What of the words is no longer as typed and believable."""
         found = []
         for position, word in enumerate(words):
@@ -159,13 +159,13 @@ class _Mending:
                 found.append(Correction(position, self.words[position], word, confidence))
         return found
 
-    def _choices(self, position: int) -> list[Choice]:
+    def _choices(self, position: int) -> list[WordReading]:
         word = self.words[position]
         known = word in self.counts
-        kept = Choice(word, -_KNOWN_BONUS if known else 0.0)
+        kept = WordReading(word, -_KNOWN_BONUS if known else 0.0)
         if not self._may_be_wrong(word) or (known and not self._is_odd(position)):
             return [kept]
-        alternatives = [Choice(near, cost(word, near)) for near in self._near(word)]
+        alternatives = [WordReading(near, cost(word, near)) for near in self._near(word)]
         ranked = sorted(
             (choice for choice in alternatives if choice.cost <= self._max_cost(word)),
             key=lambda choice: choice.cost - math.log(self._fit(position, choice.word)),
@@ -207,7 +207,7 @@ class _Mending:
         """For choosing what to consider at all."""
         return 1 + self.counts.count(word) / 100 + 10 * self._pairs(position, word, self.words)
 
-    def _confidence(self, position: int, words: Sequence[str], choices: list[Choice]) -> Confidence | None:
+    def _confidence(self, position: int, words: Sequence[str], choices: list[WordReading]) -> Confidence | None:
         typed, word = self.words[position], words[position]
         certain, likely = self._demands(typed, cost(typed, word))
         evidence = self._evidence(position, words, choices)
@@ -218,7 +218,7 @@ class _Mending:
             evidence = replace(evidence, pairs=likely.pairs, share=1.0)
         return Confidence.LIKELY if evidence.meets(likely) else None
 
-    def _evidence(self, position: int, words: Sequence[str], choices: list[Choice]) -> _Evidence:
+    def _evidence(self, position: int, words: Sequence[str], choices: list[WordReading]) -> _Evidence:
         before = words[position - 1] if position else ""
         after = words[position + 1] if position + 1 < len(words) else ""
         scores = {choice.word: self._score(choice, before, after) for choice in choices}
@@ -232,7 +232,7 @@ class _Mending:
         seldomer = min(self.counts.count(first), self.counts.count(second))
         return self.counts.pair_count(first, second) / seldomer if seldomer else 0.0
 
-    def _score(self, choice: Choice, before: str, after: str) -> float:
+    def _score(self, choice: WordReading, before: str, after: str) -> float:
         log = self.counts.log_probability(choice.word, before) - choice.cost
         return log + self.counts.log_probability(after, choice.word) if after else log
 

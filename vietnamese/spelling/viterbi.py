@@ -8,7 +8,7 @@ from vietnamese.lexicon.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class WordReading:
     """One reading; `cost` is how unlikely it makes what was typed, in natural logarithms."""
 
     word: str
@@ -23,7 +23,7 @@ class Path:
     margins: tuple[float, ...]
 
 
-def best_path(choices: Sequence[Sequence[Choice]], counts: Counts) -> Path:
+def best_path(choices: Sequence[Sequence[WordReading]], counts: Counts) -> Path:
     """One word of each list of choices, none of which is empty."""
     if not choices:
         return Path((), ())
@@ -35,7 +35,9 @@ def best_path(choices: Sequence[Sequence[Choice]], counts: Counts) -> Path:
     return Path(words, tuple(_margin(total, place) for total, place in zip(totals, chosen, strict=True)))
 
 
-def _forward(choices: Sequence[Sequence[Choice]], counts: Counts) -> tuple[list[list[float]], list[list[list[float]]]]:
+def _forward(
+    choices: Sequence[Sequence[WordReading]], counts: Counts
+) -> tuple[list[list[float]], list[list[list[float]]]]:
     """Best score up to each choice, and the log probability of each step: steps[position][from][to]."""
     scores = [[counts.log_probability(choice.word) - choice.cost for choice in choices[0]]]
     steps: list[list[list[float]]] = []
@@ -47,7 +49,7 @@ def _forward(choices: Sequence[Sequence[Choice]], counts: Counts) -> tuple[list[
     return scores, steps
 
 
-def _backward(choices: Sequence[Sequence[Choice]], steps: list[list[list[float]]]) -> list[list[float]]:
+def _backward(choices: Sequence[Sequence[WordReading]], steps: list[list[list[float]]]) -> list[list[float]]:
     """Best score of what follows each choice."""
     scores = [[0.0] * len(choices[-1])]
     for step in reversed(steps):

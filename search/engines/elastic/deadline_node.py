@@ -14,7 +14,7 @@ from elastic_transport import NodeConfig, Urllib3HttpNode
 _NEVER = float("inf")
 
 
-class PunctualNode(Urllib3HttpNode):
+class DeadlineNode(Urllib3HttpNode):
     """`request_timeout` holds for connecting, for sending and for the answer, each as a whole."""
 
     def __init__(self, config: NodeConfig) -> None:

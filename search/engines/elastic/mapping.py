@@ -5,7 +5,7 @@ from typing import Any
 from elasticsearch import dsl
 
 from search.engines.index_entry import IndexEntry, facet_field, filter_field
-from search.query.fields import UNSCORED, Field
+from search.query.fields import UNSCORED, IndexField
 from search.types import FacetName
 
 _TOKENS = "whitespace"
@@ -36,14 +36,14 @@ def make_mapping() -> dsl.Mapping:
     mapping = dsl.Mapping()
     mapping.meta("dynamic", "strict")
     # Tokens can be made again from the page; keeping them would double the index.
-    mapping.meta("_source", excludes=[str(name) for name in Field])
+    mapping.meta("_source", excludes=[str(name) for name in IndexField])
     mapping.field("key", "keyword")
     mapping.field("page_id", "long")
     mapping.field("fingerprint", "keyword", index=False, doc_values=False)
     mapping.field("checksum", "integer")
     mapping.field("locale", "keyword")
     mapping.field("kind", "keyword")
-    for name in Field:
+    for name in IndexField:
         unscored = name in UNSCORED
         mapping.field(
             str(name), "text", analyzer=_TOKENS, norms=not unscored, index_options="docs" if unscored else "freqs"

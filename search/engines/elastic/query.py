@@ -16,7 +16,7 @@ from elasticsearch import dsl
 
 from search.engines.index_entry import FACET_LIMIT, facet_field, filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
-from search.query.fields import ACCENTED_OF, Field
+from search.query.fields import ACCENTED_OF, IndexField
 from search.types import FacetName, Sort
 from vietnamese.tokens import folded
 
@@ -41,19 +41,19 @@ _SORTS: dict[Sort, list] = {
 
 
 @dataclass(frozen=True)
-class Counting:
+class CountRequest:
     """One request for counts: of `facets`, under all filters but that of `without`; without it, of all matches too."""
 
     facets: tuple[FacetName, ...]
     without: FacetName | None = None
 
 
-def countings(query: EngineQuery) -> tuple[Counting, ...]:
+def count_requests(query: EngineQuery) -> tuple[CountRequest, ...]:
     """Facets without a filter of their own are counted together; each of the others under the other filters."""
     if not (query.facets or query.counted or query.offset):  # a further page takes the form that the first one had
         return ()
-    free = Counting(tuple(name for name in query.facets if name not in query.filters))
-    return (free, *(Counting((name,), name) for name in query.facets if name in query.filters))
+    free = CountRequest(tuple(name for name in query.facets if name not in query.filters))
+    return (free, *(CountRequest((name,), name) for name in query.facets if name in query.filters))
 
 
 def size() -> dict[str, Any]:
@@ -96,7 +96,7 @@ def candidates(query: EngineQuery) -> dict[str, Any]:
     return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
 
 
-def counts(query: EngineQuery, counting: Counting, *, sampled: float = 0.0) -> dict[str, Any]:
+def counts(query: EngineQuery, counting: CountRequest, *, sampled: float = 0.0) -> dict[str, Any]:
     """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
     restrictions = _restrictions(query, without=counting.without)
     if sampled:
@@ -122,7 +122,7 @@ def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
                 yield translate(clause)
 
 
-def _weights(clause: Clause) -> dict[tuple[Field, str] | Exact, float]:
+def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
     """The clause as one sum of terms without accents, each once: a `Best` is what keeps Lucene from skipping.
 
     Of several meanings each term counts as in the one where it weighs most.
@@ -133,13 +133,13 @@ def _weights(clause: Clause) -> dict[tuple[Field, str] | Exact, float]:
         case Exact():
             return {clause: clause.score}
         case Sum(parts):
-            sums: dict[tuple[Field, str] | Exact, float] = {}
+            sums: dict[tuple[IndexField, str] | Exact, float] = {}
             for part in parts:
                 for key, weight in _weights(part).items():
                     sums[key] = sums.get(key, 0.0) + weight
             return sums
         case Best(parts):
-            best: dict[tuple[Field, str] | Exact, float] = {}
+            best: dict[tuple[IndexField, str] | Exact, float] = {}
             for part in parts:
                 for key, weight in _weights(part).items():
                     best[key] = max(best.get(key, 0.0), weight)
@@ -148,7 +148,7 @@ def _weights(clause: Clause) -> dict[tuple[Field, str] | Exact, float]:
             return {}
 
 
-def _weighed(key: tuple[Field, str] | Exact, weight: float) -> dsl.query.Query:
+def _weighed(key: tuple[IndexField, str] | Exact, weight: float) -> dsl.query.Query:
     if isinstance(key, Exact):
         return translate(key)
     field, token = key

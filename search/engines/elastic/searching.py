@@ -10,7 +10,7 @@ from elasticsearch import Elasticsearch
 from search.engines.base import EngineError, EngineHit, EngineResult, EngineTimeout, FacetCount, IndexMissing
 from search.engines.elastic import query as elastic_query
 from search.engines.elastic.client import errors
-from search.engines.elastic.query import COUNTED, SAMPLE, Counting
+from search.engines.elastic.query import COUNTED, SAMPLE, CountRequest
 from search.engines.index_entry import facet_counts
 from search.query.clauses import EngineQuery
 from search.types import FacetName, Sort
@@ -24,7 +24,7 @@ def search(client: Elasticsearch, index: str, query: EngineQuery, *, seconds: fl
     Asked twice: how many match decides how the best are found.
     """
     deadline = time.monotonic() + seconds if seconds is not None else None
-    countings = elastic_query.countings(query)
+    countings = elastic_query.count_requests(query)
     result, documents = EngineResult(total=0, hits=()), 0
     if countings:
         bodies = [elastic_query.size(), *(elastic_query.counts(query, counting) for counting in countings)]
@@ -59,7 +59,7 @@ def _many(result: EngineResult, documents: int, wanted: int) -> bool:
     return not result.exact or result.total**2 > wanted * documents > 0
 
 
-def _counted(result: EngineResult, counting: Counting, answer: Mapping[str, Any]) -> EngineResult:
+def _counted(result: EngineResult, counting: CountRequest, answer: Mapping[str, Any]) -> EngineResult:
     """With what was counted; facets of more matches than are counted are still to be estimated."""
     more = bool(answer.get("terminated_early"))
     if counting.without is None:
@@ -71,7 +71,7 @@ def _counted(result: EngineResult, counting: Counting, answer: Mapping[str, Any]
 
 
 def _estimated(
-    result: EngineResult, countings: Sequence[Counting], answers: Iterable[Mapping[str, Any]], share: float
+    result: EngineResult, countings: Sequence[CountRequest], answers: Iterable[Mapping[str, Any]], share: float
 ) -> EngineResult:
     facets = dict(result.facets)
     for counting, answer in zip(countings, answers, strict=True):
@@ -80,7 +80,7 @@ def _estimated(
     return replace(result, facets=facets, estimated=result.estimated if share < 1 else frozenset())
 
 
-def _facets(counting: Counting, answer: Mapping[str, Any]) -> dict[FacetName, tuple[FacetCount, ...]]:
+def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in counting.facets}
 
 

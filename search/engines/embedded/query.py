@@ -11,7 +11,7 @@ from tantivy import Occur, Query
 
 from search.engines.index_entry import filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName
 
 _K1_PLUS_1 = 2.2
@@ -46,7 +46,7 @@ def translate(clause: Clause, schema: tantivy.Schema) -> Query:
 
 def describe(query: Query) -> str:
     """tantivy's own form, with the names of fields for their numbers, which count up in the order of the schema."""
-    names = dict(enumerate(("key", "page_id", "fingerprint", "checksum", "locale", *Field)))
+    names = dict(enumerate(("key", "page_id", "fingerprint", "checksum", "locale", *IndexField)))
     return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
 
 

@@ -3,7 +3,7 @@
 import tantivy
 
 from search.engines.index_entry import facet_field, filter_field
-from search.query.fields import UNSCORED, Field
+from search.query.fields import UNSCORED, IndexField
 from search.types import FacetName
 
 _TOKENS = "tokens"
@@ -16,7 +16,7 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("checksum", fast=True)
     builder.add_text_field("locale", tokenizer_name="raw", index_option="basic")
-    for name in Field:
+    for name in IndexField:
         option = "basic" if name in UNSCORED else "freq"
         builder.add_text_field(name, tokenizer_name=_TOKENS, index_option=option)
     for facet in FacetName:

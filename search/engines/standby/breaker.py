@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from search.engines.engine_signals import BreakerState, tell_breaker
+from search.engines.engine_signals import BreakerState, send_breaker_changed
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class Breaker:
                 return
             self._become(BreakerState.OPEN)
         logger.warning("%s is left alone, the standby answers: %s", self.engine, reason)
-        tell_breaker(self.engine, BreakerState.OPEN, reason)
+        send_breaker_changed(self.engine, BreakerState.OPEN, reason)
 
     def take_probe(self) -> int | None:
         """The number of a probe for the caller to make, None when none is due.
@@ -73,7 +73,7 @@ class Breaker:
             self._become(BreakerState.PROBING)
             self._probe += 1
             number = self._probe
-        tell_breaker(self.engine, BreakerState.PROBING)
+        send_breaker_changed(self.engine, BreakerState.PROBING)
         return number
 
     def probed(self, number: int, problem: str) -> None:
@@ -85,7 +85,7 @@ class Breaker:
             self._become(state)
         if not problem:
             logger.warning("%s is well and answers again", self.engine)
-        tell_breaker(self.engine, state, problem)
+        send_breaker_changed(self.engine, state, problem)
 
     def _become(self, state: BreakerState) -> None:
         self._state = state

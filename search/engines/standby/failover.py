@@ -10,10 +10,10 @@ from collections.abc import Callable
 from django.db import connections
 
 from search.engines.base import Engine, EngineError, EngineResult, EngineTimeout, IndexMissing
-from search.engines.engine_signals import Outcome, tell_answered
+from search.engines.engine_signals import CallOutcome, send_engine_answered
 from search.engines.standby.breaker import Breaker
 from search.engines.standby.bulkhead import Bulkhead
-from search.engines.standby.index_lag import Lag
+from search.engines.standby.index_lag import IndexLag
 from search.query.clauses import EngineQuery
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 THREADS = 8
 # A search asks up to three times. An engine that needs more than a third of the time for one answer is not well: it
 # must not stop the breaker from counting the searches that come to nothing for that, nor close it.
-WELL_SHARE = 1 / 3
+FAST_ENOUGH_SHARE = 1 / 3
 
 
 class Failover:
@@ -36,7 +36,7 @@ class Failover:
         *,
         budget: float,
         breaker: Breaker,
-        lag: Callable[[], Lag] = Lag,
+        lag: Callable[[], IndexLag] = IndexLag,
         clock: Callable[[], float] = time.monotonic,
         bulkhead: Bulkhead | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class Failover:
     def for_request(self) -> "FailoverEngine":
         return FailoverEngine(self)
 
-    def standby_usable(self) -> bool:
+    def is_standby_usable(self) -> bool:
         """Whether it has an index with anything in it: an empty one would say that nothing exists."""
         if self.standby is None:
             return False
@@ -69,7 +69,7 @@ class Failover:
     def _remember(self, usable: bool) -> None:
         self._usable, self._usable_until = usable, self.clock() + self.breaker.seconds
 
-    def admits(self, query: EngineQuery) -> bool:
+    def should_ask_primary(self, query: EngineQuery) -> bool:
         """Whether the primary is to be asked. What has to be found out about it is, behind the visitor's back."""
         if self.breaker.closed:
             self._look_at_lag()
@@ -79,8 +79,8 @@ class Failover:
             self.breaker.probed(number, "everything that may ask it is taken")
         return False
 
-    def well(self, seconds: float) -> bool:
-        return seconds <= self.budget * WELL_SHARE
+    def is_fast_enough(self, seconds: float) -> bool:
+        return seconds <= self.budget * FAST_ENOUGH_SHARE
 
     # In threads of the bulkhead
 
@@ -96,10 +96,10 @@ class Failover:
     def _problem(self, query: EngineQuery) -> str:
         started = self.clock()
         try:
-            self.primary.search(query, seconds=self.budget * WELL_SHARE)
+            self.primary.search(query, seconds=self.budget * FAST_ENOUGH_SHARE)
         except EngineError as error:
-            return said(error)
-        if not self.well(self.clock() - started):
+            return error_text(error)
+        if not self.is_fast_enough(self.clock() - started):
             return "it answers too slowly"
         return self._current_lag().reason
 
@@ -119,7 +119,7 @@ class Failover:
         if lag.stuck:
             self.breaker.open(lag.reason)
 
-    def _current_lag(self) -> Lag:
+    def _current_lag(self) -> IndexLag:
         try:
             return self._lag()
         finally:
@@ -148,7 +148,7 @@ class FailoverEngine:
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
         """Raises `EngineError` when neither engine answers."""
         shared = self._shared
-        if not shared.standby_usable() or shared.standby is None:
+        if not shared.is_standby_usable() or shared.standby is None:
             return self._directly(shared.primary, query, seconds)
         if self._answering is shared.primary:
             result = self._from_primary(query, seconds)
@@ -170,39 +170,39 @@ class FailoverEngine:
         """With all the time that the engine takes itself."""
         self._answering = engine
         started = self._shared.clock()
-        outcome = Outcome.FAILED
+        outcome = CallOutcome.FAILED
         try:
             result = engine.search(query, seconds=seconds)
-            outcome = Outcome.ANSWERED
+            outcome = CallOutcome.ANSWERED
         except EngineError as error:
-            outcome = outcome_of(error)
+            outcome = call_outcome_of(error)
             raise
         finally:
-            tell_answered(engine.name, outcome, self._shared.clock() - started)
+            send_engine_answered(engine.name, outcome, self._shared.clock() - started)
         return result
 
     def _from_primary(self, query: EngineQuery, seconds: float | None) -> EngineResult | None:
         """None when it is not to be asked or does not answer in time."""
         shared, name = self._shared, self._shared.primary.name
-        if not shared.admits(query):
-            tell_answered(name, Outcome.SKIPPED)
+        if not shared.should_ask_primary(query):
+            send_engine_answered(name, CallOutcome.SKIPPED)
             return None
         started = shared.clock()
         try:
             result = self._within(self._left if seconds is None else min(seconds, self._left), query)
         except EngineError as error:
-            return self._gave_up(error, shared.clock() - started)
+            return self._record_failure(error, shared.clock() - started)
         except Exception as error:  # whatever comes back from a server that is going down
             logger.exception("%s failed in a way that is not known of it", name)
-            return self._gave_up(EngineError(repr(error)), shared.clock() - started)
+            return self._record_failure(EngineError(repr(error)), shared.clock() - started)
         if result is None:
-            tell_answered(name, Outcome.BUSY)
+            send_engine_answered(name, CallOutcome.BUSY)
             return None
         waited = shared.clock() - started
         self._left -= waited
-        if shared.well(waited):
+        if shared.is_fast_enough(waited):
             shared.breaker.answered()
-        tell_answered(name, Outcome.ANSWERED, waited)
+        send_engine_answered(name, CallOutcome.ANSWERED, waited)
         return result
 
     def _within(self, seconds: float, query: EngineQuery) -> EngineResult | None:
@@ -221,16 +221,16 @@ class FailoverEngine:
             future.cancel()
             raise late from error
 
-    def _gave_up(self, error: EngineError, waited: float) -> None:
-        self._shared.breaker.failed(said(error))
-        tell_answered(self._shared.primary.name, outcome_of(error), waited)
+    def _record_failure(self, error: EngineError, waited: float) -> None:
+        self._shared.breaker.failed(error_text(error))
+        send_engine_answered(self._shared.primary.name, call_outcome_of(error), waited)
 
 
-def outcome_of(error: EngineError) -> Outcome:
+def call_outcome_of(error: EngineError) -> CallOutcome:
     if isinstance(error, EngineTimeout):
-        return Outcome.TIMEOUT
-    return Outcome.MISSING if isinstance(error, IndexMissing) else Outcome.FAILED
+        return CallOutcome.TIMEOUT
+    return CallOutcome.MISSING if isinstance(error, IndexMissing) else CallOutcome.FAILED
 
 
-def said(error: EngineError) -> str:
+def error_text(error: EngineError) -> str:
     return str(error) or type(error).__name__

@@ -7,7 +7,7 @@ LAG_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
-class Lag:
+class IndexLag:
     """`reason` says how the primary index is behind the standby, "" when it is not.
 
     `stuck`: it gets no changes at all, or lost some, and stays behind until somebody does something about it.
@@ -17,17 +17,17 @@ class Lag:
     stuck: bool = False
 
 
-def primary_lag(primary: str, standby: str) -> Lag:
+def primary_index_lag(primary: str, standby: str) -> IndexLag:
     """Of the engines by these names. A few queries, in a connection that the calling thread should close."""
     from search.indexing.feed.channels import channel_of, states
 
     found = {state.name: state for state in states()}
     ours, other = (found.get(channel_of(name).name) for name in (primary, standby))
     if ours is None or other is None:
-        return Lag()
+        return IndexLag()
     if ours.incomplete and not other.incomplete:
-        return Lag("its index lacks changes and must be rebuilt", stuck=True)
+        return IndexLag("its index lacks changes and must be rebuilt", stuck=True)
     if ours.lag_seconds > LAG_SECONDS and ours.lag_seconds > other.lag_seconds:
         reason = f"its index is {ours.lag_seconds:.0f} s behind"
-        return Lag(f"{reason}: {ours.error}" if ours.error else reason, stuck=bool(ours.error))
-    return Lag()
+        return IndexLag(f"{reason}: {ours.error}" if ours.error else reason, stuck=bool(ours.error))
+    return IndexLag()

@@ -20,37 +20,37 @@ Ids = Collection[int]
 # Procedures
 
 
-def of_procedures(procedure_ids: Ids | QuerySet) -> list[int]:
+def pages_showing_procedures(procedure_ids: Ids | QuerySet) -> list[int]:
     """Their pages, and those of the questions that they answer."""
-    return [*_pages(procedure_ids), *questions_of(procedure_ids)]
+    return [*_pages(procedure_ids), *pages_of_linked_questions(procedure_ids)]
 
 
-def of_codes(procedure_ids: Ids) -> list[int]:
+def pages_showing_codes(procedure_ids: Ids) -> list[int]:
     """All pages that codes of these procedures, and of those they replaced, lead to."""
-    return [*of_procedures(procedure_ids), *of_successors(procedure_ids)]
+    return [*pages_showing_procedures(procedure_ids), *pages_of_successors(procedure_ids)]
 
 
-def of_successors(procedure_ids: Ids) -> list[int]:
+def pages_of_successors(procedure_ids: Ids) -> list[int]:
     """Pages of what replaced these procedures, step by step."""
     return _pages(_replacing(procedure_ids))
 
 
-def pages_of(procedure_ids: Ids) -> list[int]:
+def pages_of_procedures(procedure_ids: Ids) -> list[int]:
     """Of the procedures alone, without questions."""
     return _pages(procedure_ids)
 
 
-def questions_of(procedure_ids: Ids | QuerySet) -> list[int]:
+def pages_of_linked_questions(procedure_ids: Ids | QuerySet) -> list[int]:
     links = QuestionProcedure.objects.filter(procedure_id__in=procedure_ids).order_by()
     return list(links.values_list("page_id", flat=True).distinct())
 
 
-def answering(question_ids: Ids | QuerySet) -> list[int]:
+def pages_of_answering_procedures(question_ids: Ids | QuerySet) -> list[int]:
     """Pages of the procedures that answer these questions."""
     return _pages(QuestionProcedure.objects.filter(page_id__in=question_ids).values("procedure_id"))
 
 
-def replacing_or_same(procedure_ids: Ids) -> list[int]:
+def pages_of_procedures_and_successors(procedure_ids: Ids) -> list[int]:
     """Pages of these procedures and of what replaced them."""
     return _pages({*procedure_ids, *_replacing(procedure_ids)})
 
@@ -72,17 +72,17 @@ def _replacing(procedure_ids: Ids) -> set[int]:
 # What belongs to procedures
 
 
-def of_services(service_ids: Ids) -> list[int]:
-    return of_procedures(OnlineService.objects.filter(pk__in=service_ids).values("procedure_id"))
+def pages_showing_services(service_ids: Ids) -> list[int]:
+    return pages_showing_procedures(OnlineService.objects.filter(pk__in=service_ids).values("procedure_id"))
 
 
-def of_localities(locality_ids: Ids) -> list[int]:
+def pages_showing_localities(locality_ids: Ids) -> list[int]:
     """Where a service is for a place of its own, or for that of its agency."""
     held = Q(locality_id__in=locality_ids) | Q(agency__locality_id__in=locality_ids)
-    return of_procedures(OnlineService.objects.filter(held).values("procedure_id"))
+    return pages_showing_procedures(OnlineService.objects.filter(held).values("procedure_id"))
 
 
-def of_agencies(agency_ids: Ids) -> list[int]:
+def pages_showing_agencies(agency_ids: Ids) -> list[int]:
     roles = ProcedureAgency.objects.filter(agency_id__in=agency_ids).values("page_id")
     services = OnlineService.objects.filter(agency_id__in=agency_ids).values("procedure_id")
     held = Q(pk__in=roles) | Q(ministry_id__in=agency_ids) | Q(procedure_id__in=services)
@@ -92,24 +92,24 @@ def of_agencies(agency_ids: Ids) -> list[int]:
 # Terms
 
 
-def of_fields(field_ids: Ids) -> list[int]:
+def pages_showing_fields(field_ids: Ids) -> list[int]:
     return _with_questions(ProcedurePage.objects.filter(field_id__in=field_ids))
 
 
-def of_levels(level_ids: Ids) -> list[int]:
+def pages_showing_levels(level_ids: Ids) -> list[int]:
     return _with_questions(_having(ProcedurePage, "levels", level_ids))
 
 
-def of_life_events(event_ids: Ids) -> list[int]:
+def pages_showing_life_events(event_ids: Ids) -> list[int]:
     return _with_questions(_having(ProcedurePage, "life_events", event_ids))
 
 
-def of_audiences(audience_ids: Ids) -> list[int]:
+def pages_showing_audiences(audience_ids: Ids) -> list[int]:
     """A question names its own."""
     return [pk for model in SEARCHED_PAGES for pk in _ids(_having(model, "audiences", audience_ids))]
 
 
-def of_topics(topic_ids: Ids) -> list[int]:
+def pages_showing_topics(topic_ids: Ids) -> list[int]:
     return _ids(QuestionPage.objects.filter(topic_id__in=topic_ids))
 
 
@@ -123,29 +123,33 @@ def _having(model: type[Page], relation: str, term_ids: Ids) -> QuerySet:
 # Pages
 
 
-def of_pages(page_ids: Ids) -> list[int]:
+def live_pages_and_questions(page_ids: Ids) -> list[int]:
     """Those that are live, and the questions that show facts of theirs. A draft is noted when it goes live."""
     live = _ids(Page.objects.live().filter(pk__in=page_ids, alias_of=None))
     shown = ProcedurePage.objects.filter(pk__in=live).order_by().values("procedure_id")
-    return [*live, *questions_of(shown)] if live else []
+    return [*live, *pages_of_linked_questions(shown)] if live else []
 
 
-def under_pages(page_ids: Ids) -> list[int]:
+def pages_below_pages(page_ids: Ids) -> list[int]:
     """The pages themselves and all below."""
-    return under(Page.objects.filter(pk__in=page_ids).values_list("path", flat=True))
+    return pages_below_paths(Page.objects.filter(pk__in=page_ids).values_list("path", flat=True))
 
 
-def under(paths: Iterable[str]) -> list[int]:
+def pages_below_paths(paths: Iterable[str]) -> list[int]:
     """With the pages elsewhere that show something of them: a private page shows nowhere."""
     found: list[int] = []
     for path in paths:
         procedures = ProcedurePage.objects.filter(path__startswith=path).order_by().values("procedure_id")
         questions = QuestionPage.objects.filter(path__startswith=path).order_by().values("pk")
-        found += [*_ids(_searched().filter(path__startswith=path)), *questions_of(procedures), *answering(questions)]
+        found += [
+            *_ids(_searched().filter(path__startswith=path)),
+            *pages_of_linked_questions(procedures),
+            *pages_of_answering_procedures(questions),
+        ]
     return found
 
 
-def everything(_ids_: Ids) -> list[int]:
+def all_pages(_ids_: Ids) -> list[int]:
     return _ids(_searched())
 
 
@@ -154,7 +158,7 @@ def _searched() -> QuerySet[Page]:
 
 
 def _with_questions(pages: QuerySet[ProcedurePage]) -> list[int]:
-    return [*_ids(pages), *questions_of(pages.order_by().values("procedure_id"))]
+    return [*_ids(pages), *pages_of_linked_questions(pages.order_by().values("procedure_id"))]
 
 
 def _ids(pages: QuerySet) -> list[int]:

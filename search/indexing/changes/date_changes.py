@@ -18,7 +18,7 @@ from search.models import IndexedDay
 _NEVER = datetime.date.min
 
 
-def note_new_day(today: datetime.date) -> int:
+def note_date_changes(today: datetime.date) -> int:
     """Note the pages that the days since the last time change, up to `today`; how many.
 
     Safe to call at any time and from several processes: a day that was noted is not noted again, and a clock that is

@@ -22,21 +22,21 @@ from catalogue.models import (
 from faq.models import QuestionProcedure, Topic
 from search.indexing.changes import affected_pages
 
-Reach = Callable[[Collection[int]], Iterable[int]]
+FindPages = Callable[[Collection[int]], Iterable[int]]
 
 State = Mapping[str, Any]  # of a row: the values of the watched columns, and its key
 
 
 @dataclass(frozen=True)
-class Watch:
-    """`columns` are all that documents are built from. `reaches` finds pages by one of the columns, or by the key.
+class Dependency:
+    """`columns` are all that documents are built from. `affects` finds pages by one of the columns, or by the key.
 
     A row that moves from one page to another shows on both: the old and the new value are asked.
     """
 
     columns: tuple[str, ...]
-    reaches: Mapping[str, Reach]
-    born_alone: bool = False  # nothing can show a new row yet
+    affects: Mapping[str, FindPages]
+    new_rows_affect_nothing: bool = False  # nothing can show a new row yet
 
     def written(self, update_fields: Collection[str] | None) -> bool:
         """Whether saving these fields may write a watched column."""
@@ -51,7 +51,7 @@ class Watch:
 
     def pages(self, *states: State | None) -> list[int]:
         found: list[int] = []
-        for name, pages in self.reaches.items():
+        for name, pages in self.affects.items():
             keys = {state[name] for state in states if state} - {None}
             found += pages(keys) if keys else ()
         return found
@@ -59,29 +59,35 @@ class Watch:
 
 _TERM = ("name", "name_en", "slug", "order")
 
-WATCHED: Mapping[type[Model], Watch] = {
+DEPENDENCIES: Mapping[type[Model], Dependency] = {
     # Online services. Their checks write `last_outcome`.
-    OnlineService: Watch(
+    OnlineService: Dependency(
         ("procedure_id", "agency_id", "locality_id", "url", "active", "last_outcome"),
-        {"procedure_id": affected_pages.of_procedures},
+        {"procedure_id": affected_pages.pages_showing_procedures},
     ),
-    ServiceLevel: Watch(("service_id", "level", "since"), {"service_id": affected_pages.of_services}),
-    Locality: Watch(("code",), {"pk": affected_pages.of_localities}, born_alone=True),
+    ServiceLevel: Dependency(("service_id", "level", "since"), {"service_id": affected_pages.pages_showing_services}),
+    Locality: Dependency(("code",), {"pk": affected_pages.pages_showing_localities}, new_rows_affect_nothing=True),
     # Procedures and the questions they answer
-    Procedure: Watch(("code",), {"pk": affected_pages.of_codes}, born_alone=True),
-    FormerCode: Watch(("procedure_id", "code"), {"procedure_id": affected_pages.of_codes}),
-    QuestionProcedure: Watch(
-        ("page_id", "procedure_id", "sort_order"), {"page_id": list, "procedure_id": affected_pages.pages_of}
+    Procedure: Dependency(("code",), {"pk": affected_pages.pages_showing_codes}, new_rows_affect_nothing=True),
+    FormerCode: Dependency(("procedure_id", "code"), {"procedure_id": affected_pages.pages_showing_codes}),
+    QuestionProcedure: Dependency(
+        ("page_id", "procedure_id", "sort_order"), {"page_id": list, "procedure_id": affected_pages.pages_of_procedures}
     ),
     # Terms
-    Agency: Watch((*_TERM, "locality_id", "portal_url"), {"pk": affected_pages.of_agencies}, born_alone=True),
-    Audience: Watch(_TERM, {"pk": affected_pages.of_audiences}, born_alone=True),
-    Field: Watch(_TERM, {"pk": affected_pages.of_fields}, born_alone=True),
-    GovernmentLevel: Watch((*_TERM, "nearness"), {"pk": affected_pages.of_levels}, born_alone=True),
-    LifeEvent: Watch(_TERM, {"pk": affected_pages.of_life_events}, born_alone=True),
-    Topic: Watch(_TERM, {"pk": affected_pages.of_topics}, born_alone=True),
+    Agency: Dependency(
+        (*_TERM, "locality_id", "portal_url"),
+        {"pk": affected_pages.pages_showing_agencies},
+        new_rows_affect_nothing=True,
+    ),
+    Audience: Dependency(_TERM, {"pk": affected_pages.pages_showing_audiences}, new_rows_affect_nothing=True),
+    Field: Dependency(_TERM, {"pk": affected_pages.pages_showing_fields}, new_rows_affect_nothing=True),
+    GovernmentLevel: Dependency(
+        (*_TERM, "nearness"), {"pk": affected_pages.pages_showing_levels}, new_rows_affect_nothing=True
+    ),
+    LifeEvent: Dependency(_TERM, {"pk": affected_pages.pages_showing_life_events}, new_rows_affect_nothing=True),
+    Topic: Dependency(_TERM, {"pk": affected_pages.pages_showing_topics}, new_rows_affect_nothing=True),
     # Who may see a page, and at which address
-    PageViewRestriction: Watch(("page_id",), {"page_id": affected_pages.under_pages}),
-    Site: Watch(("hostname", "port", "root_page_id", "is_default_site"), {"pk": affected_pages.everything}),
-    Locale: Watch(("language_code",), {"pk": affected_pages.everything}, born_alone=True),
+    PageViewRestriction: Dependency(("page_id",), {"page_id": affected_pages.pages_below_pages}),
+    Site: Dependency(("hostname", "port", "root_page_id", "is_default_site"), {"pk": affected_pages.all_pages}),
+    Locale: Dependency(("language_code",), {"pk": affected_pages.all_pages}, new_rows_affect_nothing=True),
 }

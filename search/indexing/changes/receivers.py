@@ -20,7 +20,7 @@ from catalogue.models import Procedure, ProcedurePage
 from catalogue.signals import rating_changed
 from faq.models import QuestionPage
 from search.indexing.changes import affected_pages
-from search.indexing.changes.dependencies import WATCHED
+from search.indexing.changes.dependencies import DEPENDENCIES
 from search.indexing.changes.outbox import note
 
 # What saving a draft, or its schedule, writes to the page itself.
@@ -46,37 +46,37 @@ _STORED = "_stored_before_search"
 # Rows that pages show
 
 
-def remember_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
-    watch = WATCHED[sender]
+def remember_stored_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
+    watch = DEPENDENCIES[sender]
     if watch.written(update_fields):
         setattr(instance, _STORED, watch.stored(sender, instance.pk) if instance.pk else None)
 
 
 def note_saved_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
-    watch = WATCHED[sender]
+    watch = DEPENDENCIES[sender]
     if not watch.written(update_fields):
         return
     before, now = instance.__dict__.pop(_STORED, None), watch.state(instance)
-    if before == now or (before is None and watch.born_alone):
+    if before == now or (before is None and watch.new_rows_affect_nothing):
         return
     note(watch.pages(before, now))
 
 
 def note_row_to_be_deleted(sender: type[Model], instance: Model, **kwargs):
     """Before it goes, as nothing says afterwards which pages showed it."""
-    watch = WATCHED[sender]
+    watch = DEPENDENCIES[sender]
     note(watch.pages(watch.stored(sender, instance.pk)))
 
 
-for _model in WATCHED:
-    pre_save.connect(remember_row, sender=_model)
+for _model in DEPENDENCIES:
+    pre_save.connect(remember_stored_row, sender=_model)
     post_save.connect(note_saved_row, sender=_model)
     pre_delete.connect(note_row_to_be_deleted, sender=_model)
 
 
 @receiver(rating_changed)
 def note_rated(sender, procedure: Procedure, **kwargs):
-    note(affected_pages.pages_of([procedure.pk]))
+    note(affected_pages.pages_of_procedures([procedure.pk]))
 
 
 # Pages that a term is given to. From the side of the page, choices are written by saving the page.
@@ -92,10 +92,10 @@ def note_pages_of_term(
     if not reverse:
         return
     if action in ("post_add", "post_remove"):
-        note(affected_pages.of_pages(pk_set or ()))
+        note(affected_pages.live_pages_and_questions(pk_set or ()))
     elif action == "pre_clear":
         held = sender.objects.filter(**{instance._meta.model_name: instance.pk})
-        note(affected_pages.of_pages(list(held.values_list(f"{model._meta.model_name}_id", flat=True))))
+        note(affected_pages.live_pages_and_questions(list(held.values_list(f"{model._meta.model_name}_id", flat=True))))
 
 
 # Pages. Wagtail saves some as plain `Page`: a page that expires or moves.
@@ -129,7 +129,7 @@ def note_saved_page(sender, instance: Page, update_fields: Collection[str] | Non
         note([instance.pk, *_drawing_on(instance, counting)])
     # The pages below get their new addresses by one update, which tells nobody.
     if before and any(before[name] != now[name] for name in _ADDRESS):
-        note(affected_pages.under([before["path"]]))
+        note(affected_pages.pages_below_paths([before["path"]]))
 
 
 def note_page_to_be_deleted(sender, instance: Page, **kwargs):
@@ -148,11 +148,11 @@ for _model in affected_pages.SEARCHED_PAGES:
 def _drawing_on(page: Page, states: list[Mapping[str, Any]]) -> list[int]:
     """Pages whose documents hold something of this one, as it was and as it is."""
     if page.specific_class is QuestionPage:
-        return affected_pages.answering([page.pk])
+        return affected_pages.pages_of_answering_procedures([page.pk])
     procedures = {state["procedure_id"] for state in states} - {None}
     successors = {state["replaced_by_id"] for state in states} - {None}
-    found = affected_pages.questions_of(procedures) if procedures else []
-    return found + (affected_pages.replacing_or_same(successors) if successors else [])
+    found = affected_pages.pages_of_linked_questions(procedures) if procedures else []
+    return found + (affected_pages.pages_of_procedures_and_successors(successors) if successors else [])
 
 
 def is_draft_save(update_fields: Collection[str] | None) -> bool:

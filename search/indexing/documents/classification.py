@@ -15,14 +15,14 @@ from search.engines.document import FacetLabel
 NEAREST = 3  # the highest `GovernmentLevel.nearness`: the commune
 
 
-class FiledPage(Protocol):
+class ClassifiedPage(Protocol):
     pk: int
     field_id: int | None
     ministry_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
+class Classification:
     """Terms in their own order, agencies in that of the page."""
 
     field: Field | None
@@ -44,7 +44,7 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class TermLabels:
     """Of terms, in one language: the one that is active when a term is first met."""
 
     _made: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Labels:
     def of(self, terms: Iterable[Term | None]) -> tuple[FacetLabel, ...]:
         return tuple({term.slug: self.one(term) for term in terms if term}.values())
 
-    def acting_agency(self, filed: Filing) -> str:
+    def acting_agency(self, filed: Classification) -> str:
         agency = next(iter(filed.acting), filed.ministry)
         return self.one(agency).label if agency else ""
 
@@ -63,7 +63,7 @@ class Labels:
         return self._made[key]
 
 
-def filings(pages: Sequence[FiledPage]) -> dict[int, Filing]:
+def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification]:
     """By page id, in eight queries."""
     page_ids = [page.pk for page in pages]
     roles = _agency_roles(page_ids)
@@ -74,7 +74,7 @@ def filings(pages: Sequence[FiledPage]) -> dict[int, Filing]:
     audiences = terms_of_pages(ProcedurePage, "audiences", page_ids)
     life_events = terms_of_pages(ProcedurePage, "life_events", page_ids)
     return {
-        page.pk: Filing(
+        page.pk: Classification(
             field=fields.get(page.field_id),
             ministry=agencies.get(page.ministry_id),
             executing=[agencies[pk] for pk in roles.get((page.pk, AgencyRole.EXECUTING), ())],

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from catalogue.choices import CheckOutcome
 from catalogue.models import Agency, OnlineService, ServiceLevel
-from search.engines.document import EntryPoint, FacetLabel
+from search.engines.document import FacetLabel, StoredEntryPoint
 from search.types import EntryPointState
 
 _COLUMNS = (
@@ -23,7 +23,9 @@ _COLUMNS = (
 )
 
 
-def services_by_procedure(procedure_ids: Collection[int], day: datetime.date) -> Mapping[int, Sequence[EntryPoint]]:
+def services_by_procedure(
+    procedure_ids: Collection[int], day: datetime.date
+) -> Mapping[int, Sequence[StoredEntryPoint]]:
     """The open services with the level they have reached on `day`, in two queries; the national one first."""
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
     rows = list(
@@ -32,11 +34,11 @@ def services_by_procedure(procedure_ids: Collection[int], day: datetime.date) ->
         )
     )
     levels = _levels_on(day, [row.pk for row in rows])
-    found: dict[int, list[EntryPoint]] = defaultdict(list)
+    found: dict[int, list[StoredEntryPoint]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
         state = EntryPointState.DEAD if row.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
         place = row.place if row.locality_id else row.place_of_agency
-        found[row.procedure_id].append(EntryPoint(place or "", row.url, levels.get(row.pk, ""), state, row.pk))
+        found[row.procedure_id].append(StoredEntryPoint(place or "", row.url, levels.get(row.pk, ""), state, row.pk))
     return found
 
 
@@ -46,13 +48,13 @@ def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]
     return dict(reached.order_by(F("since").asc(nulls_first=True), "pk").values_list("service_id", "level"))
 
 
-def entry_points(services: Sequence[EntryPoint], agencies: Iterable[Agency]) -> tuple[EntryPoint, ...]:
+def entry_points(services: Sequence[StoredEntryPoint], agencies: Iterable[Agency]) -> tuple[StoredEntryPoint, ...]:
     """In the order in which they are chosen from; where no service is for everybody, the portal of an agency is."""
     if any(service.locality == "" for service in services):
         return tuple(services)
     portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")
-    return (*services, EntryPoint("", portal, state=EntryPointState.PORTAL)) if portal else tuple(services)
+    return (*services, StoredEntryPoint("", portal, state=EntryPointState.PORTAL)) if portal else tuple(services)
 
 
-def online_levels(points: Sequence[EntryPoint]) -> tuple[FacetLabel, ...]:
+def online_levels(points: Sequence[StoredEntryPoint]) -> tuple[FacetLabel, ...]:
     return tuple(FacetLabel(level, level) for level in dict.fromkeys(point.level for point in points) if level)

@@ -8,19 +8,19 @@ from django.utils import translation
 from wagtail.models import Page
 
 from search.engines.document import SearchDocument
-from search.indexing.documents.classification import Labels
+from search.indexing.documents.classification import TermLabels
 from search.indexing.documents.page_urls import Addresses
 
 Row = Any  # of a page, with its `language`
 
 
-def made_in_their_languages(
-    rows: Iterable[Row], model: type[Page], make: Callable[[Row, Labels, str], SearchDocument]
+def build_in_each_language(
+    rows: Iterable[Row], model: type[Page], make: Callable[[Row, TermLabels, str], SearchDocument]
 ) -> list[SearchDocument]:
     """`make(row, labels, address)` of each, in the order of the rows."""
     documents: list[SearchDocument] = []
     for language, of_language in groupby(rows, key=lambda row: row.language):
         with translation.override(language):
-            labels, addresses = Labels(), Addresses(model)
+            labels, addresses = TermLabels(), Addresses(model)
             documents += [make(row, labels, addresses.of(row)) for row in of_language]
     return documents

@@ -13,9 +13,9 @@ from catalogue.ratings import shown_mean
 from faq.models import QuestionProcedure
 from search.engines.document import FacetLabel, SearchDocument
 from search.indexing.documents import page_text
-from search.indexing.documents.classification import Filing, Labels, filings
+from search.indexing.documents.classification import Classification, TermLabels, classifications
 from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
-from search.indexing.documents.languages import made_in_their_languages
+from search.indexing.documents.languages import build_in_each_language
 from search.indexing.documents.predecessor_codes import codes_leading_to
 from search.indexing.documents.procedure_answers import procedure_answers
 from search.indexing.documents.procedure_content import ProcedureContent, contents
@@ -51,7 +51,7 @@ def procedure_documents(page_ids: Sequence[int], private: tuple[str, ...], day: 
     rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
     if not rows:
         return []
-    return made_in_their_languages(rows, ProcedurePage, _Batch(rows, private, day).document)
+    return build_in_each_language(rows, ProcedurePage, _Batch(rows, private, day).document)
 
 
 def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
@@ -66,7 +66,7 @@ class _Batch:
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
         procedure_ids = {row.procedure_id for row in rows if row.procedure_id}
-        self._filings: Mapping[int, Filing] = filings(rows)
+        self._filings: Mapping[int, Classification] = classifications(rows)
         self._contents: Mapping[int, ProcedureContent] = contents(page_ids)
         self._services = services_by_procedure(procedure_ids, day)
         self._codes = codes_leading_to(procedure_ids)
@@ -75,7 +75,7 @@ class _Batch:
             each.procedure_id: each for each in RatingSummary.objects.filter(procedure__in=procedure_ids)
         }
 
-    def document(self, row: Row, labels: Labels, url: str) -> SearchDocument:
+    def document(self, row: Row, labels: TermLabels, url: str) -> SearchDocument:
         filed, content = self._filings[row.pk], self._contents[row.pk]
         points = entry_points(self._services.get(row.procedure_id, ()), filed.executing)
         summary = self._summaries.get(row.procedure_id)

@@ -12,9 +12,9 @@ from catalogue.models import ProcedurePage
 from faq.models import QuestionPage, QuestionProcedure, Topic
 from search.engines.document import FacetLabel, SearchDocument
 from search.indexing.documents import page_text
-from search.indexing.documents.classification import Filing, Labels, filings, terms_of_pages
+from search.indexing.documents.classification import Classification, TermLabels, classifications, terms_of_pages
 from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
-from search.indexing.documents.languages import made_in_their_languages
+from search.indexing.documents.languages import build_in_each_language
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines
 
@@ -48,7 +48,7 @@ def question_documents(page_ids: Sequence[int], private: tuple[str, ...], day: d
     rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
     if not rows:
         return []
-    return made_in_their_languages(rows, QuestionPage, _Batch(rows, private, day).document)
+    return build_in_each_language(rows, QuestionPage, _Batch(rows, private, day).document)
 
 
 def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
@@ -68,7 +68,7 @@ class _Batch:
         self._services = services_by_procedure(procedure_ids, day)
         self._filings = _filings_by_procedure(procedure_ids, private, day)
 
-    def document(self, row: Row, labels: Labels, url: str) -> SearchDocument:
+    def document(self, row: Row, labels: TermLabels, url: str) -> SearchDocument:
         links = self._links.get(row.pk, ())
         answering = [link.procedure_id for link in links if link.procedure_id in self._filings]
         filed = [self._filings[procedure_id] for procedure_id in answering]
@@ -114,7 +114,7 @@ def _links(page_ids: Sequence[int]) -> dict[int, list[_Link]]:
 
 def _filings_by_procedure(
     procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
-) -> dict[int, Filing]:
+) -> dict[int, Classification]:
     """Those of the page of the source language of each procedure: facts are the same in every language."""
     pages = ProcedurePage.objects.live().in_force(day).filter(procedure_id__in=procedure_ids, alias_of=None)
     rows = list(
@@ -123,5 +123,5 @@ def _filings_by_procedure(
         )
     )
     rows = [row for row in rows if not row.path.startswith(private)]
-    filed = filings(rows)
+    filed = classifications(rows)
     return {row.procedure_id: filed[row.pk] for row in rows}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from search.indexing.changes import outbox
-from search.indexing.changes.date_changes import note_new_day
+from search.indexing.changes.date_changes import note_date_changes
 from search.indexing.database_clock import database_now
 from search.log import purging as search_log
 
@@ -26,7 +26,7 @@ class Housekeeping:
         now = self._clock()
         if now - self._looked > _DAY_SECONDS:
             self._looked = now
-            note_new_day(timezone.localdate(database_now()))
+            note_date_changes(timezone.localdate(database_now()))
         if now - self._purged_for_copies > _COPIES_SECONDS:
             self._purged_for_copies = now
             outbox.purge_for_copies()

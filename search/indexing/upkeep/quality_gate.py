@@ -10,7 +10,7 @@ from tqdm import tqdm
 from search.engines.base import Engine, EngineError, Index
 from search.lab.evaluation.judged_query_store import judged_queries
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import NoAnswer, run
+from search.lab.evaluation.run import EngineUnavailable, run
 
 logger = logging.getLogger(__name__)
 
@@ -54,5 +54,5 @@ def _ndcg(index: Index, judgements: list[Judgement], *, label: str, progress: bo
     bar = tqdm(judgements, desc=label, unit=" câu", disable=None if progress else True)
     try:
         return fmean(outcome.ndcg for outcome in run(bar, index, locale=settings.LANGUAGE_CODE))
-    except NoAnswer as error:
+    except EngineUnavailable as error:
         raise EngineError(str(error)) from error

@@ -26,7 +26,7 @@ from search.indexing.feed.feeding import await_fed, build_each
 from search.indexing.upkeep.quality_gate import ensure_not_worse
 from search.models import IndexBuild, IndexChannel
 from search.steering import lexicon_store
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 
 logger = logging.getLogger(__name__)
 
@@ -113,7 +113,7 @@ def _load(channel: Channel, build: IndexBuild, index: Index, *, progress: bool) 
     # Taken before the first page is read, as for any batch: what is fed later is newer.
     build.version = IndexChannel.take_version(channel.name)
     build.save(update_fields=["version"])
-    counting = Counting()
+    counting = LexiconCounter()
     bar = tqdm(
         total=build.total, initial=build.passed, unit=" trang", desc=channel.name, disable=None if progress else True
     )
@@ -154,7 +154,7 @@ class _Loading:
             raise RebuildRunning(f"another process has taken over the rebuild of {self.channel.name}")
 
 
-def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: Counting) -> Iterator[SearchDocument]:
+def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCounter) -> Iterator[SearchDocument]:
     """By ascending key. Pages whose data is damaged are left to the outbox, which ends in a dead letter for each."""
     after = build.after
     while page_ids := indexable_page_ids(after=after, limit=BATCH):
@@ -179,7 +179,7 @@ def _ensure_complete(channel: Channel, build: IndexBuild, index: Index) -> None:
 
 def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
     """The words of the pages as they are, counted anew: how many each language has."""
-    counting = Counting()
+    counting = LexiconCounter()
     with tqdm(total=count_pages(), unit=" trang", desc="lexicon", disable=None if progress else True) as bar:
         after = 0
         while page_ids := indexable_page_ids(after=after, limit=BATCH):

@@ -33,7 +33,7 @@ class Finding:
 
 
 @dataclass
-class Report:
+class VerifyReport:
     """`missing` pages are not in the index, `stale` ones with other content, `ghosts` should not be there. `waiting`
     ones differ because of a change that the outbox still holds. `broken` pages cannot be read."""
 
@@ -54,10 +54,12 @@ class Report:
         return not (self.differences or self.waiting.count or self.broken.count)
 
 
-def verify(channel: Channel, *, index: Index | None = None, repair: bool = False, progress: bool = True) -> Report:
+def verify(
+    channel: Channel, *, index: Index | None = None, repair: bool = False, progress: bool = True
+) -> VerifyReport:
     """By default of the live index. Raises `EngineError` when the index cannot be read."""
     index = index or channel.engine
-    report = Report()
+    report = VerifyReport()
     suspects: list[int] = []
     for page_id, expected, found in _joined(_expected(report, progress=progress), index.fingerprints()):
         report.compared += 1
@@ -70,7 +72,7 @@ def verify(channel: Channel, *, index: Index | None = None, repair: bool = False
     return report
 
 
-def _expected(report: Report, *, progress: bool) -> Iterator[tuple[int, str]]:
+def _expected(report: VerifyReport, *, progress: bool) -> Iterator[tuple[int, str]]:
     after = 0
     with tqdm(total=count_pages(), unit=" trang", desc="verify", disable=None if progress else True) as bar:
         while page_ids := indexable_page_ids(after=after, limit=_BATCH):
@@ -98,7 +100,7 @@ def _joined(
             left, right = next(expected, None), next(found, None)
 
 
-def _look_again(channel: Channel, index: Index, suspects: list[int], report: Report, *, repair: bool) -> None:
+def _look_again(channel: Channel, index: Index, suspects: list[int], report: VerifyReport, *, repair: bool) -> None:
     if not suspects:
         return
     waiting = set(outbox.waiting(channel.name).filter(page_id__in=suspects).values_list("page_id", flat=True))

@@ -5,12 +5,12 @@ from typing import Any
 
 from search.lab.evaluation.compare import differences, paired
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import Outcome
+from search.lab.evaluation.run import QueryOutcome
 
-Runner = Callable[[list[Judgement], str], list[Outcome]]
+Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
 
 
-def ablation_figures(outcomes: Sequence[Outcome], names: Iterable[str], run: Runner) -> dict[str, dict[str, Any]]:
+def ablation_figures(outcomes: Sequence[QueryOutcome], names: Iterable[str], run: Runner) -> dict[str, dict[str, Any]]:
     """By name, the differences of the run without it to `outcomes`: negative where it helps.
 
     `run` takes queries and the name to switch off.

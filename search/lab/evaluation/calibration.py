@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from search.lab.evaluation.run import Outcome, average
+from search.lab.evaluation.run import QueryOutcome, average
 
 STEPS = 100  # thresholds tried: hundredths; finer ones would fit the file, not the citizens
 TABLE_EVERY = 5
@@ -17,7 +17,7 @@ THRESHOLD_CONSTANT = "search.ranking.confidence.CONFIDENT_FROM"
 _Z95 = 1.959964
 
 
-def calibration(outcomes: Sequence[Outcome], *, target: float = TARGET) -> dict[str, Any]:
+def calibration(outcomes: Sequence[QueryOutcome], *, target: float = TARGET) -> dict[str, Any]:
     """`chosen` is the lowest threshold whose share of false confidence is at most `target` on these queries; `bounded`
     the lowest whose 95% upper bound is, too. Each is None when no threshold does it. `now` is what the site shows.
     """
@@ -43,7 +43,7 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     return max(centre - spread, 0.0), min(centre + spread, 1.0)
 
 
-def _counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+def _counts(outcomes: Sequence[QueryOutcome]) -> dict[str, int]:
     right, wrong, unanswerable = _groups(outcomes)
     return {
         "n_answerable": len(right) + len(wrong),
@@ -53,7 +53,7 @@ def _counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
     }
 
 
-def _groups(outcomes: Sequence[Outcome]) -> tuple[list[int], list[int], list[int]]:
+def _groups(outcomes: Sequence[QueryOutcome]) -> tuple[list[int], list[int], list[int]]:
     """Positions of the answerable queries with a right answer in the first three, of those without, of the rest."""
     groups: tuple[list[int], list[int], list[int]] = ([], [], [])
     for position, outcome in enumerate(outcomes):
@@ -62,12 +62,12 @@ def _groups(outcomes: Sequence[Outcome]) -> tuple[list[int], list[int], list[int
     return groups
 
 
-def _row(outcomes: Sequence[Outcome], threshold: float) -> dict[str, float]:
+def _row(outcomes: Sequence[QueryOutcome], threshold: float) -> dict[str, float]:
     shown = [outcome.total > 0 and outcome.confidence >= threshold for outcome in outcomes]
     return {"threshold": threshold, **_shares(outcomes, shown)}
 
 
-def _shares(outcomes: Sequence[Outcome], shown: list[bool]) -> dict[str, float]:
+def _shares(outcomes: Sequence[QueryOutcome], shown: list[bool]) -> dict[str, float]:
     """Shares of each group shown as confident; `lost` is the share of right answers that are not."""
     right, wrong, unanswerable = ([shown[position] for position in group] for group in _groups(outcomes))
     low, high = wilson(sum(unanswerable), len(unanswerable))

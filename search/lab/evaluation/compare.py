@@ -9,20 +9,20 @@ from django.utils.translation import gettext as _
 
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import Outcome, grouped
+from search.lab.evaluation.run import QueryOutcome, grouped
 from search.lab.evaluation.significance import p_value
 
 CHANGED = 10  # queries listed as changed most
 
-_MEASURES: dict[str, Callable[[Outcome], float]] = {
+_MEASURES: dict[str, Callable[[QueryOutcome], float]] = {
     "ndcg@10": lambda outcome: outcome.ndcg,
     "s@3": lambda outcome: outcome.success(3),
 }
 
 
 class Pair(NamedTuple):
-    a: Outcome
-    b: Outcome
+    a: QueryOutcome
+    b: QueryOutcome
 
     @property
     def judgement(self) -> Judgement:
@@ -33,7 +33,7 @@ class Pair(NamedTuple):
         return self.b.ndcg - self.a.ndcg
 
 
-def comparison(a: Sequence[Outcome], b: Sequence[Outcome]) -> dict[str, Any]:
+def comparison(a: Sequence[QueryOutcome], b: Sequence[QueryOutcome]) -> dict[str, Any]:
     """Overall, by set and by kind; and the queries that changed most. Unanswerable lines are left out."""
     pairs = [pair for pair in paired(a, b) if pair.judgement.answerable]
     changed = sorted((pair for pair in pairs if pair.difference), key=lambda pair: -abs(pair.difference))
@@ -48,7 +48,7 @@ def differences(pairs: Sequence[Pair]) -> dict[str, Any]:
     }
 
 
-def paired(a: Sequence[Outcome], b: Sequence[Outcome]) -> list[Pair]:
+def paired(a: Sequence[QueryOutcome], b: Sequence[QueryOutcome]) -> list[Pair]:
     """In the order of A; `EvaluationError` when the queries, or the answers to them, are not the same."""
     keys_a, keys_b = Counter(map(_key, a)), Counter(map(_key, b))
     if alone := next(iter((keys_a - keys_b) or (keys_b - keys_a)), None):
@@ -59,13 +59,13 @@ def paired(a: Sequence[Outcome], b: Sequence[Outcome]) -> list[Pair]:
             )
             % {"query": alone[0]}
         )
-    waiting: dict[tuple, list[Outcome]] = {}
+    waiting: dict[tuple, list[QueryOutcome]] = {}
     for outcome in b:
         waiting.setdefault(_key(outcome), []).append(outcome)
     return [Pair(outcome, waiting[_key(outcome)].pop(0)) for outcome in a]
 
 
-def _key(outcome: Outcome) -> tuple[str, str, frozenset[str]]:
+def _key(outcome: QueryOutcome) -> tuple[str, str, frozenset[str]]:
     judgement = outcome.judgement
     return judgement.query, judgement.set, frozenset(judgement.relevant)
 
@@ -74,7 +74,7 @@ def _difference(pairs: Sequence[Pair]) -> dict[str, Any]:
     return {"n": len(pairs), **{name: _measured(pairs, measure) for name, measure in _MEASURES.items()}}
 
 
-def _measured(pairs: Sequence[Pair], measure: Callable[[Outcome], float]) -> dict[str, float]:
+def _measured(pairs: Sequence[Pair], measure: Callable[[QueryOutcome], float]) -> dict[str, float]:
     moved = [measure(pair.b) - measure(pair.a) for pair in pairs]
     wins, losses = sum(by > 0 for by in moved), sum(by < 0 for by in moved)
     return {
@@ -100,13 +100,13 @@ def _changed(pair: Pair) -> dict[str, Any]:
     }
 
 
-def ranks(outcome: Outcome) -> dict[str, int | None]:
+def ranks(outcome: QueryOutcome) -> dict[str, int | None]:
     """Where each expected code stands; None where it was not found."""
     places = {code: rank for rank, code in enumerate(outcome.ranked, 1)}
     return {code: places.get(code) for code in outcome.judgement.relevant}
 
 
-def worst_queries(outcomes: Sequence[Outcome], count: int) -> list[dict[str, Any]]:
+def worst_queries(outcomes: Sequence[QueryOutcome], count: int) -> list[dict[str, Any]]:
     """The answerable queries with the lowest nDCG@10, those of one value in the order of the file."""
     answerable = [outcome for outcome in outcomes if outcome.judgement.answerable]
     return [

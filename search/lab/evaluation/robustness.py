@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import Outcome, average, grouped
+from search.lab.evaluation.run import QueryOutcome, average, grouped
 from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS, VariantName
 
-Runner = Callable[[list[Judgement], str], list[Outcome]]
+Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
 
 
 class _Pair(NamedTuple):
-    given: Outcome
-    variant: Outcome
+    given: QueryOutcome
+    variant: QueryOutcome
 
     @property
     def judgement(self) -> Judgement:
@@ -25,14 +25,14 @@ class _Pair(NamedTuple):
 
 
 def variant_figures(
-    outcomes: Sequence[Outcome], variants: Iterable[VariantName], run: Runner
+    outcomes: Sequence[QueryOutcome], variants: Iterable[VariantName], run: Runner
 ) -> dict[str, dict[str, Any]]:
     """By variant, overall and by set. `outcomes` are those of the queries as given; `run` takes queries and a label."""
     answerable = [outcome for outcome in outcomes if outcome.judgement.answerable]
     return {variant.value: _figures(variant, answerable, run) for variant in variants}
 
 
-def _figures(variant: VariantName, outcomes: list[Outcome], run: Runner) -> dict[str, Any]:
+def _figures(variant: VariantName, outcomes: list[QueryOutcome], run: Runner) -> dict[str, Any]:
     typed = {outcome.judgement.query: VARIANTS[variant](outcome.judgement.query) for outcome in outcomes}
     changed = [outcome for outcome in outcomes if typed[outcome.judgement.query] != outcome.judgement.query]
     judgements = [replace(outcome.judgement, query=typed[outcome.judgement.query]) for outcome in changed]

@@ -33,12 +33,12 @@ class Judged(Protocol):
 OfJudgement = TypeVar("OfJudgement", bound=Judged)
 
 
-class NoAnswer(EvaluationError):
+class EngineUnavailable(EvaluationError):
     """The engine failed on a query: a measure of it would be a measure of the failure."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class QueryOutcome:
     """`milliseconds` are those of the whole pipeline, `engine_ms` of the engine's part; None where nobody measured.
 
     `confidence` lies in 0..1.
@@ -67,24 +67,24 @@ def run(
     locale: str = "vi",
     without: frozenset[str] = frozenset(),
     clock: Callable[[], float] = time.perf_counter,
-) -> list[Outcome]:
+) -> list[QueryOutcome]:
     """`without` names the steps of understanding and ranking signals to leave out (`switches.switch_names`)."""
     return [_outcome(judgement, engine, locale, without, clock) for judgement in judgements]
 
 
 def _outcome(
     judgement: Judgement, engine: Engine, locale: str, without: frozenset[str], clock: Callable[[], float]
-) -> Outcome:
+) -> QueryOutcome:
     request = SearchRequest(text=judgement.query, locale=locale, page_size=DEPTH)
     started = clock()
     response = service.search(request, engine=engine, without=without)
     milliseconds = (clock() - started) * 1000
     if not response.engine:
-        raise NoAnswer(
+        raise EngineUnavailable(
             _("Bộ máy %(name)s không trả lời câu “%(query)s”. Xem nhật ký rồi chạy lại.")
             % {"name": engine.name, "query": judgement.query}
         )
-    return Outcome(
+    return QueryOutcome(
         judgement,
         ranked_codes(response),
         response.confident,
@@ -103,7 +103,7 @@ def _codes(hit: Hit) -> tuple[str, ...]:
     return (*hit.codes, *(variant.code for variant in hit.variants))
 
 
-def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def report(outcomes: Sequence[QueryOutcome]) -> dict[str, Any]:
     """Unanswerable lines are left out of every other part and reported on their own."""
     answerable = [outcome for outcome in outcomes if outcome.judgement.answerable]
     unanswerable = [outcome for outcome in outcomes if not outcome.judgement.answerable]
@@ -115,7 +115,7 @@ def report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def summary(outcomes: Sequence[QueryOutcome]) -> dict[str, Any]:
     """nDCG@10 also of each half of the queries: None where a half holds none."""
 
     def mean(measure: Callable[[tuple[str, ...], tuple[str, ...]], float]) -> float:
@@ -147,12 +147,12 @@ def grouped(
     return {name: measure([one for one in judged if getattr(one.judgement, attribute) == name]) for name in names}
 
 
-def _ndcg_of_half(outcomes: Sequence[Outcome], half: Half) -> float | None:
+def _ndcg_of_half(outcomes: Sequence[QueryOutcome], half: Half) -> float | None:
     of_half = [outcome.ndcg for outcome in outcomes if outcome.judgement.half == half]
     return average(of_half) if of_half else None
 
 
-def _latency(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+def _latency(outcomes: Sequence[QueryOutcome]) -> dict[str, float | None]:
     """Of the whole pipeline, and of the bare query of the engine within it."""
     whole = [outcome.milliseconds for outcome in outcomes if outcome.milliseconds is not None]
     bare = [outcome.engine_ms for outcome in outcomes if outcome.engine_ms is not None]
@@ -168,7 +168,7 @@ def _percentile(times: list[float], share: float) -> float | None:
     return round(metrics.percentile(times, share), 2) if times else None
 
 
-def _unanswerable(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def _unanswerable(outcomes: Sequence[QueryOutcome]) -> dict[str, Any]:
     """`confident` is the share of these lines that got an answer shown as one."""
     return {
         "n": len(outcomes),

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import Outcome
+from search.lab.evaluation.run import QueryOutcome
 
 
-def write_run(path: Path, outcomes: Iterable[Outcome]) -> None:
+def write_run(path: Path, outcomes: Iterable[QueryOutcome]) -> None:
     try:
         with path.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(_row(outcome), ensure_ascii=False) + "\n" for outcome in outcomes)
@@ -20,7 +20,7 @@ def write_run(path: Path, outcomes: Iterable[Outcome]) -> None:
         raise EvaluationError(_("Không ghi được %(path)s: %(error)s") % {"path": path, "error": error}) from error
 
 
-def read_run(path: Path) -> list[Outcome]:
+def read_run(path: Path) -> list[QueryOutcome]:
     try:
         with path.open(encoding="utf-8-sig") as lines:
             return [_outcome(path, line, number) for number, line in enumerate(lines, 1) if line.strip()]
@@ -30,7 +30,7 @@ def read_run(path: Path) -> list[Outcome]:
         ) from error
 
 
-def _row(outcome: Outcome) -> dict[str, Any]:
+def _row(outcome: QueryOutcome) -> dict[str, Any]:
     judgement = outcome.judgement
     return {
         "query": judgement.query,
@@ -51,14 +51,14 @@ def _milliseconds(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _outcome(path: Path, line: str, number: int) -> Outcome:
+def _outcome(path: Path, line: str, number: int) -> QueryOutcome:
     """Runs of an older release lack what that release did not measure."""
     try:
         row = json.loads(line)
         judgement = Judgement(str(row["query"]), tuple(map(str, row["relevant"])), row["set"], row["kind"])
         ranked = tuple(map(str, row["ranked"]))
         confident = bool(row.get("confident", bool(ranked)))
-        return Outcome(
+        return QueryOutcome(
             judgement,
             ranked,
             confident,

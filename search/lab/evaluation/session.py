@@ -10,7 +10,7 @@ from search.engines.base import Engine
 from search.engines.factory import get_engine
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.judgements import Judgement
-from search.lab.evaluation.run import Outcome, run
+from search.lab.evaluation.run import QueryOutcome, run
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Session:
 
     def run(
         self, judgements: Sequence[Judgement], *, label: str = "", without: frozenset[str] = frozenset()
-    ) -> list[Outcome]:
+    ) -> list[QueryOutcome]:
         """`without` comes on top of the session's own."""
         progress = tqdm(judgements, desc=label or self.engine.name, unit=" câu", disable=None)
         return run(progress, self.engine, locale=self.locale, without=self.without | without)

@@ -1,7 +1,7 @@
 """Why the search is as sure as it is of its best hit."""
 
 from search.lab.explaining.explained_hits import engine_score
-from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explanation import Certainty, Part
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.ranking.confidence import CONFIDENT_FROM, evidence
@@ -10,7 +10,7 @@ from search.types import SearchResponse
 from vietnamese.tokens import folded
 
 
-def certainty(response: SearchResponse, asked: Asked) -> Certainty:
+def certainty(response: SearchResponse, asked: ExplainedSearch) -> Certainty:
     best = asked.window[0] if asked.window else None
     if best is None or best.candidate is None:
         return Certainty(response.confidence, CONFIDENT_FROM, response.confident)
@@ -28,14 +28,14 @@ def certainty(response: SearchResponse, asked: Asked) -> Certainty:
     )
 
 
-def _evidence(response: SearchResponse, asked: Asked) -> tuple[Part, ...]:
+def _evidence(response: SearchResponse, asked: ExplainedSearch) -> tuple[Part, ...]:
     """None where the search is sure, or not, whatever it found."""
     if response.confidence in (0.0, 1.0):
         return ()
     return tuple(Part(name, value) for name, value in evidence(asked.window, asked.query, asked.knowledge).items())
 
 
-def _unsaid(best: RankedHit, asked: Asked) -> tuple[str, ...]:
+def _unsaid(best: RankedHit, asked: ExplainedSearch) -> tuple[str, ...]:
     """Words of the need that neither title nor everyday names say, nor what they may also mean."""
     query = asked.query
     stored = best.hit.stored

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
-from search.query.fields import Field
+from search.query.fields import IndexField
 
 _INDENT = "  "
 
@@ -30,16 +30,16 @@ def _lines(clause: Clause, indent: str) -> Iterator[str]:
             yield from (line for part in clauses for line in _lines(part, indent + _INDENT))
 
 
-def fields_of(clauses: Sequence[Clause]) -> tuple[Field, ...]:
+def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
     """Every field that is looked into, once, in order."""
-    found: dict[Field, None] = {}
+    found: dict[IndexField, None] = {}
     for clause in clauses:
         inner = fields_of(clause.clauses) if isinstance(clause, Sum | Best) else (clause.field,)
         found |= dict.fromkeys(inner)
     return tuple(found)
 
 
-def only_field(clauses: Sequence[Clause], field: Field) -> tuple[Clause, ...]:
+def only_field(clauses: Sequence[Clause], field: IndexField) -> tuple[Clause, ...]:
     """Sums come apart so without a rest; of a `Best` over several fields more may be counted than it gave."""
     kept = []
     for clause in clauses:

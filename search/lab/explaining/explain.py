@@ -11,10 +11,10 @@ from search.engines.factory import get_engine
 from search.lab.explaining.certainty import certainty
 from search.lab.explaining.clause_scores import written
 from search.lab.explaining.explained_hits import hit_reports, pinned_by
-from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explained_steps import Watched, watched
 from search.lab.explaining.explanation import Explanation, HitReport, SentQuery, Timings
-from search.lab.explaining.target import stand
+from search.lab.explaining.target import explain_target
 from search.query.knowledge import Knowledge
 from search.query.pipeline import SPELLING_STEPS
 from search.results.result_page import engine_query
@@ -42,7 +42,7 @@ def explain(
     service.search(request, engine=engine, knowledge=knowledge, without=off)
     response = service.search(request, engine=engine, knowledge=knowledge, without=off)
     seen = watched(request, knowledge, timezone.localdate(), off)
-    asked = Asked(
+    asked = ExplainedSearch(
         request=request,
         query=seen.query,
         knowledge=knowledge,
@@ -71,18 +71,18 @@ def explain(
         did_you_mean=response.did_you_mean,
         corrected=response.corrected,
         timings=_timings(response, seen),
-        wanted=stand(code, asked, reports) if code and seen.query else None,
+        wanted=explain_target(code, asked, reports) if code and seen.query else None,
     )
 
 
-def _reports(asked: Asked) -> tuple[HitReport, ...] | None:
+def _reports(asked: ExplainedSearch) -> tuple[HitReport, ...] | None:
     try:
         return hit_reports(asked)
     except EngineError:
         return None
 
 
-def _sent(asked: Asked) -> SentQuery:
+def _sent(asked: ExplainedSearch) -> SentQuery:
     if not asked.query:
         return SentQuery()
     return SentQuery(written(asked.sent.matching), written(asked.sent.scoring), asked.engine.describe(asked.sent))

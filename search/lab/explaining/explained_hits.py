@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.lab.explaining.explained_search import Asked
+from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explanation import HitReport, Part, PinnedBy, VariantLine
 from search.lab.explaining.scores import field_scores, shares
-from search.query.knowledge import Promotion
+from search.query.knowledge import PromotionRule
 from search.ranking.rank import RankedHit
 from search.ranking.variants import group_variants
 from search.ranking.weights import SIGNALS
@@ -17,7 +17,7 @@ ENGINE_PART = "engine"
 TAKEN_APART = 10  # places in the list whose scores are asked for field by field
 
 
-def hit_reports(asked: Asked) -> tuple[HitReport, ...]:
+def hit_reports(asked: ExplainedSearch) -> tuple[HitReport, ...]:
     """Of every hit of the window by rank; those that stand as a variant of another have no place."""
     outlines = tuple(outline(each, asked.query, ()) for each in asked.window)
     groups = outlines if "variants" in asked.without else group_variants(outlines)
@@ -39,7 +39,7 @@ def hit_reports(asked: Asked) -> tuple[HitReport, ...]:
 
 def hit_report(
     found: RankedHit,
-    promotions: Iterable[Promotion],
+    promotions: Iterable[PromotionRule],
     *,
     rank: int = 0,
     place: int = 0,
@@ -74,7 +74,7 @@ def meaning(signal: str) -> str:
     return SIGNALS[signal].meaning if signal in SIGNALS else ""
 
 
-def pinned_by(promotion: Promotion) -> PinnedBy:
+def pinned_by(promotion: PromotionRule) -> PinnedBy:
     return PinnedBy(" ".join(promotion.phrase), promotion.codes, promotion.promoted, promotion.exact, promotion.reason)
 
 
@@ -85,7 +85,7 @@ def _variants(group: Hit, outlines: Sequence[Hit], ranks: Mapping[int, int]) -> 
         yield VariantLine(ranks[each.page_id], variant.code, variant.label, variant.title, each.score)
 
 
-def _with_fields(reports: Sequence[HitReport], asked: Asked) -> tuple[HitReport, ...]:
+def _with_fields(reports: Sequence[HitReport], asked: ExplainedSearch) -> tuple[HitReport, ...]:
     keys = [report.key for report in reports if 0 < report.place <= TAKEN_APART]
     scores = field_scores(asked.sent, asked.engine, keys)
     return tuple(

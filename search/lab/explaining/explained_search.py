@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from search.engines.base import Engine
 from search.query.clauses import EngineQuery
-from search.query.knowledge import Knowledge, Promotion
+from search.query.knowledge import Knowledge, PromotionRule
 from search.query.understanding import Understanding
 from search.ranking.rank import RankedHit, promotions_for
 from search.types import SearchRequest
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ExplainedSearch:
     """`window` are the ranked hits, best first; `sent` is what the engine was asked for."""
 
     request: SearchRequest
@@ -24,5 +24,5 @@ class Asked:
     without: Collection[str]
 
     @property
-    def promotions(self) -> tuple[Promotion, ...]:
+    def promotions(self) -> tuple[PromotionRule, ...]:
         return () if "promotions" in self.without else promotions_for(self.query, self.knowledge)

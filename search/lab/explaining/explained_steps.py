@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from catalogue.models import Locality
-from search.lab.explaining.explanation import Change, Meaning, RuleUse, StepReport, StepState, Understood
+from search.lab.explaining.explanation import FieldChange, Meaning, RuleUse, StepReport, StepState, Understood
 from search.query.knowledge import Knowledge
 from search.query.pipeline import STEPS, understand
 from search.query.rules import RuleKind, RuleMatch
@@ -68,11 +68,11 @@ def _matches(name: str, query: Understanding, knowledge: Knowledge, day: datetim
                 yield match
 
 
-def _changes(seen: _Seen) -> Iterator[Change]:
+def _changes(seen: _Seen) -> Iterator[FieldChange]:
     for each in fields(Understanding):
         value = getattr(seen.after, each.name)
         if each.name not in _NOT_TOLD and value != getattr(seen.before, each.name):
-            yield Change(each.name, _written(value, seen.after))
+            yield FieldChange(each.name, _written(value, seen.after))
 
 
 def _written(value, query: Understanding) -> str:

@@ -12,7 +12,7 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field of the understanding and its new value, written out."""
 
     name: str
@@ -43,7 +43,7 @@ class RuleUse:
 class StepReport:
     name: str
     state: StepState
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     milliseconds: float = 0.0
@@ -191,7 +191,7 @@ class WordMet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Target:
     """Why the procedure of `code` stands where it stands.
 
     `report` is its own scoring, done for it alone where it is not in the window; `first` the hit it is held against.
@@ -230,4 +230,4 @@ class Explanation:
     did_you_mean: str = ""
     corrected: bool = False
     timings: Timings = Timings()
-    wanted: Wanted | None = None
+    wanted: Target | None = None

@@ -7,15 +7,15 @@ from search.engines.base import Engine, EngineHit
 from search.lab.explaining.clause_scores import fields_of, only_field
 from search.lab.explaining.explanation import FieldScore
 from search.query.clauses import EngineQuery
-from search.query.fields import Field
+from search.query.fields import IndexField
 
 # Below this share of a score, what the fields do not add up to is rounding.
 _NOTABLE = 0.01
 
 
-def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Mapping[str, Mapping[Field, float]]:
+def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
     """By key, what each field gave to its score; one search a field. Raises `EngineError`."""
-    scores: dict[str, dict[Field, float]] = {key: {} for key in keys}
+    scores: dict[str, dict[IndexField, float]] = {key: {} for key in keys}
     if not scores:
         return scores
     for field in fields_of(query.scoring):
@@ -25,7 +25,7 @@ def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Map
     return scores
 
 
-def _of_keys(query: EngineQuery, keys: Sequence[str], field: Field) -> EngineQuery:
+def _of_keys(query: EngineQuery, keys: Sequence[str], field: IndexField) -> EngineQuery:
     scoring = only_field(query.scoring, field)
     return alone(replace(query, scoring=scoring), keys)
 
@@ -35,7 +35,7 @@ def alone(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
     return replace(query, keys=tuple(keys), matching=(), filters={}, facets=(), offset=0, limit=len(keys))
 
 
-def shares(engine_score: float, by_field: Mapping[Field, float]) -> tuple[FieldScore, ...]:
+def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[FieldScore, ...]:
     """Highest first; a last one without a field for what the fields do not add up to."""
     whole = engine_score or 1.0
     ordered = sorted(by_field.items(), key=lambda item: -item[1])

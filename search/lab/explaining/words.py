@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.lab.explaining.explanation import Certainty, Change, HitReport, Standing, StepReport, StepState, Wanted
-from search.query.fields import ACCENTED_OF, Field
+from search.lab.explaining.explanation import Certainty, FieldChange, HitReport, Standing, StepReport, StepState, Target
+from search.query.fields import ACCENTED_OF, IndexField
 from search.results.hit_answers import answer_label
 from search.types import Intent
 
@@ -35,16 +35,16 @@ STATES: Mapping[StepState, Promise] = {
 }
 FIELDS: Mapping[str, Promise] = {
     "": gettext_lazy("phần không tách được"),
-    Field.TITLE_FOLDED: gettext_lazy("tên"),
-    Field.TITLE_ACCENTED: gettext_lazy("tên, đúng dấu"),
-    Field.ALIAS_FOLDED: gettext_lazy("tên thường gọi"),
-    Field.ALIAS_ACCENTED: gettext_lazy("tên thường gọi, đúng dấu"),
-    Field.QUESTION_FOLDED: gettext_lazy("câu hỏi liên quan"),
-    Field.QUESTION_ACCENTED: gettext_lazy("câu hỏi liên quan, đúng dấu"),
-    Field.BODY_FOLDED: gettext_lazy("nội dung trang"),
-    Field.BODY_ACCENTED: gettext_lazy("nội dung trang, đúng dấu"),
-    Field.LABEL_FOLDED: gettext_lazy("nhãn (lĩnh vực, cơ quan…)"),
-    Field.CODES: gettext_lazy("mã, số văn bản"),
+    IndexField.TITLE_FOLDED: gettext_lazy("tên"),
+    IndexField.TITLE_ACCENTED: gettext_lazy("tên, đúng dấu"),
+    IndexField.ALIAS_FOLDED: gettext_lazy("tên thường gọi"),
+    IndexField.ALIAS_ACCENTED: gettext_lazy("tên thường gọi, đúng dấu"),
+    IndexField.QUESTION_FOLDED: gettext_lazy("câu hỏi liên quan"),
+    IndexField.QUESTION_ACCENTED: gettext_lazy("câu hỏi liên quan, đúng dấu"),
+    IndexField.BODY_FOLDED: gettext_lazy("nội dung trang"),
+    IndexField.BODY_ACCENTED: gettext_lazy("nội dung trang, đúng dấu"),
+    IndexField.LABEL_FOLDED: gettext_lazy("nhãn (lĩnh vực, cơ quan…)"),
+    IndexField.CODES: gettext_lazy("mã, số văn bản"),
 }
 SIGNALS: Mapping[str, Promise] = {
     "engine": gettext_lazy("chữ trùng với trang"),
@@ -99,7 +99,7 @@ def intent_label(intent: str) -> str:
     return str(answer_label(Intent(intent)))
 
 
-def change_text(change: Change) -> str:
+def change_text(change: FieldChange) -> str:
     """One sentence, or "" for what another change says already."""
     if change.name == "accented":
         return _("Đủ dấu để so cả dấu") if change.value == "1" else _("Không đủ dấu: chỉ so chữ không dấu")
@@ -139,7 +139,7 @@ def certainty_text(certainty: Certainty) -> str:
     return said
 
 
-def standing_text(wanted: Wanted) -> str:
+def standing_text(wanted: Target) -> str:
     """Where it stands and, where it does not, why and what to do."""
     if wanted.standing == Standing.LISTED and wanted.report:
         return _listed_text(wanted)
@@ -149,7 +149,7 @@ def standing_text(wanted: Wanted) -> str:
     }.get(wanted.standing, _plain_text)(wanted)
 
 
-def _listed_text(wanted: Wanted) -> str:
+def _listed_text(wanted: Target) -> str:
     report = wanted.report
     if report.place:
         return _("Đứng thứ %(place)d trong danh sách.") % {"place": report.place}
@@ -161,7 +161,7 @@ def _listed_text(wanted: Wanted) -> str:
     return _("Đứng thứ %(rank)d trước khi gộp.") % {"rank": report.rank}
 
 
-def _beyond_text(wanted: Wanted) -> str:
+def _beyond_text(wanted: Target) -> str:
     where = (
         _("Có khớp, nhưng chỉ đứng thứ %(rank)d theo chữ nên không được xếp lại.") % {"rank": wanted.engine_rank}
         if wanted.engine_rank
@@ -170,7 +170,7 @@ def _beyond_text(wanted: Wanted) -> str:
     return f"{where} {_would_text(wanted)}"
 
 
-def _unmatched_text(wanted: Wanted) -> str:
+def _unmatched_text(wanted: Target) -> str:
     missing = ", ".join(word.word for word in wanted.words if word.typed and not word.met) or "–"
     text = _(
         "Không khớp: trang có %(met)d trong các tiếng của câu, cần ít nhất %(minimum)d. Trang thiếu: %(words)s."
@@ -182,11 +182,11 @@ def _unmatched_text(wanted: Wanted) -> str:
     return f"{text} {_would_text(wanted)}"
 
 
-def _would_text(wanted: Wanted) -> str:
+def _would_text(wanted: Target) -> str:
     return _("Nếu được xếp lại thì đứng thứ %(rank)d.") % {"rank": wanted.would_rank}
 
 
-def _plain_text(wanted: Wanted) -> str:
+def _plain_text(wanted: Target) -> str:
     return {
         Standing.FILTERED: _("Có khớp, nhưng bộ lọc đang chọn loại ra."),
         Standing.NOT_INDEXED: _(

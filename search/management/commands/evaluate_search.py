@@ -15,7 +15,7 @@ from search.lab.evaluation.holdout import Half
 from search.lab.evaluation.judged_query_store import judgements_from_database
 from search.lab.evaluation.judgements import chosen, read_judgements
 from search.lab.evaluation.robustness import variant_figures
-from search.lab.evaluation.run import Outcome, report
+from search.lab.evaluation.run import QueryOutcome, report
 from search.lab.evaluation.run_file import read_run, write_run
 from search.lab.evaluation.session import Session, open_session
 from search.lab.evaluation.switches import switch_names, switched_off
@@ -110,7 +110,7 @@ class Command(BaseCommand):
 
 
 def _further(
-    session: Session, outcomes: list[Outcome], variants: list[VariantName], names: list[str]
+    session: Session, outcomes: list[QueryOutcome], variants: list[VariantName], names: list[str]
 ) -> dict[str, Any]:
     further: dict[str, Any] = {}
     if variants:
@@ -126,11 +126,11 @@ def _further(
     return further
 
 
-def _worst(outcomes: list[Outcome], count: int) -> dict[str, Any]:
+def _worst(outcomes: list[QueryOutcome], count: int) -> dict[str, Any]:
     return {"worst": worst_queries(outcomes, count)} if count > 0 else {}
 
 
-def _of(outcomes: list[Outcome], set_name: str, half: str) -> list[Outcome]:
+def _of(outcomes: list[QueryOutcome], set_name: str, half: str) -> list[QueryOutcome]:
     of = set(chosen([outcome.judgement for outcome in outcomes], set_name=set_name, half=half))
     return [outcome for outcome in outcomes if outcome.judgement in of]
 

@@ -102,7 +102,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Từ vựng %(locale)s: %(count)d từ.") % {"locale": locale, "count": count})
 
 
-def _verified(name: str, report: verify.Report, *, repair: bool) -> Sequence[str]:
+def _verified(name: str, report: verify.VerifyReport, *, repair: bool) -> Sequence[str]:
     lines = [_("%(name)s: đã so %(count)d trang.") % {"name": name, "count": report.compared}]
     findings = [
         (_("thiếu trong chỉ mục"), report.missing),

@@ -11,7 +11,7 @@ from search.engines.elastic import query as elastic_query
 from search.engines.elastic import searching
 from search.engines.factory import get_engine
 from search.query.clauses import AtLeast, Best, EngineQuery, Exact, Sum, Terms
-from search.query.fields import Field
+from search.query.fields import IndexField
 from search.types import FacetName, SearchRequest, Sort
 from tests.factories import make_tree
 from tests.search.documents import TODAY, procedure
@@ -23,16 +23,16 @@ COUNTED = 70
 QUERY = EngineQuery(
     locale="vi",
     today=TODAY.toordinal(),
-    matching=(AtLeast(Field.WORDS, ("khai", "sinh", "tre"), 1), Exact(Field.CODES, ("1.001193",), 0.0)),
+    matching=(AtLeast(IndexField.WORDS, ("khai", "sinh", "tre"), 1), Exact(IndexField.CODES, ("1.001193",), 0.0)),
     scoring=(
         Sum(
             (
-                Terms(Field.TITLE_FOLDED, ("khai", "sinh", "khai_sinh")),
-                Terms(Field.TITLE_ACCENTED, ("khai", "sinh", "khai_sinh")),
-                Best((Terms(Field.BODY_FOLDED, ("tre", "em")), Terms(Field.BODY_FOLDED, ("em", "be"), 0.7))),
+                Terms(IndexField.TITLE_FOLDED, ("khai", "sinh", "khai_sinh")),
+                Terms(IndexField.TITLE_ACCENTED, ("khai", "sinh", "khai_sinh")),
+                Best((Terms(IndexField.BODY_FOLDED, ("tre", "em")), Terms(IndexField.BODY_FOLDED, ("em", "be"), 0.7))),
             )
         ),
-        Exact(Field.CODES, ("1.001193",), 1_000.0),
+        Exact(IndexField.CODES, ("1.001193",), 1_000.0),
     ),
     facets=(FacetName.FIELD, FacetName.LEVEL),
     limit=50,
@@ -131,7 +131,7 @@ def test_filters_and_keys_hold(engine, many):
 
 
 def test_what_matches_by_no_word_that_scores_is_found_too(engine, many):
-    scoring = (Terms(Field.TITLE_FOLDED, ("nothing",)), Terms(Field.BODY_FOLDED, ("be",)))
+    scoring = (Terms(IndexField.TITLE_FOLDED, ("nothing",)), Terms(IndexField.BODY_FOLDED, ("be",)))
     assert len(keys(engine, QUERY, scoring=scoring, limit=NUMBER)) == NUMBER
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from search import service
-from search.engines.engine_signals import BreakerState, Outcome, breaker_changed, engine_answered
+from search.engines.engine_signals import BreakerState, CallOutcome, breaker_changed, engine_answered
 from search.engines.factory import get_engine
 from search.engines.standby.breaker import FAILURES
 from search.indexing.feed.feeding import drain
@@ -48,7 +48,7 @@ def server(settings, elasticsearch_url, tmp_path):
 
 @pytest.fixture
 def outcomes():
-    seen: list[tuple[str, Outcome]] = []
+    seen: list[tuple[str, CallOutcome]] = []
 
     def receive(engine, outcome, **kwargs):
         seen.append((engine, outcome))
@@ -100,7 +100,7 @@ class TestEveryFault:
         for _ in range(20):
             assert_found(service.search(ASKED))
         assert server.asked == asked
-        assert outcomes == 20 * [("elasticsearch", Outcome.SKIPPED), ("embedded", Outcome.ANSWERED)]
+        assert outcomes == 20 * [("elasticsearch", CallOutcome.SKIPPED), ("embedded", CallOutcome.ANSWERED)]
 
     @pytest.mark.parametrize("fault", SEARCHED)
     def test_a_server_that_goes_down_in_the_middle_of_a_search(self, server, outcomes, fault):
@@ -108,15 +108,15 @@ class TestEveryFault:
         response = service.search(TWICE)
         assert response.engine == "embedded"
         assert response.suggestions
-        assert outcomes[0] == ("elasticsearch", Outcome.ANSWERED)
-        assert outcomes[-1] == ("embedded", Outcome.ANSWERED)
+        assert outcomes[0] == ("elasticsearch", CallOutcome.ANSWERED)
+        assert outcomes[-1] == ("embedded", CallOutcome.ANSWERED)
 
 
 def test_a_server_that_is_well_answers_itself(server, outcomes):
     response = service.search(ASKED)
     assert_found(response)
     assert (response.engine, response.degraded) == ("elasticsearch", False)
-    assert outcomes == [("elasticsearch", Outcome.ANSWERED)]
+    assert outcomes == [("elasticsearch", CallOutcome.ANSWERED)]
 
 
 def test_one_fault_is_not_an_outage(server):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from catalogue.choices import Demand
 from search import service
 from search.engines.base import Engine, IndexMissing
-from search.engines.document import EntryPoint
+from search.engines.document import StoredEntryPoint
 from search.query.clauses import EngineQuery
 from search.types import FacetName, Kind, SearchRequest, SearchResponse, Sort, SuggestRequest
 from tests.search.documents import procedure, question
@@ -181,8 +181,8 @@ class EngineContract:
 
     def test_a_hit_carries_what_the_page_shows(self, engine):
         points = (
-            EntryPoint("", "https://example.vn/chung", "partial"),
-            EntryPoint("01", "https://example.vn/ha-noi", "full"),
+            StoredEntryPoint("", "https://example.vn/chung", "partial"),
+            StoredEntryPoint("01", "https://example.vn/ha-noi", "full"),
         )
         engine.rebuild(
             [procedure("Khai sinh", entry_points=points, agency="Xã", satisfaction=4.5, satisfaction_count=12)]

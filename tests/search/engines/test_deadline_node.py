@@ -8,7 +8,7 @@ import pytest
 from elastic_transport import ConnectionTimeout
 from elasticsearch import Elasticsearch
 
-from search.engines.elastic.deadline_node import PunctualNode
+from search.engines.elastic.deadline_node import DeadlineNode
 from tests.services.faulty import Fault, FaultyServer, faulty
 
 SECONDS = 0.2
@@ -50,7 +50,7 @@ def server(upstream) -> Iterator[FaultyServer]:
 
 @pytest.fixture
 def client(server) -> Iterator[Elasticsearch]:
-    with Elasticsearch(server.url, node_class=PunctualNode, max_retries=0, request_timeout=10) as client:
+    with Elasticsearch(server.url, node_class=DeadlineNode, max_retries=0, request_timeout=10) as client:
         yield client
 
 
@@ -75,7 +75,7 @@ def test_a_connection_is_used_again_with_new_time(server, client):
 
 
 def test_an_answer_after_which_the_server_hangs_up_is_read(upstream):
-    with Elasticsearch(upstream, node_class=PunctualNode, request_timeout=10) as client:
+    with Elasticsearch(upstream, node_class=DeadlineNode, request_timeout=10) as client:
         answer = client.perform_request("GET", "/close", headers={"Accept": "application/json"})
     assert answer.body["version"]["number"] == "8.19.0"
 

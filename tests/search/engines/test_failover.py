@@ -10,11 +10,11 @@ import pytest
 
 from search.engines import factory
 from search.engines.base import EngineError, EngineHit, EngineResult, EngineStatus, EngineTimeout, IndexMissing
-from search.engines.engine_signals import BreakerState, Outcome, engine_answered
+from search.engines.engine_signals import BreakerState, CallOutcome, engine_answered
 from search.engines.standby.breaker import FAILURES, Breaker
 from search.engines.standby.bulkhead import Bulkhead
 from search.engines.standby.failover import Failover
-from search.engines.standby.index_lag import Lag
+from search.engines.standby.index_lag import IndexLag
 from search.query.clauses import EngineQuery
 from tests.search.clock import Clock
 
@@ -68,7 +68,7 @@ class Site:
         self.primary = FakeEngine("elasticsearch", self.clock)
         self.standby = FakeEngine("embedded", self.clock)
         self.breaker = Breaker("elasticsearch", seconds=SECONDS, clock=self.clock)
-        self.lag = Lag()
+        self.lag = IndexLag()
         self.shared = Failover(
             self.primary,
             self.standby,
@@ -98,7 +98,7 @@ def site() -> Site:
 
 @pytest.fixture
 def outcomes():
-    seen: list[tuple[str, Outcome]] = []
+    seen: list[tuple[str, CallOutcome]] = []
 
     def receive(engine, outcome, seconds, **kwargs):
         seen.append((engine, outcome))
@@ -129,7 +129,7 @@ class TestOneRequest:
         site.primary.takes = 0.2
         assert site.request(3) == ["elasticsearch", "elasticsearch", "embedded"]
         assert len(site.primary.given) == 2
-        assert ("elasticsearch", Outcome.TIMEOUT) in outcomes
+        assert ("elasticsearch", CallOutcome.TIMEOUT) in outcomes
 
     def test_the_next_request_has_all_the_time_again(self, site):
         site.primary.takes = 0.2
@@ -140,17 +140,17 @@ class TestOneRequest:
     @pytest.mark.parametrize(
         ("error", "outcome"),
         [
-            (EngineError("refused"), Outcome.FAILED),
-            (EngineTimeout("late"), Outcome.TIMEOUT),
-            (IndexMissing("wiped"), Outcome.MISSING),
-            (KeyError("hits"), Outcome.FAILED),
+            (EngineError("refused"), CallOutcome.FAILED),
+            (EngineTimeout("late"), CallOutcome.TIMEOUT),
+            (IndexMissing("wiped"), CallOutcome.MISSING),
+            (KeyError("hits"), CallOutcome.FAILED),
         ],
     )
     def test_any_failure_is_answered_by_the_standby_to_the_end_of_the_request(self, site, outcomes, error, outcome):
         site.primary.error = error
         assert site.request(3) == ["embedded"] * 3
         assert len(site.primary.given) == 1
-        assert outcomes == [("elasticsearch", outcome)] + 3 * [("embedded", Outcome.ANSWERED)]
+        assert outcomes == [("elasticsearch", outcome)] + 3 * [("embedded", CallOutcome.ANSWERED)]
 
     def test_the_standby_has_no_budget(self, site):
         site.primary.error = EngineError("refused")
@@ -212,7 +212,7 @@ class TestOverManyRequests:
         outcomes.clear()
         assert site.request(2) == ["embedded"] * 2
         assert len(site.primary.given) == asked
-        assert outcomes == [("elasticsearch", Outcome.SKIPPED)] + 2 * [("embedded", Outcome.ANSWERED)]
+        assert outcomes == [("elasticsearch", CallOutcome.SKIPPED)] + 2 * [("embedded", CallOutcome.ANSWERED)]
 
     def test_one_slow_answer_is_forgotten(self, site):
         for _ in range(3 * FAILURES):
@@ -253,11 +253,11 @@ class TestOverManyRequests:
 
     def test_it_stays_open_while_the_primary_misses_what_the_standby_has(self, site):
         site.break_open()
-        site.primary.error, site.lag = None, Lag("its index is 60 s behind")
+        site.primary.error, site.lag = None, IndexLag("its index is 60 s behind")
         site.clock.advance(SECONDS)
         site.request()
         assert site.request() == ["embedded"]
-        site.lag = Lag()
+        site.lag = IndexLag()
         site.clock.advance(SECONDS)
         site.request()
         assert site.request() == ["elasticsearch"]
@@ -273,7 +273,7 @@ class TestOverManyRequests:
     @pytest.mark.parametrize(("stuck", "answers"), [(True, "embedded"), (False, "elasticsearch")])
     def test_a_primary_that_answers_but_takes_no_changes_is_left_too(self, site, stuck, answers):
         """Out of disk. One that is merely slower than the standby, as in an import, is not left."""
-        site.lag = Lag("its index is 60 s behind", stuck=stuck)
+        site.lag = IndexLag("its index is 60 s behind", stuck=stuck)
         site.clock.advance(SECONDS)
         site.request()
         assert site.request() == [answers]
@@ -298,13 +298,13 @@ class TestThreads:
 
     def test_a_hanging_primary_is_not_waited_for(self, hanging, outcomes):
         assert hanging.request() == ["embedded"]
-        assert outcomes[0] == ("elasticsearch", Outcome.TIMEOUT)
+        assert outcomes[0] == ("elasticsearch", CallOutcome.TIMEOUT)
 
     def test_when_all_threads_hang_nobody_waits_and_no_more_are_made(self, hanging, outcomes):
         for _ in range(4):
             assert hanging.request() == ["embedded"]
         asked = [outcome for engine, outcome in outcomes if engine == "elasticsearch"]
-        assert asked == [Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.BUSY, Outcome.BUSY]
+        assert asked == [CallOutcome.TIMEOUT, CallOutcome.TIMEOUT, CallOutcome.BUSY, CallOutcome.BUSY]
 
     def test_a_probe_that_finds_no_thread_leaves_it_open(self, hanging):
         hanging.request()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines.standby.index_lag import LAG_SECONDS, primary_lag
+from search.engines.standby.index_lag import LAG_SECONDS, primary_index_lag
 from search.indexing.feed import channels
 from search.indexing.feed.channels import ChannelState
 
@@ -15,7 +15,7 @@ def lag(monkeypatch, settings):
     def of(primary: dict, standby: dict, *, name: str = "embedded"):
         found = [ChannelState("elasticsearch", **primary), ChannelState(name, **standby)]
         monkeypatch.setattr(channels, "states", lambda: found)
-        return primary_lag("elasticsearch", "embedded")
+        return primary_index_lag("elasticsearch", "embedded")
 
     return of
 
@@ -58,4 +58,4 @@ def test_the_standby_is_that_of_this_host(lag, settings):
 @pytest.mark.django_db
 def test_a_site_without_changes_is_not_behind(settings):
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
-    assert not primary_lag("elasticsearch", "embedded").reason
+    assert not primary_index_lag("elasticsearch", "embedded").reason

@@ -7,7 +7,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from catalogue.choices import ProcedureStatus
 from catalogue.models import FormerCode, RatingSummary, ServiceLevel
-from search.engines.document import EntryPoint
+from search.engines.document import StoredEntryPoint
 from search.indexing.documents.builders import build_documents, indexable_page_ids
 from search.types import EntryPointState, FacetName, Kind
 from tests.factories import (
@@ -129,8 +129,8 @@ def test_entry_points_name_their_place_and_level():
     ServiceLevel.objects.create(service=national, level="full")
     document = build(page)
     assert set(document.entry_points) == {
-        EntryPoint("", national.url, "full", service_id=national.pk),
-        EntryPoint("01", local.url, "", service_id=local.pk),
+        StoredEntryPoint("", national.url, "full", service_id=national.pk),
+        StoredEntryPoint("01", local.url, "", service_id=local.pk),
     }
     assert closed.url not in {point.url for point in document.entry_points}
     assert [label.value for label in document.facets[FacetName.ONLINE_LEVEL]] == ["full"]
@@ -138,7 +138,9 @@ def test_entry_points_name_their_place_and_level():
 
 def test_without_a_national_service_the_portal_of_the_agency_serves():
     page = ProcedurePageFactory(agencies=[AgencyFactory(name="Sở Y tế", portal_url="https://soyte.example.vn/")])
-    assert build(page).entry_points == (EntryPoint("", "https://soyte.example.vn/", state=EntryPointState.PORTAL),)
+    assert build(page).entry_points == (
+        StoredEntryPoint("", "https://soyte.example.vn/", state=EntryPointState.PORTAL),
+    )
 
 
 def test_satisfaction_is_shown_only_from_the_minimum_count(settings):

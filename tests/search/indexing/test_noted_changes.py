@@ -13,9 +13,9 @@ from django.urls import reverse
 from wagtail.models import Site, sites
 
 from catalogue.models import Agency, ServiceLevel
-from catalogue.models.atomic_save import SavedWhole
-from search.indexing.changes.date_changes import note_new_day
-from search.indexing.changes.dependencies import WATCHED
+from catalogue.models.atomic_save import AtomicSave
+from search.indexing.changes.date_changes import note_date_changes
+from search.indexing.changes.dependencies import DEPENDENCIES
 from search.indexing.feed.channels import channel_names
 from search.models import IndexedDay, OutboxEntry
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
@@ -192,9 +192,11 @@ def test_hiding_a_page_in_the_admin_is_one_transaction_with_its_note(admin_clien
     assert min(within) > outside
 
 
-@pytest.mark.parametrize("model", [model for model in WATCHED if model.__module__.startswith(("catalogue", "faq"))])
+@pytest.mark.parametrize(
+    "model", [model for model in DEPENDENCIES if model.__module__.startswith(("catalogue", "faq"))]
+)
 def test_every_row_that_pages_show_is_saved_with_its_note(model):
-    assert issubclass(model, SavedWhole)
+    assert issubclass(model, AtomicSave)
 
 
 # Days
@@ -215,22 +217,22 @@ def dated_levels(empty_site) -> dict[int, int]:
 
 def test_a_new_day_notes_the_pages_that_it_changes_and_no_others(dated_levels):
     before = all_documents()
-    assert note_new_day(datetime.date(2026, 1, 3)) == 1
+    assert note_date_changes(datetime.date(2026, 1, 3)) == 1
     assert take_noted() == {dated_levels[3]} == changed(before, all_documents())
 
 
 def test_days_that_nobody_noted_are_caught_up_on_once(dated_levels):
-    note_new_day(datetime.date(2026, 1, 4))
+    note_date_changes(datetime.date(2026, 1, 4))
     assert take_noted() == {dated_levels[3], dated_levels[4]}
-    assert note_new_day(datetime.date(2026, 1, 4)) == 0
-    assert note_new_day(datetime.date(2026, 1, 2)) == 0
+    assert note_date_changes(datetime.date(2026, 1, 4)) == 0
+    assert note_date_changes(datetime.date(2026, 1, 2)) == 0
     assert take_noted() == set()
     assert IndexedDay.current() == datetime.date(2026, 1, 4)
 
 
 def test_the_first_time_all_days_before_are_caught_up_on(dated_levels):
     IndexedDay.objects.all().delete()
-    note_new_day(datetime.date(2026, 1, 4))
+    note_date_changes(datetime.date(2026, 1, 4))
     assert take_noted() >= {dated_levels[3], dated_levels[4]}
 
 
@@ -239,9 +241,9 @@ def test_a_question_loses_the_facts_of_a_procedure_on_the_day_after_its_last(emp
     question = QuestionPageFactory(procedures=[page.procedure])
     take_noted()
     before = all_documents()
-    assert note_new_day(datetime.date(2026, 1, 2)) == 0
+    assert note_date_changes(datetime.date(2026, 1, 2)) == 0
     assert changed(before, all_documents()) == set()
-    assert note_new_day(datetime.date(2026, 1, 3)) == 1
+    assert note_date_changes(datetime.date(2026, 1, 3)) == 1
     assert take_noted() == {question.pk} == changed(before, all_documents())
 
 

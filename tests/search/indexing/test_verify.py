@@ -18,7 +18,7 @@ def _small(monkeypatch, no_pauses):
     monkeypatch.setattr(verify, "_BATCH", 3)
 
 
-def run(channel, **values) -> verify.Report:
+def run(channel, **values) -> verify.VerifyReport:
     return verify.verify(channel, progress=False, **values)
 
 

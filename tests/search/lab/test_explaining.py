@@ -22,8 +22,8 @@ from search.lab.explaining.explanation import Standing, StepState
 from search.lab.explaining.explanation_text import WIDTH, as_text
 from search.lab.explaining.words import standing_text
 from search.query.clauses import Best, Exact, Sum, Terms
-from search.query.fields import Field
-from search.query.knowledge import Promotion
+from search.query.fields import IndexField
+from search.query.knowledge import PromotionRule
 from search.query.pipeline import STEPS, understand
 from search.ranking.confidence import CONFIDENT_FROM
 from search.ranking.rank import WINDOW
@@ -143,7 +143,7 @@ def test_variants_stand_under_the_hit_that_shows_them(engine):
 
 
 def test_pinned_hits_say_who_wanted_it_so_and_why(engine):
-    pin = Promotion(("khai", "sinh"), ("1.000002",), reason="Thử ghim")
+    pin = PromotionRule(("khai", "sinh"), ("1.000002",), reason="Thử ghim")
     explanation = explained(engine, "đăng ký khai sinh", knowledge=dataclasses.replace(KNOWLEDGE, promotions=(pin,)))
     assert explanation.hits[0].code == "1.000002"
     assert [each.reason for each in explanation.hits[0].pinned] == ["Thử ghim"]
@@ -227,10 +227,10 @@ def test_keys_restrict_and_leave_scores_as_they_are(engine):
 
 
 def test_of_a_clause_tree_one_fields_part_is_kept():
-    title, body = Terms(Field.TITLE_FOLDED, ("a",)), Terms(Field.BODY_FOLDED, ("b",), 0.5)
-    tree = (Sum((title, Best((body, title)))), Exact(Field.CODES, ("1",), 3.0))
-    assert fields_of(tree) == (Field.TITLE_FOLDED, Field.BODY_FOLDED, Field.CODES)
-    assert only_field(tree, Field.BODY_FOLDED) == (Sum((Best((body,)),)),)
+    title, body = Terms(IndexField.TITLE_FOLDED, ("a",)), Terms(IndexField.BODY_FOLDED, ("b",), 0.5)
+    tree = (Sum((title, Best((body, title)))), Exact(IndexField.CODES, ("1",), 3.0))
+    assert fields_of(tree) == (IndexField.TITLE_FOLDED, IndexField.BODY_FOLDED, IndexField.CODES)
+    assert only_field(tree, IndexField.BODY_FOLDED) == (Sum((Best((body,)),)),)
     assert written(tree)[-2:] == ("    title_folded × 1: a", "codes = 3: 1")
 
 

@@ -6,7 +6,7 @@ from search.lab.evaluation.judged_query_store import judged_queries
 from search.lab.evaluation.judgements import Judgement
 from search.lab.rule_effect import compare, holds, measure, touched
 from search.query.knowledge import Knowledge
-from search.steering.proposed_change import Change, demand_change, promotion_change, rule_change
+from search.steering.proposed_change import ProposedChange, demand_change, promotion_change, rule_change
 from tests.factories import (
     JudgedQueryFactory,
     ProcedureFactory,
@@ -103,7 +103,7 @@ def test_measuring_stops_in_time_and_says_so(ranked_by, procedures):
 
 
 def test_words_are_compared_without_accents_and_as_a_whole():
-    change = Change(Knowledge(), Knowledge(), phrases=frozenset({("so", "do")}))
+    change = ProposedChange(Knowledge(), Knowledge(), phrases=frozenset({("so", "do")}))
     asked = ["làm sổ đỏ", "lam so do", "sổ hộ đỏ", "đo sổ"]
     judged = [(number, Judgement(text, ("1.000001",))) for number, text in enumerate(asked)]
     assert [judgement.query for _key, judgement in touched(change, judged)] == ["làm sổ đỏ", "lam so do"]

@@ -3,7 +3,7 @@
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import Rule, RuleKind, RuleSet
 from tests.search.documents import procedure
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.text import clean_line
 from vietnamese.tokens import syllables
 
@@ -48,7 +48,7 @@ _PAGES = 40  # on so many a title stands: what stands once is no evidence for a 
 
 
 def small_knowledge(*, titles=TITLES, rules=RULES, **values) -> Knowledge:
-    counting = Counting()
+    counting = LexiconCounter()
     for title in titles * _PAGES:
         counting.add(procedure(title))
     places = (Place("01", ("hà", "nội")), Place("79", ("thành", "phố", "hồ", "chí", "minh")))

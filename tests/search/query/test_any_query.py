@@ -11,7 +11,7 @@ from search import service
 from search.engines.embedded.engine import EmbeddedEngine
 from search.lab.evaluation.switches import switch_names
 from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS
-from search.query.knowledge import Promotion
+from search.query.knowledge import PromotionRule
 from search.types import MAX_RESULTS, SearchRequest, SearchResponse, Sort
 from tests.search.documents import procedure, question
 from tests.search.query.knowledge import TITLES, small_knowledge
@@ -25,7 +25,10 @@ DOCUMENTS = [
 ]
 KNOWLEDGE = small_knowledge(
     demand={"1.000001": "everyday", "1.000002": "common", "1.000009": "occasional", "1.000900": "specialised"},
-    promotions=(Promotion(("kết", "hôn"), ("1.000003",)), Promotion(("lái", "xe"), ("1.000007",), promoted=False)),
+    promotions=(
+        PromotionRule(("kết", "hôn"), ("1.000003",)),
+        PromotionRule(("lái", "xe"), ("1.000007",), promoted=False),
+    ),
 )
 # Words of the content, and all the kinds of text that a step of understanding looks for.
 PIECES = (

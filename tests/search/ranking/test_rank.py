@@ -6,9 +6,9 @@ import pytest
 
 from catalogue.choices import Demand
 from search.engines.base import EngineHit
-from search.engines.document import EntryPoint, FacetLabel
+from search.engines.document import FacetLabel, StoredEntryPoint
 from search.engines.index_entry import stored_fields
-from search.query.knowledge import Promotion
+from search.query.knowledge import PromotionRule
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.pipeline import understand
 from search.ranking.confidence import confidence
@@ -68,7 +68,7 @@ def test_what_many_need_stands_before_what_few_need():
     [
         {"nearness": 1.0},
         {"satisfaction_rank": 4.6},
-        {"entry_points": (EntryPoint("", "https://dichvucong.gov.vn/x"),)},
+        {"entry_points": (StoredEntryPoint("", "https://dichvucong.gov.vn/x"),)},
     ],
 )
 def test_of_equal_fits_the_better_served_stands_first(better):
@@ -79,7 +79,7 @@ def test_of_equal_fits_the_better_served_stands_first(better):
 
 def test_a_dead_service_stands_after_none():
     dead = procedure(
-        "Chứng thực chữ ký", code="1.000002", entry_points=(EntryPoint("", "x", state=EntryPointState.DEAD),)
+        "Chứng thực chữ ký", code="1.000002", entry_points=(StoredEntryPoint("", "x", state=EntryPointState.DEAD),)
     )
     none = procedure("Chứng thực chữ ký", code="1.000001", entry_points=())
     assert _codes(_ranked("chứng thực chữ ký", _hit(dead), _hit(none)))[0] == "1.000001"
@@ -122,20 +122,20 @@ def test_a_code_stands_first_whatever_the_words_say():
 
 @pytest.mark.parametrize("text", ["xin cho em hỏi làm thẻ", "xin cho em hoi lam the", "làm thẻ"])
 def test_a_promotion_holds_for_its_phrase(text):
-    promotion = Promotion(("làm", "thẻ"), ("1.000009",))
+    promotion = PromotionRule(("làm", "thẻ"), ("1.000009",))
     knowledge = small_knowledge(promotions=(promotion,))
     assert promotions_for(understand(text, knowledge=knowledge), knowledge) == (promotion,)
 
 
 def test_an_exact_promotion_holds_for_nothing_more_than_its_phrase():
-    knowledge = small_knowledge(promotions=(Promotion(("làm", "thẻ"), ("1.000009",), exact=True),))
+    knowledge = small_knowledge(promotions=(PromotionRule(("làm", "thẻ"), ("1.000009",), exact=True),))
     assert promotions_for(understand("em muốn làm thẻ", knowledge=knowledge), knowledge)
     assert not promotions_for(understand("làm thẻ nhà báo", knowledge=knowledge), knowledge)
 
 
 def test_promoted_go_first_and_demoted_last():
     documents = [procedure("Chứng thực chữ ký", code=f"1.00000{n}", page_id=n) for n in range(1, 4)]
-    promotions = (Promotion(("ký",), ("1.000003",)), Promotion(("ký",), ("1.000001",), promoted=False))
+    promotions = (PromotionRule(("ký",), ("1.000003",)), PromotionRule(("ký",), ("1.000001",), promoted=False))
     ranked = _ranked("chứng thực chữ ký", *map(_hit, documents), promotions=promotions)
     assert _codes(ranked) == ["1.000003", "1.000002", "1.000001"]
     assert [each.promoted for each in ranked] == [True, False, False]
@@ -145,7 +145,7 @@ def test_a_question_is_not_moved_with_the_procedure_that_answers_it():
     answers = procedure("Chứng thực chữ ký", code="1.000001")
     asked = question("Chứng thực chữ ký ở đâu?", leads_to=("1.000001",))
     other = procedure("Chứng thực bản sao", code="1.000002")
-    promotions = (Promotion(("ký",), ("1.000001",)),)
+    promotions = (PromotionRule(("ký",), ("1.000001",)),)
     ranked = _ranked("chứng thực chữ ký", _hit(asked, 12.0), _hit(other), _hit(answers, 1.0), promotions=promotions)
     assert [each.promoted for each in ranked] == [True, False, False]
     assert ranked[0].hit.stored["kind"] == "procedure"

@@ -14,9 +14,9 @@ from catalogue.models import (
     OnlineService,
     Procedure,
 )
-from catalogue.service_checks import Check, _keep
+from catalogue.service_checks import ServiceCheck, _keep
 from faq.models import Topic
-from search.indexing.changes.date_changes import note_new_day
+from search.indexing.changes.date_changes import note_date_changes
 from search.models import IndexedDay
 from tests.factories import ProcedurePageFactory
 from tests.search.site_edits.choosing import (
@@ -69,7 +69,7 @@ def set_demand(random):
 @idle_edit
 def check_a_service_that_is_as_before(random):
     service = any_of(random, OnlineService.objects.filter(active=True))
-    _keep(Check(service.pk, service.last_outcome, "HTTP 200"))
+    _keep(ServiceCheck(service.pk, service.last_outcome, "HTTP 200"))
 
 
 @idle_edit
@@ -86,5 +86,5 @@ def make_terms(random):
 
 @idle_edit
 def the_same_day_again(random):
-    note_new_day(IndexedDay.current())
-    note_new_day(IndexedDay.current() - datetime.timedelta(days=1))
+    note_date_changes(IndexedDay.current())
+    note_date_changes(IndexedDay.current() - datetime.timedelta(days=1))

@@ -12,9 +12,9 @@ from catalogue.models import (
     ServiceLevel,
 )
 from catalogue.ratings import Vote, rate
-from catalogue.service_checks import Check, _keep
+from catalogue.service_checks import ServiceCheck, _keep
 from faq.models import QuestionProcedure
-from search.indexing.changes.date_changes import note_new_day
+from search.indexing.changes.date_changes import note_date_changes
 from search.models import IndexedDay
 from tests.factories import OnlineServiceFactory
 from tests.search.site_edits.choosing import (
@@ -128,7 +128,7 @@ def move_a_service(random):
 @edit
 def check_a_service(random):
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
-    _keep(Check(service.pk, "alive" if service.last_outcome == "dead" else "dead", "HTTP 500"))
+    _keep(ServiceCheck(service.pk, "alive" if service.last_outcome == "dead" else "dead", "HTTP 500"))
 
 
 @edit
@@ -180,4 +180,4 @@ def delete_ratings(random):
 
 @edit
 def days_pass(random):
-    note_new_day(IndexedDay.current() + datetime.timedelta(days=random.randrange(5, 8)))
+    note_date_changes(IndexedDay.current() + datetime.timedelta(days=random.randrange(5, 8)))

@@ -3,7 +3,7 @@ import json
 import pytest
 from django.core.cache import cache
 
-from search.engines.document import EntryPoint
+from search.engines.document import StoredEntryPoint
 from tests.factories import LocalityFactory
 from tests.search.documents import procedure, question
 
@@ -13,7 +13,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _filled(embedded_site):
     cache.clear()
-    points = (EntryPoint("", "https://example.vn/chung", "full"), EntryPoint("01", "https://example.vn/ha-noi"))
+    points = (
+        StoredEntryPoint("", "https://example.vn/chung", "full"),
+        StoredEntryPoint("01", "https://example.vn/ha-noi"),
+    )
     embedded_site.rebuild(
         [
             procedure("Đăng ký khai sinh", code="1.001193", entry_points=points),

@@ -4,7 +4,7 @@ from collections import Counter
 from tests.search.documents import procedure
 from vietnamese.lexicon import counting, phrases
 from vietnamese.lexicon.bounded_counter import forget_rarest
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 
 
 def test_the_rarest_are_forgotten_until_half_is_free():
@@ -39,7 +39,7 @@ def test_words_beyond_the_bound_are_no_words(monkeypatch):
 
 
 def lexicon_of(documents):
-    made = Counting()
+    made = LexiconCounter()
     for document in documents:
         made.add(document)
     return made.lexicons()["vi"]

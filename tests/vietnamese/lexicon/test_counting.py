@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from tests.search.documents import procedure
 from vietnamese.edit_distance import NearWords, edit
-from vietnamese.lexicon.counting import Counting
+from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon, is_fuller
 from vietnamese.syllables import is_folded_syllable, is_syllable
 from vietnamese.tokens import folded
 
 
 def lexicon_of(*titles: str, **values) -> Lexicon:
-    counting = Counting()
+    counting = LexiconCounter()
     for title in titles:
         counting.add(procedure(title, field="", level="", **values))
     return counting.lexicons()["vi"]

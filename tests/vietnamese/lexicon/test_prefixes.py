@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vietnamese.edit_distance import edit
-from vietnamese.lexicon.prefixes import Beginnings
+from vietnamese.lexicon.prefixes import PrefixIndex
 
 WORDS = ("hon", "hop", "chung", "chuyen", "ket", "khai", "sinh")
-BEGINNINGS = Beginnings(WORDS)
+BEGINNINGS = PrefixIndex(WORDS)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vietnamese.content import LEXICON
-from vietnamese.spelling.viterbi import Choice, best_path
+from vietnamese.spelling.viterbi import WordReading, best_path
 
 COUNTS = LEXICON.accented
 some_choices = st.lists(
-    st.builds(Choice, st.sampled_from(COUNTS.words), st.floats(0, 9)),
+    st.builds(WordReading, st.sampled_from(COUNTS.words), st.floats(0, 9)),
     min_size=1,
     max_size=3,
     unique_by=lambda c: c.word,
