@@ -22,6 +22,7 @@ from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
+from core.page_context import composed_context
 from vietnamese.text import clean_line, fold
 
 
@@ -229,9 +230,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         super().save(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.procedure_context import procedure_context
-
-        return {**super().get_context(request, *args, **kwargs), **procedure_context(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     def publish(self, revision, *args, enforce_completeness=True, **kwargs):
         """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.
