@@ -51,11 +51,6 @@ class Drainer:
 
         The request does not wait either, however long an engine takes.
         """
-        if settings.SEARCH_DRAIN_BY_TASK:
-            from search.indexing.feed.tasks import drain_outbox
-
-            drain_outbox.enqueue()
-            return
         pause = self._pause()
         if pause:
             self._start_timer(max(pause - (time.monotonic() - self._last_drain), 0.0))

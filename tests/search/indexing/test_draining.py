@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.db import OperationalError
 
 from search.engines.base import EngineError
-from search.indexing.feed import draining, tasks
+from search.indexing.feed import draining
 from search.indexing.feed.channels import ChannelState
 
 _HANGS_SECONDS = 60  # more than anything here takes
@@ -112,16 +112,6 @@ def test_the_drainer_hears_an_import_begin_although_nothing_has_changed_yet():
         "raise SystemExit(_drainer._imports != 1)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=django_settings.BASE_DIR).returncode == 0
-
-
-def test_by_task_the_process_itself_drains_nothing(drains, timers, settings, monkeypatch):
-    settings.SEARCH_DRAIN_BY_TASK = True
-    enqueued = []
-    monkeypatch.setattr(type(tasks.drain_outbox), "enqueue", lambda task: enqueued.append(task))
-    draining.Drainer().soon()
-    assert enqueued == [tasks.drain_outbox]
-    assert not drains
-    assert not timers
 
 
 # Never in the way
