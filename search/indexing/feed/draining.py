@@ -12,9 +12,11 @@ import time
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
+from django.dispatch import receiver
 
 from importing.import_signals import import_finished, import_started
 from search.engines.base import EngineError
+from search.indexing.changes.outbox import changes_noted
 from search.indexing.feed import channels
 from search.indexing.feed.feeding import drain
 from search.indexing.feed.housekeeping import Housekeeping
@@ -114,4 +116,8 @@ _drainer = Drainer()
 atexit.register(_drainer.rest)
 import_started.connect(_drainer.import_started)
 import_finished.connect(_drainer.import_finished)
-drain_soon = _drainer.soon
+
+
+@receiver(changes_noted)
+def drain_soon(sender, **kwargs) -> None:
+    _drainer.soon()

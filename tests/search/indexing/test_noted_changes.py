@@ -34,7 +34,7 @@ RESTOCKING = ["publish_a_new_procedure", "publish_a_new_question", "show_a_hidde
 @pytest.fixture(autouse=True)
 def nothing_drained(monkeypatch, settings):
     settings.RATING_MINIMUM_COUNT = 1
-    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: None)
 
 
 @pytest.fixture
