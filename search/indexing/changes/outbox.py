@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.dispatch import Signal
 
-from search.indexing.database_clock import from_now
+from search.channels.database_clock import from_now
 from search.indexing.feed.channels import channel_names
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, Min, Q
 
+from search.channels import leases
+from search.channels.database_clock import database_now
 from search.engines.base import Engine
 from search.engines.factory import get_engine
-from search.indexing.database_clock import database_now
-from search.indexing.feed import leases
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 EMBEDDED = "embedded"

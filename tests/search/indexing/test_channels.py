@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.indexing.database_clock import from_now
-from search.indexing.feed import leases
+from search.channels import leases
+from search.channels.database_clock import from_now
 from search.indexing.feed.channels import ChannelState, RebuildProgress, channel_names, channel_of, own_channels, states
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import transaction
 
+from search.channels.database_clock import database_now, from_now
 from search.indexing.changes import outbox
-from search.indexing.database_clock import database_now, from_now
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.channels.database_clock import from_now
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
 from search.indexing.feed import channels
 from search.indexing.feed.channels import own_channels, states
 from search.indexing.feed.feeding import drain
