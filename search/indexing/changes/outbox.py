@@ -12,8 +12,8 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.dispatch import Signal
 
+from search.channels.channel_names import channel_names
 from search.channels.database_clock import from_now
-from search.indexing.feed.channels import channel_names
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs

@@ -15,9 +15,10 @@ from django.db.utils import InterfaceError
 from django.dispatch import receiver
 
 from importing.import_signals import import_finished, import_started
+from search.channels import channel_state
 from search.engines.base import EngineError
 from search.indexing.changes.outbox import changes_noted
-from search.indexing.feed import channels
+from search.indexing.feed.channels import own_channels
 from search.indexing.feed.feeding import drain
 from search.indexing.feed.housekeeping import Housekeeping
 
@@ -107,8 +108,8 @@ class Drainer:
 
 def _is_left_over() -> bool:
     """Something waits for an index of this host, and no worker cares for it."""
-    names = {channel.name for channel in channels.own_channels()}
-    left = [state for state in channels.states() if state.name in names and state.waiting]
+    names = {channel.name for channel in own_channels()}
+    left = [state for state in channel_state.states() if state.name in names and state.waiting]
     return any(not state.worker for state in left)
 
 

@@ -14,9 +14,9 @@ from wagtail.models import Site, sites
 
 from catalogue.models import Agency, ServiceLevel
 from catalogue.models.atomic_save import AtomicSave
+from search.channels.channel_names import channel_names
 from search.indexing.changes.date_changes import note_date_changes
 from search.indexing.changes.dependencies import DEPENDENCIES
-from search.indexing.feed.channels import channel_names
 from search.models import IndexedDay, OutboxEntry
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 from tests.search.site_edits import EDITS, IDLE_EDITS, NothingToEdit
