@@ -24,7 +24,7 @@ class Clock:
 @pytest.fixture
 def done(monkeypatch) -> list[str]:
     names: list[str] = []
-    monkeypatch.setattr(housekeeping, "note_new_day", lambda day: names.append(f"day {day}"))
+    monkeypatch.setattr(housekeeping, "note_date_changes", lambda day: names.append(f"day {day}"))
     monkeypatch.setattr(housekeeping.outbox, "purge", lambda: names.append("outbox"))
     monkeypatch.setattr(housekeeping.outbox, "purge_for_copies", lambda: names.append("copies"))
     monkeypatch.setattr(housekeeping.search_log, "purge", lambda batches: names.append(f"log {batches}"))
@@ -67,7 +67,7 @@ def test_what_failed_is_tried_again_at_its_next_time(done, monkeypatch):
         raise RuntimeError("the database went away")
 
     with monkeypatch.context() as broken:
-        broken.setattr(housekeeping, "note_new_day", fail)
+        broken.setattr(housekeeping, "note_date_changes", fail)
         with pytest.raises(RuntimeError):
             keeping.do()
     clock.seconds += 61
