@@ -94,9 +94,10 @@ services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C
 	$(PY) -m tests.services up
 
 .PHONY: lint
-lint: $(DEV) ## check style and templates
+lint: $(DEV) ## check style, the order of imports, and templates
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --lint --quiet templates
 
 .PHONY: check
@@ -125,4 +126,4 @@ messages: $(DEV) ## collect the interface's texts into locale/ (needs gettext)
 
 .PHONY: clean
 clean: ## remove .venv and caches; the database and uploads in var/ stay
-	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis

@@ -106,7 +106,7 @@ def _handfuls() -> Iterator[list[int]]:
 
 
 def _note(pages: list[int]) -> int:
-    from search.indexing.feed.channels import channel_names
+    from search.channels.channel_names import channel_names
     from search.models import OutboxEntry
 
     OutboxEntry.objects.bulk_create(
@@ -117,7 +117,7 @@ def _note(pages: list[int]) -> int:
 
 def _longest_wait() -> float:
     """Seconds, of what waits now."""
-    from search.indexing.feed.channels import states
+    from search.channels.channel_state import states
 
     return max(state.lag_seconds for state in states())
 

@@ -4,7 +4,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from catalogue.completeness import Requirement, gaps
-from catalogue.models.derived_title import slug_base
+from catalogue.titles import slug_base
 
 
 class DerivedTitleForm(WagtailAdminPageForm):

@@ -25,6 +25,7 @@ from catalogue.models import (
 from catalogue.ratings import shown_mean
 from catalogue.visitor_place import chosen_place
 from core.expiry import expires_no_later_than
+from core.page_context import composes_context_of
 
 SHOWN_COMMENTS = 5
 
@@ -45,6 +46,7 @@ class Satisfaction:
     comments: list[Rating]
 
 
+@composes_context_of(ProcedurePage)
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []

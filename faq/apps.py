@@ -7,4 +7,4 @@ class FaqConfig(AppConfig):
     verbose_name = _("Hỏi đáp")
 
     def ready(self):
-        from faq import receivers  # noqa: F401
+        from faq import question_context, receivers  # noqa: F401

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
 from catalogue.visitor_place import chosen_place
+from core.page_context import composes_context_of
 from faq.forms import HelpfulForm
 from faq.models import QuestionPage
 
@@ -17,6 +18,7 @@ class QuestionNeighbours:
     translations: dict[str, QuestionPage]  # by language code
 
 
+@composes_context_of(QuestionPage)
 def question_context(page: QuestionPage, request: HttpRequest) -> dict:
     neighbours = neighbours_of(page)
     return {

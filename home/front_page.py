@@ -12,7 +12,7 @@ from catalogue import browse
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from core.versioned_cache import get_or_build
 from faq.models import QuestionPage
-from home.navigation import Link
+from home.links import Link
 
 # Votes change which procedures and questions come first; the order may lag behind them by this much.
 SECONDS = 300

@@ -4,6 +4,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from catalogue.models.restrictions import PathRestrictionsMixin
+from home.front_page import front_page_context
 
 
 class HomePage(PathRestrictionsMixin, Page):
@@ -26,8 +27,6 @@ class HomePage(PathRestrictionsMixin, Page):
         verbose_name_plural = _("trang chủ")
 
     def get_context(self, request, *args, **kwargs):
-        from home.front_page import front_page_context
-
         return {**super().get_context(request, *args, **kwargs), **front_page_context(self)}
 
 

@@ -1,23 +1,16 @@
 """Links that every page carries, by language, kept in the cache until something that every page shows changes."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from wagtail.models import Page
 
 from catalogue.models import ProcedureIndexPage
 from core.versioned_cache import get_or_build
 from faq.models import QuestionIndexPage
+from home.links import Link
 from home.models import HomePage, InformationPage
 
 SECONDS = 3_600
-
-
-@dataclass(frozen=True)
-class Link:
-    title: str
-    url: str
-    day: date | None = None
 
 
 @dataclass(frozen=True)

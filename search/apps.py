@@ -9,8 +9,6 @@ class SearchConfig(AppConfig):
     def ready(self):
         from search.engines import setting_checks  # noqa: F401
         from search.indexing.changes import receivers  # noqa: F401
-
-        # The drainer must be there to hear an import begin, which is before the first change is noted.
         from search.indexing.feed import draining  # noqa: F401
         from search.log import receivers as log_receivers  # noqa: F401
         from search.steering import receivers as steering_receivers  # noqa: F401

@@ -19,7 +19,7 @@ from benchmarks.corpus.generator import Corpus
 from catalogue import models as catalogue
 from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole, ServiceLevelValue
-from catalogue.models.derived_title import short_title
+from catalogue.titles import short_title
 from faq import models as faq
 from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName, Kind

@@ -69,13 +69,14 @@ def _make_site() -> None:
 @contextmanager
 def held_up() -> Iterator[None]:
     """Changes inside are noted, and left to whoever drains the outbox otherwise."""
+    from search.indexing.changes.outbox import changes_noted
     from search.indexing.feed import draining
 
-    drain_soon, draining.drain_soon = draining.drain_soon, lambda: None
+    changes_noted.disconnect(draining.drain_soon)
     try:
         yield
     finally:
-        draining.drain_soon = drain_soon
+        changes_noted.connect(draining.drain_soon)
 
 
 # Processes

@@ -19,7 +19,7 @@ from catalogue.models import (
     ProcedureType,
     RelatedProcedure,
 )
-from catalogue.models.derived_title import sentence_case
+from catalogue.titles import sentence_case
 from importing.fields import PageField, lines_field, show_names, show_optional, term_field, terms_field, text_field
 
 _ROLES = (

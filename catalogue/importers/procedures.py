@@ -15,7 +15,7 @@ from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.readers.yaml import SOURCE as STARTER
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
-from catalogue.models.derived_title import sentence_case
+from catalogue.titles import sentence_case
 from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange

@@ -1,26 +1,6 @@
 """Titles and slugs that follow from a long text, for pages whose real name does not fit Wagtail's title."""
 
-from vietnamese.text import clean_line, slug_text
-
-TITLE_LENGTH = 255  # Page.title
-
-
-def short_title(text: str) -> str:
-    """`text` on one line, cut at a word with an ellipsis when it is longer than a page title may be."""
-    line = clean_line(text)
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
-
-
-def sentence_case(text: str) -> str:
-    """Names shouted in capitals read as a sentence; others stay as they are."""
-    return text.capitalize() if text.isupper() and len(text) > 20 else text
-
-
-def slug_base(title: str, suffix: str = "") -> str:
-    base = slug_text(title) or "trang"
-    return f"{base}-{suffix.replace('.', '')}" if suffix else base
+from catalogue.titles import short_title, slug_base
 
 
 class DerivedTitleMixin:

@@ -15,13 +15,15 @@ from catalogue.blocks import ChannelBlock, DocumentCaseBlock, LegalBasisBlock, R
 from catalogue.choices import AgencyRole, ProcedureStatus
 from catalogue.completeness import IncompleteProcedure, gaps
 from catalogue.models.agency import Agency
-from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
+from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.procedure import Procedure, validate_code
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.panels import procedure_form
+from catalogue.titles import sentence_case
+from core.page_context import composed_context
 from vietnamese.text import clean_line, fold
 
 
@@ -229,9 +231,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         super().save(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        from catalogue.procedure_context import procedure_context
-
-        return {**super().get_context(request, *args, **kwargs), **procedure_context(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     def publish(self, revision, *args, enforce_completeness=True, **kwargs):
         """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.

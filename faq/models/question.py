@@ -24,6 +24,7 @@ from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
+from core.page_context import composed_context
 from faq.choosers import question_chooser
 from faq.models.topic import Topic
 from vietnamese.text import clean_line, fold
@@ -197,9 +198,7 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
         verbose_name_plural = _("câu hỏi")
 
     def get_context(self, request, *args, **kwargs):
-        from faq.question_context import question_context
-
-        return {**super().get_context(request, *args, **kwargs), **question_context(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     @property
     def wording_list(self) -> list[str]:

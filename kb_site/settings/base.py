@@ -195,8 +195,6 @@ SEARCH_NODES: list[str] = env.list("SEARCH_NODES", default=[])
 SEARCH_NODE = env("SEARCH_NODE", default="")
 # Changes that follow one another within this time are written to the index together; 0 writes each at once.
 SEARCH_COALESCE_SECONDS = env.float("SEARCH_COALESCE_SECONDS", default=1.0)
-# Whether changes are applied by a task of django-tasks instead of the process that made them.
-SEARCH_DRAIN_BY_TASK = env.bool("SEARCH_DRAIN_BY_TASK", default=False)
 # How much worse (nDCG@10 of the judged queries) a rebuilt index may answer than the live one and still replace it.
 SEARCH_REBUILD_MARGIN = env.float("SEARCH_REBUILD_MARGIN", default=0.02)
 # How long a process goes by what it knows of rules, promotions and demand before it asks whether they have changed.

@@ -1,5 +1,7 @@
 """A fresh clone on one's own machine."""
 
+from django.core.management.utils import get_random_secret_key
+
 from kb_site.settings.base import *  # noqa: F403
 from kb_site.settings.base import SECRET_KEY, STORAGES, VAR_DIR, env
 
@@ -17,8 +19,6 @@ STORAGES = {
 
 def _own_secret_key() -> str:
     """A key of this clone's own, so that sessions survive a restart and no key is ever shared."""
-    from django.core.management.utils import get_random_secret_key
-
     path = VAR_DIR / "secret-key"
     VAR_DIR.mkdir(exist_ok=True)
     if not path.exists():

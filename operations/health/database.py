@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from search.indexing.feed import channels
-from search.indexing.feed.channels import ChannelState
+from search.channels import channel_state
+from search.channels.channel_state import ChannelState
 
 # The server stops a query after this; libpq takes whole seconds and waits at least two for a connection.
 _SECONDS = 2
@@ -15,7 +15,7 @@ _SECONDS = 2
 def channel_states() -> list[ChannelState]:
     """Over a connection of its own: that connecting works is part of the answer. For a thread of its own."""
     with short_timeout_connection():
-        return channels.states()
+        return channel_state.states()
 
 
 @contextmanager

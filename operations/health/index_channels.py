@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from operations.health.findings import HealthCheck, HealthState
-from search.indexing.feed.channels import ChannelState
+from search.channels.channel_state import ChannelState
 
 
 def check(state: ChannelState) -> HealthCheck:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from operations.health import caches, database, engines, index_channels
 from operations.health.findings import HealthCheck, HealthReport, HealthState
 from operations.health.with_timeout import NotInTime, started, wait
+from search.channels.channel_state import ChannelState
 from search.engines.base import EngineStatus
-from search.indexing.feed.channels import ChannelState
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from prometheus_client.registry import Collector
 
 from operations.health.database import channel_states
 from operations.health.with_timeout import with_timeout
-from search.indexing.feed.channels import ChannelState
+from search.channels.channel_state import ChannelState
 
 logger = logging.getLogger(__name__)
 

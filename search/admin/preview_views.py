@@ -24,6 +24,7 @@ from search.lab.evaluation.run import DEPTH
 from search.lab.rule_effect import Effect, EffectSide, QueryEffect
 from search.models.search_rule import SearchRule
 from search.steering.proposed_change import ProposedChange
+from search.steering.rule_checks import search_rule_problems
 
 MAX_TRIED_LENGTH = 200
 
@@ -141,11 +142,12 @@ def go_live(row: SearchRule, user) -> None:
 
 def problems_of(draft: SearchRule) -> list[str]:
     """Also of what has become wrong since the draft was saved: another rule, a day that has passed."""
+    found: list[str] = []
     try:
         draft.full_clean()
     except ValidationError as error:
-        return error.messages
-    return []
+        found = error.messages
+    return found + [reason for reasons in search_rule_problems(draft).values() for reason in reasons]
 
 
 def sentence(measured: Effect) -> str:

@@ -7,6 +7,8 @@ from django.contrib.admin.utils import quote
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import ActionMenuItem
@@ -16,6 +18,7 @@ from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.preview_views import RulePreviewView
 from search.models.search_rule import SearchRule
+from search.steering.rule_checks import search_rule_problems
 
 
 def state_of(rule: SearchRule) -> str:
@@ -71,6 +74,15 @@ class RuleEditView(LeadsToPreview, EditView):
         return [*super().header_buttons, *buttons]
 
 
+class RuleForm(WagtailAdminModelForm):
+    """Refuses a rule that is not fit to go live, drafts included."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # from here on the instance holds what was entered
+        for field, reasons in search_rule_problems(self.instance).items():
+            self.add_error(field, reasons)
+
+
 class RuleViewSet(SnippetViewSet):
     """Base; a subclass says how its change is made of a draft."""
 
@@ -81,6 +93,9 @@ class RuleViewSet(SnippetViewSet):
     effect_view_class: type[RulePreviewView] = RulePreviewView
     copy_view_enabled = False
     list_per_page = 50
+
+    def get_edit_handler(self) -> Panel:
+        return ObjectList(self.panels, base_form_class=RuleForm).bind_to_model(self.model)
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict:
         return super().get_add_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.models.search_rule import Problems, SearchRule, SearchRuleQuerySet
+from search.models.search_rule import SearchRule, SearchRuleQuerySet
 from search.query.phrase_lines import Phrase, lines, phrases
 
 # Whoever put it there must look at it again: laws and needs change.
@@ -69,8 +69,3 @@ class Promotion(SearchRule):
     @property
     def expired_already(self) -> bool:
         return self.expires_on < timezone.localdate()
-
-    def problems(self) -> Problems:
-        from search.steering.rule_checks import promotion_problems
-
-        return promotion_problems(self)

@@ -1,14 +1,10 @@
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from search.query.phrase_lines import lines
 from vietnamese.text import match_key
-
-# By the name of the field that an editor must look at, the reasons.
-Problems = dict[str, list[str]]
 
 
 class Language(models.TextChoices):
@@ -69,10 +65,6 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
         self.prepare()
         super().save(*args, **kwargs)
 
-    def problems(self) -> Problems:
-        """Why this must not go live as it stands; empty where it may."""
-        raise NotImplementedError
-
     def prepare(self) -> None:
         """For bulk creation, which saves past `save`."""
         for name in self.line_fields:
@@ -82,8 +74,6 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
     def clean(self):
         super().clean()
         self.prepare()
-        if problems := self.problems():
-            raise ValidationError(problems)
 
     def draft(self):
         """What would go live: the latest revision, or the row itself where there is none."""

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.models.search_rule import Problems, SearchRule
+from search.models.search_rule import SearchRule
 from search.query.phrase_lines import Phrase, lines, phrases
 from search.query.rules import RuleKind
 
@@ -100,8 +100,3 @@ class SynonymRule(SearchRule):
     @property
     def targets(self) -> tuple[Phrase, ...]:
         return phrases(self.target_text)
-
-    def problems(self) -> Problems:
-        from search.steering.rule_checks import rule_problems
-
-        return rule_problems(self)

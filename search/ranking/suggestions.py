@@ -10,7 +10,7 @@ from search.query.knowledge import Knowledge
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking import weights
-from search.ranking.variants import parts_of
+from search.ranking.title_parts import parts_of
 from search.ranking.weights import Candidate, Situation
 from search.types import Kind
 from vietnamese.text import match_key

@@ -18,8 +18,8 @@ from search.query.matching import matching_clauses, scoring_clauses
 from search.query.understanding import Understanding
 from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
-from search.ranking.variants import group_variants
 from search.results.hits import marked, outline, place_chain
+from search.results.variants import group_variants
 from search.types import FacetName, Hit, SearchRequest, Sort
 
 

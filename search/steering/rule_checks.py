@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from search.models.promotion import LONGEST, Promotion
-from search.models.search_rule import Problems
+from search.models.search_rule import SearchRule
 from search.models.synonym_rule import SynonymRule
 from search.query.phrase_lines import MAX_SYLLABLES, MAX_TARGET_SYLLABLES, Phrase, lines, phrase
 from search.query.rules import RuleKind
@@ -22,6 +22,14 @@ from vietnamese.tokens import fold_all
 COMMON_SHARE = 1 / 1_500
 # So often another word pair must be written in the content before its folded form counts as taken.
 OTHER_READINGS = 5
+
+# By the name of the field that an editor must look at, the reasons.
+Problems = dict[str, list[str]]
+
+
+def search_rule_problems(rule: SearchRule) -> Problems:
+    """Why this rule of either kind must not go live as it stands; empty where it may."""
+    return promotion_problems(rule) if isinstance(rule, Promotion) else rule_problems(rule)
 
 
 def rule_problems(

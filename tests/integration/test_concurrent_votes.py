@@ -22,7 +22,8 @@ THREADS = 20
 
 
 def test_every_vote_is_in_the_summary_and_on_the_hit(monkeypatch):
-    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)  # once at the end, not for each vote
+    # Drained once at the end, not for each vote.
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: None)
     get_engine().rebuild([])
     page = ProcedurePageFactory(name="Đăng ký khai sinh")
     with ThreadPoolExecutor(THREADS) as pool:

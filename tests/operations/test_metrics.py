@@ -9,9 +9,9 @@ from django.utils import timezone
 from operations.metrics import index_channels as channel_metrics
 from page_cache import page_cache_looked
 from search import service
+from search.channels.channel_state import ChannelState, RebuildProgress
 from search.engines.base import EngineError
 from search.engines.engine_signals import BreakerState, CallOutcome, send_breaker_changed, send_engine_answered
-from search.indexing.feed.channels import ChannelState, RebuildProgress
 from search.models import OutboxEntry
 from search.types import SearchRequest, SuggestRequest
 from tests.factories import make_tree

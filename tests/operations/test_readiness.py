@@ -148,7 +148,7 @@ def test_without_a_database_it_is_not_ready(client, engine_states, monkeypatch, 
 def test_a_database_that_hangs_holds_nobody_up(client, settings, engine_states, monkeypatch):
     settings.READY_SECONDS = 1.0
     over = threading.Event()
-    monkeypatch.setattr(database.channels, "states", lambda: over.wait() and [])
+    monkeypatch.setattr(database.channel_state, "states", lambda: over.wait() and [])
     try:
         status, _body, checks = ask(client)
     finally:

@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from catalogue import procedure_context
 from catalogue.admin.ratings import ApproveComments
 from catalogue.choices import CheckOutcome, ProcedureStatus, ServiceLevelValue
 from catalogue.models import CommentStatus, Rating, RelatedProcedure, ServiceLevel
+from catalogue.procedure_context import procedure_context
 from catalogue.ratings import Vote, rate
 from catalogue.visitor_place import PLACE_COOKIE
+from core import page_context
 from faq.models import QuestionProcedure
 from faq.votes import vote
 from home.models import HomePage, InformationPage
@@ -477,7 +478,7 @@ def test_a_change_that_is_rolled_back_ends_nothing(page, looked):
 
 
 def test_a_page_made_before_a_change_and_kept_after_it_is_not_served(page, monkeypatch, looked):
-    made = procedure_context.procedure_context
+    made = procedure_context
 
     def changed_meanwhile(shown, request):
         context = made(shown, request)
@@ -487,7 +488,7 @@ def test_a_page_made_before_a_change_and_kept_after_it_is_not_served(page, monke
         publish(fresh)
         return context
 
-    monkeypatch.setattr(procedure_context, "procedure_context", changed_meanwhile)
+    monkeypatch.setitem(page_context._composers, type(page), changed_meanwhile)
     assert "Nội dung mới." not in show(page)
     assert "Nội dung mới." in show(page)
     assert "Nội dung mới." in show(page)

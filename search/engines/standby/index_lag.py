@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from search.channels import channel_state
+from search.channels.channel_names import own_channel_name
+
 # Somebody who published looks for it within seconds. A worker needs less than two, so more is a backlog.
 LAG_SECONDS = 5.0
 
@@ -19,10 +22,8 @@ class IndexLag:
 
 def primary_index_lag(primary: str, standby: str) -> IndexLag:
     """Of the engines by these names. A few queries, in a connection that the calling thread should close."""
-    from search.indexing.feed.channels import channel_of, states
-
-    found = {state.name: state for state in states()}
-    ours, other = (found.get(channel_of(name).name) for name in (primary, standby))
+    found = {state.name: state for state in channel_state.states()}
+    ours, other = (found.get(own_channel_name(name)) for name in (primary, standby))
     if ours is None or other is None:
         return IndexLag()
     if ours.incomplete and not other.incomplete:

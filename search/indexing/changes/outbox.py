@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
+from django.dispatch import Signal
 
-from search.indexing.database_clock import from_now
-from search.indexing.feed.channels import channel_names
+from search.channels.channel_names import channel_names
+from search.channels.database_clock import from_now
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
@@ -26,16 +27,21 @@ MOST_ATTEMPTS = 8
 _MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
 _ERROR_LENGTH = 500
 
+# Changes wait in the outbox. Sent once the transaction that noted them is committed.
+changes_noted = Signal()
+
 
 def note(page_ids: Iterable[int]) -> None:
     """These pages may have changed. Drained once the surrounding transaction is committed."""
-    from search.indexing.feed.draining import drain_soon
-
     pages = dict.fromkeys(page_ids)
     entries = [OutboxEntry(page_id=page_id, channel=channel) for channel in channel_names() for page_id in pages]
     if entries:
         OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
-        transaction.on_commit(drain_soon, robust=True)  # whatever fails, the save has succeeded
+        _tell_on_commit()
+
+
+def _tell_on_commit() -> None:
+    transaction.on_commit(lambda: changes_noted.send(OutboxEntry), robust=True)  # a failure must not fail the save
 
 
 def note_for(channel: str, page_ids: Iterable[int]) -> None:
@@ -107,11 +113,9 @@ def dead_letters() -> QuerySet[OutboxEntry]:
 
 def redrive(letters: QuerySet[OutboxEntry]) -> int:
     """Try dead letters anew; how many."""
-    from search.indexing.feed.draining import drain_soon
-
     with transaction.atomic():
         count = letters.exclude(dead_at=None).update(dead_at=None, due_at=None, attempts=0, error="")
-        transaction.on_commit(drain_soon, robust=True)
+        _tell_on_commit()
     return count
 
 

@@ -12,10 +12,13 @@ import time
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
+from django.dispatch import receiver
 
 from importing.import_signals import import_finished, import_started
+from search.channels import channel_state
 from search.engines.base import EngineError
-from search.indexing.feed import channels
+from search.indexing.changes.outbox import changes_noted
+from search.indexing.feed.channels import own_channels
 from search.indexing.feed.feeding import drain
 from search.indexing.feed.housekeeping import Housekeeping
 
@@ -51,11 +54,6 @@ class Drainer:
 
         The request does not wait either, however long an engine takes.
         """
-        if settings.SEARCH_DRAIN_BY_TASK:
-            from search.indexing.feed.tasks import drain_outbox
-
-            drain_outbox.enqueue()
-            return
         pause = self._pause()
         if pause:
             self._start_timer(max(pause - (time.monotonic() - self._last_drain), 0.0))
@@ -110,8 +108,8 @@ class Drainer:
 
 def _is_left_over() -> bool:
     """Something waits for an index of this host, and no worker cares for it."""
-    names = {channel.name for channel in channels.own_channels()}
-    left = [state for state in channels.states() if state.name in names and state.waiting]
+    names = {channel.name for channel in own_channels()}
+    left = [state for state in channel_state.states() if state.name in names and state.waiting]
     return any(not state.worker for state in left)
 
 
@@ -119,4 +117,8 @@ _drainer = Drainer()
 atexit.register(_drainer.rest)
 import_started.connect(_drainer.import_started)
 import_finished.connect(_drainer.import_finished)
-drain_soon = _drainer.soon
+
+
+@receiver(changes_noted)
+def drain_soon(sender, **kwargs) -> None:
+    _drainer.soon()

@@ -15,12 +15,12 @@ from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 
+from search.channels import leases
+from search.channels.database_clock import from_now
 from search.engines.base import Applied, EngineError, Index, IndexMissing
 from search.engines.document import SearchDocument
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
 from search.indexing.documents.builders import build_documents
-from search.indexing.feed import leases
 from search.indexing.feed.channels import Channel, own_channels
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 from search.steering import lexicon_store

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from search.channels.database_clock import database_now
 from search.indexing.changes import outbox
 from search.indexing.changes.date_changes import note_date_changes
-from search.indexing.database_clock import database_now
 from search.log import purging as search_log
 
 _PURGE_SECONDS = 3_600.0

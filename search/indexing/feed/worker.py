@@ -9,8 +9,8 @@ import threading
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 
+from search.channels import leases
 from search.engines.base import EngineError
-from search.indexing.feed import leases
 from search.indexing.feed.channels import Channel, own_channels
 from search.indexing.feed.feeding import LEASE_SECONDS, feed_batch, is_ours
 from search.indexing.feed.housekeeping import Housekeeping

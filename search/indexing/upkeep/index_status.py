@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from search.channels.channel_state import ChannelState, states
 from search.engines.base import EngineError, IndexState, IndexVersion
-from search.indexing.feed.channels import Channel, ChannelState, own_channels, states
+from search.indexing.feed.channels import Channel, own_channels
 
 _SLOW_SECONDS = 10.0  # five times what a change may take
 

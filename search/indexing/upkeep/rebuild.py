@@ -16,11 +16,11 @@ from wagtail.models import Page
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage
+from search.channels import leases
 from search.engines.base import EngineBusy, EngineError, Index, IndexMissing, IndexState, Totals
 from search.engines.document import SearchDocument
 from search.indexing.changes import outbox
 from search.indexing.documents.builders import indexable_page_ids
-from search.indexing.feed import leases
 from search.indexing.feed.channels import Channel, own_channels
 from search.indexing.feed.feeding import await_fed, build_each
 from search.indexing.upkeep.quality_gate import ensure_not_worse

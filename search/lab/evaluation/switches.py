@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from search.lab.evaluation.errors import EvaluationError
+from search.query.pipeline import STEP_NAMES
+from search.ranking.weights import SIGNAL_NAMES
 
 
 def switch_names() -> tuple[str, ...]:
-    """Imported when asked for: the names come with every step's module and its data."""
-    from search.query.pipeline import STEP_NAMES
-    from search.ranking.weights import SIGNAL_NAMES
-
     return tuple(dict.fromkeys((*sorted(STEP_NAMES), *sorted(SIGNAL_NAMES))))
 
 

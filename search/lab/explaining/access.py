@@ -29,4 +29,10 @@ def explain_url(request: HttpRequest, text: str, locale: str) -> str:
     """
     if not text or settings.SESSION_COOKIE_NAME not in request.COOKIES or not may_explain(request.user):
         return ""
-    return f"{reverse('search_explain:index')}?{urlencode({'q': text, 'locale': locale})}"
+    return explain_path(text, locale)
+
+
+def explain_path(text: str, locale: str, **options: str | list[str]) -> str:
+    """Of the admin's page with this explanation; `options` are further fields of its form, empty ones are left out."""
+    fields = {"q": text, "locale": locale, **{name: value for name, value in options.items() if value}}
+    return f"{reverse('search_explain:index')}?{urlencode(fields, doseq=True)}"

@@ -8,9 +8,9 @@ from search.lab.explaining.explanation import HitReport, Part, PinnedBy, Variant
 from search.lab.explaining.scores import field_scores, shares
 from search.query.knowledge import PromotionRule
 from search.ranking.rank import RankedHit
-from search.ranking.variants import group_variants
 from search.ranking.weights import SIGNALS
 from search.results.hits import outline
+from search.results.variants import group_variants
 from search.types import Hit
 
 ENGINE_PART = "engine"

@@ -13,10 +13,10 @@ import pytest
 from django.db import connections
 
 from search import service
+from search.channels.channel_state import states
 from search.engines.factory import get_engine
 from search.indexing.changes.outbox import pending
 from search.indexing.documents.builders import build_documents, indexable_page_ids
-from search.indexing.feed.channels import states
 from search.indexing.feed.feeding import drain
 from search.types import SearchRequest
 from tests.factories import ProcedurePageFactory

@@ -5,11 +5,11 @@ import threading
 import pytest
 from django.db import connection
 
+from search.channels import leases
 from search.engines.base import EngineError
 from search.engines.elastic import bulk
 from search.engines.elastic import engine as elastic
 from search.engines.factory import get_engine
-from search.indexing.feed import leases
 from search.indexing.feed.channels import Channel, own_channels
 from search.indexing.feed.feeding import drain
 from search.indexing.upkeep import rebuild, rollback, verify

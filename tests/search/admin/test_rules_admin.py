@@ -1,8 +1,11 @@
 """The editor's way: write a rule, see its effect, put it to use, stop it."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
 from search.models import Promotion, SynonymRule
 from tests.factories import (
@@ -86,6 +89,15 @@ def test_a_bad_rule_is_refused_in_the_form(editor):
     assert not SynonymRule.objects.exists()
 
 
+def test_a_bad_edit_is_refused_in_the_form(editor):
+    rule = SynonymRuleFactory()
+    response = editor.post(reverse(f"{RULES}:edit", args=[rule.pk]), rule_data(form_text="???"))
+    assert response.status_code == 200
+    assert "không có chữ nào" in str(response.context["form"].errors["form_text"])
+    rule.refresh_from_db()
+    assert (rule.latest_revision_id, rule.has_unpublished_changes) == (None, False)
+
+
 def test_what_has_become_wrong_since_does_not_go_live(editor):
     editor.post(reverse(f"{RULES}:add"), rule_data())
     draft = SynonymRule.objects.get()
@@ -145,6 +157,15 @@ def test_a_promotion_without_a_reason_or_an_end_is_refused(editor):
     assert response.status_code == 200
     assert {"reason", "expires_on"} <= set(response.context["form"].errors)
     assert not Promotion.objects.exists()
+
+
+def test_a_promotion_that_has_ended_since_does_not_go_live(editor):
+    promotion = PromotionFactory(live=False, expires_on=timezone.localdate() - datetime.timedelta(days=1))
+    url = reverse(f"{PROMOTIONS}:effect", args=[promotion.pk])
+    assert "Ngày này đã qua" in editor.get(url).content.decode()
+    editor.post(url)
+    promotion.refresh_from_db()
+    assert not promotion.live
 
 
 def test_rules_are_found_without_accents(editor):

@@ -2,9 +2,9 @@
 
 import pytest
 
+from search.channels import channel_state
+from search.channels.channel_state import ChannelState
 from search.engines.standby.index_lag import LAG_SECONDS, primary_index_lag
-from search.indexing.feed import channels
-from search.indexing.feed.channels import ChannelState
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def lag(monkeypatch, settings):
 
     def of(primary: dict, standby: dict, *, name: str = "embedded"):
         found = [ChannelState("elasticsearch", **primary), ChannelState(name, **standby)]
-        monkeypatch.setattr(channels, "states", lambda: found)
+        monkeypatch.setattr(channel_state, "states", lambda: found)
         return primary_index_lag("elasticsearch", "embedded")
 
     return of

@@ -2,9 +2,11 @@
 
 import pytest
 
-from search.indexing.database_clock import from_now
-from search.indexing.feed import leases
-from search.indexing.feed.channels import ChannelState, RebuildProgress, channel_names, channel_of, own_channels, states
+from search.channels import leases
+from search.channels.channel_names import channel_names
+from search.channels.channel_state import ChannelState, RebuildProgress, states
+from search.channels.database_clock import from_now
+from search.indexing.feed.channels import channel_of, own_channels
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 

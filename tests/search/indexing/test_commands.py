@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from search.channels import leases
+from search.channels.database_clock import from_now
 from search.engines.base import EngineError
-from search.indexing.database_clock import from_now
-from search.indexing.feed import leases
 from search.indexing.feed.feeding import drain
 from search.indexing.upkeep import rebuild
 from search.models import IndexBuild, IndexChannel, OutboxEntry

@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import OperationalError
 
+from search.channels.channel_state import ChannelState
 from search.engines.base import EngineError
-from search.indexing.feed import draining, tasks
-from search.indexing.feed.channels import ChannelState
+from search.indexing.feed import draining
 
 _HANGS_SECONDS = 60  # more than anything here takes
 
@@ -114,16 +114,6 @@ def test_the_drainer_hears_an_import_begin_although_nothing_has_changed_yet():
     assert subprocess.run([sys.executable, "-c", code], cwd=django_settings.BASE_DIR).returncode == 0
 
 
-def test_by_task_the_process_itself_drains_nothing(drains, timers, settings, monkeypatch):
-    settings.SEARCH_DRAIN_BY_TASK = True
-    enqueued = []
-    monkeypatch.setattr(type(tasks.drain_outbox), "enqueue", lambda task: enqueued.append(task))
-    draining.Drainer().soon()
-    assert enqueued == [tasks.drain_outbox]
-    assert not drains
-    assert not timers
-
-
 # Never in the way
 
 
@@ -188,7 +178,7 @@ def test_a_database_that_is_away_is_waited_for(drains, timers, monkeypatch):
 )
 def test_only_what_this_process_can_feed_and_no_worker_does_is_left_to_it(settings, monkeypatch, state, left):
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
-    monkeypatch.setattr(draining.channels, "states", lambda: [state])
+    monkeypatch.setattr(draining.channel_state, "states", lambda: [state])
     assert draining._is_left_over() is left
 
 

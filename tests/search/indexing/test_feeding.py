@@ -2,10 +2,10 @@
 
 import pytest
 
+from search.channels.database_clock import database_now, from_now
 from search.engines.base import EngineError
 from search.indexing.changes import outbox
 from search.indexing.changes.outbox import MOST_ATTEMPTS
-from search.indexing.database_clock import database_now, from_now
 from search.indexing.documents import builders
 from search.indexing.feed import feeding
 from search.indexing.feed.channels import own_channels

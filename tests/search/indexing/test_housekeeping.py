@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from search.indexing.database_clock import database_now
+from search.channels.database_clock import database_now
 from search.indexing.feed import housekeeping
 from search.indexing.feed.housekeeping import Housekeeping
 

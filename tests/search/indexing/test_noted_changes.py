@@ -14,9 +14,9 @@ from wagtail.models import Site, sites
 
 from catalogue.models import Agency, ServiceLevel
 from catalogue.models.atomic_save import AtomicSave
+from search.channels.channel_names import channel_names
 from search.indexing.changes.date_changes import note_date_changes
 from search.indexing.changes.dependencies import DEPENDENCIES
-from search.indexing.feed.channels import channel_names
 from search.models import IndexedDay, OutboxEntry
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 from tests.search.site_edits import EDITS, IDLE_EDITS, NothingToEdit
@@ -34,7 +34,7 @@ RESTOCKING = ["publish_a_new_procedure", "publish_a_new_question", "show_a_hidde
 @pytest.fixture(autouse=True)
 def nothing_drained(monkeypatch, settings):
     settings.RATING_MINIMUM_COUNT = 1
-    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: None)
 
 
 @pytest.fixture

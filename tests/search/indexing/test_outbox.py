@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import transaction
 
+from search.channels.database_clock import database_now, from_now
 from search.indexing.changes import outbox
-from search.indexing.database_clock import database_now, from_now
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def drained_soon(settings, monkeypatch) -> list[int]:
     """One entry for each time that somebody was asked to drain."""
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
     asked: list[int] = []
-    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: asked.append(1))
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: asked.append(1))
     return asked
 
 
@@ -58,7 +58,7 @@ def test_a_drain_that_cannot_be_asked_for_breaks_no_save(monkeypatch, django_cap
     def fail():
         raise RuntimeError("no more threads")
 
-    monkeypatch.setattr("search.indexing.feed.draining.drain_soon", fail)
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", fail)
     with django_capture_on_commit_callbacks(execute=True):
         outbox.note([7])
     assert outbox.pending() == 2

@@ -2,11 +2,11 @@
 
 import pytest
 
+from search.channels import leases
+from search.channels.channel_state import states
+from search.channels.database_clock import from_now
 from search.engines.base import EngineError, IndexState, Totals
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
-from search.indexing.feed import leases
-from search.indexing.feed.channels import states
 from search.indexing.feed.feeding import drain
 from search.indexing.upkeep import rebuild
 from search.indexing.upkeep.rebuild import RebuildRunning

@@ -2,10 +2,11 @@
 
 import pytest
 
+from search.channels.channel_state import states
+from search.channels.database_clock import from_now
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
 from search.indexing.feed import channels
-from search.indexing.feed.channels import own_channels, states
+from search.indexing.feed.channels import own_channels
 from search.indexing.feed.feeding import drain
 from search.indexing.upkeep import rebuild
 from search.models import IndexBuild, IndexChannel, OutboxEntry

@@ -2,9 +2,9 @@
 
 import pytest
 
+from search.channels.database_clock import from_now
 from search.engines.base import EngineError
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
 from search.indexing.feed.feeding import drain
 from search.indexing.upkeep import rebuild, rollback
 from search.models import IndexBuild, IndexChannel, OutboxEntry

@@ -2,9 +2,9 @@
 
 import pytest
 
+from search.channels.database_clock import from_now
 from search.engines.base import EngineError
 from search.indexing.changes import outbox
-from search.indexing.database_clock import from_now
 from search.indexing.upkeep import verify
 from search.models import OutboxEntry
 from tests.search.documents import procedure

@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError
 
+from search.channels import leases
+from search.channels.channel_state import states
 from search.engines.base import EngineError
-from search.indexing.feed import leases, worker
-from search.indexing.feed.channels import states
+from search.indexing.feed import worker
 from search.indexing.feed.worker import Worker
 
 _HANGS_SECONDS = 60  # more than anything here takes

@@ -3,11 +3,10 @@
 import datetime
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from search.steering import rule_checks
-from search.steering.rule_checks import promotion_problems, rule_problems, unknown_targets
+from search.steering.rule_checks import promotion_problems, rule_problems, search_rule_problems, unknown_targets
 from tests.factories import LifeEventFactory, ProcedureFactory, PromotionFactory, SynonymRuleFactory
 from vietnamese.lexicon.lexicon import Lexicon
 
@@ -100,9 +99,13 @@ def test_targets_that_no_page_has_are_named(monkeypatch):
     assert unknown_targets(rule(target_text="bìa đất\nđất bìa\nthẻ đất")) == ["đất bìa", "thẻ đất"]
 
 
-def test_saving_keeps_each_line_once_and_refuses_the_unfit():
-    with pytest.raises(ValidationError):
-        rule(form_text="???").full_clean()
+def test_a_rule_of_either_kind_is_checked_by_its_own_checks():
+    assert "form_text" in search_rule_problems(rule(form_text="???"))
+    assert "reason" in search_rule_problems(PromotionFactory.build(procedure=ProcedureFactory(), reason=" "))
+    assert search_rule_problems(rule()) == {}
+
+
+def test_saving_keeps_each_line_once():
     saved = SynonymRuleFactory(form_text="sổ  đỏ\n\n sổ đỏ \nsổ hồng")
     assert saved.form_text == "sổ đỏ\nsổ hồng"
     assert saved.forms == (("sổ", "đỏ"), ("sổ", "hồng"))

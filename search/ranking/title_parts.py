@@ -1,27 +1,17 @@
-"""Nearly equal procedures as one hit that asks which of them is meant.
+"""The parts of an official title: what is done to what, in which case, at which level.
 
 Official titles say the level and the case in set phrases: "(thực hiện tại cấp tỉnh)", "ở nước ngoài", "đối với …",
-"trong trường hợp …". What stands before them, the stem, says what is done to what. Titles of one stem are variants;
-another operation or another object is another stem and never a variant.
+"trong trường hợp …". What stands before them, the stem, says what is done to what.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-
-from search.types import Hit, Kind, Variant, VariantQuestion
 from vietnamese.text import clean_line, match_key
 from vietnamese.tokens import syllables
 
-MOST_VARIANTS = 8  # more are a list to search in, not a question to answer
-LABEL_CHARACTERS = 90
-# What fits the query worse than the first of its group is not what was asked for, and pulled up beside it would push
-# better hits down: without a bound grouping costs citizens 0.006 of nDCG@10, at 0.6 it costs 0.005, at 0.8 0.003 but
-# many of its questions too.
-LEAST_SCORE_SHARE = 0.6
 # Under two words of its own a stem is only an operation ("Cấp giấy phép"), and what follows is the object.
 _LEAST_OWN_WORDS = 2
 
@@ -42,8 +32,6 @@ _TAILS = re.compile(
     r"|(?:do|khi|vì) (?:bị |có )?(?:mất|hỏng|hư hỏng|thay đổi|sai sót|rách|hết hạn)\b)"
 )
 _START = re.compile(r"^(?:các |liên thông )?(?:thủ tục(?: hành chính)?\s+)(?:về\s+)?")
-_LABEL_START = re.compile(r"^(?:(?:đối với|cho|với) )?(?:(?:trong )?(?:các )?trường hợp )?", re.IGNORECASE)
-_SHORTEST_CUT = 24  # characters at the start that are worth leaving out
 _OPERATIONS = re.compile(
     r"\b(cấp lại|cấp đổi|cấp mới|cấp bổ sung|cấp lần đầu|lần đầu|gia hạn|sửa đổi|bổ sung|điều chỉnh|thay đổi|"
     r"chuyển đổi|chuyển nhượng|thu hồi|xóa|xoá|hủy|huỷ|tạm ngừng|tạm dừng|tạm đình chỉ|chấm dứt|giải thể|"
@@ -149,97 +137,3 @@ def _is_case(words: str) -> bool:
 
 def _own_words(words: Sequence[str]) -> int:
     return sum(word not in _COMMON_WORDS for word in words)
-
-
-def group_variants(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """The hits in their order, each group of variants as its first one; at most `MOST_VARIANTS` a hit.
-
-    Cases are variants within one field; the same procedure at another level is often filed elsewhere, and counts
-    wherever it is. What is over the most is grouped apart.
-    """
-    groups: list[list[Hit]] = []
-    by_key: dict[object, list[list[Hit]]] = {}
-    for hit in hits:
-        parts = parts_of(hit.title) if hit.kind == Kind.PROCEDURE else NO_PARTS
-        alike = by_key.setdefault(parts.key, []) if parts.stem else []
-        group = next((group for group in alike if _belongs(hit, parts, group)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            alike.append(group)
-        group.append(hit)
-    return tuple(_as_one(group) for group in groups)
-
-
-def _belongs(hit: Hit, parts: Parts, group: Sequence[Hit]) -> bool:
-    if len(group) >= MOST_VARIANTS or hit.score < LEAST_SCORE_SHARE * group[0].score:
-        return False
-    return any(hit.field == other.field or parts.case_key == parts_of(other.title).case_key for other in group)
-
-
-def _as_one(group: Sequence[Hit]) -> Hit:
-    if len(group) == 1:
-        return group[0]
-    question, labels = _question(group)
-    variants = tuple(
-        Variant(code=hit.code, label=label, title=hit.title, url=hit.shown_url)
-        for hit, label in zip(group, labels, strict=True)
-    )
-    return replace(group[0], variants=variants, variant_question=question)
-
-
-def _question(group: Sequence[Hit]) -> tuple[VariantQuestion, list[str]]:
-    """What to ask, and each hit's own answer to it."""
-    parts = [parts_of(hit.title) for hit in group]
-    levels = [_level_label(hit, part) for hit, part in zip(group, parts, strict=True)]
-    if len({part.case_key for part in parts}) > 1:
-        return VariantQuestion.CASE, _told_apart(_case_labels([part.case for part in parts]), levels, group)
-    if len(set(levels)) > 1:
-        return VariantQuestion.LEVEL, _told_apart(levels, [hit.agency for hit in group], group)
-    return VariantQuestion.AGENCY, _told_apart([hit.agency for hit in group], levels, group)
-
-
-def _told_apart(labels: Sequence[str], details: Sequence[str], group: Sequence[Hit]) -> list[str]:
-    """Labels that are empty or that several share get the detail, and where that does not help, the code."""
-    told = []
-    for label, detail, hit in zip(labels, details, group, strict=True):
-        alike = [other for other, shared in zip(details, labels, strict=True) if shared == label]
-        if len(alike) > 1:
-            label = f"{label} – {detail if alike.count(detail) == 1 else hit.code}".removeprefix(" – ")
-        told.append(label or detail or hit.code)
-    return told
-
-
-def _level_label(hit: Hit, parts: Parts) -> str:
-    """As the title says, which is nearer to one procedure than the levels of its record."""
-    stated = re.sub(r"\btw\b", "trung ương", parts.level.lower())
-    return _capitalised(stated or ", ".join(hit.levels).lower())
-
-
-def _case_labels(cases: Sequence[str]) -> list[str]:
-    labels = [_LABEL_START.sub("", case) for case in cases]
-    shared = _shared_start([label for label in labels if label])
-    return [_cut(_capitalised(label), shared) if label else _("Trường hợp chung") for label in labels]
-
-
-def _shared_start(labels: Sequence[str]) -> int:
-    """Characters of the words with which all labels begin."""
-    if len(labels) < 2:
-        return 0
-    length = 0
-    for words in zip(*(label.lower().split(" ") for label in labels), strict=False):
-        if len(set(words)) > 1:
-            break
-        length += len(words[0]) + 1
-    return length
-
-
-def _cut(label: str, shared: int) -> str:
-    """What is too long is shown from where it differs, and ends at a word."""
-    if len(label) > LABEL_CHARACTERS and _SHORTEST_CUT <= shared < len(label):
-        label = f"…{label[shared:]}"
-    return label if len(label) <= LABEL_CHARACTERS else f"{label[:LABEL_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

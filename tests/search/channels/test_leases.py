@@ -10,8 +10,8 @@ import time
 import pytest
 from django.utils import timezone
 
-from search.indexing.database_clock import database_now, from_now
-from search.indexing.feed import leases
+from search.channels import leases
+from search.channels.database_clock import database_now, from_now
 from search.models import Lease
 
 pytestmark = pytest.mark.django_db

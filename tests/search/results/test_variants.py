@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.ranking.variants import MOST_VARIANTS, group_variants, parts_of
+from search.results.variants import MOST_VARIANTS, group_variants
 from search.types import Hit, Kind, VariantQuestion
 
 _HIT = Hit(
@@ -231,8 +231,3 @@ def test_no_hit_is_lost_or_shown_twice(titles):
         assert len({variant.label for variant in hit.variants}) == len(hit.variants)
         assert all(variant.label for variant in hit.variants)
         assert not hit.variants or hit.variants[0].code == hit.code
-
-
-@given(TITLES)
-def test_spelling_does_not_matter(title):
-    assert parts_of(title).stem == parts_of(f"  {title} ").stem

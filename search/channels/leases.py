@@ -12,7 +12,7 @@ from functools import cache
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from search.indexing.database_clock import from_now
+from search.channels.database_clock import from_now
 from search.models import Lease
 
 

@@ -1,0 +1,92 @@
+"""How each channel stands: what waits for its index, what failed, who feeds it."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q
+
+from search.channels import leases
+from search.channels.channel_names import channel_names, drain_lease, rebuild_lease
+from search.channels.database_clock import database_now
+from search.models import IndexBuild, IndexChannel, OutboxEntry
+
+
+@dataclass(frozen=True)
+class RebuildProgress:
+    """Pages passed of those there are."""
+
+    done: int
+    total: int
+    index: str
+    running: bool  # False: interrupted, to be resumed
+
+
+@dataclass(frozen=True)
+class ChannelState:
+    """`waiting` changes are not in the index yet; `retrying` of them were refused before, `dead` are given up.
+
+    `lag_seconds` is the age of the oldest that was never tried in vain, 0 when there is none; `error` what the engine
+    as a whole failed with, "" when the last batch went well.
+    """
+
+    name: str
+    waiting: int = 0
+    lag_seconds: float = 0.0
+    retrying: int = 0
+    dead: int = 0
+    error: str = ""
+    failing_seconds: float = 0.0
+    worker: bool = False
+    incomplete: bool = False
+    rebuild: RebuildProgress | None = None
+
+
+def states() -> list[ChannelState]:
+    """One for each channel of the site; a constant number of queries."""
+    now = database_now()
+    rows = {channel.name: channel for channel in IndexChannel.objects.all()}
+    builds = {build.channel: build for build in IndexBuild.objects.all()}
+    counts = _counts()
+    held = leases.held()
+    return [_state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), held) for name in channel_names()]
+
+
+def _counts() -> dict[str, dict]:
+    fresh = Q(dead_at=None, attempts=0)
+    waiting = OutboxEntry.objects.filter(settled_at=None).order_by().values("channel")
+    counted = waiting.annotate(
+        waiting=Count("pk", filter=Q(dead_at=None)),
+        retrying=Count("pk", filter=Q(dead_at=None, attempts__gt=0)),
+        dead=Count("pk", filter=~Q(dead_at=None)),
+        oldest=Min("created_at", filter=fresh),
+    )
+    return {row["channel"]: row for row in counted}
+
+
+def _state(
+    name: str,
+    now: datetime.datetime,
+    channel: IndexChannel | None,
+    build: IndexBuild | None,
+    counts: dict,
+    held: dict[str, bool],
+) -> ChannelState:
+    progress = build and RebuildProgress(
+        done=build.passed, total=build.total, index=build.index, running=rebuild_lease(name) in held
+    )
+    return ChannelState(
+        name=name,
+        waiting=counts.get("waiting", 0),
+        lag_seconds=_age(counts.get("oldest"), now),
+        retrying=counts.get("retrying", 0),
+        dead=counts.get("dead", 0),
+        error=channel.error if channel else "",
+        failing_seconds=_age(channel.failing_since, now) if channel else 0.0,
+        worker=held.get(drain_lease(name), False),
+        incomplete=bool(channel and channel.incomplete),
+        rebuild=progress,
+    )
+
+
+def _age(since: datetime.datetime | None, now: datetime.datetime) -> float:
+    return max((now - since).total_seconds(), 0.0) if since else 0.0
