@@ -12,7 +12,6 @@ from catalogue.importers import everyday_names
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
-from catalogue.importers.readers.yaml import SOURCE as STARTER
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
 from catalogue.models.derived_title import sentence_case
@@ -20,6 +19,7 @@ from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange
 from importing.page_importer import PageImporter, RecordRun
+from importing.readers.yaml_file import STARTER_SOURCE
 from importing.refusal import UnreadableError
 
 INCOMPLETE = "Trang còn thiếu"
@@ -120,7 +120,7 @@ class ProcedureRun(RecordRun):
         if self.under_former_code:
             self.warnings.append(f"{FORMER_CODE}: {self.record.code}")
             return True
-        if self.source != STARTER and self.importer.identities.source(self.procedure_id, STARTER):
+        if self.source != STARTER_SOURCE and self.importer.identities.source(self.procedure_id, STARTER_SOURCE):
             self.warnings.append(f"{CURATED}: {self.record.code}")
             return True
         newest = self.importer.identities.newest_other(self.procedure_id, self.source)

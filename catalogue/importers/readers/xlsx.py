@@ -8,9 +8,10 @@ import openpyxl
 
 from catalogue.importers.names import split_agencies
 from catalogue.importers.official import OfficialTexts, make_record
-from catalogue.importers.record import ProcedureRecord, Provenance
+from catalogue.importers.record import ProcedureRecord
 from importing.readers.archive import check_office
 from importing.readers.limits import MAX_LIST_ROWS
+from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError
 from vietnamese.text import clean_line, match_key
 
