@@ -13,6 +13,7 @@ from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.term_cache import TermCache
 from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
 from catalogue.models.derived_title import sentence_case
 from importing.fields import PageField
@@ -37,10 +38,11 @@ class ProcedureImporter(PageImporter):
     publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
-        super().__init__(options, _index_page())
+        terms = TermCache()
+        super().__init__(options, _index_page(), terms)
         self.identities = Identities(self.writer.parent.locale_id)
-        self.fields = procedure_fields(self.terms, self.identities)
-        self.services = ServiceWriter(self.terms)
+        self.fields = procedure_fields(terms, self.identities)
+        self.services = ServiceWriter(terms)
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
