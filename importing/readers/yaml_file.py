@@ -23,5 +23,5 @@ def load_yaml(stream: BinaryIO) -> dict:
         where = f" ở dòng {place.line + 1}" if place else ""
         raise UnreadableError(f"không phải YAML hợp lệ{where}") from error
     if not isinstance(value, dict):
-        raise UnreadableError("tệp YAML phải là một đối tượng có các trường của thủ tục")
+        raise UnreadableError("tệp YAML phải là một đối tượng (tên trường: giá trị)")
     return value

@@ -53,6 +53,11 @@ def read_xlsx(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
         workbook.close()
 
 
+def count_rows(stream: BinaryIO, file: str) -> int:
+    """How many records and refusals `read_xlsx` yields; raises UnreadableError as it does."""
+    return sum(1 for _ in read_xlsx(stream, file, None))
+
+
 def _find_columns(rows: Iterator[tuple[int, tuple]]) -> dict[str, int]:
     for number, row in rows:
         columns = {
