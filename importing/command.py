@@ -1,7 +1,6 @@
 """What `import_procedures` and `import_questions` have in common."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from importing.import_report import ImportReport
+from importing.kinds import ImportKind
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
-from importing.record_count import count_records
 from importing.refusal import UnreadableError
 from importing.run import Importer, read_files, run_import
 
@@ -21,8 +20,7 @@ _SHOWN_REFUSALS = 20
 class ImportCommand(BaseCommand):
     """Exit status 1 when a file is missing or not one record could be read; refused rows among good ones are told."""
 
-    read: Callable[[Path], Iterator]
-    importer: Callable[[ImportOptions], Importer]
+    kind: ImportKind
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="TỆP")
@@ -38,7 +36,7 @@ class ImportCommand(BaseCommand):
         self._check(options)
         settings = ImportOptions(publish=options["publish"], dry_run=options["dry_run"], overwrite=options["overwrite"])
         try:
-            importer = type(self).importer(settings)
+            importer = self.kind.importer(settings)
         except UnreadableError as error:
             raise CommandError(str(error)) from error
         report = self._run(importer, options)
@@ -58,7 +56,7 @@ class ImportCommand(BaseCommand):
             raise CommandError(f"không có thư mục để ghi báo cáo: {options['report'].absolute().parent}")
 
     def _run(self, importer: Importer, options: dict) -> ImportReport:
-        total, limit = count_records(options["files"]), options["limit"]
+        total, limit = self.kind.count(options["files"]), options["limit"]
         if total is not None and limit is not None:
             total = min(total, limit)
         quiet = options["verbosity"] == 0
@@ -67,7 +65,7 @@ class ImportCommand(BaseCommand):
             def tick(outcome: RecordOutcome) -> None:
                 bar.update()
 
-            return run_import(read_files(type(self).read, options["files"]), importer, limit=limit, tick=tick)
+            return run_import(read_files(self.kind.read, options["files"]), importer, limit=limit, tick=tick)
 
     def _tell(self, report: ImportReport) -> None:
         refused = [row for row in report.rows if row.kind == OutcomeKind.REFUSED]

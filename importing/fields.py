@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from importing.terms import TermLookup
 from vietnamese.text import match_key
 
 # Long texts are compared whole and shown in part.
@@ -118,7 +119,7 @@ def lines_field(name: str, label: str, attribute: str) -> PageField:
     )
 
 
-def term_field(name: str, label: str, terms: Any, model: type[Model]) -> PageField:
+def term_field(name: str, label: str, terms: TermLookup, model: type[Model]) -> PageField:
     return PageField(
         name=name,
         label=label,
@@ -128,7 +129,7 @@ def term_field(name: str, label: str, terms: Any, model: type[Model]) -> PageFie
     )
 
 
-def terms_field(name: str, label: str, terms: Any, model: type[Model]) -> PageField:
+def terms_field(name: str, label: str, terms: TermLookup, model: type[Model]) -> PageField:
     return PageField(
         name=name,
         label=label,

@@ -1,4 +1,4 @@
-"""What an import tells the apps above, and asks them.
+"""What an import tells the apps above.
 
 Many pages are about to change, in this process, and now they have: whoever follows each change can wait and follow
 them together. Sent in pairs, also when a run breaks off; a process that is killed sends no end, and takes whatever
@@ -9,7 +9,3 @@ from django.dispatch import Signal
 
 import_started = Signal()
 import_finished = Signal()
-
-# Asked by `ProcedureImporter`, at most once a run and also in a dry one: what else are procedures called? Receivers
-# return a mapping of code to names, or None; a receiver that cannot answer logs why and does not raise.
-everyday_names = Signal()

@@ -20,7 +20,6 @@ from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
-from importing.record_count import count_records
 from importing.refusal import UnreadableError
 from importing.run import run_import
 from importing.uploads import path_of
@@ -70,7 +69,7 @@ def run(job: ImportJob) -> None:
     notes = _Notes(job)
     try:
         path = path_of(job)
-        notes.total(count_records([path]))
+        notes.total(kind.count([path]))
         report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=notes)
     except UnreadableError as error:
         _fail(job, str(error))

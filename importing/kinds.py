@@ -9,6 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Locale, Page
 
 from importing.options import ImportOptions
+from importing.record_count import CountRows, count_records
 from importing.run import Importer
 
 
@@ -20,10 +21,15 @@ class ImportKind:
     read: Callable[[Path, str], Iterator]
     importer: Callable[[ImportOptions], Importer]
     index_model: type[Page]  # its pages go below the page of this type
+    count_rows: CountRows | None = None  # None where no spreadsheet can be read
     order: int = 100
 
     def index_page(self) -> Page | None:
         return self.index_model.objects.filter(locale=Locale.get_default()).first()
+
+    def count(self, paths: list[Path]) -> int | None:
+        """How many records the files hold; None where one does not tell."""
+        return count_records(paths, self.count_rows)
 
 
 _kinds: dict[str, ImportKind] = {}

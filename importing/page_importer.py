@@ -13,13 +13,13 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from wagtail.models import Page
 
-from catalogue.importers.term_cache import TermCache
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue, quiet_saves
 
 KEPT = "Giữ nội dung do người biên tập"
@@ -36,9 +36,9 @@ class PageImporter(ABC):
     publish_options: dict[str, Any] = {}
     fields: tuple[PageField, ...]
 
-    def __init__(self, options: ImportOptions, parent: Page) -> None:
+    def __init__(self, options: ImportOptions, parent: Page, terms: TermLookup) -> None:
         self.options = options
-        self.terms = TermCache()
+        self.terms = terms
         self.search = SearchQueue()
         self.writer = PageWriter(parent, options.user, self.publish_options)
 

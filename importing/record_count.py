@@ -3,45 +3,56 @@
 import gzip
 import lzma
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
-from catalogue.importers.readers.xlsx import read_xlsx
 from importing.readers.limits import MAX_LINES_BYTES
 from importing.readers.sniff import Format, sniff
 from importing.refusal import UnreadableError
 
+# Records in a spreadsheet of this name.
+CountRows = Callable[[BinaryIO, str], int]
+
 _BLOCK = 2**20
 
 
-def count_records(paths: list[Path]) -> int | None:
-    """None where a file does not tell; a bar without an end is better than a wrong one."""
+def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int | None:
+    """None where a file does not tell; a bar without an end is better than a wrong one.
+
+    Without `count_rows` a spreadsheet counts as one record: it will be refused whole.
+    """
     try:
-        return sum(map(_count, paths))
+        return sum(_count(path, count_rows or _one) for path in paths)
     except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, UnreadableError, ValueError):
         return None
 
 
-def _count(path: Path) -> int:
+def _one(stream: BinaryIO, file: str) -> int:
+    return 1
+
+
+def _count(path: Path, count_rows: CountRows) -> int:
     with path.open("rb") as stream:
         format_ = sniff(stream)
     if format_ == Format.XLSX:
         with path.open("rb") as stream:
-            return sum(1 for _ in read_xlsx(stream, path.name, None))
+            return count_rows(stream, path.name)
     if format_ == Format.ZIP:
-        return _count_members(path)
+        return _count_members(path, count_rows)
     if format_ == Format.DOCX or path.suffix in (".yaml", ".yml"):
         return 1
     return _count_lines(path, format_)
 
 
-def _count_members(path: Path) -> int:
+def _count_members(path: Path, count_rows: CountRows) -> int:
     with zipfile.ZipFile(path) as archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
         lists = [info for info in files if info.filename.lower().endswith(".xlsx")]
         rows = 0
         for info in lists:
             with archive.open(info) as stream:
-                rows += sum(1 for _ in read_xlsx(stream, info.filename, None))
+                rows += count_rows(stream, info.filename)
         return len(files) - len(lists) + rows
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalogue.importers.record import Provenance
 from faq.importers.record import QuestionRecord
+from importing.record import Provenance
 from starter.files import FIXTURES, read_yaml
 
 SOURCE = "Nội dung ban đầu"

@@ -4,8 +4,9 @@ import logging
 
 from django.dispatch import receiver
 
+from catalogue.importers.everyday_names import everyday_names
 from catalogue.importers.procedures import ProcedureImporter
-from importing.import_signals import everyday_names, import_finished
+from importing.import_signals import import_finished
 from starter.search import BadSearchContent, load_for_imported, names_for_new_pages
 
 logger = logging.getLogger(__name__)

@@ -8,10 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.dispatch import Signal
+
 from catalogue.importers.record import ProcedureRecord
 from importing.fields import PageField
-from importing.import_signals import everyday_names
 from vietnamese.text import match_key
+
+# Asked by `ProcedureImporter`, at most once a run and also in a dry one: what else are procedures called? Receivers
+# return a mapping of code to names, or None; a receiver that cannot answer logs why and does not raise.
+everyday_names = Signal()
 
 
 def ask(asker: type) -> Mapping[str, tuple[str, ...]]:

@@ -6,6 +6,8 @@ What makes a reader careful here, all seen in the national export:
 - ``Phí : 0 Đồng``: far more often a number field nobody filled in than a statement that nothing is charged.
 - ``135 VNĐ`` for 135,000: somebody lost the thousands.
 - ``50,000 Việt Nam Đồng(50.000đ/tem. 25.000đ/tem áp dụng đến…)``: two amounts, one number field.
+- ``30.000 đồng (Miễn lệ phí)``, ``5,000,000 VNĐ(Miễn phí từ ngày 07/4/2026 đến…)``: an amount and "free" at once. Only
+  where the words say who is exempt, or in which case, does the amount stand for everybody else.
 
 In each of these the amount is unknown and the source's own words are kept. No amount is ever computed.
 """
@@ -55,6 +57,21 @@ _EXEMPT_CASE = re.compile(r"[-*+•\s]*(?:trường hợp|đối với|đối t�
 _REFERENCE = re.compile(
     r"[-*+•\s]*(?:theo|thực hiện theo|quy định|thông tư|nghị định|nghị quyết|căn cứ|áp dụng)\b", re.IGNORECASE
 )
+# "Free" said of the fee itself; not "giấy chứng nhận miễn xử lý", nor a circular's title ("miễn một số khoản phí").
+_STATES_FREE = re.compile(
+    r"\bmiễn(?=\s*(?:$|:|,(?!\s*giảm)|(?:toàn bộ )?(?:tiền |thu |nộp |đóng |chi )?(?:phí|lệ phí)\b"
+    r"|(?:thu|nộp|đóng|từ|kể từ|đến|theo)\b))"
+    r"|\bkhông (?:thu|phải (?:nộp|đóng|trả)|tính phí|mất phí)\b",
+    re.IGNORECASE,
+)
+_PERSONS = r"(?:người|hộ|trẻ em|cá nhân|tổ chức|doanh nghiệp|công dân|học sinh|sinh viên)"
+# Who is exempt, or when; a period alone does not tell which of the two holds today.
+_EXEMPTION_CASE = re.compile(
+    rf"\b(?:trường hợp|đối với|đối tượng|diện|trừ|nếu|khi)\b|\b{_PERSONS}\b.*\bđược\b"
+    rf"|\b(?:miễn|không)\b.*\b(?:cho|{_PERSONS})\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE_END = re.compile(r"[;()\n]|\.(?!\d)")
 _NO_INFORMATION = re.compile(r"khong co thong tin(?: \d+)?")
 
 
@@ -121,12 +138,12 @@ def _amount(kind: FeeKind, head: str, inside: str, *, alone: bool) -> FeeRecord 
         return None
     currency = "USD" if match["unit"].lower() == "usd" else "VND"
     value = _value(match["number"], currency)
-    if value is None or not _agrees(inside, value, currency):
-        return None
     per = clean_line(match["per"] or "")
+    if value is None or not _agrees(inside, value, currency) or _STATES_FREE.search(per) or _is_also_free(inside):
+        return None
     case, note = ("", inside) if alone or not _is_case(inside) else (inside, "")
     repeated = _AMOUNT.fullmatch(inside.strip(" .;-"))
-    if repeated and repeated["per"] and not per:
+    if repeated and repeated["per"] and not (per or _STATES_FREE.search(repeated["per"])):
         per, note, case = clean_line(repeated["per"]), "", ""
     return FeeRecord(kind=kind, status=FeeStatus.AMOUNT, amount=value, currency=currency, per=per, case=case, note=note)
 
@@ -156,6 +173,13 @@ def _agrees(inside: str, value: Decimal, currency: str) -> bool:
         if other != currency or _value(match["number"], other) != value:
             return False
     return True
+
+
+def _is_also_free(words: str) -> bool:
+    """Whether a clause of the words beside an amount calls the same fee free without a case."""
+    return any(
+        _STATES_FREE.search(clause) and not _EXEMPTION_CASE.search(clause) for clause in _CLAUSE_END.split(words)
+    )
 
 
 def _is_case(inside: str) -> bool:

@@ -2,17 +2,19 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
+from catalogue.importers.readers.xlsx import count_rows
 from catalogue.models import ProcedureIndexPage
 from importing.kinds import ImportKind, register
 
-register(
-    ImportKind(
-        name="procedures",
-        label=_("Thủ tục"),
-        formats=_("bản Word chính thức (.docx), danh sách (.xlsx), .zip của chúng, .jsonl (.xz, .gz), .yaml"),
-        read=read_procedures,
-        importer=ProcedureImporter,
-        index_model=ProcedureIndexPage,
-        order=10,
-    )
+PROCEDURES = ImportKind(
+    name="procedures",
+    label=_("Thủ tục"),
+    formats=_("bản Word chính thức (.docx), danh sách (.xlsx), .zip của chúng, .jsonl (.xz, .gz), .yaml"),
+    read=read_procedures,
+    importer=ProcedureImporter,
+    index_model=ProcedureIndexPage,
+    count_rows=count_rows,
+    order=10,
 )
+
+register(PROCEDURES)

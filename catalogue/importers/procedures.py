@@ -12,14 +12,15 @@ from catalogue.importers import everyday_names
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
-from catalogue.importers.readers.yaml import SOURCE as STARTER
 from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.term_cache import TermCache
 from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
 from catalogue.titles import sentence_case
 from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange
 from importing.page_importer import PageImporter, RecordRun
+from importing.readers.yaml_file import STARTER_SOURCE
 from importing.refusal import UnreadableError
 
 INCOMPLETE = "Trang còn thiếu"
@@ -37,10 +38,11 @@ class ProcedureImporter(PageImporter):
     publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
-        super().__init__(options, _index_page())
+        terms = TermCache()
+        super().__init__(options, _index_page(), terms)
         self.identities = Identities(self.writer.parent.locale_id)
-        self.fields = procedure_fields(self.terms, self.identities)
-        self.services = ServiceWriter(self.terms)
+        self.fields = procedure_fields(terms, self.identities)
+        self.services = ServiceWriter(terms)
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
@@ -120,7 +122,7 @@ class ProcedureRun(RecordRun):
         if self.under_former_code:
             self.warnings.append(f"{FORMER_CODE}: {self.record.code}")
             return True
-        if self.source != STARTER and self.importer.identities.source(self.procedure_id, STARTER):
+        if self.source != STARTER_SOURCE and self.importer.identities.source(self.procedure_id, STARTER_SOURCE):
             self.warnings.append(f"{CURATED}: {self.record.code}")
             return True
         newest = self.importer.identities.newest_other(self.procedure_id, self.source)

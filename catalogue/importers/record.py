@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
+from pydantic import AfterValidator, Field, HttpUrl, model_validator
 
 from catalogue.choices import (
     ChannelKind,
@@ -21,7 +21,8 @@ from catalogue.choices import (
     ServiceLevelValue,
     ServiceScheme,
 )
-from vietnamese.text import clean_line, clean_text
+from importing.record import Line, Lines, Provenance, Record, Text, unique
+from vietnamese.text import clean_line
 
 CODE_PATTERN = re.compile(r"\d\.\d{6}")
 
@@ -33,20 +34,9 @@ def _procedure_code(value: str) -> str:
     return value
 
 
-def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
-
-
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean_text)]
 Code = Annotated[str, AfterValidator(_procedure_code)]
-Lines = Annotated[tuple[Line, ...], AfterValidator(_unique)]
-Codes = Annotated[tuple[Code, ...], AfterValidator(_unique)]
+Codes = Annotated[tuple[Code, ...], AfterValidator(unique)]
 Count = Annotated[int, Field(ge=0, le=999)]
-
-
-class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class FeeRecord(Record):
@@ -104,7 +94,7 @@ class DocumentCaseRecord(Record):
 
 class StepCaseRecord(Record):
     case: Line = ""
-    steps: Annotated[tuple[Text, ...], AfterValidator(_unique)]
+    steps: Annotated[tuple[Text, ...], AfterValidator(unique)]
 
 
 class LegalBasisRecord(Record):
@@ -151,14 +141,6 @@ class OnlineServiceRecord(Record):
     hours: Line = ""
 
 
-class Provenance(Record):
-    source: Line = ""  # who published it
-    source_date: datetime.date | None = None
-    url: Line = ""
-    file: Line = ""
-    line: int | None = None  # line, row or archive position, counted from 1
-
-
 class ProcedureRecord(Record):
     code: Code
     name: Annotated[Line, Field(min_length=1)]
@@ -181,7 +163,7 @@ class ProcedureRecord(Record):
     steps: tuple[StepCaseRecord, ...] = ()
     channels: tuple[ChannelRecord, ...] = ()
     documents: tuple[DocumentCaseRecord, ...] = ()
-    results: Annotated[tuple[Text, ...], AfterValidator(_unique)] = ()
+    results: Annotated[tuple[Text, ...], AfterValidator(unique)] = ()
     conditions: Text = ""
     legal_basis: tuple[LegalBasisRecord, ...] = ()
     status: ProcedureStatus | None = None

@@ -5,13 +5,13 @@ from faq.importers.readers import read_questions
 from faq.models import QuestionIndexPage
 from importing.kinds import ImportKind, register
 
-register(
-    ImportKind(
-        name="questions",
-        label=_("Câu hỏi"),
-        formats=_(".jsonl (có thể nén .xz, .gz), .yaml"),
-        read=read_questions,
-        importer=QuestionImporter,
-        index_model=QuestionIndexPage,
-    )
+QUESTIONS = ImportKind(
+    name="questions",
+    label=_("Câu hỏi"),
+    formats=_(".jsonl (có thể nén .xz, .gz), .yaml"),
+    read=read_questions,
+    importer=QuestionImporter,
+    index_model=QuestionIndexPage,
 )
+
+register(QUESTIONS)

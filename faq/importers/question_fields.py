@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from catalogue.importers.term_cache import TermCache
 from catalogue.models import Audience
 from faq.importers.answer_text import plain_text, rich_text
 from faq.importers.directory import Directory
@@ -17,9 +16,10 @@ from importing.fields import (
     terms_field,
     text_field,
 )
+from importing.terms import TermLookup
 
 
-def question_fields(terms: TermCache, directory: Directory) -> tuple[PageField, ...]:
+def question_fields(terms: TermLookup, directory: Directory) -> tuple[PageField, ...]:
     return (
         text_field("question", "Câu hỏi"),
         text_field("short_answer", "Trả lời ngắn"),

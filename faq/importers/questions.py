@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Locale
 
+from catalogue.importers.term_cache import TermCache
 from faq.importers.directory import Directory, digest
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
@@ -25,7 +26,7 @@ class QuestionImporter(PageImporter):
     searched = (QuestionPage,)
 
     def __init__(self, options: ImportOptions) -> None:
-        super().__init__(options, _index_page())
+        super().__init__(options, _index_page(), TermCache())
         self.directory = Directory(self.writer.parent.locale_id)
         self.fields = question_fields(self.terms, self.directory)
         self.directory.load_states(self.fields)

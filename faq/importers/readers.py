@@ -7,13 +7,13 @@ from typing import Annotated, Any, BinaryIO
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, TypeAdapter, ValidationError
 
-from catalogue.importers.readers.jsonl import Cell, Cells
-from catalogue.importers.readers.yaml import SOURCE as STARTER_SOURCE
-from catalogue.importers.readers.yaml import load_yaml
-from catalogue.importers.record import CODE_PATTERN, Provenance
+from catalogue.importers.record import CODE_PATTERN
 from faq.importers.record import QuestionRecord
+from importing.readers.cells import Cell, Cells
 from importing.readers.json_lines import read_json_lines
 from importing.readers.sniff import Format, checked_format
+from importing.readers.yaml_file import STARTER_SOURCE, load_yaml
+from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError, explain
 from vietnamese.text import clean_line, clean_text, match_key
 

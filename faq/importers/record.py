@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, HttpUrl
 
-from catalogue.importers.record import Codes, Line, Lines, Provenance, Record, Text
+from catalogue.importers.record import Codes
+from importing.record import Line, Lines, Provenance, Record, Text
 
 # QuestionPage.external_id's length.
 MAX_ID = 100

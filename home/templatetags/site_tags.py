@@ -6,9 +6,12 @@ from django.utils.translation import get_language
 
 from home.front_page import front_page
 from home.navigation import Navigation, navigation
+from home.theme import brand_color
 from vietnamese.text import match_key
 
 register = template.Library()
+
+register.simple_tag(brand_color, name="theme_color")
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -15,6 +15,7 @@ from search.types import SearchRequest, SearchResponse, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
+from search.web.total import is_unsure, total_text
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
@@ -56,14 +57,14 @@ def _context(response: SearchResponse, search_id: str) -> dict:
         "response": response,
         "unavailable": not response.engine and bool(asked.text or asked.filters),
         "query": asked.text,
-        "searched": response.did_you_mean if response.corrected else asked.text,
+        "total_text": total_text(response),
         "tk": search_id,
         "sort": asked.sort.value,
         "sorts": links.sort_choices(asked, tk=search_id),
         "facets": links.shown_facets(response.facets),
         "active_filters": links.active_filters(response, tk=search_id),
         "without_filters_url": links.search_url(asked, filters={}, tk=search_id),
-        "unsure": response.total > 0 and not response.confident,
+        "unsure": is_unsure(response),
         "did_you_mean_url": links.search_url(asked, text=response.did_you_mean, verbatim=False),
         "verbatim_url": links.search_url(asked, verbatim=True),
         "related": links.related_choices(response),

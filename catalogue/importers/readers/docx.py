@@ -15,8 +15,9 @@ from catalogue.importers.legal_basis import make_legal_basis
 from catalogue.importers.names import is_nothing, split_agencies, split_names
 from catalogue.importers.official import ChannelRow, OfficialTexts, is_portal_url, make_record
 from catalogue.importers.papers import Paper, parse_counts
-from catalogue.importers.record import LegalBasisRecord, ProcedureRecord, Provenance
+from catalogue.importers.record import LegalBasisRecord, ProcedureRecord
 from importing.readers.archive import check_office
+from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError
 from vietnamese.text import clean_line, clean_text, match_key
 

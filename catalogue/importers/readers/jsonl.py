@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -11,24 +11,14 @@ from catalogue.importers.legal_basis import parse_legal_basis
 from catalogue.importers.names import split_agencies, split_names
 from catalogue.importers.official import ChannelRow, OfficialTexts, make_record
 from catalogue.importers.papers import Paper
-from catalogue.importers.record import LegalBasisRecord, ProcedureRecord, Provenance
+from catalogue.importers.record import LegalBasisRecord, ProcedureRecord
+from importing.readers.cells import Cell, Cells, no_items
 from importing.readers.json_lines import read_json_lines
 from importing.readers.sniff import Format
+from importing.record import Provenance
 from importing.refusal import Refusal, explain
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-
-
-def _blank(value: Any) -> Any:
-    return "" if value is None else value
-
-
-def _empty(value: Any) -> Any:
-    return () if value is None else value
-
-
-Cell = Annotated[str, BeforeValidator(_blank)]
-Cells = Annotated[tuple[Cell, ...], BeforeValidator(_empty)]
 
 
 class _Row(BaseModel):
@@ -59,8 +49,8 @@ class _Procedure(_Row):
     field: Cell = ""
     audience: Cells = ()
     steps: Cell = ""
-    channels: Annotated[tuple[_Channel, ...], BeforeValidator(_empty)] = ()
-    documents: Annotated[tuple[_Document, ...], BeforeValidator(_empty)] = ()
+    channels: Annotated[tuple[_Channel, ...], BeforeValidator(no_items)] = ()
+    documents: Annotated[tuple[_Document, ...], BeforeValidator(no_items)] = ()
     legal_basis: Cells = ()
     result: Cell = ""
     conditions: Cell = ""

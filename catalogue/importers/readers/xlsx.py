@@ -8,9 +8,10 @@ import openpyxl
 
 from catalogue.importers.names import split_agencies
 from catalogue.importers.official import OfficialTexts, make_record
-from catalogue.importers.record import ProcedureRecord, Provenance
+from catalogue.importers.record import ProcedureRecord
 from importing.readers.archive import check_office
 from importing.readers.limits import MAX_LIST_ROWS
+from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError
 from vietnamese.text import clean_line, match_key
 
@@ -50,6 +51,11 @@ def read_xlsx(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
         raise UnreadableError(f"tệp Excel hỏng giữa chừng ({type(error).__name__})") from error
     finally:
         workbook.close()
+
+
+def count_rows(stream: BinaryIO, file: str) -> int:
+    """How many records and refusals `read_xlsx` yields; raises UnreadableError as it does."""
+    return sum(1 for _ in read_xlsx(stream, file, None))
 
 
 def _find_columns(rows: Iterator[tuple[int, tuple]]) -> dict[str, int]:

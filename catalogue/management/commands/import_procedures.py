@@ -1,5 +1,4 @@
-from catalogue.importers.procedures import ProcedureImporter
-from catalogue.importers.readers import read_procedures
+from catalogue.importers.kind import PROCEDURES
 from importing.command import ImportCommand
 
 
@@ -8,5 +7,4 @@ class Command(ImportCommand):
         "Nhập thủ tục từ bản Word chính thức (.docx, .zip), danh sách chính thức (.xlsx, .zip), JSON lines "
         "(.jsonl, .xz, .gz) hoặc tệp .yaml."
     )
-    read = staticmethod(read_procedures)
-    importer = ProcedureImporter
+    kind = PROCEDURES

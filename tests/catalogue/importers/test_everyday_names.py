@@ -2,14 +2,15 @@
 
 import pytest
 
+from catalogue.importers.everyday_names import everyday_names
 from catalogue.importers.procedures import CURATED, ProcedureImporter
-from catalogue.importers.readers.yaml import SOURCE as STARTER
-from catalogue.importers.record import ProcedureRecord, Provenance
+from catalogue.importers.record import ProcedureRecord
 from catalogue.models import ProcedurePage
-from importing.import_signals import everyday_names
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
 from importing.page_importer import KEPT
+from importing.readers.yaml_file import STARTER_SOURCE
+from importing.record import Provenance
 from importing.run import run_import
 from tests.factories import ProcedurePageFactory, make_tree
 from tests.importing.files import CODE
@@ -136,7 +137,7 @@ def test_an_older_page_gets_none_by_an_import(asked):
 
 
 def test_a_page_that_has_only_them_is_blank_to_a_source_that_only_fills(asked):
-    imported(record(source=STARTER))
+    imported(record(source=STARTER_SOURCE))
     (told,) = imported(record("khai sinh")).rows
     assert any(warning.startswith(CURATED) for warning in told.warnings)
     assert aliases() == ["khai sinh", "làm giấy khai sinh", "khai sinh cho con"]

@@ -60,6 +60,15 @@ def test_free_is_free_where_it_is_stated_plainly(text):
         "1.500 USD",
         "Lệ phí : 50.000",
         "Phí : 50.000 Đồng (chưa đóng ngoặc\nPhí : 60.000 Đồng",
+        "30.000 đồng (Miễn lệ phí)",
+        "30.000 đồng (MIỄN PHÍ.)",
+        "Lệ phí : 30.000 Đồng (Không thu)",
+        "30.000 đồng (Không thu lệ phí; nộp tại xã)",
+        "30.000 đồng (30.000 đồng/bản. Miễn)",
+        "30.000 đồng/miễn phí",
+        "5,000,000 VNĐ((Miễn kể từ ngày 07/4/2026 đến 30/6/2026 theo Thông tư 40/2026/TT-BTC))",
+        "40,000,000 VNĐ(Đồng (Đối với cảng khác) Miễn phí từ ngày 07/4/2026 đến 30/6/2026)",
+        "5,000,000 VNĐ(Phí chỉ định người có quyền xóa đăng ký Miễn lệ phí từ ngày 07/4/2026)",
     ],
 )
 def test_an_ambiguous_fee_is_unknown_and_keeps_its_words(text):
@@ -92,6 +101,25 @@ def test_the_bracket_of_a_single_fee_is_a_note():
     fees, _ = parse_fees("20,000 Việt Nam Đồng(Trường hợp công dân thuộc diện được miễn phí thì xuất trình giấy tờ)")
     assert (fees[0].amount, fees[0].case) == (20_000, "")
     assert fees[0].note.startswith("Trường hợp")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Miễn lệ phí cho người thuộc hộ nghèo; người khuyết tật",
+        "8.000 đồng/bản.Miễn lệ phí đối với trẻ em",
+        "Người cao tuổi được miễn phí",
+        "không thu phí đối với trường hợp cấp sai do lỗi của cơ quan",
+        "trừ trường hợp được miễn lệ phí theo quy định",
+        "thu khi nhập kho, khi xuất kho không thu",
+        "Cấp Giấy chứng nhận miễn xử lý vệ sinh tàu thuyền",
+        "Thông tư số 64/2025/TT-BTC quy định mức thu, miễn một số khoản phí, lệ phí",
+        "Nghị quyết quy định mức thu, miễn, giảm lệ phí",
+    ],
+)
+def test_an_exemption_with_its_case_leaves_the_amount_to_everybody_else(words):
+    fees, _ = parse_fees(f"8,000 VNĐ({words})")
+    assert [(fee.status, fee.amount, fee.note) for fee in fees] == [(AMOUNT, 8_000, words)]
 
 
 def test_what_an_amount_is_for_is_read():
@@ -136,3 +164,9 @@ def test_no_fee_without_a_free_word_is_free(text):
 def test_an_unknown_fee_keeps_words_of_the_source(text):
     fees, _ = parse_fees(text)
     assert all(fee.note for fee in fees if fee.status == UNKNOWN)
+
+
+@given(fee_like)
+def test_no_fee_is_an_amount_and_free_at_once(text):
+    fees, _ = parse_fees(text)
+    assert all("Miễn phí" not in fee.note + fee.case + fee.per for fee in fees if fee.status == AMOUNT)

@@ -1,0 +1,17 @@
+"""Cells of JSON lines: null is an empty text or no text."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+
+def _blank(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def no_items(value: Any) -> Any:
+    return () if value is None else value
+
+
+Cell = Annotated[str, BeforeValidator(_blank)]
+Cells = Annotated[tuple[Cell, ...], BeforeValidator(no_items)]

@@ -1,0 +1,32 @@
+"""What records of every kind share: their base, the types of their texts, and where they were read.
+
+An empty value means the source does not say; it never overwrites what an editor wrote and never means zero.
+"""
+
+import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from vietnamese.text import clean_line, clean_text
+
+
+def unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+Line = Annotated[str, AfterValidator(clean_line)]
+Text = Annotated[str, AfterValidator(clean_text)]
+Lines = Annotated[tuple[Line, ...], AfterValidator(unique)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Provenance(Record):
+    source: Line = ""  # who published it
+    source_date: datetime.date | None = None
+    url: Line = ""
+    file: Line = ""
+    line: int | None = None  # line, row or archive position, counted from 1

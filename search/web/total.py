@@ -1,0 +1,51 @@
+"""How many pages a search found, in words."""
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import localize
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search.types import SearchResponse
+
+
+def is_unsure(response: SearchResponse) -> bool:
+    """Whether pages were found of which none is surely what was asked for."""
+    return response.total > 0 and not response.confident
+
+
+def total_text(response: SearchResponse) -> SafeString:
+    """HTML in the active language; beyond a number that the engine counts to, it says that there are more."""
+    sentence = _counted(response) if response.exact else _more_than_counted(response)
+    count = localize(response.total) if response.exact else intcomma(response.total)
+    return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
+
+
+def searched_words(response: SearchResponse) -> str:
+    """What was searched, which is not always what was typed; empty for a search by filters alone."""
+    return response.did_you_mean if response.corrected else response.request.text
+
+
+def _counted(response: SearchResponse) -> str:
+    if is_unsure(response):
+        return ngettext(
+            "%(count)s trang có vài chữ giống câu bạn hỏi",
+            "%(count)s trang có vài chữ giống câu bạn hỏi",
+            response.total,
+        )
+    if response.request.text:
+        return ngettext(
+            "%(count)s kết quả cho <strong>“%(words)s”</strong>",
+            "%(count)s kết quả cho <strong>“%(words)s”</strong>",
+            response.total,
+        )
+    return ngettext("%(count)s kết quả", "%(count)s kết quả", response.total)
+
+
+def _more_than_counted(response: SearchResponse) -> str:
+    if is_unsure(response):
+        return _("Hơn %(count)s trang có vài chữ giống câu bạn hỏi")
+    if response.request.text:
+        return _("Hơn %(count)s kết quả cho <strong>“%(words)s”</strong>")
+    return _("Hơn %(count)s kết quả")
