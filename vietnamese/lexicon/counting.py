@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 from operator import or_
 
-from search.engines.document import SearchDocument
 from vietnamese.lexicon.bounded_counter import forget_rarest
 from vietnamese.lexicon.counts import PLACE_BITS, Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import Lexicon
@@ -40,13 +39,27 @@ class LexiconCounter:
     def __init__(self) -> None:
         self._languages: dict[str, _LanguageCounting] = defaultdict(_LanguageCounting)
 
-    def add(self, document: SearchDocument) -> None:
-        counting = self._languages[document.locale]
-        for title in (document.title, *document.questions):
+    def add(
+        self,
+        locale: str,
+        *,
+        titles: Iterable[str] = (),
+        careful: Iterable[str] = (),
+        labels: Iterable[str] = (),
+        body: str = "",
+    ) -> None:
+        """One document. Phrases come from `titles`, abbreviations from `body`, which counts up to
+        `MAX_COUNTED_CHARACTERS`.
+
+        Words are counted in `careful` texts, `CAREFUL_WEIGHT` times each, in `labels` and in the body; those of
+        `titles` only where they are among the careful texts too.
+        """
+        counting = self._languages[locale]
+        for title in titles:
             counting.phrases.add_title(title)
-        counting.phrases.add_text(document.body)
-        counting.add(careful_texts(document), careful=True)
-        counting.add((document.agency, *_labels(document), document.body[:MAX_COUNTED_CHARACTERS]), careful=False)
+        counting.phrases.add_text(body)
+        counting.add(careful, careful=True)
+        counting.add((*labels, body[:MAX_COUNTED_CHARACTERS]), careful=False)
 
     def lexicons(self) -> dict[str, Lexicon]:
         """By locale code. Ends the counting: what was counted is let go, and its memory used for what is made of it."""
@@ -150,10 +163,6 @@ def _words_and_stops(piece: str) -> list[str]:
     return ["\n"] if piece == "\n" else _WORD_OR_STOP.findall(prepare(piece))
 
 
-def careful_texts(document: SearchDocument) -> Iterable[str]:
-    return (document.title, *document.aliases, *document.questions)
-
-
 _read_pieces = WordCache(_words_and_stops, size=16_384)
 
 
@@ -181,7 +190,3 @@ def _is_kept(word: str, count: int, *, careful: bool) -> bool:
         return count >= MIN_SYLLABLE_COUNT
     # Accents on what is no syllable: two words without their space. In abbreviations only đ has its stroke.
     return (careful or count >= MIN_OTHER_COUNT) and folded(word) == word.replace("đ", "d")
-
-
-def _labels(document: SearchDocument) -> list[str]:
-    return [label.label for labels in document.facets.values() for label in labels]

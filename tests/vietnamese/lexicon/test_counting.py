@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.search.documents import procedure
 from vietnamese.edit_distance import NearWords, edit
 from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon, is_fuller
@@ -12,10 +11,10 @@ from vietnamese.syllables import is_folded_syllable, is_syllable
 from vietnamese.tokens import folded
 
 
-def lexicon_of(*titles: str, **values) -> Lexicon:
+def lexicon_of(*titles: str, body: str = "") -> Lexicon:
     counting = LexiconCounter()
     for title in titles:
-        counting.add(procedure(title, field="", level="", **values))
+        counting.add("vi", titles=[title], careful=[title], body=body)
     return counting.lexicons()["vi"]
 
 
