@@ -6,20 +6,15 @@ the spaces around them. A query that a change does not touch comes back exactly 
 
 import random
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 
-from django.utils.translation import gettext as _
-
-from search.lab.evaluation.errors import EvaluationError
-from search.lab.evaluation.typing_slips import with_typos
 from vietnamese.keystrokes import to_telex, to_vni
 from vietnamese.letters import has_digit, spelled_words, unmarked, with_words
 from vietnamese.orthography import other_final_vowel, other_tone_place
-
-__all__ = ["SAME_LIST", "VARIANTS", "VariantName", "named_variants", "to_telex", "to_vni"]
+from vietnamese.typing_slips import with_typos
 
 _SEED = 20_240_602
 
@@ -92,14 +87,3 @@ VARIANTS: Mapping[VariantName, Callable[[str], str]] = MappingProxyType(
         **{variant: partial(_composed, change) for variant, change in _CHANGES.items()},
     }
 )
-
-
-def named_variants(names: Iterable[str]) -> list[VariantName]:
-    """In the order of `VariantName`; none named means all."""
-    wanted = [name.strip() for name in names if name.strip()]
-    if unknown := [name for name in wanted if name not in set(VariantName)]:
-        raise EvaluationError(
-            _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
-            % {"name": unknown[0], "names": ", ".join(VariantName)}
-        )
-    return [variant for variant in VariantName if not wanted or variant in wanted]
