@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 ACUTE, GRAVE, HOOK, TILDE, DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
 STROKE = "\u0335"  # of đ, which Unicode does not decompose
 
-_TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
+TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
 _SHAPES = frozenset((CIRCUMFLEX, BREVE, HORN))
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +28,7 @@ def split_letter(character: str) -> Letter:
         return Letter("d" if character == "đ" else "D", STROKE)
     base, *marks = unicodedata.normalize("NFD", character)
     shapes = [mark for mark in marks if mark in _SHAPES]
-    tones = [mark for mark in marks if mark in _TONES]
+    tones = [mark for mark in marks if mark in TONES]
     if len(shapes) + len(tones) != len(marks) or len(shapes) > 1 or len(tones) > 1:
         return Letter(character)
     return Letter(base, "".join(shapes), "".join(tones))
@@ -37,6 +38,15 @@ def join_letter(letter: Letter) -> str:
     if letter.shape == STROKE:
         return "đ" if letter.base == "d" else "Đ"
     return unicodedata.normalize("NFC", "".join(letter))
+
+
+@lru_cache(maxsize=16_384)
+def tone_and_letters(word: str) -> tuple[str, str]:
+    """Tones of a word, as combining characters ("" without any), and its letters without them, composed."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = "".join(character for character in decomposed if character in TONES)
+    letters = "".join(character for character in decomposed if character not in TONES)
+    return tones, unicodedata.normalize("NFC", letters)
 
 
 def toneless(word: str) -> str:

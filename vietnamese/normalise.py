@@ -8,11 +8,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vietnamese.letters import tone_and_letters
 from vietnamese.text import clean_text
 
 WORD = re.compile(r"[^\W_]+")
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MARKED_VOWELS = "ăâêôơư"
 _SYLLABLE = re.compile(
     r"(?P<onset>qu(?=[aăâeêioôơy])|gi(?=[aăâeêoôơuư])|[bcdđghklmnpqrstvx]*)"
@@ -39,8 +39,8 @@ def canonical_syllable(word: str) -> str:
 
     What is no Vietnamese syllable (foreign words, numbers) comes back as it is.
     """
-    bare, tones = _without_tones(word)
-    match = _SYLLABLE.fullmatch(bare)
+    tones, letters = tone_and_letters(word)
+    match = _SYLLABLE.fullmatch(letters)
     if match is None or len(tones) > 1:
         return word
     onset, nucleus, coda = match["onset"], match["nucleus"], match["coda"]
@@ -48,19 +48,12 @@ def canonical_syllable(word: str) -> str:
         nucleus = "i"
     if not tones:
         return onset + nucleus + coda
-    place = _tone_place(nucleus, has_coda=bool(coda))
-    toned = unicodedata.normalize("NFC", nucleus[place] + tones)
-    return onset + nucleus[:place] + toned + nucleus[place + 1 :] + coda
+    position = _tone_position(nucleus, has_coda=bool(coda))
+    toned = unicodedata.normalize("NFC", nucleus[position] + tones)
+    return onset + nucleus[:position] + toned + nucleus[position + 1 :] + coda
 
 
-def _without_tones(word: str) -> tuple[str, str]:
-    decomposed = unicodedata.normalize("NFD", word)
-    tones = "".join(character for character in decomposed if character in _TONES)
-    bare = "".join(character for character in decomposed if character not in _TONES)
-    return unicodedata.normalize("NFC", bare), tones
-
-
-def _tone_place(nucleus: str, *, has_coda: bool) -> int:
+def _tone_position(nucleus: str, *, has_coda: bool) -> int:
     marked = max(nucleus.rfind(vowel) for vowel in _MARKED_VOWELS)
     if marked >= 0:
         return marked

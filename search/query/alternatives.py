@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from search.query.understanding import Expansion, Understanding
-from vietnamese.lexicon.lexicon import spelling_parts
-from vietnamese.tokens import folded
 
 MOST_READINGS = 8
 # Of words put in the place of typed ones.
 MEANT_WEIGHT = 0.8
-# A keystroke compares its words with about 2,000 of names, mostly those of the keystroke before.
-_CACHE_SIZE = 65_536
 
 
 @dataclass(frozen=True)
@@ -32,22 +27,6 @@ def readings_of(query: Understanding) -> tuple[Reading, ...]:
     distinct = dict.fromkeys(words for words in _rows(query) if words)
     weights = (1.0 if words == query.need else MEANT_WEIGHT for words in distinct)
     return tuple(islice(map(Reading, distinct, weights), MOST_READINGS))
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def is_written(typed: str, word: str) -> bool:
-    """Whether the word was typed, with its accents or without any."""
-    return typed in (word, folded(word))
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def may_become(typed: str, word: str) -> bool:
-    """Whether the word was typed up to here: letters and accents that are missing may still come."""
-    tone, letters = spelling_parts(typed)
-    full_tone, full_letters = spelling_parts(word)
-    if tone not in ("", full_tone) or len(letters) > len(full_letters):
-        return False
-    return all(letter in (other, folded(other)) for letter, other in zip(letters, full_letters, strict=False))
 
 
 def _rows(query: Understanding) -> Iterator[tuple[str, ...]]:

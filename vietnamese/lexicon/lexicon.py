@@ -1,16 +1,16 @@
 """The words of the published content of one language, as they are written and without accents."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from vietnamese.edit_distance import NearWords
+from vietnamese.letters import tone_and_letters
 from vietnamese.lexicon.counts import Counts, key_of
 from vietnamese.lexicon.phrases import Phrases
 from vietnamese.lexicon.prefixes import PrefixIndex
-from vietnamese.syllables import TONES
 from vietnamese.tokens import fold_all, folded
+from vietnamese.typed_words import is_fuller
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ class Lexicon:
 
         A tone stands on another letter once letters are mistyped, which would make it a second edit.
         """
-        tone, letters = spelling_parts(word)
+        tone, letters = tone_and_letters(word)
         return [full for near in self._near_letters.of(letters) for full in self._by_parts.get((tone, near), ())]
 
     @cached_property
@@ -96,29 +96,11 @@ class Lexicon:
     def _by_parts(self) -> Mapping[tuple[str, str], list[str]]:
         by_parts: dict[tuple[str, str], list[str]] = {}
         for word in self.accented.words:
-            by_parts.setdefault(spelling_parts(word), []).append(word)
+            by_parts.setdefault(tone_and_letters(word), []).append(word)
         return by_parts
 
     def view(self, *, accents: bool) -> Counts:
         return self.accented if accents else self.folded
-
-
-def is_fuller(full: str, word: str) -> bool:
-    """Whether `full`, of the same folded form, has every accent that `word` has: được has those of đuọc and of đuơc."""
-    tone, letters = spelling_parts(word)
-    full_tone, full_letters = spelling_parts(full)
-    if tone not in ("", full_tone) or len(letters) != len(full_letters):
-        return False
-    return all(letter in (other, folded(other)) for letter, other in zip(letters, full_letters, strict=True))
-
-
-@lru_cache(maxsize=16_384)
-def spelling_parts(word: str) -> tuple[str, str]:
-    """Tone, as a combining character or "", and the letters without it."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tone = "".join(character for character in decomposed if character in TONES)
-    letters = "".join(character for character in decomposed if character not in TONES)
-    return tone, unicodedata.normalize("NFC", letters)
 
 
 EMPTY_LEXICON = Lexicon(Counts())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vietnamese.edit_distance import edit
-from vietnamese.lexicon.lexicon import spelling_parts
+from vietnamese.letters import HOOK, TILDE, tone_and_letters
 from vietnamese.normalise import canonical_syllable
 from vietnamese.tokens import folded
 
@@ -18,7 +18,7 @@ SOUND_COST = 3.0
 SOUTHERN_COST = 4.0
 TONE_COST = 3.0  # left out
 WRONG_TONE_COST = 4.0
-HOOK_TILDE_COST = 2.0
+HOOKTILDE_COST = 2.0
 MARK_COST = 2.5  # ă for a, d for đ: one letter's mark
 OTHER_MARK_COST = 4.5  # â for ă
 OTHER_TONE_COST = 1.5  # on top of a slip that did not drop the letter with the tone
@@ -34,7 +34,6 @@ _CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("ch", "c"))
 _PARTS = re.compile(
     r"(?P<onset>ngh|ng|nh|gh|kh|ph|th|tr|ch|gi(?=[^\W\d_])|[bcdđghklmnpqrstvx])?(?P<rest>.+?)(?P<coda>ng|nh|ch|[cnt])?"
 )
-_HOOK, _TILDE = "\u0309", "\u0303"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(
     (one, two)
@@ -73,9 +72,9 @@ def _alternatives(part: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tu
 def _tones(rest: str) -> Iterator[tuple[str, float]]:
     yield rest, 0.0
     decomposed = unicodedata.normalize("NFD", rest)
-    for tone, other in ((_HOOK, _TILDE), (_TILDE, _HOOK)):
+    for tone, other in ((HOOK, TILDE), (TILDE, HOOK)):
         if tone in decomposed:
-            yield unicodedata.normalize("NFC", decomposed.replace(tone, other)), HOOK_TILDE_COST
+            yield unicodedata.normalize("NFC", decomposed.replace(tone, other)), HOOKTILDE_COST
 
 
 def cost(typed: str, meant: str) -> float:
@@ -84,7 +83,7 @@ def cost(typed: str, meant: str) -> float:
     if folded(typed) == folded(meant):
         costs.append(_accent_cost(typed, meant))
     first = FIRST_LETTER_COST if typed[0] != meant[0] else 0.0
-    (tone, letters), (meant_tone, meant_letters) = spelling_parts(typed), spelling_parts(meant)
+    (tone, letters), (meant_tone, meant_letters) = tone_and_letters(typed), tone_and_letters(meant)
     if tone == meant_tone:
         costs += [_slip_cost(*edit(letters, meant_letters)) + first]
     other_tone = OTHER_TONE_COST if tone != meant_tone and len(typed) >= len(meant) else 0.0
@@ -93,11 +92,11 @@ def cost(typed: str, meant: str) -> float:
 
 
 def _accent_cost(typed: str, meant: str) -> float:
-    tone, letters = spelling_parts(typed)
-    meant_tone, meant_letters = spelling_parts(meant)
+    tone, letters = tone_and_letters(typed)
+    meant_tone, meant_letters = tone_and_letters(meant)
     marks = sum(_mark_cost(one, two) for one, two in zip(letters, meant_letters, strict=True))
-    if {tone, meant_tone} == {_HOOK, _TILDE}:
-        return HOOK_TILDE_COST + marks
+    if {tone, meant_tone} == {HOOK, TILDE}:
+        return HOOKTILDE_COST + marks
     if tone == meant_tone:
         return marks
     return (TONE_COST if not tone else WRONG_TONE_COST) + marks
