@@ -6,6 +6,7 @@ marks), so everything that is stored or compared passes through here first.
 
 import re
 import unicodedata
+from functools import cache
 
 # One plain space alone is left as it is: most are, and substituting them took half the time of reading a file.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
@@ -15,6 +16,7 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # The combining characters of Vietnamese: breve, circumflex, horn, and the five tones.
 _VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
+_LAST_LATIN = 0x1EFF  # the end of the block that holds the Vietnamese letters
 
 
 def clean_text(text: str) -> str:
@@ -68,6 +70,21 @@ def fold(text: str) -> str:
         return bare
     bare = "".join(character for character in bare if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", bare)
+
+
+def fold_aligned(text: str) -> str:
+    """Folded letter by letter, so that offsets are those of `text`; what has no single bare letter stays as it is.
+
+    For composed text.
+    """
+    return text.translate(_bare_letters())
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    letters = (character for character in map(chr, range(_LAST_LATIN + 1)) if character.isalpha())
+    bare_letters = ((character, fold(character)) for character in letters)
+    return {ord(character): bare for character, bare in bare_letters if len(bare) == 1 and bare != character}
 
 
 def match_key(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vietnamese.text import fold
+from vietnamese.text import fold_aligned
 
 # 1.001193, 1001193, 1,001193, 2.000635.000.00.00.H01; never a part of a longer number (phone, dossier, amount).
 _PROCEDURE_CODE = re.compile(
@@ -37,7 +37,7 @@ class FoundCodes:
 
 def find_codes(text: str) -> FoundCodes:
     """Codes in a query, each in its one canonical form (`1.001193`, `61/2018/nd-cp`)."""
-    plain = _same_length_fold(text)
+    plain = fold_aligned(text)
     procedures = list(_PROCEDURE_CODE.finditer(plain))
     legal = list(_LEGAL_NUMBER.finditer(plain))
     return FoundCodes(
@@ -50,7 +50,7 @@ def find_codes(text: str) -> FoundCodes:
 @lru_cache(maxsize=8_192)  # thousands of procedures rest on the same laws
 def legal_number_forms(number: str) -> tuple[str, ...]:
     """The forms under which a document is found: `61/2018`, `61/2018/nd-cp`; of a decision only the whole."""
-    match = _LEGAL_NUMBER.search(_same_length_fold(number))
+    match = _LEGAL_NUMBER.search(fold_aligned(number))
     if match is None:
         return ()
     short = f"{int(match['serial'])}/{match['year']}" if match["year"] else ""
@@ -60,11 +60,6 @@ def legal_number_forms(number: str) -> tuple[str, ...]:
 def _legal_key(match: re.Match[str]) -> str:
     parts = (str(int(match["serial"])), match["year"], match["kind"] or match["plain"])
     return "/".join(part for part in parts if part)
-
-
-def _same_length_fold(text: str) -> str:
-    """Folded character by character, so that offsets stay those of `text`."""
-    return "".join(bare if len(bare := fold(character)) == 1 else "\u0000" for character in text)
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from search.query.expanding import share
 from search.query.knowledge import Knowledge
 from search.query.understanding import Expansion, Understanding
-from vietnamese.lexicon.phrases import LONGEST, SHORTEST
-from vietnamese.syllables import is_folded_syllable
+from vietnamese.lexicon.phrases import may_abbreviate
 from vietnamese.text import fold
 
 # Against a typed word. No page has the letters, so the phrase is all there is to go by; 0.8 costs portal questions
@@ -24,9 +23,3 @@ def expand_initials(query: Understanding, knowledge: Knowledge, day: datetime.da
         for words in (tuple(phrase.split(" ")) for phrase in knowledge.lexicon.phrases.get(fold(word), ()))
     )
     return replace(query, expansions=(*query.expansions, *found)) if found else query
-
-
-def may_abbreviate(word: str) -> bool:
-    """Letters that make no syllable."""
-    bare = fold(word)
-    return SHORTEST <= len(word) <= LONGEST and bare.isalpha() and not is_folded_syllable(bare)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
 from search.query.fields import ACCENTED_OF, IndexField
 from search.query.understanding import ENGLISH, Expansion, Understanding
-from vietnamese.tokens import SHINGLE_JOINT, fold_all
+from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 
 FIELD_WEIGHTS = {
     IndexField.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 1.4: 0 / -0.006, 0.7: -0.003 / +0.001
@@ -122,5 +122,4 @@ def _any_of(field: IndexField, weight: float, meanings: Iterable[Expansion], *, 
 
 
 def _shingled(words: Sequence[str]) -> tuple[str, ...]:
-    pairs = (f"{first}{SHINGLE_JOINT}{second}" for first, second in pairwise(words))
-    return tuple(dict.fromkeys((*words, *pairs)))
+    return tuple(dict.fromkeys((*words, *bigrams(words))))

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from vietnamese.text import clean_line
+from vietnamese.text import clean_lines
 from vietnamese.tokens import syllables
 
 # A longer one would never stand in a query word for word.
@@ -15,7 +15,7 @@ Phrase = tuple[str, ...]
 
 def lines(text: str) -> list[str]:
     """The lines that hold something, clean, each once."""
-    return list(dict.fromkeys(line for line in map(clean_line, text.splitlines()) if line))
+    return list(dict.fromkeys(clean_lines(text)))
 
 
 def phrase(line: str) -> Phrase:

@@ -8,10 +8,7 @@ from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
 from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
 from vietnamese.spelling import accents, spaces, telex, typos
-from vietnamese.tokens import folded
 
-# Below, the few accents are accidents; anything from 0.15 to 0.5 measures the same.
-ACCENTED_SHARE = 0.3
 # Of a correction that is likely and no more, against the word that was typed.
 LIKELY_WEIGHT = 0.6
 
@@ -36,17 +33,11 @@ def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date
 
 def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """In a query with accents, words typed without take those that they most likely have."""
-    accented = accent_share(query.words) >= ACCENTED_SHARE
+    accented = accents.typed_with_accents(query.words)
     restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
     if restored == query.words:
         return replace(query, accented=accented)
     return replace(query, accented=accented, restored=restored, words=restored if accented else query.words)
-
-
-def accent_share(words: Sequence[str]) -> float:
-    """Share of syllables typed with a diacritic, numbers left out: about 0.75 in written Vietnamese."""
-    spelled = [word for word in words if not word.isdigit()]
-    return sum(folded(word) != word for word in spelled) / len(spelled) if spelled else 0.0
 
 
 def _replaced(query: Understanding, words: tuple[str, ...]) -> Understanding:

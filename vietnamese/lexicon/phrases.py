@@ -8,6 +8,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from vietnamese.lexicon.bounded_counter import forget_rarest
+from vietnamese.syllables import is_folded_syllable
 from vietnamese.text import fold
 from vietnamese.tokens import folded, syllables
 
@@ -75,6 +76,12 @@ def _longer(terms: Mapping[str, int]) -> dict[str, int]:
         for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
             longer[piece] = max(longer.get(piece, 0), count)
     return longer
+
+
+def may_abbreviate(word: str) -> bool:
+    """Whether a word is `SHORTEST` to `LONGEST` letters that make no syllable."""
+    bare = fold(word)
+    return SHORTEST <= len(word) <= LONGEST and bare.isalpha() and not is_folded_syllable(bare)
 
 
 def initials_of(words: Sequence[str]) -> str:
