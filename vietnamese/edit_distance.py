@@ -41,4 +41,4 @@ def edit(text: str, word: str) -> tuple[str, str]:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+    return (word[:index] + word[index + 1 :] for index in range(len(word)))

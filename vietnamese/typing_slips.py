@@ -36,27 +36,27 @@ def _edits(word: str) -> list[Callable[[str, random.Random], str]]:
 
 
 def _insert(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word) + 1)
-    return word[:place] + _letter(word, chance) + word[place:]
+    index = chance.randrange(len(word) + 1)
+    return word[:index] + _letter(word, chance) + word[index:]
 
 
 def _delete(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[:place] + word[place + 1 :]
+    index = chance.randrange(len(word))
+    return word[:index] + word[index + 1 :]
 
 
 def _replace(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[:place] + _letter(word, chance, but=unmarked(word[place])) + word[place + 1 :]
+    index = chance.randrange(len(word))
+    return word[:index] + _letter(word, chance, but=unmarked(word[index])) + word[index + 1 :]
 
 
 def _transpose(word: str, chance: random.Random) -> str:
-    place = chance.choice(_different_neighbours(word))
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    index = chance.choice(_different_neighbours(word))
+    return word[:index] + word[index + 1] + word[index] + word[index + 2 :]
 
 
 def _different_neighbours(word: str) -> list[int]:
-    return [place for place in range(len(word) - 1) if word[place] != word[place + 1]]
+    return [index for index in range(len(word) - 1) if word[index] != word[index + 1]]
 
 
 def _letter(word: str, chance: random.Random, but: str = "") -> str:

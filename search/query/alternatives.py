@@ -7,7 +7,7 @@ from itertools import islice
 from search.query.understanding import Expansion, Understanding
 
 MOST_READINGS = 8
-# Of words put in the place of typed ones.
+# Of words in place of typed ones.
 MEANT_WEIGHT = 0.8
 
 
@@ -39,7 +39,7 @@ def _rows(query: Understanding) -> Iterator[tuple[str, ...]]:
 
 
 def _apart(expansions: tuple[Expansion, ...]) -> list[Expansion]:
-    """The first at each place."""
+    """The first at each position."""
     chosen: list[Expansion] = []
     for each in expansions:
         if all(each.end <= other.start or each.start >= other.end for other in chosen):
@@ -49,11 +49,11 @@ def _apart(expansions: tuple[Expansion, ...]) -> list[Expansion]:
 
 def _with(query: Understanding, expansions: list[Expansion]) -> tuple[str, ...]:
     meant = {each.start: each for each in expansions}
-    covered = {place for each in expansions for place in range(each.start, each.end)}
+    covered = {position for each in expansions for position in range(each.start, each.end)}
     words: list[str] = []
-    for place, word in enumerate(query.words):
-        if place in meant:
-            words += meant[place].words
-        elif place not in covered and place not in query.filler:
+    for position, word in enumerate(query.words):
+        if position in meant:
+            words += meant[position].words
+        elif position not in covered and position not in query.filler:
             words.append(word)
     return tuple(words)

@@ -15,11 +15,11 @@ WEIGHT = 1.6
 
 
 def expand_initials(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    explained = {place for each in query.expansions for place in range(each.start, each.end)}
+    explained = {position for each in query.expansions for position in range(each.start, each.end)}
     found = tuple(
-        Expansion("initials", place, place + 1, words, round(WEIGHT * share(1, len(words)), 3))
-        for place, word in enumerate(query.words)
-        if place not in explained and may_abbreviate(word)
+        Expansion("initials", position, position + 1, words, round(WEIGHT * share(1, len(words)), 3))
+        for position, word in enumerate(query.words)
+        if position not in explained and may_abbreviate(word)
         for words in (tuple(phrase.split(" ")) for phrase in knowledge.lexicon.phrases.get(fold(word), ()))
     )
     return replace(query, expansions=(*query.expansions, *found)) if found else query

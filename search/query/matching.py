@@ -52,9 +52,9 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _reading(query: Understanding, expansion: Expansion) -> list[str]:
-    replaced = range(expansion.start, expansion.end)
-    kept = (place for place in range(len(query.words)) if place not in query.filler and place not in replaced)
-    return [*(query.words[place] for place in kept), *expansion.words]
+    left_out = query.filler.union(range(expansion.start, expansion.end))
+    kept = (word for position, word in enumerate(query.words) if position not in left_out)
+    return [*kept, *expansion.words]
 
 
 def _minimum(words: int, locale: str) -> int:
@@ -108,10 +108,10 @@ def weighed_tokens(words: Sequence[str], query: Understanding) -> dict[str, floa
 
 def _expansion_clauses(field: IndexField, weight: float, query: Understanding, *, fold: bool) -> list[Clause]:
     """Of several meanings of the same words, the one that a page has counts."""
-    by_place: dict[tuple[int, int], list[Expansion]] = {}
+    by_span: dict[tuple[int, int], list[Expansion]] = {}
     for expansion in query.expansions:
-        by_place.setdefault((expansion.start, expansion.end), []).append(expansion)
-    return [_any_of(field, weight, meanings, fold=fold) for meanings in by_place.values()]
+        by_span.setdefault((expansion.start, expansion.end), []).append(expansion)
+    return [_any_of(field, weight, meanings, fold=fold) for meanings in by_span.values()]
 
 
 def _any_of(field: IndexField, weight: float, meanings: Iterable[Expansion], *, fold: bool) -> Clause:

@@ -7,7 +7,7 @@ from itertools import chain, islice, pairwise
 from operator import or_
 
 from vietnamese.lexicon.bounded_counter import forget_rarest
-from vietnamese.lexicon.counts import PLACE_BITS, Counts, indexes_of, key_of
+from vietnamese.lexicon.counts import INDEX_BITS, Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.lexicon.phrases import PhraseCounter
 from vietnamese.normalise import canonical_syllable, prepare
@@ -18,7 +18,7 @@ from vietnamese.word_cache import WordCache
 
 # Neighbours across the end of a sentence say nothing, and addresses hold words glued together.
 _WORD_OR_STOP = re.compile(r"https?:\S+|www\.\S+|[a-z]++\.[a-z.]*vn\b|[^\W_]+|[.:;?!()\n]")
-_STOP = 0  # place of everything that is no word, and of the end of a text
+_STOP = 0  # index of everything that is no word, and of the end of a text
 # Names of procedures and questions are edited with care, and written like the queries.
 CAREFUL_WEIGHT = 4
 # A body counts to here: what follows are lists of documents and legal bases, much the same everywhere.
@@ -71,12 +71,12 @@ class LexiconCounter:
 
 
 class _LanguageCounting:
-    """Only pairs are counted, by `key_of` their places: every word is the first of one, for each text ends with a
+    """Only pairs are counted, by `key_of` their indexes: every word is the first of one, for each text ends with a
     stop."""
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
-        self._places_of_piece = WordCache(self._read, size=32_768)  # of 6,220 real pages: 25,000
+        self._index_of: dict[str, int] = {}  # of the words as they are written, in the order in which they came
+        self._indexes_of_piece = WordCache(self._read, size=32_768)  # of 6,220 real pages: 25,000
         self._pairs: Counter[int] = Counter()
         self._careful_pairs: Counter[int] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()
@@ -86,10 +86,10 @@ class _LanguageCounting:
     def add(self, texts: Iterable[str], *, careful: bool) -> None:
         found: list[int] = []
         for text in texts:
-            found.extend(chain.from_iterable(map(self._places_of_piece.__getitem__, _pieces(text))))
+            found.extend(chain.from_iterable(map(self._indexes_of_piece.__getitem__, _pieces(text))))
             found.append(_STOP)
         # `key_of` each pair, in the interpreter's own loops.
-        keys = map(or_, [place << PLACE_BITS for place in found], islice(found, 1, None))
+        keys = map(or_, [index << INDEX_BITS for index in found], islice(found, 1, None))
         (self._careful_pairs if careful else self._pairs).update(keys)
         if len(self._pairs) + len(self._careful_pairs) > _MAX_PAIRS:
             self._add_careful_pairs()
@@ -97,12 +97,12 @@ class _LanguageCounting:
                 self._forgotten[indexes_of(pair)[0]] += count
 
     def _read(self, piece: str) -> tuple[int, ...]:
-        return tuple(self._place(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
+        return tuple(self._index(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
 
-    def _place(self, word: str) -> int:
-        if word not in self._places and len(self._places) < _MAX_WORDS:
-            self._places[word] = len(self._places) + 1
-        return self._places.get(word, _STOP)
+    def _index(self, word: str) -> int:
+        if word not in self._index_of and len(self._index_of) < _MAX_WORDS:
+            self._index_of[word] = len(self._index_of) + 1
+        return self._index_of.get(word, _STOP)
 
     def _add_careful_pairs(self) -> None:
         self._careful.update(indexes_of(pair)[0] for pair in self._careful_pairs)
@@ -112,33 +112,33 @@ class _LanguageCounting:
 
     def lexicon(self) -> Lexicon:
         phrases = self.phrases.phrases()
-        self._places_of_piece.clear()
+        self._indexes_of_piece.clear()
         self._add_careful_pairs()
         written = self._counts_of_written()
-        canonical = ["", *map(canonical_syllable, self._places)]
+        canonical = ["", *map(canonical_syllable, self._index_of)]
         words: Counter[str] = Counter()
         for word, count in zip(canonical, written, strict=True):
             words[word] += count
-        careful = {canonical[place] for place in self._careful}
+        careful = {canonical[index] for index in self._careful}
         kept = {word: count for word, count in words.most_common() if _is_kept(word, count, careful=word in careful)}
         counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical))
         return Lexicon(counts, phrases, self._spellings(canonical, written))
 
     def _counts_of_written(self) -> list[int]:
-        """By place."""
-        counts = [0] * (len(self._places) + 1)
+        """By index."""
+        counts = [0] * (len(self._index_of) + 1)
         for pair, count in self._pairs.items():
             counts[indexes_of(pair)[0]] += count
-        for place, count in self._forgotten.items():
-            counts[place] += count
+        for index, count in self._forgotten.items():
+            counts[index] += count
         return counts
 
     def _kept_pairs(self, kept: Iterable[str], canonical: Sequence[str]) -> dict[int, int]:
-        kept_place = {word: place for place, word in enumerate(kept)}
-        places = [kept_place.get(word) for word in canonical]
+        kept_index = {word: index for index, word in enumerate(kept)}
+        indexes = [kept_index.get(word) for word in canonical]
         pairs: dict[int, int] = {}
         for pair, count in self._pairs.items():
-            one, two = (places[place] for place in indexes_of(pair))
+            one, two = (indexes[index] for index in indexes_of(pair))
             if one is not None and two is not None:
                 key = key_of(one, two)
                 pairs[key] = pairs.get(key, 0) + count
@@ -147,8 +147,8 @@ class _LanguageCounting:
     def _spellings(self, canonical: Sequence[str], counts: Sequence[int]) -> dict[str, str]:
         """Of words that are mostly written otherwise than in their canonical form."""
         commonest: dict[str, tuple[int, str]] = {}
-        for written, place in self._places.items():
-            count, word = counts[place], canonical[place]
+        for written, index in self._index_of.items():
+            count, word = counts[index], canonical[index]
             commonest[word] = max(commonest.get(word, (0, word)), (count, written))
         return {word: written for word, (_, written) in commonest.items() if written != word}
 

@@ -26,11 +26,11 @@ class Lexicon:
     @classmethod
     def of(cls, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
         """From plain counts; pairs with a word that is not counted are left out."""
-        place_of = {word: place for place, word in enumerate(words)}
+        index_of = {word: index for index, word in enumerate(words)}
         kept = {
-            key_of(place_of[first], place_of[second]): count
+            key_of(index_of[first], index_of[second]): count
             for (first, second), count in pairs.items()
-            if first in place_of and second in place_of
+            if first in index_of and second in index_of
         }
         return cls(Counts(tuple(words), tuple(words.values()), kept))
 
@@ -39,7 +39,7 @@ class Lexicon:
         old = self.accented
         added = Counts((*old.words, *words), (*old.numbers, *words.values()))
         new_pairs = {
-            key_of(added.place_of[first], added.place_of[second]): count for (first, second), count in pairs.items()
+            key_of(added.index_of[first], added.index_of[second]): count for (first, second), count in pairs.items()
         }
         return replace(self, accented=Counts(added.words, added.numbers, {**old.pairs, **new_pairs}))
 

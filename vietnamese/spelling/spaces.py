@@ -141,8 +141,8 @@ class _Cutter:
         if len(forms) < 2 or path.score < max(letters, _MIN_COUNTED_LETTERS) * least_log:
             return False
         often = [self._often(first, second) for first, second in pairwise(forms)]
-        lone = (place for place, form in enumerate(forms) if self._is_lone(form))
-        if not all(any(often[max(place - 1, 0) : place + 1]) for place in lone):
+        lone = (position for position, form in enumerate(forms) if self._is_lone(form))
+        if not all(any(often[max(position - 1, 0) : position + 1]) for position in lone):
             return False
         return sum(often) >= (_MIN_OFTEN_SPOKEN if spoken else _MIN_OFTEN) * len(often)
 

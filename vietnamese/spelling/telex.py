@@ -106,8 +106,8 @@ class _Keys:
     def _toned(self, text: str) -> str:
         if not self.tone:
             return canonical_syllable(text)
-        place = max(place for place, letter in enumerate(text) if _is_vowel(letter))
-        return canonical_syllable(unicodedata.normalize("NFC", text[: place + 1] + self.tone + text[place + 1 :]))
+        position = max(position for position, letter in enumerate(text) if _is_vowel(letter))
+        return canonical_syllable(unicodedata.normalize("NFC", text[: position + 1] + self.tone + text[position + 1 :]))
 
     def _press_telex(self, key: str) -> bool:
         if key in _TELEX_TONES and self._nucleus():
@@ -144,18 +144,18 @@ class _Keys:
         return True
 
     def _nucleus(self) -> list[int]:
-        """Places of the vowels; the u of qu and the i of gi before another vowel are none."""
-        places = [place for place, letter in enumerate(self.letters) if _is_vowel(letter)]
-        if len(places) > 1 and "".join(self.letters[:2]) in ("qu", "gi"):
-            return places[1:]
-        return places
+        """Positions of the vowels; the u of qu and the i of gi before another vowel are none."""
+        positions = [position for position, letter in enumerate(self.letters) if _is_vowel(letter)]
+        if len(positions) > 1 and "".join(self.letters[:2]) in ("qu", "gi"):
+            return positions[1:]
+        return positions
 
     def _mark(self, marked: Mapping[str, str], *, only: str = "") -> bool:
         """The last vowel that can take the mark takes it."""
-        for place in reversed(self._nucleus()):
-            letter = self.letters[place]
+        for position in reversed(self._nucleus()):
+            letter = self.letters[position]
             if letter in marked and only in ("", letter):
-                self.letters[place] = marked[letter]
+                self.letters[position] = marked[letter]
                 return True
         return False
 
@@ -167,14 +167,14 @@ class _Keys:
                     return False
                 self.letters[first], self.letters[second] = "ư", "ơ"
                 return True
-        for place in nucleus:  # the first of "uu", "ui", "oi", "ua"
-            if self.letters[place] in _HORN:
-                self.letters[place] = _HORN[self.letters[place]]
+        for position in nucleus:  # the first of "uu", "ui", "oi", "ua"
+            if self.letters[position] in _HORN:
+                self.letters[position] = _HORN[self.letters[position]]
                 return True
         return False
 
     def _horn_or_breve(self) -> bool:
-        vowels = "".join(self.letters[place] for place in self._nucleus())
+        vowels = "".join(self.letters[position] for position in self._nucleus())
         if vowels.endswith("a") and vowels != "ua":
             return self._mark({"a": "ă"})
         return self._horn()

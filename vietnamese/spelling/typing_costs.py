@@ -38,8 +38,8 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(
     (one, two)
     for row, next_row in zip(_ROWS, (*_ROWS[1:], ""), strict=True)
-    for place, one in enumerate(row)
-    for two in (*row[max(place - 1, 0) : place + 2], *next_row[max(place - 1, 0) : place + 1])
+    for column, one in enumerate(row)
+    for two in (*row[max(column - 1, 0) : column + 2], *next_row[max(column - 1, 0) : column + 1])
 )
 
 

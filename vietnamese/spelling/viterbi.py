@@ -31,8 +31,8 @@ def best_path(choices: Sequence[Sequence[WordReading]], counts: Counts) -> Path:
     backward = _backward(choices, steps)
     totals = [[f + b for f, b in zip(*scores, strict=True)] for scores in zip(forward, backward, strict=True)]
     chosen = _follow(forward, steps)
-    words = tuple(readings[place].word for readings, place in zip(choices, chosen, strict=True))
-    return Path(words, tuple(_margin(total, place) for total, place in zip(totals, chosen, strict=True)))
+    words = tuple(readings[index].word for readings, index in zip(choices, chosen, strict=True))
+    return Path(words, tuple(_margin(total, index) for total, index in zip(totals, chosen, strict=True)))
 
 
 def _forward(
@@ -59,14 +59,14 @@ def _backward(choices: Sequence[Sequence[WordReading]], steps: list[list[list[fl
 
 
 def _follow(forward: list[list[float]], steps: list[list[list[float]]]) -> list[int]:
-    place = max(range(len(forward[-1])), key=forward[-1].__getitem__)
-    places = [place]
+    index = max(range(len(forward[-1])), key=forward[-1].__getitem__)
+    chosen = [index]
     for scores, step in zip(reversed(forward[:-1]), reversed(steps), strict=True):
-        place = max(range(len(scores)), key=lambda i: scores[i] + step[i][place])
-        places.append(place)
-    return places[::-1]
+        index = max(range(len(scores)), key=lambda i: scores[i] + step[i][index])
+        chosen.append(index)
+    return chosen[::-1]
 
 
-def _margin(total: list[float], place: int) -> float:
-    others = [score for other, score in enumerate(total) if other != place]
-    return total[place] - max(others) if others else 0.0
+def _margin(total: list[float], index: int) -> float:
+    others = [score for other, score in enumerate(total) if other != index]
+    return total[index] - max(others) if others else 0.0
