@@ -94,10 +94,11 @@ services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C
 	$(PY) -m tests.services up
 
 .PHONY: lint
-lint: $(DEV) ## check style and templates
+lint: $(DEV) ## check style, templates and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/mypy
 
 .PHONY: check
 check: $(DEV) ## check migrations and the production settings

@@ -1,4 +1,4 @@
-"""A Vietnamese letter as its base, its shape and its tone, each of which one may type, drop or move."""
+"""Letters as base, shape and tone; words of letters in a text."""
 
 import re
 import unicodedata
@@ -23,10 +23,11 @@ class Letter(NamedTuple):
 
 
 def split_letter(character: str) -> Letter:
-    """What carries other marks than Vietnamese ones (ç, ü) is its own base."""
+    """The parts of one composed letter. With marks that Vietnamese does not have (ç, ü) the letter is all base."""
     if character in "đĐ":
         return Letter("d" if character == "đ" else "D", STROKE)
-    base, *marks = unicodedata.normalize("NFD", character)
+    decomposed = unicodedata.normalize("NFD", character)
+    base, marks = decomposed[0], decomposed[1:]
     shapes = [mark for mark in marks if mark in _SHAPES]
     tones = [mark for mark in marks if mark in TONES]
     if len(shapes) + len(tones) != len(marks) or len(shapes) > 1 or len(tones) > 1:
@@ -54,13 +55,13 @@ def toneless(word: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Without any mark, case kept; composed."""
+    """Text without any mark: composed, case kept."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def spelled_words(text: str) -> list[re.Match[str]]:
-    """Words of letters. What stands in one piece with a digit is none: codes, legal numbers, dates, "KT3"."""
+    """Matches of the words made of letters. Chunks with a digit are skipped: codes, legal numbers, dates, "KT3"."""
     return [
         match
         for chunk in _CHUNK.finditer(text)
@@ -74,7 +75,7 @@ def has_digit(text: str) -> bool:
 
 
 def with_words(text: str, words: list[re.Match[str]], changed: Mapping[int, str]) -> str:
-    """`text` with the words at these positions of `words` changed."""
+    """`text` with some of its `words` (matches in order) replaced: `changed` maps an index of `words` to a new word."""
     parts, end = [], 0
     for position, word in enumerate(words):
         parts += [text[end : word.start()], changed.get(position, word[0])]

@@ -1,7 +1,7 @@
-"""One spelling for every way of writing the same Vietnamese syllable.
+"""Canonical spelling of syllables: for comparison, not for display.
 
-Real texts hold both styles of tone placement (hoà/hòa, thuý/thúy), y for i (kỹ/kĩ, quý/quí), both Unicode forms
-and any case. The forms made here are for comparing, not for showing.
+Real texts mix both styles of tone placement (hoà/hòa, thuý/thúy), y and i (kỹ/kĩ, quý/quí), both Unicode forms and any
+case.
 """
 
 import re
@@ -24,20 +24,20 @@ _CACHE_SIZE = 16_384
 
 
 def normalise(text: str) -> str:
-    """Clean, lower case, every syllable in its one spelling. Idempotent."""
+    """Clean lower-case text with every syllable in canonical spelling. Idempotent."""
     return WORD.sub(lambda match: canonical_syllable(match[0]), prepare(text))
 
 
 def prepare(text: str) -> str:
-    """Clean NFC text in lower case."""
+    """Clean lower-case text, NFC."""
     return unicodedata.normalize("NFC", clean_text(text).lower())
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def canonical_syllable(word: str) -> str:
-    """`word` (lower case, NFC) with its tone on the vowel where the older spelling puts it, and i for a final single y.
+    """Canonical spelling of `word` (lower case, NFC): tone on the vowel of the older style, i for a final single y.
 
-    What is no Vietnamese syllable (foreign words, numbers) comes back as it is.
+    Other words (foreign ones, numbers) are returned unchanged.
     """
     tones, letters = tone_and_letters(word)
     match = _SYLLABLE.fullmatch(letters)

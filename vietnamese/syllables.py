@@ -1,4 +1,4 @@
-"""Whether a word is spelled like a Vietnamese syllable: a matter of spelling rules, not of any word list."""
+"""Whether a word is spelled like a Vietnamese syllable: spelling rules, no word list."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from vietnamese.letters import ACUTE, DOT, tone_and_letters
 
 _TONES_BEFORE_STOP = frozenset((ACUTE, DOT))
-# k: in names of the highlands, Đắk Lắk.
+# k: names of the highlands, Đắk Lắk.
 _STOPS = ("c", "ch", "k", "p", "t")
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
 _ACCENTED_NUCLEUS = (
@@ -25,7 +25,7 @@ _FOLDED = re.compile(_ONSET + _FOLDED_NUCLEUS + _CODA)
 
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
-    """Of a word in lower case, with its accents."""
+    """Whether a lower-case word with its accents is spelled like a syllable."""
     tones, letters = tone_and_letters(word)
     match = _ACCENTED.fullmatch(letters)
     if match is None or len(tones) > 1:
@@ -35,5 +35,5 @@ def is_syllable(word: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def is_folded_syllable(word: str) -> bool:
-    """Of a word without accents: whether some accents could make it a syllable."""
+    """Whether some accents could make a syllable of a lower-case word without accents."""
     return _FOLDED.fullmatch(word) is not None

@@ -5,7 +5,7 @@ from functools import lru_cache
 from vietnamese.letters import tone_and_letters
 from vietnamese.tokens import folded
 
-# A keystroke compares its words with about 2,000 of names, mostly those of the keystroke before.
+# A keystroke compares its words with about 2,000 words of names, mostly those of the keystroke before.
 _CACHE_SIZE = 65_536
 
 

@@ -1,7 +1,7 @@
-"""Slips of the finger, the same ones each time.
+"""Random typing slips, the same for the same text.
 
-A share of the syllables gets one edit each, rounded, but one syllable at least: otherwise short queries would drop out
-of the measure, and those are the ones that an edit hurts most. Two letters are too few to be told after a slip.
+`SHARE` of the syllables, rounded, get one edit each. At least one does: short texts suffer most from a slip and must
+not drop out of a measurement. Syllables under `MIN_LETTERS` are unrecognisable after a slip and stay.
 """
 
 import random
@@ -17,6 +17,7 @@ _SEED = 20_240_601
 
 
 def with_typos(text: str) -> str:
+    """Composed text with slips; unchanged but for composing when no syllable is long enough."""
     composed = unicodedata.normalize("NFC", text)
     words = spelled_words(composed)
     long_enough = [position for position, word in enumerate(words) if len(word[0]) >= MIN_LETTERS]

@@ -1,7 +1,7 @@
-"""The same query as somebody else would type it: pure, and the same each time.
+"""Other ways of typing the same text: deterministic, for measuring how robust a search is.
 
-What a change makes no sense of stays: codes, legal numbers, dates and anything else with a digit keep their letters and
-the spaces around them. A query that a change does not touch comes back exactly as given.
+Chunks with a digit (codes, legal numbers, dates) keep their letters and the spaces around them. A text without anything
+to vary is returned exactly as given.
 """
 
 import random
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from vietnamese.keystrokes import to_telex, to_vni
 from vietnamese.letters import has_digit, spelled_words, unmarked, with_words
-from vietnamese.orthography import other_final_vowel, other_tone_place
+from vietnamese.orthography import other_final_vowel, other_tone_position
 from vietnamese.typing_slips import with_typos
 
 _SEED = 20_240_602
@@ -34,7 +34,7 @@ class VariantName(StrEnum):
     TYPOS = "typos"
 
 
-# The same words, only written otherwise: the list of results must not differ at all.
+# Equal after `normalise`: a search must give the same results.
 SAME_LIST = frozenset((VariantName.NFD, VariantName.CAPITALS, VariantName.TONE_PLACEMENT, VariantName.Y_I))
 
 
@@ -44,7 +44,7 @@ def _by_word(change: Callable[[str], str], text: str) -> str:
 
 
 def _half_accented(text: str) -> str:
-    """Every other marked syllable loses its marks, chance says whether the first; one alone keeps them."""
+    """Every other marked syllable without its marks, from a random one of the first two; a single one is kept."""
     words = spelled_words(text)
     marked = [position for position, word in enumerate(words) if unmarked(word[0]) != word[0]]
     if len(marked) < 2:
@@ -61,16 +61,16 @@ def _without_spaces(text: str) -> str:
     return joined
 
 
-def _composed(change: Callable[[str], str], query: str) -> str:
-    """Changes see composed text; a query typed otherwise is not changed by composing alone."""
-    composed = unicodedata.normalize("NFC", query)
+def _composed(change: Callable[[str], str], text: str) -> str:
+    """Applies `change` to composed text; composing alone does not count as a change."""
+    composed = unicodedata.normalize("NFC", text)
     changed = change(composed)
-    return query if changed == composed else changed
+    return text if changed == composed else changed
 
 
 _CHANGES: dict[VariantName, Callable[[str], str]] = {
     VariantName.CAPITALS: str.upper,
-    VariantName.TONE_PLACEMENT: partial(_by_word, other_tone_place),
+    VariantName.TONE_PLACEMENT: partial(_by_word, other_tone_position),
     VariantName.Y_I: partial(_by_word, other_final_vowel),
     VariantName.UNACCENTED: unmarked,
     VariantName.HALF_ACCENTED: _half_accented,

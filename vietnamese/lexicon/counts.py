@@ -1,4 +1,4 @@
-"""Counts of words and of neighbouring words, and the probabilities that follow from them."""
+"""Counts of words and of pairs of neighbours, and the probabilities derived from them."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -7,20 +7,20 @@ from functools import cached_property
 
 from vietnamese.edit_distance import NearWords
 
-# Words in two pieces of 20 bits make one key: 4 times less memory than pairs of strings.
+# Two indexes of 20 bits make one key: a quarter of the memory of pairs of strings.
 INDEX_BITS = 20
-# How many observations the frequency of a word alone is worth beside those of its bigrams.
+# Weight of a word's own frequency beside its bigrams, in observations.
 _PRIOR = 20.0
-# Of a word that never occurs, as a share of one that occurs once.
+# Count assumed for an unknown word.
 _UNSEEN = 0.1
 
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """Counts in one space, accented or folded. `pairs` is keyed by `key_of` the indexes of two words in `words`."""
+    """Counts of accented or of folded words. Keys of `pairs` are `key_of` the indexes of two neighbours in `words`."""
 
     words: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()  # how often each of the words occurs
+    numbers: tuple[int, ...] = ()  # occurrences of each of `words`
     pairs: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
@@ -37,7 +37,7 @@ class Counts:
 
     @cached_property
     def _logs(self) -> tuple[float, ...]:
-        """Log probabilities of the words alone."""
+        """Log probability of each of `words`, regardless of neighbours."""
         whole = math.log(self.total + 1)
         return tuple(math.log(number) - whole for number in self.numbers)
 
@@ -53,7 +53,7 @@ class Counts:
         return 0 if one is None or two is None else self.pairs.get(key_of(one, two), 0)
 
     def log_probability(self, word: str, after: str = "") -> float:
-        """Natural logarithm of how likely `word` is, alone or as the word after another. Never minus infinity."""
+        """Natural logarithm of the probability of `word`, given the word before it if known. Always finite."""
         index = self.index_of.get(word)
         alone = self._unseen if index is None else self._logs[index]
         before = self.index_of.get(after)
@@ -69,7 +69,7 @@ class Counts:
         return math.log(_UNSEEN / (self.total + 1))
 
     def mapped(self, words: Iterable[str]) -> "Counts":
-        """The same counts with every word replaced by the one at its index in `words`; what falls together adds up."""
+        """These counts with each word replaced by its counterpart in `words`; counts of equal words are added."""
         indexes: dict[str, int] = {}
         new_index = [indexes.setdefault(word, len(indexes)) for word in words]
         numbers = [0] * len(indexes)
@@ -84,8 +84,10 @@ class Counts:
 
 
 def key_of(first: int, second: int) -> int:
+    """Key of the pair of the words at these indexes, each under 2**`INDEX_BITS`."""
     return first << INDEX_BITS | second
 
 
 def indexes_of(key: int) -> tuple[int, int]:
+    """The two indexes of a key of `key_of`."""
     return key >> INDEX_BITS, key & (1 << INDEX_BITS) - 1
