@@ -1,4 +1,4 @@
-"""Whole rows of words that a query may stand for, where its words may also mean others."""
+"""Alternative word sequences of a query, by its expansions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from itertools import islice
 from search.query.understanding import Expansion, Understanding
 
 MOST_READINGS = 8
-# Of words in place of typed ones.
+# Weight of words that are not typed but meant; 1 is that of typed words.
 MEANT_WEIGHT = 0.8
 
 
 @dataclass(frozen=True)
 class Reading:
-    """At least one word; `weight` is against words as typed, which weigh 1."""
+    """One word sequence, not empty. `weight` 1 is that of the typed words."""
 
     words: tuple[str, ...]
     weight: float = 1.0
@@ -23,7 +23,7 @@ NO_READING = Reading(())
 
 
 def readings_of(query: Understanding) -> tuple[Reading, ...]:
-    """As typed, without the filler; then with every word that may mean another, and with one of them at a time."""
+    """At most `MOST_READINGS`: the typed words, then all expansions at once, then one at a time. Filler is left out."""
     distinct = dict.fromkeys(words for words in _rows(query) if words)
     weights = (1.0 if words == query.need else MEANT_WEIGHT for words in distinct)
     return tuple(islice(map(Reading, distinct, weights), MOST_READINGS))
@@ -39,7 +39,7 @@ def _rows(query: Understanding) -> Iterator[tuple[str, ...]]:
 
 
 def _apart(expansions: tuple[Expansion, ...]) -> list[Expansion]:
-    """The first at each position."""
+    """The first ones that do not overlap."""
     chosen: list[Expansion] = []
     for each in expansions:
         if all(each.end <= other.start or each.start >= other.end for other in chosen):

@@ -1,4 +1,4 @@
-"""Procedure codes and legal document numbers, in every form in which people write them."""
+"""Finds procedure codes and numbers of legal documents, in every form in which people write them."""
 
 import re
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ _PROCEDURE_CODE = re.compile(
     r"(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
     re.ASCII,
 )
-# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
-# said before it, whose words stand on nearly every page.
+# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018. The kind of document before
+# it belongs to the match: its words are on nearly every page.
 _LEGAL_NUMBER = re.compile(
     r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi"
     r"|cong van|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
@@ -25,7 +25,7 @@ _LEGAL_NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class FoundCodes:
-    """`rest` is the text without the codes found in it."""
+    """Codes in canonical form; `rest` is the text without them."""
 
     procedures: tuple[str, ...]
     legal_numbers: tuple[str, ...]
@@ -36,7 +36,7 @@ class FoundCodes:
 
 
 def find_codes(text: str) -> FoundCodes:
-    """Codes in a query, each in its one canonical form (`1.001193`, `61/2018/nd-cp`)."""
+    """Distinct codes of a text, in canonical form (`1.001193`, `61/2018/nd-cp`)."""
     plain = fold_aligned(text)
     procedures = list(_PROCEDURE_CODE.finditer(plain))
     legal = list(_LEGAL_NUMBER.finditer(plain))
@@ -47,9 +47,12 @@ def find_codes(text: str) -> FoundCodes:
     )
 
 
-@lru_cache(maxsize=8_192)  # thousands of procedures rest on the same laws
+@lru_cache(maxsize=8_192)  # thousands of procedures cite the same laws
 def legal_number_forms(number: str) -> tuple[str, ...]:
-    """The forms under which a document is found: `61/2018`, `61/2018/nd-cp`; of a decision only the whole."""
+    """Index tokens of a document number: `61/2018` and `61/2018/nd-cp`; without a year (decisions) the full form only.
+
+    () if `number` is none.
+    """
     match = _LEGAL_NUMBER.search(fold_aligned(number))
     if match is None:
         return ()

@@ -67,7 +67,7 @@ class Lexicon:
         return bool(self.accented.words)
 
     def known(self, word: str) -> bool:
-        """Whether the content has the word as typed, or has accented forms of a word without accents; true of numbers."""
+        """Whether the content has the word as typed, or accented forms of a word without accents. Numbers are known."""
         return word in self.accented or word in self._written or word.isdecimal()
 
     def written(self, bare: str) -> Sequence[str]:

@@ -1,6 +1,6 @@
-"""How likely a syllable is typed as another: sounds that speakers of some region do not tell apart, tones, slips.
+"""Costs of typing one syllable for another: sounds that merge in some region, tones, slips of the finger.
 
-Costs are natural logarithms, of the order of how seldom the slip is made; only their order matters.
+Costs are negative natural logarithms of rough probabilities; only their order matters.
 """
 
 import math
@@ -15,21 +15,21 @@ from vietnamese.normalise import canonical_syllable
 from vietnamese.tokens import folded
 
 SOUND_COST = 3.0
-SOUTHERN_COST = 4.0
-TONE_COST = 3.0  # left out
+SOUTHERN_COST = 4.0  # a merger of the south, seldom written
+TONE_COST = 3.0  # no tone typed
 WRONG_TONE_COST = 4.0
 HOOKTILDE_COST = 2.0
 MARK_COST = 2.5  # ă for a, d for đ: one letter's mark
 OTHER_MARK_COST = 4.5  # â for ă
-OTHER_TONE_COST = 1.5  # on top of a slip that did not drop the letter with the tone
+OTHER_TONE_COST = 1.5  # added to a slip that changes the tone without dropping a letter
 SWAP_COST = 4.0
-NEIGHBOUR_COST = 4.5  # the key beside it
-DOUBLE_COST = 4.0  # a letter twice, or once for twice
-SLIP_COST = 5.5  # any other letter too many, too few or instead
-FIRST_LETTER_COST = 1.0  # on top: seldom mistyped
+NEIGHBOUR_COST = 4.5  # a neighbouring key
+DOUBLE_COST = 4.0  # a letter doubled, or a double letter typed once
+SLIP_COST = 5.5  # any other letter inserted, deleted or replaced
+FIRST_LETTER_COST = 1.0  # added for the first letter: seldom mistyped
 
 _ONSETS = (("tr", "ch"), ("s", "x"), ("gi", "d", "r"), ("l", "n"), ("c", "k", "q"), ("ngh", "ng"), ("gh", "g"))
-_SOUTHERN_ONSETS = (("v", "d"), ("v", "gi"))  # heard more than written
+_SOUTHERN_ONSETS = (("v", "d"), ("v", "gi"))
 _CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("ch", "c"))
 _PARTS = re.compile(
     r"(?P<onset>ngh|ng|nh|gh|kh|ph|th|tr|ch|gi(?=[^\W\d_])|[bcdđghklmnpqrstvx])?(?P<rest>.+?)(?P<coda>ng|nh|ch|[cnt])?"
@@ -45,7 +45,7 @@ _BESIDE = frozenset(
 
 @lru_cache(maxsize=16_384)
 def same_sound(word: str) -> dict[str, float]:
-    """Spellings, real or not, that sound like `word` somewhere, with their costs: up to one onset, coda and tone."""
+    """Costs of canonical spellings, real or not, that sound like `word` in some region: other onset, coda or tone."""
     match = _PARTS.fullmatch(word)
     if match is None:
         return {}
@@ -78,7 +78,7 @@ def _tones(rest: str) -> Iterator[tuple[str, float]]:
 
 
 def cost(typed: str, meant: str) -> float:
-    """Of typing `typed` for `meant`, near it by sound, by accents or by one edit; infinite for anything else."""
+    """Cost of typing `typed` for `meant`, which differ by sound, by accents or by one edit; infinite otherwise."""
     costs = [same_sound(typed).get(meant, math.inf)]
     if folded(typed) == folded(meant):
         costs.append(_accent_cost(typed, meant))
