@@ -94,11 +94,12 @@ services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C
 	$(PY) -m tests.services up
 
 .PHONY: lint
-lint: $(DEV) ## check style, the order of imports, and templates
+lint: $(DEV) ## check style, the order of imports, templates and types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/mypy
 
 .PHONY: check
 check: $(DEV) ## check migrations and the production settings

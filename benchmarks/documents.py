@@ -40,6 +40,7 @@ def _rows() -> list[Row]:
     from search.engines.elastic.mapping import source
     from search.engines.index_entry import index_entry
     from search.indexing.documents.builders import build_documents
+    from search.steering.lexicon_texts import count_document
     from vietnamese.lexicon.counting import LexiconCounter
 
     batches = _batches()
@@ -49,13 +50,13 @@ def _rows() -> list[Row]:
 
     def count(batch: tuple[int, ...]) -> list[Any]:
         for document in made[batch]:
-            counting.add(document)
+            count_document(counting, document)
         return made[batch]
 
     def everything(batch: tuple[int, ...]) -> list[Any]:
         documents = build_documents(batch)
         for document in documents:
-            counting.add(document)
+            count_document(counting, document)
         _serialised([source(index_entry(document)) for document in documents])
         return documents
 

@@ -1,0 +1,1 @@
+"""Vietnamese as it is written and typed. Pure Python; import from the modules. See README.md."""

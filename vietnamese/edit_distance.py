@@ -1,11 +1,14 @@
-"""Words at one edit from any text: a letter too many, too few, another one, or two in each other's place."""
+"""Words at edit distance one: a letter inserted, deleted or replaced, or two neighbours swapped."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 
 class NearWords:
-    """Two words at one edit have a form with one letter left out in common: a few look-ups instead of all words."""
+    """Index of alphabetic words by edit distance one.
+
+    Two such words share a form with one letter deleted, so that a lookup needs one entry a letter.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_shorter: dict[str, list[str]] = defaultdict(list)
@@ -15,15 +18,15 @@ class NearWords:
                     self._by_shorter[shorter].append(word)
 
     def of(self, text: str) -> list[str]:
-        """In no order, without the text itself."""
+        """Words at distance one from `text`, unordered."""
         found = {word for shorter in (text, *_shorter(text)) for word in self._by_shorter.get(shorter, ())}
         return [word for word in found if edit(text, word) != ("", "")]
 
 
 def edit(text: str, word: str) -> tuple[str, str]:
-    """What of `text` became what in `word` by one edit: ("a", ""), ("", "a"), ("a", "b") or ("ab", "ba").
+    """The letters of `text` and of `word` that one edit exchanges: ("a", ""), ("", "a"), ("a", "b") or ("ab", "ba").
 
-    A letter too many or too few comes with the letter before it: ("ng", "n"). Two empty strings at any other distance.
+    An inserted or deleted letter comes with the letter before it: ("ng", "n"). ("", "") at any other distance.
     """
     start = 0
     while start < min(len(text), len(word)) and text[start] == word[start]:
@@ -41,4 +44,4 @@ def edit(text: str, word: str) -> tuple[str, str]:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+    return (word[:index] + word[index + 1 :] for index in range(len(word)))

@@ -1,7 +1,7 @@
-"""What reaches the search box when the input method is off: the keys themselves.
+"""Raw keys of Telex and VNI: the text that arrives when the input method is off.
 
-A letter's shape is typed right after it, the tone at the end of the syllable, as both methods are taught. `short` is
-the other habit: one key for the two horns of ươ (`dduowngf`, `d9uo7ng2`).
+The shape of a letter is typed right after it, the tone at the end of the syllable, as both methods are taught. `short`
+is the other habit: one key for both horns of ươ (`dduowngf`, `d9uo7ng2`).
 """
 
 import re
@@ -47,10 +47,12 @@ _VNI = _Method(
 
 
 def to_telex(text: str, *, short: bool = False) -> str:
+    """Telex keys of the words of letters; the rest of the text unchanged."""
     return _typed(text, _TELEX, short)
 
 
 def to_vni(text: str, *, short: bool = False) -> str:
+    """VNI keys of the words of letters; the rest of the text unchanged."""
     return _typed(text, _VNI, short)
 
 
@@ -61,7 +63,7 @@ def _typed(text: str, method: _Method, short: bool) -> str:
 
 
 def _keys(word: str, method: _Method, short: bool) -> str:
-    """Keys of marks are capital only where the whole word is, as under a caps lock."""
+    """Keys of marks are capital only in words all in capitals, as with caps lock."""
     letters = [split_letter(character) for character in word]
     capital = word.isupper() and len(word) > 1
     tones = [letter.tone for letter in letters if letter.tone]
@@ -74,7 +76,7 @@ def _keys(word: str, method: _Method, short: bool) -> str:
 
 
 def _letter_keys(letter: Letter, method: _Method, capital: bool, *, tone: bool) -> str:
-    """With its own tone only in a run of several syllables, where the end says nothing."""
+    """`tone`: type the tone right after its letter, as in glued syllables, where the end of the word is ambiguous."""
     shape = method.shapes.get(letter.shape, "")
     keys = letter.base if shape == _AGAIN else shape
     if tone and letter.tone:

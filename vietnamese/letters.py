@@ -1,15 +1,16 @@
-"""A Vietnamese letter as its base, its shape and its tone, each of which one may type, drop or move."""
+"""Letters as base, shape and tone; words of letters in a text."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 ACUTE, GRAVE, HOOK, TILDE, DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
 STROKE = "\u0335"  # of đ, which Unicode does not decompose
 
-_TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
+TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
 _SHAPES = frozenset((CIRCUMFLEX, BREVE, HORN))
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,12 +23,13 @@ class Letter(NamedTuple):
 
 
 def split_letter(character: str) -> Letter:
-    """What carries other marks than Vietnamese ones (ç, ü) is its own base."""
+    """The parts of one composed letter. With marks that Vietnamese does not have (ç, ü) the letter is all base."""
     if character in "đĐ":
         return Letter("d" if character == "đ" else "D", STROKE)
-    base, *marks = unicodedata.normalize("NFD", character)
+    decomposed = unicodedata.normalize("NFD", character)
+    base, marks = decomposed[0], decomposed[1:]
     shapes = [mark for mark in marks if mark in _SHAPES]
-    tones = [mark for mark in marks if mark in _TONES]
+    tones = [mark for mark in marks if mark in TONES]
     if len(shapes) + len(tones) != len(marks) or len(shapes) > 1 or len(tones) > 1:
         return Letter(character)
     return Letter(base, "".join(shapes), "".join(tones))
@@ -39,18 +41,27 @@ def join_letter(letter: Letter) -> str:
     return unicodedata.normalize("NFC", "".join(letter))
 
 
+@lru_cache(maxsize=16_384)
+def tone_and_letters(word: str) -> tuple[str, str]:
+    """Tones of a word, as combining characters ("" without any), and its letters without them, composed."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = "".join(character for character in decomposed if character in TONES)
+    letters = "".join(character for character in decomposed if character not in TONES)
+    return tones, unicodedata.normalize("NFC", letters)
+
+
 def toneless(word: str) -> str:
     return "".join(join_letter(split_letter(character)._replace(tone="")) for character in word)
 
 
 def unmarked(text: str) -> str:
-    """Without any mark, case kept; composed."""
+    """Text without any mark: composed, case kept."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def spelled_words(text: str) -> list[re.Match[str]]:
-    """Words of letters. What stands in one piece with a digit is none: codes, legal numbers, dates, "KT3"."""
+    """Matches of the words made of letters. Chunks with a digit are skipped: codes, legal numbers, dates, "KT3"."""
     return [
         match
         for chunk in _CHUNK.finditer(text)
@@ -64,7 +75,7 @@ def has_digit(text: str) -> bool:
 
 
 def with_words(text: str, words: list[re.Match[str]], changed: Mapping[int, str]) -> str:
-    """`text` with the words at these positions of `words` changed."""
+    """`text` with some of its `words` (matches in order) replaced: `changed` maps an index of `words` to a new word."""
     parts, end = [], 0
     for position, word in enumerate(words):
         parts += [text[end : word.start()], changed.get(position, word[0])]

@@ -1,12 +1,12 @@
-"""Whether a word is spelled like a Vietnamese syllable: a matter of spelling rules, not of any word list."""
+"""Whether a word is spelled like a Vietnamese syllable: spelling rules, no word list."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_TONES_BEFORE_STOP = frozenset("\u0301\u0323")
-# k: in names of the highlands, Đắk Lắk.
+from vietnamese.letters import ACUTE, DOT, tone_and_letters
+
+_TONES_BEFORE_STOP = frozenset((ACUTE, DOT))
+# k: names of the highlands, Đắk Lắk.
 _STOPS = ("c", "ch", "k", "p", "t")
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
 _ACCENTED_NUCLEUS = (
@@ -25,17 +25,15 @@ _FOLDED = re.compile(_ONSET + _FOLDED_NUCLEUS + _CODA)
 
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
-    """Of a word in lower case, with its accents."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tones = [character for character in decomposed if character in TONES]
-    bare = unicodedata.normalize("NFC", "".join(character for character in decomposed if character not in TONES))
-    match = _ACCENTED.fullmatch(bare)
+    """Whether a lower-case word with its accents is spelled like a syllable."""
+    tones, letters = tone_and_letters(word)
+    match = _ACCENTED.fullmatch(letters)
     if match is None or len(tones) > 1:
         return False
-    return match["coda"] not in _STOPS or (len(tones) == 1 and tones[0] in _TONES_BEFORE_STOP)
+    return match["coda"] not in _STOPS or tones in _TONES_BEFORE_STOP
 
 
 @lru_cache(maxsize=65_536)
 def is_folded_syllable(word: str) -> bool:
-    """Of a word without accents: whether some accents could make it a syllable."""
+    """Whether some accents could make a syllable of a lower-case word without accents."""
     return _FOLDED.fullmatch(word) is not None

@@ -1,35 +1,40 @@
-"""Canonical forms of Vietnamese text, shared by every app.
+"""Cleaning, folding and comparison keys.
 
-Real sources mix composed and decomposed Unicode (about 3 in 10 official Word files hold combining
-marks), so everything that is stored or compared passes through here first.
+Real sources mix composed and decomposed Unicode (3 in 10 official Word files hold combining marks): clean every text
+before it is stored or compared.
 """
 
 import re
 import unicodedata
+from functools import cache
 
-# One plain space alone is left as it is: most are, and substituting them took half the time of reading a file.
+# Single spaces are not matched: substituting them took half the time of reading a file.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
-# Invisible characters that copy-and-paste from PDF and Word leaves behind, and every control but tab and newline.
+# Invisible characters left by copy-and-paste from PDF and Word, and all control characters but tab and line feed.
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # The combining characters of Vietnamese: breve, circumflex, horn, and the five tones.
 _VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
+_LAST_LATIN = 0x1EFF  # the end of the block that holds the Vietnamese letters
 
 
 def clean_text(text: str) -> str:
-    """NFC, no invisible characters, single spaces, at most one blank line in a row, no space around lines."""
-    text = str(text)  # a translation may be waiting for its language
+    """NFC text without invisible characters, with single spaces, no space around lines and no two blank lines in a row.
+
+    Idempotent. Lazy strings are evaluated.
+    """
+    text = str(text)
     if _is_clean(text):
         return text
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))  # what stood around something invisible is composed too
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))  # after removal: its neighbours may compose
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
 def _is_clean(text: str) -> bool:
-    """Whether `clean_text` would change nothing: most texts were cleaned when they were stored."""
+    """Whether `clean_text` changes nothing: a fast path, as most texts were cleaned when they were stored."""
     return (
         is_visible(text)
         and "  " not in text
@@ -41,23 +46,26 @@ def _is_clean(text: str) -> bool:
 
 
 def is_visible(text: str) -> bool:
-    """Whether a text surely holds no control or invisible character, and no white space but spaces and line ends."""
+    """True only for text without control and invisible characters and with no white space but spaces and line feeds.
+
+    Conservative: False for some visible characters too.
+    """
     return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def clean_line(text: str) -> str:
-    """`clean_text` on one line."""
+    """`clean_text`, its lines joined by single spaces."""
     cleaned = clean_text(text)
     return " ".join(cleaned.split()) if "\n" in cleaned else cleaned
 
 
 def clean_lines(text: str) -> list[str]:
-    """Each line that says something, by itself."""
+    """The non-empty lines, each cleaned."""
     return [line for line in map(clean_line, text.splitlines()) if line]
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics; đ becomes d. Length may change for decomposed input."""
+    """Lower-case text without diacritics, đ as d. Decomposed input gets shorter."""
     text = text.lower()
     if text.isascii():
         return text
@@ -70,13 +78,28 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def fold_aligned(text: str) -> str:
+    """Composed text folded letter by letter: same length, so that offsets fit `text`.
+
+    Characters without a single bare letter are kept.
+    """
+    return text.translate(_bare_letters())
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    letters = (character for character in map(chr, range(_LAST_LATIN + 1)) if character.isalpha())
+    bare_letters = ((character, fold(character)) for character in letters)
+    return {ord(character): bare for character, bare in bare_letters if len(bare) == 1 and bare != character}
+
+
 def match_key(text: str) -> str:
-    """The form under which two spellings of one name (agency, field, life event) are the same name."""
+    """Comparison key of a name: its folded ASCII words, single spaces between. The same for every spelling."""
     return _NOT_WORD.sub(" ", fold(clean_line(text))).strip()
 
 
 def slug_text(text: str, max_length: int = 80) -> str:
-    """An ASCII slug, cut at a word boundary."""
+    """ASCII slug of at most `max_length` characters, cut at a word boundary."""
     slug = match_key(text).replace(" ", "-")
     if len(slug) <= max_length:
         return slug

@@ -1,7 +1,7 @@
-"""Syllables and bigram shingles, accented and folded, with their place in the text.
+"""Tokens for an index: canonical syllables and bigrams, accented and folded.
 
-Syllables with bigrams beat word segmentation on Vietnamese search and survive missing accents
-(0.73 against 0.05 nDCG@10 without accents), and need no model.
+Syllables with bigrams beat word segmentation in Vietnamese search, survive missing accents (0.73 against 0.05 nDCG@10
+on queries without accents) and need no model.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,13 +14,13 @@ from vietnamese.word_cache import WordCache
 
 # Longer than any syllable, number or chemical name worth finding; engines refuse terms over 32 KB.
 MAX_TOKEN_LENGTH = 40
-SHINGLE_JOINT = "_"  # no token holds one: the word pattern leaves it out
-LEADING_MARK = "^"  # nor this: the beginning of a text
+SHINGLE_JOINT = "_"  # between the tokens of a bigram; no token holds one
+LEADING_MARK = "^"  # before a prefix of the whole text; no token holds one
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text` is canonical and accented; `start` and `end` are offsets into the prepared text."""
+    """A canonical, accented syllable; `start` and `end` are offsets into the prepared text."""
 
     text: str
     start: int
@@ -36,7 +36,7 @@ class Token:
 
 
 def tokenise(text: str) -> list[Token]:
-    """Tokens of any text; offsets fit the text itself when it is clean NFC (as everything stored is)."""
+    """Tokens in order. Offsets fit `text` itself when it is clean (`clean_text`)."""
     return [
         Token(canonical_syllable(match[0])[:MAX_TOKEN_LENGTH], match.start(), match.end())
         for match in WORD.finditer(prepare(text))
@@ -49,7 +49,7 @@ def syllables(text: str) -> list[str]:
 
 
 def chunks(text: str) -> list[str]:
-    """Pieces between white space. No word goes across it, so that each can be read alone, once for all texts."""
+    """Pieces between white space. No word spans two of them, so that each is analysed alone and cached."""
     return (text if is_visible(text) else clean_text(text)).split()
 
 
@@ -59,7 +59,7 @@ def _syllables_of(chunk: str) -> tuple[str, ...]:
 
 _syllables = WordCache(_syllables_of)
 _folded = WordCache(fold)
-# Eight strings each, so fewer of them: names use few words.
+# Fewer, as each holds about eight strings and names use few words.
 _MOST_BEGINNINGS = 4_096
 _beginnings = WordCache(lambda token: tuple(token[:end] for end in range(1, len(token) + 1)), _MOST_BEGINNINGS)
 _bigram_beginnings = WordCache(
@@ -69,7 +69,7 @@ _doubled = WordCache(lambda token: f"{token} {token}")
 
 
 def _second(bigram: str) -> int:
-    """Where the beginnings of the second token end first."""
+    """End of the shortest prefix that reaches into the second token."""
     return bigram.index(SHINGLE_JOINT) + 2
 
 
@@ -86,7 +86,8 @@ def bigrams(tokens: Sequence[str]) -> list[str]:
 
 
 def shingled_text(tokens: Sequence[str]) -> str:
-    """Tokens and bigrams with spaces between. Bigrams are the tokens again, the inner ones twice: a_b b_c c_d."""
+    """Tokens, then bigrams, single spaces between."""
+    # Bigrams joined by spaces are the tokens again, the inner ones twice: a_b b_c c_d.
     if len(tokens) < 2:
         return " ".join(tokens)
     first, *inner, last = tokens
@@ -94,14 +95,14 @@ def shingled_text(tokens: Sequence[str]) -> str:
 
 
 def prefixes(tokens: Sequence[str]) -> set[str]:
-    """Every beginning of each token and of each bigram's second token: what is typed matches exactly."""
+    """All prefixes of each token, and of each bigram from its second token on: typeahead by exact match."""
     beginnings = set(chain.from_iterable(map(_beginnings.__getitem__, tokens)))
     beginnings.update(chain.from_iterable(map(_bigram_beginnings.__getitem__, bigrams(tokens))))
     return beginnings
 
 
 def leading_prefixes(tokens: Sequence[str]) -> set[str]:
-    """Those of the first two tokens again, marked as the beginning of the text itself."""
+    """Prefixes of the first token and of the first bigram, each after `LEADING_MARK`: starts of the text itself."""
     beginnings = [*_beginnings[tokens[0]]] if tokens else []
     if len(tokens) > 1:
         beginnings += _bigram_beginnings[f"{tokens[0]}{SHINGLE_JOINT}{tokens[1]}"]

@@ -143,9 +143,9 @@ def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Engine | None =
 
 @dataclass(frozen=True)
 class Moved:
-    """A hit at `place`, from 1; `was` is its place in the other list, None where it was not among its hits."""
+    """A hit at `position`, from 1; `was` is its position in the other list, None where it was not among its hits."""
 
-    place: int
+    position: int
     hit: Hit
     was: int | None
 
@@ -155,7 +155,7 @@ class Moved:
 
     @property
     def has_moved(self) -> bool:
-        return self.was != self.place
+        return self.was != self.position
 
 
 @dataclass(frozen=True)
@@ -178,5 +178,5 @@ def compare(change: ProposedChange, text: str, *, engine: Engine | None = None) 
 
 
 def _moved(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[Moved, ...]:
-    places = {hit.page_id: place for place, hit in enumerate(others, 1)}
-    return tuple(Moved(place, hit, places.get(hit.page_id)) for place, hit in enumerate(hits[:SHOWN_HITS], 1))
+    positions = {hit.page_id: position for position, hit in enumerate(others, 1)}
+    return tuple(Moved(position, hit, positions.get(hit.page_id)) for position, hit in enumerate(hits[:SHOWN_HITS], 1))

@@ -1,1 +1,1 @@
-"""Steps of query understanding: one a module, each pure, each from text or syllables to the same."""
+"""Query understanding in pure steps, and the engine-neutral query made of the result."""

@@ -1,4 +1,4 @@
-"""From text to words: codes taken out, one spelling for each syllable, filler told from the need, English stemmed."""
+"""Steps from text to words: extract codes, normalise syllables, mark filler and intents, stem English."""
 
 import datetime
 from dataclasses import replace
@@ -21,7 +21,7 @@ def take_codes(query: Understanding, knowledge: Knowledge, day: datetime.date) -
 def normalise(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     if query.locale == ENGLISH:
         words = english_words(query.text)
-    else:  # not cut to the length of a token: whole sentences are typed without a space
+    else:  # not cut to token length: whole sentences are typed without spaces
         words = [canonical_syllable(word) for word in WORD.findall(prepare(query.text))]
     return replace(query, words=tuple(words[:MAX_QUERY_TOKENS]))
 
@@ -32,7 +32,7 @@ def take_intents(query: Understanding, knowledge: Knowledge, day: datetime.date)
 
 
 def stem(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """English only, last: phrases are known by their words, the index by their stems. Filler goes, as stop words do."""
+    """English only, as the last step: rules match words, the index holds stems. Filler is dropped like stop words."""
     need = " ".join(query.need) or " ".join(query.words)
     expansions = tuple(
         Expansion(each.step, 0, 0, tuple(english_tokens(" ".join(each.words))), each.weight)

@@ -1,7 +1,7 @@
 """The engine-neutral query: a tree of weighted clauses that each engine translates one to one.
 
-Scores add up: `Terms` is the sum of the BM25 scores of its tokens, `Sum` of its clauses, `Best` the best clause
-plus `tie` times the others. BM25 constants are the defaults of both engines (k1 1.2, b 0.75).
+Scores: `Terms` sums the BM25 scores of its tokens, `Sum` those of its clauses, `Best` takes the best clause plus `tie`
+times the others. BM25 constants are the defaults of both engines (k1 1.2, b 0.75).
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class Exact:
-    """Any of the tokens, for a fixed score."""
+    """Matches any of the tokens, for a fixed score."""
 
     field: IndexField
     tokens: tuple[str, ...]
@@ -29,7 +29,7 @@ class Exact:
 
 @dataclass(frozen=True)
 class AtLeast:
-    """At least `minimum` of the tokens; says what matches, scores nothing."""
+    """Matches at least `minimum` of the tokens; scores nothing."""
 
     field: IndexField
     tokens: tuple[str, ...]
@@ -52,11 +52,11 @@ Clause = Terms | Exact | AtLeast | Sum | Best
 
 @dataclass(frozen=True, kw_only=True)
 class EngineQuery:
-    """`matching`: any of these must hold (none: everything matches). `scoring` orders what matches.
+    """`matching`: at least one must match; with none every document does. `scoring` orders the matches.
 
-    `today` is the proleptic ordinal of the day: only pages valid on it are found. `facets` are to be counted, each
-    under all `filters` but its own. `keys`: of these documents alone, scored as among all. `counted`: whether the total
-    is wanted where no facets are; without it an engine may say how many hits it gave.
+    `today`: proleptic ordinal of the day on which documents must be valid. `facets`: to be counted, each under all
+    `filters` but its own. `keys`: restricts the search to these documents, scored as among all. `counted`: whether the
+    total is needed when no facets are; otherwise an engine may return the number of hits instead.
     """
 
     locale: str

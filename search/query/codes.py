@@ -1,10 +1,10 @@
-"""Procedure codes and legal document numbers, in every form in which people write them."""
+"""Finds procedure codes and numbers of legal documents, in every form in which people write them."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vietnamese.text import fold
+from vietnamese.text import fold_aligned
 
 # 1.001193, 1001193, 1,001193, 2.000635.000.00.00.H01; never a part of a longer number (phone, dossier, amount).
 _PROCEDURE_CODE = re.compile(
@@ -12,8 +12,8 @@ _PROCEDURE_CODE = re.compile(
     r"(?P<local>(?:\.\d{2,3}){3}(?:\.[a-z]\d{2,3})?)?(?![\w/-]|[.,]\d)",
     re.ASCII,
 )
-# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018; with the kind of document
-# said before it, whose words stand on nearly every page.
+# 61/2018/nđ-cp, 54/2014/qh13, 163/qđ-btp, 01/2023/ttlt-btp-bca, and the short form 61/2018. The kind of document before
+# it belongs to the match: its words are on nearly every page.
 _LEGAL_NUMBER = re.compile(
     r"(?<![\w/.,-])(?:(?:(?:bo )?luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi"
     r"|cong van|van ban)\s+)?(?:so\s+)?(?P<serial>\d{1,5})\s?/\s?"
@@ -25,7 +25,7 @@ _LEGAL_NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class FoundCodes:
-    """`rest` is the text without the codes found in it."""
+    """Codes in canonical form; `rest` is the text without them."""
 
     procedures: tuple[str, ...]
     legal_numbers: tuple[str, ...]
@@ -36,8 +36,8 @@ class FoundCodes:
 
 
 def find_codes(text: str) -> FoundCodes:
-    """Codes in a query, each in its one canonical form (`1.001193`, `61/2018/nd-cp`)."""
-    plain = _same_length_fold(text)
+    """Distinct codes of a text, in canonical form (`1.001193`, `61/2018/nd-cp`)."""
+    plain = fold_aligned(text)
     procedures = list(_PROCEDURE_CODE.finditer(plain))
     legal = list(_LEGAL_NUMBER.finditer(plain))
     return FoundCodes(
@@ -47,10 +47,13 @@ def find_codes(text: str) -> FoundCodes:
     )
 
 
-@lru_cache(maxsize=8_192)  # thousands of procedures rest on the same laws
+@lru_cache(maxsize=8_192)  # thousands of procedures cite the same laws
 def legal_number_forms(number: str) -> tuple[str, ...]:
-    """The forms under which a document is found: `61/2018`, `61/2018/nd-cp`; of a decision only the whole."""
-    match = _LEGAL_NUMBER.search(_same_length_fold(number))
+    """Index tokens of a document number: `61/2018` and `61/2018/nd-cp`; without a year (decisions) the full form only.
+
+    () if `number` is none.
+    """
+    match = _LEGAL_NUMBER.search(fold_aligned(number))
     if match is None:
         return ()
     short = f"{int(match['serial'])}/{match['year']}" if match["year"] else ""
@@ -60,11 +63,6 @@ def legal_number_forms(number: str) -> tuple[str, ...]:
 def _legal_key(match: re.Match[str]) -> str:
     parts = (str(int(match["serial"])), match["year"], match["kind"] or match["plain"])
     return "/".join(part for part in parts if part)
-
-
-def _same_length_fold(text: str) -> str:
-    """Folded character by character, so that offsets stay those of `text`."""
-    return "".join(bare if len(bare := fold(character)) == 1 else "\u0000" for character in text)
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> str:

@@ -1,4 +1,4 @@
-"""The English chain: lower case, folded, stop words out, Porter stems; tantivy's filters, for both engines."""
+"""English analysis for both engines: lower case, folding, stop words, Porter stems (filters of tantivy)."""
 
 import re
 from functools import cache
@@ -19,10 +19,11 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 
 def english_words(text: str) -> list[str]:
+    """Folded words without possessive endings, each at most `MAX_TOKEN_LENGTH` long."""
     return [word[:MAX_TOKEN_LENGTH] for word in WORD.findall(fold(_POSSESSIVE.sub("", prepare(text))))]
 
 
 def english_tokens(text: str) -> list[str]:
-    """Stems of the words that carry meaning; a text of stop words alone keeps them ("who is it for")."""
+    """Stems without stop words; of a text of stop words alone ("who is it for") all words, unstemmed."""
     words = english_words(text)
     return _analyzer().analyze(" ".join(words)) or words

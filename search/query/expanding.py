@@ -1,4 +1,4 @@
-"""Steps that add what typed words also mean, by rules of one kind."""
+"""Steps that expand words by the editors' rules, one step a kind of rule."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -8,11 +8,11 @@ from search.query.knowledge import Knowledge
 from search.query.rules import RuleKind, RuleMatch
 from search.query.understanding import Expansion, Understanding
 
-# A target of several syllables counts several times over for one typed word ("bhyt": four syllables, three bigrams):
-# it weighs as much less, down to this.
+# Least factor of an expansion's weight. A target of several syllables for one typed word ("bhyt": four syllables, three
+# bigrams) would score several times over, so it is scaled down.
 LEAST_WEIGHT = 0.3
-# Against typed words. Twice as much costs 0 / 0.007 nDCG@10 of citizens and portal questions before ranking; without
-# synonyms and situations citizens lose 0.019.
+# 1 is the weight of typed words. Twice as much costs 0 / 0.007 nDCG@10 of citizens and portal questions before ranking;
+# without synonyms and situations citizens lose 0.019.
 WEIGHTS = {
     RuleKind.ABBREVIATION: 0.5,
     RuleKind.OLD_NAME: 0.5,
@@ -22,7 +22,7 @@ WEIGHTS = {
 
 
 def by_rules(kind: RuleKind) -> Callable[[Understanding, Knowledge, datetime.date], Understanding]:
-    """The step for the rules of that kind."""
+    """The step that applies the rules of one kind, and takes their words out of the filler."""
 
     def step(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
         found = [
@@ -57,7 +57,7 @@ def _expansions(match: RuleMatch) -> list[Expansion]:
 
 
 def share(typed: int, meant: int) -> float:
-    """Of the weight of a meaning of `meant` syllables for `typed` ones: tokens are syllables and bigrams."""
+    """Factor of the weight of `meant` syllables for `typed` ones: the ratio of their tokens, syllables and bigrams."""
     return min(1.0, max(LEAST_WEIGHT, (2 * typed - 1) / (2 * meant - 1)))
 
 

@@ -1,4 +1,4 @@
-"""The analysed fields of the index. A field holds tokens with spaces between; engines split there and do no more."""
+"""The analysed fields of the index. Values are tokens separated by spaces; engines only split there."""
 
 from enum import StrEnum
 
@@ -15,12 +15,12 @@ class IndexField(StrEnum):
     BODY_FOLDED = "body_folded"
     BODY_ACCENTED = "body_accented"
     LABEL_FOLDED = "label_folded"  # agency, field, life events, audiences
-    WORDS = "words"  # each folded syllable of the document once: decides what matches at all
-    BEGINNINGS = "beginnings"  # what a title or alias may begin with while it is typed
+    WORDS = "words"  # each folded syllable of the document once: for matching
+    BEGINNINGS = "beginnings"  # prefixes of titles and aliases: for typeahead
     CODES = "codes"  # procedure codes and legal document numbers, canonical
 
 
-# Fields that say whether something matches, and never how well: no frequencies, no lengths.
+# Fields for matching only: no frequencies, no lengths.
 UNSCORED = frozenset({IndexField.WORDS, IndexField.BEGINNINGS, IndexField.CODES})
 
 ACCENTED_OF = {

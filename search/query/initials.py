@@ -1,4 +1,4 @@
-"""Abbreviations that nobody wrote down: "GPLHX" are the first letters of a phrase that titles here use."""
+"""Step that expands abbreviations without a rule: "GPLHX" are the initials of a phrase in titles."""
 
 import datetime
 from dataclasses import replace
@@ -6,27 +6,20 @@ from dataclasses import replace
 from search.query.expanding import share
 from search.query.knowledge import Knowledge
 from search.query.understanding import Expansion, Understanding
-from vietnamese.lexicon.phrases import LONGEST, SHORTEST
-from vietnamese.syllables import is_folded_syllable
+from vietnamese.lexicon.phrases import may_abbreviate
 from vietnamese.text import fold
 
-# Against a typed word. No page has the letters, so the phrase is all there is to go by; 0.8 costs portal questions
-# 0.003.
+# More than the 1 of a typed word: no page has the letters, so that the phrase is the only evidence; 0.8 costs portal
+# questions 0.003.
 WEIGHT = 1.6
 
 
 def expand_initials(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    explained = {place for each in query.expansions for place in range(each.start, each.end)}
+    explained = {position for each in query.expansions for position in range(each.start, each.end)}
     found = tuple(
-        Expansion("initials", place, place + 1, words, round(WEIGHT * share(1, len(words)), 3))
-        for place, word in enumerate(query.words)
-        if place not in explained and may_abbreviate(word)
+        Expansion("initials", position, position + 1, words, round(WEIGHT * share(1, len(words)), 3))
+        for position, word in enumerate(query.words)
+        if position not in explained and may_abbreviate(word)
         for words in (tuple(phrase.split(" ")) for phrase in knowledge.lexicon.phrases.get(fold(word), ()))
     )
     return replace(query, expansions=(*query.expansions, *found)) if found else query
-
-
-def may_abbreviate(word: str) -> bool:
-    """Letters that make no syllable."""
-    bare = fold(word)
-    return SHORTEST <= len(word) <= LONGEST and bare.isalpha() and not is_folded_syllable(bare)

@@ -1,7 +1,7 @@
-"""Filler and intents: "cho em hỏi" says nothing, "bao nhiêu tiền" says what to show, neither says what to find.
+"""Filler and intents: phrases around the need, such as "cho em hỏi" (filler) and "bao nhiêu tiền" (intent: fee).
 
-Rare in titles, so BM25 would weigh them most. A filler syllable stops counting alone but keeps its part in a bigram
-with a word that counts: "cần" falls, "căn cước" typed "can cuoc" does not.
+They are rare in titles, so that BM25 would weigh them most. Filler syllables do not count alone, but do in a bigram
+with a word of the need: "căn cước" typed "can cuoc" keeps its first syllable.
 """
 
 from collections.abc import Mapping, Sequence
@@ -77,7 +77,7 @@ _INTENTS: Mapping[Intent, str] = {
         làm tại nhà được không | online
     """,
 }
-# One syllable: safe only where the accents tell them from the words that they fold to (thế/thẻ, từ/tử, cần/căn).
+# Single syllables, with accents only where folding would confuse them with words (thế/thẻ, từ/tử, cần/căn).
 _ACCENTED_WORDS = (
     "tôi em mình tui muốn cần ạ dạ ơi nhé nhỉ vậy thì là mà không gì nào những cái các của và nếu để nha nhen hả hen "
     "luôn rồi ko hok k z v ad"
@@ -111,9 +111,9 @@ _Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Intent | None], ...]]
 
 
 def find_intents(words: Sequence[str], *, accents: bool, locale: str = "vi") -> FoundIntents:
-    """Filler positions and intents of `words`; nothing when no other word would be left.
+    """Positions of filler, intents' phrases among it, and intents in order. No filler if no other word would be left.
 
-    `accents` says how the query was typed: without accents the phrases are compared folded.
+    `accents`: whether the query was typed with accents; otherwise phrases are compared folded.
     """
     phrases = _phrases(locale, accents)
     words = words if accents or locale == ENGLISH else fold_all(words)
@@ -139,7 +139,7 @@ def _phrase_at(words: Sequence[str], start: int, phrases: _Phrases) -> tuple[int
 
 @cache
 def everyday_words() -> frozenset[str]:
-    """The words by which people ask, with accents and without: no content needs to hold them for them to be words."""
+    """The words of filler and intents, with accents and without: known words even if the content lacks them."""
     texts = (_FILLER, *_INTENTS.values(), _ACCENTED_WORDS, _FOLDED_WORDS)
     words = frozenset(word for text in texts for word in syllables(text))
     return words | frozenset(fold_all(words))
@@ -147,11 +147,11 @@ def everyday_words() -> frozenset[str]:
 
 @cache
 def _phrases(locale: str, accents: bool) -> _Phrases:
-    """Phrases by their first word, longest first; what is both keeps its intent."""
+    """Phrases by first word, longest first, with their intents; None for filler. An intent wins over filler."""
     filler, intents = (_ENGLISH_FILLER, _ENGLISH_INTENTS) if locale == ENGLISH else (_FILLER, _INTENTS)
     spelled: dict[tuple[str, ...], Intent | None] = dict.fromkeys(_split(filler))
-    for intent, text in intents.items():
-        spelled.update(dict.fromkeys(_split(text), intent))
+    for asked, text in intents.items():
+        spelled.update(dict.fromkeys(_split(text), asked))
     if locale != ENGLISH:
         if not accents:
             spelled = {tuple(fold_all(phrase)): intent for phrase, intent in spelled.items()}

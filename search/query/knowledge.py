@@ -1,3 +1,5 @@
+"""What understanding and ranking know of a site: lexicon, rules, promotions, demand, clicks, places."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,9 +11,9 @@ from vietnamese.tokens import folded
 
 @dataclass(frozen=True)
 class PromotionRule:
-    """For a query that says `phrase` (canonical syllables), the procedures of `codes` go to the top or down.
+    """Moves the procedures of `codes` to the top, or down, for queries with `phrase` (canonical syllables).
 
-    `exact`: the query says nothing else but filler.
+    `exact`: only for queries of the phrase and filler alone.
     """
 
     phrase: tuple[str, ...]
@@ -23,7 +25,7 @@ class PromotionRule:
 
 @dataclass(frozen=True)
 class Place:
-    """A locality by one of its names; `code` is that of today, also for the name of a former one."""
+    """A locality by one of its names; `code` is the current one, also for the name of a former locality."""
 
     code: str
     name: tuple[str, ...]  # canonical syllables
@@ -32,10 +34,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """Everything of one locale that understanding and ranking may use, frozen: a search sees one state of it.
+    """Everything that understanding and ranking may use, of one locale. Immutable, so that a search sees one state.
 
-    `demand` is the demand class by procedure code (`catalogue.choices.Demand`), the field's where a procedure has none
-    of its own; `clicks` a share 0..1 of the most clicked.
+    `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
+    procedure code, 0..1 as a share of the most clicked one.
     """
 
     locale: str = "vi"
@@ -48,7 +50,7 @@ class Knowledge:
 
     @cached_property
     def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:
-        """By the first syllable of a name without accents, longest names first."""
+        """Places by the folded first syllable of their name, longest names first."""
         by_start: dict[str, list[Place]] = {}
         for place in self.places:
             by_start.setdefault(folded(place.name[0]), []).append(place)
@@ -56,6 +58,7 @@ class Knowledge:
 
     @cached_property
     def codes_by_demand(self) -> Mapping[str, tuple[str, ...]]:
+        """Procedure codes by demand class."""
         by_demand: dict[str, list[str]] = {}
         for code, demand in self.demand.items():
             by_demand.setdefault(demand, []).append(code)

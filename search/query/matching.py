@@ -1,9 +1,9 @@
-"""From an understood query to weighted clauses: what must match, and what counts how much.
+"""Clauses of an understood query: what must match, and what scores how much.
 
 The numbers come from `evaluate_search` over 269 queries of citizens and 247 portal questions on 4,432 imported
 procedures, 1,712 imported questions and the starter content, ranking included. "0.4: +0.009 / 0" says what nDCG@10 of
 citizens and of portal questions gains when this one number is changed so. Differences under 0.01 say nothing with so
-few queries, hence round values from the middle of a plateau.
+few queries, hence the round values from the middle of a plateau.
 """
 
 import math
@@ -13,7 +13,7 @@ from itertools import pairwise
 from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
 from search.query.fields import ACCENTED_OF, IndexField
 from search.query.understanding import ENGLISH, Expansion, Understanding
-from vietnamese.tokens import SHINGLE_JOINT, fold_all
+from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 
 FIELD_WEIGHTS = {
     IndexField.TITLE_FOLDED: 1.0,  # BM25 favours a title for being short; 1.4: 0 / -0.006, 0.7: -0.003 / +0.001
@@ -24,19 +24,19 @@ FIELD_WEIGHTS = {
 }
 # Syllables around the need ("em muốn hỏi"). 0: -0.002 / -0.004; the filler's part in what matches at all matters more.
 FILLER_WEIGHT = 0.5
-# Share of a query's syllables but filler that a page must hold, rounded up. 0.3 finds half as many pages again and no
-# better ones; measured before ranking, 0.6 cost 0.009 / 0.005, 0.8 cost 0.116 / 0.076.
+# Share of the need's syllables that a page must have, rounded up. 0.3 finds half as many pages again and no better
+# ones; measured before ranking, 0.6 cost 0.009 / 0.005, 0.8 cost 0.116 / 0.076.
 MATCH_SHARE = 0.5
 # Above any sum of term scores: 64 syllables reach 333, a usual best hit has 100. So a code always stands first.
 PROCEDURE_CODE_SCORE = 1_000.0
-# Half of a usual best hit: who names a document means the pages that cite it, and words order among those.
+# Half of a usual best hit: pages that cite the document come first, ordered by the words of the query.
 LEGAL_NUMBER_SCORE = 60.0
 
 
 def matching_clauses(query: Understanding) -> tuple[Clause, ...]:
-    """Any of them makes a page match; none at all (an empty query) lets every page match.
+    """Alternatives, at least one of which a page must match; none for an empty query, which every page matches.
 
-    The query matches as it was typed, and with each meaning in the place of the words that it stands for.
+    One for the query as typed, and one for each expansion in place of its words.
     """
     readings = dict.fromkeys((_distinct(query.need), *(_distinct(_reading(query, each)) for each in query.expansions)))
     clauses: list[Clause] = [
@@ -52,14 +52,14 @@ def _distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _reading(query: Understanding, expansion: Expansion) -> list[str]:
-    replaced = range(expansion.start, expansion.end)
-    kept = (place for place in range(len(query.words)) if place not in query.filler and place not in replaced)
-    return [*(query.words[place] for place in kept), *expansion.words]
+    left_out = query.filler.union(range(expansion.start, expansion.end))
+    kept = (word for position, word in enumerate(query.words) if position not in left_out)
+    return [*kept, *expansion.words]
 
 
 def _minimum(words: int, locale: str) -> int:
-    """Two syllables at least, where there are two: one alone is not yet a word of Vietnamese, and "ho" for "hộ", folded
-    from "hồ sơ", stands on nearly every page.
+    """Least number of matching syllables; two if there are two, in Vietnamese: one is seldom a whole word, and "ho" for
+    "hộ" is on nearly every page as part of "hồ sơ".
     """
     return max(math.ceil(words * MATCH_SHARE), 1 if locale == ENGLISH else min(words, 2))
 
@@ -76,7 +76,7 @@ def scoring_clauses(query: Understanding) -> tuple[Clause, ...]:
 
 
 def _field_clauses(field: IndexField, weight: float, query: Understanding) -> list[Clause]:
-    """Folded always; accented only when the query was typed with accents: else it would hurt."""
+    """Clauses of the folded field, and of the accented one if the query was typed with accents: otherwise they hurt."""
     clauses = _word_clauses(field, weight, fold_all(query.words), query)
     clauses += _expansion_clauses(field, weight, query, fold=True)
     if query.accented and field in ACCENTED_OF:
@@ -93,7 +93,7 @@ def _word_clauses(field: IndexField, weight: float, words: Sequence[str], query:
 
 
 def weighed_tokens(words: Sequence[str], query: Understanding) -> dict[str, float]:
-    """Syllables and bigrams, each once with its highest weight. A bigram weighs as its heavier part."""
+    """Highest weight of each syllable and bigram. A bigram has the weight of its heavier syllable."""
     weights = [FILLER_WEIGHT if position in query.filler else 1.0 for position in range(len(words))]
     pairs = [*zip(words, weights, strict=True)]
     shingles = [
@@ -107,11 +107,11 @@ def weighed_tokens(words: Sequence[str], query: Understanding) -> dict[str, floa
 
 
 def _expansion_clauses(field: IndexField, weight: float, query: Understanding, *, fold: bool) -> list[Clause]:
-    """Of several meanings of the same words, the one that a page has counts."""
-    by_place: dict[tuple[int, int], list[Expansion]] = {}
+    """One clause a span of words: of several expansions the best match counts."""
+    by_span: dict[tuple[int, int], list[Expansion]] = {}
     for expansion in query.expansions:
-        by_place.setdefault((expansion.start, expansion.end), []).append(expansion)
-    return [_any_of(field, weight, meanings, fold=fold) for meanings in by_place.values()]
+        by_span.setdefault((expansion.start, expansion.end), []).append(expansion)
+    return [_any_of(field, weight, meanings, fold=fold) for meanings in by_span.values()]
 
 
 def _any_of(field: IndexField, weight: float, meanings: Iterable[Expansion], *, fold: bool) -> Clause:
@@ -122,5 +122,4 @@ def _any_of(field: IndexField, weight: float, meanings: Iterable[Expansion], *, 
 
 
 def _shingled(words: Sequence[str]) -> tuple[str, ...]:
-    pairs = (f"{first}{SHINGLE_JOINT}{second}" for first, second in pairwise(words))
-    return tuple(dict.fromkeys((*words, *pairs)))
+    return tuple(dict.fromkeys((*words, *bigrams(words))))

@@ -1,6 +1,6 @@
-"""Query understanding: steps with names, in order, each from one understanding to the next.
+"""Query understanding: named steps in order, each a pure function from one `Understanding` to the next.
 
-Steps are pure: what they know comes as `Knowledge`. Any of them can be left out by name, and each change is noted.
+Any step can be switched off by name; the changes of each are noted.
 """
 
 import datetime
@@ -14,14 +14,15 @@ from search.query.rules import RuleKind
 from search.query.understanding import ENGLISH, StepNote, Understanding
 from vietnamese.text import clean_line
 
-# Longer queries cost without finding more: real questions run 14–24 syllables, GOV.UK's 3,000-character ones over 1 s.
+# Longer queries are cut, as they cost without finding more: real questions have 14–24 syllables, and GOV.UK's of 3,000
+# characters take over 1 s.
 MAX_QUERY_CHARACTERS = 1_000
 
-# Fields of an understanding that no note tells of.
-_UNTOLD = ("text", "notes")
+# Fields whose changes are not noted.
+_NOT_NOTED = ("text", "notes")
 
 Step = Callable[[Understanding, Knowledge, datetime.date], Understanding]
-# For explaining: told each step's name, what it was given, what it made of that, and the seconds it took.
+# For explaining: called with each step's name, its input, its output and the seconds it took.
 Watch = Callable[[str, Understanding, Understanding, float], None]
 
 STEPS: dict[str, Step] = {
@@ -54,7 +55,10 @@ def understand(
     without: Collection[str] = (),
     watch: Watch | None = None,
 ) -> Understanding:
-    """Any text is a query; what holds no word gives an empty understanding."""
+    """The understanding of any text; empty (false) if it has neither words nor codes.
+
+    `without`: names of steps to leave out. `day`: for the validity of rules, by default today.
+    """
     understood = Understanding(text=clean_line(text[:MAX_QUERY_CHARACTERS]), locale=locale)
     day = day or datetime.date.today()
     for name, step in STEPS.items():
@@ -77,6 +81,6 @@ def _note(name: str, before: Understanding, after: Understanding) -> StepNote | 
     changed = tuple(
         (each.name, getattr(after, each.name))
         for each in fields(Understanding)
-        if each.name not in _UNTOLD and getattr(after, each.name) != getattr(before, each.name)
+        if each.name not in _NOT_NOTED and getattr(after, each.name) != getattr(before, each.name)
     )
     return StepNote(name, changed) if changed else None

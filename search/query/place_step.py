@@ -1,4 +1,4 @@
-"""A place named in the query: where the entry point is wanted, hardly ever a part of what to find."""
+"""Step that finds the place named in a query: it selects the entry point, and is hardly ever part of the need."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ class _Named(NamedTuple):
 
 
 def find_place(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """The names count as filler, unless nothing else would be left. Of a ward and its province the ward is meant."""
+    """Sets the place, of a ward and its province the ward. Names become filler unless no other word would be left."""
     named = list(_named(query.words, knowledge, accented=query.accented))
     if not named:
         return query
@@ -39,7 +39,7 @@ def _named(words: Sequence[str], knowledge: Knowledge, *, accented: bool) -> Ite
 def _longest(
     words: Sequence[str], plain: Sequence[str], start: int, knowledge: Knowledge, *, accented: bool
 ) -> Place | None:
-    """In a query with accents a name may still be typed without: "ha noi"."""
+    """The place with the longest name at `start`. In a query with accents a name may be typed without: "ha noi"."""
     for place in knowledge.places_by_start.get(plain[start], ()):
         typed = tuple(words[start : start + len(place.name)])
         bare = tuple(plain[start : start + len(place.name)])

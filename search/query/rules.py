@@ -1,7 +1,7 @@
-"""Rules that say what typed words also mean: abbreviations, old names, synonyms, situations.
+"""The editors' rules for further meanings of words: abbreviations, old names, synonyms, situations.
 
-A rule is found by its words in the query. With accents typed, its accented form must stand there; without, only rules
-marked as safe without accents apply, by their folded form: folded, "sơ đồ" (diagram) and "sổ đỏ" (land title) are one.
+A rule matches by one of its forms. A query with accents must contain the accented form; one without matches only rules
+marked as safe, by their folded form: folded, "sơ đồ" (diagram) and "sổ đỏ" (land title) are equal.
 """
 
 import datetime
@@ -22,9 +22,9 @@ class RuleKind(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """`forms` are what people type, `targets` what the pages say; each a tuple of canonical syllables.
+    """`forms` are the words of queries, `targets` those of pages; each a tuple of canonical syllables.
 
-    `audience` and `life_event` are slugs: what a situation says about the person, as evidence for pages filed so.
+    `folded`: safe to match without accents. `audience` and `life_event`: slugs that a situation implies.
     """
 
     kind: RuleKind
@@ -43,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class RuleMatch:
-    """`rule` by its form at the words `start` to `end` (exclusive)."""
+    """A form of `rule` at the words `start` to `end` (exclusive)."""
 
     rule: Rule
     start: int
@@ -52,7 +52,7 @@ class RuleMatch:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Rules of one locale, found by the first syllable of their forms."""
+    """Rules of one locale, indexed by the first syllable of their forms."""
 
     rules: tuple[Rule, ...] = ()
 
@@ -66,14 +66,14 @@ class RuleSet:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of a form, with accents and without."""
+        """Words of all forms, with accents and without."""
         typed = frozenset(word for rule in self.rules for form in rule.forms for word in form)
         return typed | frozenset(map(folded, typed))
 
     def matches(
         self, words: Sequence[str], kind: RuleKind, *, accented: bool, day: datetime.date
     ) -> Iterator[RuleMatch]:
-        """Every match of a longest form at each place; several rules may share one form."""
+        """At each position the matches of the longest form; several if rules share it."""
         plain = fold_all(words)
         for start in range(len(words)):
             found = self._longest(words, start, kind, day) if accented or folded(words[start]) == words[start] else []
@@ -94,7 +94,7 @@ class RuleSet:
         accented: bool,
         day: datetime.date,
     ) -> list[tuple[int, Rule]]:
-        """In an accented query a folded form may only stand for words that were typed without accents."""
+        """Matches of folded forms; in a query with accents only at words without any."""
         found = _longest(self._folded.get(plain[start], ()), plain, start, kind, day)
         if not accented:
             return found
@@ -124,7 +124,7 @@ def _longest(
 def _by_first(
     forms: Iterable[tuple[tuple[str, ...], Rule]],
 ) -> dict[str, list[tuple[tuple[str, ...], Rule]]]:
-    """Longest forms first."""
+    """Forms with their rules by first syllable, longest forms first."""
     index: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
     for form, rule in forms:
         if form:

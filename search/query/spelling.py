@@ -1,4 +1,4 @@
-"""Words as they were meant: raw keys decoded, glued words cut, typos mended, accents weighed and restored."""
+"""Spelling steps: decode raw keys, split glued words, correct typos, restore accents."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,11 +8,8 @@ from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
 from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
 from vietnamese.spelling import accents, spaces, telex, typos
-from vietnamese.tokens import folded
 
-# Below, the few accents are accidents; anything from 0.15 to 0.5 measures the same.
-ACCENTED_SHARE = 0.3
-# Of a correction that is likely and no more, against the word that was typed.
+# Weight of a correction that is likely but not certain; 1 is that of typed words.
 LIKELY_WEIGHT = 0.6
 
 
@@ -26,7 +23,7 @@ def split_glued(query: Understanding, knowledge: Knowledge, day: datetime.date) 
 
 
 def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """What is certain replaces what was typed, what is likely is searched beside it, with its neighbours."""
+    """Certain corrections replace the typed words; likely ones become expansions, with their neighbours."""
     corrections = typos.correct(query.words, knowledge.lexicon, _other_words(knowledge))
     certain = [each for each in corrections if each.confidence == typos.Confidence.CERTAIN]
     query = _replaced(query, typos.corrected(query.words, certain))
@@ -35,18 +32,12 @@ def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date
 
 
 def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """In a query with accents, words typed without take those that they most likely have."""
-    accented = accent_share(query.words) >= ACCENTED_SHARE
+    """Sets `accented` and, if accents are missing, `restored`, which replaces the words of an accented query."""
+    accented = accents.typed_with_accents(query.words)
     restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
     if restored == query.words:
         return replace(query, accented=accented)
     return replace(query, accented=accented, restored=restored, words=restored if accented else query.words)
-
-
-def accent_share(words: Sequence[str]) -> float:
-    """Share of syllables typed with a diacritic, numbers left out: about 0.75 in written Vietnamese."""
-    spelled = [word for word in words if not word.isdigit()]
-    return sum(folded(word) != word for word in spelled) / len(spelled) if spelled else 0.0
 
 
 def _replaced(query: Understanding, words: tuple[str, ...]) -> Understanding:
@@ -60,5 +51,5 @@ def _beside(words: Sequence[str], correction: typos.Correction) -> Expansion:
 
 
 def _other_words(knowledge: Knowledge) -> frozenset[str]:
-    """Abbreviations and the words by which people ask are words too, though the content may not have them."""
+    """Words known besides the content's: those of rules, filler and intents."""
     return knowledge.rules.words | everyday_words()

@@ -1,13 +1,14 @@
-"""A query while it is typed: its last word is unfinished, and every keystroke asks, so only cheap steps are taken.
+"""Understanding of a query while it is typed: the last word is unfinished, and each keystroke is a query.
 
-What the plain reading does not find is read again, as it may have been meant: keys of an input method that is off,
-words glued together, one slip in a finished word or in the beginning of the last one.
+Only cheap steps run. If they find too little, a second understanding decodes keys, splits glued words and corrects one
+slip in a finished word or in the prefix of the last one.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from search.query.alternatives import MEANT_WEIGHT
 from search.query.initials import expand_initials
 from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
@@ -17,21 +18,19 @@ from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.spelling import spaces, telex, typos
 from vietnamese.tokens import folded
 
-# Dear or guesses; situations and places say nothing of what a title begins with, and stems have no beginnings.
+# Expensive steps and guesses; situations, places and stems do not help to complete a title.
 _LEFT_OUT = frozenset({*SPELLING_STEPS, "initials", "situations", "places", "stems"})
-# Words of so few letters are one slip away from nearly anything.
+# Shorter words are one slip away from nearly anything.
 _SHORTEST_MISTYPED = 3
 _MOST_MEANT = 4
-# Letters of an unfinished last syllable in glued text: "dangkyke".
+# Letters of the unfinished syllable that ends a glued text: "dangkyke".
 _LONGEST_TAIL = 5
-# Of the weight of what was typed.
-MEANT_WEIGHT = 0.8
 
 
 def understand_typed(text: str, locale: str, knowledge: Knowledge, *, day: datetime.date) -> Understanding:
-    """The need, and what its words also mean by the editors' rules.
+    """The need and its expansions by the editors' rules.
 
-    An unfinished word alone is no filler: "k", short for "không", may become "kết".
+    A single unfinished word is not filler: "k", short for "không", may become "kết".
     """
     query = understand(text, locale, replace(knowledge, lexicon=EMPTY_LEXICON), day=day, without=_LEFT_OUT)
     last = len(query.words) - 1
@@ -40,7 +39,7 @@ def understand_typed(text: str, locale: str, knowledge: Knowledge, *, day: datet
 
 
 def understand_meant(query: Understanding, knowledge: Knowledge, *, day: datetime.date) -> Understanding:
-    """`query` with its words mended; equal to it where nothing is to mend."""
+    """`query` with its words corrected; equal to it if there is nothing to correct."""
     if query.locale == ENGLISH or not query.words or not knowledge.lexicon:
         return query
     words = _finished(query.words, knowledge)
@@ -56,7 +55,7 @@ def understand_meant(query: Understanding, knowledge: Knowledge, *, day: datetim
 
 
 def _finished(words: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
-    """Keys decoded, glued words cut, typos mended in all but the last word, which is their neighbour."""
+    """Words with keys decoded, glued words split, and typos corrected in all but the last one."""
     lexicon, others = knowledge.lexicon, knowledge.rules.words | everyday_words()
     decoded = telex.decode(words, lexicon)
     pieces = spaces.split(decoded[:-1], lexicon, others)
@@ -66,7 +65,7 @@ def _finished(words: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
 
 
 def _cut_beginning(word: str, lexicon: Lexicon, others: frozenset[str]) -> list[str]:
-    """A last word that may be several glued together, the last of them unfinished."""
+    """The last word, split if it is several glued words, of which the last may be unfinished."""
     if lexicon.near_beginnings.begins(folded(word)):
         return [word]
     for end in range(len(word), max(len(word) - _LONGEST_TAIL, _SHORTEST_MISTYPED) - 1, -1):
@@ -78,8 +77,9 @@ def _cut_beginning(word: str, lexicon: Lexicon, others: frozenset[str]) -> list[
 
 
 def _endings(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Words without accents whose beginning is one slip away from the last one: those that follow the word before it,
-    most often first; of a word that begins nothing at all also others.
+    """Folded words with a prefix one slip away from the last word, at most `_MOST_MEANT`, the most frequent first.
+
+    Those that follow the word before it; if there are none and the last word is no prefix of any word, all.
     """
     typed, before = folded(words[-1]), folded(words[-2]) if len(words) > 1 else ""
     if len(typed) < _SHORTEST_MISTYPED or not typed.isalpha():
@@ -91,6 +91,6 @@ def _endings(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     return _most_frequent(near, lexicon.folded.count)
 
 
-def _most_frequent(words: Iterable[str], count) -> list[str]:
+def _most_frequent(words: Iterable[str], count: Callable[[str], int]) -> list[str]:
     counted = sorted(((count(word), word) for word in words), key=lambda pair: (-pair[0], pair[1]))
     return [word for number, word in counted[:_MOST_MEANT] if number]

@@ -1,4 +1,4 @@
-"""What the steps have understood of a query so far. Frozen: each step gives a new one."""
+"""`Understanding`: the immutable state between the steps of query understanding."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from search.types import Intent
 
 ENGLISH = "en"
-# Longer queries cost without finding more: real questions run 14–24 syllables.
+# Longer queries are cut; real questions have 14–24 syllables.
 MAX_QUERY_TOKENS = 64
 
 
 @dataclass(frozen=True)
 class Expansion:
-    """`words` may stand for the typed words `start` to `end` (exclusive); `step` found it.
+    """`words` as an alternative to the query's words `start` to `end` (exclusive), found by `step`.
 
-    `weight` is against typed words, which weigh 1.
+    `weight` 1 is that of typed words.
     """
 
     step: str
@@ -26,7 +26,7 @@ class Expansion:
 
 @dataclass(frozen=True)
 class StepNote:
-    """What one step changed, for explaining: names of fields to their new values."""
+    """The fields that a step changed, with their new values: for explaining."""
 
     step: str
     changes: tuple[tuple[str, Any], ...]
@@ -34,19 +34,19 @@ class StepNote:
 
 @dataclass(frozen=True, kw_only=True)
 class Understanding:
-    """`words` are canonical syllables in order, accented where they were typed so; codes are not among them.
+    """`words`: canonical syllables in order, accented as typed, without codes.
 
-    `filler` are the positions of words around the need; what they ask for is kept as `intents`. `restored` are the
-    words with the accents that they most likely have, empty when all were typed.
+    `filler`: positions of words around the need, whose meaning is kept as `intents`. `restored`: the words with their
+    most likely accents, () if none are missing.
     """
 
-    text: str = field(default="", compare=False)  # two spellings of one query are one
+    text: str = field(default="", compare=False)  # spellings of one query are equal
     locale: str = "vi"
     words: tuple[str, ...] = ()
     procedure_codes: tuple[str, ...] = ()
     legal_numbers: tuple[str, ...] = ()
     accented: bool = False  # whether accents can be trusted
-    replaced: bool = False  # whether words are not those that were typed, but those that were meant
+    replaced: bool = False  # whether typed words were replaced by corrections
     restored: tuple[str, ...] = ()
     filler: frozenset[int] = frozenset()
     intents: tuple[Intent, ...] = ()
@@ -65,5 +65,5 @@ class Understanding:
 
     @property
     def need(self) -> tuple[str, ...]:
-        """The words but filler."""
+        """The words without filler."""
         return tuple(word for position, word in enumerate(self.words) if position not in self.filler)

@@ -97,11 +97,11 @@ def _familiarity(query: Understanding, knowledge: Knowledge) -> tuple[float, flo
 def _written_out(query: Understanding) -> Iterator[tuple[str, bool]]:
     """The words, and whether they are needed; abbreviations, which the content seldom has, as what they stand for."""
     meant = {each.start: each for each in reversed(query.expansions) if each.step in _SHORT}
-    place = 0
-    while place < len(query.words):
-        if place in meant:
-            yield from ((word, True) for word in meant[place].words)
-            place = meant[place].end
+    position = 0
+    while position < len(query.words):
+        if position in meant:
+            yield from ((word, True) for word in meant[position].words)
+            position = meant[position].end
         else:
-            yield query.words[place], place not in query.filler
-            place += 1
+            yield query.words[position], position not in query.filler
+            position += 1

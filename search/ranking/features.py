@@ -51,8 +51,8 @@ class QueryWords:
         self._lexicon = knowledge.lexicon
         self._counts = knowledge.lexicon.view(accents=query.accented)
         self._known: dict[str, float] = {}
-        self.positions = [place for place in range(len(query.words)) if place not in query.filler]
-        self.weights = {place: self.weight(query.words[place]) for place in self.positions}
+        self.positions = [position for position in range(len(query.words)) if position not in query.filler]
+        self.weights = {position: self.weight(query.words[position]) for position in self.positions}
         self.total = sum(self.weights.values()) or 1.0
 
     def weight(self, word: str) -> float:
@@ -97,12 +97,13 @@ class QueryWords:
         return frozenset(word for word in OPERATIONS if self._form(word) in self._asked)
 
     def _covered(self, present: frozenset[str]) -> float:
-        met = {place: float(self._words[place] in present) for place in self.positions}
+        met = {position: float(self._words[position] in present) for position in self.positions}
         for each, meaning in zip(self.query.expansions, self._meanings, strict=True):
             share = sum(form in present for form in meaning) / len(meaning) if meaning else 0.0
             if share > _MEANT_SHARE:
-                met |= {place: max(met[place], share) for place in range(each.start, each.end) if place in met}
-        return sum(self.weights[place] * share for place, share in met.items()) / self.total
+                replaced = met.keys() & range(each.start, each.end)
+                met |= {position: max(met[position], share) for position in replaced}
+        return sum(self.weights[position] * share for position, share in met.items()) / self.total
 
     def _precise(self, present: frozenset[str]) -> float:
         return sum(map(self.weight, present & self._asked)) / sum(map(self.weight, present))
@@ -116,13 +117,14 @@ class QueryWords:
 
 def _heaviest_run(text: Sequence[str], forms: Sequence[str], weights: Sequence[float]) -> float:
     """Longest common substring by weight; both are short, and few words of them meet."""
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        places.setdefault(form, []).append(place)
+    positions: dict[str, list[int]] = {}
+    for position, form in enumerate(forms):
+        positions.setdefault(form, []).append(position)
     best = 0.0
-    previous: dict[int, float] = {}  # by the place of its last word, the weight of a run that ends there
+    previous: dict[int, float] = {}  # weight of a run by the position of its last word
     for word in text:
-        current = {place: previous.get(place - 1, 0.0) + weights[place] for place in places.get(word, ())}
+        ends = positions.get(word, ())
+        current = {end: previous.get(end - 1, 0.0) + weights[end] for end in ends}
         best = max(best, *current.values()) if current else best
         previous = current
     return best

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.engines.analysis import typed_words, without_ceremony
 from search.engines.base import EngineHit
-from search.query.alternatives import NO_READING, Reading, is_written, may_become
+from search.query.alternatives import NO_READING, Reading
 from search.query.knowledge import Knowledge
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import ENGLISH, Understanding
@@ -14,6 +14,7 @@ from search.ranking.title_parts import parts_of
 from search.ranking.weights import Candidate, Situation
 from search.types import Kind
 from vietnamese.text import match_key
+from vietnamese.typed_words import is_written, may_become
 
 # In units of the best engine score. A name that begins as typed comes first whatever else is said; these order names of
 # equal rank: typed words in a row, how much of the name was typed, and what many need or chose.

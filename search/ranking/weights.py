@@ -56,7 +56,8 @@ class Candidate:
 
     @property
     def is_procedure(self) -> bool:
-        return self.stored["kind"] == Kind.PROCEDURE
+        kind: str = self.stored["kind"]
+        return kind == Kind.PROCEDURE
 
     @cached_property
     def title_fit(self) -> WordFit:
@@ -94,7 +95,12 @@ def questions(candidate: Candidate) -> float:
     return candidate.situation.linked.get(candidate.stored["code"], 0.0) if candidate.is_procedure else 0.0
 
 
-DEMAND_SCALE = {Demand.EVERYDAY: 1.0, Demand.COMMON: 0.6, Demand.OCCASIONAL: 0.2, Demand.SPECIALISED: -1.0}
+DEMAND_SCALE: Mapping[str, float] = {
+    Demand.EVERYDAY: 1.0,
+    Demand.COMMON: 0.6,
+    Demand.OCCASIONAL: 0.2,
+    Demand.SPECIALISED: -1.0,
+}
 
 
 def demand(candidate: Candidate) -> float:
@@ -118,7 +124,8 @@ def satisfaction(candidate: Candidate) -> float:
 
 def level(candidate: Candidate) -> float:
     """The government nearest the citizen."""
-    return candidate.stored["nearness"]
+    nearness: float = candidate.stored["nearness"]
+    return nearness
 
 
 def service(candidate: Candidate) -> float:

@@ -5,28 +5,19 @@ Works on a folded copy of equal length, so every offset is one into the original
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.types import Fragment
 from vietnamese.normalise import canonical_syllable
-from vietnamese.text import fold
+from vietnamese.text import fold_aligned
 from vietnamese.tokens import folded
 
 PASSAGE_CHARACTERS = 240  # two to three lines of a hit
 _LEAD_CHARACTERS = 60  # how far before its first marked word a passage may begin, to begin at a sentence
 _SENTENCE_END = re.compile(r"[.;:!?]\s+|\n+")
 _LONGEST_WORD = 40  # a run without spaces longer than this is cut anywhere
-_LAST_LATIN = 0x1EFF  # the end of the block that holds the Vietnamese letters
 ELLIPSIS = "…"
-
-
-@cache
-def _folding() -> dict[int, str]:
-    """Letters to their bare lower-case form, where that is one letter; the rest keeps its place."""
-    letters = (character for character in map(chr, range(_LAST_LATIN + 1)) if character.isalpha())
-    bare_letters = ((character, fold(character)) for character in letters)
-    return {ord(character): bare for character, bare in bare_letters if len(bare) == 1 and bare != character}
 
 
 @lru_cache(maxsize=512)
@@ -73,7 +64,7 @@ def _spans(text: str, words: Sequence[str], stems: bool, bound: Collection[str])
         return []
     spelled = frozenset(words)
     pattern = _pattern(tuple(sorted({folded(word) for word in words})), stems)
-    spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(text.translate(_folding()))]
+    spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(fold_aligned(text))]
     if stems:
         return spans
     meant = [span for span in spans if _is_meant(text[span.start : span.end], spelled)]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from catalogue.choices import Demand
 from search.engines.base import Engine, EngineHit
-from search.query.alternatives import Reading, is_written, may_become, readings_of
+from search.query.alternatives import Reading, readings_of
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.english import english_tokens
 from search.query.fields import IndexField
@@ -24,6 +24,7 @@ from search.results.highlight import mark
 from search.results.hits import marked_words
 from search.types import Kind, Suggestion, SuggestRequest
 from vietnamese.tokens import LEADING_MARK, SHINGLE_JOINT, bigrams, fold_all, syllables
+from vietnamese.typed_words import is_written, may_become
 
 # Hits of the engine that are looked at twice.
 WINDOW = 20

@@ -13,7 +13,8 @@ from django.db import transaction
 
 from search.engines.document import SearchDocument
 from search.models.lexicon import StoredLexicon
-from vietnamese.lexicon.counting import careful_texts, new_words
+from search.steering.lexicon_texts import careful_texts
+from vietnamese.lexicon.counting import new_words
 from vietnamese.lexicon.counts import Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 

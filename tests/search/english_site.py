@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from search.engines.document import SearchDocument
 from search.query.knowledge import Knowledge
+from search.steering.lexicon_texts import count_document
 from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
 from tests.search.documents import procedure, question
@@ -18,7 +19,7 @@ def english_documents() -> list[SearchDocument]:
 def english_knowledge(documents: list[SearchDocument]) -> Knowledge:
     counting = LexiconCounter()
     for document in documents:
-        counting.add(document)
+        count_document(counting, document)
     return Knowledge(locale="en", lexicon=counting.lexicons()["en"], rules=starter_rules("en"))
 
 

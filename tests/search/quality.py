@@ -13,12 +13,12 @@ from search import service
 from search.engines.base import Engine
 from search.lab.evaluation.judgements import Judgement, read_judgements
 from search.lab.evaluation.run import QueryOutcome, ranked_codes, run
-from search.lab.evaluation.typing_variants import VARIANTS, VariantName
 from search.lab.evaluation.unanswerable import read_unanswerable
 from search.types import SearchRequest, SearchResponse
 from starter.files import FIXTURES
 from tests.search.real_knowledge import RealSite
 from vietnamese.letters import unmarked
+from vietnamese.typing_variants import VARIANTS, VariantName
 
 MUST_FIND = Path(__file__).with_name("must_find.yaml")
 _SEED = 20_260_801

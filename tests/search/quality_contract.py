@@ -6,11 +6,11 @@ from collections import Counter
 import pytest
 
 from search.lab.evaluation.run import average
-from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS
 from search.query.codes import legal_number_forms
 from search.steering import knowledge_store
 from search.types import Kind
 from tests.search.quality import Quality, must_find, must_find_without_accents, sample
+from vietnamese.typing_variants import SAME_LIST, VARIANTS
 
 UNKNOWN = 0.005  # share of answerable queries that may find nothing
 FALSE_CONFIDENCE = 0.05  # share of unanswerable queries that may get an answer shown as one

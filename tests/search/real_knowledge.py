@@ -18,6 +18,7 @@ from search.indexing.documents.classification import NEAREST
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
+from search.steering.lexicon_texts import count_document
 from search.steering.place_names import Named, places_of
 from search.types import FacetName, Kind
 from starter.files import FIXTURES, read_rows, read_yaml
@@ -45,7 +46,7 @@ def real_site(folder: Path) -> RealSite:
     documents = tuple(_with_starter_content(official, former))
     counting = LexiconCounter()
     for document in documents:
-        counting.add(document)
+        count_document(counting, document)
     knowledge = Knowledge(
         lexicon=counting.lexicons()["vi"], rules=starter_rules("vi"), demand=_demand(documents), places=tuple(_places())
     )

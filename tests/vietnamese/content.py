@@ -1,6 +1,5 @@
 """A lexicon of everyday procedures, as if every name stood on forty pages."""
 
-from tests.search.documents import procedure
 from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.lexicon.lexicon import Lexicon
 
@@ -25,7 +24,7 @@ def lexicon() -> Lexicon:
     counting = LexiconCounter()
     for _ in range(40):
         for name in NAMES:
-            counting.add(procedure(name, field=""))
+            counting.add("vi", titles=[name], careful=[name])
     return counting.lexicons()["vi"]
 
 

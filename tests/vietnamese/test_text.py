@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.text import clean_line, clean_text, fold, match_key, slug_text
+from vietnamese.text import clean_line, clean_text, fold, fold_aligned, match_key, slug_text
 
 
 @given(st.text())
@@ -36,6 +36,16 @@ def test_slugs_are_ascii_and_short(text, length):
 )
 def test_fold_strips_every_vietnamese_mark(text, folded):
     assert fold(text) == folded
+
+
+@given(st.text())
+def test_an_aligned_fold_keeps_every_offset(text):
+    assert len(fold_aligned(text)) == len(text)
+
+
+@given(st.text(alphabet="aàảãáạăằâẩđeêễiìoôốơợuưứyỳbcdghklmnpqrstvxAÀĐÊƠỰ 0129.,/-", max_size=40))
+def test_an_aligned_fold_of_vietnamese_is_the_fold(text):
+    assert fold_aligned(text) == fold(text)
 
 
 def test_invisible_characters_of_pdf_copies_are_dropped():

@@ -1,1 +1,1 @@
-"""What words the site's own published content uses, and how often: the only dictionary of the spelling steps."""
+"""Words of a body of texts with their frequencies: the only dictionary of `vietnamese.spelling`."""

@@ -1,23 +1,23 @@
-"""Counting what is endless in bounded memory."""
+"""Bounding the memory of a counter over an endless stream."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import TypeVar
 
-Thing = TypeVar("Thing", bound=Hashable)
+Item = TypeVar("Item", bound=Hashable)
 
 
-def forget_rarest(counts: Counter[Thing], most: int) -> Iterator[tuple[Thing, int]]:
-    """What was counted seldomest, taken out of `counts` as it is gone through; at most half of `most` are left.
+def forget_rarest(counts: Counter[Item], most: int) -> Iterator[tuple[Item, int]]:
+    """The rarest items and their counts, removed from `counts` while iterating, until at most half of `most` are left.
 
-    Half, so that it is long until the next time.
+    Half, so that evictions are far apart.
     """
     rarest = 0
     while len(counts) > most // 2:
         rarest += 1
-        for thing in [thing for thing, count in counts.items() if count <= rarest]:
-            yield thing, counts.pop(thing)
-    # A dict keeps the room of what was taken out until it grows the next time, to more than ever before.
+        for item in [item for item, count in counts.items() if count <= rarest]:
+            yield item, counts.pop(item)
+    # A dict keeps its capacity after deletions: copied, it shrinks.
     left = dict(counts)
     counts.clear()
     counts.update(left)

@@ -1,4 +1,4 @@
-"""A lexicon from the documents that pass by: one walk, memory bounded."""
+"""Counts the words of documents in one pass and bounded memory, and makes a lexicon of them."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 from operator import or_
 
-from search.engines.document import SearchDocument
 from vietnamese.lexicon.bounded_counter import forget_rarest
-from vietnamese.lexicon.counts import PLACE_BITS, Counts, indexes_of, key_of
+from vietnamese.lexicon.counts import INDEX_BITS, Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.lexicon.phrases import PhraseCounter
 from vietnamese.normalise import canonical_syllable, prepare
@@ -17,39 +16,53 @@ from vietnamese.text import clean_text, is_visible
 from vietnamese.tokens import MAX_TOKEN_LENGTH, folded
 from vietnamese.word_cache import WordCache
 
-# Neighbours across the end of a sentence say nothing, and addresses hold words glued together.
+# Words do not pair across sentence ends. Addresses are skipped: they hold glued words.
 _WORD_OR_STOP = re.compile(r"https?:\S+|www\.\S+|[a-z]++\.[a-z.]*vn\b|[^\W_]+|[.:;?!()\n]")
-_STOP = 0  # place of everything that is no word, and of the end of a text
-# Names of procedures and questions are edited with care, and written like the queries.
+_STOP = 0  # index of everything but words, and of the end of a text
+# Careful texts, such as titles, are well edited and worded like queries.
 CAREFUL_WEIGHT = 4
-# A body counts to here: what follows are lists of documents and legal bases, much the same everywhere.
+# Of a body; beyond are lists and references, much the same in all documents.
 MAX_COUNTED_CHARACTERS = 6_000
-# Seldomer, a syllable is a slip; a word that is no syllable (a name, a foreign word, words glued together) needs more.
+# A rarer syllable is a slip. Other words (names, foreign words, glued words) need more.
 MIN_SYLLABLE_COUNT = 3
 MIN_OTHER_COUNT = 12
 MIN_PAIR_COUNT = 2
-# 6,220 real pages have 145,000; beyond, the rarest are forgotten. With more than 174,762 (two thirds of 2¹⁸) the dict
-# would take 21 MB instead of 5.
+# Beyond, the rarest are evicted; 6,220 real pages have 145,000. Above 174,762 (two thirds of 2¹⁸) the dict takes 21 MB
+# instead of 5.
 _MAX_PAIRS = 170_000
-_MAX_WORDS = 100_000  # about 16 MB; 6,220 real pages have 6,200; beyond, new ones are no words
+_MAX_WORDS = 100_000  # about 16 MB; further words are ignored; 6,220 real pages have 6,200
 
 
 class LexiconCounter:
-    """Counts by language. Words are counted as they are written and made canonical at the end, once for each."""
+    """Counts by language. Words are counted as written; each is made canonical once, at the end."""
 
     def __init__(self) -> None:
         self._languages: dict[str, _LanguageCounting] = defaultdict(_LanguageCounting)
 
-    def add(self, document: SearchDocument) -> None:
-        counting = self._languages[document.locale]
-        for title in (document.title, *document.questions):
+    def add(
+        self,
+        locale: str,
+        *,
+        titles: Iterable[str] = (),
+        careful: Iterable[str] = (),
+        labels: Iterable[str] = (),
+        body: str = "",
+    ) -> None:
+        """Count one document.
+
+        Words are counted in `careful` texts (`CAREFUL_WEIGHT` times each), in `labels` and in the first
+        `MAX_COUNTED_CHARACTERS` of `body`; phrases in `titles`, whose words count only if they are careful texts too;
+        definitions of abbreviations in all of `body`.
+        """
+        counting = self._languages[locale]
+        for title in titles:
             counting.phrases.add_title(title)
-        counting.phrases.add_text(document.body)
-        counting.add(careful_texts(document), careful=True)
-        counting.add((document.agency, *_labels(document), document.body[:MAX_COUNTED_CHARACTERS]), careful=False)
+        counting.phrases.add_text(body)
+        counting.add(careful, careful=True)
+        counting.add((*labels, body[:MAX_COUNTED_CHARACTERS]), careful=False)
 
     def lexicons(self) -> dict[str, Lexicon]:
-        """By locale code. Ends the counting: what was counted is let go, and its memory used for what is made of it."""
+        """Lexicons by locale code. Empties the counter, language by language, so that its memory is reused."""
         lexicons: dict[str, Lexicon] = {}
         while self._languages:
             locale, counting = self._languages.popitem()
@@ -58,25 +71,24 @@ class LexiconCounter:
 
 
 class _LanguageCounting:
-    """Only pairs are counted, by `key_of` their places: every word is the first of one, for each text ends with a
-    stop."""
+    """Counts pairs only: each text ends with a stop, so that every word is the first of a pair."""
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}  # of the words as they are written, in the order in which they came
-        self._places_of_piece = WordCache(self._read, size=32_768)  # of 6,220 real pages: 25,000
+        self._index_of: dict[str, int] = {}  # of words as written, from 1 in order of appearance
+        self._indexes_of_piece = WordCache(self._read, size=32_768)  # of 6,220 real pages: 25,000
         self._pairs: Counter[int] = Counter()
         self._careful_pairs: Counter[int] = Counter()  # each worth `CAREFUL_WEIGHT`
-        self._careful: set[int] = set()
-        self._forgotten: Counter[int] = Counter()  # words of the pairs that were forgotten
+        self._careful: set[int] = set()  # words of careful texts
+        self._forgotten: Counter[int] = Counter()  # first words of evicted pairs
         self.phrases = PhraseCounter()
 
     def add(self, texts: Iterable[str], *, careful: bool) -> None:
         found: list[int] = []
         for text in texts:
-            found.extend(chain.from_iterable(map(self._places_of_piece.__getitem__, _pieces(text))))
+            found.extend(chain.from_iterable(map(self._indexes_of_piece.__getitem__, _pieces(text))))
             found.append(_STOP)
-        # `key_of` each pair, in the interpreter's own loops.
-        keys = map(or_, [place << PLACE_BITS for place in found], islice(found, 1, None))
+        # `key_of` each pair, inlined into C loops.
+        keys = map(or_, [index << INDEX_BITS for index in found], islice(found, 1, None))
         (self._careful_pairs if careful else self._pairs).update(keys)
         if len(self._pairs) + len(self._careful_pairs) > _MAX_PAIRS:
             self._add_careful_pairs()
@@ -84,12 +96,12 @@ class _LanguageCounting:
                 self._forgotten[indexes_of(pair)[0]] += count
 
     def _read(self, piece: str) -> tuple[int, ...]:
-        return tuple(self._place(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
+        return tuple(self._index(word) if word.isalnum() else _STOP for word in _words_and_stops(piece))
 
-    def _place(self, word: str) -> int:
-        if word not in self._places and len(self._places) < _MAX_WORDS:
-            self._places[word] = len(self._places) + 1
-        return self._places.get(word, _STOP)
+    def _index(self, word: str) -> int:
+        if word not in self._index_of and len(self._index_of) < _MAX_WORDS:
+            self._index_of[word] = len(self._index_of) + 1
+        return self._index_of.get(word, _STOP)
 
     def _add_careful_pairs(self) -> None:
         self._careful.update(indexes_of(pair)[0] for pair in self._careful_pairs)
@@ -99,66 +111,62 @@ class _LanguageCounting:
 
     def lexicon(self) -> Lexicon:
         phrases = self.phrases.phrases()
-        self._places_of_piece.clear()
+        self._indexes_of_piece.clear()
         self._add_careful_pairs()
         written = self._counts_of_written()
-        canonical = ["", *map(canonical_syllable, self._places)]
+        canonical = ["", *map(canonical_syllable, self._index_of)]
         words: Counter[str] = Counter()
         for word, count in zip(canonical, written, strict=True):
             words[word] += count
-        careful = {canonical[place] for place in self._careful}
+        careful = {canonical[index] for index in self._careful}
         kept = {word: count for word, count in words.most_common() if _is_kept(word, count, careful=word in careful)}
         counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical))
         return Lexicon(counts, phrases, self._spellings(canonical, written))
 
     def _counts_of_written(self) -> list[int]:
-        """By place."""
-        counts = [0] * (len(self._places) + 1)
+        """Occurrences by index."""
+        counts = [0] * (len(self._index_of) + 1)
         for pair, count in self._pairs.items():
             counts[indexes_of(pair)[0]] += count
-        for place, count in self._forgotten.items():
-            counts[place] += count
+        for index, count in self._forgotten.items():
+            counts[index] += count
         return counts
 
     def _kept_pairs(self, kept: Iterable[str], canonical: Sequence[str]) -> dict[int, int]:
-        kept_place = {word: place for place, word in enumerate(kept)}
-        places = [kept_place.get(word) for word in canonical]
+        kept_index = {word: index for index, word in enumerate(kept)}
+        indexes = [kept_index.get(word) for word in canonical]
         pairs: dict[int, int] = {}
         for pair, count in self._pairs.items():
-            one, two = (places[place] for place in indexes_of(pair))
+            one, two = (indexes[index] for index in indexes_of(pair))
             if one is not None and two is not None:
                 key = key_of(one, two)
                 pairs[key] = pairs.get(key, 0) + count
         return {key: count for key, count in pairs.items() if count >= MIN_PAIR_COUNT}
 
     def _spellings(self, canonical: Sequence[str], counts: Sequence[int]) -> dict[str, str]:
-        """Of words that are mostly written otherwise than in their canonical form."""
+        """The commonest spelling by canonical word, where the two differ."""
         commonest: dict[str, tuple[int, str]] = {}
-        for written, place in self._places.items():
-            count, word = counts[place], canonical[place]
+        for written, index in self._index_of.items():
+            count, word = counts[index], canonical[index]
             commonest[word] = max(commonest.get(word, (0, word)), (count, written))
         return {word: written for word, (_, written) in commonest.items() if written != word}
 
 
 def _pieces(text: str) -> list[str]:
-    """Between spaces; ends of lines are pieces of their own."""
+    """Chunks between spaces; line ends are chunks of their own."""
     return (text if is_visible(text) else clean_text(text)).replace("\n", " \n ").split(" ")
 
 
 def _words_and_stops(piece: str) -> list[str]:
-    """As written, in lower case."""
+    """Lower-case words as written, and stops."""
     return ["\n"] if piece == "\n" else _WORD_OR_STOP.findall(prepare(piece))
-
-
-def careful_texts(document: SearchDocument) -> Iterable[str]:
-    return (document.title, *document.aliases, *document.questions)
 
 
 _read_pieces = WordCache(_words_and_stops, size=16_384)
 
 
 def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Words and pairs of careful texts that the lexicon does not have, with the count that they are given."""
+    """Words and pairs of careful texts that `lexicon` lacks, each with the count `CAREFUL_WEIGHT`."""
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     for text in texts:
@@ -174,14 +182,10 @@ def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], d
 
 
 def _is_kept(word: str, count: int, *, careful: bool) -> bool:
-    """Whether a word that occurs so often, or in a careful text, is one."""
+    """Whether something that occurs `count` times, or in a careful text, is a word."""
     if not word.isalnum() or len(word) > MAX_TOKEN_LENGTH:
         return False
     if is_syllable(word) or (word == folded(word) and is_folded_syllable(word)):
         return count >= MIN_SYLLABLE_COUNT
-    # Accents on what is no syllable: two words without their space. In abbreviations only đ has its stroke.
+    # A non-syllable with accents is two glued words; đ is the exception, in abbreviations.
     return (careful or count >= MIN_OTHER_COUNT) and folded(word) == word.replace("đ", "d")
-
-
-def _labels(document: SearchDocument) -> list[str]:
-    return [label.label for labels in document.facets.values() for label in labels]

@@ -1,4 +1,4 @@
-"""Counts of words and of neighbouring words, and the probabilities that follow from them."""
+"""Counts of words and of pairs of neighbours, and the probabilities derived from them."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -7,25 +7,25 @@ from functools import cached_property
 
 from vietnamese.edit_distance import NearWords
 
-# Words in two pieces of 20 bits make one key: 4 times less memory than pairs of strings.
-PLACE_BITS = 20
-# How many observations the frequency of a word alone is worth beside those of its bigrams.
+# Two indexes of 20 bits make one key: a quarter of the memory of pairs of strings.
+INDEX_BITS = 20
+# Weight of a word's own frequency beside its bigrams, in observations.
 _PRIOR = 20.0
-# Of a word that never occurs, as a share of one that occurs once.
+# Count assumed for an unknown word.
 _UNSEEN = 0.1
 
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """Counts in one space, accented or folded. `pairs` is keyed by `key_of` the places of two words in `words`."""
+    """Counts of accented or of folded words. Keys of `pairs` are `key_of` the indexes of two neighbours in `words`."""
 
     words: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()  # how often each of the words occurs
+    numbers: tuple[int, ...] = ()  # occurrences of each of `words`
     pairs: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
-    def place_of(self) -> Mapping[str, int]:
-        return {word: place for place, word in enumerate(self.words)}
+    def index_of(self) -> Mapping[str, int]:
+        return {word: index for index, word in enumerate(self.words)}
 
     @cached_property
     def near(self) -> NearWords:
@@ -37,29 +37,29 @@ class Counts:
 
     @cached_property
     def _logs(self) -> tuple[float, ...]:
-        """Log probabilities of the words alone."""
+        """Log probability of each of `words`, regardless of neighbours."""
         whole = math.log(self.total + 1)
         return tuple(math.log(number) - whole for number in self.numbers)
 
     def __contains__(self, word: str) -> bool:
-        return word in self.place_of
+        return word in self.index_of
 
     def count(self, word: str) -> int:
-        place = self.place_of.get(word)
-        return 0 if place is None else self.numbers[place]
+        index = self.index_of.get(word)
+        return 0 if index is None else self.numbers[index]
 
     def pair_count(self, first: str, second: str) -> int:
-        one, two = self.place_of.get(first), self.place_of.get(second)
+        one, two = self.index_of.get(first), self.index_of.get(second)
         return 0 if one is None or two is None else self.pairs.get(key_of(one, two), 0)
 
     def log_probability(self, word: str, after: str = "") -> float:
-        """Natural logarithm of how likely `word` is, alone or as the word after another. Never minus infinity."""
-        place = self.place_of.get(word)
-        alone = self._unseen if place is None else self._logs[place]
-        before = self.place_of.get(after)
+        """Natural logarithm of the probability of `word`, given the word before it if known. Always finite."""
+        index = self.index_of.get(word)
+        alone = self._unseen if index is None else self._logs[index]
+        before = self.index_of.get(after)
         if before is None:
             return alone
-        pair = 0 if place is None else self.pairs.get(key_of(before, place), 0)
+        pair = 0 if index is None else self.pairs.get(key_of(before, index), 0)
         if not pair:
             return alone + math.log(_PRIOR / (self.numbers[before] + _PRIOR))
         return math.log((pair + _PRIOR * math.exp(alone)) / (self.numbers[before] + _PRIOR))
@@ -69,23 +69,25 @@ class Counts:
         return math.log(_UNSEEN / (self.total + 1))
 
     def mapped(self, words: Iterable[str]) -> "Counts":
-        """The same counts with every word replaced by the one at its place in `words`; what falls together adds up."""
-        places: dict[str, int] = {}
-        new_place = [places.setdefault(word, len(places)) for word in words]
-        numbers = [0] * len(places)
-        for place, number in zip(new_place, self.numbers, strict=True):
-            numbers[place] += number
+        """These counts with each word replaced by its counterpart in `words`; counts of equal words are added."""
+        indexes: dict[str, int] = {}
+        new_index = [indexes.setdefault(word, len(indexes)) for word in words]
+        numbers = [0] * len(indexes)
+        for index, number in zip(new_index, self.numbers, strict=True):
+            numbers[index] += number
         pairs: dict[int, int] = {}
         for key, number in self.pairs.items():
             one, two = indexes_of(key)
-            new_key = key_of(new_place[one], new_place[two])
+            new_key = key_of(new_index[one], new_index[two])
             pairs[new_key] = pairs.get(new_key, 0) + number
-        return Counts(tuple(places), tuple(numbers), pairs)
+        return Counts(tuple(indexes), tuple(numbers), pairs)
 
 
 def key_of(first: int, second: int) -> int:
-    return first << PLACE_BITS | second
+    """Key of the pair of the words at these indexes, each under 2**`INDEX_BITS`."""
+    return first << INDEX_BITS | second
 
 
 def indexes_of(key: int) -> tuple[int, int]:
-    return key >> PLACE_BITS, key & (1 << PLACE_BITS) - 1
+    """The two indexes of a key of `key_of`."""
+    return key >> INDEX_BITS, key & (1 << INDEX_BITS) - 1

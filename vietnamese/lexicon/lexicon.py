@@ -1,50 +1,48 @@
-"""The words of the published content of one language, as they are written and without accents."""
+"""The words of one language's content, accented and folded."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from vietnamese.edit_distance import NearWords
+from vietnamese.letters import tone_and_letters
 from vietnamese.lexicon.counts import Counts, key_of
 from vietnamese.lexicon.phrases import Phrases
 from vietnamese.lexicon.prefixes import PrefixIndex
-from vietnamese.syllables import TONES
 from vietnamese.tokens import fold_all, folded
+from vietnamese.typed_words import is_fuller
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All words are canonical. The folded views are made when first asked for, once."""
+    """Canonical words. Folded views are built on first use and kept."""
 
     accented: Counts
-    phrases: Phrases = field(default_factory=dict)  # by the letters that begin their words
-    spellings: Mapping[str, str] = field(
-        default_factory=dict
-    )  # of words that are mostly written otherwise ("kí": "ký")
+    phrases: Phrases = field(default_factory=dict)  # by folded initials
+    spellings: Mapping[str, str] = field(default_factory=dict)  # usual spelling where it is not canonical: "kí": "ký"
 
     @classmethod
     def of(cls, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
-        """From plain counts; pairs with a word that is not counted are left out."""
-        place_of = {word: place for place, word in enumerate(words)}
+        """Made from plain counts; pairs with a word that has no count are dropped."""
+        index_of = {word: index for index, word in enumerate(words)}
         kept = {
-            key_of(place_of[first], place_of[second]): count
+            key_of(index_of[first], index_of[second]): count
             for (first, second), count in pairs.items()
-            if first in place_of and second in place_of
+            if first in index_of and second in index_of
         }
         return cls(Counts(tuple(words), tuple(words.values()), kept))
 
     def with_new(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
-        """With words and pairs that it does not have yet; every word of a pair is in one of both."""
+        """This lexicon and new words and pairs, whose words are either known or new."""
         old = self.accented
         added = Counts((*old.words, *words), (*old.numbers, *words.values()))
         new_pairs = {
-            key_of(added.place_of[first], added.place_of[second]): count for (first, second), count in pairs.items()
+            key_of(added.index_of[first], added.index_of[second]): count for (first, second), count in pairs.items()
         }
         return replace(self, accented=Counts(added.words, added.numbers, {**old.pairs, **new_pairs}))
 
     def spelling(self, word: str) -> str:
-        """As the content mostly writes it, for showing."""
+        """The usual spelling of a canonical word, for display."""
         return self.spellings.get(word, word)
 
     @cached_property
@@ -53,12 +51,12 @@ class Lexicon:
 
     @cached_property
     def near_beginnings(self) -> PrefixIndex:
-        """Of all words without accents."""
+        """Prefixes of all folded words."""
         return PrefixIndex(self.folded.words)
 
     @cached_property
     def _written(self) -> Mapping[str, tuple[str, ...]]:
-        """The words that fold to each folded form, the most frequent first."""
+        """Words by folded form, the most frequent first."""
         written: dict[str, list[str]] = {}
         for word in self.accented.words:
             written.setdefault(folded(word), []).append(word)
@@ -69,23 +67,23 @@ class Lexicon:
         return bool(self.accented.words)
 
     def known(self, word: str) -> bool:
-        """Whether the content has the word: as typed, or with accents when it was typed without. Numbers always are."""
+        """Whether the content has the word as typed, or accented forms of a word without accents. Numbers are known."""
         return word in self.accented or word in self._written or word.isdecimal()
 
     def written(self, bare: str) -> Sequence[str]:
-        """The known words that a word without accents can stand for, the most frequent first."""
+        """Known words with the folded form `bare`, the most frequent first."""
         return self._written.get(bare, ())
 
     def fuller(self, word: str) -> list[str]:
-        """The known words that `word` becomes when accents are added, itself included, the most frequent first."""
+        """Known words that `word` becomes by adding accents, itself included, the most frequent first."""
         return [full for full in self.written(folded(word)) if is_fuller(full, word)]
 
     def near_with_tone(self, word: str) -> list[str]:
-        """The known words of the same tone whose letters without it are at one edit: "haọt" and hoạt, "lịa" and lại.
+        """Known words with the tone of `word` and letters at one edit: hoạt for "haọt", lại for "lịa".
 
-        A tone stands on another letter once letters are mistyped, which would make it a second edit.
+        Compared apart because a mistyped letter may move the tone, which would be a second edit.
         """
-        tone, letters = spelling_parts(word)
+        tone, letters = tone_and_letters(word)
         return [full for near in self._near_letters.of(letters) for full in self._by_parts.get((tone, near), ())]
 
     @cached_property
@@ -96,29 +94,12 @@ class Lexicon:
     def _by_parts(self) -> Mapping[tuple[str, str], list[str]]:
         by_parts: dict[tuple[str, str], list[str]] = {}
         for word in self.accented.words:
-            by_parts.setdefault(spelling_parts(word), []).append(word)
+            by_parts.setdefault(tone_and_letters(word), []).append(word)
         return by_parts
 
     def view(self, *, accents: bool) -> Counts:
+        """Counts of words with their accents, or of folded ones."""
         return self.accented if accents else self.folded
-
-
-def is_fuller(full: str, word: str) -> bool:
-    """Whether `full`, of the same folded form, has every accent that `word` has: được has those of đuọc and of đuơc."""
-    tone, letters = spelling_parts(word)
-    full_tone, full_letters = spelling_parts(full)
-    if tone not in ("", full_tone) or len(letters) != len(full_letters):
-        return False
-    return all(letter in (other, folded(other)) for letter, other in zip(letters, full_letters, strict=True))
-
-
-@lru_cache(maxsize=16_384)
-def spelling_parts(word: str) -> tuple[str, str]:
-    """Tone, as a combining character or "", and the letters without it."""
-    decomposed = unicodedata.normalize("NFD", word)
-    tone = "".join(character for character in decomposed if character in TONES)
-    letters = "".join(character for character in decomposed if character not in TONES)
-    return tone, unicodedata.normalize("NFC", letters)
 
 
 EMPTY_LEXICON = Lexicon(Counts())

@@ -1,6 +1,6 @@
-"""Phrases by the letters that begin their words, so that abbreviations nobody wrote down are understood.
+"""Phrases by their initials, for abbreviations that no list holds.
 
-Two sources: what texts define themselves ("tiến bộ kỹ thuật (TBKT)"), and phrases that titles use again and again.
+Two sources: definitions in texts ("tiến bộ kỹ thuật (TBKT)") and phrases that titles repeat.
 """
 
 import re
@@ -8,29 +8,30 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 
 from vietnamese.lexicon.bounded_counter import forget_rarest
+from vietnamese.syllables import is_folded_syllable
 from vietnamese.text import fold
 from vietnamese.tokens import folded, syllables
 
 SHORTEST, LONGEST = 3, 8
-# A phrase of titles, seen seldomer than this, is no term that people would abbreviate.
+# Rarer phrases of titles are not abbreviated by anybody.
 MIN_TITLES = 3
-# What a text itself defines is worth so many titles.
+# Of a definition, in titles.
 DEFINED_WEIGHT = 10
 MOST_READINGS = 2
-# A reading counts when it is at least this share as frequent as the best.
+# Least frequency of a reading, as a share of the best one's.
 _NEARLY = 0.5
 _DEFINITION = re.compile(r"\(\s*(?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?là:?\s*)?[“\"]?([A-ZĐ]{3,8})[”\"]?\s*\)")
-_BEFORE_DEFINITION = 100  # characters that hold the words of any term
-# Seen mostly with the same word before or behind it, a phrase is a piece of a longer term.
+_BEFORE_DEFINITION = 100  # characters before a definition that hold the defined term
+# A phrase with the same word before or after it in this share of cases is a piece of a longer term.
 _PIECE = 0.7
 # Not a comma: "cảng hàng không, sân bay" is CHKSB.
 _STOP = re.compile(r"[^\w\s,]+")
-# A term neither begins nor ends with them.
+# No term starts or ends with one of these.
 _LINKING = frozenset(syllables("và của các cho với tại về do từ theo có là được đối trong đến ở để khi hoặc những này"))
 
-_MAX_PHRASES = 300_000  # about 50 MB while counting; 6,220 real pages have 285,000; beyond, the rarest are forgotten
+_MAX_PHRASES = 300_000  # about 50 MB; beyond, the rarest are evicted; 6,220 real pages have 285,000
 
-# Words of a phrase are joined by spaces: tuples would take four times the memory.
+# Phrases by folded initials, the most frequent first. Strings take a quarter of the memory of tuples of words.
 Phrases = Mapping[str, tuple[str, ...]]
 
 
@@ -40,11 +41,13 @@ class PhraseCounter:
         self._defined: Counter[str] = Counter()
 
     def add_title(self, title: str) -> None:
+        """Count each phrase of the title once."""
         self._phrases.update(dict.fromkeys(_terms(title)).keys())
         if len(self._phrases) > _MAX_PHRASES:
             deque(forget_rarest(self._phrases, _MAX_PHRASES), maxlen=0)
 
     def add_text(self, text: str) -> None:
+        """Count the abbreviations that the text defines."""
         for match in _DEFINITION.finditer(text):
             letters = match[1]
             words = syllables(text[max(match.start() - _BEFORE_DEFINITION, 0) : match.start()])[-len(letters) :]
@@ -52,7 +55,7 @@ class PhraseCounter:
                 self._defined[" ".join(words)] += DEFINED_WEIGHT
 
     def phrases(self) -> Phrases:
-        """Ends the counting: most of what was counted is seldom, and let go before the rest is looked at."""
+        """Empties the counter. Rare phrases are dropped before the rest is scored: most are rare."""
         terms = {phrase: count for phrase, count in self._phrases.items() if count >= MIN_TITLES}
         self._phrases.clear()
         longer = _longer(terms)
@@ -63,13 +66,13 @@ class PhraseCounter:
             (pieces if is_piece else whole)[_initials(phrase)].append((count, phrase))
         for phrase, count in self._defined.items():
             whole[_initials(phrase)].append((count, phrase))
-        # Of four letters or more even a piece is hardly ever an accident.
+        # With four letters or more even a piece is hardly an accident.
         found = {letters: readings for letters, readings in pieces.items() if len(letters) > SHORTEST} | whole
         return {letters: _best(readings) for letters, readings in found.items()}
 
 
 def _longer(terms: Mapping[str, int]) -> dict[str, int]:
-    """By phrase: how often its commonest phrase of one word more occurs; seldom ones make no piece of any term."""
+    """By phrase, the count of the most frequent term that has one word more."""
     longer: dict[str, int] = {}
     for phrase, count in terms.items():
         for piece in (phrase.partition(" ")[2], phrase.rpartition(" ")[0]):
@@ -77,8 +80,14 @@ def _longer(terms: Mapping[str, int]) -> dict[str, int]:
     return longer
 
 
+def may_abbreviate(word: str) -> bool:
+    """Whether a word is `SHORTEST` to `LONGEST` letters that make no syllable."""
+    bare = fold(word)
+    return SHORTEST <= len(word) <= LONGEST and bare.isalpha() and not is_folded_syllable(bare)
+
+
 def initials_of(words: Sequence[str]) -> str:
-    """Folded: đ is often typed d."""
+    """First letters, folded: đ is often typed d."""
     return "".join(folded(word)[:1] for word in words)
 
 
@@ -103,7 +112,7 @@ def _terms(title: str) -> list[str]:
 
 
 def _terms_from(words: Sequence[str]) -> list[str]:
-    """Those that begin with the first word."""
+    """Terms that start with the first word."""
     terms = []
     term = words[0]
     for length, word in enumerate(words[1:], 2):

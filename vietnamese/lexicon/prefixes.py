@@ -1,4 +1,4 @@
-"""What a word may become that is not typed to its end, exactly or with one slip."""
+"""Completion of unfinished words, exact or with one slip."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,10 +15,14 @@ class PrefixIndex:
         self._near = NearWords(self._words)
 
     def begins(self, typed: str) -> bool:
+        """Whether a word starts with `typed`."""
         return typed in self._words
 
     def near(self, typed: str) -> set[str]:
-        """Words with a beginning at one edit, but those that begin as typed. First letters are seldom mistyped."""
-        near = (beginning for beginning in self._near.of(typed) if beginning[:1] == typed[:1])
-        found = {word for beginning in near for word in self._words[beginning]}
+        """Words with a prefix at one edit from `typed`, its first letter kept, that do not start with `typed` itself.
+
+        First letters are seldom mistyped.
+        """
+        near = (prefix for prefix in self._near.of(typed) if prefix[:1] == typed[:1])
+        found = {word for prefix in near for word in self._words[prefix]}
         return found - set(self._words.get(typed, ()))

@@ -1,0 +1,1 @@
+"""What typed words were meant to be, judged by a lexicon."""

@@ -1,4 +1,4 @@
-"""Accents put back on what was typed without them, or with half of them. Good for display and for weak clauses."""
+"""Restores missing accents. Good enough for display and for weak query clauses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,19 @@ from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.spelling.viterbi import WordReading, best_path
 from vietnamese.tokens import folded
 
-# The most frequent readings of a syllable; "da" has 14.
+# Readings considered of a syllable, the most frequent ones; "da" has 14.
 _MAX_READINGS = 16
-# Against changing what may be meant as typed: a syllable without accents among accented ones, and an accented one.
+# Cost of changing what may be meant as typed: an unaccented syllable among accented ones, and an accented one.
 _PLAIN_COST = 3.0
 _ACCENTED_COST = 5.0
-# A query with accents on so many of its words was typed with accents.
+# Fewer accents are accidents; anything from 0.15 to 0.5 measures the same.
 _ACCENTED_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`words` are as many as typed. `margins` say by how much, in natural logarithms, each reading beats the next one
-    (0 where there is no other); `confidence` is their average over the words that can be read in several ways.
+    """As many `words` as typed. `margins`: by how much each reading beats the next best (natural logarithm; 0 without
+    another). `confidence`: average margin of the ambiguous words.
     """
 
     words: tuple[str, ...]
@@ -28,7 +28,7 @@ class Restored:
 
 
 def restore(words: Sequence[str], lexicon: Lexicon) -> Restored:
-    """The most likely accented words; accents that were typed are kept, and unknown words stay."""
+    """The most likely accented words. Typed accents are kept, unknown words unchanged."""
     accented = typed_with_accents(words)
     choices = [_readings(word, lexicon, accented=accented) for word in words]
     path = best_path(choices, lexicon.accented)
@@ -37,7 +37,7 @@ def restore(words: Sequence[str], lexicon: Lexicon) -> Restored:
 
 
 def typed_with_accents(words: Sequence[str], *, share: float = _ACCENTED_SHARE) -> bool:
-    """Whether at least one word, and this share of those that are no numbers, has an accent."""
+    """Whether at least one word, and `share` of those that are no numbers, has an accent; in real texts 0.75 have."""
     letters = [word for word in words if not word.isdigit()]
     return sum(word != folded(word) for word in letters) >= max(share * len(letters), 1)
 

@@ -1,4 +1,4 @@
-"""Words glued together, taken apart: "dangkykethon", "lamlaicccd"."""
+"""Splits glued words: "dangkykethon", "lamlaicccd"."""
 
 import math
 import re
@@ -14,33 +14,33 @@ from vietnamese.tokens import folded
 
 _MIN_GLUED = 3
 _MAX_GLUED = 120
-# "Nghieng" has 7 letters: a longer piece is a foreign word or an abbreviation, as is a piece that is no syllable.
 _MIN_WITH_DIGITS = 8
 _RUN = re.compile(r"\d+|\D+")
+# "Nghieng" has 7 letters: a longer piece is a foreign word or an abbreviation, as is one that is no syllable.
 _MAX_PIECE = 12
 _MIN_ODD_PIECE = 3
-# An abbreviation given by the caller is as likely as a word in a thousand.
+# Log probability of a piece out of `extra`.
 _EXTRA_LOG = math.log(1e-3)
-# Lowest mean log probability of a letter: titles glued together have -1, words of other languages -3.
+# Least mean log probability of a letter: glued titles have -1, words of other languages -3.
 _MIN_LETTER_LOG = -2.3
 _MIN_LETTER_LOG_SPOKEN = -2.7
-_MIN_COUNTED_LETTERS = 4  # a lone vowel is cheap for one letter: "yte" counts as four
-# Lowest share of joints between pieces that the content has so often. People talk otherwise than the content is
-# written, but a long text that falls into known words altogether is no accident.
+_MIN_COUNTED_LETTERS = 4  # shorter words count as four: a lone vowel is improbable for one letter, as in "yte"
+# Least share of neighbouring pieces with `_MIN_PAIR_COUNT` in the content. Lower in speech: people talk unlike the
+# content, but a long text that splits into known words throughout is no accident.
 _MIN_OFTEN = 0.5
 _MIN_OFTEN_SPOKEN = 0.25
 _MIN_PAIR_COUNT = 4
-# A part of a long text that is no known word: for the part, and for each of its letters.
+# Log probability of an unknown piece of a long text, and of each of its letters.
 _ODD_LOG = -8.0
 _ODD_LETTER_LOG = -3.0
 _MAX_ODD = 6
 _MIN_WITH_ODD = 12
-_ODD = ""  # its form: nothing is known to follow it
+_ODD = ""  # form of an unknown piece, which nothing is known to follow
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """A way to cut a beginning of the text."""
+    """A split of a prefix of the text; `score` is its log probability."""
 
     score: float
     pieces: tuple[str, ...]
@@ -51,9 +51,9 @@ def _score(path: _Path) -> float:
 
 
 def split(words: Sequence[str], lexicon: Lexicon, extra: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
-    """For each word its pieces in order, canonical: one, the word itself, unless it is glued.
+    """The canonical pieces of each word in order; the word itself unless it is glued.
 
-    `extra` are words that may be pieces besides those of the lexicon: abbreviations that the caller can write out.
+    `extra` are possible pieces besides the words of the lexicon, such as abbreviations.
     """
     return tuple(_split(word, lexicon, extra) for word in words)
 
@@ -82,15 +82,15 @@ def _folded_canonical(piece: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cutter:
-    """Cuts in one space; `form` brings a piece into it."""
+    """Splits by accented or by folded `counts`; `form` is the counted form of a piece."""
 
     counts: Counts
     extra: Collection[str]
     form: Callable[[str], str]
 
     def cut(self, word: str) -> tuple[str, ...]:
-        """The most likely pieces; () when none are likely."""
-        best: list[dict[str, _Path]] = [{_ODD: _Path(0.0, ())}]  # the best path by end and by last piece
+        """The most likely pieces; () if no split is likely."""
+        best: list[dict[str, _Path]] = [{_ODD: _Path(0.0, ())}]  # best path by end, by form of its last piece
         for end in range(1, len(word) + 1):
             best.append(self._ending(word, end, best))
         path = max(best[-1].values(), key=_score, default=None)
@@ -133,21 +133,21 @@ class _Cutter:
         return max(log, _EXTRA_LOG) if form in self.extra else log
 
     def _is_likely(self, path: _Path, letters: int) -> bool:
-        """A lone vowel ("y tế", "ô tô") needs a neighbour that it often stands with."""
+        """Whether the split is credible. A lone vowel ("y tế", "ô tô") needs a frequent neighbour."""
         forms = [self.form(piece) for piece in path.pieces]
-        # Long, and every piece a known word: then they may follow one another as the content never has it.
+        # A long text of known words only may combine them as the content never does.
         spoken = letters >= _MIN_WITH_ODD and all(form in self.extra or self._may_be_piece(form) for form in forms)
         least_log = _MIN_LETTER_LOG_SPOKEN if spoken else _MIN_LETTER_LOG
         if len(forms) < 2 or path.score < max(letters, _MIN_COUNTED_LETTERS) * least_log:
             return False
         often = [self._often(first, second) for first, second in pairwise(forms)]
-        lone = (place for place, form in enumerate(forms) if self._is_lone(form))
-        if not all(any(often[max(place - 1, 0) : place + 1]) for place in lone):
+        lone = (position for position, form in enumerate(forms) if self._is_lone(form))
+        if not all(any(often[max(position - 1, 0) : position + 1]) for position in lone):
             return False
         return sum(often) >= (_MIN_OFTEN_SPOKEN if spoken else _MIN_OFTEN) * len(often)
 
     def _is_lone(self, form: str) -> bool:
-        """With its accents, as in "ở" or "ạ", one vowel may be a word by itself."""
+        """Whether the piece is a single vowel, with an accent or without."""
         return len(form) == 1 and form not in self.extra and self._may_be_piece(form)
 
     def _often(self, first: str, second: str) -> bool:

@@ -1,4 +1,4 @@
-"""Vietnamese typed as raw Telex or VNI keys, because the keyboard was off: "dawng kys", "dang1 ky1"."""
+"""Decodes raw Telex and VNI keys, typed while the input method was off: "dawng kys", "dang1 ky1"."""
 
 import re
 import unicodedata
@@ -19,21 +19,21 @@ _VOWELS = frozenset("aeiouy")
 _MARK_KEYS = frozenset("sfrxjwd123456789")
 _CIRCUMFLEX = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"o": "ơ", "u": "ư"}
-# "Nghieengs" has 9 keys; two more for marks typed twice.
+# "Nghieengs" has 9 keys; two more for repeated marks.
 _MAX_KEYS = 11
-# A known word that is spelled like no syllable ("tw", "gas") gives way only to one so many times as frequent.
+# A known non-syllable ("tw", "gas") is replaced by a word that is so many times as frequent.
 _OUTWEIGHS = 50
-# Keys with a mark left out ("dduocj" for được) need to be so long, and what they stand for so frequent.
+# Keys that lack a mark ("dduocj" for được) need this length, and the decoded word this count.
 _MIN_SLOPPY_KEYS = 4
 _MIN_SLOPPY_COUNT = 50
 
 
 def decode(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Each word, or the accented syllable that its keys stand for; as many words as given.
+    """As many words as given, keys replaced by the accented syllable that they stand for.
 
-    Only what is no known syllable is decoded, and only to a known one with accents. Where some words were keys, more
-    are read as keys: words that are known but spelled like no syllable, and mistyped keys ("htoongs"). Digits after
-    letters are keys only where nothing was typed with accents: "mẫu1", but "mau1 d9on".
+    Unknown words only are decoded, and only to known accented ones. Once one word was keys, known non-syllables and
+    mistyped keys ("htoongs") are decoded too. Digits are keys only if no word has accents: not in "mẫu1", but in
+    "mau1 d9on".
     """
     digits = all(word == folded(word) for word in words)
     decoded = tuple(_decode(word, lexicon, digits=digits) for word in words)
@@ -66,13 +66,13 @@ def _known_readings(word: str, lexicon: Lexicon) -> list[str]:
 
 
 def readings(word: str) -> tuple[str, ...]:
-    """The canonical accented syllables that the keys of `word` can stand for; () when they are no keys."""
+    """The canonical accented syllables that the keys of `word` can stand for; () if it is no sequence of keys."""
     keys = _Keys.press(word)
     return tuple(text for text in dict.fromkeys(keys.spellings()) if text not in (word, folded(text))) if keys else ()
 
 
 def _may_be_keys(word: str, *, digits: bool, shortest: int) -> bool:
-    """Quickly: a tone or mark key after the first letter, or letters that Vietnamese never doubles."""
+    """Cheap pre-check: a tone or mark key after the first letter, or a letter that only keys double."""
     later = word[1:]
     if _HAS_DIGIT.search(word):
         # "a1" is a class of driving licence, "mau06" the number of a form.
@@ -83,7 +83,7 @@ def _may_be_keys(word: str, *, digits: bool, shortest: int) -> bool:
 
 
 class _Keys:
-    """What an input method holds while the keys of one syllable are pressed."""
+    """State of an input method while one syllable is typed."""
 
     def __init__(self) -> None:
         self.letters: list[str] = []
@@ -91,13 +91,15 @@ class _Keys:
 
     @classmethod
     def press(cls, word: str) -> "_Keys | None":
+        """The state after all keys of the word; None if one of them cannot be pressed there."""
         keys = cls()
         press = keys._press_vni if _HAS_DIGIT.search(word) else keys._press_telex
         return keys if all(press(key) for key in word) else None
 
     def spellings(self) -> Iterator[str]:
+        """Canonical syllables that the input method may show."""
         text = "".join(self.letters)
-        if "ưo" in text:  # input methods add the second horn by themselves
+        if "ưo" in text:  # input methods add the second horn
             text = text.replace("ưo", "ươ")
         yield self._toned(text)
         if "ươ" in text:
@@ -106,8 +108,8 @@ class _Keys:
     def _toned(self, text: str) -> str:
         if not self.tone:
             return canonical_syllable(text)
-        place = max(place for place, letter in enumerate(text) if _is_vowel(letter))
-        return canonical_syllable(unicodedata.normalize("NFC", text[: place + 1] + self.tone + text[place + 1 :]))
+        position = max(position for position, letter in enumerate(text) if _is_vowel(letter))
+        return canonical_syllable(unicodedata.normalize("NFC", text[: position + 1] + self.tone + text[position + 1 :]))
 
     def _press_telex(self, key: str) -> bool:
         if key in _TELEX_TONES and self._nucleus():
@@ -144,18 +146,18 @@ class _Keys:
         return True
 
     def _nucleus(self) -> list[int]:
-        """Places of the vowels; the u of qu and the i of gi before another vowel are none."""
-        places = [place for place, letter in enumerate(self.letters) if _is_vowel(letter)]
-        if len(places) > 1 and "".join(self.letters[:2]) in ("qu", "gi"):
-            return places[1:]
-        return places
+        """Positions of the vowels, without the u of qu and the i of gi before another vowel."""
+        positions = [position for position, letter in enumerate(self.letters) if _is_vowel(letter)]
+        if len(positions) > 1 and "".join(self.letters[:2]) in ("qu", "gi"):
+            return positions[1:]
+        return positions
 
     def _mark(self, marked: Mapping[str, str], *, only: str = "") -> bool:
-        """The last vowel that can take the mark takes it."""
-        for place in reversed(self._nucleus()):
-            letter = self.letters[place]
+        """Puts the mark on the last vowel that can take it; False if none can."""
+        for position in reversed(self._nucleus()):
+            letter = self.letters[position]
             if letter in marked and only in ("", letter):
-                self.letters[place] = marked[letter]
+                self.letters[position] = marked[letter]
                 return True
         return False
 
@@ -167,14 +169,14 @@ class _Keys:
                     return False
                 self.letters[first], self.letters[second] = "ư", "ơ"
                 return True
-        for place in nucleus:  # the first of "uu", "ui", "oi", "ua"
-            if self.letters[place] in _HORN:
-                self.letters[place] = _HORN[self.letters[place]]
+        for position in nucleus:  # the first of "uu", "ui", "oi", "ua"
+            if self.letters[position] in _HORN:
+                self.letters[position] = _HORN[self.letters[position]]
                 return True
         return False
 
     def _horn_or_breve(self) -> bool:
-        vowels = "".join(self.letters[place] for place in self._nucleus())
+        vowels = "".join(self.letters[position] for position in self._nucleus())
         if vowels.endswith("a") and vowels != "ua":
             return self._mark({"a": "ă"})
         return self._horn()

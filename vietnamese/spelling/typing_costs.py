@@ -1,6 +1,6 @@
-"""How likely a syllable is typed as another: sounds that speakers of some region do not tell apart, tones, slips.
+"""Costs of typing one syllable for another: sounds that merge in some region, tones, slips of the finger.
 
-Costs are natural logarithms, of the order of how seldom the slip is made; only their order matters.
+Costs are negative natural logarithms of rough probabilities; only their order matters.
 """
 
 import math
@@ -10,43 +10,42 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vietnamese.edit_distance import edit
-from vietnamese.lexicon.lexicon import spelling_parts
+from vietnamese.letters import HOOK, TILDE, tone_and_letters
 from vietnamese.normalise import canonical_syllable
 from vietnamese.tokens import folded
 
 SOUND_COST = 3.0
-SOUTHERN_COST = 4.0
-TONE_COST = 3.0  # left out
+SOUTHERN_COST = 4.0  # a merger of the south, seldom written
+TONE_COST = 3.0  # no tone typed
 WRONG_TONE_COST = 4.0
-HOOK_TILDE_COST = 2.0
+HOOKTILDE_COST = 2.0
 MARK_COST = 2.5  # ă for a, d for đ: one letter's mark
 OTHER_MARK_COST = 4.5  # â for ă
-OTHER_TONE_COST = 1.5  # on top of a slip that did not drop the letter with the tone
+OTHER_TONE_COST = 1.5  # added to a slip that changes the tone without dropping a letter
 SWAP_COST = 4.0
-NEIGHBOUR_COST = 4.5  # the key beside it
-DOUBLE_COST = 4.0  # a letter twice, or once for twice
-SLIP_COST = 5.5  # any other letter too many, too few or instead
-FIRST_LETTER_COST = 1.0  # on top: seldom mistyped
+NEIGHBOUR_COST = 4.5  # a neighbouring key
+DOUBLE_COST = 4.0  # a letter doubled, or a double letter typed once
+SLIP_COST = 5.5  # any other letter inserted, deleted or replaced
+FIRST_LETTER_COST = 1.0  # added for the first letter: seldom mistyped
 
 _ONSETS = (("tr", "ch"), ("s", "x"), ("gi", "d", "r"), ("l", "n"), ("c", "k", "q"), ("ngh", "ng"), ("gh", "g"))
-_SOUTHERN_ONSETS = (("v", "d"), ("v", "gi"))  # heard more than written
+_SOUTHERN_ONSETS = (("v", "d"), ("v", "gi"))
 _CODAS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("ch", "c"))
 _PARTS = re.compile(
     r"(?P<onset>ngh|ng|nh|gh|kh|ph|th|tr|ch|gi(?=[^\W\d_])|[bcdđghklmnpqrstvx])?(?P<rest>.+?)(?P<coda>ng|nh|ch|[cnt])?"
 )
-_HOOK, _TILDE = "\u0309", "\u0303"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = frozenset(
     (one, two)
     for row, next_row in zip(_ROWS, (*_ROWS[1:], ""), strict=True)
-    for place, one in enumerate(row)
-    for two in (*row[max(place - 1, 0) : place + 2], *next_row[max(place - 1, 0) : place + 1])
+    for column, one in enumerate(row)
+    for two in (*row[max(column - 1, 0) : column + 2], *next_row[max(column - 1, 0) : column + 1])
 )
 
 
 @lru_cache(maxsize=16_384)
 def same_sound(word: str) -> dict[str, float]:
-    """Spellings, real or not, that sound like `word` somewhere, with their costs: up to one onset, coda and tone."""
+    """Costs of canonical spellings, real or not, that sound like `word` in some region: other onset, coda or tone."""
     match = _PARTS.fullmatch(word)
     if match is None:
         return {}
@@ -73,18 +72,18 @@ def _alternatives(part: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tu
 def _tones(rest: str) -> Iterator[tuple[str, float]]:
     yield rest, 0.0
     decomposed = unicodedata.normalize("NFD", rest)
-    for tone, other in ((_HOOK, _TILDE), (_TILDE, _HOOK)):
+    for tone, other in ((HOOK, TILDE), (TILDE, HOOK)):
         if tone in decomposed:
-            yield unicodedata.normalize("NFC", decomposed.replace(tone, other)), HOOK_TILDE_COST
+            yield unicodedata.normalize("NFC", decomposed.replace(tone, other)), HOOKTILDE_COST
 
 
 def cost(typed: str, meant: str) -> float:
-    """Of typing `typed` for `meant`, near it by sound, by accents or by one edit; infinite for anything else."""
+    """Cost of typing `typed` for `meant`, which differ by sound, by accents or by one edit; infinite otherwise."""
     costs = [same_sound(typed).get(meant, math.inf)]
     if folded(typed) == folded(meant):
         costs.append(_accent_cost(typed, meant))
     first = FIRST_LETTER_COST if typed[0] != meant[0] else 0.0
-    (tone, letters), (meant_tone, meant_letters) = spelling_parts(typed), spelling_parts(meant)
+    (tone, letters), (meant_tone, meant_letters) = tone_and_letters(typed), tone_and_letters(meant)
     if tone == meant_tone:
         costs += [_slip_cost(*edit(letters, meant_letters)) + first]
     other_tone = OTHER_TONE_COST if tone != meant_tone and len(typed) >= len(meant) else 0.0
@@ -93,11 +92,11 @@ def cost(typed: str, meant: str) -> float:
 
 
 def _accent_cost(typed: str, meant: str) -> float:
-    tone, letters = spelling_parts(typed)
-    meant_tone, meant_letters = spelling_parts(meant)
+    tone, letters = tone_and_letters(typed)
+    meant_tone, meant_letters = tone_and_letters(meant)
     marks = sum(_mark_cost(one, two) for one, two in zip(letters, meant_letters, strict=True))
-    if {tone, meant_tone} == {_HOOK, _TILDE}:
-        return HOOK_TILDE_COST + marks
+    if {tone, meant_tone} == {HOOK, TILDE}:
+        return HOOKTILDE_COST + marks
     if tone == meant_tone:
         return marks
     return (TONE_COST if not tone else WRONG_TONE_COST) + marks

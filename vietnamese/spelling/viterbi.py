@@ -1,4 +1,4 @@
-"""The most likely way through several readings of each word, by how words follow one another (Viterbi)."""
+"""The most likely sequence of readings by the probabilities of word pairs (Viterbi)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from vietnamese.lexicon.counts import Counts
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """One reading; `cost` is how unlikely it makes what was typed, in natural logarithms."""
+    """One reading; `cost` is the negative log probability of what was typed, given the reading."""
 
     word: str
     cost: float = 0.0
@@ -17,28 +17,30 @@ class WordReading:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """`margins`: for each word, by how much the best way beats the best one with another reading there."""
+    """`margins`: for each word, by how much the best path beats the best one with another reading there (natural
+    logarithm; 0.0 without another reading).
+    """
 
     words: tuple[str, ...]
     margins: tuple[float, ...]
 
 
 def best_path(choices: Sequence[Sequence[WordReading]], counts: Counts) -> Path:
-    """One word of each list of choices, none of which is empty."""
+    """The best path, one reading of each of `choices`, none of which is empty."""
     if not choices:
         return Path((), ())
     forward, steps = _forward(choices, counts)
     backward = _backward(choices, steps)
     totals = [[f + b for f, b in zip(*scores, strict=True)] for scores in zip(forward, backward, strict=True)]
     chosen = _follow(forward, steps)
-    words = tuple(readings[place].word for readings, place in zip(choices, chosen, strict=True))
-    return Path(words, tuple(_margin(total, place) for total, place in zip(totals, chosen, strict=True)))
+    words = tuple(readings[index].word for readings, index in zip(choices, chosen, strict=True))
+    return Path(words, tuple(_margin(total, index) for total, index in zip(totals, chosen, strict=True)))
 
 
 def _forward(
     choices: Sequence[Sequence[WordReading]], counts: Counts
 ) -> tuple[list[list[float]], list[list[list[float]]]]:
-    """Best score up to each choice, and the log probability of each step: steps[position][from][to]."""
+    """Best score up to each choice, by position; log probability of each step, by position, from and to."""
     scores = [[counts.log_probability(choice.word) - choice.cost for choice in choices[0]]]
     steps: list[list[list[float]]] = []
     for before, here in pairwise(choices):
@@ -50,7 +52,7 @@ def _forward(
 
 
 def _backward(choices: Sequence[Sequence[WordReading]], steps: list[list[list[float]]]) -> list[list[float]]:
-    """Best score of what follows each choice."""
+    """Best score of the rest after each choice, by position."""
     scores = [[0.0] * len(choices[-1])]
     for step in reversed(steps):
         following = scores[-1]
@@ -59,14 +61,14 @@ def _backward(choices: Sequence[Sequence[WordReading]], steps: list[list[list[fl
 
 
 def _follow(forward: list[list[float]], steps: list[list[list[float]]]) -> list[int]:
-    place = max(range(len(forward[-1])), key=forward[-1].__getitem__)
-    places = [place]
+    index = max(range(len(forward[-1])), key=forward[-1].__getitem__)
+    chosen = [index]
     for scores, step in zip(reversed(forward[:-1]), reversed(steps), strict=True):
-        place = max(range(len(scores)), key=lambda i: scores[i] + step[i][place])
-        places.append(place)
-    return places[::-1]
+        index = max(range(len(scores)), key=lambda i: scores[i] + step[i][index])
+        chosen.append(index)
+    return chosen[::-1]
 
 
-def _margin(total: list[float], place: int) -> float:
-    others = [score for other, score in enumerate(total) if other != place]
-    return total[place] - max(others) if others else 0.0
+def _margin(total: list[float], index: int) -> float:
+    others = [score for other, score in enumerate(total) if other != index]
+    return total[index] - max(others) if others else 0.0

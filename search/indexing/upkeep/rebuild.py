@@ -26,6 +26,7 @@ from search.indexing.feed.feeding import await_fed, build_each
 from search.indexing.upkeep.quality_gate import ensure_not_worse
 from search.models import IndexBuild, IndexChannel
 from search.steering import lexicon_store
+from search.steering.lexicon_texts import count_document
 from vietnamese.lexicon.counting import LexiconCounter
 
 logger = logging.getLogger(__name__)
@@ -161,7 +162,7 @@ def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCount
         documents, broken = build_each(page_ids)
         outbox.note_for(channel.name, broken)
         for document in sorted(documents, key=lambda document: document.page_id):
-            counting.add(document)
+            count_document(counting, document)
             yield document
         build.passed += len(page_ids)
         bar.update(len(page_ids))
@@ -184,7 +185,7 @@ def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
         after = 0
         while page_ids := indexable_page_ids(after=after, limit=BATCH):
             for document in build_each(page_ids)[0]:
-                counting.add(document)
+                count_document(counting, document)
             bar.update(len(page_ids))
             after = page_ids[-1]
     lexicons = counting.lexicons()

@@ -102,8 +102,8 @@ def _changed(pair: Pair) -> dict[str, Any]:
 
 def ranks(outcome: QueryOutcome) -> dict[str, int | None]:
     """Where each expected code stands; None where it was not found."""
-    places = {code: rank for rank, code in enumerate(outcome.ranked, 1)}
-    return {code: places.get(code) for code in outcome.judgement.relevant}
+    ranks = {code: rank for rank, code in enumerate(outcome.ranked, 1)}
+    return {code: ranks.get(code) for code in outcome.judgement.relevant}
 
 
 def worst_queries(outcomes: Sequence[QueryOutcome], count: int) -> list[dict[str, Any]]:

@@ -8,11 +8,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
+from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import QueryOutcome, average, grouped
-from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS, VariantName
+from vietnamese.typing_variants import SAME_LIST, VARIANTS, VariantName
 
 Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
+
+
+def named_variants(names: Iterable[str]) -> list[VariantName]:
+    """In the order of `VariantName`; none named means all."""
+    wanted = [name.strip() for name in names if name.strip()]
+    if unknown := [name for name in wanted if name not in set(VariantName)]:
+        raise EvaluationError(
+            _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
+            % {"name": unknown[0], "names": ", ".join(VariantName)}
+        )
+    return [variant for variant in VariantName if not wanted or variant in wanted]
 
 
 class _Pair(NamedTuple):

@@ -88,9 +88,9 @@ def _changed(changed: Sequence[Mapping[str, Any]]) -> list[str]:
 def worst_list(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = [_("Kém nhất (nDCG@10; thứ hạng của đáp án; ba mã đầu danh sách):")]
     for row in rows:
-        places = ", ".join(f"{code} {rank or '–'}" for code, rank in row["ranks"].items())
+        ranks = ", ".join(f"{code} {rank or '–'}" for code, rank in row["ranks"].items())
         lines.append(f"{row['ndcg@10']:.3f}  {_query(row)}")
-        lines.append(f"    {places}  |  {', '.join(row['first']) or '–'}")
+        lines.append(f"    {ranks}  |  {', '.join(row['first']) or '–'}")
     return "\n".join(lines)
 
 

@@ -21,7 +21,7 @@ def hit_reports(asked: ExplainedSearch) -> tuple[HitReport, ...]:
     """Of every hit of the window by rank; those that stand as a variant of another have no place."""
     outlines = tuple(outline(each, asked.query, ()) for each in asked.window)
     groups = outlines if "variants" in asked.without else group_variants(outlines)
-    places = {group.page_id: place for place, group in enumerate(groups, 1)}
+    positions = {group.page_id: position for position, group in enumerate(groups, 1)}
     ranks = {each.page_id: rank for rank, each in enumerate(outlines, 1)}
     variants = {group.page_id: tuple(_variants(group, outlines, ranks)) for group in groups}
     reports = [
@@ -29,7 +29,7 @@ def hit_reports(asked: ExplainedSearch) -> tuple[HitReport, ...]:
             found,
             asked.promotions,
             rank=rank,
-            place=places.get(each.page_id, 0),
+            place=positions.get(each.page_id, 0),
             variants=variants.get(each.page_id, ()),
         )
         for rank, (found, each) in enumerate(zip(asked.window, outlines, strict=True), 1)

@@ -84,7 +84,7 @@ def _matches(key: str, asked: ExplainedSearch, *, filtered: bool) -> bool:
 
 def _engine_rank(key: str, asked: ExplainedSearch) -> int:
     hits = asked.engine.search(replace(asked.sent, facets=(), offset=0, limit=MAX_RESULTS)).hits
-    return next((place for place, hit in enumerate(hits, 1) if hit.key == key), 0)
+    return next((position for position, hit in enumerate(hits, 1) if hit.key == key), 0)
 
 
 def _alone(found: EngineHit, asked: ExplainedSearch) -> tuple[HitReport, int]:
@@ -92,8 +92,8 @@ def _alone(found: EngineHit, asked: ExplainedSearch) -> tuple[HitReport, int]:
     window = [replace(each.hit, score=engine_score(each)) for each in asked.window]
     hits = [*window, found]
     ranked = rank(hits, asked.query, asked.knowledge, promotions=asked.promotions, without=asked.without)
-    place = next(place for place, each in enumerate(ranked, 1) if each.hit.key == found.key)
-    return _taken_apart(hit_report(ranked[place - 1], asked.promotions), asked), place
+    would_rank = next(position for position, each in enumerate(ranked, 1) if each.hit.key == found.key)
+    return _taken_apart(hit_report(ranked[would_rank - 1], asked.promotions), asked), would_rank
 
 
 def _taken_apart(report: HitReport, asked: ExplainedSearch) -> HitReport:

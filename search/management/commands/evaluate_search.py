@@ -14,12 +14,12 @@ from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.holdout import Half
 from search.lab.evaluation.judged_query_store import judgements_from_database
 from search.lab.evaluation.judgements import chosen, read_judgements
-from search.lab.evaluation.robustness import variant_figures
+from search.lab.evaluation.robustness import named_variants, variant_figures
 from search.lab.evaluation.run import QueryOutcome, report
 from search.lab.evaluation.run_file import read_run, write_run
 from search.lab.evaluation.session import Session, open_session
 from search.lab.evaluation.switches import switch_names, switched_off
-from search.lab.evaluation.typing_variants import VariantName, named_variants
+from vietnamese.typing_variants import VariantName
 
 _ALL = "all"
 _MEASURED_ONLY = ("engine", "run", "without", "ablation", "variants")  # options that say how to search

@@ -10,9 +10,9 @@ from elasticsearch import Elasticsearch
 
 from search.engines.elastic.engine import ElasticEngine
 from search.lab.evaluation.run import average, report
-from search.lab.evaluation.typing_variants import VariantName
 from tests.search.quality import Quality
 from tests.search.quality_contract import QualityContract
+from vietnamese.typing_variants import VariantName
 
 # Both rank by the same tokens and weights; what is left is rounding and ties.
 ENGINE_DIFFERENCE = 0.02

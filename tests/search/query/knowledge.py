@@ -2,6 +2,7 @@
 
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import Rule, RuleKind, RuleSet
+from search.steering.lexicon_texts import count_document
 from tests.search.documents import procedure
 from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.text import clean_line
@@ -50,6 +51,6 @@ _PAGES = 40  # on so many a title stands: what stands once is no evidence for a 
 def small_knowledge(*, titles=TITLES, rules=RULES, **values) -> Knowledge:
     counting = LexiconCounter()
     for title in titles * _PAGES:
-        counting.add(procedure(title))
+        count_document(counting, procedure(title))
     places = (Place("01", ("hà", "nội")), Place("79", ("thành", "phố", "hồ", "chí", "minh")))
     return Knowledge(lexicon=counting.lexicons()["vi"], rules=RuleSet(tuple(rules)), places=places, **values)

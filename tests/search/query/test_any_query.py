@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from search import service
 from search.engines.embedded.engine import EmbeddedEngine
 from search.lab.evaluation.switches import switch_names
-from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS
 from search.query.knowledge import PromotionRule
 from search.types import MAX_RESULTS, SearchRequest, SearchResponse, Sort
 from tests.search.documents import procedure, question
 from tests.search.query.knowledge import TITLES, small_knowledge
+from vietnamese.typing_variants import SAME_LIST, VARIANTS
 
 DOCUMENTS = [
     *(procedure(title, code=f"1.{number:06}") for number, title in enumerate(TITLES, 1)),

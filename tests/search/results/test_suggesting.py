@@ -12,7 +12,7 @@ from catalogue.choices import Demand
 from search import service
 from search.engines.base import EngineError
 from search.engines.embedded.engine import EmbeddedEngine
-from search.query.alternatives import MOST_READINGS, may_become, readings_of
+from search.query.alternatives import MOST_READINGS, readings_of
 from search.query.knowledge import NO_KNOWLEDGE
 from search.query.understanding import Expansion, Understanding
 from search.results.suggesting import ENOUGH, suggest
@@ -247,21 +247,3 @@ def test_readings_are_what_was_typed_then_what_it_may_mean():
 def test_readings_are_bounded():
     query = Understanding(words=("a",), expansions=tuple(_expansion(0, 1, str(number)) for number in range(50)))
     assert len(readings_of(query)) == MOST_READINGS
-
-
-@pytest.mark.parametrize(
-    ("typed", "word", "may"),
-    [
-        ("k", "kết", True),
-        ("ke", "kết", True),
-        ("kê", "kết", True),
-        ("kết", "kết", True),
-        ("kè", "kết", False),
-        ("đó", "đổi", False),
-        ("đo", "đổi", True),
-        ("do", "đổi", True),
-        ("kếtt", "kết", False),
-    ],
-)
-def test_an_unfinished_word_may_still_get_its_accents(typed, word, may):
-    assert may_become(typed, word) is may

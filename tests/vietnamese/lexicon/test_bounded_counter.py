@@ -1,7 +1,6 @@
 import sys
 from collections import Counter
 
-from tests.search.documents import procedure
 from vietnamese.lexicon import counting, phrases
 from vietnamese.lexicon.bounded_counter import forget_rarest
 from vietnamese.lexicon.counting import LexiconCounter
@@ -22,7 +21,7 @@ def test_what_was_forgotten_takes_no_room():
 
 
 def test_words_of_forgotten_pairs_still_count(monkeypatch):
-    documents = [procedure(f"Đăng ký xe số {number}", body="đất ở " * 9 + f"nhà {number}") for number in range(20)]
+    documents = [(f"Đăng ký xe số {number}", "đất ở " * 9 + f"nhà {number}") for number in range(20)]
     whole = lexicon_of(documents)
     monkeypatch.setattr(counting, "_MAX_PAIRS", 40)
     monkeypatch.setattr(phrases, "_MAX_PHRASES", 10)
@@ -35,11 +34,11 @@ def test_words_of_forgotten_pairs_still_count(monkeypatch):
 
 def test_words_beyond_the_bound_are_no_words(monkeypatch):
     monkeypatch.setattr(counting, "_MAX_WORDS", 3)
-    assert len(lexicon_of([procedure("Đăng ký xe máy ở xã")]).accented.words) == 3
+    assert len(lexicon_of([("Đăng ký xe máy ở xã", "")]).accented.words) == 3
 
 
 def lexicon_of(documents):
-    made = LexiconCounter()
-    for document in documents:
-        made.add(document)
-    return made.lexicons()["vi"]
+    counter = LexiconCounter()
+    for title, body in documents:
+        counter.add("vi", titles=[title], careful=[title], body=body)
+    return counter.lexicons()["vi"]

@@ -1,21 +1,16 @@
 """Real texts hold slips and words glued together: a lexicon knows what the content means to say."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.search.documents import procedure
-from vietnamese.edit_distance import NearWords, edit
 from vietnamese.lexicon.counting import LexiconCounter
-from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon, is_fuller
-from vietnamese.syllables import is_folded_syllable, is_syllable
-from vietnamese.tokens import folded
+from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 
 
-def lexicon_of(*titles: str, **values) -> Lexicon:
+def lexicon_of(*titles: str, body: str = "") -> Lexicon:
     counting = LexiconCounter()
     for title in titles:
-        counting.add(procedure(title, field="", level="", **values))
+        counting.add("vi", titles=[title], careful=[title], body=body)
     return counting.lexicons()["vi"]
 
 
@@ -67,42 +62,3 @@ def test_a_word_is_likelier_after_its_neighbour():
 def test_an_empty_lexicon_knows_only_numbers(one, two):
     assert EMPTY_LEXICON.known(one) == one.isdecimal()
     assert EMPTY_LEXICON.accented.log_probability(one, two) <= 0
-
-
-@pytest.mark.parametrize(
-    "word", ["nghiêng", "quyết", "giếng", "gì", "ý", "oái", "khuya", "thuở", "đắk", "quốc", "uyển"]
-)
-def test_syllables_are_told_by_their_spelling(word):
-    assert is_syllable(word)
-    assert is_folded_syllable(folded(word))
-
-
-@pytest.mark.parametrize("word", ["trườngluật", "kết2", "kêt", "hơp", "xlz", "facebook", "gov", "qđ", "hoạ̀"])
-def test_other_words_are_none(word):
-    assert not is_syllable(word)
-
-
-@pytest.mark.parametrize(("full", "half"), [("được", "đuọc"), ("được", "đươc"), ("đăng", "dăng"), ("ký", "ky")])
-def test_half_an_accent_is_part_of_the_whole(full, half):
-    assert is_fuller(full, half)
-    assert not is_fuller(half, full)
-
-
-words = st.text("aăbcđê", min_size=1, max_size=5)
-
-
-@given(words, st.lists(words, max_size=20))
-def test_near_words_are_those_at_one_edit(text, known):
-    expected = {word for word in known if _distance_is_one(text, word)}
-    assert set(NearWords(known).of(text)) == expected
-    assert all(edit(text, word) != ("", "") for word in expected)
-
-
-def _distance_is_one(one: str, two: str) -> bool:
-    if len(one) == len(two):
-        differing = [place for place in range(len(one)) if one[place] != two[place]]
-        if len(differing) == 2 and differing[1] == differing[0] + 1:
-            return one[differing[0]] == two[differing[1]] and one[differing[1]] == two[differing[0]]
-        return len(differing) == 1
-    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))

@@ -1,25 +1,20 @@
-"""The same query as somebody else would type it: pure, and the same each time.
+"""Other ways of typing the same text: deterministic, for measuring how robust a search is.
 
-What a change makes no sense of stays: codes, legal numbers, dates and anything else with a digit keep their letters and
-the spaces around them. A query that a change does not touch comes back exactly as given.
+Chunks with a digit (codes, legal numbers, dates) keep their letters and the spaces around them. A text without anything
+to vary is returned exactly as given.
 """
 
 import random
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 
-from django.utils.translation import gettext as _
-
-from search.lab.evaluation.errors import EvaluationError
-from search.lab.evaluation.typing_slips import with_typos
 from vietnamese.keystrokes import to_telex, to_vni
 from vietnamese.letters import has_digit, spelled_words, unmarked, with_words
-from vietnamese.orthography import other_final_vowel, other_tone_place
-
-__all__ = ["SAME_LIST", "VARIANTS", "VariantName", "named_variants", "to_telex", "to_vni"]
+from vietnamese.orthography import other_final_vowel, other_tone_position
+from vietnamese.typing_slips import with_typos
 
 _SEED = 20_240_602
 
@@ -39,7 +34,7 @@ class VariantName(StrEnum):
     TYPOS = "typos"
 
 
-# The same words, only written otherwise: the list of results must not differ at all.
+# Equal after `normalise`: a search must give the same results.
 SAME_LIST = frozenset((VariantName.NFD, VariantName.CAPITALS, VariantName.TONE_PLACEMENT, VariantName.Y_I))
 
 
@@ -49,7 +44,7 @@ def _by_word(change: Callable[[str], str], text: str) -> str:
 
 
 def _half_accented(text: str) -> str:
-    """Every other marked syllable loses its marks, chance says whether the first; one alone keeps them."""
+    """Every other marked syllable without its marks, from a random one of the first two; a single one is kept."""
     words = spelled_words(text)
     marked = [position for position, word in enumerate(words) if unmarked(word[0]) != word[0]]
     if len(marked) < 2:
@@ -66,16 +61,16 @@ def _without_spaces(text: str) -> str:
     return joined
 
 
-def _composed(change: Callable[[str], str], query: str) -> str:
-    """Changes see composed text; a query typed otherwise is not changed by composing alone."""
-    composed = unicodedata.normalize("NFC", query)
+def _composed(change: Callable[[str], str], text: str) -> str:
+    """Applies `change` to composed text; composing alone does not count as a change."""
+    composed = unicodedata.normalize("NFC", text)
     changed = change(composed)
-    return query if changed == composed else changed
+    return text if changed == composed else changed
 
 
 _CHANGES: dict[VariantName, Callable[[str], str]] = {
     VariantName.CAPITALS: str.upper,
-    VariantName.TONE_PLACEMENT: partial(_by_word, other_tone_place),
+    VariantName.TONE_PLACEMENT: partial(_by_word, other_tone_position),
     VariantName.Y_I: partial(_by_word, other_final_vowel),
     VariantName.UNACCENTED: unmarked,
     VariantName.HALF_ACCENTED: _half_accented,
@@ -92,14 +87,3 @@ VARIANTS: Mapping[VariantName, Callable[[str], str]] = MappingProxyType(
         **{variant: partial(_composed, change) for variant, change in _CHANGES.items()},
     }
 )
-
-
-def named_variants(names: Iterable[str]) -> list[VariantName]:
-    """In the order of `VariantName`; none named means all."""
-    wanted = [name.strip() for name in names if name.strip()]
-    if unknown := [name for name in wanted if name not in set(VariantName)]:
-        raise EvaluationError(
-            _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
-            % {"name": unknown[0], "names": ", ".join(VariantName)}
-        )
-    return [variant for variant in VariantName if not wanted or variant in wanted]

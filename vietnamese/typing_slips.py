@@ -1,7 +1,7 @@
-"""Slips of the finger, the same ones each time.
+"""Random typing slips, the same for the same text.
 
-A share of the syllables gets one edit each, rounded, but one syllable at least: otherwise short queries would drop out
-of the measure, and those are the ones that an edit hurts most. Two letters are too few to be told after a slip.
+`SHARE` of the syllables, rounded, get one edit each. At least one does: short texts suffer most from a slip and must
+not drop out of a measurement. Syllables under `MIN_LETTERS` are unrecognisable after a slip and stay.
 """
 
 import random
@@ -17,6 +17,7 @@ _SEED = 20_240_601
 
 
 def with_typos(text: str) -> str:
+    """Composed text with slips; unchanged but for composing when no syllable is long enough."""
     composed = unicodedata.normalize("NFC", text)
     words = spelled_words(composed)
     long_enough = [position for position, word in enumerate(words) if len(word[0]) >= MIN_LETTERS]
@@ -36,27 +37,27 @@ def _edits(word: str) -> list[Callable[[str, random.Random], str]]:
 
 
 def _insert(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word) + 1)
-    return word[:place] + _letter(word, chance) + word[place:]
+    index = chance.randrange(len(word) + 1)
+    return word[:index] + _letter(word, chance) + word[index:]
 
 
 def _delete(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[:place] + word[place + 1 :]
+    index = chance.randrange(len(word))
+    return word[:index] + word[index + 1 :]
 
 
 def _replace(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[:place] + _letter(word, chance, but=unmarked(word[place])) + word[place + 1 :]
+    index = chance.randrange(len(word))
+    return word[:index] + _letter(word, chance, but=unmarked(word[index])) + word[index + 1 :]
 
 
 def _transpose(word: str, chance: random.Random) -> str:
-    place = chance.choice(_different_neighbours(word))
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    index = chance.choice(_different_neighbours(word))
+    return word[:index] + word[index + 1] + word[index] + word[index + 2 :]
 
 
 def _different_neighbours(word: str) -> list[int]:
-    return [place for place in range(len(word) - 1) if word[place] != word[place + 1]]
+    return [index for index in range(len(word) - 1) if word[index] != word[index + 1]]
 
 
 def _letter(word: str, chance: random.Random, but: str = "") -> str:

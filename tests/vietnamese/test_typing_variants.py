@@ -4,15 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lab.evaluation.errors import EvaluationError
-from search.lab.evaluation.robustness import variant_figures
-from search.lab.evaluation.tables import variants_table
-from search.lab.evaluation.typing_slips import MIN_LETTERS, SHARE
-from search.lab.evaluation.typing_variants import SAME_LIST, VARIANTS, VariantName, named_variants, to_telex, to_vni
-from tests.search.lab.outcomes import outcome
+from vietnamese.keystrokes import to_telex, to_vni
 from vietnamese.letters import spelled_words, unmarked
 from vietnamese.normalise import normalise
 from vietnamese.text import clean_line, fold
+from vietnamese.typing_slips import MIN_LETTERS, SHARE
+from vietnamese.typing_variants import SAME_LIST, VARIANTS, VariantName
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
@@ -126,47 +123,3 @@ def test_pieces_with_digits_keep_their_letters(query):
 def test_typos_change_every_query_with_a_long_word(query):
     long_words = [word for word in spelled_words(query) if len(word[0]) >= MIN_LETTERS]
     assert (VARIANTS[VariantName.TYPOS](query) != query) == bool(long_words)
-
-
-def test_variants_are_named_or_all():
-    assert named_variants([]) == list(VariantName)
-    assert named_variants(["typos", " nfd "]) == [VariantName.NFD, VariantName.TYPOS]
-    with pytest.raises(EvaluationError, match="half-accented"):
-        named_variants(["telexx"])
-
-
-def _measured(*names):
-    """Typed in capitals, the search of this test finds other things; unaccented, nothing."""
-    given = [
-        outcome("khai sinh", ("a",), ("a", "b"), set="citizen"),
-        outcome("chứng thực", ("a",), ("a", "b"), set="citizen"),
-        outcome("gia han", ("b",), ("a", "b"), set="portal"),
-        outcome("giá vàng", (), ("a",)),
-    ]
-
-    def run(judgements, label):
-        ranked = {"nfd": ("a", "b"), "capitals": ("b", "a"), "unaccented": ()}[label]
-        return [outcome(one.query, one.relevant, ranked, set=one.set) for one in judgements]
-
-    return variant_figures(given, [VariantName(name) for name in names], run)
-
-
-def test_a_variant_is_measured_on_the_queries_that_it_changes_only():
-    figures = _measured("unaccented")["unaccented"]
-    assert (figures["overall"]["n"], figures["overall"]["ndcg@10"], figures["overall"]["gap"]) == (1, 0, -1)
-    assert figures["overall"]["zero"] == 1
-    assert set(figures["sets"]) == {"citizen"}
-
-
-def test_only_spellings_that_must_give_the_same_list_are_held_to_it():
-    figures = _measured("nfd", "capitals", "unaccented")
-    assert figures["nfd"]["overall"]["different"] == 0
-    assert figures["capitals"]["overall"]["different"] == 1
-    assert figures["capitals"]["sets"]["portal"]["gap"] > 0
-    assert figures["unaccented"]["overall"]["different"] is None
-
-
-def test_the_variants_table_fits_120_columns():
-    lines = variants_table(_measured("nfd", "capitals", "unaccented")).splitlines()
-    assert max(map(len, lines)) <= 120
-    assert any("capitals" in line and "100.0%" in line for line in lines)
