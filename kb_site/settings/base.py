@@ -253,7 +253,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # django-ratelimit counts in the cache; with several processes the cache must be shared (CACHE_URL).
-RATELIMIT_IP_META_KEY = "catalogue.visitors.client_address"
+RATELIMIT_IP_META_KEY = "core.client_address.client_address"
 RATELIMIT_VIEW = "core.rate_limits.too_many_requests"
 
 # --- Operations -----------------------------------------------------------------------------------------------
