@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.models import ProcedurePage
-from core import versioned_cache
+from core import resilient_cache
 from core.expiry import expires_at
 from faq.models import QuestionIndexPage, QuestionPage
 from home.models import HomePage, InformationPage
@@ -51,7 +51,7 @@ class Copy:
 
 
 def find(key: str) -> Copy | None:
-    return versioned_cache.read(key)
+    return resilient_cache.read(key)
 
 
 def goes_by_parameters(page: Page) -> bool:
@@ -80,7 +80,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
         headers=tuple(response.headers.items()),
         pieces=tuple(pieces),
     )
-    versioned_cache.write(key, copy, seconds)
+    resilient_cache.write(key, copy, seconds)
 
 
 def _topics(page: Page) -> Iterable[int]:
