@@ -16,10 +16,10 @@ from wagtail.models import Page
 from catalogue.importers.term_cache import TermCache
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
-from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.running import running_import
 from importing.wagtail_indexes import SearchQueue, quiet_saves
 
 KEPT = "Giữ nội dung do người biên tập"
@@ -70,8 +70,7 @@ class PageImporter(ABC):
         if self.options.dry_run:
             yield
             return
-        import_started.send(sender=type(self))
-        try:
+        with running_import(type(self)):
             with quiet_saves(*self.searched):
                 try:
                     yield
@@ -79,8 +78,6 @@ class PageImporter(ABC):
                 finally:
                     self.search.flush()
             self.search.repair(*self.searched)
-        finally:
-            import_finished.send(sender=type(self))
 
     def handle(self, record: Any) -> RecordOutcome:
         """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 
-from importing.import_signals import import_finished, import_started
+from importing.running import is_import_running
 from search.engines.base import EngineError
 from search.indexing.feed import channels
 from search.indexing.feed.feeding import drain
@@ -36,15 +36,6 @@ class Drainer:
         self._timer: threading.Timer | None = None
         self._last_drain = float("-inf")
         self._housekeeping = Housekeeping()
-        self._imports = 0  # under way in this process
-
-    def import_started(self, **kwargs) -> None:
-        with self._guard:
-            self._imports += 1
-
-    def import_finished(self, **kwargs) -> None:
-        with self._guard:
-            self._imports = max(self._imports - 1, 0)
 
     def soon(self) -> None:
         """Drain in a thread of its own, now or with others in a moment. Never raises: the change is saved and waits.
@@ -64,7 +55,7 @@ class Drainer:
 
     def _pause(self) -> float:
         pause = settings.SEARCH_COALESCE_SECONDS
-        return max(pause, IMPORT_COALESCE_SECONDS) if pause and self._imports else pause
+        return max(pause, IMPORT_COALESCE_SECONDS) if pause and is_import_running() else pause
 
     def _start_timer(self, seconds: float) -> None:
         with self._guard:
@@ -117,6 +108,4 @@ def _is_left_over() -> bool:
 
 _drainer = Drainer()
 atexit.register(_drainer.rest)
-import_started.connect(_drainer.import_started)
-import_finished.connect(_drainer.import_finished)
 drain_soon = _drainer.soon
