@@ -14,13 +14,14 @@ from django.db import DataError, IntegrityError, transaction
 from wagtail.models import Page
 
 from catalogue.importers.term_cache import TermCache
+from core.private_apis import without_index_updates
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
 from importing.running import running_import
-from importing.wagtail_indexes import SearchQueue, quiet_saves
+from importing.wagtail_indexes import SearchQueue
 
 KEPT = "Giữ nội dung do người biên tập"
 
@@ -71,7 +72,7 @@ class PageImporter(ABC):
             yield
             return
         with running_import(type(self)):
-            with quiet_saves(*self.searched):
+            with without_index_updates(*self.searched):
                 try:
                     yield
                     self.finish()
