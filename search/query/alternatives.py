@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from search.query.understanding import Expansion, Understanding
+from search.query.understanding import MEANT_WEIGHT, Expansion, Understanding
 from vietnamese.lexicon.lexicon import spelling_parts
 from vietnamese.tokens import folded
 
 MOST_READINGS = 8
-# Of words put in the place of typed ones.
-MEANT_WEIGHT = 0.8
 # A keystroke compares its words with about 2,000 of names, mostly those of the keystroke before.
 _CACHE_SIZE = 65_536
 

@@ -12,7 +12,7 @@ from search.query.initials import expand_initials
 from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
 from search.query.pipeline import SPELLING_STEPS, understand
-from search.query.understanding import ENGLISH, Expansion, Understanding
+from search.query.understanding import ENGLISH, MEANT_WEIGHT, Expansion, Understanding
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.spelling import spaces, telex, typos
 from vietnamese.tokens import folded
@@ -24,8 +24,6 @@ _SHORTEST_MISTYPED = 3
 _MOST_MEANT = 4
 # Letters of an unfinished last syllable in glued text: "dangkyke".
 _LONGEST_TAIL = 5
-# Of the weight of what was typed.
-MEANT_WEIGHT = 0.8
 
 
 def understand_typed(text: str, locale: str, knowledge: Knowledge, *, day: datetime.date) -> Understanding:
