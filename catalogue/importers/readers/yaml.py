@@ -6,7 +6,7 @@ from typing import BinaryIO
 import yaml
 from pydantic import ValidationError
 
-from catalogue.importers.record import ProcedureRecord, Provenance
+from catalogue.importers.record import ProcedureRecord
 from importing.readers.limits import MAX_YAML_BYTES
 from importing.refusal import Refusal, UnreadableError, explain
 
@@ -40,7 +40,3 @@ def read_yaml(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
     yield record.model_copy(
         update={"provenance": record.provenance.model_copy(update={"source": source, "file": file, "line": line})}
     )
-
-
-def starter_provenance(file: str) -> Provenance:
-    return Provenance(source=SOURCE, file=file)
