@@ -67,7 +67,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
