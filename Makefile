@@ -94,10 +94,12 @@ services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C
 	$(PY) -m tests.services up
 
 .PHONY: lint
-lint: $(DEV) ## check style and templates
+lint: $(DEV) ## check style, templates, unused code and dependencies
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/vulture
+	$(VENV)/bin/deptry .
 
 .PHONY: check
 check: $(DEV) ## check migrations and the production settings
