@@ -94,12 +94,14 @@ services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C
 	$(PY) -m tests.services up
 
 .PHONY: lint
-lint: $(DEV) ## check style, the order of imports, templates and types
+lint: $(DEV) ## check style, imports, templates, types, unused code and dependencies
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --lint --quiet templates
 	$(VENV)/bin/mypy
+	$(VENV)/bin/vulture
+	$(VENV)/bin/deptry .
 
 .PHONY: check
 check: $(DEV) ## check migrations and the production settings

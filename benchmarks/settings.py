@@ -19,7 +19,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SEARCH_API_RATE = SUGGEST_API_RATE = "1000000/m"
-SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
 # A busy machine must not send searches to the standby meanwhile.
 SEARCH_BUDGET_SECONDS = 30.0
 SEARCH_BREAKER_SECONDS = 35.0

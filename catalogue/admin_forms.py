@@ -1,10 +1,10 @@
 from itertools import count
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
 
 from catalogue.completeness import Requirement, gaps
 from catalogue.titles import slug_base
+from core.private_apis import is_slug_free
 
 
 class DerivedTitleForm(WagtailAdminPageForm):
@@ -24,7 +24,7 @@ class DerivedTitleForm(WagtailAdminPageForm):
         title = self.cleaned_data.get(self.instance.title_field) or ""
         base = slug_base(title, self.cleaned_data.get(self.instance.slug_suffix_field) or "")
         candidates = (base if number == 1 else f"{base}-{number}" for number in count(1))
-        return next(slug for slug in candidates if Page._slug_is_available(slug, self.parent_page, self.instance))
+        return next(slug for slug in candidates if is_slug_free(slug, self.parent_page, self.instance))
 
 
 class ProcedurePageForm(DerivedTitleForm):

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views as wagtail_views
-from wagtail.url_routing import RouteResult
+
+from core.private_apis import route_to
 
 
 def serve_by_slug(request: HttpRequest, *, pages, slug: str) -> HttpResponse:
@@ -13,7 +14,7 @@ def serve_by_slug(request: HttpRequest, *, pages, slug: str) -> HttpResponse:
     """
     page = pages.live().filter(slug=slug, locale__language_code=get_language()).first()
     if page is not None and page.url == request.path:
-        request._wagtail_route_for_request = RouteResult(page)
+        route_to(request, page)
     return wagtail_views.serve(request, _wagtail_path(request))
 
 

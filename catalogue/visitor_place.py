@@ -18,8 +18,8 @@ def provinces() -> list[Locality]:
 
 def is_known_code(code: str) -> bool:
     """Whether the list last kept has it, out of date or not: without a query, unless none is kept."""
-    _, places = versioned_cache.read(_KEPT) or (None, provinces())
-    return any(place.code == code for place in places)
+    places = versioned_cache.last_stored(_KEPT)
+    return any(place.code == code for place in (provinces() if places is None else places))
 
 
 def _read_provinces() -> list[Locality]:

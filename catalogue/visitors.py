@@ -4,19 +4,10 @@ import hashlib
 import hmac
 from datetime import date
 
-from django.conf import settings
 from django.utils import timezone
 
 from catalogue.models.rating import VisitorSalt
-
-
-def client_address(request) -> str:
-    """The visitor's address as seen by the outermost trusted proxy; the rest of the header may be forged."""
-    proxies = settings.TRUSTED_PROXY_COUNT
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    if proxies and len(forwarded) >= proxies:
-        return forwarded[-proxies]
-    return request.META["REMOTE_ADDR"]
+from core.client_address import client_address
 
 
 def visitor_hash(request, day: date | None = None) -> str:

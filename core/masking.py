@@ -1,11 +1,15 @@
-"""Taking out of what visitors type whatever may name a person, before it is kept anywhere."""
+"""Masks whatever may identify a person in text that visitors type, before it is stored anywhere.
+
+Used by the search log and by questions sent in. Only numbers and e-mail addresses are recognised: names of people are
+not, and stay.
+"""
 
 import re
 
 from vietnamese.text import clean_text
 
 MASK = "***"
-# The whole national form of a procedure's code; its first part says all and is short enough to stay.
+# A procedure's national code with the parts of its agency: identifies nobody, and its first part says all.
 _LONG_CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?:\.\d{3}\.\d{2}\.\d{2})(?:\.H\d{2})?(?![\w.])", re.IGNORECASE)
 # Identity, tax, telephone and account numbers have nine digits or more, often written in groups.
 _LONG_NUMBER = re.compile(r"\d(?:[\s.\-‐-―_]{0,3}\d){8,}")
@@ -13,7 +17,7 @@ _E_MAIL = re.compile(r"\S+[@＠]\S+")
 
 
 def mask(text: str) -> str:
-    """Clean text without e-mail addresses and without numbers of more than eight digits. Idempotent."""
+    """Clean text with `MASK` in place of e-mail addresses and of numbers of nine digits or more. Idempotent."""
     text = _E_MAIL.sub(MASK, clean_text(text))
     text = _LONG_CODE.sub(r"\1", text)
     return _LONG_NUMBER.sub(MASK, text)

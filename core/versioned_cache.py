@@ -1,70 +1,49 @@
 """Values that follow from the site's content, kept in the cache for as long as that content stays the same.
 
-A value is kept with the version of the content it was made of, read before it was made: what was made of an older
-state can be stored late, and is never taken for the newer one. Where versions come from is told by an app above.
+Used for the navigation, the front page and the list of provinces. A value is stored with the version of the content it
+was built from, read before it was built: a value of older content may be stored late, and is never taken for a newer
+one. An app above provides the versions (`use_versions_from`); without one, values expire by time alone.
 """
 
-import logging
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
-
-logger = logging.getLogger(__name__)
+from core.resilient_cache import read, write
 
 Value = TypeVar("Value")
-# Of what every page may show; with True, of what lists of pages show too.
+# The version of what every page may show; with True, of what lists of pages show too.
 VersionSource = Callable[[bool], Hashable]
 
-_source: VersionSource = lambda lists: None  # noqa: E731
-_failing = False
+
+def _no_version(lists: bool) -> Hashable:
+    return None
+
+
+_source: VersionSource = _no_version
 
 
 def use_versions_from(source: VersionSource) -> None:
+    """Called once, when the app that knows the versions is ready. What `source` raises, `get_or_build` raises."""
     global _source
     _source = source
 
 
 def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: bool = False) -> Value:
-    """`build()` or what it gave before; `lists` where it says something of single procedures or questions.
+    """The stored value, else that of `build()`, which is then stored; `lists` where it depends on lists of pages.
 
-    `seconds` bounds how long a value may lag behind what has no version, such as votes.
+    `seconds` bounds how far a value may lag behind what has no version, such as votes. Where the cache fails, `build()`
+    is called each time; what it raises is raised.
     """
     version = _source(lists)
-    found = read(name)
-    if found is not None and found[0] == version:
-        return found[1]
+    stored = read(name)
+    if stored is not None and stored[0] == version:
+        return stored[1]
     value = build()
     write(name, (version, value), seconds)
     return value
 
 
-# A cache that does not answer makes pages slower, and breaks none.
-
-
-def read(key: str) -> Any:
-    return _tried(lambda: cache.get(key))
-
-
-def write(key: str, value: Any, seconds: float) -> None:
-    _tried(lambda: cache.set(key, value, seconds))
-
-
-def forget(key: str) -> None:
-    _tried(lambda: cache.delete(key))
-
-
-def _tried(work: Callable[[], Any]) -> Any:
-    """None where the cache fails, whatever its client raises. Said once, until it works again."""
-    global _failing
-    try:
-        result = work()
-    except Exception:
-        if not _failing:
-            logger.exception("the cache does not answer: pages are made anew each time")
-        _failing = True
-        return None
-    if _failing:
-        logger.warning("the cache answers again")
-    _failing = False
-    return result
+def last_stored(name: str) -> Any:
+    """The value that `get_or_build` stored last, up to date or not; None where none is stored or the cache fails."""
+    stored = read(name)
+    return None if stored is None else stored[1]

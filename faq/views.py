@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_ratelimit.decorators import ratelimit
 
 from catalogue.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
+from core.rate_limits import limit_posts
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage
 from faq.models.sent_question import MAX_TEXT
@@ -29,7 +29,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@ratelimit(key="ip", rate=RATE, method="POST", block=True)
+@limit_posts(RATE)
 def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take a vote from the question page's form and go back to it with a message."""
     pages = QuestionPage.objects.live().select_related("locale")
@@ -58,7 +58,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 
 
 @require_http_methods(["GET", "POST"])
-@ratelimit(key="ip", rate=SEND_RATE, method="POST", block=True)
+@limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
     """Take a question that nothing here answers. `q` fills the form in; `tk` names the search that led here."""
     tk = request.GET.get("tk", "")

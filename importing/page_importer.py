@@ -13,14 +13,15 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from wagtail.models import Page
 
+from core.private_apis import without_index_updates
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
-from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.running import running_import
 from importing.terms import TermLookup
-from importing.wagtail_indexes import SearchQueue, quiet_saves
+from importing.wagtail_indexes import SearchQueue
 
 KEPT = "Giữ nội dung do người biên tập"
 
@@ -70,17 +71,14 @@ class PageImporter(ABC):
         if self.options.dry_run:
             yield
             return
-        import_started.send(sender=type(self))
-        try:
-            with quiet_saves(*self.searched):
+        with running_import(type(self)):
+            with without_index_updates(*self.searched):
                 try:
                     yield
                     self.finish()
                 finally:
                     self.search.flush()
             self.search.repair(*self.searched)
-        finally:
-            import_finished.send(sender=type(self))
 
     def handle(self, record: Any) -> RecordOutcome:
         """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""

@@ -9,6 +9,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signals import page_published, published
 
+from core.private_apis import mark_as_no_site_root, publish_from_memory
+
 # The action in a page's history by which an import's revision is told from an editor's.
 IMPORT_ACTION = "catalogue.import"
 
@@ -18,7 +20,7 @@ TAKEN_OFFLINE = "Trang đã được gỡ xuống, nội dung nhập được đ
 
 
 class PageWriter:
-    """Writes pages under one parent. Its callers work within `quiet_saves` and in a transaction."""
+    """Writes pages under one parent. Its callers work within `without_index_updates` and in a transaction."""
 
     def __init__(self, parent: Page, user: AbstractBaseUser | None, publish_options: dict[str, Any]) -> None:
         self.parent = parent
@@ -37,7 +39,7 @@ class PageWriter:
         page.first_published_at = page.last_published_at = timezone.now() if publish else None
         page.owner = self._user
         page.locale = self.parent.locale
-        page._is_site_root = False  # Wagtail asks at each save; a page below an index never is
+        mark_as_no_site_root(page)  # a page below an index never is
         _trust_references(page)
         self.parent.add_child(instance=page)
         revision = page.save_revision(user=self._user, log_action=IMPORT_ACTION, changed=not publish, clean=False)
@@ -53,8 +55,7 @@ class PageWriter:
         """The caller has cleaned the page."""
         revision = page.save_revision(user=self._user, log_action=IMPORT_ACTION, clean=False)
         if publish:
-            # The page in memory is what the revision holds; reading it back from JSON costs as much as publishing it.
-            revision.as_object = lambda: page
+            publish_from_memory(revision, page)  # reading it back from JSON costs as much as publishing it
             self._publish(page, revision)
         ReferenceIndex.create_or_update_for_object(page)
 

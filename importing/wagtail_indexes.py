@@ -1,36 +1,18 @@
 """Wagtail's own two indexes during an import: the reference index (what uses what) and the admin's search.
 
 Wagtail updates both at every save, three times for a page that is made and published, and each search update scans all
-entries. Within `quiet_saves` nothing of that happens; `write_revision` updates the references once, in the record's
-transaction, and `SearchQueue` the search entries a few hundred at a time.
+entries. Within `without_index_updates` nothing of that happens; `PageWriter` updates the references once, in the
+record's transaction, and `SearchQueue` the search entries a few hundred at a time. As signals belong to the process, an
+import runs in one of its own and not in a web worker.
 """
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import models, transaction
 from django.db.models.functions import Cast
-from django.db.models.signals import post_save
-from modelsearch.backends import get_search_backends
-from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.search.backends import get_search_backends
 from wagtail.search.models import IndexEntry
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 # One scan of the search entries for this many pages; what a killed process leaves out, `repair` finds.
 BATCH = 200
-
-
-@contextmanager
-def quiet_saves(*searched: type[models.Model]) -> Iterator[None]:
-    """Signals belong to the process, so an import runs in one of its own and not in a web worker."""
-    for model in searched:
-        post_save.disconnect(post_save_signal_handler, sender=model)
-    try:
-        with disable_reference_index_auto_update():
-            yield
-    finally:
-        for model in searched:
-            post_save.connect(post_save_signal_handler, sender=model)
 
 
 class SearchQueue:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from core.private_apis import do_not_log_response
 from operations import views
 from operations.log import access, ids
 from operations.metrics import http
@@ -33,7 +34,7 @@ class ProbesMiddleware:
         if probe is None:
             return self.get_response(request)
         response = probe(request)
-        response._has_been_logged = True  # Django would write a line about every probe that hears "not ready"
+        do_not_log_response(response)  # there would be a line about every probe that hears "not ready"
         return response
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalogue.models import ProcedurePage
-from core import versioned_cache
+from core import resilient_cache
 from core.expiry import expires_at
+from core.private_apis import has_csp_nonce, needs_csrf_cookie
 from faq.models import QuestionIndexPage, QuestionPage
 from home.models import HomePage, InformationPage
 from page_cache.versions import LISTS, SITE, Versions, of_page
@@ -51,7 +52,7 @@ class Copy:
 
 
 def find(key: str) -> Copy | None:
-    return versioned_cache.read(key)
+    return resilient_cache.read(key)
 
 
 def goes_by_parameters(page: Page) -> bool:
@@ -70,7 +71,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
     if goes_by_parameters(page) and request.GET:
         return
     pieces = _TOKEN.split(response.content)
-    if len(pieces) - 1 != response.content.count(_TOKEN_NAME) or (len(pieces) == 1 and _asked_for_token(request)):
+    if len(pieces) - 1 != response.content.count(_TOKEN_NAME) or (len(pieces) == 1 and needs_csrf_cookie(request)):
         return  # a token stands where it would be served to others
     copy = Copy(
         page_id=page.pk,
@@ -80,7 +81,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
         headers=tuple(response.headers.items()),
         pieces=tuple(pieces),
     )
-    versioned_cache.write(key, copy, seconds)
+    resilient_cache.write(key, copy, seconds)
 
 
 def _topics(page: Page) -> Iterable[int]:
@@ -101,9 +102,5 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
-        and not getattr(request, "_csp_nonce", None)
+        and not has_csp_nonce(request)
     )
-
-
-def _asked_for_token(request: HttpRequest) -> bool:
-    return bool(request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))

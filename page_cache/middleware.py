@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
-from core import versioned_cache
+from core import resilient_cache
 from page_cache import copies, page_cache_looked, versions
 from page_cache.addresses import Address, address_of
 from search.log.middleware import note_opening
@@ -63,7 +63,7 @@ def _keep(
     if page is not None and _is_known(page, address, stale):
         copies.keep(address.key, page, response, request, known)
     elif stale:
-        versioned_cache.forget(address.key)  # the address leads elsewhere now
+        resilient_cache.forget(address.key)  # the address leads elsewhere now
 
 
 def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 
 from django.db import InterfaceError, OperationalError, connection
 
+from core.private_apis import skip_connection_check
 from search.indexing.changes.outbox import SITE
 
 # Stand for pages in the outbox: SITE for what every page may show, LISTS for what lists of procedures and questions do.
@@ -52,7 +53,7 @@ def of_page(page_id: int, versions: Versions) -> Version:
 def _fetch(sql: str, parameters: tuple) -> dict[int, Version]:
     """Finds out by itself whether a connection that was kept still stands. Django would ask the server before, which
     takes a hit as long as this."""
-    connection.health_check_done = True
+    skip_connection_check()
     try:
         return _rows(sql, parameters)
     except (InterfaceError, OperationalError):

@@ -11,6 +11,7 @@ from typing import Any
 
 from vietnamese.text import clean_line
 
+MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed and logged
 MAX_PAGE_SIZE = 50
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -19,7 +19,8 @@ from wagtail_localize.models import StringTranslation
 from catalogue.choices import Demand
 from catalogue.models import STREAM_FIELDS, Field, ProcedurePage
 from catalogue.translations import refresh_translations
-from importing.wagtail_indexes import SearchQueue, quiet_saves
+from core.private_apis import publish_from_memory, without_index_updates
+from importing.wagtail_indexes import SearchQueue
 from search.steering.demand_file import apply_demand
 from search.steering.receivers import bump, told_once
 from starter.files import FIXTURES, BadSearchContent, read_yaml
@@ -71,7 +72,7 @@ def _give_all(
     pages: Collection[ProcedurePage], rows: dict[str, NamesRow], given: dict[int, frozenset[str]], *, progress: bool
 ) -> None:
     search = SearchQueue()
-    with told_once(), quiet_saves(ProcedurePage):
+    with told_once(), without_index_updates(ProcedurePage):
         try:
             for page in tqdm(pages, unit=" trang", desc="tên gọi", disable=None if progress else True):
                 _give(page, rows[page.code], _missing(page, rows[page.code], given))
@@ -157,8 +158,7 @@ def _publish(page: ProcedurePage, names: list[str]) -> Revision:
     translated = _translated_names(page)
     page.alias_text = "\n".join([*page.alias_list, *names])
     revision = page.save_revision(log_action=False, clean=False)
-    # Publishing reads the page back from the revision's JSON; it is this one.
-    revision.as_object = lambda: page
+    publish_from_memory(revision, page)
     page.publish(revision, log_action=False, skip_permission_checks=True, enforce_completeness=False)
     for locale, text in translated.items():
         enter(page, {"alias_text": text}, locale)

@@ -5,7 +5,6 @@ on queries without accents) and need no model.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from vietnamese.normalise import WORD, canonical_syllable, prepare
@@ -18,33 +17,8 @@ SHINGLE_JOINT = "_"  # between the tokens of a bigram; no token holds one
 LEADING_MARK = "^"  # before a prefix of the whole text; no token holds one
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A canonical, accented syllable; `start` and `end` are offsets into the prepared text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def folded(self) -> str:
-        return folded(self.text)
-
-    @property
-    def accented(self) -> bool:
-        return self.text != self.folded
-
-
-def tokenise(text: str) -> list[Token]:
-    """Tokens in order. Offsets fit `text` itself when it is clean (`clean_text`)."""
-    return [
-        Token(canonical_syllable(match[0])[:MAX_TOKEN_LENGTH], match.start(), match.end())
-        for match in WORD.finditer(prepare(text))
-    ]
-
-
 def syllables(text: str) -> list[str]:
-    """The texts of `tokenise`."""
+    """Canonical and accented, in order, of any text."""
     return list(chain.from_iterable(map(_syllables.__getitem__, chunks(text))))
 
 

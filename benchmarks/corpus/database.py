@@ -20,6 +20,7 @@ from catalogue import models as catalogue
 from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole, ServiceLevelValue
 from catalogue.titles import short_title
+from core.private_apis import child_path, insert_own_rows, last_child_number
 from faq import models as faq
 from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName, Kind
@@ -121,8 +122,7 @@ class _Parent:
         self.page = index_model.objects.select_related("locale").order_by("locale_id").first()
         self._model = child_model
         self._type = ContentType.objects.get_for_model(child_model)
-        last = self.page.get_children().order_by("-path").values_list("path", flat=True).first()
-        self._step = Page._str2int(last[-Page.steplen :]) if last else 0
+        self._step = last_child_number(self.page)
 
     def child(self, document: SearchDocument, **values) -> Page:
         self._step += 1
@@ -131,7 +131,7 @@ class _Parent:
         slug = f"made-{document.page_id}"
         title = short_title(document.title) or slug
         return self._model(
-            path=Page._get_path(self.page.path, self.page.depth + 1, self._step),
+            path=child_path(self.page, self._step),
             depth=self.page.depth + 1,
             title=title,
             draft_title=title,
@@ -154,7 +154,7 @@ class _Parent:
         base = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
         for page, row in zip(pages, Page.objects.bulk_create(base), strict=True):
             page.pk = page.page_ptr_id = page.id = row.pk
-        self._model._base_manager._insert(pages, fields=self._model._meta.local_concrete_fields, using=connection.alias)
+        insert_own_rows(self._model, pages)
         Page.objects.filter(pk=self.page.pk).update(numchild=models.F("numchild") + len(pages))
 
 

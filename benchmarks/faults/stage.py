@@ -118,8 +118,8 @@ def _own_engines() -> None:
     """Connections and open files of the parent are its own."""
     from search.engines import factory
 
-    factory._elasticsearch.cache_clear()
-    factory._embedded.cache_clear()
+    factory._elasticsearch.cache_clear()  # noqa: SLF001
+    factory._embedded.cache_clear()  # noqa: SLF001
 
 
 def run_worker() -> None:

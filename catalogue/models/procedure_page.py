@@ -1,6 +1,5 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -164,10 +163,6 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return [line for line in map(clean_line, self.alias_text.splitlines()) if line]
 
     @property
-    def keyword_list(self) -> list[str]:
-        return [line for line in map(clean_line, self.keywords.splitlines()) if line]
-
-    @property
     def folded_names(self) -> str:
         """So that editors find pages in the admin without typing accents."""
         return fold(f"{self.name} {self.alias_text}")
@@ -178,14 +173,6 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     @cached_property
     def executing_agencies(self) -> list[Agency]:
         return self.agencies(AgencyRole.EXECUTING)
-
-    def is_in_force(self, day=None) -> bool:
-        day = day or timezone.localdate()
-        return (
-            self.status not in (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED)
-            and (self.effective_to is None or self.effective_to >= day)
-            and (self.effective_from is None or self.effective_from <= day)
-        )
 
     def derive_title(self) -> None:
         self._leave_identity_of_original()

@@ -4,20 +4,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from django_ratelimit.decorators import ratelimit
 
 from catalogue.forms import RatingForm
 from catalogue.models import ProcedurePage, Rating
 from catalogue.ratings import AlreadyRated, rate
 from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash
+from core.rate_limits import limit_posts
 
 # One household or office behind one address may rate several procedures; nobody rates more than this by hand.
 RATE = "20/h"
 
 
 @require_http_methods(["GET", "POST"])
-@ratelimit(key="ip", rate=RATE, method="POST", block=True)
+@limit_posts(RATE)
 def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Take a vote from the procedure page's form; with errors, the form alone."""
     page = _page_or_404(code)

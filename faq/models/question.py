@@ -201,10 +201,6 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     @property
-    def wording_list(self) -> list[str]:
-        return [line for line in map(clean_line, self.other_wordings.splitlines()) if line]
-
-    @property
     def folded_question(self) -> str:
         """So that editors find questions in the admin without typing accents."""
         return fold(f"{self.question} {self.other_wordings}")

@@ -67,8 +67,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "django_ratelimit.middleware.RatelimitMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -124,8 +122,6 @@ if "redis" in CACHES["default"]["BACKEND"]:
         "SOCKET_TIMEOUT": 0.5,
     }
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
-# Without its counters the site stays open. A vote still counts once a day and visitor: the database sees to that.
-RATELIMIT_FAIL_OPEN = True
 
 # How long a copy of a page is kept for visitors who are not logged in; a change ends it at once. 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
@@ -199,7 +195,7 @@ SEARCH_COALESCE_SECONDS = env.float("SEARCH_COALESCE_SECONDS", default=1.0)
 SEARCH_REBUILD_MARGIN = env.float("SEARCH_REBUILD_MARGIN", default=0.02)
 # How long a process goes by what it knows of rules, promotions and demand before it asks whether they have changed.
 SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
-# Requests of one address to the JSON API, as django-ratelimit writes rates.
+# Requests of one address to the JSON API: a count a second (s), minute (m), hour (h) or day (d).
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
 # How long searches are remembered, without who searched; 0 keeps no log.
@@ -249,10 +245,6 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
-
-# django-ratelimit counts in the cache; with several processes the cache must be shared (CACHE_URL).
-RATELIMIT_IP_META_KEY = "catalogue.visitors.client_address"
-RATELIMIT_VIEW = "core.rate_limits.too_many_requests"
 
 # --- Operations -----------------------------------------------------------------------------------------------
 

@@ -28,6 +28,3 @@ def _own_secret_key() -> str:
 
 
 SECRET_KEY = SECRET_KEY or _own_secret_key()
-
-# One process serves a fresh clone, so a cache in its memory counts rightly.
-SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]

@@ -1,6 +1,5 @@
 """Demand classes: a flat list of procedures, changed row by row or many at once, after a look at the effect."""
 
-import csv
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +9,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
@@ -24,13 +23,15 @@ from wagtail.models import Locale
 
 from catalogue.choices import Demand
 from catalogue.models import Field, Procedure, ProcedurePage
+from core.csv_export import csv_response
 from search.admin.preview_views import PreviewMixin
 from search.steering.demand_file import (
+    EXPORT_COLUMNS,
     MAX_BYTES,
     DemandFileError,
     apply_demand,
     changed_only,
-    demand_lines,
+    demand_rows,
     read_demand_file,
 )
 from search.steering.proposed_change import demand_change
@@ -221,19 +222,7 @@ class DemandUploadView(DemandMixin, FormView):
 
 class DemandExportView(DemandMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        writer = csv.writer(_Echo())
-        # The mark at the beginning tells spreadsheets that this is UTF-8.
-        rows = ("\ufeff" * (number == 0) + writer.writerow(row) for number, row in enumerate(demand_lines()))
-        response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="muc-quan-tam.csv"'
-        return response
-
-
-class _Echo:
-    """A file for the CSV writer that gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
+        return csv_response("muc-quan-tam.csv", EXPORT_COLUMNS, demand_rows())
 
 
 def posted_demand(request: HttpRequest) -> dict[str, str] | None:

@@ -1,6 +1,5 @@
 """The page between a draft and the searches of citizens: what would change, and the button that changes it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +54,6 @@ class RulePreviewView(PreviewMixin, TemplateView):
     viewset: Any = None
     permission_policy: ModelPermissionPolicy | None = None
     page_title = gettext_lazy("Xem trước tác động")
-    change_of: Callable[..., ProposedChange]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -18,7 +18,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.models import Procedure, canonical_code
-from core.csv_export import csv_lines
+from core.csv_export import csv_response
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
 from search.admin.report_forms import MAX_ALIAS, AliasForm, ScopeForm
@@ -99,10 +99,8 @@ class ReportView(SearchReportMixin, TemplateView):
 
     def _export(self) -> HttpResponse:
         rows = report_rows(self.report, self.scope, limit=EXPORTED)
-        response = StreamingHttpResponse(csv_lines(COLUMNS, _cells(rows)), content_type="text/csv; charset=utf-8")
         name = f"tim-kiem-{self.report.slug}-{self.scope.locale}-{self.scope.days}-ngay.csv"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return csv_response(name, COLUMNS, _cells(rows))
 
 
 def report_url(report: SearchReport, scope: Scope, **more: Any) -> str:

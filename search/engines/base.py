@@ -10,6 +10,8 @@ from search.engines.document import SearchDocument
 from search.query.clauses import EngineQuery
 from search.types import FacetName
 
+K1_PLUS_1 = 2.2  # the constant factor of BM25 in both engines, whose k1 is 1.2
+
 
 class EngineError(Exception):
     """The engine did not do what was asked: not reachable, busy, out of space, index missing or outdated."""

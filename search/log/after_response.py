@@ -9,6 +9,8 @@ from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 from django.http import HttpRequest, HttpResponseBase
 
+from core.private_apis import call_after_response
+
 logger = logging.getLogger(__name__)
 
 _WAITING = "_search_log_work"
@@ -25,7 +27,7 @@ def run_after_response(request: HttpRequest, work: Callable[[], None]) -> None:
 def attach_to_response(request: HttpRequest, response: HttpResponseBase) -> None:
     """What waits is done when the server closes the response, as Django closes files: after the last byte is sent."""
     for work in request.__dict__.pop(_WAITING, ()):
-        response._resource_closers.append(partial(run_logging_failures, work))
+        call_after_response(response, partial(run_logging_failures, work))
 
 
 def run_logging_failures(work: Callable[[], None]) -> None:

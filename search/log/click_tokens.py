@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest
-from django_ratelimit.core import is_ratelimited
+
+from core.rate_limits import is_limited
 
 TRACK_PARAMETER = "tk"
 MAX_RANK = 1_000
@@ -67,6 +68,5 @@ def is_person(request: HttpRequest) -> bool:
 
 
 def may_count(request: HttpRequest) -> bool:
-    return is_person(request) and not is_ratelimited(
-        request, group="search-events", key="ip", rate=COUNTED_RATE, increment=True
-    )
+    """A person's request, of an address that has not made too many: counts it."""
+    return is_person(request) and not is_limited(request, "search-events", COUNTED_RATE)

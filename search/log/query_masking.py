@@ -1,10 +1,10 @@
 """A query as the log holds it: nothing in it may name a person, not even for a moment."""
 
 from core import masking
+from search.types import MAX_QUERY
 from vietnamese.normalise import normalise
 from vietnamese.text import clean_line, match_key
 
-_MAX_QUERY = 500
 _MAX_NORMALISED = 150
 
 
@@ -15,7 +15,7 @@ def mask(text: str) -> str:
 
 def masked_query(text: str) -> str:
     """As it is logged. Masked before it is cut: the rest of a cut number would pass for a short one."""
-    return mask(text)[:_MAX_QUERY].rstrip()
+    return mask(text)[:MAX_QUERY].rstrip()
 
 
 def group_key(masked: str) -> str:

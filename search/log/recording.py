@@ -6,7 +6,7 @@ from functools import partial
 from django.http import HttpRequest
 from django.utils import timezone
 
-from search.log.after_response import run_after_response, run_logging_failures
+from search.log.after_response import run_after_response
 from search.log.click_tokens import is_person
 from search.log.query_masking import group_key, masked_query
 from search.log.tracking import Tracking, is_first_view, is_logged
@@ -25,12 +25,6 @@ def record_api(request: HttpRequest, response: SearchResponse) -> None:
     if is_logged(response) and is_first_view(response) and is_person(request):
         entry = log_entry(response, source=SearchSource.API, search_id=response.search_id)
         run_after_response(request, partial(_insert, entry))
-
-
-def record_console(response: SearchResponse) -> None:
-    if is_logged(response) and is_first_view(response):
-        entry = log_entry(response, source=SearchSource.CONSOLE, search_id=response.search_id)
-        run_logging_failures(partial(_insert, entry))
 
 
 def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str) -> SearchLog:

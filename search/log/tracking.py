@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from catalogue.visitors import client_address
+from core.client_address import client_address
 from search.log.click_tokens import is_person, token_of
 from search.types import SearchResponse, Sort
 

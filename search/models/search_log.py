@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.types import MAX_QUERY
+
 
 class SearchSource(models.TextChoices):
     PAGE = "page", _("Trang tìm kiếm")
@@ -22,7 +24,7 @@ class SearchLog(models.Model):
 
     search_id = models.CharField(max_length=24, unique=True)
     at = models.DateTimeField(_("lúc"))
-    query = models.CharField(_("câu tìm"), max_length=500)  # masked
+    query = models.CharField(_("câu tìm"), max_length=MAX_QUERY)  # masked
     # What spellings of one query share: lower case, no accents. A part of long queries, as every index holds it.
     normalised = models.CharField(_("dạng chuẩn"), max_length=150)
     intents = models.JSONField(_("điều được hỏi"), default=list, blank=True)

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from search.query.understanding import Expansion, Understanding
+from search.query.understanding import MEANT_WEIGHT, Expansion, Understanding
 
 MOST_READINGS = 8
-# Weight of words that are not typed but meant; 1 is that of typed words.
-MEANT_WEIGHT = 0.8
 
 
 @dataclass(frozen=True)

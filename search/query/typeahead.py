@@ -8,12 +8,11 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from search.query.alternatives import MEANT_WEIGHT
 from search.query.initials import expand_initials
 from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
 from search.query.pipeline import SPELLING_STEPS, understand
-from search.query.understanding import ENGLISH, Expansion, Understanding
+from search.query.understanding import ENGLISH, MEANT_WEIGHT, Expansion, Understanding
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.spelling import spaces, telex, typos
 from vietnamese.tokens import folded

@@ -10,6 +10,10 @@ ENGLISH = "en"
 MAX_QUERY_TOKENS = 64
 
 
+# Weight of words that are put in the place of typed ones, which weigh 1.
+MEANT_WEIGHT = 0.8
+
+
 @dataclass(frozen=True)
 class Expansion:
     """`words` as an alternative to the query's words `start` to `end` (exclusive), found by `step`.

@@ -1,5 +1,6 @@
 """Whatever changes what searches go by changes the steering version, in the same transaction."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -7,12 +8,13 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from catalogue.models import Audience, Field, FormerLocality, LifeEvent, Locality, Procedure, ProcedurePage
-from importing.import_signals import import_finished, import_started
+from importing.import_signals import import_finished
+from importing.running import is_import_running
 from search.models import Promotion, SteeringVersion, SynonymRule
 
-# How many imports and the like run in this process; changes within are told of when the last has ended.
-_many = 0
-_waiting = False
+_guard = threading.Lock()  # of the two below
+_batches = 0  # blocks of `told_once` under way in this process
+_waiting = False  # a change within them, or within an import, has no version yet
 
 
 @receiver([post_save, post_delete], sender=SynonymRule)
@@ -39,35 +41,45 @@ def follow_page(sender, update_fields: Iterable[str] | None = None, **kwargs):
         bump()
 
 
-@receiver(import_started)
-def wait_for_import(sender, **kwargs):
-    global _many
-    _many += 1
-
-
 @receiver(import_finished)
 def follow_import(sender, **kwargs):
-    global _many, _waiting
-    _many = max(_many - 1, 0)
-    if _waiting and not _many:
-        _waiting = False
-        SteeringVersion.bump()
+    _bump_if_waiting()
 
 
 @contextmanager
 def told_once() -> Iterator[None]:
     """Around many changes: one new version at their end, also where they break off."""
-    wait_for_import(sender=None)
+    _count_batch(1)
     try:
         yield
     finally:
-        follow_import(sender=None)
+        _count_batch(-1)
+        _bump_if_waiting()
 
 
 def bump() -> None:
-    """Also to be called after changes that send no signal: bulk creation, updates of a queryset."""
+    """Also to be called after changes that send no signal: bulk creation, updates of a queryset.
+
+    Within an import or `told_once` the new version comes with the end of the last of them in this process.
+    """
     global _waiting
-    if _many:
-        _waiting = True
-    else:
-        SteeringVersion.bump()
+    with _guard:
+        if _batches or is_import_running():
+            _waiting = True
+            return
+    SteeringVersion.bump()
+
+
+def _count_batch(difference: int) -> None:
+    global _batches
+    with _guard:
+        _batches += difference
+
+
+def _bump_if_waiting() -> None:
+    global _waiting
+    with _guard:
+        if not _waiting or _batches or is_import_running():
+            return
+        _waiting = False
+    SteeringVersion.bump()

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django_ratelimit.core import is_ratelimited
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
+from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
 from search.types import FacetName, SearchRequest, Sort, SuggestRequest
@@ -76,7 +76,7 @@ def _locale(chosen: str) -> str:
 
 
 def _limit(request: HttpRequest, group: str, rate: str) -> None:
-    if is_ratelimited(request, group=group, key="ip", rate=rate, increment=True):
+    if is_limited(request, group, rate):
         raise TooManyRequests
 
 

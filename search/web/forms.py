@@ -2,10 +2,9 @@
 
 from django import forms
 
-from search.types import FacetName, SearchRequest, Sort
+from search.types import MAX_QUERY, FacetName, SearchRequest, Sort
 from vietnamese.text import clean_line
 
-MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed
 MAX_VALUES = 50  # chosen values a facet
 
 

@@ -459,7 +459,7 @@ def test_a_downtime_ends_with_its_minute(page, monkeypatch):
     soon = timezone.now() + datetime.timedelta(seconds=40)
     OnlineServiceFactory(procedure=page.procedure, downtime_notice="Bảo trì máy chủ", downtime_until=soon)
     kept_for: list[float] = []
-    monkeypatch.setattr("page_cache.copies.versioned_cache.write", lambda key, copy, seconds: kept_for.append(seconds))
+    monkeypatch.setattr("page_cache.copies.resilient_cache.write", lambda key, copy, seconds: kept_for.append(seconds))
     assert "Bảo trì máy chủ" in show(page)
     assert 0 < kept_for[-1] <= 40
 
@@ -543,5 +543,5 @@ def test_a_failing_cache_costs_time_and_breaks_no_page(page, monkeypatch, caplog
             assert page.name in show(page)
         monkeypatch.undo()
         show(page)
-    said = [record.levelname for record in caplog.records if record.name == "core.versioned_cache"]
+    said = [record.levelname for record in caplog.records if record.name == "core.resilient_cache"]
     assert said == ["ERROR", "WARNING"]

@@ -8,10 +8,10 @@ from wagtail.models import Locale, PageLogEntry, Revision
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import Audience, LifeEvent, Procedure, ProcedurePage
-from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
 from importing.run import run_import
+from importing.running import running_import
 from search.models import SteeringVersion, SynonymRule
 from search.steering.rule_checks import rule_problems
 from starter import search_names, search_rules
@@ -303,9 +303,8 @@ def test_notes_cost_no_query_a_page(folder):
 
 def test_names_come_to_pages_made_otherwise_after_an_import(folder):
     load_search(progress=False)
-    import_started.send(sender=ProcedureImporter)
-    ProcedurePageFactory(code="1.000001", alias_text="")
-    import_finished.send(sender=ProcedureImporter)
+    with running_import(ProcedureImporter):
+        ProcedurePageFactory(code="1.000001", alias_text="")
     assert names() == ["làm bằng lái", "thi bằng lái"]
 
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vietnamese.normalise import normalise
-from vietnamese.text import fold
-from vietnamese.tokens import syllables, tokenise
+from vietnamese.tokens import syllables
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 words = st.text(alphabet=VIETNAMESE + " ", max_size=40)
@@ -61,16 +60,3 @@ def test_only_tone_placement_and_final_y_change(text):
         return sorted(unicodedata.normalize("NFD", spelled).replace("y", "i"))
 
     assert letters(normalise(text)) == letters(" ".join(text.split()))
-
-
-@given(st.text())
-def test_folding_loses_accents_only(text):
-    for token in tokenise(text):
-        assert token.folded == fold(token.text)
-
-
-@given(words)
-def test_offsets_point_at_the_word(text):
-    clean = unicodedata.normalize("NFC", " ".join(text.split()))
-    for token in tokenise(clean):
-        assert normalise(clean[token.start : token.end]) == token.text

@@ -14,6 +14,7 @@ from typing import Any
 
 from elasticsearch import dsl
 
+from search.engines.base import K1_PLUS_1
 from search.engines.index_entry import FACET_LIMIT, facet_field, filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.fields import ACCENTED_OF, IndexField
@@ -31,7 +32,6 @@ RESCORED = 100
 # What is left of a candidate's first score: it orders those that are not scored again, below all that are.
 _FIRST_SCORE = 1e-6
 _CHECKSUMS = 2**28
-_K1_PLUS_1 = 2.2
 _FOLDED_OF = {accented: folded for folded, accented in ACCENTED_OF.items()}
 _SORTS: dict[Sort, list] = {
     Sort.RELEVANCE: ["_score", "key"],
@@ -117,7 +117,7 @@ def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
                 yield from flat(parts)
             case Terms(field, tokens, boost):
                 for token in tokens:
-                    yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / _K1_PLUS_1}})
+                    yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / K1_PLUS_1}})
             case _:
                 yield translate(clause)
 
@@ -129,7 +129,7 @@ def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
     """
     match clause:
         case Terms(field, tokens, boost):
-            return {(_FOLDED_OF.get(field, field), folded(token)): boost / _K1_PLUS_1 for token in tokens}
+            return {(_FOLDED_OF.get(field, field), folded(token)): boost / K1_PLUS_1 for token in tokens}
         case Exact():
             return {clause: clause.score}
         case Sum(parts):
@@ -162,7 +162,7 @@ def _holds(tokens: Set[str], clause: Clause) -> bool:
 def translate(clause: Clause) -> dsl.query.Query:
     match clause:
         case Terms(field, tokens, boost):
-            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost / _K1_PLUS_1}})
+            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost / K1_PLUS_1}})
         case Exact(field, tokens, score):
             return dsl.Q("constant_score", filter=dsl.Q("terms", **{str(field): list(tokens)}), boost=score)
         case AtLeast(field, tokens, minimum):

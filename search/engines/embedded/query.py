@@ -9,12 +9,12 @@ import re
 import tantivy
 from tantivy import Occur, Query
 
+from search.engines.base import K1_PLUS_1
 from search.engines.index_entry import filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.fields import IndexField
 from search.types import FacetName
 
-_K1_PLUS_1 = 2.2
 _TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
 
 
@@ -32,7 +32,7 @@ def translate(clause: Clause, schema: tantivy.Schema) -> Query:
     match clause:
         case Terms(field, tokens, boost):
             terms = [(Occur.Should, Query.term_query(schema, field, token, "freq")) for token in tokens]
-            return Query.boost_query(Query.boolean_query(terms), boost / _K1_PLUS_1)
+            return Query.boost_query(Query.boolean_query(terms), boost / K1_PLUS_1)
         case Exact(field, tokens, score):
             return Query.const_score_query(Query.term_set_query(schema, field, list(tokens)), score)
         case AtLeast(field, tokens, minimum):

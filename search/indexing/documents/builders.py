@@ -6,9 +6,10 @@ procedures. Dates are left to the query, so that a page appears and disappears o
 
 from collections.abc import Sequence
 
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
 from catalogue.models import ProcedurePage
+from core.private_apis import forget_site_addresses
 from faq.models import QuestionPage
 from search.engines.document import SearchDocument
 from search.indexing.documents.procedure_documents import procedure_documents
@@ -19,7 +20,7 @@ from search.models import IndexedDay
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
     """Documents of those of the pages that may be found."""
     # Each process may keep the sites' addresses in a cache of its own, which another process's change does not reach.
-    Site.clear_site_root_paths_cache()
+    forget_site_addresses()
     day = IndexedDay.current()
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     return [*procedure_documents(page_ids, private, day), *question_documents(page_ids, private, day)]

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 from django.dispatch import receiver
 
-from importing.import_signals import import_finished, import_started
+from importing.running import is_import_running
 from search.channels import channel_state
 from search.engines.base import EngineError
 from search.indexing.changes.outbox import changes_noted
@@ -39,15 +39,6 @@ class Drainer:
         self._timer: threading.Timer | None = None
         self._last_drain = float("-inf")
         self._housekeeping = Housekeeping()
-        self._imports = 0  # under way in this process
-
-    def import_started(self, **kwargs) -> None:
-        with self._guard:
-            self._imports += 1
-
-    def import_finished(self, **kwargs) -> None:
-        with self._guard:
-            self._imports = max(self._imports - 1, 0)
 
     def soon(self) -> None:
         """Drain in a thread of its own, now or with others in a moment. Never raises: the change is saved and waits.
@@ -62,7 +53,7 @@ class Drainer:
 
     def _pause(self) -> float:
         pause = settings.SEARCH_COALESCE_SECONDS
-        return max(pause, IMPORT_COALESCE_SECONDS) if pause and self._imports else pause
+        return max(pause, IMPORT_COALESCE_SECONDS) if pause and is_import_running() else pause
 
     def _start_timer(self, seconds: float) -> None:
         with self._guard:
@@ -115,8 +106,6 @@ def _is_left_over() -> bool:
 
 _drainer = Drainer()
 atexit.register(_drainer.rest)
-import_started.connect(_drainer.import_started)
-import_finished.connect(_drainer.import_finished)
 
 
 @receiver(changes_noted)

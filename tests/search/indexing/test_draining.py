@@ -1,13 +1,11 @@
 """When a process drains the outbox for its own changes: soon, beside the request, and never in an editor's way."""
 
-import subprocess
-import sys
 import threading
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import OperationalError
 
+from importing.running import running_import
 from search.channels.channel_state import ChannelState
 from search.engines.base import EngineError
 from search.indexing.feed import draining
@@ -91,27 +89,24 @@ def test_without_a_pause_each_change_is_applied_by_whoever_made_it(drains, timer
 def test_during_an_import_changes_are_gathered_for_longer(drains, timers, settings):
     settings.SEARCH_COALESCE_SECONDS = 1
     drainer = draining.Drainer()
-    drainer.import_started()
-    drainer.soon()
-    timers[-1].fire()
-    drainer.soon()
-    assert 1 < timers[-1].seconds <= draining.IMPORT_COALESCE_SECONDS
-    timers[-1].fire()
-    drainer.import_finished()
+    with running_import(None):
+        drainer.soon()
+        timers[-1].fire()
+        drainer.soon()
+        assert 1 < timers[-1].seconds <= draining.IMPORT_COALESCE_SECONDS
+        timers[-1].fire()
     drainer.soon()
     assert timers[-1].seconds <= 1
 
 
-def test_the_drainer_hears_an_import_begin_although_nothing_has_changed_yet():
-    """In a process of its own: in this one it has long been at work."""
-    code = (
-        "import django; django.setup()\n"
-        "from importing.import_signals import import_started\n"
-        "import_started.send(sender=None)\n"
-        "from search.indexing.feed.draining import _drainer\n"
-        "raise SystemExit(_drainer._imports != 1)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], cwd=django_settings.BASE_DIR).returncode == 0
+def test_a_drainer_that_begins_within_an_import_knows_of_it(drains, timers, settings):
+    settings.SEARCH_COALESCE_SECONDS = 1
+    with running_import(None):
+        drainer = draining.Drainer()
+        drainer.soon()
+        timers[-1].fire()
+        drainer.soon()
+        assert 1 < timers[-1].seconds <= draining.IMPORT_COALESCE_SECONDS
 
 
 # Never in the way

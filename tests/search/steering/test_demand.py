@@ -1,5 +1,7 @@
 """Demand classes: row by row, many at once, and by file; always after a look at the effect."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -151,6 +153,14 @@ def test_what_was_exported_is_imported_again(editor):
     assert json.loads(page.context["changes"]) == {"1.000002": "everyday"}
     bad = editor.post(reverse("search_demand:upload"), {"file": SimpleUploadedFile("demand.csv", b"a,b\n")})
     assert "hai cột" in bad.content.decode()
+
+
+def test_the_export_holds_no_formula_and_is_imported_again(editor):
+    ProcedureFactory(code="1.000003", name='=HYPERLINK("https://example.org")', demand="occasional")
+    exported = b"".join(editor.get(reverse("search_demand:export")).streaming_content)
+    rows = list(csv.DictReader(io.StringIO(exported.decode("utf-8-sig"))))
+    assert [row["name"] for row in rows][-1] == '\'=HYPERLINK("https://example.org")'
+    assert dict(read_demand_file(exported).demand) == demand()
 
 
 def test_only_who_may_change_procedures_sees_the_list(client, django_user_model):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalogue.choices import Demand
 from catalogue.models import FormerLocality, LocalityKind
-from importing.import_signals import import_finished, import_started
+from importing.running import running_import
 from search.models import SteeringVersion
 from search.query.rules import RuleKind
 from search.steering import knowledge_store
@@ -137,9 +137,8 @@ def test_a_change_that_is_rolled_back_is_forgotten():
 def test_an_import_tells_of_its_changes_once():
     ProcedureFactory()
     before, _token = SteeringVersion.current()
-    import_started.send(sender=None)
-    for _ in range(3):
-        ProcedureFactory()
-    assert SteeringVersion.current()[0] == before
-    import_finished.send(sender=None)
+    with running_import(None):
+        for _ in range(3):
+            ProcedureFactory()
+        assert SteeringVersion.current()[0] == before
     assert SteeringVersion.current()[0] == before + 1

@@ -89,8 +89,9 @@ def test_a_wrong_parameter_is_refused_with_what_to_do(client, name, value):
 
 def test_too_many_requests_are_refused(client, settings):
     settings.SEARCH_API_RATE = "2/m"
-    codes = [client.get("/api/v1/search", {"q": "khai sinh"}).status_code for _ in range(3)]
-    assert codes == [200, 200, 429]
+    answers = [client.get("/api/v1/search", {"q": "khai sinh"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"] == "60"
 
 
 def test_without_an_engine_the_api_says_so(client, settings, tmp_path):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from search import service
 from search.types import (
+    MAX_QUERY,
     Facet,
     FacetName,
     FacetValue,
@@ -22,7 +23,7 @@ from search.types import (
     Sort,
     Suggestion,
 )
-from search.web.forms import MAX_QUERY, SearchForm
+from search.web.forms import SearchForm
 from tests.factories import LifeEventFactory, ProcedurePageFactory, make_tree
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,120 @@
+"""Names that vulture takes for unused and that are not, by who uses them. Read by vulture alone."""
+
+# Named in settings
+_.AddIds
+_.JsonLines
+_.ProbesMiddleware
+_.PublishingGateMiddleware
+_.RequestMiddleware
+_.SearchLogMiddleware
+_.TextLines
+
+# Hooks and settings of gunicorn
+_.accesslog
+_.child_exit
+_.control_socket_disable
+_.logconfig_dict
+_.on_exit
+_.on_starting
+_.post_worker_init
+
+# Called or read by Django, ninja, Wagtail and the Elasticsearch client
+_.expand_db_attributes_many  # link handlers
+_.get_field_column_name  # mappings of a search backend
+_.get_mapping
+_.json_dumps_params
+_.lastmod  # sitemaps
+_.mapping_class
+_.post  # views
+_.readable  # sockets
+_.regex  # path converters
+_.SearchBackend
+_.to_python
+_.to_url
+
+# Private parts of frameworks, set for them (core/private_apis.py)
+_._has_been_logged
+_._is_site_root
+_._wagtail_route_for_request
+_.health_check_done
+
+# Imported for what they register
+_.explain_hooks
+_.report_hooks
+
+# Fields of models and rows written for people, reports and queries in SQL or by name
+_.comment_status
+_.created_by
+_.dead_at
+_.disliked
+_.due_at
+_.finished_at
+_.folded_name  # search fields, by name
+_.folded_names
+_.folded_question
+_.id
+_.imported_at
+_.last_checked_at
+_.last_detail
+_.normalised
+_.page_ptr_id
+_.score_1  # by f"score_{number}"
+_.score_2
+_.score_3
+_.score_4
+_.score_5
+_.search_key
+_.settled_at
+_.sort_order
+_.top_code
+_.updated_at
+_.updated_by
+
+# Values of choices: stored, and chosen by their value
+_.BROKEN_SERVICE
+_.CLEAR
+_.COMMUNE
+_.CONSOLE
+_.DISTRICT
+_.EID_1
+_.EID_2
+_.EXTRA_COST
+_.FAST
+_.HARD_TO_UNDERSTAND
+_.HELPFUL_STAFF
+_.NOT_MY_QUESTION
+_.OUTDATED
+_.SIGNATURE
+_.SLOW
+_.SPECIAL_ZONE
+_.TOO_MANY_DOCUMENTS
+_.UNCLEAR
+_.WARD
+
+# Fields of forms, blocks, records and answers of the API: read and written by name
+_.body_p95
+_.form_file
+_.form_name
+_.form_url
+_.hours
+_.online_level
+_.online_payment
+_.phone
+_.postal_receipt
+_.postal_return
+_.source_name
+_.total_exact
+_.website
+
+# Read by templates
+_.comments
+_.current_level  # and by the admin's list of services
+_.distribution
+_.is_portal
+_.is_same
+_.nguyen_van
+_.percent
+_.procedures_url
+_.questions_url
+_.title_fragments
+_.url_name

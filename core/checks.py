@@ -1,0 +1,25 @@
+"""What `manage.py check` says of settings that this app reads."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+
+from core.rate_limits import parse_rate
+
+
+def check_rates(**kwargs: Any) -> list[CheckMessage]:
+    """An error for each setting named `…_RATE` that is no rate, which would break the first request it limits."""
+    return [
+        error
+        for name in sorted({*dir(settings)})
+        if name.endswith("_RATE") and (error := _rate_error(name)) is not None
+    ]
+
+
+def _rate_error(name: str) -> Error | None:
+    try:
+        parse_rate(getattr(settings, name))
+    except ValueError as error:
+        return Error(f"{name}: {error}.", id="core.E001")
+    return None

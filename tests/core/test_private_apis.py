@@ -1,0 +1,213 @@
+"""Guards of what `core/private_apis.py` leans on: each fails by its name when an upgrade takes that part away."""
+
+import inspect
+
+import django.core.handlers.exception as django_exceptions
+import pytest
+from csp.middleware import CSPMiddleware
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.models.signals import post_save
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.test import RequestFactory
+from django.utils.log import log_response
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.models import Page, ReferenceIndex, Site
+
+from catalogue.models import Procedure, ProcedurePage
+from core import private_apis
+from core.private_apis import (
+    call_after_response,
+    child_path,
+    do_not_log_response,
+    forget_site_addresses,
+    free_slug,
+    has_csp_nonce,
+    insert_own_rows,
+    is_slug_free,
+    last_child_number,
+    mark_as_no_site_root,
+    needs_csrf_cookie,
+    publish_from_memory,
+    route_to,
+    skip_connection_check,
+    without_index_updates,
+)
+from tests.factories import ProcedurePageFactory, make_tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page() -> ProcedurePage:
+    return ProcedurePageFactory(name="Đăng ký khai sinh")
+
+
+def test_every_function_of_the_module_has_a_guard_here():
+    functions = {
+        name
+        for name, value in vars(private_apis).items()
+        if inspect.isfunction(value) and value.__module__ == private_apis.__name__
+    }
+    guarded = {name for name, value in globals().items() if name.startswith("test_") and inspect.isfunction(value)}
+    used = {name for test in guarded for name in functions if name in inspect.getsource(globals()[test])}
+    assert used == functions
+
+
+# Django
+
+
+def test_call_after_response():
+    done: list[str] = []
+    response = HttpResponse()
+    call_after_response(response, lambda: done.append("work"))
+    assert done == []
+    response.close()
+    assert done == ["work"]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_do_not_log_response(marked, caplog):
+    response = HttpResponse(status=503)
+    if marked:
+        do_not_log_response(response)
+    log_response("away", response=response, request=RequestFactory().get("/"))
+    assert bool(caplog.records) is not marked
+    assert django_exceptions.log_response is log_response  # what Django calls for each answer that is an error
+
+
+def test_skip_connection_check(monkeypatch):
+    """On a connection of its own, that of the test being in use."""
+    asked: list[str] = []
+    own = connection.copy()
+    monkeypatch.setattr(private_apis, "connection", own)
+    monkeypatch.setattr(own, "connection", object())
+    monkeypatch.setattr(own, "health_check_enabled", True)
+    monkeypatch.setattr(own, "is_usable", lambda: asked.append("usable?") or True)
+    skip_connection_check()
+    own.close_if_health_check_failed()
+    assert asked == []
+    own.health_check_done = False
+    own.close_if_health_check_failed()
+    assert asked == ["usable?"]
+
+
+def test_needs_csrf_cookie():
+    request = RequestFactory().get("/")
+    assert not needs_csrf_cookie(request)
+    get_token(request)
+    assert needs_csrf_cookie(request)
+
+
+def test_insert_own_rows(page):
+    copy = ProcedurePage.objects.get(pk=page.pk)
+    connection.cursor().execute(f"DELETE FROM {ProcedurePage._meta.db_table}")  # noqa: S608
+    assert not ProcedurePage.objects.exists()
+    insert_own_rows(ProcedurePage, [copy])
+    assert ProcedurePage.objects.get().pk == page.pk
+
+
+# django-csp
+
+
+def test_has_csp_nonce():
+    request = RequestFactory().get("/")
+    CSPMiddleware(lambda request: HttpResponse()).process_request(request)
+    assert not has_csp_nonce(request)
+    str(request.csp_nonce)  # a template that uses it
+    assert has_csp_nonce(request)
+
+
+# Wagtail
+
+
+def test_route_to(page, django_assert_num_queries):
+    request = RequestFactory().get("/")
+    route_to(request, page)
+    with django_assert_num_queries(0):
+        assert Page.route_for_request(request, "anything/").page is page
+
+
+def test_free_slug(page):
+    another = ProcedurePage(title="x")
+    another.path, another.depth = child_path(page.get_parent(), 99), page.depth
+    assert free_slug(another, "unheard-of") == "unheard-of"
+    assert free_slug(another, page.slug) == f"{page.slug}-2"
+
+
+def test_is_slug_free(page):
+    parent = page.get_parent()
+    assert is_slug_free("unheard-of", parent, page)
+    assert is_slug_free(page.slug, parent, page)
+    assert not is_slug_free(page.slug, parent, ProcedurePage())
+
+
+def test_mark_as_no_site_root(page, django_assert_num_queries):
+    mark_as_no_site_root(page)
+    with django_assert_num_queries(0):
+        assert not page.is_site_root()
+
+
+def test_publish_from_memory(page, monkeypatch):
+    revision = page.save_revision()
+    publish_from_memory(revision, page)
+    monkeypatch.setattr(ProcedurePage, "from_serializable_data", lambda *args, **kwargs: pytest.fail("read back"))
+    monkeypatch.setattr(ProcedurePage, "with_content_json", lambda *args, **kwargs: pytest.fail("read back"))
+    page.publish(revision, skip_permission_checks=True)
+    assert ProcedurePage.objects.get(pk=page.pk).live_revision_id == revision.pk
+
+
+def test_forget_site_addresses():
+    make_tree()
+    before = Site.get_site_root_paths()
+    assert before
+    Site.objects.update(hostname="elsewhere.example")  # as another process changes it: without signals
+    assert Site.get_site_root_paths() == before
+    forget_site_addresses()
+    assert Site.get_site_root_paths() != before
+
+
+def test_without_index_updates(page):
+    def references() -> int:
+        kind = ContentType.objects.get_for_model(ProcedurePage)
+        return ReferenceIndex.objects.filter(content_type=kind, object_id=str(page.pk)).count()
+
+    def updates_search() -> bool:
+        return any(receiver is post_save_signal_handler for receiver in _receivers(ProcedurePage))
+
+    assert references()
+    ReferenceIndex.objects.all().delete()
+    assert updates_search()
+    with without_index_updates(ProcedurePage):
+        assert not updates_search()
+        page.save()
+        assert not references()
+    assert updates_search()
+    page.save()
+    assert references()
+
+
+def _receivers(model: type) -> list:
+    """What Django calls after a save of this model."""
+    live = post_save._live_receivers(model)
+    return [receiver for group in live for receiver in group] if isinstance(live, tuple) else live
+
+
+def test_a_model_that_is_searched_in_the_admin_is_updated_by_the_handler_that_is_taken_away():
+    assert post_save_signal_handler in _receivers(Procedure)
+
+
+# django-treebeard
+
+
+def test_child_path(page):
+    assert child_path(page.get_parent(), 1) == page.path
+
+
+def test_last_child_number(page):
+    parent = page.get_parent()
+    assert last_child_number(page) == 0
+    assert last_child_number(parent) == 1
+    ProcedurePageFactory()
+    assert last_child_number(parent) == 2

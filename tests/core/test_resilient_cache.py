@@ -1,0 +1,66 @@
+"""A cache that works, and one that does not."""
+
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
+
+from core.resilient_cache import forget, increment, read, write
+
+
+@pytest.fixture(autouse=True)
+def _working():
+    """Whatever an earlier test did to the cache, it works before this one."""
+    read("any")
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    def fail(self, *args, **kwargs):
+        raise ConnectionError("nobody listens")
+
+    for name in ("get", "set", "add", "incr", "delete"):
+        monkeypatch.setattr(LocMemCache, name, fail)
+
+
+def test_what_was_written_is_read_until_it_is_forgotten():
+    write("key", {"a": 1}, 60)
+    assert read("key") == {"a": 1}
+    forget("key")
+    assert read("key") is None
+
+
+def test_a_counter_counts_each_time_by_one():
+    assert [increment("key", 60) for _ in range(3)] == [1, 2, 3]
+    assert increment("another", 60) == 1
+
+
+def test_a_counter_that_ends_between_two_steps_begins_anew(monkeypatch):
+    cache.set("key", 7)
+    real = LocMemCache.incr
+
+    def ends(self, key, *args, **kwargs):
+        self.delete(key)
+        return real(self, key, *args, **kwargs)
+
+    monkeypatch.setattr(LocMemCache, "incr", ends)
+    assert increment("key", 60) == 1
+
+
+def test_a_broken_cache_knows_nothing_and_raises_nothing(broken):
+    write("key", 1, 60)
+    forget("key")
+    assert read("key") is None
+    assert increment("key", 60) is None
+
+
+def test_an_outage_is_logged_once_and_its_end_too(broken, monkeypatch, caplog):
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            read("key")
+        monkeypatch.undo()
+        read("key")
+        read("key")
+    levels = [record.levelname for record in caplog.records if record.name == "core.resilient_cache"]
+    assert levels == ["ERROR", "WARNING"]
