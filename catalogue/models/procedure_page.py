@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from catalogue.admin_forms import ProcedurePageForm
 from catalogue.blocks import ChannelBlock, DocumentCaseBlock, LegalBasisBlock, ReceptionPointBlock, StepCaseBlock
-from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ProcedureStatus
 from catalogue.completeness import IncompleteProcedure, gaps
 from catalogue.models.agency import Agency
 from catalogue.models.derived_title import DerivedTitleMixin, sentence_case
@@ -180,7 +180,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     def is_in_force(self, day=None) -> bool:
         day = day or timezone.localdate()
         return (
-            self.status not in (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED)
+            self.status not in ENDED_STATUSES
             and (self.effective_to is None or self.effective_to >= day)
             and (self.effective_from is None or self.effective_from <= day)
         )

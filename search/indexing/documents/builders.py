@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from wagtail.models import Page, PageViewRestriction, Site
 
 from catalogue.models import ProcedurePage
+from core.page_visibility import published
 from faq.models import QuestionPage
 from search.engines.document import SearchDocument
 from search.indexing.documents.procedure_documents import procedure_documents
@@ -26,6 +27,9 @@ def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
 
 
 def indexable_page_ids(*, after: int = 0, limit: int = 500) -> list[int]:
-    """The next pages by key, for walking through all of them without offsets."""
-    pages = Page.objects.live().filter(alias_of=None, pk__gt=after).type(ProcedurePage, QuestionPage)
+    """The next published pages by key, for walking through all of them without offsets.
+
+    By the table of pages alone, which is quick: some of these may not be found, and no document is built of them.
+    """
+    pages = Page.objects.filter(published(), pk__gt=after).type(ProcedurePage, QuestionPage)
     return list(pages.order_by("pk").values_list("pk", flat=True)[:limit])

@@ -21,7 +21,6 @@ from vietnamese.text import clean_line, clean_lines
 _KIND_LABEL = (FacetLabel(Kind.QUESTION, str(Kind.QUESTION)),)
 _COLUMNS = (
     "pk",
-    "path",
     "slug",
     "url_path",
     "title",
@@ -45,14 +44,14 @@ class _Link(NamedTuple):
 
 def question_documents(page_ids: Sequence[int], private: tuple[str, ...], day: datetime.date) -> list[SearchDocument]:
     """In the order of the tree; without pages below `private` paths."""
-    rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
+    rows = list(_rows(page_ids, private))
     if not rows:
         return []
     return build_in_each_language(rows, QuestionPage, _Batch(rows, private, day).document)
 
 
-def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
-    pages = QuestionPage.objects.live().filter(pk__in=page_ids, alias_of=None).order_by("path")
+def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
+    pages = QuestionPage.objects.findable(private).filter(pk__in=page_ids).order_by("path")
     return pages.annotate(language=F("locale__language_code")).values_list(*_COLUMNS, named=True)
 
 
@@ -116,12 +115,9 @@ def _filings_by_procedure(
     procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
 ) -> dict[int, Classification]:
     """Those of the page of the source language of each procedure: facts are the same in every language."""
-    pages = ProcedurePage.objects.live().in_force(day).filter(procedure_id__in=procedure_ids, alias_of=None)
+    pages = ProcedurePage.objects.findable(private).in_force(day).filter(procedure_id__in=procedure_ids)
     rows = list(
-        pages.order_by("-locale_id", "-pk").values_list(
-            "pk", "procedure_id", "field_id", "ministry_id", "path", named=True
-        )
+        pages.order_by("-locale_id", "-pk").values_list("pk", "procedure_id", "field_id", "ministry_id", named=True)
     )
-    rows = [row for row in rows if not row.path.startswith(private)]
     filed = classifications(rows)
     return {row.procedure_id: filed[row.pk] for row in rows}

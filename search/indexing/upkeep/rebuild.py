@@ -15,6 +15,7 @@ from tqdm import tqdm
 from wagtail.models import Page
 
 from catalogue.models import ProcedurePage
+from core.page_visibility import published
 from faq.models import QuestionPage
 from search.engines.base import EngineBusy, EngineError, Index, IndexMissing, IndexState, Totals
 from search.engines.document import SearchDocument
@@ -99,7 +100,7 @@ def _begin(channel: Channel) -> IndexBuild:
 
 
 def count_pages() -> int:
-    return Page.objects.live().filter(alias_of=None).type(ProcedurePage, QuestionPage).count()
+    return Page.objects.filter(published()).type(ProcedurePage, QuestionPage).count()
 
 
 # Loading
