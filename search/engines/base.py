@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from search.engines.document import SearchDocument
 from search.query.clauses import EngineQuery
-from search.types import FacetName
 
 
 class EngineError(Exception):
@@ -49,9 +48,9 @@ class EngineResult:
 
     total: int
     hits: tuple[EngineHit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     exact: bool = True
-    estimated: frozenset[FacetName] = frozenset()
+    estimated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

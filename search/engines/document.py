@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import orjson
 
-from search.types import EntryPointState, FacetName, Intent, Kind
+from search.types import EntryPointState, Intent
 
 # Enough for any official procedure but the few that paste whole decrees (the longest has 145,000 characters).
 MAX_INDEXED_CHARACTERS = 40_000
@@ -43,7 +43,7 @@ class SearchDocument:
     """
 
     page_id: int
-    kind: Kind
+    kind: str  # name of a `search.kinds.SearchableKind`
     locale: str
     url: str
     title: str
@@ -56,7 +56,7 @@ class SearchDocument:
     questions: tuple[str, ...] = ()  # questions linked to the procedure, with their other wordings
     body: str = ""
     legal_numbers: tuple[str, ...] = ()
-    facets: Mapping[FacetName, tuple[FacetLabel, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[FacetLabel, ...]] = field(default_factory=dict)
     agency: str = ""
     levels: tuple[str, ...] = ()
     nearness: float = 0.0  # 0..1: of the level nearest the citizen

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search.engines.analysis import typed_words, without_ceremony
 from search.engines.base import EngineHit
+from search.kinds import TitleForm, kind_of
 from search.query.alternatives import NO_READING, Reading, is_written, may_become
 from search.query.knowledge import Knowledge
 from search.query.matching import PROCEDURE_CODE_SCORE
@@ -12,7 +13,6 @@ from search.query.understanding import ENGLISH, Understanding
 from search.ranking import weights
 from search.ranking.variants import parts_of
 from search.ranking.weights import Candidate, Situation
-from search.types import Kind
 from vietnamese.text import match_key
 
 # In units of the best engine score. A name that begins as typed comes first whatever else is said; these order names of
@@ -68,8 +68,8 @@ def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[flo
     )
     if candidate.hit.score >= PROCEDURE_CODE_SCORE:
         return (_ITS_CODE, score), reading
-    if not candidate.is_procedure:
-        # Its title may begin as typed, but a procedure that does is what is meant.
+    if candidate.kind.title == TitleForm.QUESTION:
+        # It may begin as typed, but a page whose title does is what is meant.
         return (0.0, score + QUESTION), reading
     return (fit.begins, score), reading
 
@@ -127,7 +127,7 @@ def _distinct(suggested: Iterable[RankedSuggestion]) -> Iterator[RankedSuggestio
     for each in suggested:
         title = each.hit.stored["title"]
         keys: list[object] = [(each.hit.stored["kind"], match_key(title))]
-        if each.hit.stored["kind"] == Kind.PROCEDURE and (parts := parts_of(title)).stem:
+        if kind_of(each.hit.stored["kind"]).title == TitleForm.OFFICIAL and (parts := parts_of(title)).stem:
             keys.append((parts.key, parts.case_key))
         if seen.isdisjoint(keys):
             yield each

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from search.types import Hit, Kind, Variant, VariantQuestion
+from search.kinds import TitleForm, kind_of
+from search.types import Hit, Variant, VariantQuestion
 from vietnamese.text import clean_line, match_key
 from vietnamese.tokens import syllables
 
@@ -160,7 +161,7 @@ def group_variants(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     groups: list[list[Hit]] = []
     by_key: dict[object, list[list[Hit]]] = {}
     for hit in hits:
-        parts = parts_of(hit.title) if hit.kind == Kind.PROCEDURE else NO_PARTS
+        parts = parts_of(hit.title) if kind_of(hit.kind).title == TitleForm.OFFICIAL else NO_PARTS
         alike = by_key.setdefault(parts.key, []) if parts.stem else []
         group = next((group for group in alike if _belongs(hit, parts, group)), None)
         if group is None:

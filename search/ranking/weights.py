@@ -12,10 +12,11 @@ from typing import Any
 
 from catalogue.choices import Demand
 from search.engines.base import EngineHit
+from search.kinds import SearchableKind, TitleForm, kind_of
 from search.query.knowledge import Knowledge
 from search.query.understanding import Understanding
 from search.ranking.features import NO_FIT, QueryWords, WordFit
-from search.types import EntryPointState, Kind
+from search.types import EntryPointState
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Situation:
         """By procedure code: the best score of a question that leads to it, as a share of the top."""
         best: dict[str, float] = {}
         for hit in self.hits:
-            if hit.stored["kind"] == Kind.QUESTION:
+            if kind_of(hit.stored["kind"]).title == TitleForm.QUESTION:
                 for code in hit.stored["leads_to"]:
                     best[code] = max(best.get(code, 0.0), hit.score / self.top)
         return best
@@ -55,8 +56,8 @@ class Candidate:
         return self.hit.stored
 
     @property
-    def is_procedure(self) -> bool:
-        return self.stored["kind"] == Kind.PROCEDURE
+    def kind(self) -> SearchableKind:
+        return kind_of(self.stored["kind"])
 
     @cached_property
     def title_fit(self) -> WordFit:
@@ -86,12 +87,14 @@ def run(candidate: Candidate) -> float:
 
 def operations(candidate: Candidate) -> float:
     """Doing it again, changing or ending it, when nobody asked for that."""
-    return -min(candidate.title_fit.operations, 2) / 2 if candidate.is_procedure else 0.0
+    if candidate.kind.title != TitleForm.OFFICIAL:
+        return 0.0
+    return -min(candidate.title_fit.operations, 2) / 2
 
 
 def questions(candidate: Candidate) -> float:
     """Questions that fit and are answered by this procedure."""
-    return candidate.situation.linked.get(candidate.stored["code"], 0.0) if candidate.is_procedure else 0.0
+    return candidate.situation.linked.get(candidate.stored["code"], 0.0) if candidate.kind.has_own_code else 0.0
 
 
 DEMAND_SCALE = {Demand.EVERYDAY: 1.0, Demand.COMMON: 0.6, Demand.OCCASIONAL: 0.2, Demand.SPECIALISED: -1.0}

@@ -7,22 +7,22 @@ from typing import Any
 from catalogue.choices import ServiceLevelValue
 from catalogue.entry_points import service_link
 from catalogue.models import Locality
+from search.kinds import kind_of
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.rank import RankedHit
 from search.results.highlight import best_passage, mark
 from search.results.hit_answers import hit_answers
-from search.types import Hit, Kind
+from search.types import Hit
 
 
 def outline(found: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
     """Everything but the marked texts, which only a shown hit needs."""
     stored = found.hit.stored
     url, level, state, service_id = choose_entry_point(stored["entry_points"], places)
-    kind, level_label = Kind(stored["kind"]), service_level_label(level)
-    # A question page is itself the answer.
-    intents = query.intents if kind == Kind.PROCEDURE else ()
+    kind, level_label = kind_of(stored["kind"]), service_level_label(level)
+    intents = query.intents if kind.answers_intents else ()
     return Hit(
-        kind=kind,
+        kind=kind.name,
         page_id=stored["page_id"],
         code=stored["code"],
         codes=tuple(stored["leads_to"]),

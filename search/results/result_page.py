@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from search.engines.base import Engine, EngineHit, FacetCount
 from search.query.clauses import EngineQuery, Exact
+from search.query.facets import facet_names, known_filters
 from search.query.fields import IndexField
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
@@ -20,7 +21,7 @@ from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.ranking.variants import group_variants
 from search.results.hits import marked, outline, place_chain
-from search.types import FacetName, Hit, SearchRequest, Sort
+from search.types import Hit, SearchRequest, Sort
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class ResultPage:
     entries: int = 0
     hits: tuple[Hit, ...] = ()
     stored: tuple[Mapping[str, Any], ...] = ()
-    facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
-    estimated: frozenset[FacetName] = frozenset()
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    estimated: frozenset[str] = frozenset()
     confidence: float = 0.0
     window: tuple[RankedHit, ...] = ()
 
@@ -71,8 +72,8 @@ def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
         today=timezone.localdate().toordinal(),
         matching=matching_clauses(query),
         scoring=scoring_clauses(query),
-        filters={FacetName(name): values for name, values in request.filters.items()},
-        facets=tuple(FacetName),
+        filters=known_filters(request.filters),
+        facets=facet_names(),
         limit=WINDOW,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from catalogue.choices import Demand
 from search.engines.base import Engine, EngineHit
+from search.kinds import kind_of
 from search.query.alternatives import Reading, is_written, may_become, readings_of
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.english import english_tokens
@@ -22,7 +23,7 @@ from search.ranking.suggestions import RankedSuggestion, order
 from search.ranking.weights import DEMAND_SCALE
 from search.results.highlight import mark
 from search.results.hits import marked_words
-from search.types import Kind, Suggestion, SuggestRequest
+from search.types import Suggestion, SuggestRequest
 from vietnamese.tokens import LEADING_MARK, SHINGLE_JOINT, bigrams, fold_all, syllables
 
 # Hits of the engine that are looked at twice.
@@ -154,7 +155,7 @@ def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
 def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
     stored = found.stored
     return Suggestion(
-        kind=Kind(stored["kind"]),
+        kind=kind_of(stored["kind"]).name,
         text=stored["title"],
         url=stored["url"],
         code=stored["code"],

@@ -13,7 +13,7 @@ from search.engines.elastic.client import errors
 from search.engines.elastic.query import COUNTED, SAMPLE, CountRequest
 from search.engines.index_entry import facet_counts
 from search.query.clauses import EngineQuery
-from search.types import FacetName, Sort
+from search.types import Sort
 
 _MISSING = 404
 
@@ -80,7 +80,7 @@ def _estimated(
     return replace(result, facets=facets, estimated=result.estimated if share < 1 else frozenset())
 
 
-def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[FacetName, tuple[FacetCount, ...]]:
+def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
     return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in counting.facets}
 
 

@@ -5,16 +5,15 @@ procedures. Dates are left to the query, so that a page appears and disappears o
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wagtail.models import Page, PageViewRestriction, Site
 
-from catalogue.models import ProcedurePage
 from core.page_visibility import published
-from faq.models import QuestionPage
-from search.engines.document import SearchDocument
-from search.indexing.documents.procedure_documents import procedure_documents
-from search.indexing.documents.question_documents import question_documents
+from search.engines.document import FacetLabel, SearchDocument
+from search.kinds import all_kinds, page_models
 from search.models import IndexedDay
+from search.query.facets import FacetDeclaration, declared_names, facet_of
 
 
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
@@ -23,7 +22,22 @@ def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
     Site.clear_site_root_paths_cache()
     day = IndexedDay.current()
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    return [*procedure_documents(page_ids, private, day), *question_documents(page_ids, private, day)]
+    documents = (document for kind in all_kinds() for document in kind.build(page_ids, private, day))
+    return list(map(with_all_facets, documents))
+
+
+def with_all_facets(document: SearchDocument) -> SearchDocument:
+    """With those that are read from the document itself. Raises `UnknownFacet` for one that is not declared."""
+    for name in document.facets:
+        facet_of(name)
+    facets = {name: _labels(facet_of(name), document) for name in declared_names()}
+    return replace(document, facets=facets)
+
+
+def _labels(facet: FacetDeclaration, document: SearchDocument) -> tuple[FacetLabel, ...]:
+    if facet.read is None:
+        return document.facets.get(facet.name, ())
+    return tuple(FacetLabel(value, value) for value in dict.fromkeys(facet.read(document)))
 
 
 def indexable_page_ids(*, after: int = 0, limit: int = 500) -> list[int]:
@@ -31,5 +45,5 @@ def indexable_page_ids(*, after: int = 0, limit: int = 500) -> list[int]:
 
     By the table of pages alone, which is quick: some of these may not be found, and no document is built of them.
     """
-    pages = Page.objects.filter(published(), pk__gt=after).type(ProcedurePage, QuestionPage)
+    pages = Page.objects.filter(published(), pk__gt=after).type(*page_models())
     return list(pages.order_by("pk").values_list("pk", flat=True)[:limit])

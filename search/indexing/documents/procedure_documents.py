@@ -11,10 +11,10 @@ from catalogue.models import ProcedurePage, RatingSummary
 from catalogue.ratings import shown_mean
 from core.page_visibility import outside, published
 from faq.models import QuestionProcedure
-from search.engines.document import FacetLabel, SearchDocument
+from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
 from search.indexing.documents.classification import Classification, TermLabels, classifications
-from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
+from search.indexing.documents.entry_points import entry_points, services_by_procedure
 from search.indexing.documents.languages import build_in_each_language
 from search.indexing.documents.predecessor_codes import codes_leading_to
 from search.indexing.documents.procedure_answers import procedure_answers
@@ -22,7 +22,6 @@ from search.indexing.documents.procedure_content import ProcedureContent, conten
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines, clean_text
 
-_KIND_LABEL = (FacetLabel(Kind.PROCEDURE, str(Kind.PROCEDURE)),)
 _COLUMNS = (
     "pk",
     "slug",
@@ -94,13 +93,11 @@ class _Batch:
             body=page_text.procedure_text(content),
             legal_numbers=page_text.legal_numbers(content),
             facets={
-                FacetName.KIND: _KIND_LABEL,
                 FacetName.FIELD: labels.of([filed.field]),
                 FacetName.AGENCY: labels.of(filed.executing or [filed.ministry]),
                 FacetName.LEVEL: levels,
                 FacetName.AUDIENCE: labels.of(filed.audiences),
                 FacetName.LIFE_EVENT: labels.of(filed.life_events),
-                FacetName.ONLINE_LEVEL: online_levels(points),
             },
             agency=labels.acting_agency(filed),
             levels=tuple(level.label for level in levels),

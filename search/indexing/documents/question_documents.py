@@ -10,15 +10,14 @@ from django.db.models import F
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage, QuestionProcedure, Topic
-from search.engines.document import FacetLabel, SearchDocument
+from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
 from search.indexing.documents.classification import Classification, TermLabels, classifications, terms_of_pages
-from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
+from search.indexing.documents.entry_points import entry_points, services_by_procedure
 from search.indexing.documents.languages import build_in_each_language
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines
 
-_KIND_LABEL = (FacetLabel(Kind.QUESTION, str(Kind.QUESTION)),)
 _COLUMNS = (
     "pk",
     "slug",
@@ -87,13 +86,11 @@ class _Batch:
             keywords=(labels.one(topic).label,) if topic else (),
             body=page_text.question_text(row.short_answer, row.answer),
             facets={
-                FacetName.KIND: _KIND_LABEL,
                 FacetName.FIELD: labels.of(each.field for each in filed),
                 FacetName.AGENCY: labels.of(agency for each in filed for agency in each.executing),
                 FacetName.LEVEL: labels.of(level for each in filed for level in each.levels),
                 FacetName.AUDIENCE: labels.of(self._audiences.get(row.pk, ())),
                 FacetName.LIFE_EVENT: labels.of(event for each in filed for event in each.life_events),
-                FacetName.ONLINE_LEVEL: online_levels(points),
             },
             agency=labels.acting_agency(first) if first else "",
             levels=tuple(labels.one(level).label for level in first.levels) if first else (),

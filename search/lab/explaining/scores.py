@@ -8,6 +8,7 @@ from search.lab.explaining.clause_scores import fields_of, only_field
 from search.lab.explaining.explanation import FieldScore
 from search.query.clauses import EngineQuery
 from search.query.fields import IndexField
+from search.ranking.rank import own_code
 
 # Below this share of a score, what the fields do not add up to is rounding.
 _NOTABLE = 0.01
@@ -48,4 +49,4 @@ def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[F
 
 def find_key(hits: Iterable[EngineHit], code: str) -> EngineHit | None:
     """The page of the procedure itself, not a question that leads to it."""
-    return next((hit for hit in hits if hit.stored["code"] == code and hit.stored["kind"] == "procedure"), None)
+    return next((hit for hit in hits if own_code(hit) == code), None)
