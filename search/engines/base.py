@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from search.engines.document import SearchDocument
+from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery
 
 
@@ -28,11 +29,9 @@ class IndexMissing(EngineError):
 
 @dataclass(frozen=True)
 class EngineHit:
-    """`stored` is what `stored_fields` made of the document."""
-
     key: str
     score: float
-    stored: Mapping[str, Any]
+    stored: StoredHit
 
 
 @dataclass(frozen=True)
@@ -107,6 +106,16 @@ class IndexVersion:
     documents: int | None  # None when it cannot be opened
     created: datetime.datetime | None
     layout: str  # digest of fields and analysis
+
+
+class Searcher(Protocol):
+    """What answers searches: an index, an engine, or an engine with its standby behind it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """Raises `EngineError`."""
 
 
 class Index(Protocol):

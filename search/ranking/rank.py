@@ -54,7 +54,7 @@ def rank(
 
 def own_code(hit: EngineHit) -> str:
     """Of a procedure; other pages carry the code of a procedure that they lead to, and are not that procedure."""
-    return hit.stored["code"] if kind_of(hit.stored["kind"]).has_own_code else ""
+    return hit.stored.code if kind_of(hit.stored.kind).has_own_code else ""
 
 
 def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> RankedHit:

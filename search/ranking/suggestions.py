@@ -97,10 +97,10 @@ def _names(candidate: Candidate) -> list[Sequence[str]]:
     """Title, with "Thủ tục" and without, everyday names and code."""
     stored = candidate.stored
     if candidate.situation.query.locale == ENGLISH:
-        names = [typed_words(name, ENGLISH) for name in (stored["title"], *stored["aliases"])]
+        names = [typed_words(name, ENGLISH) for name in (stored.title, *stored.aliases)]
     else:
-        names = [name.split() for name in (stored["title_words"], *stored["alias_words"])]
-    return [*names, without_ceremony(names[0]), [stored["code"].replace(".", "")], stored["code"].split(".")]
+        names = [name.split() for name in (stored.title_words, *stored.alias_words)]
+    return [*names, without_ceremony(names[0]), [stored.code.replace(".", "")], stored.code.split(".")]
 
 
 def _fit(name: Sequence[str], reading: Reading) -> NameFit:
@@ -125,9 +125,9 @@ def _distinct(suggested: Iterable[RankedSuggestion]) -> Iterator[RankedSuggestio
     """One of a procedure at several levels, one of equal titles."""
     seen: set[object] = set()
     for each in suggested:
-        title = each.hit.stored["title"]
-        keys: list[object] = [(each.hit.stored["kind"], match_key(title))]
-        if kind_of(each.hit.stored["kind"]).title == TitleForm.OFFICIAL and (parts := parts_of(title)).stem:
+        title = each.hit.stored.title
+        keys: list[object] = [(each.hit.stored.kind, match_key(title))]
+        if kind_of(each.hit.stored.kind).title == TitleForm.OFFICIAL and (parts := parts_of(title)).stem:
             keys.append((parts.key, parts.case_key))
         if seen.isdisjoint(keys):
             yield each

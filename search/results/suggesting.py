@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalogue.choices import Demand
-from search.engines.base import Engine, EngineHit
+from search.engines.base import EngineHit, Searcher
 from search.kinds import kind_of
 from search.query.alternatives import Reading, is_written, may_become, readings_of
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
@@ -47,7 +47,7 @@ _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 
 
 def suggest(
-    request: SuggestRequest, engine: Engine, knowledge: Knowledge, *, day: datetime.date
+    request: SuggestRequest, engine: Searcher, knowledge: Knowledge, *, day: datetime.date
 ) -> tuple[Suggestion, ...]:
     """Nothing for text without a word or a code. Raises `EngineError`."""
     query = understand_typed(request.text, request.locale, knowledge, day=day)
@@ -155,13 +155,13 @@ def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
 def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
     stored = found.stored
     return Suggestion(
-        kind=kind_of(stored["kind"]).name,
-        text=stored["title"],
-        url=stored["url"],
-        code=stored["code"],
+        kind=kind_of(stored.kind).name,
+        text=stored.title,
+        url=stored.url,
+        code=stored.code,
         # While typing, the last word is unfinished: everything that begins so is marked.
-        fragments=mark(stored["title"], marked_words(query), stems=True),
-        matched=alias_typed(stored["title"], stored["aliases"], query),
+        fragments=mark(stored.title, marked_words(query), stems=True),
+        matched=alias_typed(stored.title, stored.aliases, query),
     )
 
 

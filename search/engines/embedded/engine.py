@@ -40,6 +40,7 @@ from search.engines.index_entry import (
     layout_digest,
     made_of_each,
 )
+from search.engines.stored_hit import read_stored_hit
 from search.query.clauses import EngineQuery
 from search.types import Sort
 
@@ -331,5 +332,6 @@ def _document(entry: IndexEntry) -> tantivy.Document:
 
 
 def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> EngineHit:
-    stored = searcher.doc(address)
-    return EngineHit(stored.get_first("key"), float(score or 0.0), json.loads(bytes(stored.get_first("stored"))))
+    document = searcher.doc(address)
+    stored = read_stored_hit(json.loads(bytes(document.get_first("stored"))))
+    return EngineHit(document.get_first("key"), float(score or 0.0), stored)

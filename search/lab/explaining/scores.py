@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.engines.base import Engine, EngineHit
+from search.engines.base import EngineHit, Searcher
 from search.lab.explaining.clause_scores import fields_of, only_field
 from search.lab.explaining.explanation import FieldScore
 from search.query.clauses import EngineQuery
@@ -14,7 +14,7 @@ from search.ranking.rank import own_code
 _NOTABLE = 0.01
 
 
-def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
+def field_scores(query: EngineQuery, engine: Searcher, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
     """By key, what each field gave to its score; one search a field. Raises `EngineError`."""
     scores: dict[str, dict[IndexField, float]] = {key: {} for key in keys}
     if not scores:
