@@ -60,8 +60,8 @@ class ThirdKindContract:
         assert guide.pk in [hit.page_id for hit in find()]
 
     def test_it_is_suggested_by_its_title(self, guide):
-        (suggestion,) = service.suggest(SuggestRequest(text="đào giếng cho"))
-        assert (suggestion.kind, suggestion.url) == ("guide", guide.url)
+        first, *_others = service.suggest(SuggestRequest(text="đào giếng cho"))
+        assert (first.kind, first.url) == ("guide", guide.url)
 
     def test_it_is_counted_and_filtered_by_its_label(self, guide):
         facet = next(facet for facet in service.search(SearchRequest(text="đào giếng")).facets if facet.name == "kind")
