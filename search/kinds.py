@@ -71,7 +71,9 @@ _kinds: dict[str, SearchableKind] = {}
 
 
 def register(kind: SearchableKind) -> None:
-    _kinds[kind.name] = kind
+    """Raises `ValueError` for a name that another kind has."""
+    if _kinds.setdefault(kind.name, kind) is not kind:
+        raise ValueError(f"two kinds of pages are named {kind.name!r}")
     KIND_LABELS[kind.name] = kind.label
 
 

@@ -46,8 +46,9 @@ _facets: dict[str, FacetDeclaration] = {}
 
 
 def register(facet: FacetDeclaration) -> None:
-    """Every index is of another layout then, and due to be rebuilt."""
-    _facets[facet.name] = facet
+    """Every index is of another layout then, and due to be rebuilt. Raises `ValueError` for a name that is taken."""
+    if _facets.setdefault(facet.name, facet) is not facet:
+        raise ValueError(f"two facets are named {facet.name!r}")
 
 
 def all_facets() -> tuple[FacetDeclaration, ...]:

@@ -27,7 +27,10 @@ def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
 
 
 def with_all_facets(document: SearchDocument) -> SearchDocument:
-    """With those that are read from the document itself. Raises `UnknownFacet` for one that is not declared."""
+    """With the facets too that are read from the document itself, all in the order in which they are declared.
+
+    Raises `UnknownFacet` for one that is not declared.
+    """
     for name in document.facets:
         facet_of(name)
     facets = {name: _labels(facet_of(name), document) for name in declared_names()}
