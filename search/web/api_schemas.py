@@ -27,10 +27,10 @@ from search.web.forms import MAX_VALUES
 Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
 Locale = Literal["", "vi", "en"]
 
-AnySchema = TypeVar("AnySchema", bound=type[Schema])
+AnySchema = TypeVar("AnySchema", bound=Schema)
 
 
-def with_facets(schema: AnySchema) -> AnySchema:
+def with_facets(schema: type[AnySchema]) -> type[AnySchema]:
     """The schema with a parameter a facet: the values chosen of it. Raises where a facet takes a parameter's name."""
     if taken := set(schema.model_fields).intersection(facet_names()):
         raise ValueError(f"facets take the names of other parameters: {', '.join(sorted(taken))}")
