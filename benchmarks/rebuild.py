@@ -108,12 +108,12 @@ def _without_lexicon(*, active: bool) -> Iterator[None]:
     if not active:
         yield
         return
-    with mock.patch.object(rebuild, "Counting", _NoCounting), mock.patch.object(rebuild.store, "save_all"):
+    with mock.patch.object(rebuild, "LexiconCounter", _NoCounting), mock.patch.object(rebuild.lexicon_store, "save_all"):
         yield
 
 
 class _NoCounting:
-    def add(self, document: Any) -> None:
+    def add(self, locale: str, **texts: Any) -> None:
         pass
 
     def lexicons(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, AgencyRole
 from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
 
 # Roles under which a citizen looks for a body; delegated and coordinating ones are not where one goes.
@@ -14,7 +14,11 @@ BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
 
 
 def public_procedures() -> QuerySet[ProcedurePage]:
-    """Live pages in the visitor's language whose procedure can be carried out today."""
+    """Live pages in the visitor's language whose procedure can be carried out today.
+
+    Aliases too, unlike what may be found: a procedure without a translation is browsed in every language, and found
+    once.
+    """
     return ProcedurePage.objects.live().in_force().filter(locale__language_code=get_language())
 
 
@@ -61,7 +65,7 @@ def _count_of_pages(relation: str) -> Count:
     today = timezone.localdate()
     shown = (
         Q(**{f"{relation}__live": True, f"{relation}__locale__language_code": get_language()})
-        & ~Q(**{f"{relation}__status__in": [ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED]})
+        & ~Q(**{f"{relation}__status__in": ENDED_STATUSES})
         & (Q(**{f"{relation}__effective_to": None}) | Q(**{f"{relation}__effective_to__gte": today}))
         & (Q(**{f"{relation}__effective_from": None}) | Q(**{f"{relation}__effective_from__lte": today}))
     )

@@ -54,6 +54,9 @@ class ProcedureStatus(models.TextChoices):
     ABOLISHED = "abolished", _("Đã bãi bỏ")
 
 
+ENDED_STATUSES = (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED)
+
+
 class ServiceScheme(models.TextChoices):
     """Levels 1–4 were used to 2022 (NĐ 43/2011); full or partial since (NĐ 42/2022)."""
 

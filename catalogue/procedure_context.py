@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from catalogue.cards import portals
-from catalogue.choices import AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, services_of
 from catalogue.forms import PlaceForm, RatingForm
 from catalogue.models import (
@@ -77,7 +77,7 @@ def _tell_ends_of_downtime(services: list[OnlineService], request: HttpRequest) 
 def status_notice(page: ProcedurePage) -> str:
     """Which banner the page needs: a `ProcedureStatus` other than in force, "expired", or an empty string."""
     today = timezone.localdate()
-    if page.status in (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED):
+    if page.status in ENDED_STATUSES:
         return page.status
     if page.effective_to and page.effective_to < today:
         return "expired"

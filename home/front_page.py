@@ -102,7 +102,7 @@ def latest():
 
 
 def popular_questions(language: str):
-    """The most helpful answers first, then the newest."""
+    """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
     pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
     thanks = Coalesce(F("vote_summary__helpful"), Value(0))
     return pages.annotate(thanks=thanks).defer("answer").order_by("-thanks", "-first_published_at", "title")[:QUESTIONS]

@@ -4,17 +4,18 @@ from django.contrib.sitemaps import Sitemap
 from django.utils import timezone
 from wagtail.models import Page
 
-from catalogue.choices import ProcedureStatus
+from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
+from core.page_visibility import published
 
 
 class PublicPages(Sitemap):
     limit = 5000  # about 1 MB a file
 
     def items(self):
-        ended = ProcedurePage.objects.filter(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
+        ended = ProcedurePage.objects.filter(status__in=ENDED_STATUSES)
         expired = ProcedurePage.objects.filter(effective_to__lt=timezone.localdate())
-        pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
+        pages = Page.objects.filter(published(), depth__gt=1).public()
         return (
             pages.exclude(pk__in=ended.values("pk"))
             .exclude(pk__in=expired.values("pk"))

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,8 +11,8 @@ from django.utils.translation import get_language
 
 from catalogue.visitor_place import PLACE_COOKIE, is_known_code
 from page_cache.release import fingerprint
+from search.kinds import all_kinds
 
-_PAGE_VIEWS = frozenset({"browse:procedure", "faq:question", "wagtail_serve"})
 # Who has one is logged in, has given a page's password, or is to be shown a message.
 _PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 
@@ -30,7 +31,7 @@ def address_of(request: HttpRequest) -> Address | None:
     if not settings.PAGE_CACHE_SECONDS or request.method not in ("GET", "HEAD"):
         return None
     match = request.resolver_match
-    if match is None or match.view_name not in _PAGE_VIEWS or not _PERSONAL_COOKIES.isdisjoint(request.COOKIES):
+    if match is None or match.view_name not in _page_views() or not _PERSONAL_COOKIES.isdisjoint(request.COOKIES):
         return None
     place = request.COOKIES.get(PLACE_COOKIE, "")
     if place and not is_known_code(place):
@@ -38,6 +39,12 @@ def address_of(request: HttpRequest) -> Address | None:
     return Address(
         key=_key(request, place), slug=request.path.rstrip("/").rpartition("/")[2], language=get_language() or ""
     )
+
+
+@cache
+def _page_views() -> frozenset[str]:
+    """That of Wagtail, and those that serve pages of one kind by a shorter way."""
+    return frozenset({"wagtail_serve"}).union(*(kind.views for kind in all_kinds()))
 
 
 def _key(request: HttpRequest, place: str) -> str:

@@ -10,18 +10,17 @@ from django.middleware.csrf import get_token
 from django.utils import timezone
 from wagtail.models import Page
 
-from catalogue.models import ProcedurePage
 from core import resilient_cache
 from core.expiry import expires_at
 from core.private_apis import has_csp_nonce, needs_csrf_cookie
-from faq.models import QuestionIndexPage, QuestionPage
+from faq.models import QuestionIndexPage
 from home.models import HomePage, InformationPage
 from page_cache.versions import LISTS, SITE, Versions, of_page
+from search.kinds import kind_of_page
 
-# What each kind of page is valid for besides itself and what every page shows.
-DOCUMENTS = (ProcedurePage, QuestionPage)
+# Pages beside those that the search finds: lists, which are valid for what lists show, and others.
 _LISTS = (HomePage, QuestionIndexPage)  # a list of procedures also shows their services and ratings: it is not kept
-_KEPT = (*DOCUMENTS, *_LISTS, InformationPage)
+_OTHERS = (*_LISTS, InformationPage)
 _BY_PARAMETERS = (QuestionIndexPage,)
 
 _TOKEN = re.compile(rb'(?<=<input type="hidden" name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}(?=">)')
@@ -66,7 +65,8 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
     `versions` were read before the page was.
     """
     seconds = _seconds(request)
-    if not isinstance(page, _KEPT) or seconds <= 0 or not _is_for_everybody(request, response):
+    kind = kind_of_page(page)
+    if not (kind or isinstance(page, _OTHERS)) or seconds <= 0 or not _is_for_everybody(request, response):
         return
     if goes_by_parameters(page) and request.GET:
         return
@@ -75,7 +75,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
         return  # a token stands where it would be served to others
     copy = Copy(
         page_id=page.pk,
-        code=page.code if isinstance(page, ProcedurePage) else "",
+        code=kind.code_of(page) if kind else "",
         versions=tuple((topic, of_page(topic, versions)) for topic in _topics(page)),
         by_parameters=goes_by_parameters(page),
         headers=tuple(response.headers.items()),
@@ -85,7 +85,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
 
 
 def _topics(page: Page) -> Iterable[int]:
-    if isinstance(page, DOCUMENTS):
+    if kind_of_page(page):
         return page.pk, SITE
     return (SITE, LISTS) if isinstance(page, _LISTS) else (SITE,)
 

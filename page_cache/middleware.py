@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core import resilient_cache
 from page_cache import copies, page_cache_looked, versions
 from page_cache.addresses import Address, address_of
+from search.kinds import kind_of_page
 from search.log.middleware import note_opening
 
 _LOOKUP = "_page_copy_looked_for"
@@ -70,6 +71,6 @@ def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:
     """Whether the versions that were read are also those of the page that was served."""
     if stale:
         return page.pk == stale.page_id
-    if not isinstance(page, copies.DOCUMENTS):
+    if kind_of_page(page) is None:
         return True
     return page.slug == address.slug and page.locale.language_code == address.language

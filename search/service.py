@@ -7,9 +7,8 @@ from collections.abc import Collection
 
 from django.utils import timezone, translation
 
-from search.engines.base import Engine, EngineError, EngineResult
+from search.engines.base import EngineError, EngineResult, Searcher
 from search.engines.factory import get_search_engine
-from search.engines.standby.failover import FailoverEngine
 from search.query.clauses import AtLeast, EngineQuery
 from search.query.did_you_mean import meant_text
 from search.query.fields import IndexField
@@ -34,7 +33,7 @@ _NEAR_TITLES = 5
 def search(
     request: SearchRequest,
     *,
-    engine: Engine | None = None,
+    engine: Searcher | None = None,
     knowledge: Knowledge | None = None,
     without: Collection[str] = (),
 ) -> SearchResponse:
@@ -87,7 +86,7 @@ def search(
 class _Timed:
     """An engine, and the time that its searches took."""
 
-    def __init__(self, engine: Engine | FailoverEngine) -> None:
+    def __init__(self, engine: Searcher) -> None:
         self._engine = engine
         self.milliseconds = 0.0
 
@@ -104,7 +103,7 @@ class _Timed:
 
 
 def suggest(
-    request: SuggestRequest, *, engine: Engine | None = None, knowledge: Knowledge | None = None
+    request: SuggestRequest, *, engine: Searcher | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
     """What the typed beginning may mean; nothing for empty input or without an engine."""
     started = time.perf_counter()
@@ -121,7 +120,7 @@ def suggest(
     return found
 
 
-def _near_titles(query: Understanding, engine: Engine) -> tuple[Suggestion, ...]:
+def _near_titles(query: Understanding, engine: Searcher) -> tuple[Suggestion, ...]:
     """Pages with any word of the query, best first."""
     words = tuple(dict.fromkeys(fold_all(query.words)))
     if not words:

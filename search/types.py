@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from vietnamese.text import clean_line
 
@@ -17,9 +17,11 @@ MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-class Kind(StrEnum):
-    PROCEDURE = "procedure"
-    QUESTION = "question"
+class Kind:
+    """Names of the two kinds of pages that the site itself has; all that can be found are in `search.kinds`."""
+
+    PROCEDURE: Final = "procedure"
+    QUESTION: Final = "question"
 
 
 class EntryPointState(StrEnum):
@@ -48,16 +50,16 @@ class VariantQuestion(StrEnum):
     AGENCY = "agency"
 
 
-class FacetName(StrEnum):
-    """In the order in which a page shows them."""
+class FacetName:
+    """Names of facets that code speaks of; all that there are stand in `search.query.facets`."""
 
-    KIND = "kind"
-    FIELD = "field"
-    AGENCY = "agency"
-    LEVEL = "level"
-    AUDIENCE = "audience"
-    ONLINE_LEVEL = "online_level"
-    LIFE_EVENT = "life_event"
+    KIND: Final = "kind"
+    FIELD: Final = "field"
+    AGENCY: Final = "agency"
+    LEVEL: Final = "level"
+    AUDIENCE: Final = "audience"
+    LIFE_EVENT: Final = "life_event"
+    ONLINE_LEVEL: Final = "online_level"
 
 
 class Sort(StrEnum):
@@ -68,7 +70,8 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
-    """One search. Any text is valid; `filters` maps a `FacetName` to the chosen values (any of them, within a facet).
+    """One search. Any text is valid; `filters` maps names of facets to the chosen values (any of them, within a facet);
+    names that no facet has are ignored.
 
     `place` is a locality code: the hit's entry point is the one for that place, where there is one.
     Values out of range are brought into range, never refused: a search page has no error to show for them.
@@ -90,10 +93,8 @@ class SearchRequest:
         object.__setattr__(self, "sort", Sort(self.sort))
         # PostgreSQL takes no NUL, not even to compare with.
         object.__setattr__(self, "place", clean_line(self.place))
-        known = {name.value for name in FacetName}
-        chosen = {str(name): tuple(dict.fromkeys(values)) for name, values in self.filters.items() if values}
-        kept = {name: values for name, values in chosen.items() if name in known}
-        object.__setattr__(self, "filters", MappingProxyType(kept))
+        chosen = {name: tuple(dict.fromkeys(values)) for name, values in self.filters.items() if values}
+        object.__setattr__(self, "filters", MappingProxyType(chosen))
 
     @property
     def offset(self) -> int:
@@ -138,7 +139,7 @@ class Variant:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    kind: Kind
+    kind: str  # name of a `search.kinds.SearchableKind`
     page_id: int
     code: str  # procedure code; of a question, the code of its first linked procedure or ""
     codes: tuple[str, ...]  # every procedure this hit leads to: itself, or the procedures a question links to
@@ -184,7 +185,7 @@ class Facet:
     sample of very many matches.
     """
 
-    name: FacetName
+    name: str
     label: str
     values: tuple[FacetValue, ...]
     estimated: bool = False
@@ -206,7 +207,7 @@ class SuggestRequest:
 
 @dataclass(frozen=True)
 class Suggestion:
-    kind: Kind
+    kind: str  # name of a `search.kinds.SearchableKind`
     text: str
     url: str
     code: str = ""

@@ -74,7 +74,7 @@ class PageWriter:
             ("audiences", catalogue.Audience),
             ("life_events", catalogue.LifeEvent),
         ):
-            self._relate(catalogue.ProcedurePage, name, model, FacetName(name.removesuffix("s")), pages, documents)
+            self._relate(catalogue.ProcedurePage, name, model, name.removesuffix("s"), pages, documents)
         catalogue.ProcedureAgency.objects.bulk_create(
             catalogue.ProcedureAgency(page=page, agency=page.ministry, role=AgencyRole.EXECUTING, sort_order=0)
             for page in pages
@@ -94,7 +94,7 @@ class PageWriter:
         ]
         self._questions.write(pages)
 
-    def _relate(self, owner, name: str, model, facet: FacetName, pages, documents) -> None:
+    def _relate(self, owner, name: str, model, facet: str, pages, documents) -> None:
         through = getattr(owner, name).through
         ours, theirs = f"{owner._meta.model_name}_id", f"{model._meta.model_name}_id"
         through.objects.bulk_create(
@@ -103,7 +103,7 @@ class PageWriter:
             for label in document.facets.get(facet, ())
         )
 
-    def _term(self, model: type[models.Model], document: SearchDocument, facet: FacetName) -> models.Model | None:
+    def _term(self, model: type[models.Model], document: SearchDocument, facet: str) -> models.Model | None:
         return next((self._named(model, label) for label in document.facets.get(facet, ())), None)
 
     def _named(self, model: type[models.Model], label: FacetLabel) -> models.Model:

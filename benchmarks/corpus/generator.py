@@ -23,7 +23,7 @@ _PLACES = 34  # provinces
 _LEVELS = ("full", "partial")
 _HOST = "https://dichvucong.example.vn"
 
-Group = tuple[Kind, str]
+Group = tuple[str, str]  # kind of page, and field
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def known_documents() -> tuple[SearchDocument, ...]:
 
 def _filed(document: SearchDocument) -> SearchDocument:
     """Under its kind and its agency, as a site files it."""
-    kind, agency = FacetLabel(document.kind, str(document.kind)), _labels([document.agency])
+    kind, agency = FacetLabel(document.kind, document.kind), _labels([document.agency])
     return replace(document, facets={**document.facets, FacetName.KIND: (kind,), FacetName.AGENCY: agency})
 
 

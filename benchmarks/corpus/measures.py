@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.engines.document import SearchDocument
-from search.types import FacetName, Kind
+from search.query.facets import facet_names
+from search.types import Kind
 from vietnamese.tokens import syllables
 
 
@@ -35,7 +36,7 @@ class Measures:
     body_p95: float
     aliases: float  # a page
     words: Words
-    facet_values: dict[FacetName, int]
+    facet_values: dict[str, int]
 
 
 def measure(documents: Iterable[SearchDocument]) -> Measures:
@@ -48,7 +49,7 @@ def measure(documents: Iterable[SearchDocument]) -> Measures:
         body_p95=sorted(bodies)[int(0.95 * len(bodies))],
         aliases=statistics.mean(len(document.aliases) for document in documents),
         words=measure_words([syllables(document.body) for document in documents]),
-        facet_values={name: len(_values(documents, name)) for name in FacetName},
+        facet_values={name: len(_values(documents, name)) for name in facet_names()},
     )
 
 
@@ -76,5 +77,5 @@ def _slope(frequencies: Sequence[int]) -> float:
     return statistics.linear_regression(ranks, [math.log(count) for count in frequencies]).slope
 
 
-def _values(documents: Sequence[SearchDocument], name: FacetName) -> set[str]:
+def _values(documents: Sequence[SearchDocument], name: str) -> set[str]:
     return {label.value for document in documents for label in document.facets.get(name, ())}

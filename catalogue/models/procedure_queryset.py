@@ -1,25 +1,25 @@
 from django.db.models import Prefetch
 from django.utils import timezone
-from wagtail.query import PageQuerySet
 
-from catalogue.choices import ProcedureStatus
+from catalogue.choices import ENDED_STATUSES
 from catalogue.models.procedure_relations import ProcedureAgency
 from catalogue.models.restrictions import with_restrictions
+from core.page_visibility import FindableQuerySet
 
 # The long contents of a page, which lists leave in the database.
 STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
 LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
 
 
-class ProcedurePageQuerySet(PageQuerySet):
+class ProcedurePageQuerySet(FindableQuerySet):
+    def findable(self, private=()):
+        """Without procedures that were replaced or abolished."""
+        return super().findable(private).exclude(status__in=ENDED_STATUSES)
+
     def in_force(self, day=None):
         """Pages whose procedure can be carried out on `day`."""
         day = day or timezone.localdate()
-        return (
-            self.exclude(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
-            .exclude(effective_to__lt=day)
-            .exclude(effective_from__gt=day)
-        )
+        return self.exclude(status__in=ENDED_STATUSES).exclude(effective_to__lt=day).exclude(effective_from__gt=day)
 
     def for_reading(self):
         """What the procedure page shows, with everything that one row each leads to."""

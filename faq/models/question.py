@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -25,6 +24,7 @@ from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
 from core.page_context import composed_context
+from core.page_visibility import FindableQuerySet
 from faq.choosers import question_chooser
 from faq.models.topic import Topic
 from vietnamese.text import clean_line, fold
@@ -85,7 +85,7 @@ class RelatedQuestion(Orderable):
         return str(self.question)
 
 
-class QuestionPageQuerySet(PageQuerySet):
+class QuestionPageQuerySet(FindableQuerySet):
     def for_reading(self):
         return with_restrictions(self).select_related("locale", "topic", "vote_summary")
 

@@ -4,7 +4,9 @@ import tempfile
 from pathlib import Path
 
 from kb_site.settings.base import *  # noqa: F403
-from kb_site.settings.base import STORAGES
+from kb_site.settings.base import INSTALLED_APPS, STORAGES
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.search.third_kind"]
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

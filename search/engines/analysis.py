@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from search.engines.document import MAX_INDEXED_CHARACTERS, SearchDocument
+from search.kinds import TitleForm, kind_of
 from search.query.codes import legal_number_forms
 from search.query.english import english_tokens, english_words
 from search.query.fields import IndexField
 from search.query.understanding import ENGLISH
-from search.types import Kind
 from vietnamese.tokens import bigrams, fold_all, leading_prefixes, prefixes, shingled_text, syllables
 
 # Lucene counts in a field's statistics only the documents that have it, tantivy all: with one token in each they agree.
@@ -31,7 +31,7 @@ def analyse_document(document: SearchDocument) -> dict[IndexField, str]:
     questions = [_text(question, document.locale) for question in document.questions]
     body = _text(document.body[:MAX_INDEXED_CHARACTERS], document.locale)
     labels = [_text(label, document.locale) for label in _labels(document)]
-    is_question = document.kind == Kind.QUESTION
+    is_question = kind_of(document.kind).title == TitleForm.QUESTION
     everything = (text.folded for text in (title, *aliases, *questions, body, *labels))
     return {
         **_pair(IndexField.TITLE_FOLDED, IndexField.TITLE_ACCENTED, [] if is_question else [title]),
@@ -89,8 +89,8 @@ def _beginnings(document: SearchDocument) -> set[str]:
     codes = [code.replace(".", "") for code in document.codes]
     texts = [fold_all(text) for text in (title, *aliases, codes, syllables(document.code))]
     beginnings = set().union(*map(prefixes, texts))
-    # Questions are completed too, but when a title of a procedure begins as typed, that is what is meant.
-    if document.kind == Kind.PROCEDURE:
+    # Questions are completed too, but when another title begins as typed, that is what is meant.
+    if kind_of(document.kind).title != TitleForm.QUESTION:
         beginnings.update(*map(leading_prefixes, [*texts, fold_all(without_ceremony(title))]))
     return beginnings
 

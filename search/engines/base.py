@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from search.engines.document import SearchDocument
+from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery
-from search.types import FacetName
 
 K1_PLUS_1 = 2.2  # the constant factor of BM25 in both engines, whose k1 is 1.2
 
@@ -31,11 +31,9 @@ class IndexMissing(EngineError):
 
 @dataclass(frozen=True)
 class EngineHit:
-    """`stored` is what `stored_fields` made of the document."""
-
     key: str
     score: float
-    stored: Mapping[str, Any]
+    stored: StoredHit
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,9 @@ class EngineResult:
 
     total: int
     hits: tuple[EngineHit, ...]
-    facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     exact: bool = True
-    estimated: frozenset[FacetName] = frozenset()
+    estimated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -110,6 +108,16 @@ class IndexVersion:
     documents: int | None  # None when it cannot be opened
     created: datetime.datetime | None
     layout: str  # digest of fields and analysis
+
+
+class Searcher(Protocol):
+    """What answers searches: an index, an engine, or an engine with its standby behind it."""
+
+    @property
+    def name(self) -> str: ...
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """Raises `EngineError`."""
 
 
 class Index(Protocol):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from search.engines.analysis import analyse_document, name_words
 from search.engines.base import FacetCount
 from search.engines.document import MAX_PASSAGE_CHARACTERS, SearchDocument
+from search.query.facets import facet_names
 from search.query.fields import IndexField
 from search.types import FacetName
 
@@ -34,8 +35,8 @@ class IndexEntry:
     locale: str
     kind: str
     tokens: dict[IndexField, str]
-    facet_values: dict[FacetName, list[str]]
-    facet_labels: dict[FacetName, list[str]]  # value and label joined, so that counting needs no look-up
+    facet_values: dict[str, list[str]]
+    facet_labels: dict[str, list[str]]  # value and label joined, so that counting needs no look-up
     valid_from: int
     valid_until: int
     published: int  # seconds since 1970
@@ -44,7 +45,6 @@ class IndexEntry:
 
 
 def index_entry(document: SearchDocument) -> IndexEntry:
-    facets = {FacetName(name): labels for name, labels in document.facets.items()}
     return IndexEntry(
         key=document.key,
         page_id=document.page_id,
@@ -53,9 +53,10 @@ def index_entry(document: SearchDocument) -> IndexEntry:
         locale=document.locale,
         kind=document.kind,
         tokens=analyse_document(document),
-        facet_values={name: [label.value for label in labels] for name, labels in facets.items()},
+        facet_values={name: [label.value for label in labels] for name, labels in document.facets.items()},
         facet_labels={
-            name: [f"{label.value}{LABEL_JOINT}{label.label}" for label in labels] for name, labels in facets.items()
+            name: [f"{label.value}{LABEL_JOINT}{label.label}" for label in labels]
+            for name, labels in document.facets.items()
         },
         valid_from=document.valid_from.toordinal() if document.valid_from else NO_START,
         valid_until=document.valid_until.toordinal() if document.valid_until else NO_END,
@@ -83,7 +84,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
     """What a hit is made of."""
     return {
         "page_id": document.page_id,
-        "kind": str(document.kind),
+        "kind": document.kind,
         "code": document.code,
         "leads_to": list(document.leads_to),
         "title": document.shown_title or document.title,
@@ -131,5 +132,5 @@ def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]
 
 def layout_digest() -> str:
     """Names the layout of an index: fields, facets and the version of the analysis."""
-    names = [*IndexField, *FacetName, str(ANALYSIS_VERSION)]
+    names = [*IndexField, *facet_names(), str(ANALYSIS_VERSION)]
     return hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from search import service
-from search.engines.base import Engine
+from search.engines.base import Searcher
 from search.lab.evaluation import metrics
 from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import DEPTH, ranked_codes
@@ -83,7 +83,7 @@ def measure(
     change: ProposedChange,
     judged: Sequence[tuple[int, Judgement]],
     *,
-    engine: Engine | None = None,
+    engine: Searcher | None = None,
     seconds: float = SECONDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> Effect:
@@ -127,7 +127,7 @@ def holds(words: Sequence[str], looked_for: Phrase) -> bool:
     return any(tuple(words[start : start + length]) == looked_for for start in range(len(words) - length + 1))
 
 
-def _side(judgement: Judgement, locale: str, engine: Engine | None, knowledge: Knowledge) -> EffectSide:
+def _side(judgement: Judgement, locale: str, engine: Searcher | None, knowledge: Knowledge) -> EffectSide:
     response = ask(judgement.query, locale, knowledge, engine=engine)
     ranked = ranked_codes(response)
     rank = next((rank for rank, code in enumerate(ranked, 1) if code in judgement.relevant), None)
@@ -136,7 +136,7 @@ def _side(judgement: Judgement, locale: str, engine: Engine | None, knowledge: K
     return EffectSide(rank, score, sure)
 
 
-def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Engine | None = None) -> SearchResponse:
+def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Searcher | None = None) -> SearchResponse:
     request = SearchRequest(text=text, locale=locale, page_size=DEPTH)
     return service.search(request, engine=engine, knowledge=knowledge)
 
@@ -171,7 +171,7 @@ class Comparison:
         return not any(moved.has_moved for moved in self.after) and len(self.before) == len(self.after)
 
 
-def compare(change: ProposedChange, text: str, *, engine: Engine | None = None) -> Comparison:
+def compare(change: ProposedChange, text: str, *, engine: Searcher | None = None) -> Comparison:
     before = ask(text, change.locale, change.before, engine=engine).hits
     after = ask(text, change.locale, change.after, engine=engine).hits
     return Comparison(text, _moved(before, after), _moved(after, before))

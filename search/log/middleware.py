@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.deprecation import MiddlewareMixin
 
-from catalogue.models import ProcedurePage
-from faq.models import QuestionPage
+from search.kinds import kind_of_page
 from search.log.after_response import attach_to_response, run_after_response
 from search.log.click_tokens import may_count, token_of
 from search.log.events import add_event
@@ -17,8 +16,9 @@ from search.models import SearchEventKind
 class SearchLogMiddleware(MiddlewareMixin):
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         page = (response.context_data or {}).get("page")
-        if isinstance(page, ProcedurePage | QuestionPage):
-            note_opening(request, page_id=page.pk, code=page.code if isinstance(page, ProcedurePage) else "")
+        kind = kind_of_page(page)
+        if kind:
+            note_opening(request, page_id=page.pk, code=kind.code_of(page))
         return response
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from search.query.fields import IndexField
-from search.types import FacetName, Sort
+from search.types import Sort
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class EngineQuery:
     today: int
     matching: tuple[Clause, ...] = ()
     scoring: tuple[Clause, ...] = ()
-    filters: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
-    facets: tuple[FacetName, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.engines.base import EngineHit
+from search.kinds import kind_of
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import Understanding
 from search.ranking.weights import Candidate, Situation, contributions
-from search.types import Contribution, Kind
+from search.types import Contribution
 from vietnamese.tokens import fold_all
 
 # Hits that are looked at twice; beyond them the engine's order holds. The right page of 99 % of the judged queries that
@@ -52,8 +53,8 @@ def rank(
 
 
 def own_code(hit: EngineHit) -> str:
-    """Of a procedure; a question carries the code of a procedure that answers it, and is not that procedure."""
-    return hit.stored["code"] if hit.stored["kind"] == Kind.PROCEDURE else ""
+    """Of a procedure; other pages carry the code of a procedure that they lead to, and are not that procedure."""
+    return hit.stored.code if kind_of(hit.stored.kind).has_own_code else ""
 
 
 def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> RankedHit:

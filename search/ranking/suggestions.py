@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search.engines.analysis import typed_words, without_ceremony
 from search.engines.base import EngineHit
+from search.kinds import TitleForm, kind_of
 from search.query.alternatives import NO_READING, Reading
 from search.query.knowledge import Knowledge
 from search.query.matching import PROCEDURE_CODE_SCORE
@@ -12,7 +13,6 @@ from search.query.understanding import ENGLISH, Understanding
 from search.ranking import weights
 from search.ranking.title_parts import parts_of
 from search.ranking.weights import Candidate, Situation
-from search.types import Kind
 from vietnamese.text import match_key
 from vietnamese.typed_words import is_written, may_become
 
@@ -69,8 +69,8 @@ def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[flo
     )
     if candidate.hit.score >= PROCEDURE_CODE_SCORE:
         return (_ITS_CODE, score), reading
-    if not candidate.is_procedure:
-        # Its title may begin as typed, but a procedure that does is what is meant.
+    if candidate.kind.title == TitleForm.QUESTION:
+        # It may begin as typed, but a page whose title does is what is meant.
         return (0.0, score + QUESTION), reading
     return (fit.begins, score), reading
 
@@ -98,10 +98,10 @@ def _names(candidate: Candidate) -> list[Sequence[str]]:
     """Title, with "Thủ tục" and without, everyday names and code."""
     stored = candidate.stored
     if candidate.situation.query.locale == ENGLISH:
-        names = [typed_words(name, ENGLISH) for name in (stored["title"], *stored["aliases"])]
+        names = [typed_words(name, ENGLISH) for name in (stored.title, *stored.aliases)]
     else:
-        names = [name.split() for name in (stored["title_words"], *stored["alias_words"])]
-    return [*names, without_ceremony(names[0]), [stored["code"].replace(".", "")], stored["code"].split(".")]
+        names = [name.split() for name in (stored.title_words, *stored.alias_words)]
+    return [*names, without_ceremony(names[0]), [stored.code.replace(".", "")], stored.code.split(".")]
 
 
 def _fit(name: Sequence[str], reading: Reading) -> NameFit:
@@ -126,9 +126,9 @@ def _distinct(suggested: Iterable[RankedSuggestion]) -> Iterator[RankedSuggestio
     """One of a procedure at several levels, one of equal titles."""
     seen: set[object] = set()
     for each in suggested:
-        title = each.hit.stored["title"]
-        keys: list[object] = [(each.hit.stored["kind"], match_key(title))]
-        if each.hit.stored["kind"] == Kind.PROCEDURE and (parts := parts_of(title)).stem:
+        title = each.hit.stored.title
+        keys: list[object] = [(each.hit.stored.kind, match_key(title))]
+        if kind_of(each.hit.stored.kind).title == TitleForm.OFFICIAL and (parts := parts_of(title)).stem:
             keys.append((parts.key, parts.case_key))
         if seen.isdisjoint(keys):
             yield each

@@ -8,14 +8,15 @@ each stands what nDCG@10 of citizens and of portal questions loses without it (`
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from catalogue.choices import Demand
 from search.engines.base import EngineHit
+from search.engines.stored_hit import StoredHit
+from search.kinds import SearchableKind, TitleForm, kind_of
 from search.query.knowledge import Knowledge
 from search.query.understanding import Understanding
 from search.ranking.features import NO_FIT, QueryWords, WordFit
-from search.types import EntryPointState, Kind
+from search.types import EntryPointState
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Situation:
         """By procedure code: the best score of a question that leads to it, as a share of the top."""
         best: dict[str, float] = {}
         for hit in self.hits:
-            if hit.stored["kind"] == Kind.QUESTION:
-                for code in hit.stored["leads_to"]:
+            if kind_of(hit.stored.kind).title == TitleForm.QUESTION:
+                for code in hit.stored.leads_to:
                     best[code] = max(best.get(code, 0.0), hit.score / self.top)
         return best
 
@@ -51,22 +52,21 @@ class Candidate:
     situation: Situation = field(repr=False)
 
     @property
-    def stored(self) -> Mapping[str, Any]:
+    def stored(self) -> StoredHit:
         return self.hit.stored
 
     @property
-    def is_procedure(self) -> bool:
-        kind: str = self.stored["kind"]
-        return kind == Kind.PROCEDURE
+    def kind(self) -> SearchableKind:
+        return kind_of(self.stored.kind)
 
     @cached_property
     def title_fit(self) -> WordFit:
-        return self.situation.words.fit(self.stored["title_words"], with_run=True)
+        return self.situation.words.fit(self.stored.title_words, with_run=True)
 
     @cached_property
     def alias_fit(self) -> WordFit:
         """Of the everyday name, or other wording of a question, that fits best."""
-        fits = (self.situation.words.fit(alias) for alias in self.stored["alias_words"])
+        fits = (self.situation.words.fit(alias) for alias in self.stored.alias_words)
         return max(fits, key=lambda fit: fit.both, default=NO_FIT)
 
 
@@ -87,12 +87,14 @@ def run(candidate: Candidate) -> float:
 
 def operations(candidate: Candidate) -> float:
     """Doing it again, changing or ending it, when nobody asked for that."""
-    return -min(candidate.title_fit.operations, 2) / 2 if candidate.is_procedure else 0.0
+    if candidate.kind.title != TitleForm.OFFICIAL:
+        return 0.0
+    return -min(candidate.title_fit.operations, 2) / 2
 
 
 def questions(candidate: Candidate) -> float:
     """Questions that fit and are answered by this procedure."""
-    return candidate.situation.linked.get(candidate.stored["code"], 0.0) if candidate.is_procedure else 0.0
+    return candidate.situation.linked.get(candidate.stored.code, 0.0) if candidate.kind.has_own_code else 0.0
 
 
 DEMAND_SCALE: Mapping[str, float] = {
@@ -105,12 +107,12 @@ DEMAND_SCALE: Mapping[str, float] = {
 
 def demand(candidate: Candidate) -> float:
     """What many need before what few need; unknown is neither."""
-    return DEMAND_SCALE.get(candidate.situation.knowledge.demand.get(candidate.stored["code"], ""), 0.0)
+    return DEMAND_SCALE.get(candidate.situation.knowledge.demand.get(candidate.stored.code, ""), 0.0)
 
 
 def clicks(candidate: Candidate) -> float:
     """What people chose so far."""
-    return candidate.situation.knowledge.clicks.get(candidate.stored["code"], 0.0)
+    return candidate.situation.knowledge.clicks.get(candidate.stored.code, 0.0)
 
 
 _MIDDLE_SATISFACTION = 3.0
@@ -118,19 +120,18 @@ _MIDDLE_SATISFACTION = 3.0
 
 def satisfaction(candidate: Candidate) -> float:
     """Bayesian average of 1..5 from its middle; unrated counts as the middle."""
-    rank = candidate.stored["satisfaction_rank"] or _MIDDLE_SATISFACTION
+    rank = candidate.stored.satisfaction_rank or _MIDDLE_SATISFACTION
     return (rank - _MIDDLE_SATISFACTION) / 2.0
 
 
 def level(candidate: Candidate) -> float:
     """The government nearest the citizen."""
-    nearness: float = candidate.stored["nearness"]
-    return nearness
+    return candidate.stored.nearness
 
 
 def service(candidate: Candidate) -> float:
     """An online service that is there, or is known to be dead."""
-    states = {point[3] for point in candidate.stored["entry_points"]}
+    states = {point.state for point in candidate.stored.entry_points}
     if EntryPointState.OPEN in states:
         return 1.0
     return -1.0 if EntryPointState.DEAD in states else 0.0
@@ -140,7 +141,7 @@ def situation(candidate: Candidate) -> float:
     """Filed for the person or the life event that the query speaks of."""
     query = candidate.situation.query
     asked = {*query.audiences, *query.life_events}
-    filed = {*candidate.stored["audiences"], *candidate.stored["life_events"]}
+    filed = {*candidate.stored.audiences, *candidate.stored.life_events}
     return len(asked & filed) / len(asked) if asked else 0.0
 
 

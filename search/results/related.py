@@ -1,27 +1,29 @@
 """Other searches that lead on from one, made of what was found with it: no query a hit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain, zip_longest
-from typing import Any
 
-from search.types import Kind, SearchRequest
+from search.engines.stored_hit import StoredHit
+from search.kinds import TitleForm, kind_of
+from search.types import SearchRequest
 from vietnamese.text import match_key
 
 MOST_RELATED = 6
 _HITS = 8  # of which names are offered; what stands lower is hardly related
-_ALIASES = 3  # of one procedure
+_ALIASES = 3  # of one page
 _MAX_CHARACTERS = 60  # of a name that somebody would type
 
 
-def related_searches(request: SearchRequest, found: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Everyday names of the procedures found, one of each in turn, then their life events.
+def related_searches(request: SearchRequest, found: Iterable[StoredHit]) -> tuple[str, ...]:
+    """Everyday names of the pages found, one of each in turn, then their life events. Other wordings of questions are
+    no names.
 
     `found` is what the engine stored of the hits, best first. Nothing that says the same as the query.
     """
-    procedures = [stored for stored in found if stored["kind"] == Kind.PROCEDURE][:_HITS]
-    names = [stored["aliases"][:_ALIASES] for stored in procedures]
+    named = [stored for stored in found if kind_of(stored.kind).title != TitleForm.QUESTION][:_HITS]
+    names = [stored.aliases[:_ALIASES] for stored in named]
     in_turn = (name for row in zip_longest(*names) for name in row if name)
-    events = (event for stored in procedures for event in stored["life_event_names"])
+    events = (event for stored in named for event in stored.life_event_names)
     said = {match_key(request.text)}
     related: list[str] = []
     for name in chain(in_turn, events):

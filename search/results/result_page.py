@@ -6,12 +6,13 @@ the engine's own order goes on.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.utils import timezone
 
-from search.engines.base import Engine, EngineHit, FacetCount
+from search.engines.base import EngineHit, FacetCount, Searcher
+from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery, Exact
+from search.query.facets import facet_names, known_filters
 from search.query.fields import IndexField
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
@@ -20,7 +21,7 @@ from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results.hits import marked, outline, place_chain
 from search.results.variants import group_variants
-from search.types import FacetName, Hit, SearchRequest, Sort
+from search.types import Hit, SearchRequest, Sort
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class ResultPage:
     exact: bool = True
     entries: int = 0
     hits: tuple[Hit, ...] = ()
-    stored: tuple[Mapping[str, Any], ...] = ()
-    facets: Mapping[FacetName, tuple[FacetCount, ...]] = field(default_factory=dict)
-    estimated: frozenset[FacetName] = frozenset()
+    stored: tuple[StoredHit, ...] = ()
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    estimated: frozenset[str] = frozenset()
     confidence: float = 0.0
     window: tuple[RankedHit, ...] = ()
 
@@ -49,7 +50,7 @@ def find(
     request: SearchRequest,
     query: Understanding,
     knowledge: Knowledge,
-    engine: Engine,
+    engine: Searcher,
     *,
     without: Collection[str] = (),
 ) -> ResultPage:
@@ -71,13 +72,13 @@ def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
         today=timezone.localdate().toordinal(),
         matching=matching_clauses(query),
         scoring=scoring_clauses(query),
-        filters={FacetName(name): values for name, values in request.filters.items()},
-        facets=tuple(FacetName),
+        filters=known_filters(request.filters),
+        facets=facet_names(),
         limit=WINDOW,
     )
 
 
-def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> ResultPage:
+def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> ResultPage:
     """In an order of the engine's: by satisfaction or date, or without words by date."""
     sort = Sort.NEWEST if request.sort == Sort.RELEVANCE else request.sort
     result = engine.search(
@@ -98,7 +99,7 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Engine) -> Res
 
 
 def _ranked(
-    request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Engine, without: Collection[str]
+    request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
     wanted = engine_query(request, query)
     result = engine.search(wanted)
@@ -108,14 +109,14 @@ def _ranked(
     places = place_chain(request.place or query.place)
     outlines = tuple(outline(each, query, places) for each in window)
     groups = outlines if "variants" in without else group_variants(outlines)
-    stored = {each.hit.stored["page_id"]: each.hit.stored for each in window}
+    stored = {each.hit.stored.page_id: each.hit.stored for each in window}
     page = list(groups[request.offset : request.offset + request.page_size])
     missing = request.page_size - len(page)
     if missing and result.total > WINDOW:
         start = WINDOW + max(request.offset - len(groups), 0)
         beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
-        stored |= {hit.stored["page_id"]: hit.stored for hit in beyond}
+        stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
     return ResultPage(
         total=max(result.total, len(window)),
@@ -131,7 +132,7 @@ def _ranked(
 
 
 def _promoted_elsewhere(
-    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Engine
+    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Searcher
 ) -> tuple[EngineHit, ...]:
     """Promoted procedures that their words alone would not have brought into the window."""
     codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalogue.choices import Demand
-from search.engines.base import Engine, EngineHit
+from search.engines.base import EngineHit, Searcher
+from search.kinds import kind_of
 from search.query.alternatives import Reading, readings_of
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.english import english_tokens
@@ -22,7 +23,7 @@ from search.ranking.suggestions import RankedSuggestion, order
 from search.ranking.weights import DEMAND_SCALE
 from search.results.highlight import mark
 from search.results.hits import marked_words
-from search.types import Kind, Suggestion, SuggestRequest
+from search.types import Suggestion, SuggestRequest
 from vietnamese.tokens import LEADING_MARK, SHINGLE_JOINT, bigrams, fold_all, syllables
 from vietnamese.typed_words import is_written, may_become
 
@@ -47,7 +48,7 @@ _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 
 
 def suggest(
-    request: SuggestRequest, engine: Engine, knowledge: Knowledge, *, day: datetime.date
+    request: SuggestRequest, engine: Searcher, knowledge: Knowledge, *, day: datetime.date
 ) -> tuple[Suggestion, ...]:
     """Nothing for text without a word or a code. Raises `EngineError`."""
     query = understand_typed(request.text, request.locale, knowledge, day=day)
@@ -155,13 +156,13 @@ def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
 def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
     stored = found.stored
     return Suggestion(
-        kind=Kind(stored["kind"]),
-        text=stored["title"],
-        url=stored["url"],
-        code=stored["code"],
+        kind=kind_of(stored.kind).name,
+        text=stored.title,
+        url=stored.url,
+        code=stored.code,
         # While typing, the last word is unfinished: everything that begins so is marked.
-        fragments=mark(stored["title"], marked_words(query), stems=True),
-        matched=alias_typed(stored["title"], stored["aliases"], query),
+        fragments=mark(stored.title, marked_words(query), stems=True),
+        matched=alias_typed(stored.title, stored.aliases, query),
     )
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from search.kinds import TitleForm, kind_of
 from search.ranking.title_parts import NO_PARTS, Parts, parts_of
-from search.types import Hit, Kind, Variant, VariantQuestion
+from search.types import Hit, Variant, VariantQuestion
 
 MOST_VARIANTS = 8  # more are a list to search in, not a question to answer
 LABEL_CHARACTERS = 90
@@ -31,7 +32,7 @@ def group_variants(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     groups: list[list[Hit]] = []
     by_key: dict[object, list[list[Hit]]] = {}
     for hit in hits:
-        parts = parts_of(hit.title) if hit.kind == Kind.PROCEDURE else NO_PARTS
+        parts = parts_of(hit.title) if kind_of(hit.kind).title == TitleForm.OFFICIAL else NO_PARTS
         alike = by_key.setdefault(parts.key, []) if parts.stem else []
         group = next((group for group in alike if _belongs(hit, parts, group)), None)
         if group is None:

@@ -3,12 +3,14 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from search.kinds import kind_of
 from search.results.hit_answers import answer_label, unknown_text
 from search.types import Hit, VariantQuestion
 
 register = template.Library()
 register.filter("answer_label", answer_label)
 register.filter("unknown_text", unknown_text)
+register.filter("searchable_kind", kind_of)
 
 
 @register.filter

@@ -13,7 +13,8 @@ from ninja.renderers import JSONRenderer
 from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
-from search.types import FacetName, SearchRequest, Sort, SuggestRequest
+from search.query.facets import facet_names
+from search.types import SearchRequest, Sort, SuggestRequest
 from search.web.api_errors import TooManyRequests, Unavailable, error_body, problems_of
 from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
 from search.web.forms import clean_query
@@ -50,7 +51,7 @@ def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
             locale=_locale(asked.locale),
             page=asked.page,
             page_size=asked.page_size,
-            filters={name.value: tuple(getattr(asked, name.value)) for name in FacetName},
+            filters={name: tuple(getattr(asked, name)) for name in facet_names()},
             sort=Sort(asked.sort),
             place=asked.place,
             verbatim=asked.verbatim,

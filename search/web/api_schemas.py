@@ -1,10 +1,14 @@
 """What the API takes and gives."""
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from ninja import Field, Schema
+from pydantic import create_model
 
+from search.kinds import all_kinds
+from search.query.facets import facet_names
 from search.types import (
     MAX_PAGE_SIZE,
     MAX_RESULTS,
@@ -13,7 +17,6 @@ from search.types import (
     Fragment,
     Hit,
     Intent,
-    Kind,
     SearchResponse,
     Sort,
     Suggestion,
@@ -24,7 +27,24 @@ from search.web.forms import MAX_VALUES
 Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
 Locale = Literal["", "vi", "en"]
 
+AnySchema = TypeVar("AnySchema", bound=Schema)
 
+
+def with_facets(schema: type[AnySchema]) -> type[AnySchema]:
+    """The schema with a parameter a facet: the values chosen of it. Raises where a facet takes a parameter's name."""
+    if taken := set(schema.model_fields).intersection(facet_names()):
+        raise ValueError(f"facets take the names of other parameters: {', '.join(sorted(taken))}")
+    parameters: dict[str, Any] = dict.fromkeys(facet_names(), Values)
+    return create_model(schema.__name__, __base__=schema, **parameters)
+
+
+if TYPE_CHECKING:
+    KindName = str
+else:
+    KindName = StrEnum("Kind", {kind.name.upper(): kind.name for kind in all_kinds()})
+
+
+@with_facets
 class SearchIn(Schema):
     q: str = Field("", description="Từ khóa, mã thủ tục hoặc số hiệu văn bản.")
     locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
@@ -33,13 +53,6 @@ class SearchIn(Schema):
     sort: Sort = Field(Sort.RELEVANCE, description="Thứ tự: hợp nhất, hài lòng nhất, mới nhất.")
     place: str = Field("", max_length=5, description="Mã tỉnh hoặc xã, để chọn đúng nơi nộp trực tuyến.")
     verbatim: bool = Field(False, description="Tìm đúng chữ đã gõ, không tự sửa lỗi.")
-    kind: Values
-    field: Values
-    agency: Values
-    level: Values
-    audience: Values
-    online_level: Values
-    life_event: Values
 
 
 class SuggestIn(Schema):
@@ -79,7 +92,7 @@ class VariantOut(Schema):
 
 
 class HitOut(Schema):
-    kind: Kind
+    kind: KindName
     code: str
     codes: list[str] = Field(description="Mã các thủ tục mà kết quả này dẫn tới.")
     title: str
@@ -103,7 +116,7 @@ class HitOut(Schema):
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
         return cls(
-            kind=hit.kind,
+            kind=KindName(hit.kind),
             code=hit.code,
             codes=list(hit.codes),
             title=hit.title,
@@ -147,7 +160,7 @@ class FacetOut(Schema):
 
 
 class SuggestionOut(Schema):
-    kind: Kind
+    kind: KindName
     text: str
     url: str
     code: str
@@ -156,7 +169,7 @@ class SuggestionOut(Schema):
     @classmethod
     def of(cls, suggestion: Suggestion) -> "SuggestionOut":
         return cls(
-            kind=suggestion.kind,
+            kind=KindName(suggestion.kind),
             text=suggestion.text,
             url=suggestion.url,
             code=suggestion.code,

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from search.types import MAX_QUERY, FacetName, SearchRequest, Sort
+from search.query.facets import facet_names
+from search.types import MAX_QUERY, SearchRequest, Sort
 from vietnamese.text import clean_line
 
 MAX_VALUES = 50  # chosen values a facet
@@ -28,8 +29,8 @@ class SearchForm(forms.Form):
 
     def __init__(self, data):
         super().__init__(data)
-        for name in FacetName:
-            self.fields[name.value] = _Values(required=False)
+        for name in facet_names():
+            self.fields[name] = _Values(required=False)
 
     def clean_q(self) -> str:
         return clean_query(self.cleaned_data["q"])
@@ -42,7 +43,7 @@ class SearchForm(forms.Form):
             locale=locale,
             page=data.get("page") or 1,
             page_size=page_size,
-            filters={name.value: data.get(name.value, ()) for name in FacetName},
+            filters={name: data.get(name, ()) for name in facet_names()},
             sort=Sort(data.get("sort") or Sort.RELEVANCE),
             place=place,
             verbatim=bool(data.get("nguyen_van")),

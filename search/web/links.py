@@ -76,7 +76,7 @@ def active_filters(response: SearchResponse, *, tk: str = "") -> list[LinkChoice
     """One removable filter a chosen value; a value that no facet names is shown as it stands in the address."""
     request = response.request
     labels = {
-        (facet.name.value, value.value): f"{facet.label}: {value.label}"
+        (facet.name, value.value): f"{facet.label}: {value.label}"
         for facet in response.facets
         for value in facet.values
     }
@@ -110,7 +110,7 @@ def shown_facets(facets: tuple[Facet, ...]) -> list[ShownFacet]:
 def _shown(facet: Facet) -> ShownFacet:
     shown = tuple(value for position, value in enumerate(facet.values) if position < SHOWN_VALUES or value.selected)
     return ShownFacet(
-        name=facet.name.value,
+        name=facet.name,
         label=facet.label,
         shown=shown,
         more=tuple(value for value in facet.values[:MOST_VALUES] if value not in shown),

@@ -5,8 +5,8 @@ from typing import Any
 from elasticsearch import dsl
 
 from search.engines.index_entry import IndexEntry, facet_field, filter_field
+from search.query.facets import facet_names
 from search.query.fields import UNSCORED, IndexField
-from search.types import FacetName
 
 _TOKENS = "whitespace"
 
@@ -48,7 +48,7 @@ def make_mapping() -> dsl.Mapping:
         mapping.field(
             str(name), "text", analyzer=_TOKENS, norms=not unscored, index_options="docs" if unscored else "freqs"
         )
-    for facet in FacetName:
+    for facet in facet_names():
         mapping.field(filter_field(facet), "keyword", doc_values=False)
         mapping.field(facet_field(facet), "keyword")
     for number in ("valid_from", "valid_until", "published"):

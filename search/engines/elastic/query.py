@@ -18,7 +18,7 @@ from search.engines.base import K1_PLUS_1
 from search.engines.index_entry import FACET_LIMIT, facet_field, filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.fields import ACCENTED_OF, IndexField
-from search.types import FacetName, Sort
+from search.types import Sort
 from vietnamese.tokens import folded
 
 # Matches are counted one by one up to here; nobody reads on so far, and counting a million takes longer than a search.
@@ -44,8 +44,8 @@ _SORTS: dict[Sort, list] = {
 class CountRequest:
     """One request for counts: of `facets`, under all filters but that of `without`; without it, of all matches too."""
 
-    facets: tuple[FacetName, ...]
-    without: FacetName | None = None
+    facets: tuple[str, ...]
+    without: str | None = None
 
 
 def count_requests(query: EngineQuery) -> tuple[CountRequest, ...]:
@@ -105,7 +105,7 @@ def counts(query: EngineQuery, counting: CountRequest, *, sampled: float = 0.0) 
     if not sampled:
         search = search.extra(terminate_after=COUNTED)
     for name in counting.facets:
-        search.aggs.bucket(str(name), "terms", field=facet_field(name), size=FACET_LIMIT)
+        search.aggs.bucket(name, "terms", field=facet_field(name), size=FACET_LIMIT)
     return search.to_dict()
 
 
@@ -174,7 +174,7 @@ def translate(clause: Clause) -> dsl.query.Query:
             return dsl.Q("dis_max", queries=[translate(part) for part in clauses], tie_breaker=tie)
 
 
-def _restrictions(query: EngineQuery, *, without: FacetName | None = None) -> list[dsl.query.Query]:
+def _restrictions(query: EngineQuery, *, without: str | None = None) -> list[dsl.query.Query]:
     restrictions = [
         dsl.Q("term", locale=query.locale),
         dsl.Q("range", valid_from={"lte": query.today}),

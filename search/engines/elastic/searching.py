@@ -12,8 +12,9 @@ from search.engines.elastic import query as elastic_query
 from search.engines.elastic.client import errors
 from search.engines.elastic.query import COUNTED, SAMPLE, CountRequest
 from search.engines.index_entry import facet_counts
+from search.engines.stored_hit import read_stored_hit
 from search.query.clauses import EngineQuery
-from search.types import FacetName, Sort
+from search.types import Sort
 
 _MISSING = 404
 
@@ -80,12 +81,12 @@ def _estimated(
     return replace(result, facets=facets, estimated=result.estimated if share < 1 else frozenset())
 
 
-def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[FacetName, tuple[FacetCount, ...]]:
+def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
     return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in counting.facets}
 
 
 def _hit(hit: Mapping[str, Any]) -> EngineHit:
-    return EngineHit(hit["_id"], float(hit["_score"] or 0.0), hit["_source"]["stored"])
+    return EngineHit(hit["_id"], float(hit["_score"] or 0.0), read_stored_hit(hit["_source"]["stored"]))
 
 
 def _ask(

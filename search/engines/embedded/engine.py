@@ -40,8 +40,9 @@ from search.engines.index_entry import (
     layout_digest,
     made_of_each,
 )
+from search.engines.stored_hit import read_stored_hit
 from search.query.clauses import EngineQuery
-from search.types import FacetName, Sort
+from search.types import Sort
 
 # tantivy's minimum is 15 MB a thread; one thread keeps a rebuild's segments few and its memory flat.
 _WRITER_BYTES = 64_000_000
@@ -274,17 +275,17 @@ def _open(path: Path) -> tantivy.Index:
 
 def _facets(
     searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
-) -> dict[FacetName, tuple[FacetCount, ...]]:
+) -> dict[str, tuple[FacetCount, ...]]:
     """Facets without a filter of their own share one pass; each of the others takes its own."""
     free = tuple(name for name in query.facets if name not in query.filters)
     passes = [(free, None), *(((name,), name) for name in query.facets if name in query.filters)]
-    counts: dict[FacetName, tuple[FacetCount, ...]] = {}
+    counts: dict[str, tuple[FacetCount, ...]] = {}
     for names, without in passes:
         if names:
             matched = tantivy_query.build(query, schema, without=without, scored=False)
-            wanted = {str(name): {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
+            wanted = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
             found = searcher.aggregate(matched, wanted)
-            counts.update({name: facet_counts(found[str(name)]["buckets"]) for name in names})
+            counts.update({name: facet_counts(found[name]["buckets"]) for name in names})
     return counts
 
 
@@ -331,5 +332,6 @@ def _document(entry: IndexEntry) -> tantivy.Document:
 
 
 def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> EngineHit:
-    stored = searcher.doc(address)
-    return EngineHit(stored.get_first("key"), float(score or 0.0), json.loads(bytes(stored.get_first("stored"))))
+    document = searcher.doc(address)
+    stored = read_stored_hit(json.loads(bytes(document.get_first("stored"))))
+    return EngineHit(document.get_first("key"), float(score or 0.0), stored)

@@ -13,14 +13,11 @@ from search.engines.base import K1_PLUS_1
 from search.engines.index_entry import filter_field
 from search.query.clauses import AtLeast, Best, Clause, EngineQuery, Exact, Sum, Terms
 from search.query.fields import IndexField
-from search.types import FacetName
 
 _TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
 
 
-def build(
-    query: EngineQuery, schema: tantivy.Schema, *, without: FacetName | None = None, scored: bool = True
-) -> Query:
+def build(query: EngineQuery, schema: tantivy.Schema, *, without: str | None = None, scored: bool = True) -> Query:
     """The whole query; `without` leaves out one facet's own filter, to count it."""
     parts = [(Occur.Must, _unscored(part)) for part in _restrictions(query, schema, without)]
     if scored:
@@ -60,7 +57,7 @@ def rated(matched: Query, schema: tantivy.Schema, *, negate: bool = False) -> Qu
     )
 
 
-def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: FacetName | None) -> list[Query]:
+def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: str | None) -> list[Query]:
     restrictions = [
         Query.term_query(schema, "locale", query.locale, "basic"),
         Query.range_query(schema, "valid_from", tantivy.FieldType.Integer, upper_bound=query.today),

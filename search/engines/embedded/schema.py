@@ -3,8 +3,8 @@
 import tantivy
 
 from search.engines.index_entry import facet_field, filter_field
+from search.query.facets import facet_names
 from search.query.fields import UNSCORED, IndexField
-from search.types import FacetName
 
 _TOKENS = "tokens"
 
@@ -19,7 +19,7 @@ def make_schema() -> tantivy.Schema:
     for name in IndexField:
         option = "basic" if name in UNSCORED else "freq"
         builder.add_text_field(name, tokenizer_name=_TOKENS, index_option=option)
-    for facet in FacetName:
+    for facet in facet_names():
         builder.add_text_field(filter_field(facet), tokenizer_name="raw", index_option="basic")
         builder.add_text_field(facet_field(facet), fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("valid_from", indexed=True, fast=True)

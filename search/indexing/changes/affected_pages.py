@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage
 from faq.models import QuestionPage, QuestionProcedure
+from search.kinds import page_models
 
-SEARCHED_PAGES = (ProcedurePage, QuestionPage)
+SEARCHED_PAGES = page_models()
 
 Ids = Collection[int]
 
@@ -106,7 +107,8 @@ def pages_showing_life_events(event_ids: Ids) -> list[int]:
 
 def pages_showing_audiences(audience_ids: Ids) -> list[int]:
     """A question names its own."""
-    return [pk for model in SEARCHED_PAGES for pk in _ids(_having(model, "audiences", audience_ids))]
+    procedures, questions = (_having(model, "audiences", audience_ids) for model in (ProcedurePage, QuestionPage))
+    return [*_ids(procedures), *_ids(questions)]
 
 
 def pages_showing_topics(topic_ids: Ids) -> list[int]:

@@ -9,8 +9,8 @@ import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from catalogue.choices import ProcedureStatus
 from catalogue.models import OnlineService, ProcedurePage, ServiceLevel
+from core.page_visibility import published
 from faq.models import QuestionProcedure
 from search.indexing.changes.outbox import note
 from search.models import IndexedDay
@@ -42,9 +42,9 @@ def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
     """Pages whose documents are not the same as of these two days, in three queries."""
     reached = _reached_levels(after, until).values("procedure_id")
     turned = _turned_pages(after, until).values("procedure_id")
-    pages = _findable(ProcedurePage.objects.filter(procedure_id__in=reached))
+    pages = ProcedurePage.objects.findable().filter(procedure_id__in=reached)
     questions = QuestionProcedure.objects.filter(
-        Q(procedure_id__in=reached) | Q(procedure_id__in=turned), page__live=True, page__alias_of=None
+        Q(procedure_id__in=reached) | Q(procedure_id__in=turned), published("page")
     )
     found = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
     return list(dict.fromkeys(found))
@@ -60,9 +60,4 @@ def _turned_pages(after: datetime.date, until: datetime.date):
     """Pages that begin or cease to stand for their procedure on its questions."""
     begins = Q(effective_from__gt=after, effective_from__lte=until)
     ended = Q(effective_to__gte=after, effective_to__lt=until)
-    return _findable(ProcedurePage.objects.filter(begins | ended))
-
-
-def _findable(pages):
-    gone = [ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED]
-    return pages.filter(live=True, alias_of=None).exclude(status__in=gone)
+    return ProcedurePage.objects.findable().filter(begins | ended)

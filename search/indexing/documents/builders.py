@@ -5,16 +5,16 @@ procedures. Dates are left to the query, so that a page appears and disappears o
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wagtail.models import Page, PageViewRestriction
 
-from catalogue.models import ProcedurePage
+from core.page_visibility import published
 from core.private_apis import forget_site_addresses
-from faq.models import QuestionPage
-from search.engines.document import SearchDocument
-from search.indexing.documents.procedure_documents import procedure_documents
-from search.indexing.documents.question_documents import question_documents
+from search.engines.document import FacetLabel, SearchDocument
+from search.kinds import all_kinds, page_models
 from search.models import IndexedDay
+from search.query.facets import FacetDeclaration, declared_names, facet_of
 
 
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
@@ -23,10 +23,31 @@ def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
     forget_site_addresses()
     day = IndexedDay.current()
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    return [*procedure_documents(page_ids, private, day), *question_documents(page_ids, private, day)]
+    documents = (document for kind in all_kinds() for document in kind.build(page_ids, private, day))
+    return list(map(with_all_facets, documents))
+
+
+def with_all_facets(document: SearchDocument) -> SearchDocument:
+    """With the facets too that are read from the document itself, all in the order in which they are declared.
+
+    Raises `UnknownFacet` for one that is not declared.
+    """
+    for name in document.facets:
+        facet_of(name)
+    facets = {name: _labels(facet_of(name), document) for name in declared_names()}
+    return replace(document, facets=facets)
+
+
+def _labels(facet: FacetDeclaration, document: SearchDocument) -> tuple[FacetLabel, ...]:
+    if facet.read is None:
+        return document.facets.get(facet.name, ())
+    return tuple(FacetLabel(value, value) for value in dict.fromkeys(facet.read(document)))
 
 
 def indexable_page_ids(*, after: int = 0, limit: int = 500) -> list[int]:
-    """The next pages by key, for walking through all of them without offsets."""
-    pages = Page.objects.live().filter(alias_of=None, pk__gt=after).type(ProcedurePage, QuestionPage)
+    """The next published pages by key, for walking through all of them without offsets.
+
+    By the table of pages alone, which is quick: some of these may not be found, and no document is built of them.
+    """
+    pages = Page.objects.filter(published(), pk__gt=after).type(*page_models())
     return list(pages.order_by("pk").values_list("pk", flat=True)[:limit])

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from catalogue.choices import CheckOutcome
 from catalogue.models import Agency, OnlineService, ServiceLevel
-from search.engines.document import FacetLabel, StoredEntryPoint
+from search.engines.document import StoredEntryPoint
 from search.types import EntryPointState
 
 _COLUMNS = (
@@ -54,7 +54,3 @@ def entry_points(services: Sequence[StoredEntryPoint], agencies: Iterable[Agency
         return tuple(services)
     portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")
     return (*services, StoredEntryPoint("", portal, state=EntryPointState.PORTAL)) if portal else tuple(services)
-
-
-def online_levels(points: Sequence[StoredEntryPoint]) -> tuple[FacetLabel, ...]:
-    return tuple(FacetLabel(level, level) for level in dict.fromkeys(point.level for point in points) if level)

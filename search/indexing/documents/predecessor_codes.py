@@ -14,7 +14,7 @@ def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]
     reached: dict[int, dict[int, None]] = {pk: {pk: None} for pk in procedure_ids}  # successor -> predecessors
     frontier: dict[int, set[int]] = {pk: {pk} for pk in reached}  # predecessor -> successors it leads to
     for _ in range(_MAX_STEPS):
-        replaced = ProcedurePage.objects.filter(replaced_by_id__in=frontier, live=True, alias_of=None)
+        replaced = ProcedurePage.objects.published().filter(replaced_by_id__in=frontier)
         found: dict[int, set[int]] = defaultdict(set)
         links = replaced.order_by("procedure_id", "replaced_by_id").values_list("procedure_id", "replaced_by_id")
         for predecessor, successor in links.distinct():

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db.models import F
 
-from catalogue.choices import ProcedureStatus
 from catalogue.models import ProcedurePage, RatingSummary
 from catalogue.ratings import shown_mean
+from core.page_visibility import outside, published
 from faq.models import QuestionProcedure
-from search.engines.document import FacetLabel, SearchDocument
+from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
 from search.indexing.documents.classification import Classification, TermLabels, classifications
-from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
+from search.indexing.documents.entry_points import entry_points, services_by_procedure
 from search.indexing.documents.languages import build_in_each_language
 from search.indexing.documents.predecessor_codes import codes_leading_to
 from search.indexing.documents.procedure_answers import procedure_answers
@@ -22,10 +22,8 @@ from search.indexing.documents.procedure_content import ProcedureContent, conten
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines, clean_text
 
-_KIND_LABEL = (FacetLabel(Kind.PROCEDURE, str(Kind.PROCEDURE)),)
 _COLUMNS = (
     "pk",
-    "path",
     "slug",
     "url_path",
     "title",
@@ -48,15 +46,14 @@ Row = Any  # of these columns
 
 def procedure_documents(page_ids: Sequence[int], private: tuple[str, ...], day: datetime.date) -> list[SearchDocument]:
     """In the order of the tree; without pages below `private` paths."""
-    rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
+    rows = list(_rows(page_ids, private))
     if not rows:
         return []
     return build_in_each_language(rows, ProcedurePage, _Batch(rows, private, day).document)
 
 
-def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
-    pages = ProcedurePage.objects.live().filter(pk__in=page_ids, alias_of=None).order_by("path")
-    pages = pages.exclude(status__in=[ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED])
+def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
+    pages = ProcedurePage.objects.findable(private).filter(pk__in=page_ids).order_by("path")
     return pages.annotate(language=F("locale__language_code")).values_list(*_COLUMNS, named=True)
 
 
@@ -96,13 +93,11 @@ class _Batch:
             body=page_text.procedure_text(content),
             legal_numbers=page_text.legal_numbers(content),
             facets={
-                FacetName.KIND: _KIND_LABEL,
                 FacetName.FIELD: labels.of([filed.field]),
                 FacetName.AGENCY: labels.of(filed.executing or [filed.ministry]),
                 FacetName.LEVEL: levels,
                 FacetName.AUDIENCE: labels.of(filed.audiences),
                 FacetName.LIFE_EVENT: labels.of(filed.life_events),
-                FacetName.ONLINE_LEVEL: online_levels(points),
             },
             agency=labels.acting_agency(filed),
             levels=tuple(level.label for level in levels),
@@ -121,10 +116,9 @@ class _Batch:
 def _linked_questions(procedure_ids: Iterable[int], private: tuple[str, ...]) -> dict[tuple[int, int], list[str]]:
     """Questions that anybody may read, and their other wordings, by procedure and locale."""
     links = QuestionProcedure.objects.filter(
-        procedure_id__in=procedure_ids, page__live=True, page__alias_of=None
-    ).values_list("procedure_id", "page__locale_id", "page__path", "page__question", "page__other_wordings")
+        published("page") & outside(private, "page"), procedure_id__in=procedure_ids
+    ).values_list("procedure_id", "page__locale_id", "page__question", "page__other_wordings")
     questions: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for procedure_id, locale_id, path, question, other_wordings in links.order_by("page_id", "pk"):
-        if not path.startswith(private):
-            questions[procedure_id, locale_id] += [clean_line(question), *clean_text(other_wordings).splitlines()]
+    for procedure_id, locale_id, question, other_wordings in links.order_by("page_id", "pk"):
+        questions[procedure_id, locale_id] += [clean_line(question), *clean_text(other_wordings).splitlines()]
     return questions

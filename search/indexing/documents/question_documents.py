@@ -10,18 +10,16 @@ from django.db.models import F
 
 from catalogue.models import ProcedurePage
 from faq.models import QuestionPage, QuestionProcedure, Topic
-from search.engines.document import FacetLabel, SearchDocument
+from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
 from search.indexing.documents.classification import Classification, TermLabels, classifications, terms_of_pages
-from search.indexing.documents.entry_points import entry_points, online_levels, services_by_procedure
+from search.indexing.documents.entry_points import entry_points, services_by_procedure
 from search.indexing.documents.languages import build_in_each_language
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines
 
-_KIND_LABEL = (FacetLabel(Kind.QUESTION, str(Kind.QUESTION)),)
 _COLUMNS = (
     "pk",
-    "path",
     "slug",
     "url_path",
     "title",
@@ -45,14 +43,14 @@ class _Link(NamedTuple):
 
 def question_documents(page_ids: Sequence[int], private: tuple[str, ...], day: datetime.date) -> list[SearchDocument]:
     """In the order of the tree; without pages below `private` paths."""
-    rows = [row for row in _rows(page_ids) if not row.path.startswith(private)]
+    rows = list(_rows(page_ids, private))
     if not rows:
         return []
     return build_in_each_language(rows, QuestionPage, _Batch(rows, private, day).document)
 
 
-def _rows(page_ids: Sequence[int]) -> Iterable[Row]:
-    pages = QuestionPage.objects.live().filter(pk__in=page_ids, alias_of=None).order_by("path")
+def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
+    pages = QuestionPage.objects.findable(private).filter(pk__in=page_ids).order_by("path")
     return pages.annotate(language=F("locale__language_code")).values_list(*_COLUMNS, named=True)
 
 
@@ -88,13 +86,11 @@ class _Batch:
             keywords=(labels.one(topic).label,) if topic else (),
             body=page_text.question_text(row.short_answer, row.answer),
             facets={
-                FacetName.KIND: _KIND_LABEL,
                 FacetName.FIELD: labels.of(each.field for each in filed),
                 FacetName.AGENCY: labels.of(agency for each in filed for agency in each.executing),
                 FacetName.LEVEL: labels.of(level for each in filed for level in each.levels),
                 FacetName.AUDIENCE: labels.of(self._audiences.get(row.pk, ())),
                 FacetName.LIFE_EVENT: labels.of(event for each in filed for event in each.life_events),
-                FacetName.ONLINE_LEVEL: online_levels(points),
             },
             agency=labels.acting_agency(first) if first else "",
             levels=tuple(labels.one(level).label for level in first.levels) if first else (),
@@ -116,12 +112,9 @@ def _filings_by_procedure(
     procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
 ) -> dict[int, Classification]:
     """Those of the page of the source language of each procedure: facts are the same in every language."""
-    pages = ProcedurePage.objects.live().in_force(day).filter(procedure_id__in=procedure_ids, alias_of=None)
+    pages = ProcedurePage.objects.findable(private).in_force(day).filter(procedure_id__in=procedure_ids)
     rows = list(
-        pages.order_by("-locale_id", "-pk").values_list(
-            "pk", "procedure_id", "field_id", "ministry_id", "path", named=True
-        )
+        pages.order_by("-locale_id", "-pk").values_list("pk", "procedure_id", "field_id", "ministry_id", named=True)
     )
-    rows = [row for row in rows if not row.path.startswith(private)]
     filed = classifications(rows)
     return {row.procedure_id: filed[row.pk] for row in rows}

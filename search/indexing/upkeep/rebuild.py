@@ -14,8 +14,7 @@ from django.db.models.functions import Now
 from tqdm import tqdm
 from wagtail.models import Page
 
-from catalogue.models import ProcedurePage
-from faq.models import QuestionPage
+from core.page_visibility import published
 from search.channels import leases
 from search.engines.base import EngineBusy, EngineError, Index, IndexMissing, IndexState, Totals
 from search.engines.document import SearchDocument
@@ -24,6 +23,7 @@ from search.indexing.documents.builders import indexable_page_ids
 from search.indexing.feed.channels import Channel, own_channels
 from search.indexing.feed.feeding import await_fed, build_each
 from search.indexing.upkeep.quality_gate import ensure_not_worse
+from search.kinds import page_models
 from search.models import IndexBuild, IndexChannel
 from search.steering import lexicon_store
 from search.steering.lexicon_texts import count_document
@@ -100,7 +100,7 @@ def _begin(channel: Channel) -> IndexBuild:
 
 
 def count_pages() -> int:
-    return Page.objects.live().filter(alias_of=None).type(ProcedurePage, QuestionPage).count()
+    return Page.objects.filter(published()).type(*page_models()).count()
 
 
 # Loading

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from django.utils.translation import gettext as _
 
 from search import service
-from search.engines.base import Engine
+from search.engines.base import Searcher
 from search.lab.evaluation import metrics
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.holdout import Half
@@ -62,7 +62,7 @@ class QueryOutcome:
 
 def run(
     judgements: Iterable[Judgement],
-    engine: Engine,
+    engine: Searcher,
     *,
     locale: str = "vi",
     without: frozenset[str] = frozenset(),
@@ -73,7 +73,7 @@ def run(
 
 
 def _outcome(
-    judgement: Judgement, engine: Engine, locale: str, without: frozenset[str], clock: Callable[[], float]
+    judgement: Judgement, engine: Searcher, locale: str, without: frozenset[str], clock: Callable[[], float]
 ) -> QueryOutcome:
     request = SearchRequest(text=judgement.query, locale=locale, page_size=DEPTH)
     started = clock()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from search.engines.base import Engine
+from search.engines.base import Searcher
 from search.engines.factory import get_engine
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.judgements import Judgement
@@ -15,7 +15,7 @@ from search.lab.evaluation.run import QueryOutcome, run
 
 @dataclass(frozen=True)
 class Session:
-    engine: Engine
+    engine: Searcher
     locale: str = "vi"
     without: frozenset[str] = frozenset()
 

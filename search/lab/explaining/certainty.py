@@ -18,7 +18,7 @@ def certainty(response: SearchResponse, asked: ExplainedSearch) -> Certainty:
         response.confidence,
         CONFIDENT_FROM,
         response.confident,
-        best_title=best.hit.stored["title"],
+        best_title=best.hit.stored.title,
         title_covered=best.candidate.title_fit.covered,
         alias_fit=best.candidate.alias_fit.both,
         unsaid=_unsaid(best, asked),
@@ -39,7 +39,7 @@ def _unsaid(best: RankedHit, asked: ExplainedSearch) -> tuple[str, ...]:
     """Words of the need that neither title nor everyday names say, nor what they may also mean."""
     query = asked.query
     stored = best.hit.stored
-    names = " ".join((stored["title_words"], *stored["alias_words"])).split()
+    names = " ".join((stored.title_words, *stored.alias_words)).split()
     form = str if query.accented else folded
     present = frozenset(map(form, names))
     said = {

@@ -50,17 +50,17 @@ def hit_report(
         rank=rank,
         place=place,
         key=found.hit.key,
-        kind=str(stored["kind"]),
-        page_id=stored["page_id"],
-        code=stored["code"],
-        title=stored["title"],
-        url=stored["url"],
+        kind=stored.kind,
+        page_id=stored.page_id,
+        code=stored.code,
+        title=stored.title,
+        url=stored.url,
         score=found.score,
         engine_score=engine_score(found),
         parts=tuple(
             Part(part.name, part.value, meaning(part.name)) for part in found.parts if part.name != ENGINE_PART
         ),
-        pinned=tuple(pinned_by(each) for each in promotions if stored["code"] in each.codes),
+        pinned=tuple(pinned_by(each) for each in promotions if stored.code in each.codes),
         variants=variants,
     )
 

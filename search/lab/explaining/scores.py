@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from search.engines.base import Engine, EngineHit
+from search.engines.base import EngineHit, Searcher
 from search.lab.explaining.clause_scores import fields_of, only_field
 from search.lab.explaining.explanation import FieldScore
 from search.query.clauses import EngineQuery
 from search.query.fields import IndexField
+from search.ranking.rank import own_code
 
 # Below this share of a score, what the fields do not add up to is rounding.
 _NOTABLE = 0.01
 
 
-def field_scores(query: EngineQuery, engine: Engine, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
+def field_scores(query: EngineQuery, engine: Searcher, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
     """By key, what each field gave to its score; one search a field. Raises `EngineError`."""
     scores: dict[str, dict[IndexField, float]] = {key: {} for key in keys}
     if not scores:
@@ -48,4 +49,4 @@ def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[F
 
 def find_key(hits: Iterable[EngineHit], code: str) -> EngineHit | None:
     """The page of the procedure itself, not a question that leads to it."""
-    return next((hit for hit in hits if hit.stored["code"] == code and hit.stored["kind"] == "procedure"), None)
+    return next((hit for hit in hits if own_code(hit) == code), None)

@@ -121,7 +121,7 @@ class EngineContract:
 
     # Facets, sorting, paging
 
-    def counts(self, response: SearchResponse, name: FacetName) -> dict[str, int]:
+    def counts(self, response: SearchResponse, name: str) -> dict[str, int]:
         facet = next(facet for facet in response.facets if facet.name == name)
         return {value.label: value.count for value in facet.values}
 

@@ -28,7 +28,7 @@ def build(page):
     return documents[0] if documents else None
 
 
-def labels(document, name: FacetName) -> list[str]:
+def labels(document, name: str) -> list[str]:
     return [label.label for label in document.facets.get(name, ())]
 
 

@@ -8,6 +8,7 @@ from catalogue.choices import Demand
 from search.engines.base import EngineHit
 from search.engines.document import FacetLabel, StoredEntryPoint
 from search.engines.index_entry import stored_fields
+from search.engines.stored_hit import read_stored_hit
 from search.query.knowledge import PromotionRule
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.pipeline import understand
@@ -22,7 +23,7 @@ KNOWLEDGE = small_knowledge()
 
 
 def _hit(document, score: float = 10.0) -> EngineHit:
-    return EngineHit(document.key, score, stored_fields(document))
+    return EngineHit(document.key, score, read_stored_hit(stored_fields(document)))
 
 
 def _ranked(text: str, *hits: EngineHit, knowledge=KNOWLEDGE, **options):
@@ -30,7 +31,7 @@ def _ranked(text: str, *hits: EngineHit, knowledge=KNOWLEDGE, **options):
 
 
 def _codes(ranked) -> list[str]:
-    return [each.hit.stored["code"] for each in ranked]
+    return [each.hit.stored.code for each in ranked]
 
 
 def test_the_plain_procedure_stands_before_doing_it_again():
@@ -91,7 +92,7 @@ def test_a_question_that_fits_lifts_the_procedure_that_answers_it():
     asked = question("Đổi bằng ở đâu?", leads_to=("1.000001",))
     ranked = _ranked("giấy phép lái xe", _hit(asked), _hit(other), _hit(answers))
     assert _codes(ranked).index("1.000001") <= 1
-    assert _codes([each for each in ranked if each.hit.stored["kind"] == "procedure"])[0] == "1.000001"
+    assert _codes([each for each in ranked if each.hit.stored.kind == "procedure"])[0] == "1.000001"
 
 
 def test_a_page_filed_for_the_person_meant_stands_first():
@@ -148,7 +149,7 @@ def test_a_question_is_not_moved_with_the_procedure_that_answers_it():
     promotions = (PromotionRule(("ký",), ("1.000001",)),)
     ranked = _ranked("chứng thực chữ ký", _hit(asked, 12.0), _hit(other), _hit(answers, 1.0), promotions=promotions)
     assert [each.promoted for each in ranked] == [True, False, False]
-    assert ranked[0].hit.stored["kind"] == "procedure"
+    assert ranked[0].hit.stored.kind == "procedure"
 
 
 def test_nothing_found_is_nothing_sure():

@@ -1,11 +1,14 @@
 """What the search page makes of answers, variants, meanings and doubt."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from django.utils.http import urlencode
 
 from search import service
+from search.engines.index_entry import stored_fields
+from search.engines.stored_hit import StoredHit, read_stored_hit
 from search.query.understanding import Understanding
 from search.results.related import MOST_RELATED, related_searches
 from search.results.suggesting import alias_typed
@@ -23,6 +26,7 @@ from search.types import (
 )
 from search.web.topics import nearest_topics
 from tests.factories import make_tree
+from tests.search.documents import procedure
 from tests.search.web.test_search_page import HIT
 
 pytestmark = pytest.mark.django_db
@@ -183,8 +187,9 @@ def test_topics_of_the_shown_hits_come_before_those_of_many_pages():
     assert [topic.label for topic in nearest_topics(response)] == ["Có con nhỏ", "Hộ tịch", "Thuế"]
 
 
-def stored(*aliases: str, kind: str = "procedure", events=()) -> dict:
-    return {"kind": kind, "aliases": list(aliases), "life_event_names": list(events)}
+def stored(*aliases: str, kind: str = "procedure", events: Sequence[str] = ()) -> StoredHit:
+    fields = stored_fields(procedure("Tên", kind=kind, aliases=aliases))
+    return read_stored_hit({**fields, "life_event_names": events})
 
 
 def test_related_searches_take_one_name_of_each_hit_in_turn():

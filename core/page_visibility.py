@@ -1,0 +1,34 @@
+"""Which pages the public may meet: conditions for any query, and a queryset for models whose pages are searched."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db.models import Q
+from wagtail.query import PageQuerySet
+
+
+def published(relation: str = "") -> Q:
+    """Live, and no alias that tree sync made; of the pages that `relation` leads to, or of the queried pages."""
+    prefix = f"{relation}__" if relation else ""
+    return Q(**{f"{prefix}live": True, f"{prefix}alias_of": None})
+
+
+def outside(paths: Iterable[str], relation: str = "") -> Q:
+    """Not at or below one of these paths in the tree: those of private pages."""
+    name = f"{relation}__path__startswith" if relation else "path__startswith"
+    condition = Q()
+    for path in paths:
+        condition &= ~Q(**{name: path})
+    return condition
+
+
+class FindableQuerySet(PageQuerySet):
+    def published(self) -> Self:
+        return self.filter(published())
+
+    def findable(self, private: Iterable[str] = ()) -> Self:
+        """Pages that may be found, on whatever day; without those at or below `private` paths.
+
+        Models whose published pages may be over and done with leave those out too.
+        """
+        return self.filter(published() & outside(private))

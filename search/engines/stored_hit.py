@@ -1,0 +1,52 @@
+"""What the index holds of a hit: all that ranking and pages need, without a query.
+
+Tuples by name, as each search reads dozens of them: they are made five times as fast as frozen dataclasses.
+"""
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from search.engines.document import StoredEntryPoint
+
+
+class StoredHit(NamedTuple):
+    """Values as in `SearchDocument`, written by `index_entry.stored_fields`.
+
+    `*_words` are names as their words with spaces between. `field`, `audiences` and `life_events` are slugs,
+    `answers` short texts by intent.
+    """
+
+    entry_points: Sequence[StoredEntryPoint]
+    page_id: int
+    kind: str
+    code: str
+    leads_to: Sequence[str]
+    title: str
+    url: str
+    passage: str
+    agency: str
+    levels: Sequence[str]
+    nearness: float
+    aliases: Sequence[str]
+    title_words: str
+    alias_words: Sequence[str]
+    audiences: Sequence[str]
+    life_events: Sequence[str]
+    satisfaction_rank: float
+    field: str
+    life_event_names: Sequence[str]
+    answers: Mapping[str, str]
+    satisfaction: float | None
+    satisfaction_count: int
+
+
+# State, too, is empty where there is none.
+NO_ENTRY_POINT = StoredEntryPoint("", "", state="")
+
+_other_fields = itemgetter(*StoredHit._fields[1:])
+
+
+def read_stored_hit(fields: Mapping[str, Any]) -> StoredHit:
+    """From what `stored_fields` made of a document. Raises `KeyError` for fields of another layout."""
+    return StoredHit(list(map(StoredEntryPoint._make, fields["entry_points"])), *_other_fields(fields))

@@ -1,0 +1,105 @@
+"""The kinds of pages that the search finds. An app declares its own in `<app>/search_kind.py`.
+
+Those of the catalogue and the questions, which know nothing of the search, are declared beside their document builders.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+from search.query.facets import KIND_LABELS
+
+# From page ids, paths of private pages and the day to the documents (`SearchDocument`) of those of the pages that are
+# of the kind and may be found, in the order of the tree.
+DocumentBuilder = Callable[[Sequence[int], tuple[str, ...], datetime.date], list[Any]]
+
+
+class UnknownKind(LookupError):
+    """No kind of page of that name is declared: its app is not installed, or the index is older than the site."""
+
+
+class TitleForm(StrEnum):
+    """How the titles of a kind are read."""
+
+    OFFICIAL = "official"  # name of a procedure: operation, object, case and level in set phrases, so variants group
+    QUESTION = "question"  # matched as a question, and speaks for the procedures that answer it
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchableKind:
+    """`name` is stored in the index and shown by the API, `label` is shown to people. `model` is "app.Model".
+
+    `code_attribute` of a page holds its own procedure code; without it, the code of a document is that of a procedure
+    which the page leads to. `answers_intents`: whether a hit answers what was asked of the page (its fee, its papers);
+    without, the page itself is the answer. `views` serve the pages of the kind beside Wagtail's own; copies of what
+    they answer may be kept. `order` is that of the kinds, ascending.
+    """
+
+    name: str
+    label: str | Promise
+    model: str
+    build: DocumentBuilder
+    title: TitleForm = TitleForm.PLAIN
+    code_attribute: str = ""
+    answers_intents: bool = False
+    views: frozenset[str] = frozenset()
+    hit_template: str = "search/includes/hit.html"
+    order: int = 100
+
+    @property
+    def page_model(self) -> type:
+        return apps.get_model(self.model)
+
+    @property
+    def has_own_code(self) -> bool:
+        return bool(self.code_attribute)
+
+    def code_of(self, page: Any) -> str:
+        """Of a page of the kind; "" where its pages have none of their own."""
+        return getattr(page, self.code_attribute) if self.code_attribute else ""
+
+
+_kinds: dict[str, SearchableKind] = {}
+
+
+def register(kind: SearchableKind) -> None:
+    """Raises `ValueError` for a name that another kind has."""
+    if _kinds.setdefault(kind.name, kind) is not kind:
+        raise ValueError(f"two kinds of pages are named {kind.name!r}")
+    KIND_LABELS[kind.name] = kind.label
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("search_kind")
+
+
+def all_kinds() -> tuple[SearchableKind, ...]:
+    _discover()
+    return tuple(sorted(_kinds.values(), key=lambda kind: kind.order))
+
+
+def kind_of(name: str) -> SearchableKind:
+    """Raises `UnknownKind`."""
+    _discover()
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(f"no kind of page {name!r} is declared; there are: {', '.join(_kinds)}") from None
+
+
+def kind_of_page(page: Any) -> SearchableKind | None:
+    """None for pages that the search does not find."""
+    return next((kind for kind in all_kinds() if isinstance(page, kind.page_model)), None)
+
+
+def page_models() -> tuple[type, ...]:
+    return tuple(kind.page_model for kind in all_kinds())

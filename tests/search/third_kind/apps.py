@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ThirdKindConfig(AppConfig):
+    name = "tests.search.third_kind"
+    label = "third_kind"

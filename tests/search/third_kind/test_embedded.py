@@ -1,0 +1,37 @@
+"""Pages of a third kind in the embedded index, and what is no kind at all."""
+
+from dataclasses import replace
+
+import pytest
+from wagtail.models import Page
+
+from search.engines.base import Engine
+from search.engines.index_entry import index_entry
+from search.kinds import UnknownKind, kind_of, kind_of_page, register
+from tests.search.documents import procedure
+from tests.search.third_kind.contract import ThirdKindContract
+
+pytestmark = pytest.mark.django_db
+
+
+class TestEmbedded(ThirdKindContract):
+    @pytest.fixture
+    def site(self, embedded_site) -> Engine:
+        return embedded_site
+
+
+def test_a_kind_that_nobody_declares_is_neither_indexed_nor_shown():
+    with pytest.raises(UnknownKind, match="no kind of page 'news' is declared"):
+        kind_of("news")
+    with pytest.raises(UnknownKind):
+        index_entry(procedure("Đào giếng", kind="news"))
+
+
+def test_a_name_is_of_one_kind():
+    with pytest.raises(ValueError, match="'guide'"):
+        register(replace(kind_of("guide"), label="Khác"))
+    assert kind_of("guide").label == "Hướng dẫn"
+
+
+def test_other_pages_are_of_no_kind():
+    assert kind_of_page(Page(title="Trang")) is None
