@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
 from catalogue.visitor_place import chosen_place
-from faq.forms import HelpfulForm
 from faq.models import QuestionPage
 
 
@@ -24,7 +23,6 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "votes": getattr(page, "vote_summary", None),
-        "helpful_form": HelpfulForm(),
     }
 
 
