@@ -108,7 +108,10 @@ def _without_lexicon(*, active: bool) -> Iterator[None]:
     if not active:
         yield
         return
-    with mock.patch.object(rebuild, "LexiconCounter", _NoCounting), mock.patch.object(rebuild.lexicon_store, "save_all"):
+    with (
+        mock.patch.object(rebuild, "LexiconCounter", _NoCounting),
+        mock.patch.object(rebuild.lexicon_store, "save_all"),
+    ):
         yield
 
 

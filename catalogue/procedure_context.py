@@ -4,14 +4,15 @@ A page read by `for_reading` costs eight more queries here, whatever its length.
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.cards import portals
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, services_of
-from catalogue.forms import PlaceForm, RatingForm
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -55,7 +56,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     return {
         "place": place,
         "entry": entry_point(services, place=place, agencies=portals(page)),
-        "place_form": _place_form(services, place, request),
+        "place_url": _place_url(services, request),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
@@ -63,7 +64,6 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
-        "rating_form": RatingForm(),
         "source": _latest_source(page),
     }
 
@@ -103,12 +103,11 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     )
 
 
-def _place_form(services: list[OnlineService], place, request: HttpRequest) -> PlaceForm | None:
-    """Asked only where the answer changes which service is shown."""
+def _place_url(services: list[OnlineService], request: HttpRequest) -> str:
+    """Where the visitor chooses a place; empty unless that changes which service is shown."""
     if all(_is_for_everybody(service) for service in services):
-        return None
-    initial = {"place": place.code if place else "", "next": f"{request.path}#noi-nop"}
-    return PlaceForm(initial=initial, auto_id="place-%s")
+        return ""
+    return f"{reverse('browse:choose_place')}?{urlencode({'next': f'{request.path}#noi-nop'})}"
 
 
 def _is_for_everybody(service: OnlineService) -> bool:

@@ -8,7 +8,6 @@ from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
 from catalogue.visitor_place import chosen_place
 from core.page_context import composes_context_of
-from faq.forms import HelpfulForm
 from faq.models import QuestionPage
 
 
@@ -26,7 +25,6 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "votes": getattr(page, "vote_summary", None),
-        "helpful_form": HelpfulForm(),
     }
 
 

@@ -1,12 +1,13 @@
 import re
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.form_pages import form_page, search_query
 from catalogue.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
 from core.rate_limits import limit_posts
@@ -28,18 +29,34 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return serve_by_slug(request, pages=QuestionPage.objects.for_reading(), slug=slug)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
+@form_page
 @limit_posts(RATE)
 def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Take a vote from the question page's form and go back to it with a message."""
+    """The form as a page; of a POST, take the vote and go back to the question with a message."""
     pages = QuestionPage.objects.live().select_related("locale")
     page = get_object_or_404(pages, pk=page_id, locale__language_code=get_language())
+    if request.method == "GET":
+        return _vote_form(request, page)
     form = HelpfulForm(request.POST)
     if form.is_valid():
         _take(request, page, form)
     else:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(f"{page.url}#huu-ich")
+
+
+def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
+    """404 for who may not see the question. `helpful=no` unfolds the reasons."""
+    if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+        raise Http404
+    context = {
+        "page": page,
+        "form": HelpfulForm(),
+        "asks_reason": request.GET.get("helpful") == "no",
+        "search_query": search_query(request),
+    }
+    return render(request, "faq/vote_page.html", context)
 
 
 def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
@@ -58,6 +75,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 
 
 @require_http_methods(["GET", "POST"])
+@form_page
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
     """Take a question that nothing here answers. `q` fills the form in; `tk` names the search that led here."""

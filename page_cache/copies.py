@@ -1,12 +1,10 @@
-"""A page as visitors get it, but for the token that protects each visitor's forms."""
+"""A page as visitors get it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.middleware.csrf import get_token
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -23,20 +21,15 @@ _LISTS = (HomePage, QuestionIndexPage)  # a list of procedures also shows their 
 _OTHERS = (*_LISTS, InformationPage)
 _BY_PARAMETERS = (QuestionIndexPage,)
 
-_TOKEN = re.compile(rb'(?<=<input type="hidden" name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}(?=">)')
-_TOKEN_NAME = b"csrfmiddlewaretoken"
-
 
 @dataclass(frozen=True)
 class Copy:
-    """`pieces` of the body stand before, between and after the tokens."""
-
     page_id: int
     code: str  # of a procedure
     versions: tuple[tuple[int, tuple[int, int]], ...]
     by_parameters: bool
     headers: tuple[tuple[str, str], ...]
-    pieces: tuple[bytes, ...]
+    body: bytes
 
     @property
     def version_ids(self) -> tuple[int, ...]:
@@ -45,9 +38,8 @@ class Copy:
     def is_valid(self, versions: Versions) -> bool:
         return all(versions[topic] == version for topic, version in self.versions)
 
-    def response(self, request: HttpRequest) -> HttpResponse:
-        token = get_token(request).encode() if len(self.pieces) > 1 else b""
-        return HttpResponse(token.join(self.pieces), headers=dict(self.headers))
+    def response(self) -> HttpResponse:
+        return HttpResponse(self.body, headers=dict(self.headers))
 
 
 def find(key: str) -> Copy | None:
@@ -70,16 +62,13 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
         return
     if goes_by_parameters(page) and request.GET:
         return
-    pieces = _TOKEN.split(response.content)
-    if len(pieces) - 1 != response.content.count(_TOKEN_NAME) or (len(pieces) == 1 and needs_csrf_cookie(request)):
-        return  # a token stands where it would be served to others
     copy = Copy(
         page_id=page.pk,
         code=kind.code_of(page) if kind else "",
         versions=tuple((topic, of_page(topic, versions)) for topic in _topics(page)),
         by_parameters=goes_by_parameters(page),
         headers=tuple(response.headers.items()),
-        pieces=tuple(pieces),
+        body=response.content,
     )
     resilient_cache.write(key, copy, seconds)
 
@@ -103,4 +92,5 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.cookies
         and not response.has_header("Cache-Control")
         and not has_csp_nonce(request)
+        and not needs_csrf_cookie(request)
     )

@@ -37,7 +37,7 @@ class PageCacheMiddleware(MiddlewareMixin):
             request.__dict__[_LOOKUP] = address, copy, known
             return None
         note_opening(request, page_id=copy.page_id, code=copy.code)
-        return copy.response(request)
+        return copy.response()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         looked_for = request.__dict__.pop(_LOOKUP, None)

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from catalogue.form_pages import form_page, search_query
 from catalogue.forms import RatingForm
 from catalogue.models import ProcedurePage, Rating
 from catalogue.ratings import AlreadyRated, rate
@@ -17,14 +18,16 @@ RATE = "20/h"
 
 
 @require_http_methods(["GET", "POST"])
+@form_page
 @limit_posts(RATE)
 def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """Take a vote from the procedure page's form; with errors, the form alone."""
+    """The form as a page; of a POST, take the vote and go back to the procedure, or show the form with its errors."""
     page = _page_or_404(code)
     form = RatingForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render(request, "catalogue/rating_form_page.html", {"page": page, "form": form}, status=status)
+        context = {"page": page, "form": form, "search_query": search_query(request)}
+        return render(request, "catalogue/rating_form_page.html", context, status=status)
     _take(request, page, form)
     return redirect(f"{page.url}#hai-long")
 

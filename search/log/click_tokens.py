@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest
 
 from core.rate_limits import is_limited
+from core.referrer import referring_parameter
 
 TRACK_PARAMETER = "tk"
 MAX_RANK = 1_000
@@ -43,17 +43,7 @@ def token_of(request: HttpRequest) -> ClickToken | None:
 
 def token_before(request: HttpRequest) -> ClickToken | None:
     """That of the address itself, else of the page of this site from which the visitor came."""
-    return token_of(request) or _referring_token(request)
-
-
-def _referring_token(request: HttpRequest) -> ClickToken | None:
-    try:
-        referrer = urlsplit(request.headers.get("Referer", ""))
-        fields = parse_qs(referrer.query, max_num_fields=200)
-    except ValueError:  # not an address at all, or one that nobody could have come from
-        return None
-    values = fields.get(TRACK_PARAMETER)
-    return token_in(values[0]) if values and referrer.netloc == request.get_host() else None
+    return token_of(request) or token_in(referring_parameter(request, TRACK_PARAMETER))
 
 
 def is_person(request: HttpRequest) -> bool:

@@ -1,4 +1,5 @@
-/* Search suggestions. Without this script the search box is an ordinary form field.
+/* Search suggestions, and forms put in place of the links to them. Without this script the search box is an ordinary
+ * form field, and the links lead to pages with the forms.
  *
  * htmx fetches the options (see the hx- attributes of the field) and is itself fetched only once somebody starts to
  * type in a search box: most readers never do, and it weighs more than the page.
@@ -97,6 +98,30 @@
   }
 
   document.querySelectorAll("input[data-suggest]").forEach((input) => new Suggestions(input));
+
+  /* A form carries its visitor's token, so it is no part of a page that all share. `link.dataset.form` is the id of the
+   * part of this page that makes way for it and of the form in the page that the link leads to; `link.dataset.press`
+   * selects what is then pressed at once. */
+  async function putInPlace(link) {
+    const response = await fetch(link.href);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const form = page.getElementById(link.dataset.form);
+    document.getElementById(link.dataset.form).replaceWith(form);
+    if (link.dataset.press) form.querySelector(link.dataset.press).click();
+    else form.querySelector("input:not([type=hidden]), select").focus();
+  }
+
+  let opening = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-form]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (opening) return;
+    opening = true;
+    putInPlace(link)
+      .catch(() => window.location.assign(link.href))
+      .finally(() => (opening = false));
+  });
 
   // On a wide screen the filters stand beside the results and need no opening.
   const facets = document.querySelector("details.facets");

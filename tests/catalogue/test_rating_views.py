@@ -88,5 +88,18 @@ def test_reading_the_form_is_not_limited(client, page):
     assert client.get(rate_url(page)).status_code == 200
 
 
+def test_the_form_is_its_visitors_own_and_leads_back(client, page):
+    response = client.get(rate_url(page))
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
+    assert "csrftoken" in response.cookies
+    assert f'href="{page.url}"' in response.content.decode()
+
+
+def test_the_procedure_page_links_to_the_form_and_holds_none(client, page):
+    html = client.get(page.url).content.decode()
+    assert f'href="{rate_url(page)}"' in html
+    assert 'method="post"' not in html
+
+
 def test_an_unknown_procedure_cannot_be_rated(client):
     assert client.post("/vi/thu-tuc/9.999999/danh-gia/", {"score": "4"}).status_code == 404

@@ -1,5 +1,6 @@
 """Which way the procedure page sends a citizen: the service of their place, a portal, a successor, or nowhere."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -50,17 +51,33 @@ def test_the_citizens_province_decides_which_service_is_shown(client):
 def test_choosing_a_province_keeps_its_code_and_comes_back(client):
     page, hue = ProcedurePageFactory(), LocalityFactory()
     OnlineServiceFactory(procedure=page.procedure, locality=hue)
-    assert 'action="/vi/dia-phuong/"' in show(client, page)
-    response = client.post("/vi/dia-phuong/", {"place": hue.code, "next": f"{page.url}#noi-nop"})
+    link = re.search(r'href="(/vi/dia-phuong/[^"]+)"', show(client, page))[1]
+    html = client.get(link).content.decode()
+    assert 'action="/vi/dia-phuong/"' in html
+    back = re.search(r'name="next" value="([^"]+)"', html)[1]
+    response = client.post("/vi/dia-phuong/", {"place": hue.code, "next": back})
     assert response.url == f"{page.url}#noi-nop"
     assert response.cookies[PLACE_COOKIE].value == hue.code
     assert response.cookies[PLACE_COOKIE]["httponly"]
+    assert "<strong>" + hue.name in show(client, page)
+    assert f'<option value="{hue.code}" selected>' in client.get(link).content.decode()
+
+
+def test_the_form_for_a_province_is_its_visitors_own():
+    client, hue = Client(enforce_csrf_checks=True), LocalityFactory()
+    form = client.get("/vi/dia-phuong/")
+    assert set(form["Cache-Control"].split(", ")) == {"private", "no-cache"}
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form.content.decode())[1]
+    assert client.post("/vi/dia-phuong/", {"place": hue.code}).status_code == 403
+    sent = client.post("/vi/dia-phuong/", {"place": hue.code, "csrfmiddlewaretoken": token})
+    assert sent.cookies[PLACE_COOKIE].value == hue.code
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_choosing_a_province_never_leads_off_the_site(client, elsewhere):
     response = client.post("/vi/dia-phuong/", {"place": "", "next": elsewhere})
     assert response.url == "/vi/"
+    assert elsewhere not in client.get("/vi/dia-phuong/", {"next": elsewhere}).content.decode().split("<main")[1]
 
 
 def test_without_local_services_no_province_is_asked_for(client):

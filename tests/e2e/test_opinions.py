@@ -1,16 +1,16 @@
-"""Rating a procedure and judging an answer, in a browser without JavaScript."""
+"""Rating a procedure, judging an answer and choosing a place, with JavaScript on the page and without it on another."""
 
 from playwright.sync_api import Page, expect
 
 from catalogue.models import Rating
 from faq.models import HelpfulVote
-from tests.factories import ProcedurePageFactory, QuestionPageFactory
+from tests.factories import LocalityFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 
 
 def test_a_procedure_is_rated(plain_page: Page, live_site):
     page = ProcedurePageFactory(name="Đăng ký thử nghiệm đánh giá")
     plain_page.goto(page.url)
-    plain_page.locator("details", has_text="Đánh giá thủ tục này").locator("summary").click()
+    plain_page.get_by_role("link", name="Đánh giá thủ tục này").click()
     plain_page.get_by_label("4 – Hài lòng").check()
     plain_page.get_by_label("Hướng dẫn dễ hiểu").check()
     plain_page.get_by_role("button", name="Gửi đánh giá").click()
@@ -18,10 +18,24 @@ def test_a_procedure_is_rated(plain_page: Page, live_site):
     assert Rating.objects.get(procedure=page.procedure).score == 4
 
 
+def test_a_procedure_is_rated_on_its_page(phone_page: Page, live_site, axe):
+    page = ProcedurePageFactory(name="Đăng ký thử nghiệm đánh giá tại chỗ")
+    phone_page.goto(page.url)
+    assert phone_page.context.cookies() == []
+    phone_page.get_by_role("link", name="Đánh giá thủ tục này").click()
+    expect(phone_page.get_by_label("5 – Rất hài lòng")).to_be_focused()
+    expect(phone_page).to_have_url(f"{live_site}{page.url}")
+    axe(phone_page)
+    phone_page.get_by_label("5 – Rất hài lòng").check()
+    phone_page.get_by_role("button", name="Gửi đánh giá").click()
+    expect(phone_page.get_by_role("status").filter(has_text="Cảm ơn bạn đã đánh giá.")).to_be_visible()
+    assert Rating.objects.get(procedure=page.procedure).score == 5
+
+
 def test_a_rating_without_score_says_what_to_do(page: Page, live_site, axe):
     procedure_page = ProcedurePageFactory(name="Đăng ký thử nghiệm lỗi")
     page.goto(procedure_page.url)
-    page.locator("summary", has_text="Đánh giá thủ tục này").click()
+    page.get_by_role("link", name="Đánh giá thủ tục này").click()
     page.get_by_role("button", name="Gửi đánh giá").click()
     expect(page.get_by_text("Hãy chọn một mức từ 1 đến 5.")).to_be_visible()
     axe(page)
@@ -30,8 +44,69 @@ def test_a_rating_without_score_says_what_to_do(page: Page, live_site, axe):
 def test_an_answer_is_judged(plain_page: Page, live_site):
     question = QuestionPageFactory(question="Câu hỏi để bình chọn thử?")
     plain_page.goto(question.url)
-    plain_page.locator(".helpful summary").click()
+    plain_page.locator(".helpful").get_by_role("link", name="Không").click()
     plain_page.get_by_label("Vì sao chưa hữu ích?").select_option("outdated")
     plain_page.get_by_role("button", name="Gửi: chưa hữu ích").click()
     expect(plain_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
     assert HelpfulVote.objects.get(page=question).reason == "outdated"
+
+
+def test_an_answer_is_found_helpful_without_a_script(plain_page: Page, live_site):
+    question = QuestionPageFactory(question="Câu hỏi để khen thử?")
+    plain_page.goto(question.url)
+    plain_page.locator(".helpful").get_by_role("link", name="Có").click()
+    plain_page.locator(".helpful").get_by_role("button", name="Có").click()
+    expect(plain_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
+    assert HelpfulVote.objects.get(page=question).helpful
+
+
+def test_one_click_finds_an_answer_helpful(page: Page, live_site):
+    question = QuestionPageFactory(question="Câu hỏi để khen bằng một lần bấm?")
+    page.goto(question.url)
+    page.locator(".helpful").get_by_role("link", name="Có").dblclick()
+    expect(page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(question.question)
+    assert HelpfulVote.objects.get(page=question).helpful
+
+
+def test_the_reasons_unfold_on_the_page(phone_page: Page, live_site, axe):
+    question = QuestionPageFactory(question="Câu hỏi để chê tại chỗ?")
+    phone_page.goto(question.url)
+    phone_page.locator(".helpful").get_by_role("link", name="Không").click()
+    expect(phone_page.get_by_label("Vì sao chưa hữu ích?")).to_be_focused()
+    axe(phone_page)
+    phone_page.get_by_label("Vì sao chưa hữu ích?").select_option("hard_to_understand")
+    phone_page.get_by_role("button", name="Gửi: chưa hữu ích").click()
+    expect(phone_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
+    assert HelpfulVote.objects.get(page=question).reason == "hard_to_understand"
+
+
+def test_a_form_that_cannot_be_fetched_is_opened_by_its_link(page: Page, live_site):
+    question = QuestionPageFactory(question="Câu hỏi khi biểu mẫu không tải được?")
+    page.goto(question.url)
+    page.route("**/huu-ich/**", lambda route: route.abort(), times=1)
+    page.locator(".helpful").get_by_role("link", name="Không").click()
+    expect(page).to_have_url(f"{live_site}/vi/hoi-dap/{question.pk}/huu-ich/?helpful=no")
+
+
+def test_a_place_is_chosen_on_the_page(phone_page: Page, live_site, axe):
+    _choose_place(phone_page, "Tỉnh Thử Tại Chỗ", axe)
+
+
+def test_a_place_is_chosen_without_a_script(plain_page: Page, live_site):
+    _choose_place(plain_page, "Tỉnh Thử Trang Riêng")
+
+
+def _choose_place(page: Page, name: str, axe=None) -> None:
+    place = LocalityFactory(name=name)
+    procedure_page = ProcedurePageFactory(name=f"Đăng ký thử nghiệm ở {name}")
+    local = OnlineServiceFactory(procedure=procedure_page.procedure, locality=place)
+    page.goto(procedure_page.url)
+    page.get_by_role("link", name="Chọn tỉnh, thành phố").click()
+    page.get_by_label("Tỉnh, thành phố của bạn").select_option(place.code)
+    if axe:
+        axe(page)
+    page.get_by_role("button", name="Chọn").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(procedure_page.name)
+    expect(page.locator(".place strong")).to_have_text(name)
+    expect(page.locator(f".service a.button--start[href$='/{local.pk}/']")).to_be_visible()

@@ -19,6 +19,7 @@ PATHS = [
     "/vi/thu-tuc/",
     "/tt/1.001193",
     "/vi/thu-tuc/1.001193/danh-gia/",
+    "/vi/dia-phuong/?next=/vi/thu-tuc/1.001193/",
     "/en/thu-tuc/1.001193/",
     "/vi/hoi-dap/",
     "/vi/tim-kiem/",
@@ -48,6 +49,18 @@ def test_question_page_from_the_list(page: Page, axe):
     page.locator(".card a").first.click()
     expect(page.locator(".short-answer")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize("choice", ["Có", "Không"])
+def test_the_page_of_the_helpful_form(new_page, axe, choice: str):
+    phone = new_page(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    phone.goto("/vi/hoi-dap/")
+    phone.locator(".card a").first.click()
+    address = phone.locator(".helpful a", has_text=choice).get_attribute("href")
+    scripted = new_page(viewport={"width": 390, "height": 844})
+    assert _weight(scripted, address) <= BUDGET_BYTES
+    assert _overflow(scripted) == 0, "the page scrolls sideways"
+    axe(scripted)
 
 
 def test_dark_mode_keeps_its_contrast(new_page, axe):

@@ -106,6 +106,12 @@ def test_a_forged_form_is_refused():
     assert Client(enforce_csrf_checks=True).post(URL, {"text": TEXT}).status_code == 403
 
 
+def test_the_form_is_its_visitors_own(client):
+    response = client.get(URL)
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
+    assert "csrftoken" in response.cookies
+
+
 def test_too_many_from_one_address_are_stopped(client):
     for _ in range(int(views.SEND_RATE.split("/")[0])):
         client.post(URL, {})

@@ -1,7 +1,10 @@
 """Helpful or not: one vote a day from one visitor, summed up with it."""
 
+import re
+
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from faq import views
 from faq.models import HelpfulVote, VoteSummary
@@ -52,6 +55,39 @@ def test_a_forged_form_is_refused(page):
     assert response.status_code == 403
 
 
+def test_the_question_links_to_the_form_and_holds_none(client, page):
+    html = client.get(page.url).content.decode()
+    for address in (vote_url(page), f"{vote_url(page)}?helpful=no"):
+        assert f'href="{address}"' in html
+    assert 'method="post"' not in html
+
+
+def test_the_form_is_its_visitors_own_and_leads_back(page):
+    client = Client(enforce_csrf_checks=True)
+    response = client.get(vote_url(page))
+    assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
+    html = response.content.decode()
+    assert f'href="{page.url}"' in html
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html)[1]
+    assert client.post(vote_url(page), {"helpful": "yes", "csrfmiddlewaretoken": token}).status_code == 302
+    assert VoteSummary.objects.get().helpful == 1
+
+
+def test_who_found_it_unhelpful_is_asked_why(client, page):
+    assert "<details open>" in client.get(vote_url(page), {"helpful": "no"}).content.decode()
+    assert "<details>" in client.get(vote_url(page)).content.decode()
+
+
+def test_the_form_tells_nothing_of_a_private_question(client, page):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(vote_url(page)).status_code == 404
+
+
+def test_reading_the_form_is_not_limited(client, page):
+    for _ in range(int(views.RATE.split("/")[0]) + 1):
+        assert client.get(vote_url(page)).status_code == 200
+
+
 def test_too_many_votes_from_one_address_are_stopped(client, page):
     for _ in range(int(views.RATE.split("/")[0])):
         client.post(vote_url(page), {})
@@ -60,4 +96,6 @@ def test_too_many_votes_from_one_address_are_stopped(client, page):
 
 
 def test_a_draft_takes_no_votes(client):
-    assert client.post(vote_url(QuestionPageFactory(live=False)), {"helpful": "yes"}).status_code == 404
+    url = vote_url(QuestionPageFactory(live=False))
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"helpful": "yes"}).status_code == 404

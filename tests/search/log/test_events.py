@@ -1,6 +1,7 @@
 """What followed a search, tied to it without JavaScript, cookies or redirects of result links."""
 
 import datetime
+import re
 
 import pytest
 from django.core.cache import cache
@@ -112,6 +113,33 @@ def test_a_helpful_vote_is_tied_to_the_search_too(client, logged):
     url = f"/vi/hoi-dap/{question.pk}/huu-ich/"
     client.post(url, {"helpful": "no"}, headers=from_page(question, logged))
     assert (event_of("vote").value, event_of("vote").page_id) == (-1, question.pk)
+
+
+def form_action(html, path):
+    return re.search(rf'action="({path}[^"]*)"', html)[1]
+
+
+def test_a_rating_from_the_forms_own_page_is_tied_to_the_search(client, page, logged):
+    url = f"/vi/thu-tuc/{page.code}/danh-gia/"
+    action = form_action(client.get(url, headers=from_page(page, logged)).content.decode(), url)
+    refused = client.post(action, {}, headers={"referer": f"http://testserver{url}"})
+    action = form_action(refused.content.decode(), url)
+    client.post(action, {"score": 5}, headers={"referer": f"http://testserver{action}"})
+    assert event_of("vote").search == logged
+
+
+def test_a_helpful_vote_from_the_forms_own_page_is_tied_to_the_search(client, logged):
+    question = QuestionPageFactory()
+    url = f"/vi/hoi-dap/{question.pk}/huu-ich/"
+    action = form_action(client.get(url, headers=from_page(question, logged)).content.decode(), url)
+    client.post(action, {"helpful": "no"}, headers={"referer": f"http://testserver{url}"})
+    assert event_of("vote").search == logged
+
+
+def test_a_form_reached_from_elsewhere_names_no_search(client, page, logged):
+    url = f"/vi/thu-tuc/{page.code}/danh-gia/"
+    headers = {"referer": f"http://example.org/?tk={logged.search_id}"}
+    assert form_action(client.get(url, headers=headers).content.decode(), url) == url
 
 
 def test_a_question_sent_in_is_tied_to_its_search(client, logged):
