@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -11,28 +11,71 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from elasticsearch import Elasticsearch
+from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 from core.management.commands.compile_locale import compile_catalogues
+from tests.migrated_rows import Tables, read_rows, restore_rows
 from tests.services.elasticsearch_cluster import Cluster
 from tests.services.elasticsearch_cluster import elasticsearch_cluster as running_cluster
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
+from tests.workers import group_of, shuffle, worker_count
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED_FOLDERS = ("integration", "e2e")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="run the tests in another order, the same for the same seed")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
+    """The workers of xdist are started by a process that has been here."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return worker_count()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
     """A test's folder is its marker; browser tests go last, as they swap the database meanwhile."""
     for item in items:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
         if folder in MARKED_FOLDERS:
             item.add_marker(folder)
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+        if (group := group_of(item)) and config.pluginmanager.hasplugin("xdist"):
+            item.add_marker(pytest.mark.xdist_group(group))
+    yield
+    if seed := config.getoption("--shuffle"):
+        shuffle(items, seed)
+    else:
+        items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+_MIGRATED = pytest.StashKey[Tables]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database, and a copy of what migrations wrote there."""
+    with django_db_blocker.unblock():
+        request.config.stash[_MIGRATED] = read_rows()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A test with real transactions empties all tables at its end; the next one finds them as after the migrations."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    migrated = item.config.stash.get(_MIGRATED, None)
+    if marker and marker.kwargs.get("transaction") and migrated is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            restore_rows(migrated)
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.services.chromium import FLAGS, chromium_path
@@ -26,13 +28,18 @@ ACTION_TIMEOUT_MS = 15_000
 
 
 @pytest.fixture(scope="package")
-def site_database(django_test_environment, django_db_blocker) -> Iterator[None]:
-    """Migrated from nothing, so that it depends neither on which other tests run nor on what they leave behind."""
+def site_database(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Migrated from nothing and with an index of its own, so that it depends neither on which other tests run nor on
+    what they leave behind, and leaves nothing to them.
+    """
     if connection.vendor != "postgresql":
         miss("the browser tests need PostgreSQL: `make test` starts one")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         # Playwright's synchronous API keeps an event loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(settings, "SEARCH_INDEX_DIR", tmp_path_factory.mktemp("site-index"))
         original = connection.settings_dict["NAME"]
         patch.setitem(connection.settings_dict["TEST"], "NAME", f"{original}_e2e")
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
