@@ -5,13 +5,14 @@ import secrets
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from elasticsearch import Elasticsearch
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 
 from core.management.commands.compile_locale import compile_catalogues
@@ -21,6 +22,10 @@ from tests.services.elasticsearch_cluster import elasticsearch_cluster as runnin
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
 from tests.workers import group_of, shuffle, worker_count
+
+if TYPE_CHECKING:
+    from tests.search.quality import Quality
+    from tests.search.real_knowledge import RealSite
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED_FOLDERS = ("integration", "e2e")
@@ -104,7 +109,7 @@ def elasticsearch_index(elasticsearch_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def elasticsearch_site(settings, elasticsearch_url: str, elasticsearch_index: str) -> str:
+def elasticsearch_site(settings: Settings, elasticsearch_url: str, elasticsearch_index: str) -> str:
     """The site searching in Elasticsearch, in an index of its own, whose name is returned."""
     settings.ELASTICSEARCH_URL = elasticsearch_url
     settings.ELASTICSEARCH_INDEX = elasticsearch_index
@@ -125,7 +130,7 @@ def elasticsearch_cluster(elasticsearch_url: str) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def cluster_site(settings, elasticsearch_site: str, elasticsearch_cluster: Cluster) -> Cluster:
+def cluster_site(settings: Settings, elasticsearch_site: str, elasticsearch_cluster: Cluster) -> Cluster:
     """The site searching in a cluster, without a standby that would answer instead."""
     settings.ELASTICSEARCH_URL = elasticsearch_cluster.urls
     settings.SEARCH_STANDBY = ""
@@ -149,16 +154,16 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(shared_data: Path):
-    """Real documents and starter knowledge, as `tests.search.real_knowledge.RealSite`."""
+def real_site(shared_data: Path) -> "RealSite":
+    """Real documents and starter knowledge."""
     from tests.search.real_knowledge import real_site
 
     return real_site(shared_data)
 
 
 @pytest.fixture(scope="session")
-def embedded_quality(real_site, shared_data: Path, tmp_path_factory: pytest.TempPathFactory):
-    """The real site in an embedded index, as `tests.search.quality.Quality`."""
+def embedded_quality(real_site: "RealSite", shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Quality":
+    """The real site in an embedded index."""
     from search.engines.embedded.engine import EmbeddedEngine
     from tests.search.quality import Quality
 

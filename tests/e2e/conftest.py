@@ -7,8 +7,9 @@ for the tests after it: make your own objects rather than editing starter conten
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -53,7 +54,7 @@ def site_database(
 
 
 @pytest.fixture(scope="package")
-def live_site(site_database) -> Iterator[str]:
+def live_site(site_database: None) -> Iterator[str]:
     """The address of the served site, without a slash at the end."""
     server = LiveServer("127.0.0.1")
     yield server.url
@@ -61,7 +62,7 @@ def live_site(site_database) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def browser(site_database) -> Iterator[Browser]:
+def browser(site_database: None) -> Iterator[Browser]:
     """Started after the database is made and ended before it is dropped: while Playwright's event loop runs, Django
     gives this thread another connection, and none may be left open on a database that is dropped.
     """
@@ -83,7 +84,7 @@ def new_page(
     """Open a page in a browser profile of its own; options as of Playwright's `new_context`."""
     contexts: list[BrowserContext] = []
 
-    def open_page(**options) -> Page:
+    def open_page(**options: Any) -> Page:
         options = {"base_url": live_site, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
         contexts.append(browser.new_context(**options))
         contexts[-1].set_default_timeout(ACTION_TIMEOUT_MS)
@@ -143,7 +144,9 @@ FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call":
         item.stash[FAILED] = report.failed

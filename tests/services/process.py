@@ -74,7 +74,7 @@ def poll(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
 class ServerProcess:
     """Started when made. It does not outlive this process, not even one that is killed."""
 
-    def __init__(self, name: str, command: Sequence[str], *, directory: Path, environment: Mapping[str, str]):
+    def __init__(self, name: str, command: Sequence[str], *, directory: Path, environment: Mapping[str, str]) -> None:
         self.name = name
         self.log = directory / f"{name}.log"
         self._command = command
