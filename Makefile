@@ -84,7 +84,7 @@ $(DEV): | venv
 # Processes that share the tests; auto is one a core, as far as the memory goes, and 0 none, for a debugger.
 WORKERS ?= auto
 # What ARGS says of it comes later and holds.
-PYTEST = $(PY) -m pytest $(if $(findstring no:xdist,$(ARGS)),,-n $(WORKERS) --dist loadgroup) --durations=10
+PYTEST = $(PY) -m pytest $(if $(findstring no:xdist,$(ARGS)),,-n $(WORKERS)) --durations=10
 
 .PHONY: test
 test: $(DEV) ## all tests, on PostgreSQL, Elasticsearch and Chromium (ARGS="-k name" for pytest, WORKERS=0)

@@ -14,6 +14,7 @@ from django.db import connection
 from elasticsearch import Elasticsearch
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
+from xdist.remote import Producer
 
 from core.management.commands.compile_locale import compile_catalogues
 from tests.migrated_rows import Tables, read_rows, restore_rows
@@ -21,7 +22,7 @@ from tests.services.elasticsearch_cluster import Cluster
 from tests.services.elasticsearch_cluster import elasticsearch_cluster as running_cluster
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
-from tests.workers import group_of, shuffle, worker_count
+from tests.workers import UnitScheduling, shuffle, worker_count
 
 if TYPE_CHECKING:
     from tests.search.quality import Quality
@@ -46,6 +47,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return worker_count()
 
 
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> UnitScheduling:
+    return UnitScheduling(config, log)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
     """A test's folder is its marker; browser tests go last, as they swap the database meanwhile."""
@@ -53,8 +59,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         folder = item.path.relative_to(ROOT / "tests").parts[0]
         if folder in MARKED_FOLDERS:
             item.add_marker(folder)
-        if (group := group_of(item)) and config.pluginmanager.hasplugin("xdist"):
-            item.add_marker(pytest.mark.xdist_group(group))
     yield
     if seed := config.getoption("--shuffle"):
         shuffle(items, seed)

@@ -5,16 +5,16 @@ import os
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-# Tests with one of these fixtures run in one process, by the first that a test has: the fixture takes long to make,
-# or what it leads to is asked within deadlines that a second process would upset.
-GROUP_BY_FIXTURE = {
-    "site_database": "browser",
-    "real_site": "quality",
-    "elasticsearch_url": "elasticsearch",
+# Tests that run in one process, the first that fits: what they share takes long to make, or is asked within deadlines
+# that a second process would upset. Other tests are handed out by module.
+GROUPS = {
+    "tests/e2e/": "browser",
+    "tests/search/test_quality.py": "quality",
+    "tests/integration/search/test_quality.py": "quality",
+    "tests/integration/": "elasticsearch",
 }
-# The modules that use it read the same files once for all of their tests.
-_DATA_FIXTURE = "shared_data"
 
 # What a process with the real site in memory takes, and what the servers and a browser may still ask for.
 _WORKER_BYTES = 1_500 * 2**20
@@ -40,22 +40,23 @@ def _available_bytes() -> int | None:
     return int(kibibytes) * 1024 if kibibytes else None
 
 
-def group_of(item: pytest.Item) -> str | None:
-    """The name shared by all tests that must run in the same process; None for a test that may run in any."""
-    fixtures = getattr(item, "fixturenames", ())
-    for fixture, group in GROUP_BY_FIXTURE.items():
-        if fixture in fixtures:
-            return group
-    return item.path.stem if _DATA_FIXTURE in fixtures else None
+def unit_of(nodeid: str) -> str:
+    """The name shared by all tests that run one after the other in the same process: a group or a module."""
+    module = nodeid.partition("::")[0]
+    return next((group for start, group in GROUPS.items() if module.startswith(start)), module)
+
+
+class UnitScheduling(LoadScopeScheduling):
+    """A worker that has nothing left to do gets the next unit; those with the most tests come first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return unit_of(nodeid)
 
 
 def shuffle(items: list[pytest.Item], seed: str) -> None:
-    """Another order for each seed, the same in each process. Tests of a group and of a module stay together."""
+    """Another order for each seed, the same in each process. Tests of a unit and of a module stay together."""
 
     def rank(name: str) -> bytes:
         return hashlib.blake2b(f"{seed} {name}".encode()).digest()
 
-    def key(item: pytest.Item) -> tuple[bytes, bytes, bytes]:
-        return rank(group_of(item) or str(item.path)), rank(str(item.path)), rank(item.nodeid)
-
-    items.sort(key=key)
+    items.sort(key=lambda item: (rank(unit_of(item.nodeid)), rank(str(item.path)), rank(item.nodeid)))
