@@ -22,7 +22,7 @@ def test_a_port_is_given_once_and_is_the_workers_own():
     assert set(given) <= set(worker_ports(os.environ.get("PYTEST_XDIST_WORKER", "")))
 
 
-@pytest.mark.parametrize(("free", "workers"), [(100, 1), (2_600, 1), (4_100, 2), (100_000, 4), (None, 4)])
+@pytest.mark.parametrize(("free", "workers"), [(100, 1), (5_900, 1), (6_100, 2), (100_000, 4), (None, 4)])
 def test_a_worker_for_each_core_that_has_its_memory(monkeypatch, free, workers):
     monkeypatch.setattr("tests.workers.os.sched_getaffinity", lambda _process: set(range(4)), raising=False)
     monkeypatch.setattr("tests.workers._available_bytes", lambda: free and free * 2**20)

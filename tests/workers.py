@@ -16,9 +16,9 @@ GROUPS = {
     "tests/integration/": "elasticsearch",
 }
 
-# What a process with the real site in memory takes, and what the servers and a browser may still ask for.
+# What a process with the real site in memory takes, and what a browser and three nodes of Elasticsearch do.
 _WORKER_BYTES = 1_500 * 2**20
-_RESERVED_BYTES = 1_000 * 2**20
+_RESERVED_BYTES = 3_000 * 2**20
 
 
 def worker_count() -> int:
