@@ -81,13 +81,18 @@ $(DEV): | venv
 
 # --- Testing ---------------------------------------------------------------------------------------------------
 
+# Processes that share the tests; auto is one a core, as far as the memory goes, and 0 none, for a debugger.
+WORKERS ?= auto
+# What ARGS says of it comes later and holds.
+PYTEST = $(PY) -m pytest $(if $(findstring no:xdist,$(ARGS)),,-n $(WORKERS)) --durations=10
+
 .PHONY: test
-test: $(DEV) ## all tests, on PostgreSQL, Elasticsearch and Chromium (ARGS="-k name" for pytest)
-	$(PY) -m tests.services run -- $(PY) -m pytest $(ARGS)
+test: $(DEV) ## all tests, on PostgreSQL, Elasticsearch and Chromium (ARGS="-k name" for pytest, WORKERS=0)
+	$(PY) -m tests.services run -- $(PYTEST) $(ARGS)
 
 .PHONY: test-fast
 test-fast: $(DEV) ## the tests that need no server, on SQLite
-	DATABASE_URL=sqlite://:memory: $(PY) -m pytest -m "not integration and not e2e" $(ARGS)
+	DATABASE_URL=sqlite://:memory: $(PYTEST) -m "not integration and not e2e" $(ARGS)
 
 .PHONY: services
 services: $(DEV) ## start PostgreSQL and Elasticsearch for tests until Ctrl-C

@@ -2,37 +2,89 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from elasticsearch import Elasticsearch
+from pytest_django import DjangoDbBlocker, Settings
+from pytest_django.plugin import blocking_manager_key
+from xdist.remote import Producer
 
 from core.management.commands.compile_locale import compile_catalogues
+from tests.migrated_rows import Tables, read_rows, restore_rows
 from tests.services.elasticsearch_cluster import Cluster
 from tests.services.elasticsearch_cluster import elasticsearch_cluster as running_cluster
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
+from tests.workers import UnitScheduling, shuffle, worker_count
+
+if TYPE_CHECKING:
+    from tests.search.quality import Quality
+    from tests.search.real_knowledge import RealSite
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED_FOLDERS = ("integration", "e2e")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="run the tests in another order, the same for the same seed")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
+    """The workers of xdist are started by a process that has been here."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return worker_count()
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> UnitScheduling:
+    return UnitScheduling(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
     """A test's folder is its marker; browser tests go last, as they swap the database meanwhile."""
     for item in items:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
         if folder in MARKED_FOLDERS:
             item.add_marker(folder)
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    yield
+    if seed := config.getoption("--shuffle"):
+        shuffle(items, seed)
+    else:
+        items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+_MIGRATED = pytest.StashKey[Tables]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database, and a copy of what migrations wrote there."""
+    with django_db_blocker.unblock():
+        request.config.stash[_MIGRATED] = read_rows()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A test with real transactions empties all tables at its end; the next one finds them as after the migrations."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    migrated = item.config.stash.get(_MIGRATED, None)
+    if marker and marker.kwargs.get("transaction") and migrated is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            restore_rows(migrated)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +113,7 @@ def elasticsearch_index(elasticsearch_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def elasticsearch_site(settings, elasticsearch_url: str, elasticsearch_index: str) -> str:
+def elasticsearch_site(settings: Settings, elasticsearch_url: str, elasticsearch_index: str) -> str:
     """The site searching in Elasticsearch, in an index of its own, whose name is returned."""
     settings.ELASTICSEARCH_URL = elasticsearch_url
     settings.ELASTICSEARCH_INDEX = elasticsearch_index
@@ -82,7 +134,7 @@ def elasticsearch_cluster(elasticsearch_url: str) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def cluster_site(settings, elasticsearch_site: str, elasticsearch_cluster: Cluster) -> Cluster:
+def cluster_site(settings: Settings, elasticsearch_site: str, elasticsearch_cluster: Cluster) -> Cluster:
     """The site searching in a cluster, without a standby that would answer instead."""
     settings.ELASTICSEARCH_URL = elasticsearch_cluster.urls
     settings.SEARCH_STANDBY = ""
@@ -106,16 +158,16 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(shared_data: Path):
-    """Real documents and starter knowledge, as `tests.search.real_knowledge.RealSite`."""
+def real_site(shared_data: Path) -> "RealSite":
+    """Real documents and starter knowledge."""
     from tests.search.real_knowledge import real_site
 
     return real_site(shared_data)
 
 
 @pytest.fixture(scope="session")
-def embedded_quality(real_site, shared_data: Path, tmp_path_factory: pytest.TempPathFactory):
-    """The real site in an embedded index, as `tests.search.quality.Quality`."""
+def embedded_quality(real_site: "RealSite", shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Quality":
+    """The real site in an embedded index."""
     from search.engines.embedded.engine import EmbeddedEngine
     from tests.search.quality import Quality
 

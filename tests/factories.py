@@ -1,6 +1,7 @@
 """Objects for tests, complete enough to be published."""
 
 import datetime
+from typing import Any, TypeVar
 
 import factory
 import wagtail_factories
@@ -15,6 +16,8 @@ from faq import models as faq
 from home.models import HomePage
 from search import models as search_models
 from search.log.query_masking import group_key
+
+P = TypeVar("P", bound=Page)
 
 
 def make_tree() -> HomePage:
@@ -122,7 +125,7 @@ FREE = {"kind": "charge", "status": "free", "amount": None, "currency": "VND", "
 ONE_DAY = {"value": "1", "unit": "working_day", "unknown": False, "note": ""}
 
 
-def stream(block_type: str, *values) -> list[dict]:
+def stream(block_type: str, *values: Any) -> list[dict]:
     """Raw stream data with ids; lists inside struct values become list items."""
     return [
         block_data(block_type, _with_items(value, str(at)), path=f"{block_type}/{at}")
@@ -130,7 +133,7 @@ def stream(block_type: str, *values) -> list[dict]:
     ]
 
 
-def _with_items(value, path: str):
+def _with_items(value: Any, path: str) -> Any:
     if isinstance(value, dict):
         return {
             key: [
@@ -180,7 +183,9 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         model = catalogue.ProcedurePage
 
     @classmethod
-    def _create_instance(cls, model_class, parent, kwargs):
+    def _create_instance(
+        cls, model_class: type[catalogue.ProcedurePage], parent: Page | None, kwargs: dict[str, Any]
+    ) -> catalogue.ProcedurePage:
         relations = {name: kwargs.pop(name, None) for name in ("levels", "audiences", "life_events", "agencies")}
         live = kwargs.pop("live", True)
         page = model_class(live=False, **kwargs)
@@ -207,7 +212,9 @@ class QuestionPageFactory(wagtail_factories.PageFactory):
         model = faq.QuestionPage
 
     @classmethod
-    def _create_instance(cls, model_class, parent, kwargs):
+    def _create_instance(
+        cls, model_class: type[faq.QuestionPage], parent: Page | None, kwargs: dict[str, Any]
+    ) -> faq.QuestionPage:
         procedures = kwargs.pop("procedures", [])
         live = kwargs.pop("live", True)
         page = model_class(live=False, **kwargs)
@@ -216,7 +223,7 @@ class QuestionPageFactory(wagtail_factories.PageFactory):
         return _published(page) if live else page
 
 
-def _published(page):
+def _published(page: P) -> P:
     page.save_revision().publish()
     page.refresh_from_db()
     return page
@@ -285,6 +292,6 @@ class JudgedQueryFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     @factory.post_generation
-    def procedures(self, create, extracted, **kwargs):
+    def procedures(self, create: bool, extracted: list[catalogue.Procedure] | None, **kwargs: Any) -> None:
         for order, procedure in enumerate(extracted or ()):
             search_models.JudgedAnswer.objects.create(query=self, procedure=procedure, sort_order=order)

@@ -1,5 +1,8 @@
-"""Tests: deterministic, quick to hash, and nothing outside a temporary folder."""
+"""Tests: deterministic, quick to hash, and nothing outside a temporary folder, which is the process's own."""
 
+import atexit
+import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,6 +15,15 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 _TEMPORARY = Path(tempfile.mkdtemp(prefix="cam-nang-tests-"))
+
+
+@atexit.register
+def _remove_temporary_folder(owner: int = os.getpid()) -> None:
+    """A forked process leaves the folder to the one that made it."""
+    if os.getpid() == owner:
+        shutil.rmtree(_TEMPORARY, ignore_errors=True)
+
+
 MEDIA_ROOT = _TEMPORARY / "media"
 IMPORT_DIR = _TEMPORARY / "imports"
 SEARCH_INDEX_DIR = _TEMPORARY / "search-index"

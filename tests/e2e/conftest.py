@@ -7,14 +7,17 @@ for the tests after it: make your own objects rather than editing starter conten
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.services.chromium import FLAGS, chromium_path
@@ -26,13 +29,18 @@ ACTION_TIMEOUT_MS = 15_000
 
 
 @pytest.fixture(scope="package")
-def site_database(django_test_environment, django_db_blocker) -> Iterator[None]:
-    """Migrated from nothing, so that it depends neither on which other tests run nor on what they leave behind."""
+def site_database(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Migrated from nothing and with an index of its own, so that it depends neither on which other tests run nor on
+    what they leave behind, and leaves nothing to them.
+    """
     if connection.vendor != "postgresql":
         miss("the browser tests need PostgreSQL: `make test` starts one")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         # Playwright's synchronous API keeps an event loop in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(settings, "SEARCH_INDEX_DIR", tmp_path_factory.mktemp("site-index"))
         original = connection.settings_dict["NAME"]
         patch.setitem(connection.settings_dict["TEST"], "NAME", f"{original}_e2e")
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
@@ -46,7 +54,7 @@ def site_database(django_test_environment, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def live_site(site_database) -> Iterator[str]:
+def live_site(site_database: None) -> Iterator[str]:
     """The address of the served site, without a slash at the end."""
     server = LiveServer("127.0.0.1")
     yield server.url
@@ -54,7 +62,7 @@ def live_site(site_database) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def browser(site_database) -> Iterator[Browser]:
+def browser(site_database: None) -> Iterator[Browser]:
     """Started after the database is made and ended before it is dropped: while Playwright's event loop runs, Django
     gives this thread another connection, and none may be left open on a database that is dropped.
     """
@@ -76,7 +84,7 @@ def new_page(
     """Open a page in a browser profile of its own; options as of Playwright's `new_context`."""
     contexts: list[BrowserContext] = []
 
-    def open_page(**options) -> Page:
+    def open_page(**options: Any) -> Page:
         options = {"base_url": live_site, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
         contexts.append(browser.new_context(**options))
         contexts[-1].set_default_timeout(ACTION_TIMEOUT_MS)
@@ -136,7 +144,9 @@ FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call":
         item.stash[FAILED] = report.failed

@@ -4,10 +4,13 @@ import datetime
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
+from docx.document import Document
 
 CODE = "1.001193"
 
@@ -39,7 +42,7 @@ ROW = {
 }
 
 
-def row(code: str = CODE, **changes) -> dict:
+def row(code: str = CODE, **changes: Any) -> dict:
     return {**ROW, "code": code, **changes}
 
 
@@ -119,14 +122,14 @@ def archive(path: Path, **members: bytes) -> Path:
     return path
 
 
-def _table(document, *rows: list[str]) -> None:
+def _table(document: Document, *rows: list[str]) -> None:
     table = document.add_table(len(rows), len(rows[0]))
     for line, cells in zip(table.rows, rows, strict=True):
         for cell, text in zip(line.cells, cells, strict=True):
             cell.text = f"\n{text}"
 
 
-def _bytes(save) -> bytes:
+def _bytes(save: Callable[[io.BytesIO], None]) -> bytes:
     stream = io.BytesIO()
     save(stream)
     return stream.getvalue()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from search.engines.embedded.engine import EmbeddedEngine
 from tests.search.steered import editor, ranked_by  # noqa: F401
@@ -17,7 +18,7 @@ def embedded(tmp_path: Path) -> EmbeddedEngine:
 
 
 @pytest.fixture
-def embedded_site(settings, tmp_path: Path) -> EmbeddedEngine:
+def embedded_site(settings: Settings, tmp_path: Path) -> EmbeddedEngine:
     """The site searching in an empty embedded index."""
     from search.engines.factory import get_engine
 

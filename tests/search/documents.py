@@ -2,6 +2,7 @@
 
 import datetime
 from itertools import count
+from typing import Any
 
 from search.engines.document import FacetLabel, SearchDocument, StoredEntryPoint
 from search.types import FacetName, Kind
@@ -11,7 +12,9 @@ TODAY = datetime.date(2026, 8, 1)
 _ids = count(1)
 
 
-def procedure(title: str, *, code: str = "", field: str = "Hộ tịch", level: str = "Cấp Xã", **values) -> SearchDocument:
+def procedure(
+    title: str, *, code: str = "", field: str = "Hộ tịch", level: str = "Cấp Xã", **values: Any
+) -> SearchDocument:
     page_id = next(_ids)
     code = code or f"9.{page_id:06}"
     facets = {
@@ -19,7 +22,7 @@ def procedure(title: str, *, code: str = "", field: str = "Hộ tịch", level: 
         FacetName.FIELD: (_label(field),),
         FacetName.LEVEL: (_label(level),),
     }
-    document = {
+    document: dict[str, Any] = {
         "page_id": page_id,
         "kind": Kind.PROCEDURE,
         "locale": "vi",
@@ -35,9 +38,9 @@ def procedure(title: str, *, code: str = "", field: str = "Hộ tịch", level: 
     return SearchDocument(**{**document, **values})
 
 
-def question(title: str, *, leads_to: tuple[str, ...] = (), **values) -> SearchDocument:
+def question(title: str, *, leads_to: tuple[str, ...] = (), **values: Any) -> SearchDocument:
     page_id = next(_ids)
-    document = {
+    document: dict[str, Any] = {
         "page_id": page_id,
         "kind": Kind.QUESTION,
         "locale": "vi",

@@ -1,6 +1,7 @@
 """The English pages of the starter content, as they are indexed, without a database."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from search.engines.document import SearchDocument
 from search.query.knowledge import Knowledge
@@ -43,7 +44,7 @@ def _questions() -> Iterator[SearchDocument]:
         )
 
 
-def _strings(value) -> Iterator[str]:
+def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
@@ -35,7 +35,7 @@ class Quality:
     folder: Path
     every: int = 1
 
-    def find(self, text: str, **values) -> SearchResponse:
+    def find(self, text: str, **values: Any) -> SearchResponse:
         response = service.search(SearchRequest(text=text, **values), engine=self.engine, knowledge=self.site.knowledge)
         assert response.engine == self.engine.name, "the engine did not answer"
         return response

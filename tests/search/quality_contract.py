@@ -2,15 +2,18 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from search.engines.document import SearchDocument
+from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import average
 from search.query.codes import legal_number_forms
 from search.steering import knowledge_store
 from search.types import Kind
 from tests.search.quality import Quality, must_find, must_find_without_accents, sample
-from vietnamese.typing_variants import SAME_LIST, VARIANTS
+from vietnamese.typing_variants import SAME_LIST, VARIANTS, VariantName
 
 UNKNOWN = 0.005  # share of answerable queries that may find nothing
 FALSE_CONFIDENCE = 0.05  # share of unanswerable queries that may get an answer shown as one
@@ -45,11 +48,11 @@ class QualityContract:
     same_list_sample = 60
 
     @pytest.fixture(autouse=True)
-    def _knowledge_of_the_site(self, quality: Quality, monkeypatch):
+    def _knowledge_of_the_site(self, quality: Quality, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(knowledge_store, "current", lambda _locale: quality.site.knowledge)
 
     @pytest.mark.parametrize("form", CODE_FORMS.values(), ids=CODE_FORMS)
-    def test_a_procedure_code_in_any_form_comes_first(self, quality, form):
+    def test_a_procedure_code_in_any_form_comes_first(self, quality: Quality, form: str) -> None:
         """Each form for a part of the sample: no two forms ask for the same procedure."""
         codes = [document.code for document in quality.site.documents if document.kind == Kind.PROCEDURE]
         place = list(CODE_FORMS.values()).index(form)
@@ -60,14 +63,16 @@ class QualityContract:
         }
         assert missed == {}
 
-    def test_a_former_code_leads_to_the_procedure_of_today(self, quality):
+    def test_a_former_code_leads_to_the_procedure_of_today(self, quality: Quality) -> None:
         former = quality.site.former_codes
         assert len(former) > 100
         asked = sample(former, self.code_sample)
         assert {code: found for code in asked if (found := quality.first(code)) != former[code]} == {}
 
     @pytest.mark.parametrize("form", LEGAL_FORMS.values(), ids=LEGAL_FORMS)
-    def test_a_legal_number_finds_a_page_that_cites_it_first(self, quality, form):
+    def test_a_legal_number_finds_a_page_that_cites_it_first(
+        self, quality: Quality, form: Callable[[str], str]
+    ) -> None:
         citing, numbers = _citations(quality.site.documents)
         missed = {}
         for number in sample(numbers, self.legal_sample):
@@ -79,30 +84,32 @@ class QualityContract:
         assert missed == {}
 
     @pytest.mark.parametrize("variant", sorted(SAME_LIST))
-    def test_the_same_words_written_otherwise_give_the_same_list(self, quality, variant):
+    def test_the_same_words_written_otherwise_give_the_same_list(self, quality: Quality, variant: VariantName) -> None:
         queries = [outcome.judgement.query for outcome in quality.judged]
         typed = {query: VARIANTS[variant](query) for query in queries}
         changed = sample([query for query in queries if typed[query] != query], self.same_list_sample)
         assert changed
         assert [query for query in changed if quality.codes(query) != quality.codes(typed[query])] == []
 
-    def test_an_answerable_query_finds_something(self, quality):
+    def test_an_answerable_query_finds_something(self, quality: Quality) -> None:
         nothing = [outcome for outcome in quality.judged if not outcome.ranked]
         assert len(nothing) <= UNKNOWN * len(quality.judged)
 
-    def test_a_query_without_an_answer_is_seldom_answered_with_confidence(self, quality):
+    def test_a_query_without_an_answer_is_seldom_answered_with_confidence(self, quality: Quality) -> None:
         asked = quality.unanswerable
         sure = [outcome.judgement.query for outcome in asked if outcome.confident and outcome.total]
         assert len(sure) <= FALSE_CONFIDENCE * len(asked), sure
 
     @pytest.mark.parametrize("judgements", [must_find, must_find_without_accents])
-    def test_abbreviations_and_old_names_are_understood(self, quality, judgements):
+    def test_abbreviations_and_old_names_are_understood(
+        self, quality: Quality, judgements: Callable[[], list[Judgement]]
+    ) -> None:
         outcomes = quality.run(judgements()[:: quality.every])
         worst = {outcome.judgement.query: outcome.ranked[:3] for outcome in outcomes if outcome.ndcg < 0.7}
         assert average(outcome.ndcg for outcome in outcomes) >= MUST_FIND, worst
 
 
-def _citations(documents) -> tuple[dict[str, set[str]], list[str]]:
+def _citations(documents: Iterable[SearchDocument]) -> tuple[dict[str, set[str]], list[str]]:
     """Forms of the numbers that each procedure cites, and the numbers that few cite."""
     citing: dict[str, set[str]] = {}
     forms: Counter[str] = Counter()

@@ -4,7 +4,9 @@ import itertools
 import json
 import lzma
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from search.engines.document import FacetLabel, SearchDocument
 from search.types import FacetName
@@ -23,7 +25,7 @@ def real_documents(folder: Path, *, limit: int | None = None) -> list[SearchDocu
     return [*(_procedure(row, asked[row["code"]]) for row in procedures), *map(_question, questions)]
 
 
-def _rows(path: Path):
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 

@@ -3,6 +3,7 @@
 import datetime
 
 from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from catalogue.models import (
     FormerCode,
@@ -34,7 +35,7 @@ from tests.factories import (
 FIRST_DAY = datetime.date(2026, 1, 1)
 
 
-def searched_pages():
+def searched_pages() -> PageQuerySet:
     return Page.objects.type(ProcedurePage, QuestionPage)
 
 

@@ -1,9 +1,12 @@
 """A search that goes by its knowledge alone, so that a change of it is all that can move a result."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.test import Client
 
+from search.engines.base import Engine
 from search.lab import rule_effect
 from search.query.knowledge import Knowledge
 from search.types import Hit, Kind, SearchRequest, SearchResponse
@@ -34,11 +37,11 @@ def hit(code: str) -> Hit:
 
 
 @pytest.fixture
-def ranked_by(monkeypatch) -> Callable[[Rank], None]:
+def ranked_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rank], None]:
     """Take a function from query and knowledge to codes for the search."""
 
     def use(rank: Rank) -> None:
-        def search(request: SearchRequest, *, engine=None, knowledge: Knowledge) -> SearchResponse:
+        def search(request: SearchRequest, *, engine: Engine | None = None, knowledge: Knowledge) -> SearchResponse:
             hits = tuple(map(hit, rank(request.text, knowledge)))
             return SearchResponse(
                 request=request,
@@ -58,7 +61,7 @@ def ranked_by(monkeypatch) -> Callable[[Rank], None]:
 
 
 @pytest.fixture
-def editor(client, django_user_model):
+def editor(client: Client, django_user_model: type[Any]) -> Client:
     user = django_user_model.objects.create_superuser("bien-tap")
     client.force_login(user)
     client.user = user

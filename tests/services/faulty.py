@@ -19,6 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.services.process import free_port
+
 SLOW_SECONDS = 2.0
 _TRICKLE_SECONDS = 0.02
 _UPSTREAM_SECONDS = 30
@@ -52,7 +54,7 @@ class FaultyServer:
         self._guard = threading.RLock()
         self._connections: set[socket.socket] = set()
         self._listener: _Listener | None = None
-        self._port = 0
+        self._port = free_port()  # which nobody takes while it refuses
         self._listen()
 
     @property
@@ -107,7 +109,6 @@ class FaultyServer:
     def _listen(self) -> None:
         if self._listener is None:
             self._listener = self._bound()
-            self._port = self._listener.server_port
             threading.Thread(target=self._listener.serve_forever, args=(0.01,), daemon=True).start()
 
     def _bound(self) -> "_Listener":

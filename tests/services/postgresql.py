@@ -25,6 +25,8 @@ PYPI_REQUIREMENTS = Path(__file__).with_name("postgresql.txt")
 
 # The data is thrown away, so it need not survive a power cut; what is committed still survives a kill.
 SPEED = ["-c", "fsync=off", "-c", "full_page_writes=off"]
+# Tests of several processes use it, some with twenty threads.
+CONNECTIONS = ["-c", "max_connections=300"]
 
 
 class PostgreSQL:
@@ -37,7 +39,7 @@ class PostgreSQL:
         self.port = free_port()
         self.url = f"postgres://{USER}:{self._password}@127.0.0.1:{self.port}/{DATABASE}"
         address = ["-c", "listen_addresses=127.0.0.1", "-p", str(self.port), "-k", str(directory)]
-        command = [str(self._binaries / "postgres"), "-D", str(directory / "data"), *address, *SPEED]
+        command = [str(self._binaries / "postgres"), "-D", str(directory / "data"), *address, *SPEED, *CONNECTIONS]
         self.process = ServerProcess("postgresql", command, directory=directory, environment={})
 
     def wait(self) -> str:

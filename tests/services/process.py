@@ -1,12 +1,13 @@
 """A server in the foreground of its own session: started unprivileged, polled until ready, stopped as a whole."""
 
 import contextlib
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.services.account import popen_identity
@@ -19,10 +20,35 @@ LOG_LINES = 25
 _GUARD = ["sh", "-c", 'read -r _; kill -KILL "-$1"', "guard"]
 
 
+# Below the ports that Linux and macOS give to outgoing connections: nobody takes one by chance between two starts.
+FIRST_PORT = 20_000
+PORTS_PER_WORKER = 500
+PORT_RANGES = 24
+
+
+def worker_ports(worker: str) -> range:
+    """The ports of a worker of pytest-xdist by its name, "gw0" and so on; of a run without workers those of ""."""
+    position = int(worker.removeprefix("gw")) + 1 if worker else 0
+    first = FIRST_PORT + position % PORT_RANGES * PORTS_PER_WORKER
+    return range(first, first + PORTS_PER_WORKER)
+
+
+def _own_ports() -> Iterator[int]:
+    """Round and round, from a place that differs from one run of the tests to the next."""
+    ports = worker_ports(os.environ.get("PYTEST_XDIST_WORKER", ""))
+    start = os.getpid() % len(ports)
+    return itertools.cycle([*ports[start:], *ports[:start]])
+
+
+_PORTS = _own_ports()
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of this worker at which nobody listens, another one each time until all were given."""
+    for port in itertools.islice(_PORTS, PORTS_PER_WORKER):
+        if is_free(port):
+            return port
+    raise ServiceUnavailable(f"none of {PORTS_PER_WORKER} ports is free")
 
 
 def is_free(port: int) -> bool:
@@ -48,7 +74,7 @@ def poll(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
 class ServerProcess:
     """Started when made. It does not outlive this process, not even one that is killed."""
 
-    def __init__(self, name: str, command: Sequence[str], *, directory: Path, environment: Mapping[str, str]):
+    def __init__(self, name: str, command: Sequence[str], *, directory: Path, environment: Mapping[str, str]) -> None:
         self.name = name
         self.log = directory / f"{name}.log"
         self._command = command

@@ -1,10 +1,14 @@
 """An engine in memory that keeps versions as real ones do, and fails when told to."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import count
+from typing import Any
+
+import pytest
 
 from search.engines.base import Applied, EngineError, EngineStatus, IndexMissing, IndexState, IndexVersion, Totals
+from search.engines.document import SearchDocument
 
 _CREATED = datetime.datetime(2026, 8, 1, tzinfo=datetime.UTC)
 
@@ -17,7 +21,7 @@ class MemoryIndex:
         self.layout = ""
         self.resumable = resumable
         self.whole = whole
-        self.documents = {}
+        self.documents: dict[str, SearchDocument] = {}
         self.versions_held: dict[str, int] = {}
         self.written: list[set[str]] = []  # the keys of each request
         self.failing = ""  # why the engine as a whole does not answer
@@ -26,8 +30,15 @@ class MemoryIndex:
         self.before_apply: Callable[[], None] = lambda: None
         self.while_loading: Callable[[int], None] = lambda loaded: None
 
-    def apply(self, *, documents=(), deleted=(), version: int, found_at_once: bool = True) -> Applied:
-        writes = {document.key: document for document in documents}
+    def apply(
+        self,
+        *,
+        documents: Iterable[SearchDocument] = (),
+        deleted: Iterable[str] = (),
+        version: int,
+        found_at_once: bool = True,
+    ) -> Applied:
+        writes: dict[str, SearchDocument | None] = {document.key: document for document in documents}
         writes |= dict.fromkeys(deleted)
         self.before_apply()
         if self.failing:
@@ -51,12 +62,18 @@ class MemoryIndex:
             {key: reason for key, reason in self.busy.items() if key in writes},
         )
 
-    def _write(self, key: str, document) -> None:
+    def _write(self, key: str, document: SearchDocument | None) -> None:
         self.documents.pop(key, None)
         if document is not None:
             self.documents[key] = document
 
-    def load(self, documents, *, version: int, loaded=lambda document: None) -> None:
+    def load(
+        self,
+        documents: Iterable[SearchDocument],
+        *,
+        version: int,
+        loaded: Callable[[SearchDocument], object] = lambda document: None,
+    ) -> None:
         for number, document in enumerate(documents):
             self.while_loading(number)
             self._write(document.key, document)
@@ -70,11 +87,11 @@ class MemoryIndex:
     def totals(self) -> Totals:
         return Totals(len(self.documents), sum(document.checksum for document in self.documents.values()))
 
-    def fingerprints(self, *, after: int = 0):
+    def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
         found = sorted((document.page_id, document.fingerprint) for document in self.documents.values())
         return iter([pair for pair in found if pair[0] > after])
 
-    def fingerprints_of(self, page_ids) -> dict[int, str]:
+    def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         return {page_id: found for page_id, found in self.fingerprints() if page_id in page_ids}
 
     def titles(self) -> list[str]:
@@ -101,7 +118,7 @@ class MemoryEngine:
             raise IndexMissing(f"no index of {self.name}")
         return self.indexes[self.live]
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self.index, name)
 
     def status(self) -> EngineStatus:
@@ -144,11 +161,11 @@ class MemoryEngine:
         self.indexes, self.live, self.previous = {}, "", ""
 
 
-def while_loading(monkeypatch, number: int, work) -> None:
+def while_loading(monkeypatch: pytest.MonkeyPatch, number: int, work: Callable[[], object]) -> None:
     """Once, before the document of this number is loaded."""
-    done = []
+    done: list[int] = []
 
-    def look(index, loaded: int) -> None:
+    def look(index: MemoryIndex, loaded: int) -> None:
         if loaded == number and not done:
             done.append(loaded)
             work()
@@ -156,10 +173,10 @@ def while_loading(monkeypatch, number: int, work) -> None:
     monkeypatch.setattr(MemoryIndex, "load", watched_load(look))
 
 
-def watched_load(look):
+def watched_load(look: Callable[[MemoryIndex, int], None]) -> Callable[..., None]:
     load = MemoryIndex.load
 
-    def load_watched(self, documents, **values):
+    def load_watched(self: MemoryIndex, documents: Iterable[SearchDocument], **values: Any) -> None:
         self.while_loading = lambda loaded: look(self, loaded)
         load(self, documents, **values)
 

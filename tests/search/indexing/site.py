@@ -1,5 +1,7 @@
 """A site of documents without pages: what the database would be read as."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from search.engines.document import SearchDocument
@@ -41,7 +43,7 @@ class Documents(dict[int, SearchDocument]):
 
     # As in `search.indexing.documents.builders` and what is made of it
 
-    def build_each(self, page_ids) -> tuple[list[SearchDocument], dict[int, str]]:
+    def build_each(self, page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int, str]]:
         page_ids = list(page_ids)
         self.most_read = max(self.most_read, len(page_ids))
         readable = [self[page_id] for page_id in page_ids if page_id in self and page_id not in self.broken]

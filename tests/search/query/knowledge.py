@@ -1,5 +1,8 @@
 """A small site's knowledge, for the steps to go by."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import Rule, RuleKind, RuleSet
 from search.steering.lexicon_texts import count_document
@@ -26,7 +29,7 @@ TITLES = (
 )
 
 
-def rule(kind: str, forms: str, targets: str, **values) -> Rule:
+def rule(kind: str, forms: str, targets: str, **values: Any) -> Rule:
     """Forms and targets with "|" between."""
     return Rule(RuleKind(kind), _phrases(forms), _phrases(targets), **values)
 
@@ -48,7 +51,7 @@ RULES = (
 _PAGES = 40  # on so many a title stands: what stands once is no evidence for a correction
 
 
-def small_knowledge(*, titles=TITLES, rules=RULES, **values) -> Knowledge:
+def small_knowledge(*, titles: tuple[str, ...] = TITLES, rules: Iterable[Rule] = RULES, **values: Any) -> Knowledge:
     counting = LexiconCounter()
     for title in titles * _PAGES:
         count_document(counting, procedure(title))

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from random import Random
+from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
 from catalogue.models import (
@@ -14,6 +15,7 @@ from catalogue.models import (
 from faq.models import QuestionPage
 
 Edit = Callable[[Random], None]
+M = TypeVar("M", bound=Model)
 
 EDITS: dict[str, Edit] = {}
 IDLE_EDITS: dict[str, Edit] = {}
@@ -33,20 +35,20 @@ def idle_edit(function: Edit) -> Edit:
     return function
 
 
-def any_of(random: Random, rows) -> Model:
-    rows = list(rows.order_by("pk"))
-    if not rows:
+def any_of(random: Random, rows: QuerySet[M]) -> M:
+    found = list(rows.order_by("pk"))
+    if not found:
         raise NothingToEdit
-    return random.choice(rows)
+    return random.choice(found)
 
 
-def procedure_page(random: Random, **values) -> ProcedurePage:
+def procedure_page(random: Random, **values: Any) -> ProcedurePage:
     """Live in the source language."""
     pages = ProcedurePage.objects.live().filter(alias_of=None, locale__language_code="vi", **values)
     return any_of(random, pages)
 
 
-def found_page(random: Random, **values) -> ProcedurePage:
+def found_page(random: Random, **values: Any) -> ProcedurePage:
     """One that its document is made of."""
     return procedure_page(random, status="in_force", view_restrictions=None, **values)
 
@@ -55,7 +57,7 @@ def section(random: Random) -> ProcedureIndexPage:
     return any_of(random, ProcedureIndexPage.objects.filter(locale__language_code="vi"))
 
 
-def question_page(random: Random, **values) -> QuestionPage:
+def question_page(random: Random, **values: Any) -> QuestionPage:
     return any_of(random, QuestionPage.objects.live().filter(locale__language_code="vi", **values))
 
 
@@ -76,5 +78,5 @@ def publish(page: Page) -> None:
     page.publish(page.save_revision(), **options)
 
 
-def findable_pages():
+def findable_pages() -> QuerySet[ProcedurePage]:
     return ProcedurePage.objects.live().filter(status="in_force", view_restrictions=None, alias_of=None)

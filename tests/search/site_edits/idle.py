@@ -1,6 +1,7 @@
 """What no document shows."""
 
 import datetime
+from random import Random
 
 from django.utils import timezone
 
@@ -30,14 +31,14 @@ from tests.search.site_edits.choosing import (
 
 
 @idle_edit
-def save_a_draft(random):
+def save_a_draft(random: Random) -> None:
     page = found_page(random)
     page.name = word(random)
     page.save_revision()
 
 
 @idle_edit
-def schedule_a_page(random):
+def schedule_a_page(random: Random) -> None:
     page = found_page(random)
     page.name = word(random)
     page.go_live_at = timezone.now() + datetime.timedelta(days=1)
@@ -45,19 +46,19 @@ def schedule_a_page(random):
 
 
 @idle_edit
-def make_a_draft_page(random):
+def make_a_draft_page(random: Random) -> None:
     ProcedurePageFactory(parent=section(random), name=word(random), code=number(random), live=False)
 
 
 @idle_edit
-def save_a_draft_page(random):
+def save_a_draft_page(random: Random) -> None:
     page = ProcedurePageFactory(parent=section(random), name=word(random), code=number(random), live=False)
     page.name = word(random)
     page.save()
 
 
 @idle_edit
-def set_demand(random):
+def set_demand(random: Random) -> None:
     field = any_of(random, Field.objects.all())
     field.demand = random.choice(["everyday", "common"])
     field.save()
@@ -67,24 +68,24 @@ def set_demand(random):
 
 
 @idle_edit
-def check_a_service_that_is_as_before(random):
+def check_a_service_that_is_as_before(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True))
     _keep(ServiceCheck(service.pk, service.last_outcome, "HTTP 200"))
 
 
 @idle_edit
-def save_terms_unchanged(random):
+def save_terms_unchanged(random: Random) -> None:
     for model in (Agency, Audience, Field, GovernmentLevel, LifeEvent, Topic, Locality):
         any_of(random, model.objects.all()).save()
 
 
 @idle_edit
-def make_terms(random):
+def make_terms(random: Random) -> None:
     for model in (Agency, Audience, Field, GovernmentLevel, LifeEvent, Topic):
         model.objects.create(name=word(random))
 
 
 @idle_edit
-def the_same_day_again(random):
+def the_same_day_again(random: Random) -> None:
     note_date_changes(IndexedDay.current())
     note_date_changes(IndexedDay.current() - datetime.timedelta(days=1))

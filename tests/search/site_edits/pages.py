@@ -1,6 +1,7 @@
 """Pages published, taken away, moved and changed, in either language."""
 
 import datetime
+from random import Random
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -38,12 +39,12 @@ from tests.search.site_edits.choosing import (
 
 
 @edit
-def publish_a_new_procedure(random):
+def publish_a_new_procedure(random: Random) -> None:
     ProcedurePageFactory(parent=section(random), name=word(random), code=number(random))
 
 
 @edit
-def publish_a_new_question(random):
+def publish_a_new_question(random: Random) -> None:
     QuestionPageFactory(
         parent=any_of(random, QuestionIndexPage.objects.filter(locale__language_code="vi")),
         question=word(random),
@@ -52,52 +53,52 @@ def publish_a_new_question(random):
 
 
 @edit
-def rename_a_procedure(random):
+def rename_a_procedure(random: Random) -> None:
     page = found_page(random)
     page.name = word(random)
     publish(page)
 
 
 @edit
-def reword_a_question(random):
+def reword_a_question(random: Random) -> None:
     page = question_page(random, procedure_links__isnull=False)
     page.question = word(random)
     publish(page)
 
 
 @edit
-def save_a_live_page_directly(random):
+def save_a_live_page_directly(random: Random) -> None:
     page = found_page(random)
     page.summary = word(random)
     page.save()
 
 
 @edit
-def unpublish_a_procedure(random):
+def unpublish_a_procedure(random: Random) -> None:
     found_page(random).unpublish()
 
 
 @edit
-def unpublish_a_question(random):
+def unpublish_a_question(random: Random) -> None:
     question_page(random, procedure_links__isnull=False).unpublish()
 
 
 @edit
-def unpublish_a_section(random):
+def unpublish_a_section(random: Random) -> None:
     section = any_of(random, ProcedureIndexPage.objects.filter(slug="thu-tuc", live=True))
     for page in section.get_descendants().live().specific():
         page.unpublish()
 
 
 @edit
-def a_page_expires(random):
+def a_page_expires(random: Random) -> None:
     page = random.choice([found_page, question_page])(random)
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
     call_command("publish_scheduled")
 
 
 @edit
-def a_scheduled_page_goes_live(random):
+def a_scheduled_page_goes_live(random: Random) -> None:
     page = found_page(random)
     page.name = word(random)
     page.go_live_at = timezone.now() + datetime.timedelta(days=1)
@@ -109,7 +110,7 @@ def a_scheduled_page_goes_live(random):
 
 
 @edit
-def restore_an_earlier_revision(random):
+def restore_an_earlier_revision(random: Random) -> None:
     page = found_page(random)
     revision = any_of(random, page.revisions)
     earlier = revision.as_object()
@@ -118,56 +119,56 @@ def restore_an_earlier_revision(random):
 
 
 @edit
-def delete_a_procedure_page(random):
+def delete_a_procedure_page(random: Random) -> None:
     found_page(random).delete()
 
 
 @edit
-def delete_a_question(random):
+def delete_a_question(random: Random) -> None:
     question_page(random, procedure_links__isnull=False).delete()
 
 
 @edit
-def delete_what_an_alias_was_made_of(random):
+def delete_what_an_alias_was_made_of(random: Random) -> None:
     any_of(random, ProcedurePage.objects.filter(aliases__isnull=False, live=True)).delete()
 
 
 @edit
-def copy_a_page(random):
+def copy_a_page(random: Random) -> None:
     found_page(random).copy(update_attrs={"slug": word(random).replace("ữ", "u"), "title": word(random)})
     question_page(random).copy(update_attrs={"slug": word(random).replace("ữ", "u"), "title": word(random)})
 
 
 @edit
-def change_a_slug(random):
+def change_a_slug(random: Random) -> None:
     page = found_page(random)
     page.slug = f"s-{random.randrange(10**9)}"
     publish(page)
 
 
 @edit
-def change_the_slug_of_a_section(random):
+def change_the_slug_of_a_section(random: Random) -> None:
     section = any_of(random, ProcedureIndexPage.objects.filter(slug__startswith="thu-tuc").exclude(numchild=0))
     section.slug = f"thu-tuc-{random.randrange(10**9)}"
     section.save()
 
 
 @edit
-def move_a_page(random):
+def move_a_page(random: Random) -> None:
     page = found_page(random)
     sections = ProcedureIndexPage.objects.filter(locale=page.locale).exclude(pk=page.get_parent().pk)
     page.move(any_of(random, sections), pos="last-child")
 
 
 @edit
-def move_a_section(random):
+def move_a_section(random: Random) -> None:
     section = any_of(random, ProcedureIndexPage.objects.filter(locale__language_code="vi").exclude(numchild=0))
     others = HomePage.objects.filter(locale=section.locale).exclude(pk=section.get_parent().pk)
     section.move(any_of(random, others), pos="last-child")
 
 
 @edit
-def replace_a_procedure(random):
+def replace_a_procedure(random: Random) -> None:
     """Also where that makes a circle."""
     page = found_page(random)
     page.status, page.replaced_by = "replaced", any_of(random, Procedure.objects.exclude(pk=page.procedure_id))
@@ -175,24 +176,24 @@ def replace_a_procedure(random):
 
 
 @edit
-def revive_a_procedure(random):
+def revive_a_procedure(random: Random) -> None:
     page = procedure_page(random, replaced_by__isnull=False)
     page.status, page.replaced_by = "in_force", None
     publish(page)
 
 
 @edit
-def unpublish_a_replaced_page(random):
+def unpublish_a_replaced_page(random: Random) -> None:
     procedure_page(random, replaced_by__isnull=False).unpublish()
 
 
 @edit
-def delete_a_replaced_page(random):
+def delete_a_replaced_page(random: Random) -> None:
     procedure_page(random, replaced_by__isnull=False).delete()
 
 
 @edit
-def change_facts(random):
+def change_facts(random: Random) -> None:
     page = found_page(random)
     page.field = any_of(random, Field.objects.exclude(pk=page.field_id))
     page.ministry = any_of(random, Agency.objects.all())
@@ -204,7 +205,7 @@ def change_facts(random):
 
 
 @edit
-def change_dates(random):
+def change_dates(random: Random) -> None:
     page = found_page(random)
     day = IndexedDay.current()
     page.effective_from = random.choice([None, day + datetime.timedelta(days=random.randrange(-2, 5))])
@@ -216,7 +217,7 @@ def change_dates(random):
 
 
 @edit
-def translate_a_page(random):
+def translate_a_page(random: Random) -> None:
     """Also one that stood there as an alias."""
     english = Locale.objects.get(language_code="en")
     page = found_page(random)
@@ -224,13 +225,13 @@ def translate_a_page(random):
 
 
 @edit
-def publish_the_translation_of_an_alias(random):
+def publish_the_translation_of_an_alias(random: Random) -> None:
     page = any_of(random, ProcedurePage.objects.filter(aliases__locale__language_code="en", live=True))
     translate(page, {"name": word(random)}, Locale.objects.get(language_code="en"))
 
 
 @edit
-def publish_a_source_with_translations(random):
+def publish_a_source_with_translations(random: Random) -> None:
     translated = ProcedurePage.objects.live().filter(locale__language_code="en", alias_of=None)
     page = procedure_page(random, translation_key__in=translated.values("translation_key"))
     page.legal_basis = []

@@ -1,6 +1,7 @@
 """What hangs on a procedure: questions, codes, online services, ratings, days."""
 
 import datetime
+from random import Random
 
 from catalogue.models import (
     FormerCode,
@@ -30,19 +31,19 @@ from tests.search.site_edits.choosing import (
 
 
 @edit
-def link_a_question(random):
+def link_a_question(random: Random) -> None:
     question = question_page(random)
     free = Procedure.objects.filter(pages__live=True).exclude(question_links__page=question).distinct()
     QuestionProcedure.objects.create(page=question, procedure=any_of(random, free))
 
 
 @edit
-def unlink_a_question(random):
+def unlink_a_question(random: Random) -> None:
     any_of(random, QuestionProcedure.objects.filter(page__live=True)).delete()
 
 
 @edit
-def link_to_another_procedure(random):
+def link_to_another_procedure(random: Random) -> None:
     """As the chooser does it: the row stays and points elsewhere."""
     question = question_page(random, procedure_links__isnull=False)
     links = list(question.procedure_links.all())
@@ -52,14 +53,14 @@ def link_to_another_procedure(random):
 
 
 @edit
-def unlink_and_publish(random):
+def unlink_and_publish(random: Random) -> None:
     question = question_page(random, procedure_links__isnull=False)
     question.procedure_links = []
     publish(question)
 
 
 @edit
-def delete_a_procedure_that_only_questions_name(random):
+def delete_a_procedure_that_only_questions_name(random: Random) -> None:
     procedure = Procedure.objects.create(code=number(random, 6))
     question = question_page(random)
     QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
@@ -72,32 +73,32 @@ def delete_a_procedure_that_only_questions_name(random):
 
 
 @edit
-def renumber_by_publishing(random):
+def renumber_by_publishing(random: Random) -> None:
     page = found_page(random)
     page.code = number(random, 5)
     publish(page)
 
 
 @edit
-def renumber_a_replaced_procedure(random):
+def renumber_a_replaced_procedure(random: Random) -> None:
     replaced = ProcedurePage.objects.filter(replaced_by__isnull=False, live=True)
     any_of(random, Procedure.objects.filter(pages__in=replaced)).renumber(number(random, 5))
 
 
 @edit
-def add_a_former_code(random):
+def add_a_former_code(random: Random) -> None:
     FormerCode.objects.create(procedure=linked_procedure(random), code=number(random, 8))
 
 
 @edit
-def move_a_former_code(random):
+def move_a_former_code(random: Random) -> None:
     former = any_of(random, FormerCode.objects.all())
     former.procedure = any_of(random, Procedure.objects.filter(pages__live=True).exclude(pk=former.procedure_id))
     former.save()
 
 
 @edit
-def delete_a_former_code(random):
+def delete_a_former_code(random: Random) -> None:
     any_of(random, FormerCode.objects.filter(procedure__pages__live=True)).delete()
 
 
@@ -105,39 +106,39 @@ def delete_a_former_code(random):
 
 
 @edit
-def open_a_service(random):
+def open_a_service(random: Random) -> None:
     procedure = linked_procedure(random)
     free = Locality.objects.exclude(pk__in=procedure.online_services.exclude(locality=None).values("locality_id"))
     OnlineServiceFactory(procedure=procedure, locality=any_of(random, free), url=f"https://{number(random)}.vn/")
 
 
 @edit
-def close_or_open_a_service(random):
+def close_or_open_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(procedure__pages__in=findable_pages()))
     service.active = not service.active
     service.save()
 
 
 @edit
-def move_a_service(random):
+def move_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
     service.procedure = any_of(random, Procedure.objects.filter(online_services=None))
     service.save()
 
 
 @edit
-def check_a_service(random):
+def check_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
     _keep(ServiceCheck(service.pk, "alive" if service.last_outcome == "dead" else "dead", "HTTP 500"))
 
 
 @edit
-def delete_a_service(random):
+def delete_a_service(random: Random) -> None:
     any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages())).delete()
 
 
 @edit
-def give_a_service_a_level(random):
+def give_a_service_a_level(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
     service.levels.all().delete()
     day = IndexedDay.current()
@@ -147,14 +148,14 @@ def give_a_service_a_level(random):
 
 
 @edit
-def change_a_level(random):
+def change_a_level(random: Random) -> None:
     level = any_of(random, ServiceLevel.objects.filter(service__active=True, since=None))
     level.level = "partial" if level.level == "level_2" else "level_2"
     level.save()
 
 
 @edit
-def renumber_a_place(random):
+def renumber_a_place(random: Random) -> None:
     held = OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages())
     by_agency = held.filter(locality=None).values("agency__locality_id")
     place = any_of(random, Locality.objects.filter(pk__in=by_agency) or Locality.objects.filter(services__in=held))
@@ -166,12 +167,12 @@ def renumber_a_place(random):
 
 
 @edit
-def take_a_rating(random):
+def take_a_rating(random: Random) -> None:
     rate(linked_procedure(random), Vote(score=random.randrange(1, 6)), visitor=f"{random.randrange(10**60):064}")
 
 
 @edit
-def delete_ratings(random):
+def delete_ratings(random: Random) -> None:
     Rating.objects.filter(procedure=any_of(random, Procedure.objects.filter(ratings__isnull=False))).delete()
 
 
@@ -179,5 +180,5 @@ def delete_ratings(random):
 
 
 @edit
-def days_pass(random):
+def days_pass(random: Random) -> None:
     note_date_changes(IndexedDay.current() + datetime.timedelta(days=random.randrange(5, 8)))

@@ -1,6 +1,7 @@
 """What pages are filed under."""
 
 from random import Random
+from typing import Any
 
 from django.db.models import Model
 
@@ -18,19 +19,19 @@ from faq.models import QuestionPage, Topic
 from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, word
 
 
-def _rename(random: Random, model: type[Model], **values) -> None:
+def _rename(random: Random, model: type[Model], **values: Any) -> None:
     term = any_of(random, model.objects.filter(**values).distinct())
     term.name = word(random)
     term.save()
 
 
 @edit
-def rename_an_agency(random):
+def rename_an_agency(random: Random) -> None:
     _rename(random, Agency, roles__page__in=findable_pages())
 
 
 @edit
-def rename_a_ministry(random):
+def rename_a_ministry(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(announced_pages__in=findable_pages()))
     ProcedureAgency.objects.filter(page__ministry=agency).delete()
     agency.name = word(random)
@@ -38,32 +39,32 @@ def rename_a_ministry(random):
 
 
 @edit
-def rename_a_field(random):
+def rename_a_field(random: Random) -> None:
     _rename(random, Field, pages__in=findable_pages())
 
 
 @edit
-def rename_a_level(random):
+def rename_a_level(random: Random) -> None:
     _rename(random, GovernmentLevel, pages__in=findable_pages())
 
 
 @edit
-def rename_a_life_event(random):
+def rename_a_life_event(random: Random) -> None:
     _rename(random, LifeEvent, pages__in=findable_pages())
 
 
 @edit
-def rename_an_audience(random):
+def rename_an_audience(random: Random) -> None:
     _rename(random, Audience, pages__in=findable_pages())
 
 
 @edit
-def rename_a_topic(random):
+def rename_a_topic(random: Random) -> None:
     _rename(random, Topic, questions__live=True)
 
 
 @edit
-def give_an_agency_a_portal(random):
+def give_an_agency_a_portal(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).distinct())
     agency.portal_url = f"https://{number(random)}.example.vn/"
     agency.name_en = word(random)
@@ -71,14 +72,14 @@ def give_an_agency_a_portal(random):
 
 
 @edit
-def place_an_agency(random):
+def place_an_agency(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(services__procedure__pages__in=findable_pages()).distinct())
     agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id))
     agency.save()
 
 
 @edit
-def bring_a_level_nearer(random):
+def bring_a_level_nearer(random: Random) -> None:
     level = any_of(random, GovernmentLevel.objects.filter(pages__in=findable_pages()).distinct())
     level.nearness = (level.nearness + 1) % 4
     level.slug = f"cap-{random.randrange(10**9)}"
@@ -86,13 +87,13 @@ def bring_a_level_nearer(random):
 
 
 @edit
-def delete_a_life_event(random):
+def delete_a_life_event(random: Random) -> None:
     any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct()).delete()
     LifeEvent.objects.create(name=word(random)).pages.add(found_page(random))
 
 
 @edit
-def delete_an_audience(random):
+def delete_an_audience(random: Random) -> None:
     any_of(random, Audience.objects.filter(pages__in=findable_pages()).distinct()).delete()
     audience = Audience.objects.create(name=word(random))
     audience.questions.set(QuestionPage.objects.all())
@@ -100,6 +101,6 @@ def delete_an_audience(random):
 
 
 @edit
-def clear_pages_of_a_term(random):
+def clear_pages_of_a_term(random: Random) -> None:
     event = any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct())
     event.pages.clear()
