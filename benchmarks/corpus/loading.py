@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-from elasticsearch import Elasticsearch, dsl
+from elasticsearch import Elasticsearch
+from elasticsearch_dsl import Index
 from tqdm import tqdm
 
 from benchmarks.corpus.mixing import Mixture
@@ -24,7 +25,7 @@ def load_sizes(
     names = {size: f"{name}-{size}" for size in sorted(sizes)}
     missing = [size for size in names if not client.indices.exists(index=names[size])]
     if missing and not client.indices.exists(index=growing):
-        index = dsl.Index(growing, using=client).settings(**loading_settings(1))
+        index = Index(growing, using=client).settings(**loading_settings(1))
         index.mapping(make_mapping())
         index.create()
     if missing:

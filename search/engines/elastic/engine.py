@@ -13,7 +13,10 @@ import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from elasticsearch import Elasticsearch, dsl
+from elasticsearch import Elasticsearch
+from elasticsearch_dsl import Index, Search
+from elasticsearch_dsl.aggs import Sum
+from elasticsearch_dsl.query import Bool, Query, Range, Terms
 
 from search.engines.base import (
     Applied,
@@ -86,19 +89,20 @@ class ElasticIndex:
     def forget_after(self, page_id: int) -> None:
         with errors():
             self.bulk_client.indices.refresh(index=self.alias)
-            beyond = {"range": {"page_id": {"gt": page_id}}}
+            beyond = Range(page_id={"gt": page_id}).to_dict()
             self.bulk_client.delete_by_query(index=self.alias, query=beyond, conflicts="proceed", refresh=True)
 
     def totals(self) -> Totals:
-        aggregations = {"checksum": {"sum": {"field": "checksum"}}}
+        search = Search()[0:0].extra(track_total_hits=True)
+        search.aggs.metric("checksum", Sum(field="checksum"))
         with errors():
-            found = self.bulk_client.search(index=self.alias, size=0, track_total_hits=True, aggs=aggregations)
+            found = self.bulk_client.search(index=self.alias, body=search.to_dict())
         return Totals(found["hits"]["total"]["value"], int(found["aggregations"]["checksum"]["value"]))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
         self.refresh()
         while True:
-            found = self._stored_fingerprints({"range": {"page_id": {"gt": after}}})
+            found = self._stored_fingerprints(Range(page_id={"gt": after}))
             yield from found
             if len(found) < _SCAN:
                 return
@@ -106,17 +110,13 @@ class ElasticIndex:
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         self.refresh()
-        return dict(self._stored_fingerprints({"terms": {"page_id": list(page_ids)}}))
+        return dict(self._stored_fingerprints(Terms(page_id=list(page_ids))))
 
-    def _stored_fingerprints(self, query: dict[str, Any]) -> list[tuple[int, str]]:
+    def _stored_fingerprints(self, query: Query) -> list[tuple[int, str]]:
+        search = Search().query(Bool(filter=query)).sort("page_id").source(["page_id", "fingerprint"])
         with errors():
             found = self.bulk_client.search(
-                index=self.alias,
-                query={"bool": {"filter": [query]}},
-                sort=["page_id"],
-                size=_SCAN,
-                source=["page_id", "fingerprint"],
-                track_total_hits=False,
+                index=self.alias, body=search[:_SCAN].extra(track_total_hits=False).to_dict()
             )
         sources = [hit["_source"] for hit in found["hits"]["hits"]]
         return [(source["page_id"], source["fingerprint"]) for source in sources]
@@ -171,7 +171,7 @@ class ElasticEngine(ElasticIndex):
 
     def create(self) -> str:
         name = f"{self.alias}-{uuid.uuid4().hex[:8]}"
-        index = dsl.Index(name, using=self.bulk_client).settings(**loading_settings(self.shards))
+        index = Index(name, using=self.bulk_client).settings(**loading_settings(self.shards))
         index.mapping(make_mapping())
         index.aliases(**{_own_alias(name): {}})
         with errors():

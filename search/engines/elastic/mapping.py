@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from elasticsearch import dsl
+from elasticsearch_dsl import Mapping
 
 from search.engines.index_entry import IndexEntry, facet_field, filter_field
 from search.query.facets import facet_names
@@ -32,8 +32,8 @@ def serving_settings(replicas: str) -> dict[str, Any]:
     return {"refresh_interval": "1s", "auto_expand_replicas": False, "number_of_replicas": int(replicas)}
 
 
-def make_mapping() -> dsl.Mapping:
-    mapping = dsl.Mapping()
+def make_mapping() -> Mapping:
+    mapping = Mapping()
     mapping.meta("dynamic", "strict")
     # Tokens can be made again from the page; keeping them would double the index.
     mapping.meta("_source", excludes=[str(name) for name in IndexField])

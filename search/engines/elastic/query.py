@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch import dsl
+from elasticsearch_dsl import Search
+from elasticsearch_dsl.aggs import Terms as TermsBuckets
+from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, Match, MatchAll, Query, Range, Term
+from elasticsearch_dsl.query import Terms as AnyTerm
 
 from search.engines.base import K1_PLUS_1
 from search.engines.index_entry import FACET_LIMIT, facet_field, filter_field
@@ -58,7 +61,7 @@ def count_requests(query: EngineQuery) -> tuple[CountRequest, ...]:
 
 def size() -> dict[str, Any]:
     """The body of the request for the number of documents in the index."""
-    return dsl.Search()[0:0].extra(track_total_hits=True).to_dict()
+    return Search()[0:0].extra(track_total_hits=True).to_dict()
 
 
 def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
@@ -66,17 +69,17 @@ def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
 
     `many` matches are skipped through by their scores; without, each match is scored, and nothing else is looked at.
     """
-    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)
+    search = Search().source(["stored"]).extra(track_total_hits=False)
     search = search.sort(*_SORTS[query.sort])[query.offset : query.offset + query.limit]
     scoring = [*flat(query.scoring)]
     if query.sort != Sort.RELEVANCE or not many or not scoring:
-        body = dsl.Q("bool", filter=_restrictions(query), should=scoring, minimum_should_match=0)
+        body = Bool(filter=_restrictions(query), should=scoring, minimum_should_match=0)
         return search.query(body).to_dict()
     # A disjunction of single terms, with nothing else beside it, is what Lucene skips through best (MAXSCORE). What
     # matches is among its clauses, for no score, and checked for the few that reach the best.
-    everything = [translate(clause) for clause in query.matching] or [dsl.Q("match_all", boost=0.0)]
-    body = dsl.Q("bool", should=[*scoring, *everything])
-    return search.query(body).post_filter(dsl.Q("bool", filter=_restrictions(query))).to_dict()
+    everything = [translate(clause) for clause in query.matching] or [MatchAll(boost=0.0)]
+    body = Bool(should=[*scoring, *everything])
+    return search.query(body).post_filter(Bool(filter=_restrictions(query))).to_dict()
 
 
 def candidates(query: EngineQuery) -> dict[str, Any]:
@@ -89,9 +92,9 @@ def candidates(query: EngineQuery) -> dict[str, Any]:
     simple = [_weighed(key, weight) for key, weight in weights.items()]
     # Whatever has enough words has one that scores. The word counts would halve the speed of skipping.
     simple += [translate(clause) for clause in query.matching if not _holds(tokens, clause)]
-    exact = dsl.Q("bool", should=[*flat(query.scoring)])
-    search = dsl.Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
-    search = search.query("bool", should=simple).post_filter(dsl.Q("bool", filter=_restrictions(query)))
+    exact = Bool(should=[*flat(query.scoring)])
+    search = Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
+    search = search.query(Bool(should=simple)).post_filter(Bool(filter=_restrictions(query)))
     again = {"rescore_query": exact.to_dict(), "query_weight": _FIRST_SCORE, "rescore_query_weight": 1.0}
     return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
 
@@ -100,16 +103,16 @@ def counts(query: EngineQuery, counting: CountRequest, *, sampled: float = 0.0) 
     """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
     restrictions = _restrictions(query, without=counting.without)
     if sampled:
-        restrictions.append(dsl.Q("range", checksum={"lt": int(_CHECKSUMS * sampled)}))
-    search = dsl.Search().query("bool", filter=restrictions)[0:0].extra(track_total_hits=True)
+        restrictions.append(Range(checksum={"lt": int(_CHECKSUMS * sampled)}))
+    search = Search().query(Bool(filter=restrictions))[0:0].extra(track_total_hits=True)
     if not sampled:
         search = search.extra(terminate_after=COUNTED)
     for name in counting.facets:
-        search.aggs.bucket(name, "terms", field=facet_field(name), size=FACET_LIMIT)
+        search.aggs.bucket(name, TermsBuckets(field=facet_field(name), size=FACET_LIMIT))
     return search.to_dict()
 
 
-def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
+def flat(clauses: Iterable[Clause]) -> Iterator[Query]:
     """The sum as one row of clauses, term by term."""
     for clause in clauses:
         match clause:
@@ -117,7 +120,7 @@ def flat(clauses: Iterable[Clause]) -> Iterator[dsl.query.Query]:
                 yield from flat(parts)
             case Terms(field, tokens, boost):
                 for token in tokens:
-                    yield dsl.Q("term", **{str(field): {"value": token, "boost": boost / K1_PLUS_1}})
+                    yield Term(**{str(field): {"value": token, "boost": boost / K1_PLUS_1}})
             case _:
                 yield translate(clause)
 
@@ -148,43 +151,43 @@ def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
             return {}
 
 
-def _weighed(key: tuple[IndexField, str] | Exact, weight: float) -> dsl.query.Query:
+def _weighed(key: tuple[IndexField, str] | Exact, weight: float) -> Query:
     if isinstance(key, Exact):
         return translate(key)
     field, token = key
-    return dsl.Q("term", **{str(field): {"value": token, "boost": weight}})
+    return Term(**{str(field): {"value": token, "boost": weight}})
 
 
 def _holds(tokens: Set[str], clause: Clause) -> bool:
     return isinstance(clause, AtLeast) and tokens >= set(clause.tokens)
 
 
-def translate(clause: Clause) -> dsl.query.Query:
+def translate(clause: Clause) -> Query:
     match clause:
         case Terms(field, tokens, boost):
-            return dsl.Q("match", **{str(field): {"query": " ".join(tokens), "boost": boost / K1_PLUS_1}})
+            return Match(**{str(field): {"query": " ".join(tokens), "boost": boost / K1_PLUS_1}})
         case Exact(field, tokens, score):
-            return dsl.Q("constant_score", filter=dsl.Q("terms", **{str(field): list(tokens)}), boost=score)
+            return ConstantScore(filter=AnyTerm(**{str(field): list(tokens)}), boost=score)
         case AtLeast(field, tokens, minimum):
-            any_of = dsl.Q("match", **{str(field): {"query": " ".join(tokens), "minimum_should_match": minimum}})
-            return dsl.Q("constant_score", filter=any_of, boost=0.0)
+            any_of = Match(**{str(field): {"query": " ".join(tokens), "minimum_should_match": minimum}})
+            return ConstantScore(filter=any_of, boost=0.0)
         case Sum(clauses):
-            return dsl.Q("bool", should=[translate(part) for part in clauses], minimum_should_match=1)
+            return Bool(should=[translate(part) for part in clauses], minimum_should_match=1)
         case Best(clauses, tie):
-            return dsl.Q("dis_max", queries=[translate(part) for part in clauses], tie_breaker=tie)
+            return DisMax(queries=[translate(part) for part in clauses], tie_breaker=tie)
 
 
-def _restrictions(query: EngineQuery, *, without: str | None = None) -> list[dsl.query.Query]:
+def _restrictions(query: EngineQuery, *, without: str | None = None) -> list[Query]:
     restrictions = [
-        dsl.Q("term", locale=query.locale),
-        dsl.Q("range", valid_from={"lte": query.today}),
-        dsl.Q("range", valid_until={"gte": query.today}),
+        Term(locale=query.locale),
+        Range(valid_from={"lte": query.today}),
+        Range(valid_until={"gte": query.today}),
     ]
     if query.matching:
         restrictions.append(translate(Sum(query.matching)))
     if query.keys:
-        restrictions.append(dsl.Q("terms", key=list(query.keys)))
+        restrictions.append(AnyTerm(key=list(query.keys)))
     for name, values in query.filters.items():
         if name != without:
-            restrictions.append(dsl.Q("terms", **{filter_field(name): list(values)}))
+            restrictions.append(AnyTerm(**{filter_field(name): list(values)}))
     return restrictions
