@@ -9,8 +9,8 @@ def client_address(request: HttpRequest) -> str:
 
     Empty where the server listens on a socket that has no addresses and no proxy names one.
     """
-    proxies = settings.TRUSTED_PROXY_COUNT
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    proxies: int = settings.TRUSTED_PROXY_COUNT
+    forwarded = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
     if proxies and len(forwarded) >= proxies:
         return forwarded[-proxies]
-    return request.META["REMOTE_ADDR"]
+    return str(request.META["REMOTE_ADDR"])

@@ -33,7 +33,8 @@ def increment(key: str, seconds: float) -> int | None:
 
     The counter ends `seconds` after its first increment. The cache counts, so no increment of another process is lost.
     """
-    return _attempt(lambda: _incremented(key, seconds))
+    count: int | None = _attempt(lambda: _incremented(key, seconds))
+    return count
 
 
 def _incremented(key: str, seconds: float) -> int | None:

@@ -35,7 +35,7 @@ def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: 
     is called each time; what it raises is raised.
     """
     version = _source(lists)
-    stored = read(name)
+    stored: tuple[Hashable, Value] | None = read(name)
     if stored is not None and stored[0] == version:
         return stored[1]
     value = build()

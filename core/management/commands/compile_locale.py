@@ -27,6 +27,6 @@ class Command(BaseCommand):
     help = _("Biên dịch các bản dịch giao diện (locale/*.po) đã thay đổi.")
     requires_system_checks: list[str] = []
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         for path in compile_catalogues(Path(folder) for folder in settings.LOCALE_PATHS):
             self.stdout.write(str(path))

@@ -1,6 +1,7 @@
 """What editors change is what the next search knows: no restart, no re-index, and no query while nothing changes."""
 
 import datetime
+import threading
 
 import pytest
 from django.db import transaction
@@ -13,6 +14,7 @@ from search.models import SteeringVersion
 from search.query.rules import RuleKind
 from search.steering import knowledge_store
 from search.steering.place_names import Named, places_of
+from search.steering.receivers import bump, told_once
 from tests.factories import (
     AudienceFactory,
     FieldFactory,
@@ -142,3 +144,40 @@ def test_an_import_tells_of_its_changes_once():
             ProcedureFactory()
         assert SteeringVersion.current()[0] == before
     assert SteeringVersion.current()[0] == before + 1
+
+
+def test_many_changes_within_an_import_are_told_of_with_it():
+    before, _token = SteeringVersion.current()
+    with running_import(None):
+        with told_once():
+            ProcedureFactory()
+        assert SteeringVersion.current()[0] == before
+    assert SteeringVersion.current()[0] == before + 1
+
+
+def test_no_change_is_left_without_a_version_by_an_import_that_ends_in_another_thread(monkeypatch):
+    versions: list[int] = []
+    monkeypatch.setattr(SteeringVersion, "bump", lambda: versions.append(1))
+    ready = threading.Barrier(2)
+
+    def run_imports() -> None:
+        ready.wait()
+        for _ in range(2_000):
+            with running_import(None):
+                pass
+
+    def change() -> None:
+        ready.wait()
+        for _ in range(2_000):
+            bump()
+
+    threads = [threading.Thread(target=work) for work in (run_imports, change)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told = len(versions)
+    with running_import(None):
+        pass
+    assert told
+    assert len(versions) == told  # nothing still waited
