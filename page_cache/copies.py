@@ -15,7 +15,8 @@ from core import versioned_cache
 from core.expiry import expires_at
 from faq.models import QuestionIndexPage, QuestionPage
 from home.models import HomePage, InformationPage
-from page_cache.versions import LISTS, SITE, Versions, of_page
+from page_cache.versions import Versions, of_page
+from search.indexing.changes.outbox import LISTS, SITE
 
 # What each kind of page is valid for besides itself and what every page shows.
 DOCUMENTS = (ProcedurePage, QuestionPage)

@@ -11,10 +11,7 @@ from contextvars import ContextVar
 
 from django.db import InterfaceError, OperationalError, connection
 
-from search.indexing.changes.outbox import SITE
-
-# Stand for pages in the outbox: SITE for what every page may show, LISTS for what lists of procedures and questions do.
-LISTS = -1
+from search.indexing.changes.outbox import LISTS, SITE
 
 Version = tuple[int, int]
 Versions = Mapping[int, Version]
