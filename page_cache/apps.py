@@ -6,6 +6,6 @@ class PageCacheConfig(AppConfig):
 
     def ready(self):
         from core import versioned_cache
-        from page_cache import receivers, versions  # noqa: F401
+        from page_cache import invalidation, versions  # noqa: F401
 
         versioned_cache.use_versions_from(versions.current)

@@ -13,7 +13,8 @@ from core.expiry import expires_at
 from core.private_apis import has_csp_nonce, needs_csrf_cookie
 from faq.models import QuestionIndexPage
 from home.models import HomePage, InformationPage
-from page_cache.versions import LISTS, SITE, Versions, of_page
+from page_cache.versions import Versions, of_page
+from search.indexing.changes.outbox import LISTS, SITE
 from search.kinds import kind_of_page
 
 # Pages beside those that the search finds: lists, which are valid for what lists show, and others.

@@ -1,11 +1,12 @@
-"""Saying that copies of pages are out of date. Called inside the transaction of the change, and undone with it."""
+"""Invalidates page copies inside the transaction of a change, and with it: a rolled-back change invalidates nothing."""
 
 from collections.abc import Iterable
 
 from django.db.models.functions import Now
+from django.dispatch import receiver
 
-from page_cache.versions import LISTS
 from search.indexing.changes.outbox import note_site
+from search.indexing.changes.readers import copies_outdated
 from search.models import OutboxEntry
 
 
@@ -14,12 +15,8 @@ def invalidate_all() -> None:
     note_site()
 
 
-def invalidate_lists() -> None:
-    """The home page and the lists of procedures and questions may show it."""
-    invalidate_pages([LISTS])
-
-
-def invalidate_pages(page_ids: Iterable[int]) -> None:
-    """These pages show it, and no search index does: of what those hold, `search.indexing` takes note."""
-    entries = [OutboxEntry(page_id=page_id, channel="", settled_at=Now()) for page_id in dict.fromkeys(page_ids)]
+@receiver(copies_outdated)
+def invalidate_pages(sender, page_ids: Iterable[int], **kwargs) -> None:
+    """Pages that show what has changed; SITE and LISTS stand for many."""
+    entries = [OutboxEntry(page_id=page_id, channel="", settled_at=Now()) for page_id in page_ids]
     OutboxEntry.objects.bulk_create(entries, batch_size=1_000)

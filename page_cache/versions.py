@@ -12,10 +12,7 @@ from contextvars import ContextVar
 from django.db import InterfaceError, OperationalError, connection
 
 from core.private_apis import skip_connection_check
-from search.indexing.changes.outbox import SITE
-
-# Stand for pages in the outbox: SITE for what every page may show, LISTS for what lists of procedures and questions do.
-LISTS = -1
+from search.indexing.changes.outbox import LISTS, SITE
 
 Version = tuple[int, int]
 Versions = Mapping[int, Version]

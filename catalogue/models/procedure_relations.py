@@ -24,7 +24,7 @@ class ProcedureAgency(AtomicSave, Orderable):
         return f"{self.get_role_display()}: {self.agency}"
 
 
-class RelatedProcedure(Orderable):
+class RelatedProcedure(AtomicSave, Orderable):
     """A procedure that people often need together with this one."""
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="related_procedures")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
 
@@ -29,7 +30,7 @@ class CommentStatus(models.TextChoices):
     REJECTED = "rejected", _("Không hiện")
 
 
-class Rating(models.Model):
+class Rating(AtomicSave, models.Model):
     procedure = models.ForeignKey(
         Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="ratings"
     )

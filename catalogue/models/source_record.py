@@ -1,10 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.procedure import Procedure
 
 
-class SourceRecord(models.Model):
+class SourceRecord(AtomicSave, models.Model):
     """Provenance: which record of which source a procedure's content was last taken from.
 
     `digest` is that of the whole validated record, so that importing the same record again writes nothing.

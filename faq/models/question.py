@@ -71,7 +71,7 @@ class QuestionProcedure(AtomicSave, Orderable):
         return str(self.procedure)
 
 
-class RelatedQuestion(Orderable):
+class RelatedQuestion(AtomicSave, Orderable):
     page = ParentalKey("faq.QuestionPage", on_delete=models.CASCADE, related_name="related_questions")
     question = models.ForeignKey(
         "faq.QuestionPage", verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="related_from"

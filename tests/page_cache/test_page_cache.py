@@ -518,6 +518,17 @@ def test_a_page_made_before_a_change_and_kept_after_it_is_not_served(page, monke
     assert looked == [False, False, True]
 
 
+def test_a_page_noted_for_its_document_is_not_noted_again_for_its_copies(page):
+    service = OnlineServiceFactory(procedure=page.procedure)
+    OutboxEntry.objects.all().delete()
+    service.active = False
+    service.save()
+    assert [entry.page_id for entry in OutboxEntry.objects.all()] == [page.pk]
+    service.hours = "Cả ngày"
+    service.save()
+    assert [(entry.page_id, entry.channel) for entry in OutboxEntry.objects.all()][1:] == [(page.pk, "")]
+
+
 def test_a_navigation_made_before_a_change_is_not_taken_for_the_new_one(page, monkeypatch):
     from home import navigation
 

@@ -1,21 +1,25 @@
-"""Which pages hold what in their search documents, as page ids.
+"""Which pages hold what in their search documents or show it to visitors, as page ids.
 
 A constant number of queries for each question asked, however many pages answer it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 
-from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage
-from faq.models import QuestionPage, QuestionProcedure
+from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage, RelatedProcedure
+from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion
+from search.indexing.changes.outbox import LISTS, SITE
 from search.kinds import page_models
 
-SEARCHED_PAGES = page_models()
-
 Ids = Collection[int]
+
+
+def is_searched(model: type[Model]) -> bool:
+    return issubclass(model, page_models())
 
 
 # Procedures
@@ -54,6 +58,18 @@ def pages_of_answering_procedures(question_ids: Ids | QuerySet) -> list[int]:
 def pages_of_procedures_and_successors(procedure_ids: Ids) -> list[int]:
     """Pages of these procedures and of what replaced them."""
     return _pages({*procedure_ids, *_replacing(procedure_ids)})
+
+
+def pages_naming_procedures(procedure_ids: Ids) -> list[int]:
+    """Pages of other procedures that name these: as related, or as what replaced them."""
+    related = RelatedProcedure.objects.filter(procedure_id__in=procedure_ids).order_by().values_list("page_id")
+    replaced = ProcedurePage.objects.filter(replaced_by_id__in=procedure_ids).order_by().values_list("pk")
+    return [page_id for (page_id,) in related.union(replaced, all=True)]
+
+
+def pages_naming_successors(procedure_ids: Ids) -> list[int]:
+    """Pages of procedures that these replaced: they show what to look for instead."""
+    return _ids(ProcedurePage.objects.filter(replaced_by_id__in=procedure_ids))
 
 
 def _pages(procedure_ids: Any) -> list[int]:
@@ -125,6 +141,34 @@ def _having(model: type[Page], relation: str, term_ids: Ids) -> QuerySet:
 # Pages
 
 
+def every_page(_values: Collection[Any]) -> list[int]:
+    """Stands for any page, whatever has changed."""
+    return [SITE]
+
+
+def lists_of_pages(_values: Collection[Any]) -> list[int]:
+    """Stands for the home pages and the lists of questions."""
+    return [LISTS]
+
+
+def translations(translation_keys: Collection[Any]) -> list[int]:
+    """Pages that exist in several languages; none where a page has no translation."""
+    found = Page.objects.filter(translation_key__in=translation_keys).order_by()
+    keys = dict(found.values_list("pk", "translation_key"))
+    count = Counter(keys.values())
+    return [pk for pk, key in keys.items() if count[key] > 1]
+
+
+def pages_naming_questions(translation_keys: Collection[Any]) -> list[int]:
+    """Questions that show these as related, in whatever language."""
+    related = RelatedQuestion.objects.filter(question__translation_key__in=translation_keys).order_by()
+    return list(related.values_list("page_id", flat=True))
+
+
+def aliases_of(page_ids: Ids) -> list[int]:
+    return _ids(Page.objects.filter(alias_of_id__in=page_ids))
+
+
 def live_pages_and_questions(page_ids: Ids) -> list[int]:
     """Those that are live, and the questions that show facts of theirs. A draft is noted when it goes live."""
     live = _ids(Page.objects.live().filter(pk__in=page_ids, alias_of=None))
@@ -156,7 +200,7 @@ def all_pages(_ids_: Ids) -> list[int]:
 
 
 def _searched() -> QuerySet[Page]:
-    return Page.objects.type(*SEARCHED_PAGES).order_by()
+    return Page.objects.type(*page_models()).order_by()
 
 
 def _with_questions(pages: QuerySet[ProcedurePage]) -> list[int]:

@@ -1,11 +1,14 @@
-"""What search documents are made of beside their own pages: which columns of which rows show on which pages."""
+"""The table of dependencies: a change of this row changes these pages, in their search documents or their page copies.
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+For search documents the table is exact: the columns that documents are built from, and the pages whose documents hold
+them. For page copies it may be coarse, as they live for minutes: rarely changed rows that many pages show (terms,
+places, the frame) outdate every copy. More than needed may be noted; less would leave a page that is no longer true.
+"""
 
 from django.db.models import Model
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from catalogue.models import (
     Agency,
@@ -17,77 +20,154 @@ from catalogue.models import (
     Locality,
     OnlineService,
     Procedure,
+    ProcedureAgency,
+    ProcedurePage,
+    Rating,
+    RelatedProcedure,
     ServiceLevel,
+    SourceRecord,
 )
-from faq.models import QuestionProcedure, Topic
+from catalogue.models.taxonomy import Term
+from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion, Topic
 from search.indexing.changes import affected_pages
-
-FindPages = Callable[[Collection[int]], Iterable[int]]
-
-State = Mapping[str, Any]  # of a row: the values of the watched columns, and its key
-
-
-@dataclass(frozen=True)
-class Dependency:
-    """`columns` are all that documents are built from. `affects` finds pages by one of the columns, or by the key.
-
-    A row that moves from one page to another shows on both: the old and the new value are asked.
-    """
-
-    columns: tuple[str, ...]
-    affects: Mapping[str, FindPages]
-    new_rows_affect_nothing: bool = False  # nothing can show a new row yet
-
-    def written(self, update_fields: Collection[str] | None) -> bool:
-        """Whether saving these fields may write a watched column."""
-        names = {*self.columns, *(column.removesuffix("_id") for column in self.columns)}
-        return update_fields is None or not names.isdisjoint(update_fields)
-
-    def stored(self, model: type[Model], pk: int) -> State | None:
-        return model._base_manager.filter(pk=pk).values("pk", *self.columns).first()
-
-    def state(self, instance: Model) -> State:
-        return {name: getattr(instance, name) for name in ("pk", *self.columns)}
-
-    def pages(self, *states: State | None) -> list[int]:
-        found: list[int] = []
-        for name, pages in self.affects.items():
-            keys = {state[name] for state in states if state} - {None}
-            found += pages(keys) if keys else ()
-        return found
+from search.indexing.changes.affected_pages import every_page, is_searched, lists_of_pages
+from search.indexing.changes.dependency import Change, Dependency, FindPages, PageKind
+from search.indexing.changes.readers import Reader
 
 
+def dependencies_of(model: type[Model], change: Change) -> list[Dependency]:
+    return [row for row in DEPENDENCIES if row.on & change and row.concerns(model)]
+
+
+def _is_frame(model: type[Model]) -> bool:
+    """Pages that navigation and lists are made of, or that have no version of their own."""
+    return issubclass(model, Page) and not is_searched(model)
+
+
+DOCUMENTS, COPIES = Reader.DOCUMENTS, Reader.COPIES
+
+_FINDABLE = {"live": True, "alias_of_id": None}
+_LIVE = {"live": True}
+_ADDRESS = ("url_path", "locale_id", "translation_key")
+# What saving a draft, or its schedule, writes to the page itself.
+_DRAFT = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_id",
+        "latest_revision_created_at",
+        "draft_title",
+        "has_unpublished_changes",
+        "go_live_at",
+        "expire_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+_SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "last_outcome")
+_LINK = ("page_id", "procedure_id", "sort_order")
 _TERM = ("name", "name_en", "slug", "order")
+_AGENCY = (*_TERM, "locality_id", "portal_url")
+_SITE = ("hostname", "port", "root_page_id", "is_default_site")
 
-DEPENDENCIES: Mapping[type[Model], Dependency] = {
+_PROCEDURE_TERMS = (
+    ProcedurePage.levels.through,
+    ProcedurePage.audiences.through,
+    ProcedurePage.life_events.through,
+)
+
+
+def _findable(of: type[Page] | PageKind, by: str, pages: FindPages) -> Dependency:
+    """Of pages that have a document, for documents."""
+    return Dependency(of, by, pages, DOCUMENTS, ignored=_DRAFT, where=_FINDABLE)
+
+
+def _live(of: type[Page] | PageKind, by: str, pages: FindPages) -> Dependency:
+    """Of pages that visitors see, aliases too, for copies."""
+    return Dependency(of, by, pages, COPIES, ignored=_DRAFT, where=_LIVE, on=Change.SAVED)
+
+
+DEPENDENCIES: tuple[Dependency, ...] = (
     # Online services. Their checks write `last_outcome`.
-    OnlineService: Dependency(
-        ("procedure_id", "agency_id", "locality_id", "url", "active", "last_outcome"),
-        {"procedure_id": affected_pages.pages_showing_procedures},
+    Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, DOCUMENTS, _SERVICE),
+    Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, COPIES),
+    Dependency(
+        ServiceLevel,
+        "service_id",
+        affected_pages.pages_showing_services,
+        DOCUMENTS,
+        ("service_id", "level", "since"),
     ),
-    ServiceLevel: Dependency(("service_id", "level", "since"), {"service_id": affected_pages.pages_showing_services}),
-    Locality: Dependency(("code",), {"pk": affected_pages.pages_showing_localities}, new_rows_affect_nothing=True),
+    Dependency(Locality, "pk", affected_pages.pages_showing_localities, DOCUMENTS, ("code",), new=None),
+    Dependency(Locality, "pk", every_page, COPIES, new={"parent_id": None}),  # forms offer the provinces
     # Procedures and the questions they answer
-    Procedure: Dependency(("code",), {"pk": affected_pages.pages_showing_codes}, new_rows_affect_nothing=True),
-    FormerCode: Dependency(("procedure_id", "code"), {"procedure_id": affected_pages.pages_showing_codes}),
-    QuestionProcedure: Dependency(
-        ("page_id", "procedure_id", "sort_order"), {"page_id": list, "procedure_id": affected_pages.pages_of_procedures}
-    ),
+    Dependency(Procedure, "pk", affected_pages.pages_showing_codes, DOCUMENTS, ("code",), new=None),
+    Dependency(Procedure, "pk", affected_pages.pages_naming_successors, COPIES, ("code",), new=None),
+    Dependency(FormerCode, "procedure_id", affected_pages.pages_showing_codes, DOCUMENTS, ("procedure_id", "code")),
+    Dependency(QuestionProcedure, "page_id", list, DOCUMENTS, _LINK),
+    Dependency(QuestionProcedure, "procedure_id", affected_pages.pages_of_procedures, DOCUMENTS, _LINK),
+    Dependency(SourceRecord, "procedure_id", affected_pages.pages_of_procedures, COPIES),
+    # What visitors think. A new vote, and a deleted one, changes the summary; a moderated one its comment.
+    Dependency(Procedure, "pk", affected_pages.pages_of_procedures, DOCUMENTS, on=Change.VOTED),
+    Dependency(Rating, "procedure_id", affected_pages.pages_of_procedures, COPIES, new=None, on=Change.SAVED),
+    Dependency(QuestionPage, "pk", list, COPIES, on=Change.VOTED),
+    Dependency(QuestionPage, "pk", affected_pages.pages_of_answering_procedures, COPIES, on=Change.VOTED),
     # Terms
-    Agency: Dependency(
-        (*_TERM, "locality_id", "portal_url"),
-        {"pk": affected_pages.pages_showing_agencies},
-        new_rows_affect_nothing=True,
+    Dependency(Agency, "pk", affected_pages.pages_showing_agencies, DOCUMENTS, _AGENCY, new=None),
+    Dependency(Audience, "pk", affected_pages.pages_showing_audiences, DOCUMENTS, _TERM, new=None),
+    Dependency(Field, "pk", affected_pages.pages_showing_fields, DOCUMENTS, _TERM, new=None),
+    Dependency(GovernmentLevel, "pk", affected_pages.pages_showing_levels, DOCUMENTS, (*_TERM, "nearness"), new=None),
+    Dependency(LifeEvent, "pk", affected_pages.pages_showing_life_events, DOCUMENTS, _TERM, new=None),
+    Dependency(Topic, "pk", affected_pages.pages_showing_topics, DOCUMENTS, _TERM, new=None),
+    Dependency(Term, "pk", every_page, COPIES, new=None),
+    # Terms of a page. From the side of the page, its document follows as choices are written by saving the page.
+    Dependency(
+        (*_PROCEDURE_TERMS, QuestionPage.audiences.through),
+        "page_id",
+        affected_pages.live_pages_and_questions,
+        DOCUMENTS,
+        on=Change.CHOSEN_FOR_TERM,
     ),
-    Audience: Dependency(_TERM, {"pk": affected_pages.pages_showing_audiences}, new_rows_affect_nothing=True),
-    Field: Dependency(_TERM, {"pk": affected_pages.pages_showing_fields}, new_rows_affect_nothing=True),
-    GovernmentLevel: Dependency(
-        (*_TERM, "nearness"), {"pk": affected_pages.pages_showing_levels}, new_rows_affect_nothing=True
+    Dependency(_PROCEDURE_TERMS, "page_id", every_page, COPIES, on=Change.CHOSEN_FOR_TERM),
+    Dependency(_PROCEDURE_TERMS, "page_id", list, COPIES, on=Change.CHOSEN_FOR_PAGE),
+    Dependency(ProcedurePage.life_events.through, "page_id", lists_of_pages, COPIES, on=Change.CHOSEN_FOR_PAGE),
+    # Any page. Those below get new addresses by one update, which sends no signal; texts of any page link to any other,
+    # and to its live translation.
+    Dependency(Page, "path", affected_pages.pages_below_paths, DOCUMENTS, _ADDRESS, new=None, on=Change.SAVED),
+    Dependency(Page, "pk", every_page, COPIES, _ADDRESS, new=None, on=Change.SAVED),
+    Dependency(
+        Page,
+        "translation_key",
+        affected_pages.translations,
+        COPIES,
+        ("live",),
+        where=_LIVE,
+        on=Change.SAVED,
+        widened=True,
     ),
-    LifeEvent: Dependency(_TERM, {"pk": affected_pages.pages_showing_life_events}, new_rows_affect_nothing=True),
-    Topic: Dependency(_TERM, {"pk": affected_pages.pages_showing_topics}, new_rows_affect_nothing=True),
+    Dependency(Page, "pk", every_page, COPIES, on=Change.DELETED),
+    _live(_is_frame, "pk", every_page),
+    # Rows of a page
+    Dependency(ProcedureAgency, "page_id", list, COPIES),
+    Dependency(RelatedProcedure, "page_id", list, COPIES),
+    Dependency(RelatedQuestion, "page_id", list, COPIES),
+    # Pages that are searched: each itself, and those whose documents draw on it
+    _findable(is_searched, "pk", list),
+    # Aliases of a deleted page are pages of their own from then on.
+    Dependency(is_searched, "pk", affected_pages.aliases_of, DOCUMENTS, on=Change.DELETED),
+    _findable(ProcedurePage, "procedure_id", affected_pages.pages_of_linked_questions),
+    _findable(ProcedurePage, "replaced_by_id", affected_pages.pages_of_procedures_and_successors),
+    _findable(QuestionPage, "pk", affected_pages.pages_of_answering_procedures),
+    # The same pages as visitors see them, aliases too: each itself, lists, and pages that name it
+    _live(is_searched, "pk", list),
+    _live(is_searched, "pk", lists_of_pages),
+    _live(ProcedurePage, "procedure_id", affected_pages.pages_naming_procedures),
+    _live(QuestionPage, "translation_key", affected_pages.pages_naming_questions),
     # Who may see a page, and at which address
-    PageViewRestriction: Dependency(("page_id",), {"page_id": affected_pages.pages_below_pages}),
-    Site: Dependency(("hostname", "port", "root_page_id", "is_default_site"), {"pk": affected_pages.all_pages}),
-    Locale: Dependency(("language_code",), {"pk": affected_pages.all_pages}, new_rows_affect_nothing=True),
-}
+    Dependency(PageViewRestriction, "page_id", affected_pages.pages_below_pages, DOCUMENTS, ("page_id",)),
+    Dependency(Site, "pk", affected_pages.all_pages, DOCUMENTS, _SITE),
+    Dependency(Locale, "pk", affected_pages.all_pages, DOCUMENTS, ("language_code",), new=None),
+    Dependency((PageViewRestriction, Site, Locale), "pk", every_page, COPIES),
+    # Files that texts show
+    Dependency((get_document_model(), get_image_model()), "pk", every_page, COPIES, new=None),
+)

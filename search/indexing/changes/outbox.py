@@ -21,7 +21,9 @@ KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
 KEEP_FOR_COPIES = datetime.timedelta(minutes=10)
 # An index that nobody feeds for so long (a host that is gone) has to be rebuilt anyway.
 KEEP_WAITING = datetime.timedelta(days=14)
-SITE = 0  # stands for a page where a change may show on any page
+# Stand for pages where only page copies are concerned: SITE for every page, LISTS for home pages and question lists.
+SITE = 0
+LISTS = -1
 # Refused eight times, the last after waiting 1 + 2 + 4 + … + 64 s: a changed mapping or a short outage is over by then.
 MOST_ATTEMPTS = 8
 _MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
@@ -130,14 +132,19 @@ def changed_since(channel: str, moment: datetime.datetime) -> list[int]:
 
 def purge_for_copies() -> None:
     """Copies that were kept before end before; what was removed would only end them sooner."""
-    keep = max(KEEP_FOR_COPIES, datetime.timedelta(seconds=2 * settings.PAGE_CACHE_SECONDS))
+    keep = max(KEEP_FOR_COPIES, _twice_a_copy_s_life())
     OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - keep).delete()
+
+
+def _twice_a_copy_s_life() -> datetime.timedelta:
+    return datetime.timedelta(seconds=2 * settings.PAGE_CACHE_SECONDS)
 
 
 def purge() -> None:
     """Forget what was settled long ago, and what waits for an index that is gone."""
     purge_for_copies()
-    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - KEEP_SETTLED)
+    # Page copies go by what was noted for documents, too.
+    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - max(KEEP_SETTLED, _twice_a_copy_s_life()))
     # A rebuild that takes longer, or is gone on with later, still catches up from them.
     loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)
     settled.exclude(channel__in=loading.values("channel")).delete()

@@ -1,159 +1,161 @@
-"""Every change that alters a search document notes its pages. All of this runs in the transaction of the change.
+"""Every change that alters a search document or a page notes its pages, inside the transaction of the change.
 
-A page is noted by its own changes, by those of what its document holds (see `watched`), and by those of pages that its
-document draws on: linked questions, answering procedures, replaced procedures. Its agencies and terms are written by
-saving it. Noting a page too often costs a little work; not noting it leaves a lie in the index.
-
-Rows that `save` writes are compared with what was stored, as editors save much that no document shows. Changes that
-send no signal (`QuerySet.update`, bulk creation) must not touch what `watched` lists; or call `note` themselves.
+The table of dependencies says which. Noting a page too often costs a little work; not noting it leaves a lie in the
+index, or before visitors. Rows that `save` writes are compared with what was stored, as editors save much that no
+document shows. Changes that send no signal (`QuerySet.update`, bulk creation) must not touch what the table lists; or
+call `note` themselves.
 """
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
+from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
-from catalogue.models import Procedure, ProcedurePage
+from catalogue.models import Procedure
 from catalogue.signals import rating_changed
 from faq.models import QuestionPage
-from search.indexing.changes import affected_pages
-from search.indexing.changes.dependencies import DEPENDENCIES
-from search.indexing.changes.outbox import note
-
-# What saving a draft, or its schedule, writes to the page itself.
-_DRAFT_FIELDS = frozenset(
-    {
-        "latest_revision",
-        "latest_revision_id",
-        "latest_revision_created_at",
-        "draft_title",
-        "has_unpublished_changes",
-        "go_live_at",
-        "expire_at",
-        "locked",
-        "locked_at",
-        "locked_by",
-    }
-)
+from faq.signals import votes_changed
+from search.indexing.changes.dependencies import dependencies_of
+from search.indexing.changes.dependency import Change, Dependency, FindPages, State
+from search.indexing.changes.outbox import SITE, note
+from search.indexing.changes.readers import Reader, copies_outdated
 
 # Where an instance keeps what the database held, from just before its row is written until just after.
 _STORED = "_stored_before_search"
 
+_Shown = tuple[Dependency, Sequence[State]]  # with the states in which pages show the row
 
-# Rows that pages show
+
+# Rows and pages
 
 
 def remember_stored_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
-    watch = DEPENDENCIES[sender]
-    if watch.written(update_fields):
-        setattr(instance, _STORED, watch.stored(sender, instance.pk) if instance.pk else None)
+    rows = dependencies_of(_model(instance), Change.SAVED)
+    if instance.pk and any(row.columns for row in rows) and any(row.is_written(update_fields) for row in rows):
+        setattr(instance, _STORED, _stored(instance, rows))
 
 
-def note_saved_row(sender: type[Model], instance: Model, update_fields: Collection[str] | None = None, **kwargs):
-    watch = DEPENDENCIES[sender]
-    if not watch.written(update_fields):
-        return
-    before, now = instance.__dict__.pop(_STORED, None), watch.state(instance)
-    if before == now or (before is None and watch.new_rows_affect_nothing):
-        return
-    note(watch.pages(before, now))
+def note_saved_row(
+    sender: type[Model], instance: Model, created: bool, update_fields: Collection[str] | None = None, **kwargs
+):
+    before = instance.__dict__.pop(_STORED, None)
+    rows = [row for row in dependencies_of(_model(instance), Change.SAVED) if row.is_written(update_fields)]
+    if rows:
+        now = _state(instance, rows, before or {})
+        _note((row, row.shown(before, now, created=created)) for row in rows)
 
 
 def note_row_to_be_deleted(sender: type[Model], instance: Model, **kwargs):
     """Before it goes, as nothing says afterwards which pages showed it."""
-    watch = DEPENDENCIES[sender]
-    note(watch.pages(watch.stored(sender, instance.pk)))
+    model = _model(instance)
+    if issubclass(model, Page) and model is not sender:
+        return  # Django deletes the row of the specific page as well, and says so
+    rows = dependencies_of(model, Change.DELETED)
+    compared = any(row.columns for row in rows)
+    state = _stored(instance, rows) if compared else _state(instance, rows, {})
+    _note((row, [state] if state else []) for row in rows)
 
 
-for _model in DEPENDENCIES:
-    pre_save.connect(remember_stored_row, sender=_model)
-    post_save.connect(note_saved_row, sender=_model)
-    pre_delete.connect(note_row_to_be_deleted, sender=_model)
+def _model(instance: Model) -> type[Model]:
+    """Wagtail saves some pages as plain `Page`: one that expires or moves."""
+    return (instance.specific_class or Page) if isinstance(instance, Page) else type(instance)
+
+
+def _stored(instance: Model, rows: Iterable[Dependency]) -> State | None:
+    return _model(instance)._base_manager.filter(pk=instance.pk).values(*_columns(rows)).first()
+
+
+def _state(instance: Model, rows: Iterable[Dependency], before: State) -> State:
+    """What the instance does not have (deferred columns, those of a page saved as plain `Page`) is as it was `before`.
+
+    Without `before`, a deferred column is read and any other missing one is None.
+    """
+    return {
+        name: before[name] if name in before and name not in instance.__dict__ else getattr(instance, name, None)
+        for name in _columns(rows)
+    }
+
+
+def _columns(rows: Iterable[Dependency]) -> set[str]:
+    return {"pk"}.union(*(row.needed_columns for row in rows))
+
+
+for _each in apps.get_models():
+    if dependencies_of(_each, Change.SAVED):
+        pre_save.connect(remember_stored_row, sender=_each)
+        post_save.connect(note_saved_row, sender=_each)
+    if dependencies_of(_each, Change.DELETED):
+        pre_delete.connect(note_row_to_be_deleted, sender=_each)
+
+
+# Votes
 
 
 @receiver(rating_changed)
 def note_rated(sender, procedure: Procedure, **kwargs):
-    note(affected_pages.pages_of_procedures([procedure.pk]))
+    _note_change(Procedure, Change.VOTED, [{"pk": procedure.pk}])
 
 
-# Pages that a term is given to. From the side of the page, choices are written by saving the page.
+@receiver(votes_changed)
+def note_voted(sender, page: QuestionPage, **kwargs):
+    _note_change(QuestionPage, Change.VOTED, [{"pk": page.pk}])
 
 
-@receiver(m2m_changed, sender=ProcedurePage.levels.through)
-@receiver(m2m_changed, sender=ProcedurePage.audiences.through)
-@receiver(m2m_changed, sender=ProcedurePage.life_events.through)
-@receiver(m2m_changed, sender=QuestionPage.audiences.through)
-def note_pages_of_term(
+# Terms of pages
+
+
+def note_chosen_terms(
     sender, instance: Model, action: str, reverse: bool, model: type[Model], pk_set: Collection[int] | None, **kwargs
 ):
+    """`instance` is a page, or with `reverse` a term."""
+    if action not in ("post_add", "post_remove", "pre_clear"):
+        return
     if not reverse:
+        _note_change(sender, Change.CHOSEN_FOR_PAGE, [{"page_id": instance.pk}])
         return
-    if action in ("post_add", "post_remove"):
-        note(affected_pages.live_pages_and_questions(pk_set or ()))
-    elif action == "pre_clear":
+    page_ids = pk_set or ()
+    if action == "pre_clear":
         held = sender.objects.filter(**{instance._meta.model_name: instance.pk})
-        note(affected_pages.live_pages_and_questions(list(held.values_list(f"{model._meta.model_name}_id", flat=True))))
+        page_ids = held.values_list(f"{model._meta.model_name}_id", flat=True)
+    _note_change(sender, Change.CHOSEN_FOR_TERM, [{"page_id": page_id} for page_id in page_ids])
 
 
-# Pages. Wagtail saves some as plain `Page`: a page that expires or moves.
-
-_PAGE_STATE = {
-    "live": "live",
-    "alias_of_id": "alias_of_id",
-    "path": "path",
-    "url_path": "url_path",
-    "locale_id": "locale_id",
-    "translation_key": "translation_key",
-    "procedure_id": "procedurepage__procedure_id",
-    "replaced_by_id": "procedurepage__replaced_by_id",
-}
-_ADDRESS = ("url_path", "locale_id", "translation_key")
+for _each in apps.get_models(include_auto_created=True):
+    if dependencies_of(_each, Change.CHOSEN_FOR_TERM | Change.CHOSEN_FOR_PAGE):
+        m2m_changed.connect(note_chosen_terms, sender=_each)
 
 
-def remember_page(sender, instance: Page, update_fields: Collection[str] | None = None, **kwargs):
-    if instance.pk and not is_draft_save(update_fields):
-        stored = Page.objects.filter(pk=instance.pk).values_list(*_PAGE_STATE.values()).first()
-        setattr(instance, _STORED, dict(zip(_PAGE_STATE, stored, strict=True)) if stored else None)
+# Noting
 
 
-def note_saved_page(sender, instance: Page, update_fields: Collection[str] | None = None, **kwargs):
-    if is_draft_save(update_fields):
-        return
-    before = instance.__dict__.pop(_STORED, None)
-    now = {name: getattr(instance, name, (before or {}).get(name)) for name in _PAGE_STATE}
-    counting = [state for state in (before, now) if state and state["live"] and not state["alias_of_id"]]
-    if counting and issubclass(instance.specific_class or Page, affected_pages.SEARCHED_PAGES):
-        note([instance.pk, *_drawing_on(instance, counting)])
-    # The pages below get their new addresses by one update, which tells nobody.
-    if before and any(before[name] != now[name] for name in _ADDRESS):
-        note(affected_pages.pages_below_paths([before["path"]]))
+def _note_change(model: type[Model], change: Change, states: Sequence[State]) -> None:
+    _note((row, states) for row in dependencies_of(model, change))
 
 
-def note_page_to_be_deleted(sender, instance: Page, **kwargs):
-    """Its aliases are pages of their own from then on."""
-    state = {name: getattr(instance, name, None) for name in _PAGE_STATE}
-    note([instance.pk, *instance.aliases.values_list("pk", flat=True), *_drawing_on(instance, [state])])
+def _note(shown: Iterable[_Shown]) -> None:
+    pages = _pages(shown)
+    documents, copies = pages[Reader.DOCUMENTS], pages[Reader.COPIES]
+    if documents:
+        note(documents)
+    if SITE in copies:
+        copies = {SITE: None}
+    if outdated := [page_id for page_id in copies if page_id not in documents]:
+        copies_outdated.send(None, page_ids=outdated)
 
 
-for _model in get_page_models():
-    pre_save.connect(remember_page, sender=_model)
-    post_save.connect(note_saved_page, sender=_model)
-for _model in affected_pages.SEARCHED_PAGES:
-    pre_delete.connect(note_page_to_be_deleted, sender=_model)
-
-
-def _drawing_on(page: Page, states: list[Mapping[str, Any]]) -> list[int]:
-    """Pages whose documents hold something of this one, as it was and as it is."""
-    if page.specific_class is QuestionPage:
-        return affected_pages.pages_of_answering_procedures([page.pk])
-    procedures = {state["procedure_id"] for state in states} - {None}
-    successors = {state["replaced_by_id"] for state in states} - {None}
-    found = affected_pages.pages_of_linked_questions(procedures) if procedures else []
-    return found + (affected_pages.pages_of_procedures_and_successors(successors) if successors else [])
-
-
-def is_draft_save(update_fields: Collection[str] | None) -> bool:
-    return update_fields is not None and set(update_fields) <= _DRAFT_FIELDS
+def _pages(shown: Iterable[_Shown]) -> dict[Reader, dict[int, None]]:
+    """For each reader, in the order in which they are found. What two dependencies ask is asked once."""
+    keep_copies = copies_outdated.has_listeners()
+    answers: dict[tuple[FindPages, frozenset], list[int]] = {}
+    found: dict[Reader, dict[int, None]] = {reader: {} for reader in Reader}
+    for row, states in shown:
+        if not states or (row.reader is Reader.COPIES and (not keep_copies or SITE in found[Reader.COPIES])):
+            continue
+        question = row.pages, frozenset(state[row.by] for state in states) - {None}
+        if question not in answers:
+            answers[question] = list(row.pages(question[1])) if question[1] else []
+        found[row.reader].update(dict.fromkeys(row.widen(answers[question])))
+    return found

@@ -4,19 +4,22 @@ import datetime
 from random import Random
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Site, sites
+from wagtail.models import Locale, Page, Site, sites
 
 from catalogue.models import Agency, ServiceLevel
 from catalogue.models.atomic_save import AtomicSave
 from search.channels.channel_names import channel_names
 from search.indexing.changes.date_changes import note_date_changes
-from search.indexing.changes.dependencies import DEPENDENCIES
+from search.indexing.changes.dependencies import dependencies_of
+from search.indexing.changes.dependency import Change
+from search.indexing.changes.outbox import SITE
 from search.models import IndexedDay, OutboxEntry
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 from tests.search.site_edits import EDITS, IDLE_EDITS, NothingToEdit
@@ -145,6 +148,18 @@ def _edit_somehow(random: Random, name: str, committed) -> str:
     return name
 
 
+def test_a_locale_that_becomes_another_language_notes_its_pages_and_their_copies(site, committed):
+    before = all_documents()
+    with committed():
+        english = Locale.objects.get(language_code="en")
+        english.language_code = "fr"
+        english.save()
+    assert OutboxEntry.objects.filter(page_id=SITE).exists()
+    noted, now = take_noted(), all_documents()
+    assert changed(before, now)
+    assert changed(before, now) <= noted
+
+
 # How much it costs
 
 
@@ -192,8 +207,14 @@ def test_hiding_a_page_in_the_admin_is_one_transaction_with_its_note(admin_clien
     assert min(within) > outside
 
 
+def _is_saved_by_us(model: type[Model]) -> bool:
+    """Saving a page is one transaction anyway."""
+    return model.__module__.startswith(("catalogue", "faq")) and not issubclass(model, Page)
+
+
 @pytest.mark.parametrize(
-    "model", [model for model in DEPENDENCIES if model.__module__.startswith(("catalogue", "faq"))]
+    "model",
+    [model for model in apps.get_models() if _is_saved_by_us(model) and dependencies_of(model, Change.SAVED)],
 )
 def test_every_row_that_pages_show_is_saved_with_its_note(model):
     assert issubclass(model, AtomicSave)

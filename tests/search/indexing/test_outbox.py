@@ -108,6 +108,14 @@ def test_what_concerns_copies_alone_is_forgotten_once_no_copy_can_go_by_it(setti
     assert list(OutboxEntry.objects.all()) == kept
 
 
+def test_what_was_noted_for_documents_outlives_copies_that_go_by_it(settings):
+    settings.PAGE_CACHE_SECONDS = _DAY
+    kept = entry(1, settled_at=from_now(-2 * _DAY + 60))
+    entry(2, settled_at=from_now(-2 * _DAY - 60))
+    outbox.purge()
+    assert list(OutboxEntry.objects.all()) == [kept]
+
+
 def test_what_a_rebuild_has_still_to_catch_up_from_is_kept():
     kept = entry(1, settled_at=from_now(-5 * _DAY))
     entry(2, channel="embedded", settled_at=from_now(-5 * _DAY))

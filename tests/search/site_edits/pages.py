@@ -134,6 +134,15 @@ def delete_what_an_alias_was_made_of(random: Random) -> None:
 
 
 @edit
+def delete_a_draft_that_a_live_alias_was_made_of(random: Random) -> None:
+    """The alias is a page of its own from then on; with a live page it would be unpublished."""
+    page = found_page(random)
+    page.create_alias(update_slug=word(random).replace("ữ", "u"))
+    ProcedurePage.objects.filter(pk=page.pk).update(live=False)
+    ProcedurePage.objects.get(pk=page.pk).delete()
+
+
+@edit
 def copy_a_page(random: Random) -> None:
     found_page(random).copy(update_attrs={"slug": word(random).replace("ữ", "u"), "title": word(random)})
     question_page(random).copy(update_attrs={"slug": word(random).replace("ữ", "u"), "title": word(random)})

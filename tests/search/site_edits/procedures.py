@@ -86,6 +86,14 @@ def renumber_a_replaced_procedure(random: Random) -> None:
 
 
 @edit
+def correct_a_code(random: Random) -> None:
+    """Without leaving a former one."""
+    procedure = any_of(random, Procedure.objects.filter(question_links__page__live=True).distinct())
+    procedure.code = number(random, 5)
+    procedure.save()
+
+
+@edit
 def add_a_former_code(random: Random) -> None:
     FormerCode.objects.create(procedure=linked_procedure(random), code=number(random, 8))
 
