@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
+from wagtail.models import Revision
 
 from catalogue.completeness import IncompleteProcedure
 from catalogue.models import Procedure, ProcedurePage
@@ -28,7 +29,7 @@ def alias_page(procedure: Procedure) -> ProcedurePage | None:
     return pages.order_by("-live", "pk").first()
 
 
-def add_alias(page: ProcedurePage, alias: str, *, user: AbstractBaseUser) -> AliasOutcome:
+def add_alias(page: ProcedurePage, alias: str, *, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     """A new revision; published where that publishes nothing else. Raises `NotAllowed`."""
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit() or permissions.page_locked():
@@ -46,7 +47,7 @@ def add_alias(page: ProcedurePage, alias: str, *, user: AbstractBaseUser) -> Ali
     return _submitted(page, user)
 
 
-def _published(revision, user) -> AliasOutcome:
+def _published(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     try:
         with transaction.atomic():
             revision.publish(user=user)
@@ -55,7 +56,7 @@ def _published(revision, user) -> AliasOutcome:
     return AliasOutcome.PUBLISHED
 
 
-def _submitted(page: ProcedurePage, user) -> AliasOutcome:
+def _submitted(page: ProcedurePage, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     page.refresh_from_db()
     workflow = page.get_workflow()
     if workflow is None or not page.permissions_for_user(user).can_submit_for_moderation():

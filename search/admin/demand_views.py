@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
@@ -23,6 +23,7 @@ from wagtail.models import Locale
 
 from catalogue.choices import Demand
 from catalogue.models import Field, Procedure, ProcedurePage
+from catalogue.models.procedure import ProcedureQuerySet
 from core.csv_export import csv_response
 from search.admin.preview_views import PreviewMixin
 from search.steering.demand_file import (
@@ -63,7 +64,7 @@ class DemandFilterForm(forms.Form):
         empty_label=gettext_lazy("Mọi lĩnh vực"),
     )
 
-    def procedures(self) -> QuerySet[Procedure]:
+    def procedures(self) -> ProcedureQuerySet:
         """What the address asks for; parts of it that make no sense are left aside."""
         chosen = self.cleaned_data if self.is_valid() else {}
         procedures = with_fields()
@@ -76,7 +77,7 @@ class DemandFilterForm(forms.Form):
         return procedures
 
 
-def with_fields() -> QuerySet[Procedure]:
+def with_fields() -> ProcedureQuerySet:
     pages = ProcedurePage.objects.filter(procedure=OuterRef("pk"), locale=Locale.get_default(), alias_of=None)
     return Procedure.objects.annotate(
         field_name=Subquery(pages.values("field__name")[:1]), field_demand=Subquery(pages.values("field__demand")[:1])
@@ -144,18 +145,17 @@ class DemandPreviewView(DemandMixin, PreviewMixin, TemplateView):
         if not changes:
             messages.warning(self.request, _("Chưa có mức nào khác với hiện tại."))
             return redirect("search_demand:list")
-        return self.render_to_response(self.get_context_data(changes=changes))
+        return self.render_to_response(self.get_context_data(**self._preview_context(changes)))
 
-    def get_context_data(self, *, changes: dict[str, str], **kwargs: Any) -> dict[str, Any]:
+    def _preview_context(self, changes: dict[str, str]) -> dict[str, Any]:
         shown = Procedure.objects.filter(code__in=list(changes)[:PAGE_SIZE]).order_by("code")
-        return super().get_context_data(
-            count=len(changes),
-            rows=[(row, _label(row.demand), _label(changes[row.code])) for row in shown],
-            hidden=len(changes) - min(len(changes), PAGE_SIZE),
-            changes=json.dumps(changes),
+        return {
+            "count": len(changes),
+            "rows": [(row, _label(row.demand), _label(changes[row.code])) for row in shown],
+            "hidden": len(changes) - min(len(changes), PAGE_SIZE),
+            "changes": json.dumps(changes),
             **self.effect_context(demand_change(changes)),
-            **kwargs,
-        )
+        }
 
 
 class DemandApplyView(DemandMixin, View):
@@ -221,7 +221,7 @@ class DemandUploadView(DemandMixin, FormView):
 
 
 class DemandExportView(DemandMixin, View):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> StreamingHttpResponse:
         return csv_response("muc-quan-tam.csv", EXPORT_COLUMNS, demand_rows())
 
 
@@ -249,8 +249,8 @@ def checked_changes(text: str) -> dict[str, str] | None:
 
 
 def checked(demand: Iterable[tuple[str, Any]]) -> dict[str, str] | None:
-    demand = dict(demand)
-    return demand if all(value in ("", *Demand.values) for value in demand.values()) else None
+    classes = dict(demand)
+    return classes if all(value in ("", *Demand.values) for value in classes.values()) else None
 
 
 def _label(demand: str) -> str:

@@ -1,6 +1,6 @@
 """An explanation as rows of the page's tables, in words for editors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow
     return [
         StepRow(
             label=label(STEPS, step.name),
-            state=label(STATES, step.state),
+            state=str(STATES[step.state]),
             changed=step.state == StepState.CHANGED,
             texts=tuple(step_texts(step)),
             meanings=tuple(_meanings(step, urls)),
@@ -92,7 +92,7 @@ def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow
     ]
 
 
-def _meanings(step: StepReport, urls: Mapping[str, str]):
+def _meanings(step: StepReport, urls: Mapping[str, str]) -> Iterator[MeaningRow]:
     for each in step.meanings:
         yield MeaningRow(each.typed, each.meant, each.weight, each.rule, urls.get(each.rule, ""))
     meant = {meaning.rule for meaning in step.meanings}
@@ -131,7 +131,7 @@ def target_row(wanted: Target, pages: Mapping[int, str]) -> TargetRow:
     )
 
 
-def _compared(report: HitReport, first: HitReport):
+def _compared(report: HitReport, first: HitReport) -> Iterator[tuple[str, float, float, float]]:
     """What tells the two apart most on top."""
     own, others = _values(report), _values(first)
     for name in sorted({*own, *others}, key=lambda name: own.get(name, 0.0) - others.get(name, 0.0)):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,7 +16,6 @@ from django.views.generic import TemplateView
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.lab import rule_effect
 from search.lab.evaluation.judged_query_store import judged_queries
@@ -31,7 +31,7 @@ MAX_TRIED_LENGTH = 200
 class PreviewMixin(WagtailAdminTemplateMixin):
     """Measures a change and shows it. `?all=1` takes the time for every query, `?q=` compares the hits of one."""
 
-    template_name = "search/admin/effect.html"
+    template_name: str | None = "search/admin/effect.html"
     header_icon = "view"
 
     def effect_context(self, change: ProposedChange, *, tried: str = "") -> dict[str, Any]:
@@ -52,10 +52,10 @@ class RulePreviewView(PreviewMixin, TemplateView):
     """Of the draft of one rule; a subclass says which change that is."""
 
     viewset: Any = None
-    permission_policy: ModelPermissionPolicy | None = None
+    permission_policy: Any = None
     page_title = gettext_lazy("Xem trước tác động")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -79,7 +79,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.draft)
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse(self.viewset.get_url_name("list")), "label": self.viewset.model._meta.verbose_name_plural},
@@ -133,7 +133,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
         return redirect(self.viewset.get_url_name("list"))
 
 
-def go_live(row: SearchRule, user) -> None:
+def go_live(row: SearchRule, user: AbstractUser | AnonymousUser) -> None:
     revision = row.get_latest_revision() or row.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
 

@@ -1,6 +1,8 @@
 """Pinned results in the admin."""
 
 import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -78,5 +80,5 @@ class PromotionViewSet(RuleViewSet):
         ),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Promotion]:
         return Promotion.objects.select_related("procedure", "owner")

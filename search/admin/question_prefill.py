@@ -4,6 +4,7 @@ Wagtail makes the page and the form itself; the request is known to one hook and
 """
 
 from contextvars import ContextVar
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
@@ -27,7 +28,7 @@ def remember_question(request: HttpRequest, parent_page: Page, page_class: type[
     _asked.set(clean_query(request.GET.get(PARAMETER, "")) if wanted else "")
 
 
-def fill_question(sender, page: Page, **kwargs) -> None:
+def fill_question(sender: Any, page: Page, **kwargs: Any) -> None:
     if isinstance(page, QuestionPage) and (question := _asked.get()):
         page.question = question
         _asked.set("")

@@ -1,6 +1,7 @@
 """What followed a search: results opened, services opened, votes, questions sent in."""
 
 import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -56,6 +57,6 @@ def _count(event: SearchEvent) -> None:
         search.update(disliked=F("disliked") + 1)
 
 
-def _code_shown(shown: list, page_id: int) -> str:
+def _code_shown(shown: list[Any], page_id: int) -> str:
     """A question has no code of its own: the one of the procedure that its hit led to."""
     return next((code for _, code, shown_page in shown if shown_page == page_id), "")

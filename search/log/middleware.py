@@ -16,8 +16,7 @@ from search.models import SearchEventKind
 class SearchLogMiddleware(MiddlewareMixin):
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         page = (response.context_data or {}).get("page")
-        kind = kind_of_page(page)
-        if kind:
+        if page is not None and (kind := kind_of_page(page)):
             note_opening(request, page_id=page.pk, code=kind.code_of(page))
         return response
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.models import SearchEvent, SearchLog
@@ -12,7 +13,7 @@ from search.models import SearchEvent, SearchLog
 BATCH = 2_000  # rows a transaction: a moment each, so that nobody waits for a year of searches
 
 
-def expired():
+def expired() -> QuerySet[SearchLog]:
     """All of them where no log is kept."""
     return SearchLog.objects.filter(at__lt=timezone.now() - datetime.timedelta(days=settings.SEARCH_LOG_DAYS))
 

@@ -5,8 +5,9 @@ A report costs three queries, however many rows it shows and the log holds: grou
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -93,13 +94,13 @@ def report_rows(report: SearchReport, scope: Scope, *, offset: int = 0, limit: i
     return [row for batch in batches for row in _rows(batch, scope)]
 
 
-def _groups(report: SearchReport, scope: Scope) -> QuerySet:
+def _groups(report: SearchReport, scope: Scope) -> QuerySet[SearchLog, Any]:
     searches = scope.searches().filter(report.condition).values("normalised")
     # The spelling decides between equals, so that pages neither repeat nor lose a group.
     return searches.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "normalised")
 
 
-def _rows(groups: Sequence[dict], scope: Scope) -> Iterator[ReportRow]:
+def _rows(groups: Sequence[Mapping[str, Any]], scope: Scope) -> Iterator[ReportRow]:
     keys = [group["normalised"] for group in groups]
     details = _details(keys, scope)
     opened_codes = _opened_codes(keys, scope)

@@ -1,4 +1,5 @@
 import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +14,7 @@ LONGEST = datetime.timedelta(days=366)
 
 
 class PromotionQuerySet(SearchRuleQuerySet):
-    def in_force(self, day: datetime.date | None = None):
+    def in_force(self, day: datetime.date | None = None) -> "PromotionQuerySet":
         return self.live().filter(expires_on__gte=day or timezone.localdate())
 
 
@@ -50,7 +51,7 @@ class Promotion(SearchRule):
         _("có tác dụng đến hết ngày"), help_text=_("Tối đa một năm. Hết hạn thì thứ tự trở lại như cũ.")
     )
 
-    objects = PromotionQuerySet.as_manager()
+    objects: ClassVar = PromotionQuerySet.as_manager()
     line_fields = ("phrase_text",)
 
     class Meta:
@@ -58,7 +59,7 @@ class Promotion(SearchRule):
         verbose_name = _("kết quả ghim")
         verbose_name_plural = _("kết quả ghim")
 
-    def __str__(self):
+    def __str__(self) -> str:
         sign = "↑" if self.promoted else "↓"
         return f"{', '.join(lines(self.phrase_text))} {sign} {self.procedure.code if self.procedure_id else ''}"
 

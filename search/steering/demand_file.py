@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -57,7 +58,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _checked(rows: Iterable[tuple[int, dict]]) -> DemandFile:
+def _checked(rows: Iterable[tuple[int, dict[str, Any]]]) -> DemandFile:
     known = known_codes()
     demand: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -98,7 +99,11 @@ def _refuse(errors: list[str]) -> None:
 def demand_value(text: str) -> str | None:
     """The class by its value or its Vietnamese name; "" for blank, None for anything else."""
     key = match_key(text)
-    names = {match_key(name): value for value, label in Demand.choices for name in (value, label, label.split(":")[0])}
+    names = {
+        match_key(name): value
+        for value, label in Demand.choices
+        for name in (value, str(label), str(label).split(":")[0])
+    }
     return "" if not key else names.get(key)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.log.click_weights import click_weights
@@ -69,11 +70,11 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
     )
 
 
-def live_rules(locale: str):
+def live_rules(locale: str) -> QuerySet[SynonymRule]:
     return SynonymRule.objects.live().filter(locale=locale).select_related("audience", "life_event")
 
 
-def promotions_in_force(locale: str, day: datetime.date):
+def promotions_in_force(locale: str, day: datetime.date) -> QuerySet[Promotion]:
     return Promotion.objects.in_force(day).filter(locale=locale).select_related("procedure")
 
 

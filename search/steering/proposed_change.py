@@ -1,6 +1,6 @@
 """A change of what searches go by, before it is made: the knowledge with and without it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -65,5 +65,5 @@ def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> ProposedC
     return ProposedChange(before, replace(before, demand=after), codes=frozenset(demand), names=words)
 
 
-def _folded(found) -> frozenset[Phrase]:
+def _folded(found: Iterable[Phrase]) -> frozenset[Phrase]:
     return frozenset(tuple(fold_all(words)) for words in found)

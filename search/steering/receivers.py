@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -24,25 +25,25 @@ _waiting = False  # a change within them, or within an import, has no version ye
 @receiver([post_save, post_delete], sender=Field)
 @receiver([post_save, post_delete], sender=Locality)
 @receiver([post_save, post_delete], sender=FormerLocality)
-def follow_change(sender, **kwargs):
+def follow_change(sender: Any, **kwargs: Any) -> None:
     bump()
 
 
 @receiver(post_save, sender=Procedure)
-def follow_procedure(sender, update_fields: Iterable[str] | None = None, **kwargs):
+def follow_procedure(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     if update_fields is None or {"demand", "code"} & set(update_fields):
         bump()
 
 
 @receiver([post_save, post_delete], sender=ProcedurePage)
-def follow_page(sender, update_fields: Iterable[str] | None = None, **kwargs):
+def follow_page(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """A page says which field's demand its procedure has."""
     if update_fields is None or {"field", "procedure"} & set(update_fields):
         bump()
 
 
 @receiver(import_finished)
-def follow_import(sender, **kwargs):
+def follow_import(sender: Any, **kwargs: Any) -> None:
     _bump_if_waiting()
 
 

@@ -42,7 +42,7 @@ _ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 
 @api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
-def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
+def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]) -> SearchOut:
     """Thủ tục và câu hỏi hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống."""
     _limit(request, "search-api", settings.SEARCH_API_RATE)
     response = service.search(
@@ -64,7 +64,7 @@ def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
 
 
 @api.get("/suggest", response={200: SuggestOut, **_ERRORS}, summary="Gợi ý", operation_id="suggest", tags=["search"])
-def suggest(request: HttpRequest, asked: Annotated[SuggestIn, Query()]):
+def suggest(request: HttpRequest, asked: Annotated[SuggestIn, Query()]) -> SuggestOut:
     """Tên thủ tục và câu hỏi bắt đầu như chữ đang gõ, có dấu hay không dấu."""
     _limit(request, "suggest-api", settings.SUGGEST_API_RATE)
     found = service.suggest(SuggestRequest(text=clean_query(asked.q), locale=_locale(asked.locale), limit=asked.limit))

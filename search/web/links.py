@@ -1,5 +1,6 @@
 """Addresses of the search page that change one thing of a search and keep the rest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -35,7 +36,7 @@ def search_url(
     *,
     text: str | None = None,
     verbatim: bool | None = None,
-    filters=None,
+    filters: Mapping[str, tuple[str, ...]] | None = None,
     sort: Sort | None = None,
     page: int = 1,
     tk: str = "",

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +13,7 @@ from search import service
 from search.lab.explaining.access import explain_url
 from search.log.recording import record_page
 from search.log.tracking import track
-from search.types import SearchRequest, SearchResponse, SuggestRequest
+from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
@@ -51,7 +53,7 @@ def _nothing(asked: SearchRequest) -> SearchResponse:
     )
 
 
-def _context(response: SearchResponse, search_id: str) -> dict:
+def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     asked = response.request
     return {
         "response": response,
@@ -75,7 +77,7 @@ def _context(response: SearchResponse, search_id: str) -> dict:
     }
 
 
-def _for_the_unsure(response: SearchResponse) -> dict:
+def _for_the_unsure(response: SearchResponse) -> dict[str, Any]:
     """Where else to go when nothing is surely what was asked for."""
     if not response.engine or not response.request.text or (response.total and response.confident):
         return {}
@@ -89,7 +91,7 @@ def _for_the_unsure(response: SearchResponse) -> dict:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Options for the search box's list; an empty fragment when there is too little to go by."""
     text = clean_query(request.GET.get("q", ""))
-    found = ()
+    found: tuple[Suggestion, ...] = ()
     if len(text) >= MIN_SUGGEST_LENGTH:
         found = service.suggest(SuggestRequest(text=text, locale=get_language()))
     context = {"suggestions": found, "list_id": _list_id(request)}

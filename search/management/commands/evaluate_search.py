@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,7 @@ def _of(outcomes: list[QueryOutcome], set_name: str, half: str) -> list[QueryOut
     return [outcome for outcome in outcomes if outcome.judgement in of]
 
 
-_TABLES = {
+_TABLES: dict[str, Callable[[Any], str]] = {
     "variants": tables.variants_table,
     "ablation": tables.ablation_table,
     "comparison": tables.comparison_table,

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="CSV UTF-8 với hai cột code,demand; demand trống để bỏ mức riêng")
 
-    def handle(self, *, file: Path, **options) -> None:
+    def handle(self, *, file: Path, **options: Any) -> None:
         try:
             read = read_demand_file(file.read_bytes())
         except OSError as error:

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -53,7 +53,12 @@ class Command(BaseCommand):
 
     def _do(self, action: str, channel: Channel, options: dict[str, Any]) -> bool:
         """One index that fails must not keep the others waiting."""
-        work = {"update": self._update, "rebuild": self._rebuild, "rollback": self._rollback, "verify": self._verify}
+        work: dict[str, Callable[..., bool]] = {
+            "update": self._update,
+            "rebuild": self._rebuild,
+            "rollback": self._rollback,
+            "verify": self._verify,
+        }
         if action not in work:
             return True
         try:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -13,7 +15,7 @@ class Command(BaseCommand):
             "action", choices=("purge",), help="purge: xóa những lượt tìm đã lưu lâu hơn SEARCH_LOG_DAYS ngày"
         )
 
-    def handle(self, *, action: str, **options) -> None:
+    def handle(self, *, action: str, **options: Any) -> None:
         forgotten = 0
         with tqdm(total=expired().count(), unit=" lượt", disable=None) as progress:
             for count in purge_in_batches():
