@@ -38,16 +38,16 @@ def add_alias(page: ProcedurePage, alias: str, *, user: AbstractUser | Anonymous
     if normalise(alias) in {normalise(name) for name in (*draft.alias_list, draft.name)}:
         return AliasOutcome.KNOWN
     # Publishing would publish with it what another editor has not finished.
-    clean = page.live and not page.has_unpublished_changes
+    publishes_nothing_else = page.live and not page.has_unpublished_changes
     draft.alias_text = "\n".join([*draft.alias_list, alias])
     with transaction.atomic():
         revision = draft.save_revision(user=user, log_action=True)
-    if clean and permissions.can_publish():
-        return _published(revision, user)
-    return _submitted(page, user)
+    if publishes_nothing_else and permissions.can_publish():
+        return _publish(revision, user)
+    return _submit(page, user)
 
 
-def _published(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOutcome:
+def _publish(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     try:
         with transaction.atomic():
             revision.publish(user=user)
@@ -56,7 +56,7 @@ def _published(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasO
     return AliasOutcome.PUBLISHED
 
 
-def _submitted(page: ProcedurePage, user: AbstractUser | AnonymousUser) -> AliasOutcome:
+def _submit(page: ProcedurePage, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     page.refresh_from_db()
     workflow = page.get_workflow()
     if workflow is None or not page.permissions_for_user(user).can_submit_for_moderation():

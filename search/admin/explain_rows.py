@@ -65,7 +65,7 @@ class HitRow:
 
 @dataclass(frozen=True)
 class TargetRow:
-    wanted: Target
+    target: Target
     text: str
     edit_url: str
     compared: tuple[tuple[str, float, float, float], ...]  # label, own, the other's, difference
@@ -95,9 +95,9 @@ def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow
 def _meanings(step: StepReport, urls: Mapping[str, str]) -> Iterator[MeaningRow]:
     for each in step.meanings:
         yield MeaningRow(each.typed, each.meant, each.weight, each.rule, urls.get(each.rule, ""))
-    meant = {meaning.rule for meaning in step.meanings}
+    listed_rules = {meaning.rule for meaning in step.meanings}
     for rule in step.rules:
-        if rule.name not in meant:
+        if rule.name not in listed_rules:
             yield MeaningRow(rule.typed, "", 0.0, rule.name, urls.get(rule.name, ""))
 
 
@@ -121,13 +121,13 @@ def _hit(hit: HitReport, pages: Mapping[int, str], pins: Mapping[tuple[str, str]
     )
 
 
-def target_row(wanted: Target, pages: Mapping[int, str]) -> TargetRow:
-    report = wanted.report
+def target_row(target: Target, pages: Mapping[int, str]) -> TargetRow:
+    report = target.report
     return TargetRow(
-        wanted=wanted,
-        text=standing_text(wanted),
+        target=target,
+        text=standing_text(target),
         edit_url=pages.get(report.page_id, "") if report else "",
-        compared=tuple(_compared(report, wanted.first)) if report and wanted.first else (),
+        compared=tuple(_compared(report, target.first)) if report and target.first else (),
     )
 
 

@@ -62,9 +62,9 @@ class ExplainForm(forms.Form):
         return text
 
     def clean_code(self) -> str:
-        written = self.cleaned_data["code"].strip()
-        code = canonical_code(written)
-        if written and not code:
+        typed = self.cleaned_data["code"].strip()
+        code = canonical_code(typed)
+        if typed and not code:
             raise forms.ValidationError(_("Đây không phải mã thủ tục. Ví dụ: 1.001193"))
         return code
 
@@ -104,17 +104,17 @@ class ExplainView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = ExplainForm(self.request.GET if "q" in self.request.GET else None)
-        shown = self._shown(form.explanation()) if form.is_valid() else {}
-        return super().get_context_data(form=form, **shown, **kwargs)
+        rows = self._rows(form.explanation()) if form.is_valid() else {}
+        return super().get_context_data(form=form, **rows, **kwargs)
 
-    def _shown(self, explanation: Explanation) -> dict[str, Any]:
+    def _rows(self, explanation: Explanation) -> dict[str, Any]:
         user, locale = self.request.user, explanation.locale
         return {
             "explanation": explanation,
             "steps": step_rows(explanation, rule_urls(user, explanation)),
             "hits": hit_rows(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
             "certainty": ConfidenceRows(explanation.certainty),
-            "wanted": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
+            "target": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
             "language": dict(settings.LANGUAGES)[locale],
         }
 
@@ -141,10 +141,10 @@ def promotion_urls(user: AbstractUser | AnonymousUser, explanation: Explanation)
 
 def page_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[int, str]:
     """Of the pages that this editor may change, by page id; one query."""
-    shown = [hit.page_id for hit in explanation.hits]
-    wanted = explanation.wanted.report if explanation.wanted else None
-    wanted_pages = [wanted.page_id] if wanted else []
-    return {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in _editable(user, [*shown, *wanted_pages])}
+    hit_pages = [hit.page_id for hit in explanation.hits]
+    target = explanation.wanted.report if explanation.wanted else None
+    target_pages = [target.page_id] if target else []
+    return {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in _editable(user, [*hit_pages, *target_pages])}
 
 
 def _editable(user: AbstractUser | AnonymousUser, pages: Iterable[int]) -> Iterable[int]:

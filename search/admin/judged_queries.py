@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
-from search.admin.rule_viewset import filled
+from search.admin.rule_viewset import prefill
 from search.lab.evaluation.judged_query_store import as_json_lines, import_judgements
 from search.lab.evaluation.judgements import JudgementError, parse_judgements
 from search.models import JudgedQuery
@@ -68,7 +68,7 @@ class JudgedIndexView(AccentlessIndexView):
 class JudgedCreateView(CreateView):
     def get_initial_form_instance(self) -> JudgedQuery:
         """A report of searches leads here with one of them."""
-        return filled(JudgedQuery(), self.request, ("text", "locale", "set_name"))
+        return prefill(JudgedQuery(), self.request, ("text", "locale", "set_name"))
 
 
 class JudgedQueryViewSet(SnippetViewSet):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from faq.models import QuestionIndexPage
-from search.admin.question_prefill import prefilled
+from search.admin.question_prefill import prefill_url
 from search.log.reports import ReportRow
 from search.models import JudgedQuery, SynonymRule
 
@@ -25,12 +25,12 @@ class RowAction:
 
 def row_actions(user: AbstractUser | AnonymousUser, locale: str) -> list[RowAction]:
     """Names and questions are written on pages of the source language; translators take them from there."""
-    found = [
+    actions = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
         _form_action(user, JudgedQuery, _("Thêm vào câu tìm mẫu"), _judged_fields, locale),
     ]
-    return [action for action in found if action is not None]
+    return [action for action in actions if action is not None]
 
 
 def _page_actions(user: AbstractUser | AnonymousUser) -> list[RowAction]:
@@ -40,7 +40,7 @@ def _page_actions(user: AbstractUser | AnonymousUser) -> list[RowAction]:
     index = QuestionIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None).first()
     if index and index.permissions_for_user(user).can_add_subpage():
         add = reverse("wagtailadmin_pages:add", args=["faq", "questionpage", index.pk])
-        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefilled(add, row.query)))
+        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefill_url(add, row.query)))
     return actions
 
 

@@ -20,25 +20,25 @@ def _period_choices() -> list[tuple[int, str]]:
 
 
 class ScopeForm(forms.Form):
-    """Which searches to report on. What is not understood falls back to the usual."""
+    """Which searches to report on. What is not understood falls back to the default."""
 
     days = forms.TypedChoiceField(label=_("Thời gian"), choices=_period_choices, coerce=int, required=False)
     locale = forms.ChoiceField(label=_("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
     source = forms.ChoiceField(label=_("Nguồn"), choices=SearchSource.choices, required=False)
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        usual = Scope()
-        values = {name: data.get(name) or getattr(usual, name) for name in ("days", "locale", "source")}
+        default = Scope()
+        values = {name: data.get(name) or getattr(default, name) for name in ("days", "locale", "source")}
         super().__init__(values)
 
     def scope(self) -> Scope:
         self.is_valid()
-        usual = Scope()
+        default = Scope()
         data = self.cleaned_data
         return Scope(
-            days=data.get("days") or usual.days,
-            locale=data.get("locale") or usual.locale,
-            source=data.get("source") or usual.source,
+            days=data.get("days") or default.days,
+            locale=data.get("locale") or default.locale,
+            source=data.get("source") or default.source,
         )
 
 

@@ -29,7 +29,7 @@ from search.web.forms import clean_query
 PERMISSION = "search.view_searchlog"
 PAGE_SIZE = 25
 MAX_PAGE = 400  # nobody reads on; the export holds as many rows
-EXPORTED = PAGE_SIZE * MAX_PAGE
+MAX_EXPORTED_ROWS = PAGE_SIZE * MAX_PAGE
 COLUMNS = (
     gettext_lazy("Câu tìm"),
     gettext_lazy("Số lượt"),
@@ -103,7 +103,7 @@ class ReportView(SearchReportMixin, TemplateResponseMixin, ContextMixin, View):
         )
 
     def _export(self) -> StreamingHttpResponse:
-        rows = report_rows(self.report, self.scope, limit=EXPORTED)
+        rows = report_rows(self.report, self.scope, limit=MAX_EXPORTED_ROWS)
         name = f"tim-kiem-{self.report.slug}-{self.scope.locale}-{self.scope.days}-ngay.csv"
         return csv_response(name, COLUMNS, _cells(rows))
 
@@ -164,10 +164,10 @@ class AddAliasView(SearchReportMixin, FormView):
             reasons = " ".join(error.messages)
             form.add_error("procedure", _("Trang thủ tục đang có lỗi, hãy sửa trang trước: %s") % reasons)
             return self.form_invalid(form)
-        self._tell(outcome, page, form.cleaned_data["alias"])
+        self._show_outcome(outcome, page, form.cleaned_data["alias"])
         return redirect(self.get_success_url())
 
-    def _tell(self, outcome: AliasOutcome, page: ProcedurePage, alias: str) -> None:
+    def _show_outcome(self, outcome: AliasOutcome, page: ProcedurePage, alias: str) -> None:
         texts = {
             AliasOutcome.PUBLISHED: _("Đã thêm tên gọi “%(alias)s” và xuất bản trang “%(page)s”."),
             AliasOutcome.SUBMITTED: _("Đã thêm tên gọi “%(alias)s” vào bản nháp của “%(page)s” và gửi duyệt."),
@@ -176,6 +176,6 @@ class AddAliasView(SearchReportMixin, FormView):
             ),
             AliasOutcome.KNOWN: _("Trang “%(page)s” đã có tên gọi “%(alias)s”."),
         }
-        tell = messages.info if outcome == AliasOutcome.KNOWN else messages.success
+        show = messages.info if outcome == AliasOutcome.KNOWN else messages.success
         edit = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Mở trang"))
-        tell(self.request, texts[outcome] % {"alias": alias, "page": page.title}, buttons=[edit])
+        show(self.request, texts[outcome] % {"alias": alias, "page": page.title}, buttons=[edit])

@@ -22,7 +22,7 @@ from search.admin.preview_views import RulePreviewView
 from search.models.search_rule import SearchRule
 from search.steering.rule_checks import search_rule_problems
 
-Filled = TypeVar("Filled", bound=Model)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def state_of(rule: SearchRule) -> str:
@@ -58,7 +58,7 @@ class RuleCreateView(LeadsToPreview, CreateView):
     def get_initial_form_instance(self) -> SearchRule:
         """Fields of the address fill the form: a report leads here with the words that were searched."""
         instance = super().get_initial_form_instance() or self.model()
-        return filled(instance, self.request, (*self.model.line_fields, "locale"))
+        return prefill(instance, self.request, (*self.model.line_fields, "locale"))
 
     def save_instance(self) -> SearchRule:
         self.form.instance.created_by = self.form.instance.updated_by = self.request.user
@@ -131,7 +131,7 @@ def offer_preview(menu_items: list[ActionMenuItem], request: HttpRequest, contex
         menu_items[:] = [PreviewMenuItem(order=0)]
 
 
-def filled(instance: Filled, request: HttpRequest, names: tuple[str, ...]) -> Filled:
+def prefill(instance: AnyModel, request: HttpRequest, names: tuple[str, ...]) -> AnyModel:
     for name in names:
         if value := request.GET.get(name, ""):
             setattr(instance, name, value[:2_000])

@@ -41,7 +41,7 @@ class SynonymRulePreviewView(RulePreviewView):
             for words in unknown_targets(draft)
         ]
 
-    def tried(self, draft: SynonymRule) -> str:
+    def example_query(self, draft: SynonymRule) -> str:
         return next(iter(lines(draft.form_text)), "")
 
 

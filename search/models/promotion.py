@@ -10,7 +10,7 @@ from search.models.search_rule import SearchRule, SearchRuleQuerySet
 from search.query.phrase_lines import Phrase, lines, phrases
 
 # Whoever put it there must look at it again: laws and needs change.
-LONGEST = datetime.timedelta(days=366)
+MAX_DURATION = datetime.timedelta(days=366)
 
 
 class PromotionQuerySet(SearchRuleQuerySet):
@@ -68,5 +68,5 @@ class Promotion(SearchRule):
         return phrases(self.phrase_text)
 
     @property
-    def expired_already(self) -> bool:
+    def is_expired(self) -> bool:
         return self.expires_on < timezone.localdate()

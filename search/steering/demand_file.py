@@ -46,7 +46,7 @@ def read_demand_file(content: bytes) -> DemandFile:
         raise DemandFileError(_("Dòng đầu phải có hai cột: code,demand."))
     rows.fieldnames = names
     try:
-        return _checked([(rows.line_num, row) for row in rows])
+        return _parse_rows([(rows.line_num, row) for row in rows])
     except csv.Error as error:
         raise DemandFileError(
             _("Dòng %(line)d không đọc được: %(error)s.") % {"line": rows.line_num, "error": error}
@@ -58,7 +58,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _checked(rows: Iterable[tuple[int, dict[str, Any]]]) -> DemandFile:
+def _parse_rows(rows: Iterable[tuple[int, dict[str, Any]]]) -> DemandFile:
     known = known_codes()
     demand: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -88,8 +88,8 @@ def _refuse(errors: list[str]) -> None:
     if not errors:
         return
     shown = "; ".join(errors[:_SHOWN_ERRORS])
-    left = len(errors) - _SHOWN_ERRORS
-    more = _(" và %(count)d dòng nữa") % {"count": left} if left > 0 else ""
+    hidden = len(errors) - _SHOWN_ERRORS
+    more = _(" và %(count)d dòng nữa") % {"count": hidden} if hidden > 0 else ""
     raise DemandFileError(
         _("Chưa thay đổi gì. %(errors)s%(more)s. Các mức: %(values)s, hoặc để trống.")
         % {"errors": shown, "more": more, "values": ", ".join(Demand.values)}
