@@ -12,7 +12,7 @@ from core import resilient_cache
 from page_cache import copies, page_cache_looked, versions
 from page_cache.addresses import Address, address_of
 from search.kinds import kind_of_page
-from search.log.middleware import note_opening
+from search.log.middleware import log_opening
 
 _LOOKUP = "_page_copy_looked_for"
 _SERVED = "_page_served_to_everybody"
@@ -36,7 +36,7 @@ class PageCacheMiddleware(MiddlewareMixin):
         if not hit:
             request.__dict__[_LOOKUP] = address, copy, known
             return None
-        note_opening(request, page_id=copy.page_id, code=copy.code)
+        log_opening(request, page_id=copy.page_id, code=copy.code)
         return copy.response()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

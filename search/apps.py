@@ -6,7 +6,7 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Tìm kiếm")
 
-    def ready(self):
+    def ready(self) -> None:
         from search.engines import setting_checks  # noqa: F401
         from search.indexing.changes import receivers  # noqa: F401
         from search.indexing.feed import draining  # noqa: F401

@@ -22,7 +22,7 @@ from catalogue.translations import refresh_translations
 from core.private_apis import publish_from_memory, without_index_updates
 from importing.wagtail_indexes import SearchQueue
 from search.steering.demand_file import apply_demand
-from search.steering.receivers import bump, told_once
+from search.steering.receivers import bump, bump_once
 from starter.files import FIXTURES, BadSearchContent, read_yaml
 from starter.translations import enter
 from vietnamese.text import clean_line, match_key
@@ -72,7 +72,7 @@ def _give_all(
     pages: Collection[ProcedurePage], rows: dict[str, NamesRow], given: dict[int, frozenset[str]], *, progress: bool
 ) -> None:
     search = SearchQueue()
-    with told_once(), without_index_updates(ProcedurePage):
+    with bump_once(), without_index_updates(ProcedurePage):
         try:
             for page in tqdm(pages, unit=" trang", desc="tên gọi", disable=None if progress else True):
                 _give(page, rows[page.code], _missing(page, rows[page.code], given))

@@ -1,3 +1,4 @@
+from django.db.models import QuerySet
 from wagtail.snippets.views.snippets import IndexView
 
 from vietnamese.text import match_key
@@ -8,7 +9,7 @@ class AccentlessIndexView(IndexView):
 
     is_searchable = True
 
-    def search_queryset(self, queryset):
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
         if not self.search_query:
             return queryset
         return queryset.filter(search_key__contains=match_key(self.search_query))

@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
+from wagtail.models import Revision
 
 from catalogue.completeness import IncompleteProcedure
 from catalogue.models import Procedure, ProcedurePage
@@ -28,7 +29,7 @@ def alias_page(procedure: Procedure) -> ProcedurePage | None:
     return pages.order_by("-live", "pk").first()
 
 
-def add_alias(page: ProcedurePage, alias: str, *, user: AbstractBaseUser) -> AliasOutcome:
+def add_alias(page: ProcedurePage, alias: str, *, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     """A new revision; published where that publishes nothing else. Raises `NotAllowed`."""
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit() or permissions.page_locked():
@@ -37,16 +38,16 @@ def add_alias(page: ProcedurePage, alias: str, *, user: AbstractBaseUser) -> Ali
     if normalise(alias) in {normalise(name) for name in (*draft.alias_list, draft.name)}:
         return AliasOutcome.KNOWN
     # Publishing would publish with it what another editor has not finished.
-    clean = page.live and not page.has_unpublished_changes
+    publishes_nothing_else = page.live and not page.has_unpublished_changes
     draft.alias_text = "\n".join([*draft.alias_list, alias])
     with transaction.atomic():
         revision = draft.save_revision(user=user, log_action=True)
-    if clean and permissions.can_publish():
-        return _published(revision, user)
-    return _submitted(page, user)
+    if publishes_nothing_else and permissions.can_publish():
+        return _publish(revision, user)
+    return _submit(page, user)
 
 
-def _published(revision, user) -> AliasOutcome:
+def _publish(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     try:
         with transaction.atomic():
             revision.publish(user=user)
@@ -55,7 +56,7 @@ def _published(revision, user) -> AliasOutcome:
     return AliasOutcome.PUBLISHED
 
 
-def _submitted(page: ProcedurePage, user) -> AliasOutcome:
+def _submit(page: ProcedurePage, user: AbstractUser | AnonymousUser) -> AliasOutcome:
     page.refresh_from_db()
     workflow = page.get_workflow()
     if workflow is None or not page.permissions_for_user(user).can_submit_for_moderation():

@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse, reverse_lazy
 from django.utils.functional import cached_property
@@ -23,6 +23,7 @@ from wagtail.models import Locale
 
 from catalogue.choices import Demand
 from catalogue.models import Field, Procedure, ProcedurePage
+from catalogue.models.procedure import ProcedureQuerySet
 from core.csv_export import csv_response
 from search.admin.preview_views import PreviewMixin
 from search.steering.demand_file import (
@@ -63,27 +64,27 @@ class DemandFilterForm(forms.Form):
         empty_label=gettext_lazy("Mọi lĩnh vực"),
     )
 
-    def procedures(self) -> QuerySet[Procedure]:
+    def procedures(self) -> ProcedureQuerySet:
         """What the address asks for; parts of it that make no sense are left aside."""
-        chosen = self.cleaned_data if self.is_valid() else {}
+        filters = self.cleaned_data if self.is_valid() else {}
         procedures = with_fields()
-        if demand := chosen.get("demand"):
+        if demand := filters.get("demand"):
             procedures = procedures.filter(demand="" if demand == NONE else demand)
-        if field := chosen.get("field"):
+        if field := filters.get("field"):
             procedures = procedures.filter(field_name=field.name)
-        if text := match_key(chosen.get("q") or ""):
-            procedures = procedures.filter(pk__in=_named(text))
+        if text := match_key(filters.get("q") or ""):
+            procedures = procedures.filter(pk__in=_keys_by_text(text))
         return procedures
 
 
-def with_fields() -> QuerySet[Procedure]:
+def with_fields() -> ProcedureQuerySet:
     pages = ProcedurePage.objects.filter(procedure=OuterRef("pk"), locale=Locale.get_default(), alias_of=None)
     return Procedure.objects.annotate(
         field_name=Subquery(pages.values("field__name")[:1]), field_demand=Subquery(pages.values("field__demand")[:1])
     ).order_by("code")
 
 
-def _named(key: str) -> list[int]:
+def _keys_by_text(key: str) -> list[int]:
     """Compared here, as no database compares without accents: 7,000 names take a tenth of a second."""
     rows = Procedure.objects.values_list("pk", "code", "name")
     return [pk for pk, code, name in rows if key in f"{match_key(code)} {match_key(name)}"]
@@ -132,41 +133,40 @@ class DemandPreviewView(DemandMixin, PreviewMixin, TemplateView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        stated = request.POST.get("changes")
-        wanted = posted_demand(request) if stated is None else checked_changes(stated)
-        if wanted is None:
+        posted = request.POST.get("changes")
+        demand = posted_demand(request) if posted is None else parse_changes(posted)
+        if demand is None:
             messages.error(request, _("Không đọc được các thay đổi. Hãy chọn lại."))
             return redirect("search_demand:list")
-        return self.preview(wanted)
+        return self.preview(demand)
 
-    def preview(self, wanted: dict[str, str]) -> HttpResponse:
-        changes = changed_only(wanted)
+    def preview(self, demand: dict[str, str]) -> HttpResponse:
+        changes = changed_only(demand)
         if not changes:
             messages.warning(self.request, _("Chưa có mức nào khác với hiện tại."))
             return redirect("search_demand:list")
-        return self.render_to_response(self.get_context_data(changes=changes))
+        return self.render_to_response(self.get_context_data(**self._preview_context(changes)))
 
-    def get_context_data(self, *, changes: dict[str, str], **kwargs: Any) -> dict[str, Any]:
-        shown = Procedure.objects.filter(code__in=list(changes)[:PAGE_SIZE]).order_by("code")
-        return super().get_context_data(
-            count=len(changes),
-            rows=[(row, _label(row.demand), _label(changes[row.code])) for row in shown],
-            hidden=len(changes) - min(len(changes), PAGE_SIZE),
-            changes=json.dumps(changes),
+    def _preview_context(self, changes: dict[str, str]) -> dict[str, Any]:
+        procedures = Procedure.objects.filter(code__in=list(changes)[:PAGE_SIZE]).order_by("code")
+        return {
+            "count": len(changes),
+            "rows": [(row, _label(row.demand), _label(changes[row.code])) for row in procedures],
+            "hidden": len(changes) - min(len(changes), PAGE_SIZE),
+            "changes": json.dumps(changes),
             **self.effect_context(demand_change(changes)),
-            **kwargs,
-        )
+        }
 
 
 class DemandApplyView(DemandMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        wanted = checked_changes(request.POST.get("changes", ""))
-        if wanted is None:
+        demand = parse_changes(request.POST.get("changes", ""))
+        if demand is None:
             messages.error(request, _("Không đọc được các thay đổi. Hãy chọn lại."))
             return redirect("search_demand:list")
-        count = apply_demand(wanted)
+        count = apply_demand(demand)
         messages.success(
             request,
             ngettext(
@@ -205,23 +205,23 @@ class DemandUploadView(DemandMixin, FormView):
 
     def form_valid(self, form: DemandFileForm) -> HttpResponse:
         try:
-            read = read_demand_file(form.cleaned_data["file"].read())
+            demand_file = read_demand_file(form.cleaned_data["file"].read())
         except DemandFileError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
-        if read.unknown:
+        if demand_file.unknown:
             messages.warning(
                 self.request,
                 _("Bỏ qua %(count)d mã không có trong danh mục: %(codes)s")
-                % {"count": len(read.unknown), "codes": ", ".join(read.unknown[:20])},
+                % {"count": len(demand_file.unknown), "codes": ", ".join(demand_file.unknown[:20])},
             )
         view = DemandPreviewView()
         view.setup(self.request)
-        return view.preview(dict(read.demand))
+        return view.preview(dict(demand_file.demand))
 
 
 class DemandExportView(DemandMixin, View):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> StreamingHttpResponse:
         return csv_response("muc-quan-tam.csv", EXPORT_COLUMNS, demand_rows())
 
 
@@ -231,7 +231,7 @@ def posted_demand(request: HttpRequest) -> dict[str, str] | None:
     bulk = request.POST.get("bulk", NO_CHANGE)
     if bulk != NO_CHANGE:
         rows = dict.fromkeys(_bulk_codes(request), bulk)
-    return checked(rows.items())
+    return valid_demand(rows.items())
 
 
 def _bulk_codes(request: HttpRequest) -> Iterable[str]:
@@ -240,17 +240,17 @@ def _bulk_codes(request: HttpRequest) -> Iterable[str]:
     return DemandFilterForm(request.GET).procedures().values_list("code", flat=True)
 
 
-def checked_changes(text: str) -> dict[str, str] | None:
+def parse_changes(text: str) -> dict[str, str] | None:
     try:
         changes = json.loads(text)
     except ValueError:
         return None
-    return checked(changes.items()) if isinstance(changes, dict) else None
+    return valid_demand(changes.items()) if isinstance(changes, dict) else None
 
 
-def checked(demand: Iterable[tuple[str, Any]]) -> dict[str, str] | None:
-    demand = dict(demand)
-    return demand if all(value in ("", *Demand.values) for value in demand.values()) else None
+def valid_demand(demand: Iterable[tuple[str, Any]]) -> dict[str, str] | None:
+    classes = dict(demand)
+    return classes if all(value in ("", *Demand.values) for value in classes.values()) else None
 
 
 def _label(demand: str) -> str:

@@ -1,6 +1,6 @@
 """An explanation as rows of the page's tables, in words for editors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class HitRow:
 
 @dataclass(frozen=True)
 class TargetRow:
-    wanted: Target
+    target: Target
     text: str
     edit_url: str
     compared: tuple[tuple[str, float, float, float], ...]  # label, own, the other's, difference
@@ -82,7 +82,7 @@ def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow
     return [
         StepRow(
             label=label(STEPS, step.name),
-            state=label(STATES, step.state),
+            state=str(STATES[step.state]),
             changed=step.state == StepState.CHANGED,
             texts=tuple(step_texts(step)),
             meanings=tuple(_meanings(step, urls)),
@@ -92,12 +92,12 @@ def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow
     ]
 
 
-def _meanings(step: StepReport, urls: Mapping[str, str]):
+def _meanings(step: StepReport, urls: Mapping[str, str]) -> Iterator[MeaningRow]:
     for each in step.meanings:
         yield MeaningRow(each.typed, each.meant, each.weight, each.rule, urls.get(each.rule, ""))
-    meant = {meaning.rule for meaning in step.meanings}
+    listed_rules = {meaning.rule for meaning in step.meanings}
     for rule in step.rules:
-        if rule.name not in meant:
+        if rule.name not in listed_rules:
             yield MeaningRow(rule.typed, "", 0.0, rule.name, urls.get(rule.name, ""))
 
 
@@ -121,17 +121,17 @@ def _hit(hit: HitReport, pages: Mapping[int, str], pins: Mapping[tuple[str, str]
     )
 
 
-def target_row(wanted: Target, pages: Mapping[int, str]) -> TargetRow:
-    report = wanted.report
+def target_row(target: Target, pages: Mapping[int, str]) -> TargetRow:
+    report = target.report
     return TargetRow(
-        wanted=wanted,
-        text=standing_text(wanted),
+        target=target,
+        text=standing_text(target),
         edit_url=pages.get(report.page_id, "") if report else "",
-        compared=tuple(_compared(report, wanted.first)) if report and wanted.first else (),
+        compared=tuple(_compared(report, target.first)) if report and target.first else (),
     )
 
 
-def _compared(report: HitReport, first: HitReport):
+def _compared(report: HitReport, first: HitReport) -> Iterator[tuple[str, float, float, float]]:
     """What tells the two apart most on top."""
     own, others = _values(report), _values(first)
     for name in sorted({*own, *others}, key=lambda name: own.get(name, 0.0) - others.get(name, 0.0)):

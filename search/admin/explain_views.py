@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.admin.utils import quote
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,21 +32,28 @@ from search.types import SearchRequest
 from search.web.forms import clean_query
 
 
+def _engine_choices() -> list[tuple[str, str]]:
+    return [("", _("Đang dùng")), *((name, name) for name in ENGINE_NAMES)]
+
+
+def _switch_choices() -> list[tuple[str, str]]:
+    """In the order in which a search goes."""
+    return [(name, switch_label(name)) for name in dict.fromkeys((*STEPS, *SIGNALS, *switch_names()))]
+
+
 class ExplainForm(forms.Form):
     """A search to explain. GET, so that an explanation has an address that can be sent to a colleague."""
 
     q = forms.CharField(label=gettext_lazy("Câu tìm"), max_length=1_000)
     code = forms.CharField(label=gettext_lazy("Hỏi riêng về thủ tục có mã"), max_length=40, required=False)
     locale = forms.ChoiceField(label=gettext_lazy("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
-    engine = forms.ChoiceField(label=gettext_lazy("Bộ máy"), required=False)
+    engine = forms.ChoiceField(label=gettext_lazy("Bộ máy"), choices=_engine_choices, required=False)
     without = forms.MultipleChoiceField(
-        label=gettext_lazy("Tắt thử"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Tắt thử"),
+        choices=_switch_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, data) -> None:
-        super().__init__(data)
-        self.fields["engine"].choices = [("", _("Đang dùng")), *((name, name) for name in ENGINE_NAMES)]
-        self.fields["without"].choices = [(name, switch_label(name)) for name in _switches()]
 
     def clean_q(self) -> str:
         text = clean_query(self.cleaned_data["q"])
@@ -55,9 +62,9 @@ class ExplainForm(forms.Form):
         return text
 
     def clean_code(self) -> str:
-        written = self.cleaned_data["code"].strip()
-        code = canonical_code(written)
-        if written and not code:
+        typed = self.cleaned_data["code"].strip()
+        code = canonical_code(typed)
+        if typed and not code:
             raise forms.ValidationError(_("Đây không phải mã thủ tục. Ví dụ: 1.001193"))
         return code
 
@@ -82,42 +89,37 @@ class ExplainForm(forms.Form):
         )
 
 
-def _switches() -> tuple[str, ...]:
-    """In the order in which a search goes."""
-    return tuple(dict.fromkeys((*STEPS, *SIGNALS, *switch_names())))
-
-
 class ExplainView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "search/admin/explain.html"
     page_title = gettext_lazy("Giải thích kết quả")
     header_icon = "help"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_explain(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = ExplainForm(self.request.GET if "q" in self.request.GET else None)
-        shown = self._shown(form.explanation()) if form.is_valid() else {}
-        return super().get_context_data(form=form, **shown, **kwargs)
+        rows = self._rows(form.explanation()) if form.is_valid() else {}
+        return super().get_context_data(form=form, **rows, **kwargs)
 
-    def _shown(self, explanation: Explanation) -> dict[str, Any]:
+    def _rows(self, explanation: Explanation) -> dict[str, Any]:
         user, locale = self.request.user, explanation.locale
         return {
             "explanation": explanation,
             "steps": step_rows(explanation, rule_urls(user, explanation)),
             "hits": hit_rows(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
             "certainty": ConfidenceRows(explanation.certainty),
-            "wanted": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
+            "target": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
             "language": dict(settings.LANGUAGES)[locale],
         }
 
 
-def rule_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[str, str]:
+def rule_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[str, str]:
     """Where each rule that was used is edited, by its name; one query."""
     used = {rule.name for step in explanation.steps for rule in step.rules}
     if not used or not user.has_perm("search.change_synonymrule"):
@@ -126,7 +128,7 @@ def rule_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[str, str
     return {str(row): _edit_url(SynonymRule, row.pk) for row in rows if str(row) in used}
 
 
-def promotion_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[tuple[str, str], str]:
+def promotion_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[tuple[str, str], str]:
     """By code and reason."""
     codes = {code for each in explanation.pinned for code in each.codes}
     if not codes or not user.has_perm("search.change_promotion"):
@@ -137,18 +139,18 @@ def promotion_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[tup
     return {(row.procedure.code, row.reason): _edit_url(Promotion, row.pk) for row in rows}
 
 
-def page_urls(user: AbstractBaseUser, explanation: Explanation) -> dict[int, str]:
+def page_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[int, str]:
     """Of the pages that this editor may change, by page id; one query."""
-    shown = [hit.page_id for hit in explanation.hits]
-    wanted = explanation.wanted.report if explanation.wanted else None
-    wanted_pages = [wanted.page_id] if wanted else []
-    return {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in _editable(user, [*shown, *wanted_pages])}
+    hit_pages = [hit.page_id for hit in explanation.hits]
+    target = explanation.wanted.report if explanation.wanted else None
+    target_pages = [target.page_id] if target else []
+    return {pk: reverse("wagtailadmin_pages:edit", args=[pk]) for pk in _editable(user, [*hit_pages, *target_pages])}
 
 
-def _editable(user: AbstractBaseUser, pages: Iterable[int]) -> Iterable[int]:
+def _editable(user: AbstractUser | AnonymousUser, pages: Iterable[int]) -> Iterable[int]:
     policy = PagePermissionPolicy()
     return policy.instances_user_has_permission_for(user, "change").filter(pk__in=pages).values_list("pk", flat=True)
 
 
-def _edit_url(model, pk: int) -> str:
+def _edit_url(model: type[SynonymRule] | type[Promotion], pk: int) -> str:
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])

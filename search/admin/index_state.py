@@ -40,11 +40,10 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
             self.request.GET.get("p")
         )
         pages = Page.objects.in_bulk({letter.page_id for letter in letters})
-        for letter in letters:
-            letter.page = pages.get(letter.page_id)
         return super().get_context_data(
             channels=channel_reports(),
             letters=letters,
+            rows=[(letter, pages.get(letter.page_id)) for letter in letters],
             may_redrive=self.request.user.has_perm(REDRIVE_PERMISSION),
             **kwargs,
         )

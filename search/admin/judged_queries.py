@@ -1,12 +1,15 @@
 """Judged queries in the admin: by hand, and carried in and out as JSON lines."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +24,7 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
-from search.admin.rule_viewset import filled
+from search.admin.rule_viewset import prefill
 from search.lab.evaluation.judged_query_store import as_json_lines, import_judgements
 from search.lab.evaluation.judgements import JudgementError, parse_judgements
 from search.models import JudgedQuery
@@ -65,7 +68,7 @@ class JudgedIndexView(AccentlessIndexView):
 class JudgedCreateView(CreateView):
     def get_initial_form_instance(self) -> JudgedQuery:
         """A report of searches leads here with one of them."""
-        return filled(JudgedQuery(), self.request, ("text", "locale", "set_name"))
+        return prefill(JudgedQuery(), self.request, ("text", "locale", "set_name"))
 
 
 class JudgedQueryViewSet(SnippetViewSet):
@@ -99,14 +102,14 @@ class JudgedQueryViewSet(SnippetViewSet):
         FieldPanel("note"),
     ]
 
-    def get_queryset(self, request: HttpRequest):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JudgedQuery]:
         return JudgedQuery.objects.prefetch_related("answers__procedure")
 
-    def get_index_view_kwargs(self, **kwargs) -> dict:
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         names = (self.get_url_name("import"), self.get_url_name("export"))
         return super().get_index_view_kwargs(transfer_url_names=names, **kwargs)
 
-    def get_urlpatterns(self) -> list:
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
             path("import/", self.construct_view(JudgedImportView, viewset=self), name="import"),
@@ -132,19 +135,19 @@ class JudgedFileForm(forms.Form):
 
 
 class JudgedImportView(WagtailAdminTemplateMixin, FormView):
-    viewset: JudgedQueryViewSet | None = None
+    viewset: Any = None
     form_class = JudgedFileForm
     template_name = "search/admin/upload.html"
     page_title = gettext_lazy("Nhập câu tìm mẫu")
     header_icon = "upload"
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         policy = self.viewset.permission_policy
         if not all(policy.user_has_permission(request.user, action) for action in ("add", "change")):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(submit_label=_("Nhập"), **kwargs)
 
     def form_valid(self, form: JudgedFileForm) -> HttpResponse:
@@ -163,9 +166,9 @@ class JudgedImportView(WagtailAdminTemplateMixin, FormView):
 
 
 class JudgedExportView(View):
-    viewset: JudgedQueryViewSet | None = None
+    viewset: Any = None
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> StreamingHttpResponse:
         if not self.viewset.permission_policy.user_has_any_permission(request.user, {"add", "change", "view"}):
             raise PermissionDenied
         locale = request.GET.get("locale", Language.VIETNAMESE)

@@ -1,5 +1,7 @@
 """The menu group of the search. Whatever belongs in it registers with the hook of this name."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -17,7 +19,7 @@ def search_menu_item() -> SubmenuMenuItem:
 class PermittedMenuItem(MenuItem):
     """Shown to those who have the permission."""
 
-    def __init__(self, *args, permission: str, **kwargs) -> None:
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.permission = permission
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -15,7 +16,6 @@ from django.views.generic import TemplateView
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.lab import rule_effect
 from search.lab.evaluation.judged_query_store import judged_queries
@@ -25,26 +25,26 @@ from search.models.search_rule import SearchRule
 from search.steering.proposed_change import ProposedChange
 from search.steering.rule_checks import search_rule_problems
 
-MAX_TRIED_LENGTH = 200
+MAX_COMPARED_LENGTH = 200
 
 
 class PreviewMixin(WagtailAdminTemplateMixin):
     """Measures a change and shows it. `?all=1` takes the time for every query, `?q=` compares the hits of one."""
 
-    template_name = "search/admin/effect.html"
+    template_name: str | None = "search/admin/effect.html"
     header_icon = "view"
 
-    def effect_context(self, change: ProposedChange, *, tried: str = "") -> dict[str, Any]:
+    def effect_context(self, change: ProposedChange, *, example_query: str = "") -> dict[str, Any]:
         every = "all" in self.request.GET
         seconds = rule_effect.SECONDS_OF_ALL if every else rule_effect.SECONDS
-        measured = rule_effect.measure(change, judged_queries(change.locale), seconds=seconds)
-        text = self.request.GET.get("q", "")[:MAX_TRIED_LENGTH].strip() or tried
+        effect = rule_effect.measure(change, judged_queries(change.locale), seconds=seconds)
+        text = self.request.GET.get("q", "")[:MAX_COMPARED_LENGTH].strip() or example_query
         return {
-            "effect": measured,
-            "sentence": sentence(measured),
-            "groups": groups(measured),
+            "effect": effect,
+            "sentence": sentence(effect),
+            "groups": groups(effect),
             "comparison": rule_effect.compare(change, text) if text else None,
-            "tried": text,
+            "compared_query": text,
         }
 
 
@@ -52,10 +52,10 @@ class RulePreviewView(PreviewMixin, TemplateView):
     """Of the draft of one rule; a subclass says which change that is."""
 
     viewset: Any = None
-    permission_policy: ModelPermissionPolicy | None = None
+    permission_policy: Any = None
     page_title = gettext_lazy("Xem trước tác động")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -79,7 +79,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.draft)
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse(self.viewset.get_url_name("list")), "label": self.viewset.model._meta.verbose_name_plural},
@@ -102,7 +102,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
             warnings=[] if self.stop else self.warnings(self.draft),
             is_pending=self.stop or self.row.has_unpublished_changes or not self.row.live,
             may_publish=self.may_publish,
-            **self.effect_context(change, tried=self.tried(self.draft)),
+            **self.effect_context(change, example_query=self.example_query(self.draft)),
             **kwargs,
         )
 
@@ -112,7 +112,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
     def warnings(self, draft: SearchRule) -> list[str]:
         return []
 
-    def tried(self, draft: SearchRule) -> str:
+    def example_query(self, draft: SearchRule) -> str:
         """The query whose hits are compared at first; empty for none."""
         return ""
 
@@ -133,35 +133,35 @@ class RulePreviewView(PreviewMixin, TemplateView):
         return redirect(self.viewset.get_url_name("list"))
 
 
-def go_live(row: SearchRule, user) -> None:
+def go_live(row: SearchRule, user: AbstractUser | AnonymousUser) -> None:
     revision = row.get_latest_revision() or row.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
 
 
 def problems_of(draft: SearchRule) -> list[str]:
     """Also of what has become wrong since the draft was saved: another rule, a day that has passed."""
-    found: list[str] = []
+    reasons: list[str] = []
     try:
         draft.full_clean()
     except ValidationError as error:
-        found = error.messages
-    return found + [reason for reasons in search_rule_problems(draft).values() for reason in reasons]
+        reasons = error.messages
+    return reasons + [reason for by_field in search_rule_problems(draft).values() for reason in by_field]
 
 
-def sentence(measured: Effect) -> str:
-    if not measured.total:
+def sentence(effect: Effect) -> str:
+    if not effect.total:
         return _("Chưa có câu tìm mẫu nào để đo. Hãy thêm vài câu có đáp án.")
-    if not measured.touched:
-        return _("Không câu nào trong %(total)d câu tìm mẫu chạm tới thay đổi này.") % {"total": measured.total}
-    counts = {"better": len(measured.better), "worse": len(measured.worse), "same": measured.same}
+    if not effect.touched:
+        return _("Không câu nào trong %(total)d câu tìm mẫu chạm tới thay đổi này.") % {"total": effect.total}
+    counts = {"better": len(effect.better), "worse": len(effect.worse), "same": effect.same}
     result = ngettext(
         "Trong %(measured)d câu tìm mẫu đã chạy: %(better)d tốt lên, %(worse)d kém đi, %(same)d không đổi.",
         "Trong %(measured)d câu tìm mẫu đã chạy: %(better)d tốt lên, %(worse)d kém đi, %(same)d không đổi.",
-        measured.measured,
-    ) % {"measured": measured.measured, **counts}
-    if measured.is_capped:
+        effect.measured,
+    ) % {"measured": effect.measured, **counts}
+    if effect.is_capped:
         result += " " + _("Còn %(left)d câu có thể bị chạm tới nhưng chưa chạy.") % {
-            "left": measured.touched - measured.measured
+            "left": effect.touched - effect.measured
         }
     return result
 
@@ -179,20 +179,26 @@ class Row:
     url_name = "wagtailsnippets_search_judgedquery:edit"
 
 
-def groups(measured: Effect) -> list[dict[str, Any]]:
+def groups(effect: Effect) -> list[dict[str, Any]]:
     return [
-        {"heading": _("Kém đi"), "rows": [_row(it) for it in measured.worse], "classname": "w-status--critical"},
-        {"heading": _("Tốt lên"), "rows": [_row(it) for it in measured.better], "classname": "w-status--primary"},
+        {"heading": _("Kém đi"), "rows": list(map(_row, effect.worse)), "classname": "w-status--critical"},
+        {"heading": _("Tốt lên"), "rows": list(map(_row, effect.better)), "classname": "w-status--primary"},
     ]
 
 
-def _row(it: QueryEffect) -> Row:
-    judgement = it.judgement
-    return Row(it.key, judgement.query, judgement.relevant, _place(it, it.before), _place(it, it.after))
+def _row(effect: QueryEffect) -> Row:
+    judgement = effect.judgement
+    return Row(
+        effect.key,
+        judgement.query,
+        judgement.relevant,
+        _standing(effect, effect.before),
+        _standing(effect, effect.after),
+    )
 
 
-def _place(it: QueryEffect, side: EffectSide) -> str:
-    if not it.judgement.answerable:
+def _standing(effect: QueryEffect, side: EffectSide) -> str:
+    if not effect.judgement.answerable:
         return _("trả lời như chắc chắn") if side.confident else _("nói là chưa chắc")
     if side.rank:
         return _("hạng %(rank)d") % {"rank": side.rank}

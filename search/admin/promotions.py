@@ -1,6 +1,8 @@
 """Pinned results in the admin."""
 
 import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -8,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 
 from search.admin.preview_views import RulePreviewView
-from search.admin.rule_viewset import RuleCreateView, RuleViewSet, filled, state_column, state_of
+from search.admin.rule_viewset import RuleCreateView, RuleViewSet, prefill, state_column, state_of
 from search.models import Promotion
 from search.models.search_rule import Language
 from search.query.phrase_lines import lines
@@ -30,7 +32,7 @@ class PromotionPreviewView(RulePreviewView):
     def change(self, draft: Promotion) -> ProposedChange:
         return promotion_change(draft, stop=self.stop)
 
-    def tried(self, draft: Promotion) -> str:
+    def example_query(self, draft: Promotion) -> str:
         return next(iter(lines(draft.phrase_text)), "")
 
     def warnings(self, draft: Promotion) -> list[str]:
@@ -44,11 +46,11 @@ class PromotionCreateView(RuleCreateView):
         """The one who pins answers for it, unless another is chosen."""
         instance = super().get_initial_form_instance()
         instance.owner = self.request.user
-        return filled(instance, self.request, ("phrase_text",))
+        return prefill(instance, self.request, ("phrase_text",))
 
 
 def promotion_state(promotion: Promotion) -> str:
-    return _("Đã hết hạn") if promotion.live and promotion.expired_already else state_of(promotion)
+    return _("Đã hết hạn") if promotion.live and promotion.is_expired else state_of(promotion)
 
 
 class PromotionViewSet(RuleViewSet):
@@ -78,5 +80,5 @@ class PromotionViewSet(RuleViewSet):
         ),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Promotion]:
         return Promotion.objects.select_related("procedure", "owner")

@@ -4,6 +4,7 @@ Wagtail makes the page and the form itself; the request is known to one hook and
 """
 
 from contextvars import ContextVar
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
@@ -15,22 +16,22 @@ from search.web.forms import clean_query
 
 PARAMETER = "question"
 
-_asked: ContextVar[str] = ContextVar("asked", default="")
+_question: ContextVar[str] = ContextVar("question", default="")
 
 
-def prefilled(url: str, question: str) -> str:
+def prefill_url(url: str, question: str) -> str:
     return f"{url}?{urlencode({PARAMETER: question})}"
 
 
 def remember_question(request: HttpRequest, parent_page: Page, page_class: type[Page]) -> None:
-    wanted = request.method == "GET" and page_class is QuestionPage
-    _asked.set(clean_query(request.GET.get(PARAMETER, "")) if wanted else "")
+    is_question_form = request.method == "GET" and page_class is QuestionPage
+    _question.set(clean_query(request.GET.get(PARAMETER, "")) if is_question_form else "")
 
 
-def fill_question(sender, page: Page, **kwargs) -> None:
-    if isinstance(page, QuestionPage) and (question := _asked.get()):
+def fill_question(sender: Any, page: Page, **kwargs: Any) -> None:
+    if isinstance(page, QuestionPage) and (question := _question.get()):
         page.question = question
-        _asked.set("")
+        _question.set("")
 
 
 init_new_page.connect(fill_question)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from faq.models import QuestionIndexPage
-from search.admin.question_prefill import prefilled
+from search.admin.question_prefill import prefill_url
 from search.log.reports import ReportRow
 from search.models import JudgedQuery, SynonymRule
 
@@ -23,24 +23,24 @@ class RowAction:
     url: Callable[[ReportRow], str]
 
 
-def row_actions(user: AbstractBaseUser, locale: str) -> list[RowAction]:
+def row_actions(user: AbstractUser | AnonymousUser, locale: str) -> list[RowAction]:
     """Names and questions are written on pages of the source language; translators take them from there."""
-    found = [
+    actions = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
         _form_action(user, JudgedQuery, _("Thêm vào câu tìm mẫu"), _judged_fields, locale),
     ]
-    return [action for action in found if action is not None]
+    return [action for action in actions if action is not None]
 
 
-def _page_actions(user: AbstractBaseUser) -> list[RowAction]:
+def _page_actions(user: AbstractUser | AnonymousUser) -> list[RowAction]:
     actions = []
     if PagePermissionPolicy().user_has_any_permission(user, ["add", "change", "publish"]):
         actions.append(RowAction(_("Thêm tên gọi"), _alias_url))
     index = QuestionIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None).first()
     if index and index.permissions_for_user(user).can_add_subpage():
         add = reverse("wagtailadmin_pages:add", args=["faq", "questionpage", index.pk])
-        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefilled(add, row.query)))
+        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefill_url(add, row.query)))
     return actions
 
 
@@ -49,7 +49,13 @@ def _alias_url(row: ReportRow) -> str:
     return f"{reverse('search_reports:add_alias')}?{urlencode(fields)}"
 
 
-def _form_action(user: AbstractBaseUser, model, label: Promise, fields, locale: str) -> RowAction | None:
+def _form_action(
+    user: AbstractUser | AnonymousUser,
+    model: type[SynonymRule] | type[JudgedQuery],
+    label: str | Promise,
+    fields: Callable[[ReportRow], dict[str, str]],
+    locale: str,
+) -> RowAction | None:
     """The form for a new `model`, which takes what its address says as its first content."""
     if not user.has_perm(f"search.add_{model._meta.model_name}"):
         return None

@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -12,27 +15,30 @@ PERIODS = (7, 30, 90)  # days
 MAX_ALIAS = 200  # characters
 
 
-class ScopeForm(forms.Form):
-    """Which searches to report on. What is not understood falls back to the usual."""
+def _period_choices() -> list[tuple[int, str]]:
+    return [(days, _("%(days)d ngày qua") % {"days": days}) for days in PERIODS]
 
-    days = forms.TypedChoiceField(label=_("Thời gian"), coerce=int, required=False)
+
+class ScopeForm(forms.Form):
+    """Which searches to report on. What is not understood falls back to the default."""
+
+    days = forms.TypedChoiceField(label=_("Thời gian"), choices=_period_choices, coerce=int, required=False)
     locale = forms.ChoiceField(label=_("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
     source = forms.ChoiceField(label=_("Nguồn"), choices=SearchSource.choices, required=False)
 
-    def __init__(self, data) -> None:
-        usual = Scope()
-        values = {name: data.get(name) or getattr(usual, name) for name in ("days", "locale", "source")}
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        default = Scope()
+        values = {name: data.get(name) or getattr(default, name) for name in ("days", "locale", "source")}
         super().__init__(values)
-        self.fields["days"].choices = [(days, _("%(days)d ngày qua") % {"days": days}) for days in PERIODS]
 
     def scope(self) -> Scope:
         self.is_valid()
-        usual = Scope()
+        default = Scope()
         data = self.cleaned_data
         return Scope(
-            days=data.get("days") or usual.days,
-            locale=data.get("locale") or usual.locale,
-            source=data.get("source") or usual.source,
+            days=data.get("days") or default.days,
+            locale=data.get("locale") or default.locale,
+            source=data.get("source") or default.source,
         )
 
 

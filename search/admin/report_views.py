@@ -5,19 +5,20 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, View
+from django.views.generic.base import ContextMixin, TemplateResponseMixin
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from catalogue.models import Procedure, canonical_code
+from catalogue.models import Procedure, ProcedurePage, canonical_code
 from core.csv_export import csv_response
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
@@ -28,7 +29,7 @@ from search.web.forms import clean_query
 PERMISSION = "search.view_searchlog"
 PAGE_SIZE = 25
 MAX_PAGE = 400  # nobody reads on; the export holds as many rows
-EXPORTED = PAGE_SIZE * MAX_PAGE
+MAX_EXPORTED_ROWS = PAGE_SIZE * MAX_PAGE
 COLUMNS = (
     gettext_lazy("Câu tìm"),
     gettext_lazy("Số lượt"),
@@ -50,19 +51,23 @@ class SearchReportMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
     ]
 
 
-class ReportView(SearchReportMixin, TemplateView):
+class ReportView(SearchReportMixin, TemplateResponseMixin, ContextMixin, View):
     template_name = "search/admin/report.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.report = next((report for report in REPORTS if report.slug == kwargs.get("slug", REPORTS[0].slug)), None)
-        if self.report is None:
+        slug = kwargs.get("slug", REPORTS[0].slug)
+        report = next((report for report in REPORTS if report.slug == slug), None)
+        if report is None:
             raise Http404
+        self.report = report
         self.form = ScopeForm(request.GET)
         self.scope = self.form.scope()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._export() if request.GET.get("export") == "csv" else super().get(request, *args, **kwargs)
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.GET.get("export") == "csv":
+            return self._export()
+        return self.render_to_response(self.get_context_data(**kwargs))
 
     def get_page_title(self) -> str:
         return _("Báo cáo tìm kiếm")
@@ -70,7 +75,7 @@ class ReportView(SearchReportMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.report.label)
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.report.label}]
 
     @property
@@ -97,8 +102,8 @@ class ReportView(SearchReportMixin, TemplateView):
             **kwargs,
         )
 
-    def _export(self) -> HttpResponse:
-        rows = report_rows(self.report, self.scope, limit=EXPORTED)
+    def _export(self) -> StreamingHttpResponse:
+        rows = report_rows(self.report, self.scope, limit=MAX_EXPORTED_ROWS)
         name = f"tim-kiem-{self.report.slug}-{self.scope.locale}-{self.scope.days}-ngay.csv"
         return csv_response(name, COLUMNS, _cells(rows))
 
@@ -113,7 +118,7 @@ def _page_number(request: HttpRequest) -> int:
     return min(max(int(text), 1), MAX_PAGE) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 
-def _cells(rows: list[ReportRow]) -> Iterator[tuple]:
+def _cells(rows: list[ReportRow]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         yield (
             row.query,
@@ -135,7 +140,7 @@ class AddAliasView(SearchReportMixin, FormView):
     header_icon = "tag"
     success_url = reverse_lazy("search_reports:index")
 
-    def get_breadcrumbs_items(self) -> list[dict]:
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_initial(self) -> dict[str, Any]:
@@ -159,10 +164,10 @@ class AddAliasView(SearchReportMixin, FormView):
             reasons = " ".join(error.messages)
             form.add_error("procedure", _("Trang thủ tục đang có lỗi, hãy sửa trang trước: %s") % reasons)
             return self.form_invalid(form)
-        self._tell(outcome, page, form.cleaned_data["alias"])
+        self._show_outcome(outcome, page, form.cleaned_data["alias"])
         return redirect(self.get_success_url())
 
-    def _tell(self, outcome: AliasOutcome, page, alias: str) -> None:
+    def _show_outcome(self, outcome: AliasOutcome, page: ProcedurePage, alias: str) -> None:
         texts = {
             AliasOutcome.PUBLISHED: _("Đã thêm tên gọi “%(alias)s” và xuất bản trang “%(page)s”."),
             AliasOutcome.SUBMITTED: _("Đã thêm tên gọi “%(alias)s” vào bản nháp của “%(page)s” và gửi duyệt."),
@@ -171,6 +176,6 @@ class AddAliasView(SearchReportMixin, FormView):
             ),
             AliasOutcome.KNOWN: _("Trang “%(page)s” đã có tên gọi “%(alias)s”."),
         }
-        tell = messages.info if outcome == AliasOutcome.KNOWN else messages.success
+        show = messages.info if outcome == AliasOutcome.KNOWN else messages.success
         edit = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Mở trang"))
-        tell(self.request, texts[outcome] % {"alias": alias, "page": page.title}, buttons=[edit])
+        show(self.request, texts[outcome] % {"alias": alias, "page": page.title}, buttons=[edit])

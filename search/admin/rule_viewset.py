@@ -1,12 +1,14 @@
 """Rules that go live only after an editor has seen their effect: lists, forms, and the way from one to the other."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.admin.utils import quote
+from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.ui.tables import StatusTagColumn
@@ -20,6 +22,8 @@ from search.admin.preview_views import RulePreviewView
 from search.models.search_rule import SearchRule
 from search.steering.rule_checks import search_rule_problems
 
+AnyModel = TypeVar("AnyModel", bound=Model)
+
 
 def state_of(rule: SearchRule) -> str:
     """Wagtail's own column asks for a schedule, a query a row."""
@@ -29,11 +33,16 @@ def state_of(rule: SearchRule) -> str:
 
 
 def state_column(state: Callable[[Any], str] = state_of) -> StatusTagColumn:
-    return StatusTagColumn("live", label=_("Tình trạng"), accessor=state, primary=lambda rule: rule.live, width="12%")
+    return StatusTagColumn(
+        "live", label=gettext_lazy("Tình trạng"), accessor=state, primary=lambda rule: rule.live, width="12%"
+    )
 
 
 class LeadsToPreview:
     """After a save comes the preview; nothing is live yet."""
+
+    effect_url_name = ""
+    object: Any  # set by the view
 
     def get_success_url(self) -> str:
         return reverse(self.effect_url_name, args=[quote(self.object.pk)])
@@ -41,17 +50,15 @@ class LeadsToPreview:
     def get_success_message(self, instance: SearchRule | None = None) -> str:
         return _("Đã lưu nháp. Hãy xem tác động rồi đưa vào dùng.")
 
-    def get_success_buttons(self) -> list:
+    def get_success_buttons(self) -> list[Any]:
         return []
 
 
 class RuleCreateView(LeadsToPreview, CreateView):
-    effect_url_name = ""
-
     def get_initial_form_instance(self) -> SearchRule:
         """Fields of the address fill the form: a report leads here with the words that were searched."""
         instance = super().get_initial_form_instance() or self.model()
-        return filled(instance, self.request, (*self.model.line_fields, "locale"))
+        return prefill(instance, self.request, (*self.model.line_fields, "locale"))
 
     def save_instance(self) -> SearchRule:
         self.form.instance.created_by = self.form.instance.updated_by = self.request.user
@@ -59,8 +66,6 @@ class RuleCreateView(LeadsToPreview, CreateView):
 
 
 class RuleEditView(LeadsToPreview, EditView):
-    effect_url_name = ""
-
     def save_instance(self) -> SearchRule:
         self.form.instance.updated_by = self.request.user
         return super().save_instance()
@@ -97,13 +102,13 @@ class RuleViewSet(SnippetViewSet):
     def get_edit_handler(self) -> Panel:
         return ObjectList(self.panels, base_form_class=RuleForm).bind_to_model(self.model)
 
-    def get_add_view_kwargs(self, **kwargs: Any) -> dict:
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_add_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)
 
-    def get_edit_view_kwargs(self, **kwargs: Any) -> dict:
+    def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_edit_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)
 
-    def get_urlpatterns(self) -> list:
+    def get_urlpatterns(self) -> list[URLPattern]:
         effect = self.construct_view(
             self.effect_view_class,
             viewset=self,
@@ -116,17 +121,17 @@ class PreviewMenuItem(ActionMenuItem):
     """Submits the form like any save, which leads to the preview."""
 
     name = "action-preview-effect"
-    label = _("Lưu và xem trước tác động")
+    label = gettext_lazy("Lưu và xem trước tác động")
     icon_name = "view"
 
 
-def offer_preview(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict) -> None:
+def offer_preview(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """In place of Wagtail's buttons, which would publish unseen."""
     if issubclass(context["model"], SearchRule):
         menu_items[:] = [PreviewMenuItem(order=0)]
 
 
-def filled(instance, request: HttpRequest, names: tuple[str, ...]):
+def prefill(instance: AnyModel, request: HttpRequest, names: tuple[str, ...]) -> AnyModel:
     for name in names:
         if value := request.GET.get(name, ""):
             setattr(instance, name, value[:2_000])

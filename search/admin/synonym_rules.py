@@ -1,6 +1,8 @@
 """Words in the admin: abbreviations, old names, synonyms, situations."""
 
 import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -39,7 +41,7 @@ class SynonymRulePreviewView(RulePreviewView):
             for words in unknown_targets(draft)
         ]
 
-    def tried(self, draft: SynonymRule) -> str:
+    def example_query(self, draft: SynonymRule) -> str:
         return next(iter(lines(draft.form_text)), "")
 
 
@@ -74,5 +76,5 @@ class SynonymRuleViewSet(RuleViewSet):
         MultiFieldPanel([FieldPanel("source"), FieldPanel("note")], heading=gettext_lazy("Căn cứ")),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SynonymRule]:
         return SynonymRule.objects.select_related("audience", "life_event")

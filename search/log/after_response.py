@@ -13,28 +13,28 @@ from core.private_apis import call_after_response
 
 logger = logging.getLogger(__name__)
 
-_WAITING = "_search_log_work"
+_CALLBACKS = "_search_log_work"
 
 # A SQLite file has one writer: while an import writes, a search goes unlogged sooner than a worker stands still.
 _SQLITE_WAIT_MS = 250
 
 
-def run_after_response(request: HttpRequest, work: Callable[[], None]) -> None:
+def run_after_response(request: HttpRequest, callback: Callable[[], None]) -> None:
     """Do it after the answer to this request, whatever view gives it."""
-    request.__dict__.setdefault(_WAITING, []).append(work)
+    request.__dict__.setdefault(_CALLBACKS, []).append(callback)
 
 
 def attach_to_response(request: HttpRequest, response: HttpResponseBase) -> None:
     """What waits is done when the server closes the response, as Django closes files: after the last byte is sent."""
-    for work in request.__dict__.pop(_WAITING, ()):
-        call_after_response(response, partial(run_logging_failures, work))
+    for callback in request.__dict__.pop(_CALLBACKS, ()):
+        call_after_response(response, partial(run_logging_failures, callback))
 
 
-def run_logging_failures(work: Callable[[], None]) -> None:
+def run_logging_failures(callback: Callable[[], None]) -> None:
     """Failures are logged only."""
     try:
         with _short_wait():
-            work()
+            callback()
     except (DatabaseError, InterfaceError):
         logger.exception("the search log could not be written")
 

@@ -28,7 +28,7 @@ class ClickToken:
         return self.search_id if self.rank is None else f"{self.search_id}.{self.rank}"
 
 
-def token_in(value: str) -> ClickToken | None:
+def parse_token(value: str) -> ClickToken | None:
     match = _TOKEN.fullmatch(value)
     if match is None:
         return None
@@ -38,12 +38,12 @@ def token_in(value: str) -> ClickToken | None:
 
 def token_of(request: HttpRequest) -> ClickToken | None:
     """That of the request's own address."""
-    return token_in(request.GET.get(TRACK_PARAMETER, ""))
+    return parse_token(request.GET.get(TRACK_PARAMETER, ""))
 
 
-def token_before(request: HttpRequest) -> ClickToken | None:
+def token_or_referrer(request: HttpRequest) -> ClickToken | None:
     """That of the address itself, else of the page of this site from which the visitor came."""
-    return token_of(request) or token_in(referring_parameter(request, TRACK_PARAMETER))
+    return token_of(request) or parse_token(referring_parameter(request, TRACK_PARAMETER))
 
 
 def is_person(request: HttpRequest) -> bool:

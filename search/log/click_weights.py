@@ -1,6 +1,8 @@
 """What visitors open most, as evidence for ranking."""
 
 import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, F, IntegerField, Sum, Value
@@ -25,7 +27,7 @@ _CACHE_SECONDS = 3_600
 
 def click_weights() -> dict[str, float]:
     """0..1 by procedure code; empty while there are too few clicks. Read once an hour."""
-    return cache.get_or_set(_CACHE_KEY, _read, _CACHE_SECONDS)
+    return cache.get_or_set(_CACHE_KEY, _read, _CACHE_SECONDS) or {}
 
 
 def _read() -> dict[str, float]:
@@ -35,7 +37,7 @@ def _read() -> dict[str, float]:
     return {row["code"]: row["corrected"] / (row["corrected"] + HALF_WEIGHT) for row in rows}
 
 
-def _clicks_by_code():
+def _clicks_by_code() -> Iterable[Mapping[str, Any]]:
     """Somebody who goes on to the online service counts once more: the click has served its purpose."""
     # Opened without a rank: from a page that was not reached through a hit's link. It corrects nothing.
     correction = Least(Coalesce(F("rank"), Value(1)), Value(MAX_CORRECTION), output_field=IntegerField())

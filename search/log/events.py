@@ -1,6 +1,7 @@
 """What followed a search: results opened, services opened, votes, questions sent in."""
 
 import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -10,9 +11,9 @@ from search.log.click_tokens import ClickToken
 from search.models import SearchEvent, SearchEventKind, SearchLog
 
 # A link that somebody passes on carries the search along: after a day it says nothing of that search any more.
-FOLLOWED_FOR = datetime.timedelta(days=1)
+TRACKING_PERIOD = datetime.timedelta(days=1)
 # Nobody opens more results of one search; a machine that holds a search id would.
-MOST_EVENTS = 20
+MAX_EVENTS = 20
 
 _OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
 
@@ -22,9 +23,9 @@ def add_event(
     token: ClickToken, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
 ) -> None:
     """Once a search, kind, page and procedure; nothing for a search that is unknown or long past."""
-    found = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - FOLLOWED_FOR)
-    search = found.values("pk", "shown", "opened").first()
-    if search is None or search["opened"] >= MOST_EVENTS:
+    searches = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - TRACKING_PERIOD)
+    search = searches.values("pk", "shown", "opened").first()
+    if search is None or search["opened"] >= MAX_EVENTS:
         return
     event = SearchEvent(
         search_id=search["pk"],
@@ -35,11 +36,11 @@ def add_event(
         value=value,
         at=timezone.now(),
     )
-    if _added(event):
+    if _insert(event):
         _count(event)
 
 
-def _added(event: SearchEvent) -> bool:
+def _insert(event: SearchEvent) -> bool:
     try:
         with transaction.atomic():
             event.save(force_insert=True)
@@ -56,6 +57,6 @@ def _count(event: SearchEvent) -> None:
         search.update(disliked=F("disliked") + 1)
 
 
-def _code_shown(shown: list, page_id: int) -> str:
+def _code_shown(shown: list[Any], page_id: int) -> str:
     """A question has no code of its own: the one of the procedure that its hit led to."""
     return next((code for _, code, shown_page in shown if shown_page == page_id), "")

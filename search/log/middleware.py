@@ -16,9 +16,8 @@ from search.models import SearchEventKind
 class SearchLogMiddleware(MiddlewareMixin):
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         page = (response.context_data or {}).get("page")
-        kind = kind_of_page(page)
-        if kind:
-            note_opening(request, page_id=page.pk, code=kind.code_of(page))
+        if page is not None and (kind := kind_of_page(page)):
+            log_opening(request, page_id=page.pk, code=kind.code_of(page))
         return response
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -27,7 +26,7 @@ class SearchLogMiddleware(MiddlewareMixin):
         return response
 
 
-def note_opening(request: HttpRequest, *, page_id: int, code: str = "") -> None:
+def log_opening(request: HttpRequest, *, page_id: int, code: str = "") -> None:
     """The page is served to this request, made anew or from a cache; counted if a search led to it."""
     token = token_of(request) if request.method == "GET" else None
     if token and may_count(request):

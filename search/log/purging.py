@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.models import SearchEvent, SearchLog
@@ -12,14 +13,14 @@ from search.models import SearchEvent, SearchLog
 BATCH = 2_000  # rows a transaction: a moment each, so that nobody waits for a year of searches
 
 
-def expired():
+def expired_searches() -> QuerySet[SearchLog]:
     """All of them where no log is kept."""
     return SearchLog.objects.filter(at__lt=timezone.now() - datetime.timedelta(days=settings.SEARCH_LOG_DAYS))
 
 
 def purge_in_batches() -> Iterator[int]:
     """How many searches each batch forgot, with what followed them. Safe to interrupt between batches."""
-    while keys := list(expired().order_by("at").values_list("pk", flat=True)[:BATCH]):
+    while keys := list(expired_searches().order_by("at").values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             SearchEvent.objects.filter(search_id__in=keys).delete()
             SearchLog.objects.filter(pk__in=keys).delete()
@@ -27,10 +28,10 @@ def purge_in_batches() -> Iterator[int]:
 
 
 def purge(*, batches: int | None = None) -> int:
-    """How many searches were forgotten; at most so many batches."""
-    forgotten = 0
+    """How many searches were deleted; at most so many batches."""
+    deleted = 0
     for done, count in enumerate(purge_in_batches(), start=1):
-        forgotten += count
+        deleted += count
         if done == batches:
             break
-    return forgotten
+    return deleted

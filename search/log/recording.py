@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,7 +47,7 @@ def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str)
     )
 
 
-def _shown(rank: int, hit: Hit) -> Iterator[list]:
+def _shown(rank: int, hit: Hit) -> Iterator[list[Any]]:
     """The hit, and at its place the other procedures of its group, whose pages it does not know."""
     yield [rank, hit.code, hit.page_id]
     for variant in hit.variants:

@@ -5,8 +5,9 @@ A report costs three queries, however many rows it shows and the log holds: grou
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -93,25 +94,25 @@ def report_rows(report: SearchReport, scope: Scope, *, offset: int = 0, limit: i
     return [row for batch in batches for row in _rows(batch, scope)]
 
 
-def _groups(report: SearchReport, scope: Scope) -> QuerySet:
+def _groups(report: SearchReport, scope: Scope) -> QuerySet[SearchLog, Any]:
     searches = scope.searches().filter(report.condition).values("normalised")
     # The spelling decides between equals, so that pages neither repeat nor lose a group.
     return searches.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "normalised")
 
 
-def _rows(groups: Sequence[dict], scope: Scope) -> Iterator[ReportRow]:
+def _rows(groups: Sequence[Mapping[str, Any]], scope: Scope) -> Iterator[ReportRow]:
     keys = [group["normalised"] for group in groups]
     details = _details(keys, scope)
     opened_codes = _opened_codes(keys, scope)
     for group in groups:
-        found = details[group["normalised"]]
+        group_details = details[group["normalised"]]
         yield ReportRow(
-            query=_commonest(found.spellings) or group["normalised"],
+            query=_commonest(group_details.spellings) or group["normalised"],
             count=group["count"],
-            searches=found.searches,
-            opened=found.opened,
+            searches=group_details.searches,
+            opened=group_details.opened,
             last=group["last"],
-            shown_code=_commonest(found.codes),
+            shown_code=_commonest(group_details.codes),
             opened_code=_commonest(opened_codes.get(group["normalised"], Counter())),
         )
 
@@ -125,7 +126,7 @@ class _Details:
 
 
 def _details(keys: Sequence[str], scope: Scope) -> dict[str, _Details]:
-    found = {key: _Details() for key in keys}
+    details_by_key = {key: _Details() for key in keys}
     rows = (
         scope.searches()
         .filter(normalised__in=keys)
@@ -133,17 +134,17 @@ def _details(keys: Sequence[str], scope: Scope) -> dict[str, _Details]:
         .annotate(count=Count("pk"), opened_count=Count("pk", filter=Q(opened__gt=0)))
     )
     for row in rows:
-        details = found[row["normalised"]]
+        details = details_by_key[row["normalised"]]
         details.searches += row["count"]
         details.opened += row["opened_count"]
         details.spellings[row["query"]] += row["count"]
         if row["top_code"]:
             details.codes[row["top_code"]] += row["count"]
-    return found
+    return details_by_key
 
 
 def _opened_codes(keys: Sequence[str], scope: Scope) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
+    codes_by_key: dict[str, Counter[str]] = {}
     # Only searches with something opened: few of the many.
     searches = scope.searches().filter(normalised__in=keys, opened__gt=0)
     rows = (
@@ -154,8 +155,8 @@ def _opened_codes(keys: Sequence[str], scope: Scope) -> dict[str, Counter[str]]:
         .annotate(count=Count("pk"))
     )
     for row in rows:
-        found.setdefault(row["search__normalised"], Counter())[row["code"]] += row["count"]
-    return found
+        codes_by_key.setdefault(row["search__normalised"], Counter())[row["code"]] += row["count"]
+    return codes_by_key
 
 
 def _commonest(counts: Counter[str]) -> str:

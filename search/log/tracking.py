@@ -43,8 +43,8 @@ def is_logged(response: SearchResponse) -> bool:
 
 
 def is_first_view(response: SearchResponse) -> bool:
-    asked = response.request
-    return asked.page == 1 and asked.sort == Sort.RELEVANCE and not asked.filters
+    request = response.request
+    return request.page == 1 and request.sort == Sort.RELEVANCE and not request.filters
 
 
 def _first_or_repeated(request: HttpRequest, response: SearchResponse) -> Tracking:

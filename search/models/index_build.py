@@ -26,5 +26,5 @@ class IndexBuild(models.Model):
         verbose_name = _("lần làm lại chỉ mục")
         verbose_name_plural = _("lần làm lại chỉ mục")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.channel}: {self.index}"

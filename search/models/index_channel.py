@@ -26,7 +26,7 @@ class IndexChannel(models.Model):
         verbose_name = _("kênh lập chỉ mục")
         verbose_name_plural = _("kênh lập chỉ mục")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @classmethod

@@ -1,4 +1,5 @@
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -17,9 +18,9 @@ class IndexedDay(models.Model):
     class Meta:
         verbose_name = _("ngày của chỉ mục")
         verbose_name_plural = _("ngày của chỉ mục")
-        default_permissions: list[str] = []
+        default_permissions: ClassVar[list[str]] = []
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.day)
 
     @classmethod

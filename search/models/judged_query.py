@@ -1,4 +1,5 @@
 import hashlib
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -38,10 +39,10 @@ class JudgedQuery(ClusterableModel):
         verbose_name_plural = _("câu tìm mẫu")
         constraints = [models.UniqueConstraint(fields=["locale", "key"], name="one_judged_query")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()
         super().save(*args, **kwargs)
 
@@ -51,7 +52,7 @@ class JudgedQuery(ClusterableModel):
         self.key = query_key(self.text)
         self.search_key = match_key(self.text)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self.prepare()
         if not self.key:
@@ -74,7 +75,7 @@ class JudgedAnswer(Orderable):
         verbose_name_plural = _("đáp án")
         constraints = [models.UniqueConstraint(fields=["query", "procedure"], name="one_judged_answer")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.procedure_id)
 
 

@@ -14,5 +14,5 @@ class Lease(models.Model):
         verbose_name = _("quyền làm việc")
         verbose_name_plural = _("quyền làm việc")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

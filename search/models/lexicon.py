@@ -15,5 +15,5 @@ class StoredLexicon(models.Model):
         verbose_name = _("từ vựng của nội dung")
         verbose_name_plural = _("từ vựng của nội dung")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.locale} ({self.version})"

@@ -31,5 +31,5 @@ class OutboxEntry(models.Model):
             models.Index(fields=["settled_at"], name="outbox_settled"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.page_id} → {self.channel}"

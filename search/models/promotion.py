@@ -1,4 +1,5 @@
 import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -9,11 +10,11 @@ from search.models.search_rule import SearchRule, SearchRuleQuerySet
 from search.query.phrase_lines import Phrase, lines, phrases
 
 # Whoever put it there must look at it again: laws and needs change.
-LONGEST = datetime.timedelta(days=366)
+MAX_DURATION = datetime.timedelta(days=366)
 
 
 class PromotionQuerySet(SearchRuleQuerySet):
-    def in_force(self, day: datetime.date | None = None):
+    def in_force(self, day: datetime.date | None = None) -> "PromotionQuerySet":
         return self.live().filter(expires_on__gte=day or timezone.localdate())
 
 
@@ -50,7 +51,7 @@ class Promotion(SearchRule):
         _("có tác dụng đến hết ngày"), help_text=_("Tối đa một năm. Hết hạn thì thứ tự trở lại như cũ.")
     )
 
-    objects = PromotionQuerySet.as_manager()
+    objects: ClassVar = PromotionQuerySet.as_manager()
     line_fields = ("phrase_text",)
 
     class Meta:
@@ -58,7 +59,7 @@ class Promotion(SearchRule):
         verbose_name = _("kết quả ghim")
         verbose_name_plural = _("kết quả ghim")
 
-    def __str__(self):
+    def __str__(self) -> str:
         sign = "↑" if self.promoted else "↓"
         return f"{', '.join(lines(self.phrase_text))} {sign} {self.procedure.code if self.procedure_id else ''}"
 
@@ -67,5 +68,5 @@ class Promotion(SearchRule):
         return phrases(self.phrase_text)
 
     @property
-    def expired_already(self) -> bool:
+    def is_expired(self) -> bool:
         return self.expires_on < timezone.localdate()

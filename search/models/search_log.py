@@ -1,5 +1,7 @@
 """What was searched and what came of it, without who searched. See docs/decisions/search-log.md."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +74,7 @@ class SearchLog(models.Model):
             models.Index(fields=["at"], name="search_log_at"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.query
 
 
@@ -91,12 +93,12 @@ class SearchEvent(models.Model):
         ordering = ["-at"]
         verbose_name = _("việc sau lượt tìm")
         verbose_name_plural = _("việc sau lượt tìm")
-        default_permissions: list[str] = []
+        default_permissions: ClassVar[list[str]] = []
         constraints = [
             models.UniqueConstraint(fields=["search", "kind", "page_id", "code"], name="one_event_a_search"),
         ]
         # All that the weights of clicks are made of.
         indexes = [models.Index(fields=["kind", "at", "code", "rank"], name="search_event_clicks")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.code}"

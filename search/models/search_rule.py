@@ -1,3 +1,5 @@
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ class Language(models.TextChoices):
 
 
 class SearchRuleQuerySet(models.QuerySet):
-    def live(self):
+    def live(self) -> Self:
         return self.filter(live=True)
 
 
@@ -61,7 +63,7 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()
         super().save(*args, **kwargs)
 
@@ -71,10 +73,10 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
             setattr(self, name, "\n".join(lines(getattr(self, name))))
         self.search_key = " ".join(match_key(getattr(self, name)) for name in self.line_fields)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self.prepare()
 
-    def draft(self):
+    def draft(self) -> "SearchRule":
         """What would go live: the latest revision, or the row itself where there is none."""
         return self.get_latest_revision_as_object() if self.latest_revision_id else self

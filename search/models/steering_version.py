@@ -18,7 +18,7 @@ class SteeringVersion(models.Model):
         verbose_name = _("phiên bản điều chỉnh tìm kiếm")
         verbose_name_plural = _("phiên bản điều chỉnh tìm kiếm")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
     @classmethod

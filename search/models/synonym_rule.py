@@ -89,7 +89,7 @@ class SynonymRule(SearchRule):
         verbose_name = _("quy tắc từ ngữ")
         verbose_name_plural = _("quy tắc từ ngữ")
 
-    def __str__(self):
+    def __str__(self) -> str:
         targets = ", ".join(lines(self.target_text)) or str(self.life_event or self.audience or "")
         return f"{', '.join(lines(self.form_text))} {'↔' if self.both_ways else '→'} {targets}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from search.models import Promotion, SynonymRule
 from search.query.knowledge import PromotionRule
+from search.query.phrase_lines import Phrase
 from search.query.rules import Rule, RuleKind, RuleSet
 
 
@@ -25,7 +26,14 @@ def compile_rule(row: SynonymRule) -> list[Rule]:
     return rules
 
 
-def _rule(row: SynonymRule, forms, targets, *, audience: str = "", life_event: str = "") -> Rule:
+def _rule(
+    row: SynonymRule,
+    forms: tuple[Phrase, ...],
+    targets: tuple[Phrase, ...],
+    *,
+    audience: str = "",
+    life_event: str = "",
+) -> Rule:
     return Rule(
         kind=RuleKind(row.kind),
         forms=forms,

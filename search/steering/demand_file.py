@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -45,7 +46,7 @@ def read_demand_file(content: bytes) -> DemandFile:
         raise DemandFileError(_("Dòng đầu phải có hai cột: code,demand."))
     rows.fieldnames = names
     try:
-        return _checked([(rows.line_num, row) for row in rows])
+        return _parse_rows([(rows.line_num, row) for row in rows])
     except csv.Error as error:
         raise DemandFileError(
             _("Dòng %(line)d không đọc được: %(error)s.") % {"line": rows.line_num, "error": error}
@@ -57,7 +58,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _checked(rows: Iterable[tuple[int, dict]]) -> DemandFile:
+def _parse_rows(rows: Iterable[tuple[int, dict[str, Any]]]) -> DemandFile:
     known = known_codes()
     demand: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -87,8 +88,8 @@ def _refuse(errors: list[str]) -> None:
     if not errors:
         return
     shown = "; ".join(errors[:_SHOWN_ERRORS])
-    left = len(errors) - _SHOWN_ERRORS
-    more = _(" và %(count)d dòng nữa") % {"count": left} if left > 0 else ""
+    hidden = len(errors) - _SHOWN_ERRORS
+    more = _(" và %(count)d dòng nữa") % {"count": hidden} if hidden > 0 else ""
     raise DemandFileError(
         _("Chưa thay đổi gì. %(errors)s%(more)s. Các mức: %(values)s, hoặc để trống.")
         % {"errors": shown, "more": more, "values": ", ".join(Demand.values)}
@@ -98,7 +99,11 @@ def _refuse(errors: list[str]) -> None:
 def demand_value(text: str) -> str | None:
     """The class by its value or its Vietnamese name; "" for blank, None for anything else."""
     key = match_key(text)
-    names = {match_key(name): value for value, label in Demand.choices for name in (value, label, label.split(":")[0])}
+    names = {
+        match_key(name): value
+        for value, label in Demand.choices
+        for name in (value, str(label), str(label).split(":")[0])
+    }
     return "" if not key else names.get(key)
 
 

@@ -1,4 +1,4 @@
-"""The knowledge of this moment: kept in the process, read anew when an editor or the content has changed something."""
+"""The current knowledge, cached in the process and read again when an editor or the content has changed something."""
 
 import datetime
 import threading
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.log.click_weights import click_weights
@@ -22,7 +23,7 @@ MAX_AGE_S = 3600.0
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _Cached:
     version: tuple[int, str]
     day: datetime.date  # promotions end with their day
     lexicon: Lexicon
@@ -30,30 +31,30 @@ class _Kept:
     knowledge: Knowledge
 
 
-_kept: dict[str, _Kept] = {}
-_checked: dict[str, float] = {}
+_cache: dict[str, _Cached] = {}
+_checked_at: dict[str, float] = {}
 _lock = threading.Lock()
 
 
 def current(locale: str, *, clock: Callable[[], float] = time.monotonic) -> Knowledge:
     """At most `SEARCH_KNOWLEDGE_SECONDS` old. One query where nothing has changed, none within that time."""
-    kept, now = _kept.get(locale), clock()
-    if kept and now - _checked.get(locale, 0.0) < _seconds():
-        return kept.knowledge
+    cached, now = _cache.get(locale), clock()
+    if cached and now - _checked_at.get(locale, 0.0) < _check_interval():
+        return cached.knowledge
     version, day, lexicon = SteeringVersion.current(), timezone.localdate(), current_lexicon(locale)
     with _lock:
-        kept = _kept.get(locale)
-        if not kept or not _is_fresh(kept, version, day, lexicon, now):
-            kept = _Kept(version, day, lexicon, now, build(locale, lexicon=lexicon, day=day))
-            _kept[locale] = kept
-        _checked[locale] = now
-    return kept.knowledge
+        cached = _cache.get(locale)
+        if not cached or not _is_fresh(cached, version, day, lexicon, now):
+            cached = _Cached(version, day, lexicon, now, build(locale, lexicon=lexicon, day=day))
+            _cache[locale] = cached
+        _checked_at[locale] = now
+    return cached.knowledge
 
 
 def forget() -> None:
     """Read everything anew at the next search."""
-    _kept.clear()
-    _checked.clear()
+    _cache.clear()
+    _checked_at.clear()
 
 
 def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
@@ -69,11 +70,11 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
     )
 
 
-def live_rules(locale: str):
+def live_rules(locale: str) -> QuerySet[SynonymRule]:
     return SynonymRule.objects.live().filter(locale=locale).select_related("audience", "life_event")
 
 
-def promotions_in_force(locale: str, day: datetime.date):
+def promotions_in_force(locale: str, day: datetime.date) -> QuerySet[Promotion]:
     return Promotion.objects.in_force(day).filter(locale=locale).select_related("procedure")
 
 
@@ -81,9 +82,14 @@ def current_lexicon(locale: str) -> Lexicon:
     return lexicon_store.current(locale)
 
 
-def _is_fresh(kept: _Kept, version: tuple[int, str], day: datetime.date, lexicon: Lexicon, now: float) -> bool:
-    return kept.version == version and kept.day == day and kept.lexicon is lexicon and now - kept.read_at < MAX_AGE_S
+def _is_fresh(cached: _Cached, version: tuple[int, str], day: datetime.date, lexicon: Lexicon, now: float) -> bool:
+    return (
+        cached.version == version
+        and cached.day == day
+        and cached.lexicon is lexicon
+        and now - cached.read_at < MAX_AGE_S
+    )
 
 
-def _seconds() -> float:
+def _check_interval() -> float:
     return settings.SEARCH_KNOWLEDGE_SECONDS

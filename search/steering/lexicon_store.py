@@ -22,30 +22,30 @@ logger = logging.getLogger(__name__)
 
 _Version = tuple[int, datetime] | None
 
-_kept: dict[str, tuple[_Version, Lexicon]] = {}
-_checked: dict[str, float] = {}
+_cache: dict[str, tuple[_Version, Lexicon]] = {}
+_checked_at: dict[str, float] = {}
 _lock = threading.Lock()
 
 
 def current(locale: str) -> Lexicon:
     """The empty one before the first rebuild. At most `SEARCH_KNOWLEDGE_SECONDS` old: within them no query is made."""
     now = time.monotonic()
-    kept = _kept.get(locale)
-    if kept and now - _checked.get(locale, float("-inf")) < settings.SEARCH_KNOWLEDGE_SECONDS:
-        return kept[1]
+    cached = _cache.get(locale)
+    if cached and now - _checked_at.get(locale, float("-inf")) < settings.SEARCH_KNOWLEDGE_SECONDS:
+        return cached[1]
     version = _version(locale)
     with _lock:
-        kept = _kept.get(locale)
-        if not kept or kept[0] != version:
-            kept = _kept[locale] = _read(locale)
-        _checked[locale] = now
-    return kept[1]
+        cached = _cache.get(locale)
+        if not cached or cached[0] != version:
+            cached = _cache[locale] = _read(locale)
+        _checked_at[locale] = now
+    return cached[1]
 
 
 def forget() -> None:
     """Read everything anew when next asked."""
-    _kept.clear()
-    _checked.clear()
+    _cache.clear()
+    _checked_at.clear()
 
 
 def save(locale: str, lexicon: Lexicon) -> None:
@@ -114,7 +114,7 @@ def _write(row: StoredLexicon, lexicon: Lexicon) -> None:
     row.version += 1
     row.data = _encoded(lexicon)
     row.save()
-    _checked.pop(row.locale, None)
+    _checked_at.pop(row.locale, None)
 
 
 def _encoded(lexicon: Lexicon) -> bytes:
@@ -126,7 +126,7 @@ def _encoded(lexicon: Lexicon) -> bytes:
         "firsts": [first for first, _ in keys],
         "seconds": [second for _, second in keys],
         "pair_numbers": list(counts.pairs.values()),
-        "phrases": {letters: list(found) for letters, found in lexicon.phrases.items()},
+        "phrases": {letters: list(words) for letters, words in lexicon.phrases.items()},
         "spellings": dict(lexicon.spellings),
     }
     return zlib.compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode())
@@ -137,5 +137,5 @@ def _decoded(data: bytes) -> Lexicon:
     keys = map(key_of, parts["firsts"], parts["seconds"])
     pairs = dict(zip(keys, parts["pair_numbers"], strict=True))
     counts = Counts(tuple(parts["words"]), tuple(parts["numbers"]), pairs)
-    phrases = {letters: tuple(found) for letters, found in parts["phrases"].items()}
+    phrases = {letters: tuple(words) for letters, words in parts["phrases"].items()}
     return Lexicon(counts, phrases, parts["spellings"])

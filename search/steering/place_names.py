@@ -29,7 +29,7 @@ _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
 _PROVINCES = (LocalityKind.PROVINCE, LocalityKind.CITY)
 
 
-class Named(NamedTuple):
+class LocalityName(NamedTuple):
     """A row of either table: `code` of today's unit."""
 
     name: str
@@ -40,32 +40,32 @@ class Named(NamedTuple):
 
 def read_places(locale: str) -> tuple[Place, ...]:
     """Two queries. Names of today's units come first: of two units by one name they are the likelier."""
-    return tuple(dict.fromkeys(place for named in (*_current(locale), *_former()) for place in places_of(named)))
+    return tuple(dict.fromkeys(place for locality in (*_current(locale), *_former()) for place in places_of(locality)))
 
 
-def places_of(named: Named) -> Iterator[Place]:
-    words = tuple(syllables(named.name))
+def places_of(locality: LocalityName) -> Iterator[Place]:
+    words = tuple(syllables(locality.name))
     kind = next((kind for kind in _KINDS if words[: len(kind)] == kind and len(words) > len(kind)), None)
     if kind is None:
-        if words and named.kind in _PROVINCES:
-            yield Place(named.code, words, named.province)
+        if words and locality.kind in _PROVINCES:
+            yield Place(locality.code, words, locality.province)
         return
     bare = words[len(kind) :]
-    yield Place(named.code, words, named.province)
+    yield Place(locality.code, words, locality.province)
     for short in _KINDS[kind]:
-        yield Place(named.code, (short, *bare), named.province)
-    if named.kind in _PROVINCES:
-        yield Place(named.code, bare, named.province)
+        yield Place(locality.code, (short, *bare), locality.province)
+    if locality.kind in _PROVINCES:
+        yield Place(locality.code, bare, locality.province)
 
 
-def _current(locale: str) -> Iterator[Named]:
+def _current(locale: str) -> Iterator[LocalityName]:
     rows = Locality.objects.filter(valid_to=None).order_by("parent_id", "code")
     for name, name_en, kind, code, parent in rows.values_list("name", "name_en", "kind", "code", "parent__code"):
-        yield Named(name, kind, code, parent or "")
+        yield LocalityName(name, kind, code, parent or "")
         if locale == "en" and name_en and name_en != name:
-            yield Named(name_en, kind, code, parent or "")
+            yield LocalityName(name_en, kind, code, parent or "")
 
 
-def _former() -> Iterable[Named]:
+def _former() -> Iterable[LocalityName]:
     rows = FormerLocality.objects.values_list("name", "kind", "successor__code", "successor__parent__code")
-    return (Named(name, kind, code, parent or "") for name, kind, code, parent in rows)
+    return (LocalityName(name, kind, code, parent or "") for name, kind, code, parent in rows)

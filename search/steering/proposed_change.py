@@ -1,6 +1,6 @@
 """A change of what searches go by, before it is made: the knowledge with and without it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from search.steering.demand import demand_of_fields
 from vietnamese.tokens import fold_all
 
 # Of more procedures than that, the names say little about which queries are touched.
-FEW = 100
+_MAX_NAMED_PROCEDURES = 100
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,18 @@ def promotion_change(promotion: Promotion, *, stop: bool = False) -> ProposedCha
 def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> ProposedChange:
     """`demand` by code; blank falls back on the field's."""
     before = knowledge_store.current(locale)
-    kept = {code: value for code, value in before.demand.items() if code not in demand}
+    others = {code: value for code, value in before.demand.items() if code not in demand}
     own = {code: value for code, value in demand.items() if value}
     of_fields = {code: value for code, value in demand_of_fields().items() if code in demand}
-    after = {**kept, **of_fields, **own}
-    names = Procedure.objects.filter(code__in=demand).values_list("name", flat=True) if len(demand) <= FEW else ()
+    after = {**others, **of_fields, **own}
+    names = (
+        Procedure.objects.filter(code__in=demand).values_list("name", flat=True)
+        if len(demand) <= _MAX_NAMED_PROCEDURES
+        else ()
+    )
     words = frozenset(word for name in names for word in fold_all(phrase(name)))
     return ProposedChange(before, replace(before, demand=after), codes=frozenset(demand), names=words)
 
 
-def _folded(found) -> frozenset[Phrase]:
-    return frozenset(tuple(fold_all(words)) for words in found)
+def _folded(phrases: Iterable[Phrase]) -> frozenset[Phrase]:
+    return frozenset(tuple(fold_all(words)) for words in phrases)

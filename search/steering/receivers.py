@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -12,9 +13,9 @@ from importing.import_signals import import_finished
 from importing.running import is_import_running
 from search.models import Promotion, SteeringVersion, SynonymRule
 
-_guard = threading.Lock()  # of the two below
-_batches = 0  # blocks of `told_once` under way in this process
-_waiting = False  # a change within them, or within an import, has no version yet
+_lock = threading.Lock()  # of the two below
+_open_blocks = 0  # blocks of `bump_once` under way in this process
+_is_pending = False  # a change within them, or within an import, has no version yet
 
 
 @receiver([post_save, post_delete], sender=SynonymRule)
@@ -24,62 +25,62 @@ _waiting = False  # a change within them, or within an import, has no version ye
 @receiver([post_save, post_delete], sender=Field)
 @receiver([post_save, post_delete], sender=Locality)
 @receiver([post_save, post_delete], sender=FormerLocality)
-def follow_change(sender, **kwargs):
+def bump_on_change(sender: Any, **kwargs: Any) -> None:
     bump()
 
 
 @receiver(post_save, sender=Procedure)
-def follow_procedure(sender, update_fields: Iterable[str] | None = None, **kwargs):
+def bump_on_procedure_change(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     if update_fields is None or {"demand", "code"} & set(update_fields):
         bump()
 
 
 @receiver([post_save, post_delete], sender=ProcedurePage)
-def follow_page(sender, update_fields: Iterable[str] | None = None, **kwargs):
+def bump_on_page_change(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """A page says which field's demand its procedure has."""
     if update_fields is None or {"field", "procedure"} & set(update_fields):
         bump()
 
 
 @receiver(import_finished)
-def follow_import(sender, **kwargs):
-    _bump_if_waiting()
+def bump_after_import(sender: Any, **kwargs: Any) -> None:
+    _bump_if_pending()
 
 
 @contextmanager
-def told_once() -> Iterator[None]:
+def bump_once() -> Iterator[None]:
     """Around many changes: one new version at their end, also where they break off."""
-    _count_batch(1)
+    _count_block(1)
     try:
         yield
     finally:
-        _count_batch(-1)
-        _bump_if_waiting()
+        _count_block(-1)
+        _bump_if_pending()
 
 
 def bump() -> None:
     """Also to be called after changes that send no signal: bulk creation, updates of a queryset.
 
-    Within an import or `told_once` the new version comes with the end of the last of them in this process.
+    Within an import or `bump_once` the new version comes with the end of the last of them in this process.
     """
-    global _waiting
-    with _guard:
-        if _batches or is_import_running():
-            _waiting = True
+    global _is_pending
+    with _lock:
+        if _open_blocks or is_import_running():
+            _is_pending = True
             return
     SteeringVersion.bump()
 
 
-def _count_batch(difference: int) -> None:
-    global _batches
-    with _guard:
-        _batches += difference
+def _count_block(difference: int) -> None:
+    global _open_blocks
+    with _lock:
+        _open_blocks += difference
 
 
-def _bump_if_waiting() -> None:
-    global _waiting
-    with _guard:
-        if not _waiting or _batches or is_import_running():
+def _bump_if_pending() -> None:
+    global _is_pending
+    with _lock:
+        if not _is_pending or _open_blocks or is_import_running():
             return
-        _waiting = False
+        _is_pending = False
     SteeringVersion.bump()

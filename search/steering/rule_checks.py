@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from search.models.promotion import LONGEST, Promotion
+from search.models.promotion import MAX_DURATION, Promotion
 from search.models.search_rule import SearchRule
 from search.models.synonym_rule import SynonymRule
 from search.query.phrase_lines import MAX_SYLLABLES, MAX_TARGET_SYLLABLES, Phrase, lines, phrase
@@ -71,10 +71,10 @@ def promotion_problems(promotion: Promotion) -> Problems:
 
 
 def line_problems(text: str, *, required: bool, longest: int = MAX_SYLLABLES) -> Iterator[str]:
-    found = lines(text)
-    if required and not found:
+    entries = lines(text)
+    if required and not entries:
         yield _("Hãy viết ít nhất một cụm từ, mỗi dòng một cụm.")
-    for line in found:
+    for line in entries:
         words = phrase(line)
         if not any(character.isalpha() for word in words for character in word):
             yield _("“%(line)s” không có chữ nào.") % {"line": line}
@@ -129,7 +129,7 @@ def _expiry_problems(day: datetime.date | None) -> Iterator[str]:
         yield _("Hãy chọn ngày hết hạn, tối đa một năm.")
     elif day < today:
         yield _("Ngày này đã qua. Chọn ngày từ hôm nay trở đi.")
-    elif day > today + LONGEST:
+    elif day > today + MAX_DURATION:
         yield _("Tối đa một năm kể từ hôm nay.")
 
 
@@ -147,10 +147,10 @@ def _same_forms(rule: SynonymRule, others: Iterable[SynonymRule]) -> Iterator[st
     """A situation may tell two things at once; a word of any other kind has one rule."""
     if rule.kind == RuleKind.SITUATION:
         return
-    mine = set(_sides(rule))
+    own_forms = set(_sides(rule))
     for other in others:
         if other.kind == rule.kind:
-            for form in mine.intersection(_sides(other)):
+            for form in own_forms.intersection(_sides(other)):
                 yield _("“%(form)s” đã có trong quy tắc “%(other)s”. Hãy sửa quy tắc đó.") % {
                     "form": " ".join(form),
                     "other": other,
@@ -159,17 +159,17 @@ def _same_forms(rule: SynonymRule, others: Iterable[SynonymRule]) -> Iterator[st
 
 def _loops(rule: SynonymRule, others: Sequence[SynonymRule]) -> Iterator[str]:
     """Whether from a target other rules lead back to a form."""
-    forms, seen, waiting = set(rule.forms), set(rule.targets), set(rule.targets)
-    while waiting:
-        reached = {end: other for other in others for end in _ends(other, waiting)}
+    forms, visited, frontier = set(rule.forms), set(rule.targets), set(rule.targets)
+    while frontier:
+        reached = {end: other for other in others for end in _ends(other, frontier)}
         for end in forms & reached.keys():
             yield _("Đi vòng: quy tắc “%(other)s” đưa trở lại “%(form)s”. Hãy gộp thành một quy tắc hai chiều.") % {
                 "other": reached[end],
                 "form": " ".join(end),
             }
             return
-        waiting = reached.keys() - seen
-        seen |= waiting
+        frontier = reached.keys() - visited
+        visited |= frontier
 
 
 def _ends(rule: SynonymRule, starts: AbstractSet[Phrase]) -> Iterator[Phrase]:
@@ -181,10 +181,10 @@ def _ends(rule: SynonymRule, starts: AbstractSet[Phrase]) -> Iterator[Phrase]:
 
 
 def _folded_twins(rule: SynonymRule, others: Iterable[SynonymRule]) -> Iterator[str]:
-    mine = {tuple(fold_all(form)): form for form in _sides(rule)}
+    own_forms = {tuple(fold_all(form)): form for form in _sides(rule)}
     for other in others:
         for form in _sides(other) if other.folded else ():
-            own = mine.get(tuple(fold_all(form)))
+            own = own_forms.get(tuple(fold_all(form)))
             if own and own != form:
                 yield _("Không dấu thì “%(own)s” trùng với “%(form)s” của quy tắc “%(other)s”.") % {
                     "own": " ".join(own),
@@ -218,8 +218,8 @@ def _other_reading(form: Phrase, bare: list[str], lexicon: Lexicon) -> str:
     own = lexicon.accented.pair_count(*form)
     pairs = [(one, two) for one in lexicon.written(bare[0]) for two in lexicon.written(bare[1]) if (one, two) != form]
     best = max(pairs, key=lambda pair: lexicon.accented.pair_count(*pair), default=None)
-    often = lexicon.accented.pair_count(*best) if best else 0
-    return " ".join(best) if best and often >= max(own, OTHER_READINGS) else ""
+    count = lexicon.accented.pair_count(*best) if best else 0
+    return " ".join(best) if best and count >= max(own, OTHER_READINGS) else ""
 
 
 def unknown_targets(rule: SynonymRule) -> list[str]:

@@ -42,19 +42,19 @@ _ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 
 @api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
-def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
+def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> SearchOut:
     """Thủ tục và câu hỏi hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống."""
     _limit(request, "search-api", settings.SEARCH_API_RATE)
     response = service.search(
         SearchRequest(
-            text=clean_query(asked.q),
-            locale=_locale(asked.locale),
-            page=asked.page,
-            page_size=asked.page_size,
-            filters={name: tuple(getattr(asked, name)) for name in facet_names()},
-            sort=Sort(asked.sort),
-            place=asked.place,
-            verbatim=asked.verbatim,
+            text=clean_query(params.q),
+            locale=_locale(params.locale),
+            page=params.page,
+            page_size=params.page_size,
+            filters={name: tuple(getattr(params, name)) for name in facet_names()},
+            sort=Sort(params.sort),
+            place=params.place,
+            verbatim=params.verbatim,
         )
     )
     if not response.engine:
@@ -64,15 +64,17 @@ def search(request: HttpRequest, asked: Annotated[SearchIn, Query()]):
 
 
 @api.get("/suggest", response={200: SuggestOut, **_ERRORS}, summary="Gợi ý", operation_id="suggest", tags=["search"])
-def suggest(request: HttpRequest, asked: Annotated[SuggestIn, Query()]):
+def suggest(request: HttpRequest, params: Annotated[SuggestIn, Query()]) -> SuggestOut:
     """Tên thủ tục và câu hỏi bắt đầu như chữ đang gõ, có dấu hay không dấu."""
     _limit(request, "suggest-api", settings.SUGGEST_API_RATE)
-    found = service.suggest(SuggestRequest(text=clean_query(asked.q), locale=_locale(asked.locale), limit=asked.limit))
-    return SuggestOut.of(found)
+    suggestions = service.suggest(
+        SuggestRequest(text=clean_query(params.q), locale=_locale(params.locale), limit=params.limit)
+    )
+    return SuggestOut.of(suggestions)
 
 
 def _locale(chosen: str) -> str:
-    """The one asked for, else the visitor's language (Accept-Language)."""
+    """The language of the parameter, else the visitor's language (Accept-Language)."""
     return chosen or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
 
 

@@ -1,5 +1,8 @@
 """What a visitor may put into the search page's address. Nothing is refused: what is not understood is left out."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from search.query.facets import facet_names
@@ -14,7 +17,7 @@ class _Values(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def clean(self, value) -> tuple[str, ...]:
+    def clean(self, value: Any) -> tuple[str, ...]:
         cleaned = (clean_line(str(item))[:200] for item in value or [])
         return tuple(dict.fromkeys(item for item in cleaned if item))[:MAX_VALUES]
 
@@ -27,7 +30,7 @@ class SearchForm(forms.Form):
     sort = forms.ChoiceField(required=False, choices=[(sort.value, sort.value) for sort in Sort])
     nguyen_van = forms.BooleanField(required=False)
 
-    def __init__(self, data):
+    def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)
         for name in facet_names():
             self.fields[name] = _Values(required=False)

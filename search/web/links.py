@@ -1,5 +1,6 @@
 """Addresses of the search page that change one thing of a search and keep the rest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -35,7 +36,7 @@ def search_url(
     *,
     text: str | None = None,
     verbatim: bool | None = None,
-    filters=None,
+    filters: Mapping[str, tuple[str, ...]] | None = None,
     sort: Sort | None = None,
     page: int = 1,
     tk: str = "",
@@ -92,13 +93,13 @@ def active_filters(response: SearchResponse, *, tk: str = "") -> list[LinkChoice
 
 def related_choices(response: SearchResponse) -> list[LinkChoice]:
     """Searches of their own: nothing of this one is kept but the language."""
-    asked = SearchRequest(locale=response.request.locale)
-    return [LinkChoice(label=text, url=search_url(asked, text=text)) for text in response.related]
+    blank_request = SearchRequest(locale=response.request.locale)
+    return [LinkChoice(label=text, url=search_url(blank_request, text=text)) for text in response.related]
 
 
 def _without(request: SearchRequest, name: str, value: str) -> dict[str, tuple[str, ...]]:
     return {
-        other: tuple(kept for kept in values if (other, kept) != (name, value))
+        other: tuple(value_kept for value_kept in values if (other, value_kept) != (name, value))
         for other, values in request.filters.items()
     }
 

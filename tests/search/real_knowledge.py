@@ -19,7 +19,7 @@ from search.query.knowledge import Knowledge, Place
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
 from search.steering.lexicon_texts import count_document
-from search.steering.place_names import Named, places_of
+from search.steering.place_names import LocalityName, places_of
 from search.types import FacetName, Kind
 from starter.files import FIXTURES, read_rows, read_yaml
 from starter.questions import read_questions
@@ -157,13 +157,13 @@ def _demand(documents: Iterable[SearchDocument]) -> dict[str, str]:
 
 def _places() -> Iterator[Place]:
     """Of the starter content's localities, in the order in which the site reads them."""
-    rows = [Named(row["name"], row["kind"], row["code"], "") for row in read_rows("localities", "provinces.csv")]
+    rows = [LocalityName(row["name"], row["kind"], row["code"], "") for row in read_rows("localities", "provinces.csv")]
     rows += [
-        Named(row["name"], row["kind"], row["code"], row["province_code"])
+        LocalityName(row["name"], row["kind"], row["code"], row["province_code"])
         for row in read_rows("localities", "wards.csv")
     ]
     rows += [
-        Named(clean_line(row["name"]), row["kind"], row["successor_code"], "")
+        LocalityName(clean_line(row["name"]), row["kind"], row["successor_code"], "")
         for row in read_rows("localities", "former_localities.csv")
     ]
     yield from dict.fromkeys(place for named in rows for place in places_of(named))

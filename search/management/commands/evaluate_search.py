@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +64,13 @@ class Command(BaseCommand):
                 raise EvaluationError(
                     _("Hãy cho một tệp câu hỏi, hoặc --judged, hoặc --compare A B với hai tệp do --run ghi.")
                 )
-            figures = self._compared(compare, **options) if compare else self._measured(file, **options)
+            figures = self._compare(compare, **options) if compare else self._measure(file, **options)
         except EvaluationError as error:
             raise CommandError(str(error)) from error
         text = json.dumps(figures, ensure_ascii=False, indent=2) if format == "json" else _text(figures)
         self.stdout.write(text)
 
-    def _compared(
+    def _compare(
         self, paths: Sequence[Path], *, set_name: str, half: str, worst: int, **options: Any
     ) -> dict[str, Any]:
         if unused := [name for name in _MEASURED_ONLY if options[name]]:
@@ -78,10 +78,10 @@ class Command(BaseCommand):
                 _("--compare chỉ đọc hai tệp đã ghi, không đo lại: hãy bỏ %(names)s.")
                 % {"names": ", ".join(f"--{name}" for name in unused)}
             )
-        a, b = (_of(read_run(path), set_name, half) for path in paths)
+        a, b = (_select(read_run(path), set_name, half) for path in paths)
         return {"comparison": comparison(a, b), **_worst(b, worst)}
 
-    def _measured(
+    def _measure(
         self,
         file: Path | None,
         *,
@@ -99,14 +99,14 @@ class Command(BaseCommand):
         """Everything that can be wrong with what was asked for is found before the first query is put."""
         judgements = read_judgements(file) if file else judgements_from_database(locale)
         judgements = chosen(judgements, set_name=set_name, half=half)
-        wanted = named_variants("" if variants == _ALL else variants.split(",")) if variants else []
+        variant_names = named_variants("" if variants == _ALL else variants.split(",")) if variants else []
         off = switched_off(without.split(","))
         names = [name for name in switch_names() if name not in off] if ablation else []
         session = open_session(engine, locale=locale, without=off)
         outcomes = session.run(judgements)
         if run:
             write_run(run, outcomes)
-        return {**report(outcomes), **_worst(outcomes, worst), **_further(session, outcomes, wanted, names)}
+        return {**report(outcomes), **_worst(outcomes, worst), **_further(session, outcomes, variant_names, names)}
 
 
 def _further(
@@ -130,12 +130,12 @@ def _worst(outcomes: list[QueryOutcome], count: int) -> dict[str, Any]:
     return {"worst": worst_queries(outcomes, count)} if count > 0 else {}
 
 
-def _of(outcomes: list[QueryOutcome], set_name: str, half: str) -> list[QueryOutcome]:
-    of = set(chosen([outcome.judgement for outcome in outcomes], set_name=set_name, half=half))
-    return [outcome for outcome in outcomes if outcome.judgement in of]
+def _select(outcomes: list[QueryOutcome], set_name: str, half: str) -> list[QueryOutcome]:
+    selected = set(chosen([outcome.judgement for outcome in outcomes], set_name=set_name, half=half))
+    return [outcome for outcome in outcomes if outcome.judgement in selected]
 
 
-_TABLES = {
+_TABLES: dict[str, Callable[[Any], str]] = {
     "variants": tables.variants_table,
     "ablation": tables.ablation_table,
     "comparison": tables.comparison_table,

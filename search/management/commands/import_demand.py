@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -12,20 +13,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="CSV UTF-8 với hai cột code,demand; demand trống để bỏ mức riêng")
 
-    def handle(self, *, file: Path, **options) -> None:
+    def handle(self, *, file: Path, **options: Any) -> None:
         try:
-            read = read_demand_file(file.read_bytes())
+            demand_file = read_demand_file(file.read_bytes())
         except OSError as error:
             raise CommandError(_("Không đọc được %(path)s: %(error)s") % {"path": file, "error": error}) from error
         except DemandFileError as error:
             raise CommandError(f"{file}: {error}") from error
-        changed = apply_demand(read.demand)
+        changed = apply_demand(demand_file.demand)
         self.stdout.write(
             _("Đã đổi mức của %(changed)d thủ tục, %(same)d giữ nguyên.")
-            % {"changed": changed, "same": len(read.demand) - changed}
+            % {"changed": changed, "same": len(demand_file.demand) - changed}
         )
-        if read.unknown:
+        if demand_file.unknown:
             self.stdout.write(
                 _("Bỏ qua %(count)d mã không có trong danh mục: %(codes)s")
-                % {"count": len(read.unknown), "codes": ", ".join(read.unknown[:20])}
+                % {"count": len(demand_file.unknown), "codes": ", ".join(demand_file.unknown[:20])}
             )

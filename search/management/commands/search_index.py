@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -30,8 +30,8 @@ class Command(BaseCommand):
     help = "Xem tình trạng, cập nhật, làm lại, quay lui hoặc đối chiếu chỉ mục tìm kiếm."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        explained = "; ".join(f"{name}: {text}" for name, text in _ACTIONS.items())
-        parser.add_argument("action", choices=_ACTIONS, help=explained)
+        actions_help = "; ".join(f"{name}: {text}" for name, text in _ACTIONS.items())
+        parser.add_argument("action", choices=_ACTIONS, help=actions_help)
         parser.add_argument(
             "--engine", choices=ENGINE_NAMES, default="", help="chỉ chỉ mục này; mặc định mọi chỉ mục của máy này"
         )
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *, action: str, engine: str, **options: Any) -> None:
         channels = [channel_of(engine)] if engine else list(own_channels())
-        failed = [channel.name for channel in channels if not self._do(action, channel, options)]
+        failed = [channel.name for channel in channels if not self._run(action, channel, options)]
         if action == "status":
             self.stdout.write("\n".join(status_lines()))
         if action == "lexicon":
@@ -51,9 +51,14 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(_("Chưa xong với: %(names)s.") % {"names": ", ".join(failed)})
 
-    def _do(self, action: str, channel: Channel, options: dict[str, Any]) -> bool:
+    def _run(self, action: str, channel: Channel, options: dict[str, Any]) -> bool:
         """One index that fails must not keep the others waiting."""
-        work = {"update": self._update, "rebuild": self._rebuild, "rollback": self._rollback, "verify": self._verify}
+        work: dict[str, Callable[..., bool]] = {
+            "update": self._update,
+            "rebuild": self._rebuild,
+            "rollback": self._rollback,
+            "verify": self._verify,
+        }
         if action not in work:
             return True
         try:
@@ -94,7 +99,7 @@ class Command(BaseCommand):
 
     def _verify(self, channel: Channel, *, repair: bool, **options: Any) -> bool:
         report = verify.verify(channel, repair=repair)
-        self.stdout.write("\n".join(_verified(channel.name, report, repair=repair)))
+        self.stdout.write("\n".join(_verify_lines(channel.name, report, repair=repair)))
         return report.clean or (repair and report.repaired == report.differences and not report.broken.count)
 
     def _lexicon(self) -> None:
@@ -102,7 +107,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Từ vựng %(locale)s: %(count)d từ.") % {"locale": locale, "count": count})
 
 
-def _verified(name: str, report: verify.VerifyReport, *, repair: bool) -> Sequence[str]:
+def _verify_lines(name: str, report: verify.VerifyReport, *, repair: bool) -> Sequence[str]:
     lines = [_("%(name)s: đã so %(count)d trang.") % {"name": name, "count": report.compared}]
     findings = [
         (_("thiếu trong chỉ mục"), report.missing),

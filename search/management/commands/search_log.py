@@ -1,8 +1,10 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from search.log.purging import expired, purge_in_batches
+from search.log.purging import expired_searches, purge_in_batches
 
 
 class Command(BaseCommand):
@@ -13,10 +15,10 @@ class Command(BaseCommand):
             "action", choices=("purge",), help="purge: xóa những lượt tìm đã lưu lâu hơn SEARCH_LOG_DAYS ngày"
         )
 
-    def handle(self, *, action: str, **options) -> None:
-        forgotten = 0
-        with tqdm(total=expired().count(), unit=" lượt", disable=None) as progress:
+    def handle(self, *, action: str, **options: Any) -> None:
+        deleted = 0
+        with tqdm(total=expired_searches().count(), unit=" lượt", disable=None) as progress:
             for count in purge_in_batches():
-                forgotten += count
+                deleted += count
                 progress.update(count)
-        self.stdout.write(_("Đã xóa %(count)d lượt tìm hết hạn lưu.") % {"count": forgotten})
+        self.stdout.write(_("Đã xóa %(count)d lượt tìm hết hạn lưu.") % {"count": deleted})

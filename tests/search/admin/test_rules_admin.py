@@ -171,8 +171,8 @@ def test_a_promotion_that_has_ended_since_does_not_go_live(editor):
 def test_rules_are_found_without_accents(editor):
     SynonymRuleFactory()
     SynonymRuleFactory(form_text="bìa đỏ")
-    found = editor.get(reverse(f"{RULES}:list"), {"q": "so do"}).context["object_list"]
-    assert [rule.form_text for rule in found] == ["sổ đỏ"]
+    rules = editor.get(reverse(f"{RULES}:list"), {"q": "so do"}).context["object_list"]
+    assert [rule.form_text for rule in rules] == ["sổ đỏ"]
 
 
 @pytest.mark.parametrize("name", ["synonymrule", "promotion", "judgedquery"])

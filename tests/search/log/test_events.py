@@ -206,7 +206,7 @@ def test_a_failing_count_keeps_nobody_from_the_service(client, page, logged, mon
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("search.log.receivers.token_before", fail)
+    monkeypatch.setattr("search.log.receivers.token_or_referrer", fail)
     service = OnlineServiceFactory(procedure=page.procedure)
     response = client.get(f"/vi/thu-tuc/1.001193/nop-truc-tuyen/{service.pk}/")
     assert response["Location"] == service.url

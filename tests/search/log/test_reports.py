@@ -59,8 +59,8 @@ def test_spellings_are_one_row_under_the_commonest():
     for query in ("Làm giấy khai sinh", "lam giay khai sinh", "lam giay khai sinh"):
         SearchLogFactory(query=query)
     SearchLogFactory(query="đổi bằng lái")
-    found = rows("tim-nhieu")
-    assert [(row.query, row.count) for row in found] == [("lam giay khai sinh", 3), ("đổi bằng lái", 1)]
+    report = rows("tim-nhieu")
+    assert [(row.query, row.count) for row in report] == [("lam giay khai sinh", 3), ("đổi bằng lái", 1)]
 
 
 def test_each_report_tells_its_own_searches():

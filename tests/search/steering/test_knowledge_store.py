@@ -13,8 +13,8 @@ from importing.running import running_import
 from search.models import SteeringVersion
 from search.query.rules import RuleKind
 from search.steering import knowledge_store
-from search.steering.place_names import Named, places_of
-from search.steering.receivers import bump, told_once
+from search.steering.place_names import LocalityName, places_of
+from search.steering.receivers import bump, bump_once
 from tests.factories import (
     AudienceFactory,
     FieldFactory,
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _empty_cache():
     knowledge_store.forget()
     yield
     knowledge_store.forget()
@@ -89,8 +89,8 @@ def test_places_need_their_kind_unless_they_are_provinces():
 
 
 def test_a_place_without_a_kind_in_its_name_counts_only_as_a_province():
-    assert [place.name for place in places_of(Named("Ha Noi City", "city", "01", ""))] == [("ha", "noi", "city")]
-    assert list(places_of(Named("Ba Đình", "ward", "00004", "01"))) == []
+    assert [place.name for place in places_of(LocalityName("Ha Noi City", "city", "01", ""))] == [("ha", "noi", "city")]
+    assert list(places_of(LocalityName("Ba Đình", "ward", "00004", "01"))) == []
 
 
 def test_asking_again_costs_one_query_for_the_version_and_one_for_the_lexicon(django_assert_num_queries):
@@ -149,7 +149,7 @@ def test_an_import_tells_of_its_changes_once():
 def test_many_changes_within_an_import_are_told_of_with_it():
     before, _token = SteeringVersion.current()
     with running_import(None):
-        with told_once():
+        with bump_once():
             ProcedureFactory()
         assert SteeringVersion.current()[0] == before
     assert SteeringVersion.current()[0] == before + 1
@@ -176,8 +176,8 @@ def test_no_change_is_left_without_a_version_by_an_import_that_ends_in_another_t
         thread.start()
     for thread in threads:
         thread.join()
-    told = len(versions)
+    bumps = len(versions)
     with running_import(None):
         pass
-    assert told
-    assert len(versions) == told  # nothing still waited
+    assert bumps
+    assert len(versions) == bumps  # nothing still waited

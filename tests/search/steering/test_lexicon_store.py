@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def forgotten():
+def empty_cache():
     lexicon_store.forget()
     yield
     lexicon_store.forget()
@@ -37,8 +37,8 @@ def page(channel):
 
 def test_what_is_saved_is_read():
     lexicon_store.save("vi", LEXICON)
-    found = lexicon_store.current("vi").accented
-    assert (found.words, found.numbers, found.pairs) == (
+    accented = lexicon_store.current("vi").accented
+    assert (accented.words, accented.numbers, accented.pairs) == (
         LEXICON.accented.words,
         LEXICON.accented.numbers,
         LEXICON.accented.pairs,

@@ -20,7 +20,7 @@ def rule(**fields):
 
 
 def reasons(**fields) -> dict[str, str]:
-    return {name: " ".join(found) for name, found in rule_problems(rule(**fields)).items()}
+    return {name: " ".join(texts) for name, texts in rule_problems(rule(**fields)).items()}
 
 
 def test_a_plain_rule_is_fine():

@@ -56,18 +56,18 @@ FACETS = (
 
 @pytest.fixture
 def answer(monkeypatch):
-    """Let the service answer with these parts, and keep what it was asked."""
-    asked: list[SearchRequest] = []
+    """Let the service answer with these parts, and return the list of its requests."""
+    requests: list[SearchRequest] = []
 
     def answering(**parts) -> list[SearchRequest]:
         def search(request: SearchRequest) -> SearchResponse:
-            asked.append(request)
+            requests.append(request)
             given = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
             given["entries"] = parts.get("total", 0)
             return SearchResponse(request=request, took_ms=1, search_id="x", **{**given, **parts})
 
         monkeypatch.setattr(service, "search", search)
-        return asked
+        return requests
 
     return answering
 
@@ -135,9 +135,9 @@ def test_paging_keeps_words_filters_and_sort(client, answer):
 
 
 def test_the_address_becomes_the_request(client, answer):
-    asked = answer(total=1, hits=(HIT,))
+    requests = answer(total=1, hits=(HIT,))
     html_of(client, "?q=%20khai%20%20sinh&kind=question&level=1&level=2&sort=satisfaction&page=3")
-    request = asked[0]
+    request = requests[0]
     assert (request.text, request.locale, request.page, request.sort) == ("khai sinh", "vi", 3, Sort.SATISFACTION)
     assert request.filters == {"kind": ("question",), "level": ("1", "2")}
 
@@ -197,8 +197,8 @@ def test_any_input_becomes_a_request(text, page, sort):
 
 
 def test_suggestions_are_options_with_addresses(client, monkeypatch):
-    found = (Suggestion(Kind.QUESTION, "Làm hộ chiếu ở đâu?", "/vi/hoi-dap/lam-ho-chieu/"),)
-    monkeypatch.setattr(service, "suggest", lambda request: found)
+    suggestions = (Suggestion(Kind.QUESTION, "Làm hộ chiếu ở đâu?", "/vi/hoi-dap/lam-ho-chieu/"),)
+    monkeypatch.setattr(service, "suggest", lambda request: suggestions)
     html = client.get("/vi/tim-kiem/goi-y/?q=ho+ch&id=dau-trang-goi-y").content.decode()
     assert 'role="option" id="dau-trang-goi-y-1"' in html
     assert 'data-url="/vi/hoi-dap/lam-ho-chieu/"' in html

@@ -49,16 +49,16 @@ FACETS = (
 @pytest.fixture
 def answer(monkeypatch):
     make_tree()
-    asked: list[SearchRequest] = []
+    requests: list[SearchRequest] = []
 
     def answering(**parts) -> list[SearchRequest]:
         def search(request: SearchRequest) -> SearchResponse:
-            asked.append(request)
+            requests.append(request)
             given = {"total": 1, "hits": (HIT,), "facets": (), "suggestions": (), "engine": "embedded"}
             return SearchResponse(request=request, took_ms=1, search_id="x" * 16, **{**given, **parts})
 
         monkeypatch.setattr(service, "search", search)
-        return asked
+        return requests
 
     return answering
 
@@ -102,13 +102,13 @@ def test_an_offered_meaning_is_a_search_of_its_own(client, answer):
 
 
 def test_a_corrected_search_says_so_and_leads_back_to_the_typed_words(client, answer):
-    asked = answer(did_you_mean="khai sinh", corrected=True)
+    requests = answer(did_you_mean="khai sinh", corrected=True)
     html = page(client, "khai xinh")
     assert "Đang hiện kết quả cho <strong>khai sinh</strong>." in html
     assert "nguyen_van=1" in html
     assert "“khai xinh”</a>" in html
     page(client, "khai xinh", nguyen_van="1")
-    assert [request.verbatim for request in asked] == [False, True]
+    assert [request.verbatim for request in requests] == [False, True]
 
 
 def test_verbatim_is_kept_by_paging_sorting_and_filters(client, answer):
@@ -117,9 +117,9 @@ def test_verbatim_is_kept_by_paging_sorting_and_filters(client, answer):
     assert 'name="nguyen_van" value="1"' in html
     addresses = [part.split('"')[0] for part in html.split('href="')]
     for changed in ("page=2", "sort=newest"):
-        found = [address for address in addresses if changed in address]
-        assert found
-        assert all("nguyen_van=1" in address for address in found)
+        addresses_of_view = [address for address in addresses if changed in address]
+        assert addresses_of_view
+        assert all("nguyen_van=1" in address for address in addresses_of_view)
 
 
 def test_when_nothing_is_sure_the_page_says_so_and_offers_ways_on(client, answer):
@@ -193,14 +193,14 @@ def stored(*aliases: str, kind: str = "procedure", events: Sequence[str] = ()) -
 
 
 def test_related_searches_take_one_name_of_each_hit_in_turn():
-    found = [stored("làm khai sinh", "giấy khai sinh"), stored("làm hộ chiếu", events=["Có con nhỏ"])]
-    related = related_searches(SearchRequest(text="LAM KHAI SINH"), found)
+    hits = [stored("làm khai sinh", "giấy khai sinh"), stored("làm hộ chiếu", events=["Có con nhỏ"])]
+    related = related_searches(SearchRequest(text="LAM KHAI SINH"), hits)
     assert related == ("làm hộ chiếu", "giấy khai sinh", "Có con nhỏ")
 
 
 def test_related_searches_are_few_short_and_of_procedures():
-    found = [stored(*(f"tên {hit} {at}" for at in range(9)), "x" * 99) for hit in range(9)]
-    assert len(related_searches(SearchRequest(text="a"), found)) == MOST_RELATED
+    hits = [stored(*(f"tên {hit} {at}" for at in range(9)), "x" * 99) for hit in range(9)]
+    assert len(related_searches(SearchRequest(text="a"), hits)) == MOST_RELATED
     assert related_searches(SearchRequest(text="a"), [stored("câu hỏi khác", kind="question")]) == ()
 
 
@@ -214,8 +214,8 @@ def test_a_suggestion_says_which_everyday_name_was_typed(typed, matched):
 
 
 def test_the_suggestion_shows_the_name_before_the_title(client, monkeypatch):
-    found = Suggestion("procedure", "Đăng ký thành lập hộ kinh doanh", "/vi/x/", matched="mở tiệm")
-    monkeypatch.setattr(service, "suggest", lambda request: (found,))
+    suggestion = Suggestion("procedure", "Đăng ký thành lập hộ kinh doanh", "/vi/x/", matched="mở tiệm")
+    monkeypatch.setattr(service, "suggest", lambda request: (suggestion,))
     html = client.get("/vi/tim-kiem/goi-y/", {"q": "mở ti"}).content.decode()
     assert html.index("mở tiệm") < html.index("Đăng ký thành lập")
 
@@ -223,9 +223,9 @@ def test_the_suggestion_shows_the_name_before_the_title(client, monkeypatch):
 def test_the_api_gives_all_of_it(client, answer):
     hit = replace(VARIED, answers=(FEE,))
     parts = {"intents": (Intent.FEE,), "did_you_mean": "khai sinh", "corrected": True, "related": ("a",)}
-    asked = answer(hits=(hit,), confidence=0.5, confident=False, **parts)
+    requests = answer(hits=(hit,), confidence=0.5, confident=False, **parts)
     body = client.get("/api/v1/search", {"q": "khai xinh", "verbatim": "true"}).json()
-    assert asked[0].verbatim
+    assert requests[0].verbatim
     assert body["intents"] == ["fee"]
     assert (body["did_you_mean"], body["corrected"], body["related"]) == ("khai sinh", True, ["a"])
     assert (body["confidence"], body["confident"]) == (0.5, False)

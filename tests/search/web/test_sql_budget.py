@@ -23,7 +23,7 @@ def hits(request, embedded_site) -> int:
     for page in pages:
         OnlineServiceFactory(procedure=page.procedure)
     questions = [QuestionPageFactory(procedures=[page.procedure]) for page in pages]
-    embedded_site.rebuild(build_documents([page.pk for page in (*pages, *questions)]))
+    embedded_site.rebuild(build_documents([*(page.pk for page in pages), *(question.pk for question in questions)]))
     return request.param
 
 

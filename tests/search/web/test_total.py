@@ -7,12 +7,12 @@ from search.types import SearchRequest, SearchResponse
 from search.web.total import total_text
 
 
-def found(total: int, text: str = "khai sinh", *, page: int = 1, **parts) -> SearchResponse:
+def response_of(total: int, text: str = "khai sinh", *, page: int = 1, **parts) -> SearchResponse:
     given = {"hits": (), "facets": (), "suggestions": (), "engine": "embedded", "took_ms": 1, "search_id": "x"}
     return SearchResponse(request=SearchRequest(text=text, page=page), total=total, **{**given, **parts})
 
 
-def said(language: str, response: SearchResponse) -> str:
+def text_in(language: str, response: SearchResponse) -> str:
     with translation.override(language):
         return str(total_text(response))
 
@@ -27,10 +27,10 @@ def said(language: str, response: SearchResponse) -> str:
     ],
 )
 def test_a_count_agrees_with_its_noun(total, vietnamese, english):
-    assert said("vi", found(total, "")) == vietnamese
-    assert said("en", found(total, "")) == english
-    assert said("vi", found(total)) == f"{vietnamese} cho <strong>“khai sinh”</strong>"
-    assert said("en", found(total)) == f"{english} for <strong>“khai sinh”</strong>"
+    assert text_in("vi", response_of(total, "")) == vietnamese
+    assert text_in("en", response_of(total, "")) == english
+    assert text_in("vi", response_of(total)) == f"{vietnamese} cho <strong>“khai sinh”</strong>"
+    assert text_in("en", response_of(total)) == f"{english} for <strong>“khai sinh”</strong>"
 
 
 @pytest.mark.parametrize(
@@ -52,31 +52,33 @@ def test_a_count_agrees_with_its_noun(total, vietnamese, english):
     ],
 )
 def test_where_the_engine_stopped_counting_there_are_more(text, confident, vietnamese, english):
-    response = found(10_000, text, exact=False, confident=confident)
-    assert said("vi", response) == vietnamese
-    assert said("en", response) == english
+    response = response_of(10_000, text, exact=False, confident=confident)
+    assert text_in("vi", response) == vietnamese
+    assert text_in("en", response) == english
 
 
 def test_unsure_results_are_only_pages_that_share_words():
-    assert said("vi", found(3, confident=False)) == "3 trang có vài chữ giống câu bạn hỏi"
-    assert said("en", found(1, confident=False)) == "1 page shares a few of your words"
-    assert said("en", found(3, confident=False)) == "3 pages share a few of your words"
+    assert text_in("vi", response_of(3, confident=False)) == "3 trang có vài chữ giống câu bạn hỏi"
+    assert text_in("en", response_of(1, confident=False)) == "1 page shares a few of your words"
+    assert text_in("en", response_of(3, confident=False)) == "3 pages share a few of your words"
 
 
 def test_nothing_found_is_not_called_unsure():
-    assert said("vi", found(0, confident=False)) == "0 kết quả cho <strong>“khai sinh”</strong>"
+    assert text_in("vi", response_of(0, confident=False)) == "0 kết quả cho <strong>“khai sinh”</strong>"
 
 
 def test_a_corrected_search_names_what_was_searched():
-    corrected = found(2, "khai shin", did_you_mean="khai sinh", corrected=True)
-    offered = found(2, "khai shin", did_you_mean="khai sinh")
-    assert said("vi", corrected) == "2 kết quả cho <strong>“khai sinh”</strong>"
-    assert said("vi", offered) == "2 kết quả cho <strong>“khai shin”</strong>"
+    corrected = response_of(2, "khai shin", did_you_mean="khai sinh", corrected=True)
+    offered = response_of(2, "khai shin", did_you_mean="khai sinh")
+    assert text_in("vi", corrected) == "2 kết quả cho <strong>“khai sinh”</strong>"
+    assert text_in("vi", offered) == "2 kết quả cho <strong>“khai shin”</strong>"
 
 
 def test_words_of_a_visitor_stay_text():
-    assert said("vi", found(1, "<b>50%</b> %s")) == "1 kết quả cho <strong>“&lt;b&gt;50%&lt;/b&gt; %s”</strong>"
+    assert (
+        text_in("vi", response_of(1, "<b>50%</b> %s")) == "1 kết quả cho <strong>“&lt;b&gt;50%&lt;/b&gt; %s”</strong>"
+    )
 
 
 def test_every_page_of_a_list_states_the_same_total():
-    assert said("vi", found(70, page=3, entries=64)) == said("vi", found(70, entries=64))
+    assert text_in("vi", response_of(70, page=3, entries=64)) == text_in("vi", response_of(70, entries=64))
