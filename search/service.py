@@ -46,7 +46,8 @@ def search(
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
     query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
     timed = _Timed(engine or get_search_engine())
-    wanted, near = timed.name, ()
+    primary = timed.name
+    near: tuple[Suggestion, ...] = ()
     with translation.override(request.locale):
         try:
             found = result_page.find(request, query, knowledge, timed, without=without)
@@ -66,7 +67,7 @@ def search(
             facets=response_facets(found.facets, request.filters, estimated=found.estimated),
             suggestions=near,
             engine=name,
-            degraded=name not in ("", wanted),
+            degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
@@ -109,15 +110,16 @@ def suggest(
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())
-    found, name = (), ""
+    suggestions: tuple[Suggestion, ...] = ()
+    name = ""
     try:
-        found = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
+        suggestions = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
         name = timed.name
     except EngineError as error:
         logger.error("no suggestions from the engine %s: %s", timed.name, error)
     took_ms = (time.perf_counter() - started) * 1000
-    suggested.send_robust(None, engine=name, found=len(found), took_ms=took_ms, engine_ms=timed.milliseconds)
-    return found
+    suggested.send_robust(None, engine=name, found=len(suggestions), took_ms=took_ms, engine_ms=timed.milliseconds)
+    return suggestions
 
 
 def _near_titles(query: Understanding, engine: Searcher) -> tuple[Suggestion, ...]:

@@ -1,7 +1,9 @@
 """How each channel stands: what waits for its index, what failed, who feeds it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
@@ -51,7 +53,7 @@ def states() -> list[ChannelState]:
     return [_state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), held) for name in channel_names()]
 
 
-def _counts() -> dict[str, dict]:
+def _counts() -> Mapping[str, Mapping[str, Any]]:
     fresh = Q(dead_at=None, attempts=0)
     waiting = OutboxEntry.objects.filter(settled_at=None).order_by().values("channel")
     counted = waiting.annotate(
@@ -68,12 +70,13 @@ def _state(
     now: datetime.datetime,
     channel: IndexChannel | None,
     build: IndexBuild | None,
-    counts: dict,
-    held: dict[str, bool],
+    counts: Mapping[str, Any],
+    held: Mapping[str, bool],
 ) -> ChannelState:
-    progress = build and RebuildProgress(
-        done=build.passed, total=build.total, index=build.index, running=rebuild_lease(name) in held
-    )
+    progress = None
+    if build:
+        running = rebuild_lease(name) in held
+        progress = RebuildProgress(done=build.passed, total=build.total, index=build.index, running=running)
     return ChannelState(
         name=name,
         waiting=counts.get("waiting", 0),

@@ -176,6 +176,8 @@ class Engine(Index, Protocol):
 
     layout: str  # digest of fields and analysis; part of the name of each version
 
+    def __hash__(self) -> int: ...
+
     def describe(self, query: EngineQuery) -> str:
         """The query in the engine's own language, for people."""
 

@@ -2,12 +2,15 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +22,7 @@ _REPLICAS = re.compile(r"\d+|\d+-(\d+|all)")
 
 
 @register("search")
-def check_engines(app_configs, **kwargs) -> list[CheckMessage]:
+def check_engines(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [*_engines(), *_nodes()]
 
 
@@ -82,7 +85,7 @@ def _nodes() -> Iterator[CheckMessage]:
 
 
 @register("search")
-def check_numbers(app_configs, **kwargs) -> list[CheckMessage]:
+def check_numbers(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [*_signs(), *_nesting(), *_freshness()]
 
 
@@ -119,7 +122,7 @@ def _nesting() -> Iterator[CheckMessage]:
             yield nesting_error(f"search.E{number:03}", shorter, longer, otherwise)
 
 
-def nesting_error(identifier: str, shorter: str, longer: str, otherwise: str) -> Error:
+def nesting_error(identifier: str, shorter: str, longer: str, otherwise: str | Promise) -> Error:
     values = {
         "shorter": shorter,
         "short": getattr(settings, shorter),
@@ -142,7 +145,7 @@ def _freshness() -> Iterator[CheckMessage]:
 
 
 @register(Tags.files, deploy=True)
-def check_index_directory(app_configs, **kwargs) -> list[CheckMessage]:
+def check_index_directory(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     if "embedded" not in (settings.SEARCH_ENGINE, settings.SEARCH_STANDBY):
         return []
     directory = Path(settings.SEARCH_INDEX_DIR)

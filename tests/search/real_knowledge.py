@@ -108,7 +108,7 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
 
 def _starter_procedures() -> Iterator[dict]:
     for path in sorted((FIXTURES / "procedures").glob("*.yaml")):
-        yield read_yaml(path)
+        yield read_yaml(str(path))
 
 
 def _life_events(entry: dict) -> tuple[FacetLabel, ...]:
@@ -133,7 +133,7 @@ def starter_rules(locale: str) -> RuleSet:
 @cache
 def _terms(model: type[Term], file_name: str) -> dict[str, Term]:
     """Unsaved terms of the starter content by the keys of their names."""
-    terms = {}
+    terms: dict[str, Term] = {}
     for entry in read_yaml("taxonomy", f"{file_name}.yaml"):
         term = model(name=entry["name"], slug=entry["slug"])
         terms |= {match_key(name): term for name in (*entry.get("other_names", ()), term.name)}

@@ -132,7 +132,7 @@ def _send_all(
     client: Elasticsearch, alias: str, operations: Iterable[Operation]
 ) -> Iterator[tuple[list[Operation], list[dict[str, Any]]]]:
     """In order, with the answers. While some requests are worked on, the operations of the next are made."""
-    waiting: deque[tuple[list[Operation], Future]] = deque()
+    waiting: deque[tuple[list[Operation], Future[list[dict[str, Any]]]]] = deque()
     with ThreadPoolExecutor(_REQUESTS_AT_ONCE) as pool:
         for portion in requests(operations):
             waiting.append((portion, pool.submit(_send, client, alias, portion)))
@@ -148,7 +148,8 @@ def _send(client: Elasticsearch, alias: str, portion: Sequence[Operation]) -> li
     lines = [line for operation in portion for line in operation.lines]
     try:
         with errors():
-            return client.bulk(operations=lines, index=alias, require_alias=True)["items"]
+            # Its annotation leaves out lines that are serialized already, which its documentation allows.
+            return client.bulk(operations=lines, index=alias, require_alias=True)["items"]  # type: ignore[arg-type]
     except EngineError as error:
         status = error.__cause__.status_code if isinstance(error.__cause__, ApiError) else 0
         if status not in _OWN_FAULT:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.serializer import OrjsonSerializer
 
@@ -14,10 +15,9 @@ from search.engines.elastic.deadline_node import DeadlineNode
 def make_client(urls: Sequence[str], *, timeout: float, ca_certs: str = "") -> Elasticsearch:
     """A node that refuses the connection or does not answer is passed over for the next one. `ca_certs` is the file of
     a private certificate authority."""
-    options = {"ca_certs": ca_certs} if ca_certs else {}
     return Elasticsearch(
         list(urls),
-        **options,
+        ca_certs=ca_certs or DEFAULT,
         request_timeout=timeout,
         max_retries=len(urls) - 1,
         retry_on_timeout=True,

@@ -24,7 +24,7 @@ class DeadlineNode(Urllib3HttpNode):
 
 
 class _Punctual:
-    """A connection, plain or encrypted."""
+    """A connection, plain or encrypted: a mixin, whose `super()` mypy cannot know."""
 
     sock: Any
     timeout: float | None
@@ -42,7 +42,7 @@ class _PunctualSocket:
     """A socket whose files are read until the deadline, by `time.monotonic()`, and no longer."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
+        self._sock: Any = sock
         self.deadline = _NEVER
 
     def __getattr__(self, name: str) -> Any:

@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -106,7 +107,7 @@ class EmbeddedIndex:
         searcher = self._reader().searcher()
         found = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
         documents = [searcher.doc(address) for _, address in found.hits]
-        return [(document.get_first("page_id"), document.get_first("fingerprint")) for document in documents]
+        return [(_stored(document, "page_id"), _stored(document, "fingerprint")) for document in documents]
 
     def _reader(self) -> tantivy.Index:
         """The index with the last commit of any process: two small files are looked at a search."""
@@ -298,14 +299,23 @@ def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE:
         found = searcher.search(matched, limit=end)
-        return found.count, found.hits[query.offset :]
+        return _count(found), found.hits[query.offset :]
     if query.sort == Sort.NEWEST:
         found = searcher.search(matched, limit=end, order_by_field="published")
-        return found.count, [(0.0, address) for _, address in found.hits[query.offset :]]
+        return _count(found), [(0.0, address) for _, address in found.hits[query.offset :]]
     rated = searcher.search(tantivy_query.rated(matched, schema), limit=end, order_by_field="satisfaction")
     unrated = searcher.search(tantivy_query.rated(matched, schema, negate=True), limit=end)
     hits = [address for _, address in (*rated.hits, *unrated.hits)][query.offset : end]
-    return rated.count + unrated.count, [(0.0, address) for address in hits]
+    return _count(rated) + _count(unrated), [(0.0, address) for address in hits]
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    return found.count  # type: ignore[attr-defined]  # left out of its stubs
+
+
+def _stored(document: tantivy.Document, field: str) -> Any:
+    """The value of a field that every document has once."""
+    return document.get_first(field)
 
 
 def _document(entry: IndexEntry) -> tantivy.Document:
@@ -317,12 +327,12 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     document.add_text("locale", entry.locale)
     for name, tokens in entry.tokens.items():
         document.add_text(name, tokens)
-    for name, values in entry.facet_values.items():
+    for facet, values in entry.facet_values.items():
         for value in values:
-            document.add_text(filter_field(name), value)
-    for name, labels in entry.facet_labels.items():
+            document.add_text(filter_field(facet), value)
+    for facet, labels in entry.facet_labels.items():
         for label in labels:
-            document.add_text(facet_field(name), label)
+            document.add_text(facet_field(facet), label)
     document.add_integer("valid_from", entry.valid_from)
     document.add_integer("valid_until", entry.valid_until)
     document.add_integer("published", entry.published)
@@ -333,5 +343,5 @@ def _document(entry: IndexEntry) -> tantivy.Document:
 
 def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> EngineHit:
     document = searcher.doc(address)
-    stored = read_stored_hit(json.loads(bytes(document.get_first("stored"))))
-    return EngineHit(document.get_first("key"), float(score or 0.0), stored)
+    stored = read_stored_hit(json.loads(bytes(_stored(document, "stored"))))
+    return EngineHit(_stored(document, "key"), float(score or 0.0), stored)

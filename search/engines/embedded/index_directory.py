@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from search.engines.base import EngineBusy, IndexMissing
 
@@ -98,7 +99,7 @@ class IndexDirectory:
             yield
 
 
-def _locked_within(handle, seconds: float) -> bool:
+def _locked_within(handle: IO[str], seconds: float) -> bool:
     """The kernel frees the lock of a process that dies, so no lock outlives its holder."""
     deadline = time.monotonic() + seconds
     while True:

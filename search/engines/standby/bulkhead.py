@@ -27,12 +27,13 @@ class Bulkhead:
             return None
         try:
             # With what the request goes by in the log.
-            future = self._pool.submit(contextvars.copy_context().run, call, *args, **kwargs)
+            context = contextvars.copy_context()
+            future = self._pool.submit(lambda: context.run(call, *args, **kwargs))
         except RuntimeError:
             self._free.release()
             return None
         future.add_done_callback(self._released)
         return future
 
-    def _released(self, future: Future) -> None:
+    def _released(self, future: Future[T]) -> None:
         self._free.release()

@@ -191,10 +191,12 @@ class FailoverEngine:
         try:
             result = self._within(self._left if seconds is None else min(seconds, self._left), query)
         except EngineError as error:
-            return self._record_failure(error, shared.clock() - started)
+            self._record_failure(error, shared.clock() - started)
+            return None
         except Exception as error:  # whatever comes back from a server that is going down
             logger.exception("%s failed in a way that is not known of it", name)
-            return self._record_failure(EngineError(repr(error)), shared.clock() - started)
+            self._record_failure(EngineError(repr(error)), shared.clock() - started)
+            return None
         if result is None:
             send_engine_answered(name, CallOutcome.BUSY)
             return None

@@ -7,7 +7,7 @@ was read a moment before midnight is read again.
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from catalogue.models import OnlineService, ProcedurePage, ServiceLevel
 from core.page_visibility import published
@@ -50,13 +50,13 @@ def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _reached_levels(after: datetime.date, until: datetime.date):
+def _reached_levels(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:
     """Open services that come to another level."""
     begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
     return OnlineService.objects.filter(active=True, pk__in=begun.values("service_id"))
 
 
-def _turned_pages(after: datetime.date, until: datetime.date):
+def _turned_pages(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:
     """Pages that begin or cease to stand for their procedure on its questions."""
     begins = Q(effective_from__gt=after, effective_from__lte=until)
     ended = Q(effective_to__gte=after, effective_to__lt=until)

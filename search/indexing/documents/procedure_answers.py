@@ -71,7 +71,7 @@ def _channel(channel: Struct) -> Struct:
 _NO_DURATION = {"unit": "", "unknown": False, "note": ""}
 
 
-def _fee(channels: Sequence[Struct]) -> str:
+def _fee(channels: list[Struct]) -> str:
     groups = [(group, group.channel["fees"]) for group in fee_groups(channels)]
     known = [(group, fees) for group, fees in groups if any(fee["status"] != FeeStatus.UNKNOWN for fee in fees)]
     text = _by_channel([(group, _fees(fees)) for group, fees in known], alone=len(groups) == 1)
@@ -101,7 +101,7 @@ def _fee_range(fees: Sequence[Struct]) -> str:
     }
 
 
-def _duration(channels: Sequence[Struct]) -> str:
+def _duration(channels: list[Struct]) -> str:
     groups = duration_groups(channels)
     known = [
         (group, duration_text(group.channel["duration"]))

@@ -45,10 +45,19 @@ def contents(page_ids: Sequence[int]) -> dict[int, ProcedureContent]:
 
 
 def _content(values: Sequence[str]) -> ProcedureContent:
-    texts, streams = values[: len(_TEXTS)], values[len(_TEXTS) :]
+    summary, conditions, decision_number, *streams = values
     read = {name: _values(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
-    read["results"] = [value for value in read["results"] if isinstance(value, str)]
-    return ProcedureContent(**dict(zip(_TEXTS, texts, strict=True)), **read)
+    return ProcedureContent(
+        summary=summary,
+        conditions=conditions,
+        decision_number=decision_number,
+        reception_points=read["reception_points"],
+        steps=read["steps"],
+        channels=read["channels"],
+        documents=read["documents"],
+        results=[value for value in read["results"] if isinstance(value, str)],
+        legal_basis=read["legal_basis"],
+    )
 
 
 def _values(stored: str | None, blocks: frozenset[str]) -> list[Any]:

@@ -109,5 +109,5 @@ atexit.register(_drainer.rest)
 
 
 @receiver(changes_noted)
-def drain_soon(sender, **kwargs) -> None:
+def drain_soon(sender: object, **kwargs: object) -> None:
     _drainer.soon()

@@ -146,10 +146,15 @@ def apply_pages(
 
 def _write(batch: Batch, indexes: Sequence[Index], *, found_at_once: bool) -> list[Applied]:
     """The first index takes what is being read, the others what was read."""
-    options = {"version": batch.version, "found_at_once": found_at_once}
     first, *others = indexes
-    applied = [first.apply(documents=batch.read(), deleted=iter(batch.deleted), **options)]
-    return applied + [index.apply(documents=batch.documents, deleted=batch.deleted, **options) for index in others]
+    version = batch.version
+    # An iterator, as the list fills while the documents are read.
+    deleted = iter(batch.deleted)
+    applied = [first.apply(documents=batch.read(), deleted=deleted, version=version, found_at_once=found_at_once)]
+    return applied + [
+        index.apply(documents=batch.documents, deleted=batch.deleted, version=version, found_at_once=found_at_once)
+        for index in others
+    ]
 
 
 def is_ours(channel: Channel) -> bool:

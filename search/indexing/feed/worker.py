@@ -5,6 +5,8 @@ An engine that hangs holds up its own channel alone. A second worker waits, and 
 
 import logging
 import threading
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
@@ -16,6 +18,8 @@ from search.indexing.feed.feeding import LEASE_SECONDS, feed_batch, is_ours
 from search.indexing.feed.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
 
 POLL_SECONDS = 0.2  # of two seconds from published to found
 HEARTBEAT_SECONDS = 1.0
@@ -73,7 +77,7 @@ class Worker:
                 self._stopping.wait(POLL_SECONDS)
         connection.close()  # of this thread
 
-    def _safely(self, work):
+    def _safely(self, work: Callable[[], _Result]) -> _Result | None:
         """What the work returns; nothing when the database is away, which is waited for."""
         try:
             return work()

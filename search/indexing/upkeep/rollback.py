@@ -17,9 +17,10 @@ def rollback(channel: Channel, *, progress: bool = True) -> str:
         name = _previous(channel)
         discard(channel)
         build = IndexBuild.objects.create(channel=channel.name, index=name, version=0, total=0, rollback=True)
-        remembered = IndexChannel.objects.filter(name=channel.name, previous_since__gt=Now() - KEEP_SETTLED).first()
-        follow(channel, build, since=remembered.previous_since if remembered else build.started_at)
-        if not remembered:  # the changes since then are forgotten, so pages are compared one by one
+        remembered = IndexChannel.objects.filter(name=channel.name, previous_since__gt=Now() - KEEP_SETTLED)
+        since = remembered.values_list("previous_since", flat=True).first()
+        follow(channel, build, since=since or build.started_at)
+        if not since:  # the changes since then are forgotten, so pages are compared one by one
             verify(channel, index=channel.engine.version(name), repair=True, progress=progress)
         go_live(channel, build)
     return name

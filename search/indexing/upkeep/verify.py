@@ -88,16 +88,22 @@ def _joined(
 ) -> Iterator[tuple[int, str | None, str | None]]:
     """Every key of either side, ascending, with what each side has."""
     left, right = next(expected, None), next(found, None)
-    while left or right:
-        if right is None or (left is not None and left[0] < right[0]):
+    while left and right:
+        if left[0] < right[0]:
             yield left[0], left[1], None
             left = next(expected, None)
-        elif left is None or right[0] < left[0]:
+        elif right[0] < left[0]:
             yield right[0], None, right[1]
             right = next(found, None)
         else:
             yield left[0], left[1], right[1]
             left, right = next(expected, None), next(found, None)
+    while left:
+        yield left[0], left[1], None
+        left = next(expected, None)
+    while right:
+        yield right[0], None, right[1]
+        right = next(found, None)
 
 
 def _look_again(channel: Channel, index: Index, suspects: list[int], report: VerifyReport, *, repair: bool) -> None:

@@ -1,7 +1,7 @@
 """Who may see why a search found what it found: editors who steer the search or read its log."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,7 +17,7 @@ PERMISSIONS = (
 )
 
 
-def may_explain(user: AbstractBaseUser | AnonymousUser) -> bool:
+def may_explain(user: User | AnonymousUser) -> bool:
     """One of the permissions of the search, and the admin itself."""
     return user.has_perm("wagtailadmin.access_admin") and any(map(user.has_perm, PERMISSIONS))
 

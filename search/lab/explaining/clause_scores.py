@@ -41,7 +41,7 @@ def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
 
 def only_field(clauses: Sequence[Clause], field: IndexField) -> tuple[Clause, ...]:
     """Sums come apart so without a rest; of a `Best` over several fields more may be counted than it gave."""
-    kept = []
+    kept: list[Clause] = []
     for clause in clauses:
         if isinstance(clause, Sum | Best):
             if inner := only_field(clause.clauses, field):

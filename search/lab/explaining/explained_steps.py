@@ -75,12 +75,12 @@ def _changes(seen: _Seen) -> Iterator[FieldChange]:
             yield FieldChange(each.name, _written(value, seen.after))
 
 
-def _written(value, query: Understanding) -> str:
+def _written(value: object, query: Understanding) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, frozenset):
         return " … ".join(_runs(query.words, value))
-    return value if isinstance(value, str) else " ".join(map(str, value))
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _runs(words: tuple[str, ...], positions: frozenset[int]) -> list[str]:

@@ -142,21 +142,20 @@ def certainty_text(certainty: Certainty) -> str:
 def standing_text(wanted: Target) -> str:
     """Where it stands and, where it does not, why and what to do."""
     if wanted.standing == Standing.LISTED and wanted.report:
-        return _listed_text(wanted)
+        return _listed_text(wanted.report, wanted.grouped_in)
     return {
         Standing.BEYOND: _beyond_text,
         Standing.UNMATCHED: _unmatched_text,
     }.get(wanted.standing, _plain_text)(wanted)
 
 
-def _listed_text(wanted: Target) -> str:
-    report = wanted.report
+def _listed_text(report: HitReport, grouped_in: str) -> str:
     if report.place:
         return _("Đứng thứ %(place)d trong danh sách.") % {"place": report.place}
-    if wanted.grouped_in:
+    if grouped_in:
         return _("Đứng thứ %(rank)d, hiện gộp dưới thủ tục gần giống %(code)s.") % {
             "rank": report.rank,
-            "code": wanted.grouped_in,
+            "code": grouped_in,
         }
     return _("Đứng thứ %(rank)d trước khi gộp.") % {"rank": report.rank}
 

@@ -1,10 +1,11 @@
 """What became of each document of a bulk request is read item by item, and a request that is refused is halved."""
 
 import json
+from typing import cast
 
 import pytest
 from elastic_transport import ApiResponseMeta, ConnectionError, ConnectionTimeout, HttpHeaders, NodeConfig
-from elasticsearch import ApiError, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from search.engines.base import EngineError, EngineTimeout, IndexMissing
 from search.engines.elastic import bulk
@@ -58,7 +59,7 @@ def server() -> Server:
 
 def write(server: Server, documents=tuple(DOCUMENTS), deleted=()):
     operations = [*(delete_operation(key, 5) for key in deleted), *(index_operation(each, 5) for each in documents)]
-    return bulk.write(server, "alias", operations)
+    return bulk.write(cast(Elasticsearch, server), "alias", operations)
 
 
 def others(*documents) -> set[str]:

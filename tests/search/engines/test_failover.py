@@ -5,16 +5,18 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import cast
 
 import pytest
 
 from search.engines import factory
-from search.engines.base import EngineError, EngineHit, EngineResult, EngineStatus, EngineTimeout, IndexMissing
+from search.engines.base import Engine, EngineError, EngineHit, EngineResult, EngineStatus, EngineTimeout, IndexMissing
 from search.engines.engine_signals import BreakerState, CallOutcome, engine_answered
 from search.engines.standby.breaker import FAILURES, Breaker
 from search.engines.standby.bulkhead import Bulkhead
 from search.engines.standby.failover import Failover
 from search.engines.standby.index_lag import IndexLag
+from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery
 from tests.search.clock import Clock
 
@@ -39,7 +41,7 @@ class FakeEngine:
         self.clock.advance(self.takes)
         if self.error:
             raise self.error
-        return EngineResult(1, (EngineHit(self.name, 1.0, {}),))
+        return EngineResult(1, (EngineHit(self.name, 1.0, cast(StoredHit, {})),))
 
     def describe(self, query: EngineQuery) -> str:
         return self.name
@@ -70,8 +72,8 @@ class Site:
         self.breaker = Breaker("elasticsearch", seconds=SECONDS, clock=self.clock)
         self.lag = IndexLag()
         self.shared = Failover(
-            self.primary,
-            self.standby,
+            cast(Engine, self.primary),
+            cast(Engine, self.standby),
             budget=BUDGET,
             breaker=self.breaker,
             lag=lambda: self.lag,

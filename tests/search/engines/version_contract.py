@@ -167,7 +167,8 @@ class VersionContract:
     def test_the_previous_one_can_be_made_live_again(self, engine: Engine) -> None:
         engine.rebuild([OLDER])
         engine.rebuild([NEWER])
-        live, previous = sorted(self.states(engine), key=self.states(engine).get)
+        states = self.states(engine)
+        live, previous = sorted(states, key=lambda name: states[name])
         engine.make_live(previous)
         assert self.states(engine) == {previous: IndexState.LIVE, live: IndexState.PREVIOUS}
         assert self.holds(engine, [OLDER])
