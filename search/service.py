@@ -50,35 +50,35 @@ def search(
     near: tuple[Suggestion, ...] = ()
     with translation.override(request.locale):
         try:
-            found = result_page.find(request, query, knowledge, timed, without=without)
-            if not found.total and query:
+            result = result_page.find(request, query, knowledge, timed, without=without)
+            if not result.total and query:
                 near = _near_titles(query, timed)
             name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
-            found, name = result_page.EMPTY_PAGE, ""
-        meant = meant_text(query, knowledge.lexicon)
+            result, name = result_page.EMPTY_PAGE, ""
+        did_you_mean = meant_text(query, knowledge.lexicon)
         response = SearchResponse(
             request=request,
-            total=found.total,
-            exact=found.exact,
-            entries=found.entries,
-            hits=found.hits,
-            facets=response_facets(found.facets, request.filters, estimated=found.estimated),
+            total=result.total,
+            exact=result.exact,
+            entries=result.entries,
+            hits=result.hits,
+            facets=response_facets(result.facets, request.filters, estimated=result.estimated),
             suggestions=near,
             engine=name,
             degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
-            confidence=found.confidence,
-            confident=found.confidence >= CONFIDENT_FROM,
+            confidence=result.confidence,
+            confident=result.confidence >= CONFIDENT_FROM,
             intents=query.intents,
-            did_you_mean=meant,
-            corrected=bool(meant) and query.replaced,
-            related=related_searches(request, found.stored),
+            did_you_mean=did_you_mean,
+            corrected=bool(did_you_mean) and query.replaced,
+            related=related_searches(request, result.stored),
             understanding=query,
-            window=found.window,
+            window=result.window,
         )
     searched.send_robust(None, response=response)
     return response

@@ -49,8 +49,11 @@ def states() -> list[ChannelState]:
     rows = {channel.name: channel for channel in IndexChannel.objects.all()}
     builds = {build.channel: build for build in IndexBuild.objects.all()}
     counts = _counts()
-    held = leases.held()
-    return [_state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), held) for name in channel_names()]
+    active_leases = leases.held()
+    return [
+        _state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), active_leases)
+        for name in channel_names()
+    ]
 
 
 def _counts() -> Mapping[str, Mapping[str, Any]]:
@@ -71,11 +74,11 @@ def _state(
     channel: IndexChannel | None,
     build: IndexBuild | None,
     counts: Mapping[str, Any],
-    held: Mapping[str, bool],
+    active_leases: Mapping[str, bool],
 ) -> ChannelState:
     progress = None
     if build:
-        running = rebuild_lease(name) in held
+        running = rebuild_lease(name) in active_leases
         progress = RebuildProgress(done=build.passed, total=build.total, index=build.index, running=running)
     return ChannelState(
         name=name,
@@ -85,7 +88,7 @@ def _state(
         dead=counts.get("dead", 0),
         error=channel.error if channel else "",
         failing_seconds=_age(channel.failing_since, now) if channel else 0.0,
-        worker=held.get(drain_lease(name), False),
+        worker=active_leases.get(drain_lease(name), False),
         incomplete=bool(channel and channel.incomplete),
         rebuild=progress,
     )

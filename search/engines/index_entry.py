@@ -16,7 +16,7 @@ from search.types import FacetName
 
 logger = logging.getLogger(__name__)
 
-_Made = TypeVar("_Made")
+_Converted = TypeVar("_Converted")
 
 FACET_LIMIT = 1_000  # values counted of one facet; the national database names about 600 agencies
 LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no label
@@ -66,18 +66,18 @@ def index_entry(document: SearchDocument) -> IndexEntry:
     )
 
 
-def made_of_each(
-    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made], refused: dict[str, str]
-) -> Iterator[_Made]:
+def convert_each(
+    documents: Iterable[SearchDocument], convert: Callable[[SearchDocument], _Converted], refused: dict[str, str]
+) -> Iterator[_Converted]:
     """What is made of each. Why nothing can be made of others goes into `refused`, by key: they hold up nobody."""
     for document in documents:
         try:
-            made = make(document)
+            converted = convert(document)
         except Exception as error:
             logger.exception("document %s cannot be indexed", document.key)
             refused[document.key] = f"{type(error).__name__}: {error}"
         else:
-            yield made
+            yield converted
 
 
 def stored_fields(document: SearchDocument) -> dict[str, Any]:

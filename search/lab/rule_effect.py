@@ -104,13 +104,13 @@ def touched(change: ProposedChange, judged: Iterable[tuple[int, Judgement]]) -> 
     their names. All are compared without accents: touching one too many costs a moment.
     """
     strengths = [(_strength(change, judgement), key, judgement) for key, judgement in judged]
-    found = sorted((entry for entry in strengths if entry[0]), key=lambda entry: (-entry[0], entry[1]))
-    return [(key, judgement) for _strength_of, key, judgement in found]
+    ordered = sorted((entry for entry in strengths if entry[0]), key=lambda entry: (-entry[0], entry[1]))
+    return [(key, judgement) for _strength_of, key, judgement in ordered]
 
 
 def _strength(change: ProposedChange, judgement: Judgement) -> float:
     words = fold_all(phrase(judgement.query))
-    if any(holds(words, looked_for) for looked_for in change.phrases):
+    if any(holds(words, wording) for wording in change.phrases):
         return 2.0
     if change.codes.intersection(judgement.relevant):
         return 2.0
@@ -122,9 +122,9 @@ def _strength(change: ProposedChange, judgement: Judgement) -> float:
     return shared if shared >= SHARED_WORDS else 0.0
 
 
-def holds(words: Sequence[str], looked_for: Phrase) -> bool:
-    length = len(looked_for)
-    return any(tuple(words[start : start + length]) == looked_for for start in range(len(words) - length + 1))
+def holds(words: Sequence[str], wording: Phrase) -> bool:
+    length = len(wording)
+    return any(tuple(words[start : start + length]) == wording for start in range(len(words) - length + 1))
 
 
 def _side(judgement: Judgement, locale: str, engine: Searcher | None, knowledge: Knowledge) -> EffectSide:

@@ -81,7 +81,7 @@ def _familiarity(query: Understanding, knowledge: Knowledge) -> tuple[float, flo
     """Whether the query speaks as the content does: share of known pairs, and mean log probability of the need."""
     counts = knowledge.lexicon.view(accents=query.accented)
     words = [(word if query.accented else folded(word), needed) for word, needed in _written_out(query)]
-    met = [
+    common = [
         counts.pair_count(first, second) >= _COMMON_PAIR
         for (first, first_needed), (second, second_needed) in pairwise(words)
         if first_needed or second_needed
@@ -91,17 +91,17 @@ def _familiarity(query: Understanding, knowledge: Knowledge) -> tuple[float, flo
         counts.log_probability(word, after) for (word, needed), after in zip(words, before, strict=False) if needed
     ]
     alone = float(all(word in counts for word, _ in words))
-    return (sum(met) / len(met) if met else alone), sum(likely) / max(len(likely), 1)
+    return (sum(common) / len(common) if common else alone), sum(likely) / max(len(likely), 1)
 
 
 def _written_out(query: Understanding) -> Iterator[tuple[str, bool]]:
     """The words, and whether they are needed; abbreviations, which the content seldom has, as what they stand for."""
-    meant = {each.start: each for each in reversed(query.expansions) if each.step in _SHORT}
+    expansions = {each.start: each for each in reversed(query.expansions) if each.step in _SHORT}
     position = 0
     while position < len(query.words):
-        if position in meant:
-            yield from ((word, True) for word in meant[position].words)
-            position = meant[position].end
+        if position in expansions:
+            yield from ((word, True) for word in expansions[position].words)
+            position = expansions[position].end
         else:
             yield query.words[position], position not in query.filler
             position += 1

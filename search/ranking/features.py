@@ -19,7 +19,7 @@ OPERATIONS = frozenset(
     )
 )
 # A meaning of several words counts from more than half of them on: "giấy phép" alone is not "giấy phép lái xe".
-_MEANT_SHARE = 0.5
+_LEAST_MEANING_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ class QueryWords:
         words = name.split()
         forms = words if self.query.accented else [folded(word) for word in words]
         present = frozenset(forms)
-        if not self.positions or self._asked.isdisjoint(present):
+        if not self.positions or self._query_forms.isdisjoint(present):
             return NO_FIT
         covered, precise = self._covered(present), self._precise(present)
         if not with_run:
             return WordFit(covered, precise)
-        extra = OPERATIONS.intersection(words).difference(self._asked_spellings)
+        extra = OPERATIONS.intersection(words).difference(self._query_operations)
         return WordFit(covered, precise, self._run(forms), len(extra))
 
     def _form(self, word: str) -> str:
@@ -87,26 +87,26 @@ class QueryWords:
         return [[self._form(word) for word in each.words] for each in self.query.expansions]
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
+    def _query_forms(self) -> frozenset[str]:
         """Every word that was typed or may be meant; filler counts: "cấp lại" may stand in "muốn xin cấp lại"."""
         return frozenset(self._words).union(*self._meanings)
 
     @cached_property
-    def _asked_spellings(self) -> frozenset[str]:
+    def _query_operations(self) -> frozenset[str]:
         """Operations that were asked for, accented whichever way they were typed."""
-        return frozenset(word for word in OPERATIONS if self._form(word) in self._asked)
+        return frozenset(word for word in OPERATIONS if self._form(word) in self._query_forms)
 
     def _covered(self, present: frozenset[str]) -> float:
-        met = {position: float(self._words[position] in present) for position in self.positions}
+        shares = {position: float(self._words[position] in present) for position in self.positions}
         for each, meaning in zip(self.query.expansions, self._meanings, strict=True):
             share = sum(form in present for form in meaning) / len(meaning) if meaning else 0.0
-            if share > _MEANT_SHARE:
-                replaced = met.keys() & range(each.start, each.end)
-                met |= {position: max(met[position], share) for position in replaced}
-        return sum(self.weights[position] * share for position, share in met.items()) / self.total
+            if share > _LEAST_MEANING_SHARE:
+                replaced = shares.keys() & range(each.start, each.end)
+                shares |= {position: max(shares[position], share) for position in replaced}
+        return sum(self.weights[position] * share for position, share in shares.items()) / self.total
 
     def _precise(self, present: frozenset[str]) -> float:
-        return sum(map(self.weight, present & self._asked)) / sum(map(self.weight, present))
+        return sum(map(self.weight, present & self._query_forms)) / sum(map(self.weight, present))
 
     def _run(self, forms: Sequence[str]) -> float:
         """Weight of the heaviest run of words that the query, or a meaning of it, and the name have in common."""

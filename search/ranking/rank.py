@@ -47,9 +47,9 @@ def rank(
     ranked = [
         _ranked(Candidate(hit, situation), has_code, without) for hit, has_code in zip(by_words, coded, strict=True)
     ]
-    moved = _moved(promotions)
-    ranked = [replace(each, promoted=moved.get(own_code(each.hit), 0) > 0) for each in ranked]
-    return tuple(sorted(ranked, key=lambda each: (-moved.get(own_code(each.hit), 0), -each.score)))
+    shifts = _shifts(promotions)
+    ranked = [replace(each, promoted=shifts.get(own_code(each.hit), 0) > 0) for each in ranked]
+    return tuple(sorted(ranked, key=lambda each: (-shifts.get(own_code(each.hit), 0), -each.score)))
 
 
 def own_code(hit: EngineHit) -> str:
@@ -64,19 +64,19 @@ def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> R
     return RankedHit(candidate.hit, engine + sum(added.values()), tuple(parts), candidate=candidate)
 
 
-def _moved(promotions: Sequence[PromotionRule]) -> Mapping[str, int]:
+def _shifts(promotions: Sequence[PromotionRule]) -> Mapping[str, int]:
     """1 for codes that go to the top, -1 for those that go down; a promotion wins over a demotion."""
-    moved: dict[str, int] = {}
+    shifts: dict[str, int] = {}
     for promotion in sorted(promotions, key=lambda promotion: promotion.promoted):
-        moved |= dict.fromkeys(promotion.codes, 1 if promotion.promoted else -1)
-    return moved
+        shifts |= dict.fromkeys(promotion.codes, 1 if promotion.promoted else -1)
+    return shifts
 
 
 def promotions_for(query: Understanding, knowledge: Knowledge) -> tuple[PromotionRule, ...]:
-    return tuple(promotion for promotion in knowledge.promotions if _is_meant(promotion, query))
+    return tuple(promotion for promotion in knowledge.promotions if _applies(promotion, query))
 
 
-def _is_meant(promotion: PromotionRule, query: Understanding) -> bool:
+def _applies(promotion: PromotionRule, query: Understanding) -> bool:
     """By accents where they were typed, else by bare letters."""
     phrase, words = promotion.phrase, query.need if promotion.exact else query.words
     if not query.accented:

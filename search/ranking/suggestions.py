@@ -35,7 +35,7 @@ class NameFit:
     begins: float = 0.0  # weight of a reading with which a name begins, word by word
     row: float = 0.0  # of one whose words stand in a row somewhere
     typed: float = 0.0  # share of the name's letters
-    said: float = 0.0  # share of the words that the title has anywhere
+    in_title: float = 0.0  # share of the words that the title has anywhere
 
 
 NO_FIT = NameFit()
@@ -82,16 +82,20 @@ def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[NameFi
     best = max(fits, key=_by_fit, default=(NO_FIT, NO_READING))
     if best[0].row:
         return best
-    return max(((NameFit(said=_said(names[0], reading)), reading) for reading in readings), key=_by_fit, default=best)
+    return max(
+        ((NameFit(in_title=_share_in_title(names[0], reading)), reading) for reading in readings),
+        key=_by_fit,
+        default=best,
+    )
 
 
 def _by_fit(each: tuple[NameFit, Reading]) -> NameFit:
     return each[0]
 
 
-def _said(title: Sequence[str], reading: Reading) -> float:
-    said = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
-    return reading.weight * said / len(reading.words)
+def _share_in_title(title: Sequence[str], reading: Reading) -> float:
+    present = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
+    return reading.weight * present / len(reading.words)
 
 
 def _names(candidate: Candidate) -> list[Sequence[str]]:

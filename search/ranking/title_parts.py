@@ -99,23 +99,23 @@ def _without_level(text: str) -> tuple[str, str]:
 
 def _without_cases(text: str) -> tuple[str, list[str]]:
     """What is said in brackets, in set phrases and at the end about whom or when it is for."""
-    text, brackets = _taken_out(text, _BRACKETS)
+    text, brackets = _extracted(text, _BRACKETS)
     text, tail = _without_tail(text)
-    text, phrases = _taken_out(text, _PHRASES)
+    text, phrases = _extracted(text, _PHRASES)
     return text, [*phrases, *tail, *brackets]
 
 
-def _taken_out(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
-    found: list[str] = []
+def _extracted(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
+    cases: list[str] = []
     position = 0
     while match := pattern.search(text.lower(), position):
         words = text[match.start(1) : match.end(1)].strip()
         position = match.end()
         if _is_case(words):
-            found.append(words)
+            cases.append(words)
             text = f"{text[: match.start()]}{text[match.end() :]}"
             position = match.start()
-    return text, found
+    return text, cases
 
 
 def _without_tail(text: str) -> tuple[str, list[str]]:

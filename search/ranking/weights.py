@@ -140,9 +140,9 @@ def service(candidate: Candidate) -> float:
 def situation(candidate: Candidate) -> float:
     """Filed for the person or the life event that the query speaks of."""
     query = candidate.situation.query
-    asked = {*query.audiences, *query.life_events}
-    filed = {*candidate.stored.audiences, *candidate.stored.life_events}
-    return len(asked & filed) / len(asked) if asked else 0.0
+    terms_of_query = {*query.audiences, *query.life_events}
+    terms_of_page = {*candidate.stored.audiences, *candidate.stored.life_events}
+    return len(terms_of_query & terms_of_page) / len(terms_of_query) if terms_of_query else 0.0
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,8 @@ def _spans(text: str, words: Sequence[str], stems: bool, bound: Collection[str])
     spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(fold_aligned(text))]
     if stems:
         return spans
-    meant = [span for span in spans if _is_meant(text[span.start : span.end], spelled)]
-    return _without_strays(meant, {folded(word) for word in bound})
+    matching = [span for span in spans if _is_spelled_as_typed(text[span.start : span.end], spelled)]
+    return _without_strays(matching, {folded(word) for word in bound})
 
 
 def _without_strays(spans: list[_Span], bound: set[str]) -> list[_Span]:
@@ -85,9 +85,9 @@ def _without_strays(spans: list[_Span], bound: set[str]) -> list[_Span]:
     ]
 
 
-def _is_meant(found: str, spelled: frozenset[str]) -> bool:
+def _is_spelled_as_typed(word: str, spelled: frozenset[str]) -> bool:
     """A word typed without accents means all that fold to it; typed with accents, itself: "hộ" is not "hồ"."""
-    syllable = canonical_syllable(found.lower())
+    syllable = canonical_syllable(word.lower())
     return syllable in spelled or folded(syllable) in spelled
 
 

@@ -16,9 +16,9 @@ from search.results.hit_answers import hit_answers
 from search.types import Hit
 
 
-def outline(found: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
+def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
     """Everything but the marked texts, which only a shown hit needs."""
-    stored = found.hit.stored
+    stored = ranked.hit.stored
     kind, point = kind_of(stored.kind), choose_entry_point(stored.entry_points, places)
     level_label = service_level_label(point.level)
     intents = query.intents if kind.answers_intents else ()
@@ -40,11 +40,11 @@ def outline(found: RankedHit, query: Understanding, places: Sequence[str]) -> Hi
         service_link=service_link(stored.code, point.service_id) if point.service_id and stored.code else "",
         satisfaction=stored.satisfaction,
         satisfaction_count=stored.satisfaction_count,
-        score=found.score,
+        score=ranked.score,
         field=stored.field,
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
-        contributions=found.parts,
-        promoted=found.promoted,
+        contributions=ranked.parts,
+        promoted=ranked.promoted,
     )
 
 
@@ -77,8 +77,8 @@ def place_chain(code: str) -> tuple[str, ...]:
     """The place and the province it lies in, nearest first; one query, none without a place."""
     if not code:
         return ()
-    found = Locality.objects.filter(code=code).values_list("code", "parent__code").first()
-    return tuple(place for place in found if place) if found else ()
+    row = Locality.objects.filter(code=code).values_list("code", "parent__code").first()
+    return tuple(place for place in row if place) if row else ()
 
 
 def service_level_label(level: str) -> str:

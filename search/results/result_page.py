@@ -101,11 +101,11 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> R
 def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
-    wanted = engine_query(request, query)
-    result = engine.search(wanted)
+    window_query = engine_query(request, query)
+    result = engine.search(window_query)
     promotions = () if "promotions" in without else promotions_for(query, knowledge)
-    found = [*result.hits, *_promoted_elsewhere(promotions, result.hits, wanted, engine)]
-    window = rank(found, query, knowledge, promotions=promotions, without=without)
+    hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
+    window = rank(hits, query, knowledge, promotions=promotions, without=without)
     places = place_chain(request.place or query.place)
     outlines = tuple(outline(each, query, places) for each in window)
     groups = outlines if "variants" in without else group_variants(outlines)
@@ -114,7 +114,7 @@ def _ranked(
     missing = request.page_size - len(page)
     if missing and result.total > WINDOW:
         start = WINDOW + max(request.offset - len(groups), 0)
-        beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=(), counted=False)).hits
+        beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
@@ -132,7 +132,7 @@ def _ranked(
 
 
 def _promoted_elsewhere(
-    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Searcher
+    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], window_query: EngineQuery, engine: Searcher
 ) -> tuple[EngineHit, ...]:
     """Promoted procedures that their words alone would not have brought into the window."""
     codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}
@@ -140,5 +140,7 @@ def _promoted_elsewhere(
     if not missing:
         return ()
     only = (Exact(IndexField.CODES, missing, 0.0),)
-    found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), counted=False, limit=len(missing)))
-    return tuple(hit for hit in found.hits if own_code(hit) in missing)
+    result = engine.search(
+        replace(window_query, matching=only, scoring=(), facets=(), counted=False, limit=len(missing))
+    )
+    return tuple(hit for hit in result.hits if own_code(hit) in missing)

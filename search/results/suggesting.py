@@ -58,12 +58,12 @@ def suggest(
     readings = readings_of(query)
     window = max(WINDOW, 2 * request.limit)  # variants of one procedure take one place
     hits = engine.search(_engine_query(query, knowledge, day, window)).hits
-    found = order(hits, query, readings, knowledge)
-    if len(found) < ENOUGH and (meant := _read_again(query, knowledge, day)):
+    ranked = order(hits, query, readings, knowledge)
+    if len(ranked) < ENOUGH and (meant := _read_again(query, knowledge, day)):
         more = engine.search(_engine_query(meant, knowledge, day, window, again=True)).hits
         hits = tuple({hit.key: hit for hit in (*more, *hits)}.values())
-        found = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
-    return tuple(_suggestion(each, query) for each in found[: request.limit])
+        ranked = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
+    return tuple(_suggestion(each, query) for each in ranked[: request.limit])
 
 
 def _codes_as_words(query: Understanding) -> Understanding:
@@ -101,7 +101,9 @@ def suggestion_clauses(
 ) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """What must match and what orders it."""
     readings = readings_of(query)
-    matching: list[Clause] = list(dict.fromkeys(_begun(reading.words, query, again=again) for reading in readings))
+    matching: list[Clause] = list(
+        dict.fromkeys(_prefix_clause(reading.words, query, again=again) for reading in readings)
+    )
     ways = tuple(Sum(tuple(_scoring(reading, query))) for reading in readings)
     scoring: list[Clause] = [Best(ways)] if ways else []
     if query.codes:
@@ -118,7 +120,7 @@ def suggestion_clauses(
     return tuple(matching), tuple(scoring)
 
 
-def _begun(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
+def _prefix_clause(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
     distinct = tuple(dict.fromkeys(fold_all(words)))
     missing = _may_be_missing(len(distinct), _SHARE_AGAIN) if again else _may_be_missing(len(query.need), _SHARE)
     return AtLeast(IndexField.BEGINNINGS, distinct, max(len(distinct) - missing, 1))
@@ -148,13 +150,13 @@ def _finished(words: Sequence[str], locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(english_tokens(" ".join(words)) if locale == ENGLISH else words))
 
 
-def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
-    words = found.reading.words or query.words
-    return make_suggestion(found.hit, replace(query, words=words, filler=frozenset(), expansions=()))
+def _suggestion(ranked: RankedSuggestion, query: Understanding) -> Suggestion:
+    words = ranked.reading.words or query.words
+    return make_suggestion(ranked.hit, replace(query, words=words, filler=frozenset(), expansions=()))
 
 
-def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
-    stored = found.stored
+def make_suggestion(hit: EngineHit, query: Understanding) -> Suggestion:
+    stored = hit.stored
     return Suggestion(
         kind=kind_of(stored.kind).name,
         text=stored.title,
@@ -168,15 +170,15 @@ def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
 
 def alias_typed(title: str, aliases: Sequence[str], query: Understanding) -> str:
     """The everyday name that begins as was typed, where the title does not: "" when the title speaks for itself."""
-    if not query.words or _says(title, query.words):
+    if not query.words or _matches_typed(title, query.words):
         return ""
-    return next((alias for alias in aliases if _says(alias, query.words)), "")
+    return next((alias for alias in aliases if _matches_typed(alias, query.words)), "")
 
 
-def _says(text: str, words: Sequence[str]) -> bool:
+def _matches_typed(text: str, words: Sequence[str]) -> bool:
     """Every word, the last one perhaps unfinished."""
-    said = syllables(text)
+    text_words = syllables(text)
     *finished, last = words
-    return all(any(is_written(word, other) for other in said) for word in finished) and any(
-        may_become(last, other) for other in said
+    return all(any(is_written(word, other) for other in text_words) for word in finished) and any(
+        may_become(last, other) for other in text_words
     )

@@ -65,21 +65,21 @@ def _question(group: Sequence[Hit]) -> tuple[VariantQuestion, list[str]]:
     parts = [parts_of(hit.title) for hit in group]
     levels = [_level_label(hit, part) for hit, part in zip(group, parts, strict=True)]
     if len({part.case_key for part in parts}) > 1:
-        return VariantQuestion.CASE, _told_apart(_case_labels([part.case for part in parts]), levels, group)
+        return VariantQuestion.CASE, _distinct_labels(_case_labels([part.case for part in parts]), levels, group)
     if len(set(levels)) > 1:
-        return VariantQuestion.LEVEL, _told_apart(levels, [hit.agency for hit in group], group)
-    return VariantQuestion.AGENCY, _told_apart([hit.agency for hit in group], levels, group)
+        return VariantQuestion.LEVEL, _distinct_labels(levels, [hit.agency for hit in group], group)
+    return VariantQuestion.AGENCY, _distinct_labels([hit.agency for hit in group], levels, group)
 
 
-def _told_apart(labels: Sequence[str], details: Sequence[str], group: Sequence[Hit]) -> list[str]:
+def _distinct_labels(labels: Sequence[str], details: Sequence[str], group: Sequence[Hit]) -> list[str]:
     """Labels that are empty or that several share get the detail, and where that does not help, the code."""
-    told = []
+    distinct = []
     for label, detail, hit in zip(labels, details, group, strict=True):
         alike = [other for other, shared in zip(details, labels, strict=True) if shared == label]
         if len(alike) > 1:
             label = f"{label} – {detail if alike.count(detail) == 1 else hit.code}".removeprefix(" – ")
-        told.append(label or detail or hit.code)
-    return told
+        distinct.append(label or detail or hit.code)
+    return distinct
 
 
 def _level_label(hit: Hit, parts: Parts) -> str:

@@ -72,10 +72,10 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
     starter = {entry["code"]: entry for entry in _starter_procedures()}
     names = _merged(read_names())
     questions = list(read_questions())
-    asked: dict[str, list[str]] = defaultdict(list)
+    wordings: dict[str, list[str]] = defaultdict(list)
     for record in questions:
         for code in record.procedures:
-            asked[code] += [record.question, *record.other_wordings]
+            wordings[code] += [record.question, *record.other_wordings]
     earlier: dict[str, list[str]] = defaultdict(list)
     for old, new in former.items():
         earlier[new].append(old)
@@ -91,7 +91,7 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
             document,
             codes=(code, *earlier[code]),
             aliases=tuple(dict.fromkeys((*own.get("aliases", ()), *everyday))),
-            questions=(*document.questions, *asked[code]),
+            questions=(*document.questions, *wordings[code]),
             body=clean_text("\n".join((own.get("summary", ""), document.body))),
             facets={**document.facets, FacetName.LIFE_EVENT: _life_events(own)},
             nearness=max((nearness[label.value] for label in document.facets[FacetName.LEVEL]), default=0.0),

@@ -24,10 +24,10 @@ from search.engines.index_entry import index_entry
 _REQUEST_BYTES = 2_000_000
 # As many as one index works on at a time on two processors; more only wait in the node's queue.
 _REQUESTS_AT_ONCE = 2
-_PASSES_LATER = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
-_OWN_FAULT = frozenset({400, 413})  # of a whole request: one document may spoil it for the others
+_TEMPORARY_STATUSES = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
+_BAD_REQUEST_STATUSES = frozenset({400, 413})  # of a whole request: one document may spoil it for the others
 _CURRENT_VERSION = re.compile(r"current version \[(\d+)\]")
-_SHOWN_CHARACTERS = 400
+_REASON_LENGTH = 400
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,15 @@ class Outcomes:
         operation, answer = next(iter(item.items()))
         key, status = answer["_id"], answer.get("status", 500)
         error = answer.get("error") or {}
-        reason = f"{error.get('type')}: {error.get('reason')}"[:_SHOWN_CHARACTERS] if error else str(status)
+        reason = f"{error.get('type')}: {error.get('reason')}"[:_REASON_LENGTH] if error else str(status)
         if status < 300 or (operation == "delete" and status == 404 and not error):
             self.done.add(key)
         elif error.get("type") in ("index_not_found_exception", "alias_not_found_exception"):
             raise IndexMissing(reason)
         elif status == 409:
-            held = _CURRENT_VERSION.search(reason)
-            self.stale[key] = int(held[1]) if held else 0
-        elif status in _PASSES_LATER or status >= 500:
+            current = _CURRENT_VERSION.search(reason)
+            self.stale[key] = int(current[1]) if current else 0
+        elif status in _TEMPORARY_STATUSES or status >= 500:
             self.busy[key] = reason
         else:
             self.refused[key] = reason
@@ -152,7 +152,7 @@ def _send(client: Elasticsearch, alias: str, portion: Sequence[Operation]) -> li
             return client.bulk(operations=lines, index=alias, require_alias=True)["items"]  # type: ignore[arg-type]
     except EngineError as error:
         status = error.__cause__.status_code if isinstance(error.__cause__, ApiError) else 0
-        if status not in _OWN_FAULT:
+        if status not in _BAD_REQUEST_STATUSES:
             raise
         if len(portion) == 1:
             reason = {"type": "request_refused", "reason": str(error)}

@@ -33,7 +33,7 @@ from search.engines.elastic import bulk, searching
 from search.engines.elastic import query as elastic_query
 from search.engines.elastic.client import errors, make_client
 from search.engines.elastic.mapping import loading_settings, make_mapping, serving_settings
-from search.engines.index_entry import layout_digest, made_of_each
+from search.engines.index_entry import convert_each, layout_digest
 from search.query.clauses import EngineQuery
 
 _SCAN = 1_000  # fingerprints read at once
@@ -65,7 +65,7 @@ class ElasticIndex:
         found_at_once: bool = True,
     ) -> Applied:
         refused: dict[str, str] = {}
-        written = made_of_each(documents, lambda document: bulk.index_operation(document, version), refused)
+        written = convert_each(documents, lambda document: bulk.index_operation(document, version), refused)
         removed = (bulk.delete_operation(key, version) for key in deleted)
         applied = bulk.write(self.bulk_client, self.alias, itertools.chain(written, removed))
         if found_at_once:
@@ -89,24 +89,24 @@ class ElasticIndex:
     def forget_after(self, page_id: int) -> None:
         with errors():
             self.bulk_client.indices.refresh(index=self.alias)
-            beyond = Range(page_id={"gt": page_id}).to_dict()
-            self.bulk_client.delete_by_query(index=self.alias, query=beyond, conflicts="proceed", refresh=True)
+            higher = Range(page_id={"gt": page_id}).to_dict()
+            self.bulk_client.delete_by_query(index=self.alias, query=higher, conflicts="proceed", refresh=True)
 
     def totals(self) -> Totals:
         search = Search()[0:0].extra(track_total_hits=True)
         search.aggs.metric("checksum", Sum(field="checksum"))
         with errors():
-            found = self.bulk_client.search(index=self.alias, body=search.to_dict())
-        return Totals(found["hits"]["total"]["value"], int(found["aggregations"]["checksum"]["value"]))
+            answer = self.bulk_client.search(index=self.alias, body=search.to_dict())
+        return Totals(answer["hits"]["total"]["value"], int(answer["aggregations"]["checksum"]["value"]))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
         self.refresh()
         while True:
-            found = self._stored_fingerprints(Range(page_id={"gt": after}))
-            yield from found
-            if len(found) < _SCAN:
+            batch = self._stored_fingerprints(Range(page_id={"gt": after}))
+            yield from batch
+            if len(batch) < _SCAN:
                 return
-            after = found[-1][0]
+            after = batch[-1][0]
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         self.refresh()
@@ -115,10 +115,10 @@ class ElasticIndex:
     def _stored_fingerprints(self, query: Query) -> list[tuple[int, str]]:
         search = Search().query(Bool(filter=query)).sort("page_id").source(["page_id", "fingerprint"])
         with errors():
-            found = self.bulk_client.search(
+            answer = self.bulk_client.search(
                 index=self.alias, body=search[:_SCAN].extra(track_total_hits=False).to_dict()
             )
-        sources = [hit["_source"] for hit in found["hits"]["hits"]]
+        sources = [hit["_source"] for hit in answer["hits"]["hits"]]
         return [(source["page_id"], source["fingerprint"]) for source in sources]
 
 
@@ -187,9 +187,9 @@ class ElasticEngine(ElasticIndex):
 
     def versions(self) -> tuple[IndexVersion, ...]:
         with errors():
-            found = self.bulk_client.indices.get(index=f"{self.index}-*", features=["aliases", "settings"])
+            indices = self.bulk_client.indices.get(index=f"{self.index}-*", features=["aliases", "settings"])
             stats = self.bulk_client.indices.stats(index=f"{self.index}-*", metric="docs", level="indices")["indices"]
-        versions = [self._version_info(name, info, stats) for name, info in found.items() if self._is_ours(name)]
+        versions = [self._version_info(name, info, stats) for name, info in indices.items() if self._is_ours(name)]
         return tuple(sorted(versions, key=lambda version: str(version.created), reverse=True))
 
     def _version_info(self, name: str, info: dict[str, Any], stats: dict[str, Any]) -> IndexVersion:

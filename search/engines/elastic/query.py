@@ -89,9 +89,9 @@ def candidates(query: EngineQuery) -> dict[str, Any]:
     """
     weights = _weights(Sum(query.scoring))
     tokens = {key[1] for key in weights if not isinstance(key, Exact)}
-    simple = [_weighed(key, weight) for key, weight in weights.items()]
+    simple = [_weighted(key, weight) for key, weight in weights.items()]
     # Whatever has enough words has one that scores. The word counts would halve the speed of skipping.
-    simple += [translate(clause) for clause in query.matching if not _holds(tokens, clause)]
+    simple += [translate(clause) for clause in query.matching if not _implies(tokens, clause)]
     exact = Bool(should=[*flat(query.scoring)])
     search = Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
     search = search.query(Bool(should=simple)).post_filter(Bool(filter=_restrictions(query)))
@@ -99,15 +99,15 @@ def candidates(query: EngineQuery) -> dict[str, Any]:
     return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
 
 
-def counts(query: EngineQuery, counting: CountRequest, *, sampled: float = 0.0) -> dict[str, Any]:
+def counts(query: EngineQuery, request: CountRequest, *, sampled: float = 0.0) -> dict[str, Any]:
     """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
-    restrictions = _restrictions(query, without=counting.without)
+    restrictions = _restrictions(query, without=request.without)
     if sampled:
         restrictions.append(Range(checksum={"lt": int(_CHECKSUMS * sampled)}))
     search = Search().query(Bool(filter=restrictions))[0:0].extra(track_total_hits=True)
     if not sampled:
         search = search.extra(terminate_after=COUNTED)
-    for name in counting.facets:
+    for name in request.facets:
         search.aggs.bucket(name, TermsBuckets(field=facet_field(name), size=FACET_LIMIT))
     return search.to_dict()
 
@@ -151,15 +151,15 @@ def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
             return {}
 
 
-def _weighed(key: tuple[IndexField, str] | Exact, weight: float) -> Query:
+def _weighted(key: tuple[IndexField, str] | Exact, weight: float) -> Query:
     if isinstance(key, Exact):
         return translate(key)
     field, token = key
     return Term(**{str(field): {"value": token, "boost": weight}})
 
 
-def _holds(tokens: Set[str], clause: Clause) -> bool:
-    return isinstance(clause, AtLeast) and tokens >= set(clause.tokens)
+def _implies(scoring_tokens: Set[str], clause: Clause) -> bool:
+    return isinstance(clause, AtLeast) and scoring_tokens >= set(clause.tokens)
 
 
 def translate(clause: Clause) -> Query:

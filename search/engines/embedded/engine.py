@@ -34,12 +34,12 @@ from search.engines.embedded.schema import make_schema, register_analyzers
 from search.engines.index_entry import (
     FACET_LIMIT,
     IndexEntry,
+    convert_each,
     facet_counts,
     facet_field,
     filter_field,
     index_entry,
     layout_digest,
-    made_of_each,
 )
 from search.engines.stored_hit import read_stored_hit
 from search.query.clauses import EngineQuery
@@ -73,8 +73,8 @@ class EmbeddedIndex:
         index = self._reader()
         searcher = index.searcher()
         try:
-            total, found = _find(searcher, index.schema, query)
-            hits = tuple(_hit(searcher, score, address) for score, address in found)
+            total, page = _find(searcher, index.schema, query)
+            hits = tuple(_hit(searcher, score, address) for score, address in page)
             return EngineResult(total=total, hits=hits, facets=_facets(searcher, index.schema, query))
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
@@ -86,13 +86,13 @@ class EmbeddedIndex:
 
     def totals(self) -> Totals:
         searcher = self._reader().searcher()
-        found = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
-        return Totals(searcher.num_docs, int(found["checksum"]["value"] or 0))
+        sums = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
+        return Totals(searcher.num_docs, int(sums["checksum"]["value"] or 0))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
-        while found := self._stored_fingerprints(self._after(after), limit=_SCAN):
-            yield from found
-            after = found[-1][0]
+        while batch := self._stored_fingerprints(self._after(after), limit=_SCAN):
+            yield from batch
+            after = batch[-1][0]
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         index = self._reader()
@@ -105,8 +105,8 @@ class EmbeddedIndex:
 
     def _stored_fingerprints(self, query: tantivy.Query, *, limit: int) -> list[tuple[int, str]]:
         searcher = self._reader().searcher()
-        found = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
-        documents = [searcher.doc(address) for _, address in found.hits]
+        result = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
+        documents = [searcher.doc(address) for _, address in result.hits]
         return [(_stored(document, "page_id"), _stored(document, "fingerprint")) for document in documents]
 
     def _reader(self) -> tantivy.Index:
@@ -140,13 +140,13 @@ class EmbeddedIndex:
         """Versions are kept of the whole index, not of each document: what was read before the last batch was is
         turned away, and read again."""
         refused: dict[str, str] = {}
-        entries = list(made_of_each(documents, index_entry, refused))
+        entries = list(convert_each(documents, index_entry, refused))
         keys = [*deleted, *(entry.key for entry in entries)]
         with _disk_errors(), self.directory.writing(seconds=self.lock_seconds):
             path = self.path()
-            held = fence(path)
-            if version < held:
-                return Applied(stale=dict.fromkeys(keys, held), refused=refused)
+            latest = fence(path)
+            if version < latest:
+                return Applied(stale=dict.fromkeys(keys, latest), refused=refused)
             with _writing(_open(path)) as writer:
                 for key in keys:
                     writer.delete_documents_by_term("key", key)
@@ -212,8 +212,8 @@ class EmbeddedEngine(EmbeddedIndex):
         return EmbeddedIndex(self.directory, lambda: path, lock_seconds=self.lock_seconds)
 
     def versions(self) -> tuple[IndexVersion, ...]:
-        found = [self._version_info(name) for name in self.directory.names()]
-        return tuple(sorted(found, key=lambda version: str(version.created), reverse=True))
+        versions = [self._version_info(name) for name in self.directory.names()]
+        return tuple(sorted(versions, key=lambda version: str(version.created), reverse=True))
 
     def _version_info(self, name: str) -> IndexVersion:
         state = IndexState.OTHER
@@ -283,34 +283,34 @@ def _facets(
     counts: dict[str, tuple[FacetCount, ...]] = {}
     for names, without in passes:
         if names:
-            matched = tantivy_query.build(query, schema, without=without, scored=False)
-            wanted = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
-            found = searcher.aggregate(matched, wanted)
-            counts.update({name: facet_counts(found[name]["buckets"]) for name in names})
+            matching = tantivy_query.build(query, schema, without=without, scored=False)
+            aggregations = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
+            buckets = searcher.aggregate(matching, aggregations)
+            counts.update({name: facet_counts(buckets[name]["buckets"]) for name in names})
     return counts
 
 
-_Found = list[tuple[float, tantivy.DocAddress]]
+_ScoredAddresses = list[tuple[float, tantivy.DocAddress]]
 
 
-def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _Found]:
+def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _ScoredAddresses]:
     """Total and one page. Pages without a rating follow the rated ones by relevance: tantivy sorts by one key only."""
-    matched = tantivy_query.build(query, schema)
+    matching = tantivy_query.build(query, schema)
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE:
-        found = searcher.search(matched, limit=end)
-        return _count(found), found.hits[query.offset :]
+        result = searcher.search(matching, limit=end)
+        return _count(result), result.hits[query.offset :]
     if query.sort == Sort.NEWEST:
-        found = searcher.search(matched, limit=end, order_by_field="published")
-        return _count(found), [(0.0, address) for _, address in found.hits[query.offset :]]
-    rated = searcher.search(tantivy_query.rated(matched, schema), limit=end, order_by_field="satisfaction")
-    unrated = searcher.search(tantivy_query.rated(matched, schema, negate=True), limit=end)
+        result = searcher.search(matching, limit=end, order_by_field="published")
+        return _count(result), [(0.0, address) for _, address in result.hits[query.offset :]]
+    rated = searcher.search(tantivy_query.rated(matching, schema), limit=end, order_by_field="satisfaction")
+    unrated = searcher.search(tantivy_query.rated(matching, schema, negate=True), limit=end)
     hits = [address for _, address in (*rated.hits, *unrated.hits)][query.offset : end]
     return _count(rated) + _count(unrated), [(0.0, address) for address in hits]
 
 
-def _count(found: tantivy.SearchResult) -> int:
-    return found.count  # type: ignore[attr-defined]  # left out of its stubs
+def _count(result: tantivy.SearchResult) -> int:
+    return result.count  # type: ignore[attr-defined]  # left out of its stubs
 
 
 def _stored(document: tantivy.Document, field: str) -> Any:

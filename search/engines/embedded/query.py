@@ -47,13 +47,13 @@ def describe(query: Query) -> str:
     return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
 
 
-def rated(matched: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
+def rated(matching: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
     """Those of `matched` with a satisfaction above zero, or the others."""
     has_rating = Query.range_query(
         schema, "satisfaction", tantivy.FieldType.Float, lower_bound=0.0, include_lower=False
     )
     return Query.boolean_query(
-        [(Occur.Must, matched), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
+        [(Occur.Must, matching), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
     )
 
 

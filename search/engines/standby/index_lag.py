@@ -22,8 +22,8 @@ class IndexLag:
 
 def primary_index_lag(primary: str, standby: str) -> IndexLag:
     """Of the engines by these names. A few queries, in a connection that the calling thread should close."""
-    found = {state.name: state for state in channel_state.states()}
-    ours, other = (found.get(own_channel_name(name)) for name in (primary, standby))
+    states = {state.name: state for state in channel_state.states()}
+    ours, other = (states.get(own_channel_name(name)) for name in (primary, standby))
     if ours is None or other is None:
         return IndexLag()
     if ours.incomplete and not other.incomplete:

@@ -40,23 +40,23 @@ def note_date_changes(today: datetime.date) -> int:
 
 def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
     """Pages whose documents are not the same as of these two days, in three queries."""
-    reached = _reached_levels(after, until).values("procedure_id")
-    turned = _turned_pages(after, until).values("procedure_id")
-    pages = ProcedurePage.objects.findable().filter(procedure_id__in=reached)
+    services = _services_reaching_a_level(after, until).values("procedure_id")
+    replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
+    pages = ProcedurePage.objects.findable().filter(procedure_id__in=services)
     questions = QuestionProcedure.objects.filter(
-        Q(procedure_id__in=reached) | Q(procedure_id__in=turned), published("page")
+        Q(procedure_id__in=services) | Q(procedure_id__in=replaced_pages), published("page")
     )
-    found = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
-    return list(dict.fromkeys(found))
+    page_ids = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
+    return list(dict.fromkeys(page_ids))
 
 
-def _reached_levels(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:
+def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:
     """Open services that come to another level."""
     begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
     return OnlineService.objects.filter(active=True, pk__in=begun.values("service_id"))
 
 
-def _turned_pages(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:
+def _pages_entering_or_leaving_force(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:
     """Pages that begin or cease to stand for their procedure on its questions."""
     begins = Q(effective_from__gt=after, effective_from__lte=until)
     ended = Q(effective_to__gte=after, effective_to__lt=until)

@@ -37,10 +37,10 @@ def note(page_ids: Iterable[int]) -> None:
     entries = [OutboxEntry(page_id=page_id, channel=channel) for channel in channel_names() for page_id in pages]
     if entries:
         OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
-        _tell_on_commit()
+        _signal_on_commit()
 
 
-def _tell_on_commit() -> None:
+def _signal_on_commit() -> None:
     transaction.on_commit(lambda: changes_noted.send(OutboxEntry), robust=True)  # a failure must not fail the save
 
 
@@ -74,9 +74,9 @@ def entries_of(channel: str, page_ids: Iterable[int]) -> dict[int, list[int]]:
 
     Asked before the pages are read, so that a change committed meanwhile keeps its own entry waiting.
     """
-    found = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
+    rows = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
     entries: dict[int, list[int]] = {}
-    for key, page_id in found.values_list("pk", "page_id")[:_MOST_ENTRIES]:
+    for key, page_id in rows.values_list("pk", "page_id")[:_MOST_ENTRIES]:
         entries.setdefault(page_id, []).append(key)
     return entries
 
@@ -115,7 +115,7 @@ def redrive(letters: QuerySet[OutboxEntry]) -> int:
     """Try dead letters anew; how many."""
     with transaction.atomic():
         count = letters.exclude(dead_at=None).update(dead_at=None, due_at=None, attempts=0, error="")
-        _tell_on_commit()
+        _signal_on_commit()
     return count
 
 

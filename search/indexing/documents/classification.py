@@ -47,28 +47,30 @@ class Classification:
 class TermLabels:
     """Of terms, in one language: the one that is active when a term is first met."""
 
-    _made: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
+    _labels: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
 
     def of(self, terms: Iterable[Term | None]) -> tuple[FacetLabel, ...]:
         return tuple({term.slug: self.one(term) for term in terms if term}.values())
 
-    def acting_agency(self, filed: Classification) -> str:
-        agency = next(iter(filed.acting), filed.ministry)
+    def acting_agency(self, classification: Classification) -> str:
+        agency = next(iter(classification.acting), classification.ministry)
         return self.one(agency).label if agency else ""
 
     def one(self, term: Term) -> FacetLabel:
         key = (type(term), term.pk)
-        if key not in self._made:
-            self._made[key] = FacetLabel(term.slug, term.localized_name)
-        return self._made[key]
+        if key not in self._labels:
+            self._labels[key] = FacetLabel(term.slug, term.localized_name)
+        return self._labels[key]
 
 
 def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification]:
     """By page id, in eight queries."""
     page_ids = [page.pk for page in pages]
     roles = _agency_roles(page_ids)
-    held = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
-    agencies = Agency.objects.in_bulk(list(held | {page.ministry_id for page in pages if page.ministry_id}))
+    agency_ids_of_roles = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
+    agencies = Agency.objects.in_bulk(
+        list(agency_ids_of_roles | {page.ministry_id for page in pages if page.ministry_id})
+    )
     fields = Field.objects.in_bulk(list({page.field_id for page in pages if page.field_id}))
     levels = terms_of_pages(ProcedurePage, "levels", page_ids)
     audiences = terms_of_pages(ProcedurePage, "audiences", page_ids)
@@ -89,9 +91,9 @@ def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification
 
 def _agency_roles(page_ids: Sequence[int]) -> Mapping[tuple[int, str], list[int]]:
     """Agency ids by page id and role."""
-    held = ProcedureAgency.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    rows = ProcedureAgency.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
     roles: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for page_id, role, agency_id in held.values_list("page_id", "role", "agency_id"):
+    for page_id, role, agency_id in rows.values_list("page_id", "role", "agency_id"):
         roles[page_id, role].append(agency_id)
     return roles
 
@@ -105,8 +107,8 @@ def terms_of_pages(model: type[Page], relation: str, page_ids: Sequence[int]) ->
         page, term
     ):
         pages_of[term_id].append(page_id)
-    found: dict[int, list[Term]] = defaultdict(list)
+    terms: dict[int, list[Term]] = defaultdict(list)
     for each in many.related_model.objects.filter(pk__in=pages_of).order_by("order", "name", "pk"):
         for page_id in pages_of[each.pk]:
-            found[page_id].append(each)
-    return found
+            terms[page_id].append(each)
+    return terms

@@ -18,8 +18,8 @@ _COLUMNS = (
     "locality_id",
     "url",
     "last_outcome",
-    "place",
-    "place_of_agency",
+    "locality_code",
+    "agency_locality_code",
 )
 
 
@@ -29,17 +29,19 @@ def services_by_procedure(
     """The open services with the level they have reached on `day`, in two queries; the national one first."""
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
     rows = list(
-        services.annotate(place=F("locality__code"), place_of_agency=F("agency__locality__code")).values_list(
-            *_COLUMNS, named=True
-        )
+        services.annotate(
+            locality_code=F("locality__code"), agency_locality_code=F("agency__locality__code")
+        ).values_list(*_COLUMNS, named=True)
     )
     levels = _levels_on(day, [row.pk for row in rows])
-    found: dict[int, list[StoredEntryPoint]] = defaultdict(list)
+    by_procedure: dict[int, list[StoredEntryPoint]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
         state = EntryPointState.DEAD if row.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
-        place = row.place if row.locality_id else row.place_of_agency
-        found[row.procedure_id].append(StoredEntryPoint(place or "", row.url, levels.get(row.pk, ""), state, row.pk))
-    return found
+        locality = row.locality_code if row.locality_id else row.agency_locality_code
+        by_procedure[row.procedure_id].append(
+            StoredEntryPoint(locality or "", row.url, levels.get(row.pk, ""), state, row.pk)
+        )
+    return by_procedure
 
 
 def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]:

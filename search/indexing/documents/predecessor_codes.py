@@ -15,14 +15,14 @@ def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]
     frontier: dict[int, set[int]] = {pk: {pk} for pk in reached}  # predecessor -> successors it leads to
     for _ in range(_MAX_STEPS):
         replaced = ProcedurePage.objects.published().filter(replaced_by_id__in=frontier)
-        found: dict[int, set[int]] = defaultdict(set)
+        next_frontier: dict[int, set[int]] = defaultdict(set)
         links = replaced.order_by("procedure_id", "replaced_by_id").values_list("procedure_id", "replaced_by_id")
         for predecessor, successor in links.distinct():
             for target in frontier[successor]:
                 if predecessor is not None and predecessor not in reached[target]:
                     reached[target][predecessor] = None
-                    found[predecessor].add(target)
-        frontier = found
+                    next_frontier[predecessor].add(target)
+        frontier = next_frontier
         if not frontier:
             break
     return _codes(reached)

@@ -84,9 +84,9 @@ def _fees(fees: Sequence[Struct]) -> str:
     for fee in fees:
         cases.setdefault(fee_amount(fee), []).append(shorten(fee.get("case") or "", _NAME_CHARACTERS))
     texts = []
-    for amount, named in cases.items():
-        told = ", ".join(dict.fromkeys(case for case in named if case))
-        texts.append(f"{amount} ({told})" if told else amount)
+    for amount, case_names in cases.items():
+        names = ", ".join(dict.fromkeys(case for case in case_names if case))
+        texts.append(f"{amount} ({names})" if names else amount)
     return "; ".join(texts)
 
 
@@ -151,8 +151,8 @@ def _with_first(intro: str, names: Iterable[str], count: int) -> str:
     """The intro and as many whole names as there is room for."""
     names = iter(names)
     text = f"{intro}: {next(names)}"
-    for at, name in enumerate(names, 1):
-        rest = "" if at == count - 1 else "; …"
+    for position, name in enumerate(names, 1):
+        rest = "" if position == count - 1 else "; …"
         if len(text) + len(name) + len(rest) + 2 > MAX_CHARACTERS:
             return f"{text}; …"
         text = f"{text}; {name}"

@@ -58,7 +58,7 @@ class Drainer:
     def _start_timer(self, seconds: float) -> None:
         with self._guard:
             if self._timer is None:
-                self._timer = threading.Timer(seconds, self._late)
+                self._timer = threading.Timer(seconds, self._on_timer)
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -73,7 +73,7 @@ class Drainer:
             with self._draining:
                 pass
 
-    def _late(self) -> None:
+    def _on_timer(self) -> None:
         with self._guard:
             self._timer = None
         try:

@@ -30,9 +30,9 @@ logger = logging.getLogger(__name__)
 BATCH = 800  # pages with one version
 _PART = 200  # of them read at once; while the engine takes one part the next is read
 LEASE_SECONDS = 15.0
-_LONGEST_PAUSE = 10.0  # an attempt on an engine that is down costs one request
+_MAX_PAUSE = 10.0  # an attempt on an engine that is down costs one request
 _ERROR_LENGTH = 500
-_FAILURES_BORNE = 3  # by those who wait: about four seconds
+_TOLERATED_FAILURES = 3  # by those who wait: about four seconds
 _POLL_SECONDS = 0.2
 
 
@@ -95,7 +95,7 @@ def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None)
         meanwhile()
         if drain(channel):
             continue
-        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_FAILURES_BORNE).first()
+        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_TOLERATED_FAILURES).first()
         if failing:
             raise EngineError(failing.error)
         time.sleep(_POLL_SECONDS)
@@ -104,13 +104,13 @@ def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None)
 def feed_batch(channel: Channel) -> int:
     """One batch of what is due; how many pages were dealt with, 0 when there were none or the engine fails."""
     page_ids = outbox.due_pages(channel.name, BATCH)
-    if not page_ids or not _may_try(channel) or not is_ours(channel):
+    if not page_ids or not _may_feed(channel) or not is_ours(channel):
         return 0
     entries = outbox.entries_of(channel.name, page_ids)
     try:
         batch, applied = apply_pages(channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH)
     except EngineError as error:
-        _failed(channel, error, len(page_ids))
+        _record_failure(channel, error, len(page_ids))
         return 0
     outbox.settle(key for page_id in page_ids if str(page_id) in applied.done for key in entries.get(page_id, ()))
     refused = {**{int(key): reason for key, reason in applied.refused.items()}, **batch.broken}
@@ -119,7 +119,7 @@ def feed_batch(channel: Channel) -> int:
         outbox.refuse(channel.name, refused)
     if applied.busy:
         reason = next(iter(applied.busy.values()))
-        _failed(channel, EngineError(f"{len(applied.busy)} pages not taken: {reason}"), len(applied.busy))
+        _record_failure(channel, EngineError(f"{len(applied.busy)} pages not taken: {reason}"), len(applied.busy))
         return 0
     IndexChannel.succeeded(channel.name)
     lexicon_store.learn(batch.documents)
@@ -138,7 +138,7 @@ def apply_pages(
             applied = _write(batch, indexes, found_at_once=found_at_once)
         except Superseded:
             continue
-        above = max((held for each in applied for held in each.stale.values()), default=0)
+        above = max((version for each in applied for version in each.stale.values()), default=0)
         if above <= batch.version:
             return batch, applied[0]
         # The index is ahead of the database, which was restored from a backup, or another process was quicker.
@@ -206,7 +206,7 @@ def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int,
 # Failures of a whole engine
 
 
-def _may_try(channel: Channel) -> bool:
+def _may_feed(channel: Channel) -> bool:
     """Not while the channel pauses; and after a failure the engine is asked before pages are read for it in vain."""
     row = IndexChannel.objects.filter(name=channel.name).annotate(paused=Q(due_at__gt=Now())).first()
     if row is None or not row.failures:
@@ -217,7 +217,7 @@ def _may_try(channel: Channel) -> bool:
         return True  # the first index of all cannot be asked before it is live
     status = channel.engine.status()
     if not status.ready:
-        _failed(channel, EngineError(status.detail), 0)
+        _record_failure(channel, EngineError(status.detail), 0)
     return status.ready
 
 
@@ -226,13 +226,13 @@ def resume(channel: str) -> None:
     IndexChannel.objects.filter(name=channel).update(due_at=None)
 
 
-def _failed(channel: Channel, error: EngineError, count: int) -> None:
+def _record_failure(channel: Channel, error: EngineError, count: int) -> None:
     """Changes wait, and none of them is blamed: each pause is twice the last, with some chance in it."""
     row, _created = IndexChannel.objects.get_or_create(name=channel.name)
     # Once, not at each attempt; before the first rebuild there is nothing to warn of.
     level = logging.DEBUG if row.failures or isinstance(error, IndexMissing) else logging.WARNING
     logger.log(level, "%d changes wait for %s: %s", count, channel.name, error)
-    pause = min(2.0 ** min(row.failures, 10), _LONGEST_PAUSE)
+    pause = min(2.0 ** min(row.failures, 10), _MAX_PAUSE)
     IndexChannel.objects.filter(name=channel.name).update(
         failures=F("failures") + 1,
         failing_since=Coalesce("failing_since", Now()),

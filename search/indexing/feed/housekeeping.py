@@ -19,18 +19,18 @@ _LOG_BATCHES = 5  # of the search log; `search_log purge` does them all
 class Housekeeping:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._purged = self._purged_for_copies = clock()
-        self._looked = float("-inf")
+        self._last_purge = self._last_purge_for_copies = clock()
+        self._day_checked = float("-inf")
 
     def do(self) -> None:
         now = self._clock()
-        if now - self._looked > _DAY_SECONDS:
-            self._looked = now
+        if now - self._day_checked > _DAY_SECONDS:
+            self._day_checked = now
             note_date_changes(timezone.localdate(database_now()))
-        if now - self._purged_for_copies > _COPIES_SECONDS:
-            self._purged_for_copies = now
+        if now - self._last_purge_for_copies > _COPIES_SECONDS:
+            self._last_purge_for_copies = now
             outbox.purge_for_copies()
-        if now - self._purged > _PURGE_SECONDS:
-            self._purged = now
+        if now - self._last_purge > _PURGE_SECONDS:
+            self._last_purge = now
             outbox.purge()
             search_log.purge(batches=_LOG_BATCHES)

@@ -30,7 +30,7 @@ class Worker:
     def __init__(self) -> None:
         self.channels = own_channels()
         self._stopping = threading.Event()
-        self._held: set[str] = set()
+        self._leased: set[str] = set()
         self._housekeeping = Housekeeping()
 
     def run(self) -> None:
@@ -43,7 +43,7 @@ class Worker:
             self._stopping.wait(HEARTBEAT_SECONDS)
         for thread in threads:
             thread.join()
-        self._safely(self._let_go)
+        self._safely(self._release_leases)
         connection.close()
 
     def stop(self) -> None:
@@ -51,28 +51,28 @@ class Worker:
         self._stopping.set()
 
     def _beat(self) -> None:
-        held = {channel.name for channel in self.channels if self._takes(channel)}
-        for name in held - self._held:
+        leased = {channel.name for channel in self.channels if self._acquires(channel)}
+        for name in leased - self._leased:
             logger.info("feeding %s", name)
-        for name in self._held - held:
+        for name in self._leased - leased:
             logger.warning("another process feeds %s now", name)
-        self._held = held
-        if held:
+        self._leased = leased
+        if leased:
             self._housekeeping.do()
 
-    def _takes(self, channel: Channel) -> bool:
+    def _acquires(self, channel: Channel) -> bool:
         if is_ours(channel):
             return leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS, worker=True)
         leases.release(channel.drain_lease)
         return False
 
-    def _let_go(self) -> None:
+    def _release_leases(self) -> None:
         for channel in self.channels:
             leases.release(channel.drain_lease)
 
     def _feed(self, channel: Channel) -> None:
         while not self._stopping.is_set():
-            fed = self._safely(lambda: feed_batch(channel)) if channel.name in self._held else 0
+            fed = self._safely(lambda: feed_batch(channel)) if channel.name in self._leased else 0
             if not fed:
                 self._stopping.wait(POLL_SECONDS)
         connection.close()  # of this thread

@@ -114,18 +114,18 @@ def _load(channel: Channel, build: IndexBuild, index: Index, *, progress: bool) 
     # Taken before the first page is read, as for any batch: what is fed later is newer.
     build.version = IndexChannel.take_version(channel.name)
     build.save(update_fields=["version"])
-    counting = LexiconCounter()
+    counter = LexiconCounter()
     bar = tqdm(
         total=build.total, initial=build.passed, unit=" trang", desc=channel.name, disable=None if progress else True
     )
     with bar:
         loading = _Loading(channel, build, index)
-        index.load(_read(channel, build, bar, counting), version=build.version, loaded=loading.loaded)
+        index.load(_read(channel, build, bar, counter), version=build.version, loaded=loading.loaded)
     loading.save()
     _ensure_complete(channel, build, index)
     if channel == own_channels()[0]:
         if whole:
-            lexicon_store.save_all(counting.lexicons())
+            lexicon_store.save_all(counter.lexicons())
         else:
             rebuild_lexicons(progress=progress)
 
@@ -155,14 +155,14 @@ class _Loading:
             raise RebuildRunning(f"another process has taken over the rebuild of {self.channel.name}")
 
 
-def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCounter) -> Iterator[SearchDocument]:
+def _read(channel: Channel, build: IndexBuild, bar: tqdm, counter: LexiconCounter) -> Iterator[SearchDocument]:
     """By ascending key. Pages whose data is damaged are left to the outbox, which ends in a dead letter for each."""
     after = build.after
     while page_ids := indexable_page_ids(after=after, limit=BATCH):
         documents, broken = build_each(page_ids)
         outbox.note_for(channel.name, broken)
         for document in sorted(documents, key=lambda document: document.page_id):
-            count_document(counting, document)
+            count_document(counter, document)
             yield document
         build.passed += len(page_ids)
         bar.update(len(page_ids))
@@ -170,25 +170,25 @@ def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCount
 
 
 def _ensure_complete(channel: Channel, build: IndexBuild, index: Index) -> None:
-    expected, found = Totals(build.documents, build.checksum), index.totals()
-    if found != expected:
+    expected, actual = Totals(build.documents, build.checksum), index.totals()
+    if actual != expected:
         discard(channel)
         raise EngineError(
-            f"the new index holds {found}, but {expected} was sent; it was removed, the live one serves on"
+            f"the new index holds {actual}, but {expected} was sent; it was removed, the live one serves on"
         )
 
 
 def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
     """The words of the pages as they are, counted anew: how many each language has."""
-    counting = LexiconCounter()
+    counter = LexiconCounter()
     with tqdm(total=count_pages(), unit=" trang", desc="lexicon", disable=None if progress else True) as bar:
         after = 0
         while page_ids := indexable_page_ids(after=after, limit=BATCH):
             for document in build_each(page_ids)[0]:
-                count_document(counting, document)
+                count_document(counter, document)
             bar.update(len(page_ids))
             after = page_ids[-1]
-    lexicons = counting.lexicons()
+    lexicons = counter.lexicons()
     lexicon_store.save_all(lexicons)
     return {locale: len(lexicon.accented.words) for locale, lexicon in lexicons.items()}
 

@@ -61,9 +61,9 @@ def verify(
     index = index or channel.engine
     report = VerifyReport()
     suspects: list[int] = []
-    for page_id, expected, found in _joined(_expected(report, progress=progress), index.fingerprints()):
+    for page_id, expected, indexed in _merged(_expected(report, progress=progress), index.fingerprints()):
         report.compared += 1
-        if expected != found:
+        if expected != indexed:
             suspects.append(page_id)
         if len(suspects) >= _BATCH:
             _look_again(channel, index, suspects, report, repair=repair)
@@ -83,27 +83,27 @@ def _expected(report: VerifyReport, *, progress: bool) -> Iterator[tuple[int, st
             after = page_ids[-1]
 
 
-def _joined(
-    expected: Iterator[tuple[int, str]], found: Iterator[tuple[int, str]]
+def _merged(
+    expected: Iterator[tuple[int, str]], indexed: Iterator[tuple[int, str]]
 ) -> Iterator[tuple[int, str | None, str | None]]:
     """Every key of either side, ascending, with what each side has."""
-    left, right = next(expected, None), next(found, None)
+    left, right = next(expected, None), next(indexed, None)
     while left and right:
         if left[0] < right[0]:
             yield left[0], left[1], None
             left = next(expected, None)
         elif right[0] < left[0]:
             yield right[0], None, right[1]
-            right = next(found, None)
+            right = next(indexed, None)
         else:
             yield left[0], left[1], right[1]
-            left, right = next(expected, None), next(found, None)
+            left, right = next(expected, None), next(indexed, None)
     while left:
         yield left[0], left[1], None
         left = next(expected, None)
     while right:
         yield right[0], None, right[1]
-        right = next(found, None)
+        right = next(indexed, None)
 
 
 def _look_again(channel: Channel, index: Index, suspects: list[int], report: VerifyReport, *, repair: bool) -> None:
@@ -112,15 +112,15 @@ def _look_again(channel: Channel, index: Index, suspects: list[int], report: Ver
     waiting = set(outbox.waiting(channel.name).filter(page_id__in=suspects).values_list("page_id", flat=True))
     documents, broken = build_each(suspects)
     expected = {document.page_id: document.fingerprint for document in documents}
-    found = index.fingerprints_of(suspects)
+    indexed = index.fingerprints_of(suspects)
     differing = {
-        page_id for page_id in suspects if page_id not in broken and expected.get(page_id) != found.get(page_id)
+        page_id for page_id in suspects if page_id not in broken and expected.get(page_id) != indexed.get(page_id)
     }
     report.waiting.add(differing & waiting)
     differing -= waiting
-    report.missing.add(differing - found.keys())
+    report.missing.add(differing - indexed.keys())
     report.ghosts.add(differing - expected.keys())
-    report.stale.add(differing & found.keys() & expected.keys())
+    report.stale.add(differing & indexed.keys() & expected.keys())
     if repair and differing:
         report.repaired += _repair(channel, index, differing)
 
@@ -130,5 +130,5 @@ def _repair(channel: Channel, index: Index, page_ids: Collection[int]) -> int:
     outbox.note_for(channel.name, page_ids)
     await_fed(channel)
     expected = {document.page_id: document.fingerprint for document in build_each(page_ids)[0]}
-    found = index.fingerprints_of(page_ids)
-    return sum(expected.get(page_id) == found.get(page_id) for page_id in page_ids)
+    indexed = index.fingerprints_of(page_ids)
+    return sum(expected.get(page_id) == indexed.get(page_id) for page_id in page_ids)

@@ -75,13 +75,13 @@ def _difference(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _measured(pairs: Sequence[Pair], measure: Callable[[QueryOutcome], float]) -> dict[str, float]:
-    moved = [measure(pair.b) - measure(pair.a) for pair in pairs]
-    wins, losses = sum(by > 0 for by in moved), sum(by < 0 for by in moved)
+    changes = [measure(pair.b) - measure(pair.a) for pair in pairs]
+    wins, losses = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
     return {
         "a": round(fmean([measure(pair.a) for pair in pairs] or [0.0]), 4),
         "b": round(fmean([measure(pair.b) for pair in pairs] or [0.0]), 4),
-        "difference": round(fmean(moved or [0.0]), 4),
-        "p": round(p_value(moved), 4),
+        "difference": round(fmean(changes or [0.0]), 4),
+        "p": round(p_value(changes), 4),
         "wins": wins,
         "losses": losses,
         "ties": len(pairs) - wins - losses,

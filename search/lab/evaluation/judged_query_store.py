@@ -102,10 +102,14 @@ def _errors(judgements: Sequence[Judgement], procedures: dict[str, int]) -> Iter
 
 
 def _refuse(errors: Iterable[str]) -> None:
-    found = list(errors)
-    if found:
-        shown = "; ".join(found[:_SHOWN_ERRORS])
-        more = _(" và %(count)d lỗi nữa") % {"count": len(found) - _SHOWN_ERRORS} if len(found) > _SHOWN_ERRORS else ""
+    messages = list(errors)
+    if messages:
+        shown = "; ".join(messages[:_SHOWN_ERRORS])
+        more = (
+            _(" và %(count)d lỗi nữa") % {"count": len(messages) - _SHOWN_ERRORS}
+            if len(messages) > _SHOWN_ERRORS
+            else ""
+        )
         raise JudgementError(_("Chưa nhập câu nào: %(errors)s%(more)s.") % {"errors": shown, "more": more})
 
 
@@ -143,11 +147,11 @@ def _create(judgements: Sequence[Judgement], locale: str, procedures: dict[str, 
     ]
     for query in queries:
         query.prepare()
-    made = JudgedQuery.objects.bulk_create(queries, batch_size=_BATCH)
+    created = JudgedQuery.objects.bulk_create(queries, batch_size=_BATCH)
     JudgedAnswer.objects.bulk_create(
         (
             row
-            for query, judgement in zip(made, judgements, strict=True)
+            for query, judgement in zip(created, judgements, strict=True)
             for row in _rows(query.pk, judgement, procedures)
         ),
         batch_size=_BATCH,

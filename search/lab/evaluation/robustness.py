@@ -20,13 +20,13 @@ Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
 
 def named_variants(names: Iterable[str]) -> list[VariantName]:
     """In the order of `VariantName`; none named means all."""
-    wanted = [name.strip() for name in names if name.strip()]
-    if unknown := [name for name in wanted if name not in set(VariantName)]:
+    chosen = [name.strip() for name in names if name.strip()]
+    if unknown := [name for name in chosen if name not in set(VariantName)]:
         raise EvaluationError(
             _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
             % {"name": unknown[0], "names": ", ".join(VariantName)}
         )
-    return [variant for variant in VariantName if not wanted or variant in wanted]
+    return [variant for variant in VariantName if not chosen or variant in chosen]
 
 
 class _Pair(NamedTuple):

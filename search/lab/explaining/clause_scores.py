@@ -9,7 +9,7 @@ from search.query.fields import IndexField
 _INDENT = "  "
 
 
-def written(clauses: Sequence[Clause]) -> tuple[str, ...]:
+def clause_lines(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """One line a clause, indented by its depth in the tree."""
     return tuple(line for clause in clauses for line in _lines(clause, ""))
 
@@ -32,11 +32,11 @@ def _lines(clause: Clause, indent: str) -> Iterator[str]:
 
 def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
     """Every field that is looked into, once, in order."""
-    found: dict[IndexField, None] = {}
+    fields: dict[IndexField, None] = {}
     for clause in clauses:
         inner = fields_of(clause.clauses) if isinstance(clause, Sum | Best) else (clause.field,)
-        found |= dict.fromkeys(inner)
-    return tuple(found)
+        fields |= dict.fromkeys(inner)
+    return tuple(fields)
 
 
 def only_field(clauses: Sequence[Clause], field: IndexField) -> tuple[Clause, ...]:

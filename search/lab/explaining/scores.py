@@ -28,10 +28,10 @@ def field_scores(query: EngineQuery, engine: Searcher, keys: Sequence[str]) -> M
 
 def _of_keys(query: EngineQuery, keys: Sequence[str], field: IndexField) -> EngineQuery:
     scoring = only_field(query.scoring, field)
-    return alone(replace(query, scoring=scoring), keys)
+    return only_keys(replace(query, scoring=scoring), keys)
 
 
-def alone(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
+def only_keys(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
     """The scoring of these documents, whether they match or not."""
     return replace(query, keys=tuple(keys), matching=(), filters={}, facets=(), offset=0, limit=len(keys))
 
@@ -40,11 +40,11 @@ def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[F
     """Highest first; a last one without a field for what the fields do not add up to."""
     whole = engine_score or 1.0
     ordered = sorted(by_field.items(), key=lambda item: -item[1])
-    found = [FieldScore(str(field), score, score / whole) for field, score in ordered]
+    scores = [FieldScore(str(field), score, score / whole) for field, score in ordered]
     rest = engine_score - sum(by_field.values())
     if abs(rest) > _NOTABLE * whole:
-        found.append(FieldScore("", rest, rest / whole))
-    return tuple(found)
+        scores.append(FieldScore("", rest, rest / whole))
+    return tuple(scores)
 
 
 def find_key(hits: Iterable[EngineHit], code: str) -> EngineHit | None:

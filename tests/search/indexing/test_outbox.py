@@ -18,9 +18,9 @@ _DAY = 24 * 3_600
 def drained_soon(settings, monkeypatch) -> list[int]:
     """One entry for each time that somebody was asked to drain."""
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
-    asked: list[int] = []
-    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: asked.append(1))
-    return asked
+    calls: list[int] = []
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: calls.append(1))
+    return calls
 
 
 def entry(page_id: int, channel: str = "elasticsearch", **values) -> OutboxEntry:
