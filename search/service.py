@@ -37,7 +37,7 @@ def search(
     knowledge: Knowledge | None = None,
     without: Collection[str] = (),
 ) -> SearchResponse:
-    """Never raises for what a visitor sends. When no engine answers, the response is empty and its `engine` is "".
+    """Never raises, whatever a visitor sends. When no engine answers, the response is empty and its `engine` is "".
 
     `without` names steps of understanding and signals of ranking to leave out.
     """
@@ -106,7 +106,7 @@ class _Timed:
 def suggest(
     request: SuggestRequest, *, engine: Searcher | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
-    """What the typed beginning may mean; nothing for empty input or without an engine."""
+    """Completions of the typed text, best first; none for empty input or without an engine."""
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())

@@ -1,4 +1,4 @@
-"""How each channel stands: what waits for its index, what failed, who feeds it."""
+"""State of each channel: waiting and failed changes, the last error, a running rebuild, whether a worker feeds it."""
 
 import datetime
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 @dataclass(frozen=True)
 class RebuildProgress:
-    """Pages passed of those there are."""
+    """`done` of `total` pages."""
 
     done: int
     total: int
@@ -25,10 +25,10 @@ class RebuildProgress:
 
 @dataclass(frozen=True)
 class ChannelState:
-    """`waiting` changes are not in the index yet; `retrying` of them were refused before, `dead` are given up.
+    """Counts of changes: `waiting` are not indexed, `retrying` of them were refused before, `dead` are dead letters.
 
-    `lag_seconds` is the age of the oldest that was never tried in vain, 0 when there is none; `error` what the engine
-    as a whole failed with, "" when the last batch went well.
+    `lag_seconds` is the age of the oldest change that was never refused, 0 when there is none; `error` the last failure
+    of the engine as a whole, "" when the last batch succeeded.
     """
 
     name: str

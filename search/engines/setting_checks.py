@@ -1,4 +1,4 @@
-"""System checks of the search settings: values that cannot work, and times that must be inside one another."""
+"""System checks of the search settings: invalid values, and time limits that must be shorter than others."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from search.engines.factory import ENGINE_NAMES
 
-# Published to found takes two seconds: this leaves half a second for reading, writing and making it searchable.
+# A change may take two seconds until it is searchable: this leaves half a second for reading, writing and refreshing.
 COALESCE_AT_MOST = 1.5
 _REPLICAS = re.compile(r"\d+|\d+-(\d+|all)")
 
@@ -48,7 +48,7 @@ def _elasticsearch() -> Iterator[CheckMessage]:
         yield _error("E004", _("Site dùng Elasticsearch nhưng ELASTICSEARCH_URL trống."), hint)
     for number, url in enumerate(urls, start=1):
         if not _is_address(url):
-            # The address may hold a password, so it is not shown.
+            # The address may contain a password, so it is not shown.
             text = _("Địa chỉ thứ %(number)d trong ELASTICSEARCH_URL không dùng được.") % {"number": number}
             hint = _("Viết dạng http://máy:9200, nhiều địa chỉ cách nhau bằng dấu phẩy.")
             yield _error("E005", text, hint)
@@ -104,7 +104,7 @@ def _signs() -> Iterator[CheckMessage]:
             yield _error("E011", text, _("Đặt 0 hoặc một số lớn hơn."))
 
 
-# Each pair is (shorter, longer) with what goes wrong otherwise.
+# (shorter, longer, the consequence otherwise)
 _NESTED = (
     (
         "SEARCH_BUDGET_SECONDS",

@@ -1,7 +1,7 @@
-"""From an understood query to one page of the list: found, ranked, variants grouped, cut.
+"""From an understood query to one page of the list: search, ranking, grouping of variants, pagination.
 
-The best hits of the engine are a window that is looked at twice. Pages are cut from its groups, and from where it ends
-the engine's own order goes on.
+The best hits of the engine form the window, which is ranked a second time. Pages are cut from its groups; beyond it the
+engine's order applies.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -26,10 +26,10 @@ from search.types import Hit, SearchRequest, Sort
 
 @dataclass(frozen=True)
 class ResultPage:
-    """`total` pages match, or more where it is not `exact`; `entries` are the places they take in the list, groups of
-    variants one each. Counts of `estimated` facets come from a sample.
+    """`total` pages match, or more where it is not `exact`; `entries` is the length of their list, where a group of
+    variants counts once. Counts of `estimated` facets come from a sample.
 
-    `window` are the ranked hits of the whole window, for explaining, and `stored` what the index holds of the shown.
+    `window` are the ranked hits of the whole window, for explaining; `stored` the stored hits of the page.
     """
 
     total: int = 0
@@ -54,7 +54,7 @@ def find(
     *,
     without: Collection[str] = (),
 ) -> ResultPage:
-    """No text at all asks for everything the filters leave; text without a word or a code ("???") finds nothing.
+    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none.
 
     Raises `EngineError`.
     """
@@ -66,7 +66,7 @@ def find(
 
 
 def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
-    """The window, with everything that is counted."""
+    """The query for the window, with counts of all facets."""
     return EngineQuery(
         locale=request.locale,
         today=timezone.localdate().toordinal(),
@@ -79,7 +79,7 @@ def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
 
 
 def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> ResultPage:
-    """In an order of the engine's: by satisfaction or date, or without words by date."""
+    """In an order of the engine: by satisfaction or date; without words by date."""
     sort = Sort.NEWEST if request.sort == Sort.RELEVANCE else request.sort
     result = engine.search(
         replace(engine_query(request, query), sort=sort, offset=request.offset, limit=request.page_size)

@@ -1,7 +1,7 @@
-"""Writing many documents with one request, and what became of each of them.
+"""Bulk requests and the outcome of each of their operations.
 
-Requests are made here and not by the client's helpers: those read their documents in a thread of their own, where our
-documents would open a second database connection.
+Not by the client's helpers, which iterate documents in a thread of their own: there, ours would open a second database
+connection.
 """
 
 import re
@@ -22,10 +22,10 @@ from search.engines.index_entry import index_entry
 
 # About sixty procedures: small enough for the first request to leave while the next is being made.
 _REQUEST_BYTES = 2_000_000
-# As many as one index works on at a time on two processors; more only wait in the node's queue.
+# As many as one index processes at a time on two processors; more only wait in the node's queue.
 _REQUESTS_AT_ONCE = 2
 _TEMPORARY_STATUSES = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
-_BAD_REQUEST_STATUSES = frozenset({400, 413})  # of a whole request: one document may spoil it for the others
+_BAD_REQUEST_STATUSES = frozenset({400, 413})  # of a whole request: one document may be the cause
 _CURRENT_VERSION = re.compile(r"current version \[(\d+)\]")
 _REASON_LENGTH = 400
 
@@ -51,7 +51,7 @@ def delete_operation(key: str, version: int) -> Operation:
 
 
 def requests(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
-    """The operations in portions that one request carries."""
+    """The operations in portions of one request each."""
     portion: list[Operation] = []
     size = 0
     for operation in operations:
@@ -65,7 +65,7 @@ def requests(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
 
 
 class Outcomes:
-    """Collects what became of keys, from answers item by item."""
+    """Collects the outcome of each key from the items of responses."""
 
     def __init__(self) -> None:
         self.done: set[str] = set()
@@ -110,7 +110,7 @@ def load(
     version: int,
     loaded: Callable[[SearchDocument], None],
 ) -> None:
-    """In order, some requests at a time; stops at the first document that was not taken."""
+    """In order, `_REQUESTS_AT_ONCE` at a time. Raises `EngineError` for the first request with a failed document."""
     sent: deque[SearchDocument] = deque()
 
     def operations() -> Iterator[Operation]:
@@ -131,7 +131,7 @@ def load(
 def _send_all(
     client: Elasticsearch, alias: str, operations: Iterable[Operation]
 ) -> Iterator[tuple[list[Operation], list[dict[str, Any]]]]:
-    """In order, with the answers. While some requests are worked on, the operations of the next are made."""
+    """Portions in order, with their items. While requests are under way, the operations of the next are made."""
     waiting: deque[tuple[list[Operation], Future[list[dict[str, Any]]]]] = deque()
     with ThreadPoolExecutor(_REQUESTS_AT_ONCE) as pool:
         for portion in requests(operations):
@@ -144,7 +144,7 @@ def _send_all(
 
 
 def _send(client: Elasticsearch, alias: str, portion: Sequence[Operation]) -> list[dict[str, Any]]:
-    """An answer for each operation. A request that is refused as a whole is halved, down to whoever spoils it."""
+    """One item for each operation. A request that is refused as a whole is halved, down to the operation at fault."""
     lines = [line for operation in portion for line in operation.lines]
     try:
         with errors():

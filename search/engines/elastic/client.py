@@ -1,4 +1,4 @@
-"""The connection to an Elasticsearch cluster, and its errors as those of any engine."""
+"""The Elasticsearch client, and its errors translated to those of `search.engines.base`."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from search.engines.elastic.deadline_node import DeadlineNode
 
 
 def make_client(urls: Sequence[str], *, timeout: float, ca_certs: str = "") -> Elasticsearch:
-    """A node that refuses the connection or does not answer is passed over for the next one. `ca_certs` is the file of
-    a private certificate authority."""
+    """A client that retries on the next node when one refuses the connection or times out. `timeout` is in seconds;
+    `ca_certs` is the file of a private certificate authority."""
     return Elasticsearch(
         list(urls),
         ca_certs=ca_certs or DEFAULT,

@@ -41,8 +41,8 @@ _GREEN_SECONDS = 60  # for copies to be made before an index goes live
 
 
 class ElasticIndex:
-    """One index, or the live one by its alias. Written through an alias only: should somebody remove the index, the
-    server would make one without our mapping for a plain name, and refuses for an alias."""
+    """One index, or the live one, by its alias. Writes name an alias only: after somebody has removed the index, the
+    server would create one without our mapping for a plain name, and refuses for an alias."""
 
     name = "elasticsearch"
     resumable = True
@@ -209,10 +209,10 @@ class ElasticEngine(ElasticIndex):
             self.bulk_client.indices.put_settings(index=name, settings=serving_settings(self.replicas))
             self._await_copies(name)
         if name in self.status().index:
-            return  # already, by a process that did not come to write it down
+            return  # already live: a process was interrupted between the swap and its record
         try:
             self._swap(name)
-        except IndexMissing:  # one that was to be removed has just gone: a request of a killed process came late
+        except IndexMissing:  # an index to remove has just gone, by a late request of a killed process
             self._swap(name)
 
     def _swap(self, name: str) -> None:
@@ -220,9 +220,9 @@ class ElasticEngine(ElasticIndex):
             self.bulk_client.indices.update_aliases(actions=self._swapping(name))
 
     def _swapping(self, name: str) -> list[dict[str, Any]]:
-        """The alias moves from the live index, which is kept as the previous one; all others, leftovers of crashes
-        too, are gone. After a change of layout the live index of the old layout is kept, with the alias by which code
-        of that layout finds it; where nothing was live, the previous one stays."""
+        """Actions that move the alias from the live index, keep that one as the previous and remove all others, also
+        leftovers of crashes. After a change of layout the live index of the old layout is kept, with the alias by which
+        code of that layout finds it; where nothing was live, the previous one stays."""
         every = self.versions()
         versions = [version for version in every if version.name != name]
         live = [version for version in versions if version.state == IndexState.LIVE]
@@ -245,7 +245,7 @@ class ElasticEngine(ElasticIndex):
         )
 
     def _await_copies(self, name: str) -> None:
-        """So that the loss of a node right after the swap loses nothing; not for long where copies have no room."""
+        """Wait for replicas, so that the loss of a node right after the swap loses nothing; up to `_GREEN_SECONDS`."""
         self.bulk_client.options(ignore_status=408, request_timeout=_GREEN_SECONDS + 10).cluster.health(
             index=name, wait_for_status="green", wait_for_no_initializing_shards=True, timeout=f"{_GREEN_SECONDS}s"
         )
@@ -261,7 +261,7 @@ class ElasticEngine(ElasticIndex):
         return f"{self.index}-previous"
 
     def _is_ours(self, name: str) -> bool:
-        """Other sites may share the cluster with an index name that begins like ours."""
+        """Whether the name is of this site: others on the cluster may have names with the same prefix."""
         return re.fullmatch(rf"{re.escape(self.index)}-[0-9a-f]{{12}}-[0-9a-f]{{8}}", name) is not None
 
 

@@ -1,4 +1,4 @@
-"""One search of an Elasticsearch index: its requests, sent together, and their answers as one result."""
+"""One search of an Elasticsearch index: up to two multi-searches whose answers become one result."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,9 +20,9 @@ _MISSING = 404
 
 
 def search(client: Elasticsearch, index: str, query: EngineQuery, *, seconds: float | None) -> EngineResult:
-    """Raises `EngineError`; within `seconds`, where they are given.
+    """Raises `EngineError`; `EngineTimeout` after `seconds`, where given.
 
-    Asked twice: how many match decides how the best are found.
+    Counts first, as the number of matches decides how the hits are requested.
     """
     deadline = time.monotonic() + seconds if seconds is not None else None
     requests = elastic_query.count_requests(query)
@@ -47,21 +47,21 @@ def _hits(query: EngineQuery, result: EngineResult, documents: int) -> dict[str,
     if not result.exact and query.scoring:
         if query.sort == Sort.RELEVANCE:
             return elastic_query.candidates(query)
-        # Scoring each of so many, only to part equal dates or rates, takes seconds in a million; keys part them.
+        # Scoring so many matches only to order equal dates or ratings takes seconds in a million; keys order them.
         query = replace(query, scoring=())
     return elastic_query.hits(query, many=_many(result, documents, query.offset + query.limit))
 
 
 def _many(result: EngineResult, documents: int, needed: int) -> bool:
-    """Whether skipping by scores looks at fewer documents than there are matches.
+    """Whether skipping by scores reads fewer documents than there are matches.
 
-    It scores whatever comes until it has found as many matches as wanted, and next to nothing from there on.
+    It scores every document until it has `needed` matches, and next to none from there on.
     """
     return not result.exact or result.total**2 > needed * documents > 0
 
 
 def _counted(result: EngineResult, request: CountRequest, answer: Mapping[str, Any]) -> EngineResult:
-    """With what was counted; facets of more matches than are counted are still to be estimated."""
+    """The result with the counts of one request; facets of more matches than are counted are yet to be estimated."""
     ended_early = bool(answer.get("terminated_early"))
     if request.without is None:
         total = answer["hits"]["total"]["value"]
@@ -92,11 +92,11 @@ def _hit(hit: Mapping[str, Any]) -> EngineHit:
 def _ask(
     client: Elasticsearch, index: str, bodies: Sequence[dict[str, Any]], deadline: float | None
 ) -> list[dict[str, Any]]:
-    """Complete answers, one a body."""
+    """Answers in the order of the bodies. Raises `EngineError` for an incomplete one."""
     if deadline is not None:
         left = max(deadline - time.monotonic(), 0.001)
         bodies = [{**body, "timeout": f"{max(int(left * 1000), 1)}ms"} for body in bodies]
-        # Who has so little time cannot wait for two nodes.
+        # A deadline leaves no time to retry on another node.
         client = client.options(request_timeout=left, retry_on_timeout=False)
     with errors():
         answers = client.msearch(searches=[part for body in bodies for part in ({"index": index}, body)])["responses"]

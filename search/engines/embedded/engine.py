@@ -1,7 +1,7 @@
 """The embedded engine: tantivy in process, no server. Default of a fresh clone and standby of a site.
 
 Several processes read one directory; one at a time writes, under a file lock. A rebuild writes a version of its own
-and swaps one small file, so readers go over at once and the live index is never touched.
+and swaps one small file, so readers switch at once and the live index is never touched.
 """
 
 import contextlib
@@ -47,13 +47,13 @@ from search.types import Sort
 
 # tantivy's minimum is 15 MB a thread; one thread keeps a rebuild's segments few and its memory flat.
 _WRITER_BYTES = 64_000_000
-# A save waits this long for another process to finish its commit (20–50 ms); its outbox entry waits longer.
+# A drain waits this long for the commit of another process (20–50 ms); then its outbox entries stay waiting.
 _LOCK_SECONDS = 2.0
 _SCAN = 1_000  # fingerprints read at once
 
 
 class EmbeddedIndex:
-    """One index; which one says `path`, that is asked again at each call."""
+    """One index; `path` is called at each use, as the live index moves."""
 
     name = "embedded"
     resumable = False
@@ -69,7 +69,7 @@ class EmbeddedIndex:
     # Reading
 
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
-        """`seconds` is not looked at: an index in the process takes a few hundredths of a second."""
+        """`seconds` is ignored: an index in the process takes a few hundredths of a second."""
         index = self._reader()
         searcher = index.searcher()
         try:
@@ -110,11 +110,11 @@ class EmbeddedIndex:
         return [(_stored(document, "page_id"), _stored(document, "fingerprint")) for document in documents]
 
     def _reader(self) -> tantivy.Index:
-        """The index with the last commit of any process: two small files are looked at a search."""
+        """The index with the last commit of any process; each call checks two small files."""
         with self._guard:
             try:
                 return self._current()
-            except OSError:  # swapped away between two looks
+            except OSError:  # swapped between the two checks
                 return self._current()
 
     def _current(self) -> tantivy.Index:
@@ -137,8 +137,8 @@ class EmbeddedIndex:
         version: int,
         found_at_once: bool = True,
     ) -> Applied:
-        """Versions are kept of the whole index, not of each document: what was read before the last batch was is
-        turned away, and read again."""
+        """The version is kept for the whole index, not for each document: a batch older than the last one is stale as a
+        whole, and read again."""
         refused: dict[str, str] = {}
         entries = list(convert_each(documents, index_entry, refused))
         keys = [*deleted, *(entry.key for entry in entries)]
@@ -241,7 +241,7 @@ class EmbeddedEngine(EmbeddedIndex):
 
 @contextlib.contextmanager
 def _disk_errors() -> Iterator[None]:
-    """A disk that is full, or a directory that belongs to somebody else."""
+    """A full disk or a directory without permission as `EngineError`."""
     try:
         yield
     except OSError as error:
@@ -250,7 +250,7 @@ def _disk_errors() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
-    """Commits at the end, rolls back on any error; tantivy says everything by ValueError."""
+    """A writer that commits at the end and rolls back on any error; tantivy raises `ValueError` for everything."""
     try:
         writer = index.writer(_WRITER_BYTES, 1)
     except ValueError as error:
@@ -294,7 +294,8 @@ _ScoredAddresses = list[tuple[float, tantivy.DocAddress]]
 
 
 def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _ScoredAddresses]:
-    """Total and one page. Pages without a rating follow the rated ones by relevance: tantivy sorts by one key only."""
+    """Total, and scores with addresses of one page. By satisfaction, unrated pages follow the rated ones by relevance:
+    tantivy sorts by one key only."""
     matching = tantivy_query.build(query, schema)
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE:

@@ -1,4 +1,4 @@
-"""What procedures are filed under, for many pages at once."""
+"""Field, agencies, levels, audiences and life events of procedures, read for many pages at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class ClassifiedPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Terms in their own order, agencies in that of the page."""
+    """Terms by their own order, agencies by that of the page."""
 
     field: Field | None
     ministry: Agency | None
@@ -35,7 +35,7 @@ class Classification:
 
     @property
     def acting(self) -> Sequence[Agency]:
-        """Who a citizen deals with."""
+        """The agencies that a citizen deals with."""
         return self.executing or self.competent
 
     @property
@@ -45,7 +45,7 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class TermLabels:
-    """Of terms, in one language: the one that is active when a term is first met."""
+    """A cache of the labels of terms, in the language that is active at the first call for a term."""
 
     _labels: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ class TermLabels:
 
 
 def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification]:
-    """By page id, in eight queries."""
+    """Classifications by page id, in eight queries."""
     page_ids = [page.pk for page in pages]
     roles = _agency_roles(page_ids)
     agency_ids_of_roles = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
@@ -99,7 +99,7 @@ def _agency_roles(page_ids: Sequence[int]) -> Mapping[tuple[int, str], list[int]
 
 
 def terms_of_pages(model: type[Page], relation: str, page_ids: Sequence[int]) -> Mapping[int, list[Term]]:
-    """By page id, in two queries and with one object a term, however many pages have it."""
+    """Terms by page id, in two queries; pages share the objects."""
     many = model._meta.get_field(relation)
     page, term = f"{many.m2m_field_name()}_id", f"{many.m2m_reverse_field_name()}_id"
     pages_of: dict[int, list[int]] = defaultdict(list)

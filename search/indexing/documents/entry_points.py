@@ -1,4 +1,4 @@
-"""Where an application is made online, for many procedures at once."""
+"""Entry points of procedures, read for many at once."""
 
 import datetime
 from collections import defaultdict
@@ -26,7 +26,7 @@ _COLUMNS = (
 def services_by_procedure(
     procedure_ids: Collection[int], day: datetime.date
 ) -> Mapping[int, Sequence[StoredEntryPoint]]:
-    """The open services with the level they have reached on `day`, in two queries; the national one first."""
+    """Open services by procedure, each with its level on `day`, in two queries; national ones first."""
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
     rows = list(
         services.annotate(
@@ -45,13 +45,13 @@ def services_by_procedure(
 
 
 def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]:
-    """The level reached last, by service."""
+    """By service, the level that it reached last."""
     reached = ServiceLevel.objects.filter(Q(since=None) | Q(since__lte=day), service_id__in=service_ids)
     return dict(reached.order_by(F("since").asc(nulls_first=True), "pk").values_list("service_id", "level"))
 
 
 def entry_points(services: Sequence[StoredEntryPoint], agencies: Iterable[Agency]) -> tuple[StoredEntryPoint, ...]:
-    """In the order in which they are chosen from; where no service is for everybody, the portal of an agency is."""
+    """In the order of preference; without a national service, the first portal of the agencies comes last."""
     if any(service.locality == "" for service in services):
         return tuple(services)
     portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")

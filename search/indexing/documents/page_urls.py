@@ -1,11 +1,11 @@
-"""Addresses of pages, many at once: siblings share all but the last part, so Wagtail is asked once for them all."""
+"""Addresses of many pages: siblings share all but the last part, so Wagtail computes one for all of them."""
 
 import re
 from typing import Protocol
 
 from wagtail.models import Page, Site
 
-_PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]+")  # stands in an address as it is
+_PLAIN_SLUG = re.compile(r"[A-Za-z0-9_-]+")  # is not escaped in an address
 
 
 class AddressedPage(Protocol):
@@ -23,7 +23,7 @@ class Addresses:
         self._of_siblings: dict[str, tuple[str, str] | None] = {}
 
     def of(self, page: AddressedPage) -> str:
-        """Empty where there is none."""
+        """The path of the page, "" where it has none."""
         end = f"/{page.slug}/"
         if page.url_path in self._roots or not page.url_path.endswith(end) or not _PLAIN_SLUG.fullmatch(page.slug):
             return self._wagtail_url(page)

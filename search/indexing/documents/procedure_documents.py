@@ -58,7 +58,7 @@ def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
 
 
 class _Batch:
-    """What belongs to the pages, each kind read once for all of them."""
+    """Related data of the pages, read once for all of them."""
 
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
@@ -114,7 +114,7 @@ class _Batch:
 
 
 def _linked_questions(procedure_ids: Iterable[int], private: tuple[str, ...]) -> dict[tuple[int, int], list[str]]:
-    """Questions that anybody may read, and their other wordings, by procedure and locale."""
+    """Public questions and their other wordings, by procedure and locale."""
     links = QuestionProcedure.objects.filter(
         published("page") & outside(private, "page"), procedure_id__in=procedure_ids
     ).values_list("procedure_id", "page__locale_id", "page__question", "page__other_wordings")

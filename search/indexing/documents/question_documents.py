@@ -1,5 +1,5 @@
-"""Search documents of question pages. A question is filed under the field, agency, level and life events of the
-procedures that answer it."""
+"""Search documents of question pages. A question has the field, agencies, levels and life events of the procedures that
+answer it."""
 
 import datetime
 from collections import defaultdict
@@ -55,7 +55,7 @@ def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
 
 
 class _Batch:
-    """What belongs to the pages, each kind read once for all of them."""
+    """Related data of the pages, read once for all of them."""
 
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
@@ -113,7 +113,7 @@ def _links(page_ids: Sequence[int]) -> dict[int, list[_Link]]:
 def _classifications_by_procedure(
     procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
 ) -> dict[int, Classification]:
-    """Those of the page of the source language of each procedure: facts are the same in every language."""
+    """By procedure, of its page in the source language: facts are the same in every language."""
     pages = ProcedurePage.objects.findable(private).in_force(day).filter(procedure_id__in=procedure_ids)
     rows = list(
         pages.order_by("-locale_id", "-pk").values_list("pk", "procedure_id", "field_id", "ministry_id", named=True)

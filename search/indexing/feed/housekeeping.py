@@ -1,4 +1,4 @@
-"""What whoever drains the outbox does in passing: forget what is old, and note what a new day changes."""
+"""Periodic work of processes that drain the outbox: purge old rows, and note date changes."""
 
 import time
 from collections.abc import Callable
@@ -12,8 +12,8 @@ from search.log import purging as search_log
 
 _PURGE_SECONDS = 3_600.0
 _COPIES_SECONDS = 300.0
-_DAY_SECONDS = 60.0  # how late a new day may be noticed
-_LOG_BATCHES = 5  # of the search log; `search_log purge` does them all
+_DAY_SECONDS = 60.0  # a new day is noted at most so late
+_LOG_BATCHES = 5  # of the search log; `search_log purge` deletes all that are due
 
 
 class Housekeeping:

@@ -1,6 +1,6 @@
 """The worker: holds the leases of its host's channels and feeds each in a thread of its own.
 
-An engine that hangs holds up its own channel alone. A second worker waits, and takes over when the first is gone.
+An engine that hangs blocks its own channel only. A second worker waits, and takes over when the first is gone.
 """
 
 import logging
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
-POLL_SECONDS = 0.2  # of two seconds from published to found
+POLL_SECONDS = 0.2  # of the two seconds that a change may take until it is searchable
 HEARTBEAT_SECONDS = 1.0
 _DATABASE_PAUSE = 1.0  # between attempts while the database is away
 
@@ -34,7 +34,7 @@ class Worker:
         self._housekeeping = Housekeeping()
 
     def run(self) -> None:
-        """Until `stop`."""
+        """Feed until `stop`."""
         threads = [threading.Thread(target=self._feed, args=[channel], name=channel.name) for channel in self.channels]
         for thread in threads:
             thread.start()
@@ -47,7 +47,7 @@ class Worker:
         connection.close()
 
     def stop(self) -> None:
-        """Finish the batches under way, and end."""
+        """Make `run` finish the batches under way and return."""
         self._stopping.set()
 
     def _beat(self) -> None:
@@ -78,7 +78,7 @@ class Worker:
         connection.close()  # of this thread
 
     def _safely(self, work: Callable[[], _Result]) -> _Result | None:
-        """What the work returns; nothing when the database is away, which is waited for."""
+        """The result of `work`; None after an error, which is logged and followed by a pause."""
         try:
             return work()
         except (DatabaseError, InterfaceError) as error:

@@ -1,4 +1,4 @@
-"""The state of the indexes in plain words, with what to do about each thing that is wrong."""
+"""The state of the indexes in words for operators, with a remedy for each fault."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from search.channels.channel_state import ChannelState, RebuildProgress, states
 from search.engines.base import EngineError, IndexState, IndexVersion
 from search.indexing.feed.channels import Channel, own_channels
 
-_SLOW_SECONDS = 10.0  # five times what a change may take
+_SLOW_SECONDS = 10.0  # five times the time that a change may take
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""Database and index compared both ways, page by page, by the fingerprints of the documents.
+"""Compares database and index both ways, page by page, by the fingerprints of the documents.
 
-Both are read by ascending key, so memory holds one batch of each. What differs is looked at a second time: a change may
-have been on its way.
+Both are read by ascending key, so memory holds one batch of each. Pages that differ are compared a second time, as a
+change may have been on its way.
 """
 
 from collections.abc import Collection, Iterator
@@ -22,7 +22,7 @@ _NAMED = 20  # pages of each kind that a report names
 
 @dataclass
 class Finding:
-    """How many pages, and the first of them."""
+    """Number of pages, and the keys of the first `_NAMED`."""
 
     count: int = 0
     pages: list[int] = field(default_factory=list)
@@ -34,8 +34,8 @@ class Finding:
 
 @dataclass
 class VerifyReport:
-    """`missing` pages are not in the index, `stale` ones with other content, `ghosts` should not be there. `waiting`
-    ones differ because of a change that the outbox still holds. `broken` pages cannot be read."""
+    """`missing` pages are not in the index, `stale` ones have other content there, `ghosts` should not be there.
+    `waiting` pages differ because of a change in the outbox. `broken` pages cannot be read."""
 
     compared: int = 0
     missing: Finding = field(default_factory=Finding)
@@ -57,7 +57,7 @@ class VerifyReport:
 def verify(
     channel: Channel, *, index: Index | None = None, repair: bool = False, progress: bool = True
 ) -> VerifyReport:
-    """By default of the live index. Raises `EngineError` when the index cannot be read."""
+    """Compare `index`, by default the live one. Raises `EngineError` when the index cannot be read."""
     index = index or channel.engine
     report = VerifyReport()
     suspects: list[int] = []
@@ -86,7 +86,7 @@ def _expected(report: VerifyReport, *, progress: bool) -> Iterator[tuple[int, st
 def _merged(
     expected: Iterator[tuple[int, str]], indexed: Iterator[tuple[int, str]]
 ) -> Iterator[tuple[int, str | None, str | None]]:
-    """Every key of either side, ascending, with what each side has."""
+    """Every key of either side, ascending, with the fingerprint of each side or None."""
     left, right = next(expected, None), next(indexed, None)
     while left and right:
         if left[0] < right[0]:
@@ -126,7 +126,7 @@ def _look_again(channel: Channel, index: Index, suspects: list[int], report: Ver
 
 
 def _repair(channel: Channel, index: Index, page_ids: Collection[int]) -> int:
-    """Through the outbox, as any change; how many pages are right afterwards."""
+    """Through the outbox, like any change; returns the number of pages that are right afterwards."""
     outbox.note_for(channel.name, page_ids)
     await_fed(channel)
     expected = {document.page_id: document.fingerprint for document in build_each(page_ids)[0]}

@@ -1,4 +1,4 @@
-"""Two runs over the same queries, side by side: A is what was, B what is compared with it."""
+"""Two runs over the same queries, side by side: A is the baseline, B the run compared with it."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ def differences(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def paired(a: Sequence[QueryOutcome], b: Sequence[QueryOutcome]) -> list[Pair]:
-    """In the order of A; `EvaluationError` when the queries, or the answers to them, are not the same."""
+    """In the order of A. Raises `EvaluationError` when the queries or their answers are not the same."""
     keys_a, keys_b = Counter(map(_key, a)), Counter(map(_key, b))
     if alone := next(iter((keys_a - keys_b) or (keys_b - keys_a)), None):
         raise EvaluationError(
@@ -101,7 +101,7 @@ def _changed(pair: Pair) -> dict[str, Any]:
 
 
 def ranks(outcome: QueryOutcome) -> dict[str, int | None]:
-    """Where each expected code stands; None where it was not found."""
+    """Rank of each expected code, from 1; None where it was not found."""
     ranks = {code: rank for rank, code in enumerate(outcome.ranked, 1)}
     return {code: ranks.get(code) for code in outcome.judgement.relevant}
 

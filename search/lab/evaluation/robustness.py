@@ -1,7 +1,7 @@
-"""What is lost when the same queries are typed otherwise.
+"""The loss of quality when the same queries are typed otherwise.
 
-Each variant is measured on the queries that it changes only, and its gap taken to the same queries as they were given:
-the rest would hide it.
+Each variant is measured only on the queries that it changes, against the same queries as given: the others would hide
+the loss.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Why the search is as sure as it is of its best hit."""
+"""The confidence of a search, explained by its best hit."""
 
 from search.lab.explaining.explained_hits import engine_score
 from search.lab.explaining.explained_search import ExplainedSearch
@@ -29,7 +29,7 @@ def certainty(response: SearchResponse, explained: ExplainedSearch) -> Certainty
 
 
 def _evidence(response: SearchResponse, explained: ExplainedSearch) -> tuple[Part, ...]:
-    """None where the search is sure, or not, whatever it found."""
+    """Empty where the confidence is fixed at 0 or 1."""
     if response.confidence in (0.0, 1.0):
         return ()
     return tuple(
@@ -38,7 +38,7 @@ def _evidence(response: SearchResponse, explained: ExplainedSearch) -> tuple[Par
 
 
 def _unsaid(best: RankedHit, explained: ExplainedSearch) -> tuple[str, ...]:
-    """Words of the need that neither title nor everyday names say, nor what they may also mean."""
+    """Words of the need that neither title nor everyday names contain, nor any of their expansions."""
     query = explained.query
     stored = best.hit.stored
     names = " ".join((stored.title_words, *stored.alias_words)).split()

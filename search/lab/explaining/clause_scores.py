@@ -1,4 +1,4 @@
-"""The engine-neutral query written for people, and the part of it that looks into one field."""
+"""The engine-neutral query as text for people, and its restriction to one field."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ def _lines(clause: Clause, indent: str) -> Iterator[str]:
 
 
 def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
-    """Every field that is looked into, once, in order."""
+    """Every field of the clauses, once, in order."""
     fields: dict[IndexField, None] = {}
     for clause in clauses:
         inner = fields_of(clause.clauses) if isinstance(clause, Sum | Best) else (clause.field,)
@@ -40,7 +40,8 @@ def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
 
 
 def only_field(clauses: Sequence[Clause], field: IndexField) -> tuple[Clause, ...]:
-    """Sums come apart so without a rest; of a `Best` over several fields more may be counted than it gave."""
+    """The clauses without those of other fields. The scores of all fields add up for sums; for a `Best` over several
+    fields they may add up to more than its score."""
     kept: list[Clause] = []
     for clause in clauses:
         if isinstance(clause, Sum | Best):

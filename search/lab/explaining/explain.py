@@ -30,15 +30,15 @@ def explain(
     without: Collection[str] = (),
     code: str = "",
 ) -> Explanation:
-    """By relevance, from the first place on; `code` asks about one procedure more.
+    """By relevance, from the first hit on; `code` names a procedure to explain as well.
 
-    Raises nothing for what is asked: an engine that does not answer gives an `engine` of "".
+    Raises nothing, whatever the query: when the engine does not answer, `engine` is "".
     """
     request = replace(request, sort=Sort.RELEVANCE, page=1)
     engine = engine or get_engine()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     off = frozenset({*without, *(SPELLING_STEPS if request.verbatim else ())})
-    # The search goes first: a process's first query builds what all later ones use, and would be timed with it.
+    # Once untimed: the first query of a process fills caches.
     service.search(request, engine=engine, knowledge=knowledge, without=off)
     response = service.search(request, engine=engine, knowledge=knowledge, without=off)
     watched = watch_steps(request, knowledge, timezone.localdate(), off)

@@ -1,4 +1,4 @@
-"""The hits of the window, each with what brought it to its place."""
+"""Reports on the hits of the window: scores, signals, promotions and variants."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,11 +14,11 @@ from search.results.variants import group_variants
 from search.types import Hit
 
 ENGINE_PART = "engine"
-TAKEN_APART = 10  # places in the list whose scores are asked for field by field
+TAKEN_APART = 10  # first hits of the list whose scores are queried field by field
 
 
 def hit_reports(explained: ExplainedSearch) -> tuple[HitReport, ...]:
-    """Of every hit of the window by rank; those that stand as a variant of another have no place."""
+    """One for every hit of the window, by rank; `place` is 0 for variants shown under another hit."""
     outlines = tuple(outline(each, explained.query, ()) for each in explained.window)
     groups = outlines if "variants" in explained.without else group_variants(outlines)
     positions = {group.page_id: position for position, group in enumerate(groups, 1)}
@@ -66,7 +66,7 @@ def hit_report(
 
 
 def engine_score(ranked: RankedHit) -> float:
-    """As the engine gave it: ranking takes the fixed score of a code off its hits."""
+    """The score of the engine: ranking subtracts the fixed score of a code from `hit.score`."""
     return next((part.value for part in ranked.parts if part.name == ENGINE_PART), ranked.hit.score)
 
 

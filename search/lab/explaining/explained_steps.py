@@ -1,4 +1,4 @@
-"""Query understanding watched step by step."""
+"""Reports on each step of query understanding."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -63,7 +63,7 @@ def _step(name: str, run: _StepRun | None, knowledge: Knowledge, day: datetime.d
 
 
 def _matches(name: str, query: Understanding, knowledge: Knowledge, day: datetime.date) -> Iterator[RuleMatch]:
-    """The same that the step went by: expansions do not say which rule they are from."""
+    """The rule matches of the step, found again: expansions do not name their rule."""
     if kind := _RULE_STEPS.get(name):
         for match in knowledge.rules.matches(query.words, kind, accented=query.accented, day=day):
             if not query.filler.issuperset(range(match.start, match.end)):
@@ -86,7 +86,7 @@ def _value_text(value: object, query: Understanding) -> str:
 
 
 def _runs(words: tuple[str, ...], positions: frozenset[int]) -> list[str]:
-    """Words that stand side by side are one run."""
+    """Neighbouring words as one run each."""
     runs: list[list[str]] = []
     for position, word in enumerate(words):
         if position in positions:

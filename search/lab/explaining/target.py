@@ -1,4 +1,4 @@
-"""Why one procedure stands where it stands, also where that is nowhere."""
+"""Why one procedure ranks where it does, or is not found."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,7 +45,7 @@ def _target(code: str, explained: ExplainedSearch, reports: Sequence[HitReport])
 
 
 def _find_hit(code: str, explained: ExplainedSearch) -> EngineHit | None:
-    """The page of the procedure, valid today, in the language of the search; with the score it would have."""
+    """The page of the procedure in the language of the search, if valid today, with the score it would have."""
     by_code = (Exact(IndexField.CODES, (code,), 0.0),)
     of_code = replace(explained.sent, matching=by_code, filters={}, facets=(), offset=0, limit=_MOST_OF_ONE_CODE)
     return find_key(explained.engine.search(of_code).hits, code)
@@ -106,12 +106,12 @@ def _with_field_scores(report: HitReport, explained: ExplainedSearch) -> HitRepo
 
 
 def _first(reports: Sequence[HitReport], key: str) -> HitReport | None:
-    """What it is held against: the first hit, and for the first hit itself the second."""
+    """The hit to compare with: the first one, and for the first hit itself the second."""
     return next((report for report in reports if report.key != key), None)
 
 
 def _grouped_in(report: HitReport, reports: Sequence[HitReport]) -> str:
-    """By page: a group stands under its first hit, which may have no code of its own."""
+    """Code of the hit that shows it as a variant, compared by rank, as hits may have no code of their own."""
     if report.place:
         return ""
     return next((head.code for head in reports if any(variant.rank == report.rank for variant in head.variants)), "")

@@ -1,4 +1,4 @@
-"""Names of steps, fields and signals for people who know neither. What has no name here shows its own."""
+"""Names of steps, fields and signals for editors. Those without a name here show their own."""
 
 from collections.abc import Mapping
 

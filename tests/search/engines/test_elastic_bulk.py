@@ -1,4 +1,4 @@
-"""What became of each document of a bulk request is read item by item, and a request that is refused is halved."""
+"""The outcome of each document of a bulk request is read item by item, and a refused request is halved."""
 
 import json
 from typing import cast
@@ -22,7 +22,7 @@ def api_error(status: int, reason: str, kind: type[ApiError] = ApiError) -> ApiE
 
 
 class Server:
-    """Answers bulk requests as told: for a key with a status and a reason, else that it is done."""
+    """Answers bulk requests by script: for a key in `items` with its status and reason, else with success."""
 
     def __init__(self) -> None:
         self.items: dict[str, tuple[int, str, str]] = {}

@@ -1,4 +1,4 @@
-"""Which engine answers a request, by engines that do as they are told and a clock that stands still."""
+"""Which engine answers a request, with scripted engines and a clock that stands still."""
 
 import os
 import threading
@@ -51,7 +51,7 @@ class FakeEngine:
 
 
 class AtOnce(Bulkhead):
-    """Runs a call where it stands, so that what is done in the background is done."""
+    """Runs a call in the calling thread, so that background work has ended when it returns."""
 
     def start(self, call: Callable, *args, **kwargs) -> Future:
         future: Future = Future()

@@ -1,4 +1,4 @@
-"""What every engine must do with the versions of what is written, and with indexes side by side."""
+"""Contract of every engine for versions of writes, and for indexes side by side."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""An engine in memory that keeps versions as real ones do, and fails when told to."""
+"""An engine in memory that keeps versions as real ones do, and fails on demand."""
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What an operator does with `search_index`, and is told."""
+"""`search_index` as an operator uses it, and its output."""
 
 import pytest
 from django.core.management import CommandError, call_command

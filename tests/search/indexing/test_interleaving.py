@@ -1,6 +1,7 @@
-"""However drainers get in each other's way, the index ends as the database is.
+"""However drainers interleave, the index ends as the database is.
 
-Drainers are threads of which one at a time runs, until it reads pages or writes them; a seeded chance says who goes on.
+Drainers are threads of which one at a time runs, until it reads pages or writes them; a seeded random choice says which
+runs next.
 """
 
 import random

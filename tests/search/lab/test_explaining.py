@@ -1,4 +1,4 @@
-"""Explanations say what the search really did, and are sent nowhere but to editors."""
+"""Explanations agree with the search, and only editors get them."""
 
 import dataclasses
 import json

@@ -1,4 +1,4 @@
-"""Ranking looks twice at what an engine found; these hits are made by hand, best first."""
+"""Ranking of an engine's hits, here made by hand, best first."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""Facts of a page as short answers, and what a hit says of them."""
+"""Facts of a page as short answers, and the answers of a hit."""
 
 import pytest
 from django.utils import translation
