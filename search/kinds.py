@@ -1,6 +1,6 @@
-"""The kinds of pages that the search finds. An app declares its own in `<app>/search_kind.py`.
+"""Registry of searchable kinds of pages. An app declares its own in `<app>/search_kind.py`.
 
-Those of the catalogue and the questions, which know nothing of the search, are declared beside their document builders.
+Those of the catalogue and the questions, which do not import the search, are declared beside their document builders.
 """
 
 import datetime
@@ -16,8 +16,8 @@ from django.utils.module_loading import autodiscover_modules
 
 from search.query.facets import KIND_LABELS
 
-# From page ids, paths of private pages and the day to the documents (`SearchDocument`) of those of the pages that are
-# of the kind and may be found, in the order of the tree.
+# Page ids, paths of private pages and a day to `SearchDocument`s: of those pages that are of the kind and may be found,
+# in the order of the tree.
 DocumentBuilder = Callable[[Sequence[int], tuple[str, ...], datetime.date], list[Any]]
 
 
@@ -26,7 +26,7 @@ class UnknownKind(LookupError):
 
 
 class TitleForm(StrEnum):
-    """How the titles of a kind are read."""
+    """How titles of a kind are analysed and ranked."""
 
     OFFICIAL = "official"  # name of a procedure: operation, object, case and level in set phrases, so variants group
     QUESTION = "question"  # matched as a question, and speaks for the procedures that answer it
@@ -38,9 +38,9 @@ class SearchableKind:
     """`name` is stored in the index and shown by the API, `label` is shown to people. `model` is "app.Model".
 
     `code_attribute` of a page holds its own procedure code; without it, the code of a document is that of a procedure
-    which the page leads to. `answers_intents`: whether a hit answers what was asked of the page (its fee, its papers);
-    without, the page itself is the answer. `views` serve the pages of the kind beside Wagtail's own; copies of what
-    they answer may be kept. `order` is that of the kinds, ascending.
+    which the page leads to. `answers_intents`: whether a hit answers the intents of the query (fee, papers); without,
+    the page itself is the answer. `views` serve the pages of the kind beside Wagtail's own; their responses may be
+    cached as page copies. Kinds are listed by ascending `order`.
     """
 
     name: str
@@ -97,7 +97,7 @@ def kind_of(name: str) -> SearchableKind:
 
 
 def kind_of_page(page: Any) -> SearchableKind | None:
-    """None for pages that the search does not find."""
+    """None for pages that are not searchable."""
     return next((kind for kind in all_kinds() if isinstance(page, kind.page_model)), None)
 
 

@@ -37,7 +37,7 @@ def search(
     knowledge: Knowledge | None = None,
     without: Collection[str] = (),
 ) -> SearchResponse:
-    """Never raises for what a visitor sends. When no engine answers, the response is empty and its `engine` is "".
+    """Never raises, whatever a visitor sends. When no engine answers, the response is empty and its `engine` is "".
 
     `without` names steps of understanding and signals of ranking to leave out.
     """
@@ -46,38 +46,39 @@ def search(
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
     query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
     timed = _Timed(engine or get_search_engine())
-    wanted, near = timed.name, ()
+    primary = timed.name
+    near: tuple[Suggestion, ...] = ()
     with translation.override(request.locale):
         try:
-            found = result_page.find(request, query, knowledge, timed, without=without)
-            if not found.total and query:
+            result = result_page.find(request, query, knowledge, timed, without=without)
+            if not result.total and query:
                 near = _near_titles(query, timed)
             name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
-            found, name = result_page.EMPTY_PAGE, ""
-        meant = meant_text(query, knowledge.lexicon)
+            result, name = result_page.EMPTY_PAGE, ""
+        did_you_mean = meant_text(query, knowledge.lexicon)
         response = SearchResponse(
             request=request,
-            total=found.total,
-            exact=found.exact,
-            entries=found.entries,
-            hits=found.hits,
-            facets=response_facets(found.facets, request.filters, estimated=found.estimated),
+            total=result.total,
+            exact=result.exact,
+            entries=result.entries,
+            hits=result.hits,
+            facets=response_facets(result.facets, request.filters, estimated=result.estimated),
             suggestions=near,
             engine=name,
-            degraded=name not in ("", wanted),
+            degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
-            confidence=found.confidence,
-            confident=found.confidence >= CONFIDENT_FROM,
+            confidence=result.confidence,
+            confident=result.confidence >= CONFIDENT_FROM,
             intents=query.intents,
-            did_you_mean=meant,
-            corrected=bool(meant) and query.replaced,
-            related=related_searches(request, found.stored),
+            did_you_mean=did_you_mean,
+            corrected=bool(did_you_mean) and query.replaced,
+            related=related_searches(request, result.stored),
             understanding=query,
-            window=found.window,
+            window=result.window,
         )
     searched.send_robust(None, response=response)
     return response
@@ -105,19 +106,20 @@ class _Timed:
 def suggest(
     request: SuggestRequest, *, engine: Searcher | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
-    """What the typed beginning may mean; nothing for empty input or without an engine."""
+    """Completions of the typed text, best first; none for empty input or without an engine."""
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())
-    found, name = (), ""
+    suggestions: tuple[Suggestion, ...] = ()
+    name = ""
     try:
-        found = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
+        suggestions = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
         name = timed.name
     except EngineError as error:
         logger.error("no suggestions from the engine %s: %s", timed.name, error)
     took_ms = (time.perf_counter() - started) * 1000
-    suggested.send_robust(None, engine=name, found=len(found), took_ms=took_ms, engine_ms=timed.milliseconds)
-    return found
+    suggested.send_robust(None, engine=name, found=len(suggestions), took_ms=took_ms, engine_ms=timed.milliseconds)
+    return suggestions
 
 
 def _near_titles(query: Understanding, engine: Searcher) -> tuple[Suggestion, ...]:

@@ -1,4 +1,4 @@
-"""What the search service takes and gives: the one interface that views, API and console know.
+"""Requests and responses of the search service: the one interface of views, API and console.
 
 Every type is frozen and holds plain values, so that a response can be cached, compared and shown without a query.
 """
@@ -18,7 +18,7 @@ NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind:
-    """Names of the two kinds of pages that the site itself has; all that can be found are in `search.kinds`."""
+    """Names of the two kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
 
     PROCEDURE: Final = "procedure"
     QUESTION: Final = "question"
@@ -31,7 +31,7 @@ class EntryPointState(StrEnum):
 
 
 class Intent(StrEnum):
-    """What of a procedure was asked for: said around the need, and no part of what must match."""
+    """The fact of a procedure that a query asks for, in words around its need; these words need not match."""
 
     FEE = "fee"
     DOCUMENTS = "documents"
@@ -43,7 +43,7 @@ class Intent(StrEnum):
 
 
 class VariantQuestion(StrEnum):
-    """What tells the variants of one procedure apart."""
+    """The property by which the variants of one procedure differ."""
 
     LEVEL = "level"
     CASE = "case"
@@ -51,7 +51,7 @@ class VariantQuestion(StrEnum):
 
 
 class FacetName:
-    """Names of facets that code speaks of; all that there are stand in `search.query.facets`."""
+    """Names of facets that code refers to; `search.query.facets` declares all facets."""
 
     KIND: Final = "kind"
     FIELD: Final = "field"
@@ -73,8 +73,8 @@ class SearchRequest:
     """One search. Any text is valid; `filters` maps names of facets to the chosen values (any of them, within a facet);
     names that no facet has are ignored.
 
-    `place` is a locality code: the hit's entry point is the one for that place, where there is one.
-    Values out of range are brought into range, never refused: a search page has no error to show for them.
+    `place` is a locality code: a hit gets the entry point of that place, where there is one. Values out of range are
+    clamped, never refused, as a search page has no error to show for them.
     """
 
     text: str = ""
@@ -111,7 +111,7 @@ class Fragment:
 
 @dataclass(frozen=True)
 class Answer:
-    """The fact that an intent asked for; "" for `text` when the page does not say: unknown is not nothing."""
+    """The fact that an intent asks for; `text` is "" when the page does not state it: unknown, not none."""
 
     intent: Intent
     text: str
@@ -120,7 +120,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Contribution:
-    """A part of a score, by the name of the signal or field that gave it."""
+    """A part of a score, named after the signal or field it comes from."""
 
     name: str
     value: float
@@ -129,7 +129,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Variant:
-    """One of several nearly equal procedures; `label` is what only this one is for."""
+    """One of several nearly equal procedures; `label` names the case, level or agency that sets it apart."""
 
     code: str
     label: str
@@ -166,7 +166,7 @@ class Hit:
 
     @property
     def shown_url(self) -> str:
-        """The page, opened at what was asked for."""
+        """The page's path, with the anchor of the first answer that has one."""
         anchor = next((answer.anchor for answer in self.answers if answer.anchor), "")
         return f"{self.url}#{anchor}" if anchor else self.url
 
@@ -217,7 +217,7 @@ class Suggestion:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles to offer when nothing was found. `total` counts all matches, also past the last
+    """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
     page; `page_count` is the number of pages that can be opened.
     """
 
@@ -230,15 +230,15 @@ class SearchResponse:
     took_ms: float
     search_id: str  # ties clicks and votes to this search; a new one for each request
     exact: bool = True  # whether `total` is all of them; False when there are more than are counted
-    entries: int = 0  # places that all matches take in the list: a group of variants takes one
-    engine_ms: float = 0.0  # of `took_ms`, what the engine took
-    degraded: bool = False  # whether the standby answered, as the site's engine did not
-    confidence: float = 1.0  # 0..1: how surely the first hits answer what was asked
+    entries: int = 0  # length of the whole list of hits: a group of variants counts once
+    engine_ms: float = 0.0  # the engine's part of `took_ms`
+    degraded: bool = False  # whether the standby answered instead of the primary engine
+    confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
     confident: bool = True  # whether `confidence` reaches the calibrated threshold
     intents: tuple[Intent, ...] = ()
-    did_you_mean: str = ""  # the query as it was probably meant, with its accents; "" when it was typed so
-    corrected: bool = False  # whether `did_you_mean` is what was searched, rather than an offer
-    related: tuple[str, ...] = ()  # other searches that lead on
+    did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
+    corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
+    related: tuple[str, ...] = ()  # other searches to offer
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 

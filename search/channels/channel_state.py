@@ -1,7 +1,9 @@
-"""How each channel stands: what waits for its index, what failed, who feeds it."""
+"""State of each channel: waiting and failed changes, the last error, a running rebuild, whether a worker feeds it."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
@@ -13,7 +15,7 @@ from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 @dataclass(frozen=True)
 class RebuildProgress:
-    """Pages passed of those there are."""
+    """`done` of `total` pages."""
 
     done: int
     total: int
@@ -23,10 +25,10 @@ class RebuildProgress:
 
 @dataclass(frozen=True)
 class ChannelState:
-    """`waiting` changes are not in the index yet; `retrying` of them were refused before, `dead` are given up.
+    """Counts of changes: `waiting` are not indexed, `retrying` of them were refused before, `dead` are dead letters.
 
-    `lag_seconds` is the age of the oldest that was never tried in vain, 0 when there is none; `error` what the engine
-    as a whole failed with, "" when the last batch went well.
+    `lag_seconds` is the age of the oldest change that was never refused, 0 when there is none; `error` the last failure
+    of the engine as a whole, "" when the last batch succeeded.
     """
 
     name: str
@@ -47,11 +49,14 @@ def states() -> list[ChannelState]:
     rows = {channel.name: channel for channel in IndexChannel.objects.all()}
     builds = {build.channel: build for build in IndexBuild.objects.all()}
     counts = _counts()
-    held = leases.held()
-    return [_state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), held) for name in channel_names()]
+    active_leases = leases.held()
+    return [
+        _state(name, now, rows.get(name), builds.get(name), counts.get(name, {}), active_leases)
+        for name in channel_names()
+    ]
 
 
-def _counts() -> dict[str, dict]:
+def _counts() -> Mapping[str, Mapping[str, Any]]:
     fresh = Q(dead_at=None, attempts=0)
     waiting = OutboxEntry.objects.filter(settled_at=None).order_by().values("channel")
     counted = waiting.annotate(
@@ -68,12 +73,13 @@ def _state(
     now: datetime.datetime,
     channel: IndexChannel | None,
     build: IndexBuild | None,
-    counts: dict,
-    held: dict[str, bool],
+    counts: Mapping[str, Any],
+    active_leases: Mapping[str, bool],
 ) -> ChannelState:
-    progress = build and RebuildProgress(
-        done=build.passed, total=build.total, index=build.index, running=rebuild_lease(name) in held
-    )
+    progress = None
+    if build:
+        running = rebuild_lease(name) in active_leases
+        progress = RebuildProgress(done=build.passed, total=build.total, index=build.index, running=running)
     return ChannelState(
         name=name,
         waiting=counts.get("waiting", 0),
@@ -82,7 +88,7 @@ def _state(
         dead=counts.get("dead", 0),
         error=channel.error if channel else "",
         failing_seconds=_age(channel.failing_since, now) if channel else 0.0,
-        worker=held.get(drain_lease(name), False),
+        worker=active_leases.get(drain_lease(name), False),
         incomplete=bool(channel and channel.incomplete),
         rebuild=progress,
     )

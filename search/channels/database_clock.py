@@ -16,5 +16,5 @@ def database_now() -> datetime.datetime:
 
 
 def from_now(seconds: float) -> ExpressionWrapper:
-    """For statements: so many seconds from now, also negative."""
+    """For statements: the time `seconds` from now, which may be negative."""
     return ExpressionWrapper(Now() + datetime.timedelta(seconds=seconds), output_field=DateTimeField())

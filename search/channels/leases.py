@@ -1,7 +1,7 @@
 """Leases: one process at a time does a piece of work, on the database's clock.
 
-A lease only saves work done twice. Its holder may be stopped by the system and go on after the lease has passed to
-another, so what must be exact goes by versions (`IndexChannel`).
+A lease only avoids double work. Its holder may be suspended and go on after another process has acquired the lease, so
+correctness depends on versions (`IndexChannel`), never on a lease.
 """
 
 import os
@@ -22,13 +22,13 @@ def _process_name(pid: int) -> str:
 
 
 def own_name() -> str:
-    """Of this process; a forked one has another."""
+    """The name of this process as a holder; a forked process has another."""
     return _process_name(os.getpid())
 
 
 def acquire(name: str, *, seconds: float, holder: str = "", worker: bool = False) -> bool:
-    """Take the lease, or hold it on. False when another holds it, and what a worker holds is not for its own process to
-    take for less."""
+    """Whether the lease was acquired or renewed. False while another process holds it, unless that is known to be dead,
+    or this process with another value of `worker`."""
     holder = holder or own_name()
     Lease.objects.get_or_create(name=name)
     free = Q(until=None) | Q(until__lt=Now()) | Q(holder=holder, worker=worker)
@@ -46,13 +46,13 @@ def release(name: str, *, holder: str = "") -> None:
 
 
 def held() -> dict[str, bool]:
-    """Leases that somebody holds, and whether that is a worker."""
+    """Names of the leases in force, and whether a worker holds each."""
     rows = Lease.objects.filter(until__gte=Now()).values_list("name", "holder", "worker")
     return {name: worker for name, holder, worker in rows if not is_dead(holder)}
 
 
 def is_dead(holder: str) -> bool:
-    """A process of this machine that was killed need not be waited for; of others nothing is known."""
+    """Whether the holder was a process of this machine that has ended; False for processes of other machines."""
     host, pid, _secret = holder.rsplit(":", 2)
     if host != socket.gethostname():
         return False

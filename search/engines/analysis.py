@@ -48,12 +48,12 @@ def analyse_document(document: SearchDocument) -> dict[IndexField, str]:
 
 
 def name_words(text: str, locale: str) -> str:
-    """The words of a name, as those of a query are, with spaces between."""
+    """The words of a name, analysed like those of a query, joined by spaces."""
     return " ".join(_words(text, locale))
 
 
 def typed_words(text: str, locale: str) -> list[str]:
-    """As they are typed: a stem is no beginning of an unfinished English word."""
+    """Words without stemming: a stem is no prefix of an unfinished English word."""
     return english_words(text) if locale == ENGLISH else syllables(text)
 
 
@@ -75,7 +75,7 @@ def _pair(folded_field: IndexField, accented_field: IndexField, texts: Sequence[
 
 
 def _join(texts: Iterable[Sequence[str]]) -> str:
-    """Bigrams never span two texts; the mark makes every field of every document hold something."""
+    """Bigrams never span two texts; the mark leaves no field of any document empty."""
     return " ".join([PRESENCE_MARK, *filter(None, map(shingled_text, texts))])
 
 
@@ -89,14 +89,14 @@ def _beginnings(document: SearchDocument) -> set[str]:
     codes = [code.replace(".", "") for code in document.codes]
     texts = [fold_all(text) for text in (title, *aliases, codes, syllables(document.code))]
     beginnings = set().union(*map(prefixes, texts))
-    # Questions are completed too, but when another title begins as typed, that is what is meant.
+    # Questions are completed too, but rank below other titles that begin as typed.
     if kind_of(document.kind).title != TitleForm.QUESTION:
         beginnings.update(*map(leading_prefixes, [*texts, fold_all(without_ceremony(title))]))
     return beginnings
 
 
 def without_ceremony(title: Sequence[str]) -> Sequence[str]:
-    """From where a title says what it is for: a quarter of them begin with "Thủ tục", which few people type."""
+    """The title without a leading "Thủ tục (hành chính)": a quarter of them have it, and few people type it."""
     start = next((len(words) for words in _CEREMONY if tuple(title[: len(words)]) == words), 0)
     return title[start:]
 

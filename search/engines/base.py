@@ -1,4 +1,4 @@
-"""What every engine can do, and what it says when it cannot."""
+"""The protocols of engines, their results and their errors."""
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,11 +14,11 @@ K1_PLUS_1 = 2.2  # the constant factor of BM25 in both engines, whose k1 is 1.2
 
 
 class EngineError(Exception):
-    """The engine did not do what was asked: not reachable, busy, out of space, index missing or outdated."""
+    """The engine failed: not reachable, busy, out of space, index missing or outdated."""
 
 
 class EngineBusy(EngineError):
-    """Somebody else is writing; trying again later will do."""
+    """Another process is writing; a retry will succeed."""
 
 
 class EngineTimeout(EngineError):
@@ -70,11 +70,11 @@ class EngineStatus:
 
 @dataclass(frozen=True)
 class Applied:
-    """What became of each key that was to be written.
+    """The outcome of a write, by key.
 
-    `stale` keys hold what a later version wrote, which is given, and must be read again to be sure. `refused` keys
-    will be refused again as they are (a value that does not fit), `busy` ones may pass later (queue full, disk full);
-    both say why.
+    `stale` keys were written by a later version, which is their value: read their pages again. `refused` keys will be
+    refused again as they are (a value that does not fit), `busy` ones may succeed later (queue full, disk full); the
+    values of both are reasons.
     """
 
     done: frozenset[str] = frozenset()
@@ -111,7 +111,7 @@ class IndexVersion:
 
 
 class Searcher(Protocol):
-    """What answers searches: an index, an engine, or an engine with its standby behind it."""
+    """An index, an engine, or an engine with its standby behind it, for searching only."""
 
     @property
     def name(self) -> str: ...
@@ -121,14 +121,14 @@ class Searcher(Protocol):
 
 
 class Index(Protocol):
-    """One index that can be searched and written: the live one of an engine, or a version of it by name.
+    """One index to search and write: the live one of an engine, or a version of it by name.
 
-    Writing takes a `version`: of two writes of one document the one with the higher version stays, in whatever order
-    they arrive; of equal ones the last. Deleting counts as writing.
+    Each write has a `version`: of two writes of one document the higher version wins, in whatever order they arrive; of
+    equal ones the last. A deletion is a write.
     """
 
     name: str
-    resumable: bool  # whether what `load` has told of stays when it is interrupted
+    resumable: bool  # whether the documents that `load` has reported stay when it is interrupted
 
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
         """Raises `EngineError`; `EngineTimeout` when no answer came within `seconds`, by default the engine's own."""
@@ -141,10 +141,10 @@ class Index(Protocol):
         version: int,
         found_at_once: bool = True,
     ) -> Applied:
-        """Index or replace `documents`, then remove the `deleted` keys, which are asked for last.
+        """Index or replace `documents`, then remove the `deleted` keys, which are iterated last.
 
-        What is done is found when this returns, or within a second where that is not asked for. Raises `EngineError`
-        when the engine as a whole does not answer: some of it may have been done.
+        The changes are searchable when this returns, or within a second without `found_at_once`. Raises `EngineError`
+        when the engine as a whole does not answer: some of the changes may have been made.
         """
 
     def load(
@@ -154,21 +154,21 @@ class Index(Protocol):
         version: int,
         loaded: Callable[[SearchDocument], None] = lambda document: None,
     ) -> None:
-        """Fill an index that nobody searches yet; `loaded` is told of each document, in order, once it is in.
+        """Fill an index that is not live yet; calls `loaded` for each document, in order, once it is indexed.
 
         Raises `EngineError` at the first document that fails.
         """
 
     def forget_after(self, page_id: int) -> None:
-        """Remove the pages with a higher key, of an interrupted load."""
+        """Remove the documents with a higher page key, left by an interrupted load."""
 
     def totals(self) -> Totals: ...
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
-        """Page keys with `SearchDocument.fingerprint`, by ascending key, a bounded number in memory."""
+        """Page keys above `after` with `SearchDocument.fingerprint`, by ascending key, a bounded number in memory."""
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
-        """Of those of the pages that the index holds; at most a few hundred are asked for."""
+        """By page key, of the pages that are in the index; for at most a few hundred keys."""
 
 
 class Engine(Index, Protocol):
@@ -176,26 +176,28 @@ class Engine(Index, Protocol):
 
     layout: str  # digest of fields and analysis; part of the name of each version
 
+    def __hash__(self) -> int: ...
+
     def describe(self, query: EngineQuery) -> str:
         """The query in the engine's own language, for people."""
 
     def status(self) -> EngineStatus: ...
 
     def rebuild(self, documents: Iterable[SearchDocument]) -> int:
-        """A new index of just these documents, made live at once; how many went in. For tests and small sites."""
+        """A new live index of just these documents; returns their number. For tests and small sites."""
 
     # Versions
 
     def create(self) -> str:
-        """An empty version; its name."""
+        """Create an empty version; returns its name."""
 
     def version(self, name: str) -> Index:
-        """Raises `IndexMissing` when it is not there, or of another layout."""
+        """Raises `IndexMissing` when there is none of that name and layout."""
 
     def versions(self) -> tuple[IndexVersion, ...]: ...
 
     def make_live(self, name: str) -> None:
-        """At once, for readers and writers alike. What was live is kept as the previous one, all others are removed."""
+        """Atomically, for readers and writers. Keeps the former live version as the previous, removes all others."""
 
     def discard(self, name: str) -> None:
-        """Remove a version that is not live; nothing when it is gone already."""
+        """Remove a version that is not live; does nothing when it is gone. Raises `EngineError` for the live one."""

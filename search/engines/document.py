@@ -1,4 +1,4 @@
-"""`SearchDocument`: what the index knows of one page, in one language. Plain values, no models, no engine."""
+"""`SearchDocument`: one page in one language, as plain values without models or engine."""
 
 import datetime
 import hashlib
@@ -14,7 +14,7 @@ from search.types import EntryPointState, Intent
 
 # Enough for any official procedure but the few that paste whole decrees (the longest has 145,000 characters).
 MAX_INDEXED_CHARACTERS = 40_000
-# What a passage is chosen from: the start of a page holds its summary, documents and steps.
+# Passages are chosen from the start of a page, which holds its summary, documents and steps.
 MAX_PASSAGE_CHARACTERS = 6_000
 
 
@@ -36,9 +36,9 @@ class StoredEntryPoint(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
-    """Texts as they stand on the page; analysis makes tokens of them.
+    """Texts as they are on the page, before analysis.
 
-    `codes` are all codes that lead here: the own one, former ones and those of replaced procedures.
+    `codes` are all codes that lead to the page: its own, former ones and those of replaced procedures.
     `leads_to` are the procedure codes a citizen reaches from this page.
     """
 
@@ -61,7 +61,7 @@ class SearchDocument:
     levels: tuple[str, ...] = ()
     nearness: float = 0.0  # 0..1: of the level nearest the citizen
     entry_points: tuple[StoredEntryPoint, ...] = ()
-    answers: Mapping[Intent, str] = field(default_factory=dict)  # short; what the page does not say is missing
+    answers: Mapping[Intent, str] = field(default_factory=dict)  # short; without those not stated by the page
     satisfaction: float | None = None  # mean, None below the minimum count for showing
     satisfaction_count: int = 0
     satisfaction_rank: float = 0.0  # Bayesian average for sorting; 0 when unrated
@@ -75,14 +75,14 @@ class SearchDocument:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The same for the same content, in every process: what tells whether the index holds this document."""
+        """Equal for equal content, in every process: `verify` compares it with that of the index."""
         option = orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
         content = orjson.dumps(_content(self), option=option, default=_entry_point_json)
         return hashlib.sha256(content).hexdigest()[:16]
 
     @property
     def checksum(self) -> int:
-        """Of 28 bits: engines add them up as floating numbers, which stay exact for thirty million documents."""
+        """28 bits of the fingerprint: engines sum them as floats, which stay exact for thirty million documents."""
         return int(self.fingerprint[:7], 16)
 
 
@@ -91,5 +91,5 @@ def _entry_point_json(point: StoredEntryPoint) -> orjson.Fragment:
     return orjson.Fragment(orjson.dumps(point._asdict()))
 
 
-# Asked for once: what dataclasses offer for the same takes twice as long.
+# Built once: `dataclasses.astuple` and the like take twice as long.
 _content = attrgetter(*(each.name for each in fields(SearchDocument)))

@@ -1,4 +1,4 @@
-"""What became of each question to an engine, for whoever counts: `engine_answered` and `breaker_changed`.
+"""Django signals for metrics: `engine_answered` for each call of an engine, and `breaker_changed`.
 
 Sent in the thread of the request (`breaker_changed` also in that of a probe), so receivers must be quick and must not
 use the database. A receiver that fails is logged by Django and harms no search.
@@ -11,23 +11,23 @@ from django.dispatch import Signal
 
 class CallOutcome(StrEnum):
     ANSWERED = "answered"
-    TIMEOUT = "timeout"  # the time that the request had for it is used up
+    TIMEOUT = "timeout"  # the budget of the request is used up
     FAILED = "failed"  # refused, an error, or an answer that is not complete
     MISSING = "missing"  # no index, or one of another layout
-    BUSY = "busy"  # not asked: everything that may talk to it is taken
-    SKIPPED = "skipped"  # not asked: the breaker is open
+    BUSY = "busy"  # not called: every thread of the bulkhead is taken
+    SKIPPED = "skipped"  # not called: the breaker is open
 
 
 class BreakerState(StrEnum):
-    CLOSED = "closed"  # the engine is asked
-    OPEN = "open"  # it is left alone
-    PROBING = "probing"  # it is left alone but for one question that no visitor waits for
+    CLOSED = "closed"  # searches go to the engine
+    OPEN = "open"  # none does
+    PROBING = "probing"  # only one probe does, for which no visitor waits
 
 
-# engine: str, its name; outcome: Outcome; seconds: float that the request waited for it, 0 when it was not asked.
-# One question to one engine; a search asks up to three, and one that failed asks the standby as well.
+# engine: str, its name; outcome: CallOutcome; seconds: float that the request waited, 0 when it was not called.
+# One signal a call; a search calls an engine up to three times, and the standby as well after a failure.
 engine_answered = Signal()
-# engine: str; state: BreakerState; reason: str, why it is open, "" otherwise. A breaker begins closed.
+# engine: str; state: BreakerState; reason: str of an open breaker, "" otherwise. A breaker begins closed.
 breaker_changed = Signal()
 
 

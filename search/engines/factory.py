@@ -1,5 +1,5 @@
-"""Engines by name. Settings decide which one a site uses; code asks for `get_engine()`, searches of visitors for
-`get_search_engine()`, which goes on when that one does not answer.
+"""Engines by name, as the settings say. `get_engine()` is the primary engine; `get_search_engine()`, for searches of
+visitors, falls back to the standby.
 """
 
 import os
@@ -20,7 +20,7 @@ ENGINE_NAMES = ("elasticsearch", "embedded")
 
 
 def get_engine(name: str = "") -> Engine:
-    """The engine of that name, else the one of the settings. Engines are kept: they hold connections and open files."""
+    """The engine of that name, by default `SEARCH_ENGINE`. Cached, as engines hold connections and open files."""
     name = name or settings.SEARCH_ENGINE
     if name == "elasticsearch":
         return _elasticsearch(
@@ -38,7 +38,7 @@ def get_engine(name: str = "") -> Engine:
 
 
 def get_search_engine() -> FailoverEngine:
-    """For the searches of one request: the engine of the settings within its time, then the standby."""
+    """For the searches of one request: the primary engine within the budget, then the standby."""
     primary, standby = get_engine(), None
     if settings.SEARCH_STANDBY not in ("", settings.SEARCH_ENGINE):
         standby = get_engine(settings.SEARCH_STANDBY)
@@ -54,7 +54,7 @@ def elasticsearch_urls() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _elasticsearch(urls: tuple[str, ...], index: str, **options: Any) -> Engine:
-    # Its client takes 0.2 s to import, which a site on the embedded engine is spared at every start.
+    # Imported here, as its client takes 0.2 s, which a site on the embedded engine saves at every start.
     from search.engines.elastic.engine import ElasticEngine
 
     return ElasticEngine(urls, index, **options)
@@ -72,6 +72,6 @@ def _failover(primary: Engine, standby: Engine | None, budget: float, breaker_se
     return Failover(primary, standby, budget=budget, breaker=breaker, lag=lag)
 
 
-# Threads do not come along into a forked process, and connections must not be shared with it.
+# A forked process has no copies of the threads, and must not share the connections.
 os.register_at_fork(after_in_child=_failover.cache_clear)
 os.register_at_fork(after_in_child=_elasticsearch.cache_clear)

@@ -1,4 +1,4 @@
-"""A `SearchDocument` as both engines store it: analysed tokens, facet values, numbers to sort by, the hit itself."""
+"""A `SearchDocument` as both engines store it: tokens, facet values, sort keys, and the fields of a hit."""
 
 import datetime
 import hashlib
@@ -16,13 +16,13 @@ from search.types import FacetName
 
 logger = logging.getLogger(__name__)
 
-_Made = TypeVar("_Made")
+_Converted = TypeVar("_Converted")
 
 FACET_LIMIT = 1_000  # values counted of one facet; the national database names about 600 agencies
 LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no label
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
-# Raise when analysis or stored form changes: an index of another layout is not searched but rebuilt.
+# Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
 ANALYSIS_VERSION = 3
 
 
@@ -66,22 +66,22 @@ def index_entry(document: SearchDocument) -> IndexEntry:
     )
 
 
-def made_of_each(
-    documents: Iterable[SearchDocument], make: Callable[[SearchDocument], _Made], refused: dict[str, str]
-) -> Iterator[_Made]:
-    """What is made of each. Why nothing can be made of others goes into `refused`, by key: they hold up nobody."""
+def convert_each(
+    documents: Iterable[SearchDocument], convert: Callable[[SearchDocument], _Converted], refused: dict[str, str]
+) -> Iterator[_Converted]:
+    """`convert(document)` of each; documents for which it raises are skipped, with the reason in `refused` by key."""
     for document in documents:
         try:
-            made = make(document)
+            converted = convert(document)
         except Exception as error:
             logger.exception("document %s cannot be indexed", document.key)
             refused[document.key] = f"{type(error).__name__}: {error}"
         else:
-            yield made
+            yield converted
 
 
 def stored_fields(document: SearchDocument) -> dict[str, Any]:
-    """What a hit is made of."""
+    """The fields that `stored_hit.read_stored_hit` reads, as JSON values."""
     return {
         "page_id": document.page_id,
         "kind": document.kind,
@@ -94,7 +94,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "levels": list(document.levels),
         "nearness": document.nearness,
         "aliases": list(document.aliases),
-        # Ranking compares names with the query at every search.
+        # Analysed here, as ranking compares names with the query at every search.
         "title_words": name_words(document.title, document.locale),
         "alias_words": [name_words(alias, document.locale) for alias in document.aliases],
         "audiences": [label.value for label in document.facets.get(FacetName.AUDIENCE, ())],
@@ -122,7 +122,7 @@ def facet_field(name: str) -> str:
 
 
 def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]:
-    """Buckets of `facet_field`, commonest first."""
+    """Counts from the buckets of `facet_field`, commonest first."""
     counts = []
     for bucket in buckets:
         value, _, label = bucket["key"].partition(LABEL_JOINT)
@@ -131,6 +131,6 @@ def facet_counts(buckets: Iterable[Mapping[str, Any]]) -> tuple[FacetCount, ...]
 
 
 def layout_digest() -> str:
-    """Names the layout of an index: fields, facets and the version of the analysis."""
+    """Twelve hex digits for the layout of an index: fields, facets and `ANALYSIS_VERSION`."""
     names = [*IndexField, *facet_names(), str(ANALYSIS_VERSION)]
     return hashlib.sha256(" ".join(names).encode()).hexdigest()[:12]

@@ -1,25 +1,28 @@
-"""System checks of the search settings: values that cannot work, and times that must be inside one another."""
+"""System checks of the search settings: invalid values, and time limits that must be shorter than others."""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search.engines.factory import ENGINE_NAMES
 
-# Published to found takes two seconds: this leaves half a second for reading, writing and making it searchable.
+# A change may take two seconds until it is searchable: this leaves half a second for reading, writing and refreshing.
 COALESCE_AT_MOST = 1.5
 _REPLICAS = re.compile(r"\d+|\d+-(\d+|all)")
 
 
 @register("search")
-def check_engines(app_configs, **kwargs) -> list[CheckMessage]:
+def check_engines(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [*_engines(), *_nodes()]
 
 
@@ -45,7 +48,7 @@ def _elasticsearch() -> Iterator[CheckMessage]:
         yield _error("E004", _("Site dùng Elasticsearch nhưng ELASTICSEARCH_URL trống."), hint)
     for number, url in enumerate(urls, start=1):
         if not _is_address(url):
-            # The address may hold a password, so it is not shown.
+            # The address may contain a password, so it is not shown.
             text = _("Địa chỉ thứ %(number)d trong ELASTICSEARCH_URL không dùng được.") % {"number": number}
             hint = _("Viết dạng http://máy:9200, nhiều địa chỉ cách nhau bằng dấu phẩy.")
             yield _error("E005", text, hint)
@@ -82,7 +85,7 @@ def _nodes() -> Iterator[CheckMessage]:
 
 
 @register("search")
-def check_numbers(app_configs, **kwargs) -> list[CheckMessage]:
+def check_numbers(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [*_signs(), *_nesting(), *_freshness()]
 
 
@@ -101,7 +104,7 @@ def _signs() -> Iterator[CheckMessage]:
             yield _error("E011", text, _("Đặt 0 hoặc một số lớn hơn."))
 
 
-# Each pair is (shorter, longer) with what goes wrong otherwise.
+# (shorter, longer, the consequence otherwise)
 _NESTED = (
     (
         "SEARCH_BUDGET_SECONDS",
@@ -119,7 +122,7 @@ def _nesting() -> Iterator[CheckMessage]:
             yield nesting_error(f"search.E{number:03}", shorter, longer, otherwise)
 
 
-def nesting_error(identifier: str, shorter: str, longer: str, otherwise: str) -> Error:
+def nesting_error(identifier: str, shorter: str, longer: str, otherwise: str | Promise) -> Error:
     values = {
         "shorter": shorter,
         "short": getattr(settings, shorter),
@@ -142,7 +145,7 @@ def _freshness() -> Iterator[CheckMessage]:
 
 
 @register(Tags.files, deploy=True)
-def check_index_directory(app_configs, **kwargs) -> list[CheckMessage]:
+def check_index_directory(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     if "embedded" not in (settings.SEARCH_ENGINE, settings.SEARCH_STANDBY):
         return []
     directory = Path(settings.SEARCH_INDEX_DIR)

@@ -1,6 +1,6 @@
-"""What the index holds of a hit: all that ranking and pages need, without a query.
+"""The stored form of a hit: everything that ranking and result pages need, without a query.
 
-Tuples by name, as each search reads dozens of them: they are made five times as fast as frozen dataclasses.
+Named tuples, as each search reads dozens: they are made five times as fast as frozen dataclasses.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from search.engines.document import StoredEntryPoint
 class StoredHit(NamedTuple):
     """Values as in `SearchDocument`, written by `index_entry.stored_fields`.
 
-    `*_words` are names as their words with spaces between. `field`, `audiences` and `life_events` are slugs,
+    `*_words` are the words of names, joined by spaces. `field`, `audiences` and `life_events` are slugs,
     `answers` short texts by intent.
     """
 
@@ -41,12 +41,12 @@ class StoredHit(NamedTuple):
     satisfaction_count: int
 
 
-# State, too, is empty where there is none.
+# With an empty state, too.
 NO_ENTRY_POINT = StoredEntryPoint("", "", state="")
 
 _other_fields = itemgetter(*StoredHit._fields[1:])
 
 
 def read_stored_hit(fields: Mapping[str, Any]) -> StoredHit:
-    """From what `stored_fields` made of a document. Raises `KeyError` for fields of another layout."""
+    """From the result of `index_entry.stored_fields`. Raises `KeyError` for fields of another layout."""
     return StoredHit(list(map(StoredEntryPoint._make, fields["entry_points"])), *_other_fields(fields))

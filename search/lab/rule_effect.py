@@ -1,4 +1,4 @@
-"""What a change does to the judged queries it can touch, before it goes live."""
+"""The effect of a proposed change on judged queries, measured before it goes live."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ from search.steering.proposed_change import ProposedChange
 from search.types import Hit, SearchRequest, SearchResponse
 from vietnamese.tokens import fold_all
 
-# Somebody waits for the page; two searches a query take 20 to 60 ms.
+# An editor waits for the page; two searches a query take 20 to 60 ms.
 SECONDS = 2.0
 SECONDS_OF_ALL = 25.0
 SHOWN_HITS = 10
@@ -31,7 +31,7 @@ class EffectSide:
     """
 
     rank: int | None
-    score: float  # 0..1: nDCG@10; of a query that nothing answers, 1 where the search says so
+    score: float  # 0..1: nDCG@10; of an unanswerable query, 1 where the search is not confident
     confident: bool
 
 
@@ -44,7 +44,7 @@ class QueryEffect:
 
     @property
     def gain(self) -> float:
-        """Above 0: better. Below the first ten hits a rank counts where nothing else has changed."""
+        """Above 0: better. The difference of nDCG@10, or where that is equal, of reciprocal ranks."""
         if self.after.score != self.before.score:
             return self.after.score - self.before.score
         return (1 / self.after.rank if self.after.rank else 0.0) - (1 / self.before.rank if self.before.rank else 0.0)
@@ -52,7 +52,7 @@ class QueryEffect:
 
 @dataclass(frozen=True)
 class Effect:
-    """`touched` of `total` judged queries can be touched; `measured` were, the rest did not fit into the time."""
+    """`touched` of `total` judged queries may change; `measured` of them fitted into the time."""
 
     effects: tuple[QueryEffect, ...] = ()
     touched: int = 0
@@ -87,7 +87,7 @@ def measure(
     seconds: float = SECONDS,
     clock: Callable[[], float] = time.monotonic,
 ) -> Effect:
-    """Stops after so many seconds; the queries that the change touches most surely come first."""
+    """Stops after `seconds`; the queries that the change touches most surely are measured first."""
     until = clock() + seconds
     waiting = touched(change, judged)
     effects: list[QueryEffect] = []
@@ -100,17 +100,17 @@ def measure(
 
 
 def touched(change: ProposedChange, judged: Iterable[tuple[int, Judgement]]) -> list[tuple[int, Judgement]]:
-    """A change of words touches the queries that hold them; one of procedures their queries and those with words of
-    their names. All are compared without accents: touching one too many costs a moment.
+    """Queries that the change may affect, most surely first: with its words, answered by its procedures, or with words
+    of their names. Compared without accents, as one query too many costs little.
     """
     strengths = [(_strength(change, judgement), key, judgement) for key, judgement in judged]
-    found = sorted((entry for entry in strengths if entry[0]), key=lambda entry: (-entry[0], entry[1]))
-    return [(key, judgement) for _strength_of, key, judgement in found]
+    ordered = sorted((entry for entry in strengths if entry[0]), key=lambda entry: (-entry[0], entry[1]))
+    return [(key, judgement) for _strength_of, key, judgement in ordered]
 
 
 def _strength(change: ProposedChange, judgement: Judgement) -> float:
     words = fold_all(phrase(judgement.query))
-    if any(holds(words, looked_for) for looked_for in change.phrases):
+    if any(holds(words, wording) for wording in change.phrases):
         return 2.0
     if change.codes.intersection(judgement.relevant):
         return 2.0
@@ -122,9 +122,9 @@ def _strength(change: ProposedChange, judgement: Judgement) -> float:
     return shared if shared >= SHARED_WORDS else 0.0
 
 
-def holds(words: Sequence[str], looked_for: Phrase) -> bool:
-    length = len(looked_for)
-    return any(tuple(words[start : start + length]) == looked_for for start in range(len(words) - length + 1))
+def holds(words: Sequence[str], wording: Phrase) -> bool:
+    length = len(wording)
+    return any(tuple(words[start : start + length]) == wording for start in range(len(words) - length + 1))
 
 
 def _side(judgement: Judgement, locale: str, engine: Searcher | None, knowledge: Knowledge) -> EffectSide:

@@ -1,1 +1,1 @@
-"""The second look at what the engine found: signals added to its scores, variants grouped, the page cut."""
+"""The second ranking of an engine's hits, by signals added to its scores; order of suggestions; confidence."""

@@ -1,9 +1,9 @@
-"""How sure the search may be that what it found answers what was asked.
+"""Confidence: the probability that the first hits answer the query.
 
 A logistic model of five observations, fitted to queries that are answered (the judged ones and `must_find.yaml` of the
 tests) and to `fixtures/search/unanswerable.yaml`, each length of query weighing the same on both sides: else it would
-learn that the answerable ones are longer. Tenfold cross-validated, 3.4 % of 296 unanswerable queries count as sure from
-`CONFIDENT_FROM` on, and of the answered 95 % of citizens', 99 % of the portal's, 96 % of abbreviations and old names.
+learn that the answerable ones are longer. Tenfold cross-validated, 3.4 % of 296 unanswerable queries reach
+`CONFIDENT_FROM`, and of the answered 95 % of citizens', 99 % of the portal's, 96 % of abbreviations and old names.
 `manage.py calibrate_search` measures it again.
 """
 
@@ -19,14 +19,14 @@ from vietnamese.tokens import folded
 
 # From here on hits are shown as answers.
 CONFIDENT_FROM = 0.5
-# A pair of words seen seldomer in the content is no way to speak of what the site is about.
+# Rarer word pairs do not count as on-topic.
 _COMMON_PAIR = 5
-# The right answer stands among the first three of nine in ten queries.
+# The right answer is among the first three hits of nine in ten queries.
 _FIRST = 3
 
 # A query without accents is matched by half as many fields, and scores half as much.
 _WITHOUT_ACCENTS = 2.0
-# Steps whose meanings are what the typed letters stand for, rather than what else they may mean.
+# Steps whose expansions replace the typed letters, rather than adding alternatives.
 _SHORT = ("abbreviation", "initials")
 
 _BIAS = -1.0
@@ -40,7 +40,7 @@ _WEIGHTS = {
 
 
 def confidence(ranked: Sequence[RankedHit], query: Understanding, knowledge: Knowledge) -> float:
-    """0..1; 1 for a code that was found or a result that an editor chose. Where no lexicon is known, found is sure."""
+    """0..1; 1 for a matched code or a promoted hit, and for any hit in English or without a lexicon."""
     if not ranked or not query:
         return 0.0
     if ranked[0].promoted or _by_code(ranked[0]) or (query.codes and not query.need):
@@ -48,17 +48,17 @@ def confidence(ranked: Sequence[RankedHit], query: Understanding, knowledge: Kno
     if not knowledge.lexicon or query.locale == ENGLISH:
         return 1.0
     if not query.need or (query.intents and not query.filler):
-        return 0.0  # "how much", and nothing of what
+        return 0.0  # "how much", without a need
     return 1 / (1 + math.exp(-sum(evidence(ranked, query, knowledge).values())))
 
 
 def _by_code(first: RankedHit) -> bool:
-    """By the engine's part of the score: signals may take a little from it."""
+    """Whether a code matched, by the engine's part of the score: signals may subtract a little from it."""
     return sum(part.value for part in first.parts if part.name == "engine") >= PROCEDURE_CODE_SCORE
 
 
 def evidence(ranked: Sequence[RankedHit], query: Understanding, knowledge: Knowledge) -> dict[str, float]:
-    """What each observation adds to the log odds."""
+    """The contribution of each observation to the log odds, and the bias."""
     added = {name: _WEIGHTS[name] * value for name, value in observations(ranked, query, knowledge).items()}
     return {"bias": _BIAS, **added}
 
@@ -78,10 +78,10 @@ def observations(ranked: Sequence[RankedHit], query: Understanding, knowledge: K
 
 
 def _familiarity(query: Understanding, knowledge: Knowledge) -> tuple[float, float]:
-    """Whether the query speaks as the content does: share of known pairs, and mean log probability of the need."""
+    """How close the words are to the content: share of common pairs, and mean log probability of the need."""
     counts = knowledge.lexicon.view(accents=query.accented)
     words = [(word if query.accented else folded(word), needed) for word, needed in _written_out(query)]
-    met = [
+    common = [
         counts.pair_count(first, second) >= _COMMON_PAIR
         for (first, first_needed), (second, second_needed) in pairwise(words)
         if first_needed or second_needed
@@ -91,17 +91,17 @@ def _familiarity(query: Understanding, knowledge: Knowledge) -> tuple[float, flo
         counts.log_probability(word, after) for (word, needed), after in zip(words, before, strict=False) if needed
     ]
     alone = float(all(word in counts for word, _ in words))
-    return (sum(met) / len(met) if met else alone), sum(likely) / max(len(likely), 1)
+    return (sum(common) / len(common) if common else alone), sum(likely) / max(len(likely), 1)
 
 
 def _written_out(query: Understanding) -> Iterator[tuple[str, bool]]:
-    """The words, and whether they are needed; abbreviations, which the content seldom has, as what they stand for."""
-    meant = {each.start: each for each in reversed(query.expansions) if each.step in _SHORT}
+    """The words, and whether each is of the need; abbreviations, rare in the content, are written out."""
+    expansions = {each.start: each for each in reversed(query.expansions) if each.step in _SHORT}
     position = 0
     while position < len(query.words):
-        if position in meant:
-            yield from ((word, True) for word in meant[position].words)
-            position = meant[position].end
+        if position in expansions:
+            yield from ((word, True) for word in expansions[position].words)
+            position = expansions[position].end
         else:
             yield query.words[position], position not in query.filler
             position += 1

@@ -1,6 +1,6 @@
 """How well the words of a query and the names of a page fit each other, by the weight of the words.
 
-A word weighs as much as it is rare in the content of the site. Names are short, so all of this is cheap.
+The rarer a word is in the content of the site, the more it weighs. Names are short, so all of this is cheap.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,15 @@ OPERATIONS = frozenset(
         "lại đổi sửa bổ điều chỉnh hạn hồi chấm dứt ngừng xóa hủy thôi tách nhập chuyển tiếp thay khóa mở rút trả giảm"
     )
 )
-# A meaning of several words counts from more than half of them on: "giấy phép" alone is not "giấy phép lái xe".
-_MEANT_SHARE = 0.5
+# An expansion of several words counts if more than half of them are present: "giấy phép" is not "giấy phép lái xe".
+_LEAST_MEANING_SHARE = 0.5
 
 
 @dataclass(frozen=True)
 class WordFit:
-    """`covered`: share of the need that a name says. `precise`: share of the name that was asked for. `run`: the
-    longest row of words in both, as a share of the need. `operations`: words of doing it another way that nobody asked
-    for, by number.
+    """`covered`: share of the need in the name. `precise`: share of the name in the query. `run`: the heaviest run of
+    words in both, as a share of the need. `operations`: number of words in the name for another operation than the
+    query's.
     """
 
     covered: float = 0.0
@@ -44,7 +44,7 @@ NO_FIT = WordFit()
 
 
 class QueryWords:
-    """The need of a query, ready to be held against many names."""
+    """The need of a query, prepared for comparison with many names."""
 
     def __init__(self, query: Understanding, knowledge: Knowledge) -> None:
         self.query = query
@@ -56,23 +56,23 @@ class QueryWords:
         self.total = sum(self.weights.values()) or 1.0
 
     def weight(self, word: str) -> float:
-        """Rarity in nats; 1 for every word as long as there is no lexicon."""
+        """Rarity in nats; 1 for every word without a lexicon."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = -self._counts.log_probability(word) if self._lexicon else 1.0
         return known
 
     def fit(self, name: str, *, with_run: bool = False) -> WordFit:
-        """`name`: canonical syllables with spaces between. The run costs most, and only titles need it."""
+        """`name`: canonical syllables joined by spaces. The run costs most, and only titles need it."""
         words = name.split()
         forms = words if self.query.accented else [folded(word) for word in words]
         present = frozenset(forms)
-        if not self.positions or self._asked.isdisjoint(present):
+        if not self.positions or self._query_forms.isdisjoint(present):
             return NO_FIT
         covered, precise = self._covered(present), self._precise(present)
         if not with_run:
             return WordFit(covered, precise)
-        extra = OPERATIONS.intersection(words).difference(self._asked_spellings)
+        extra = OPERATIONS.intersection(words).difference(self._query_operations)
         return WordFit(covered, precise, self._run(forms), len(extra))
 
     def _form(self, word: str) -> str:
@@ -87,36 +87,36 @@ class QueryWords:
         return [[self._form(word) for word in each.words] for each in self.query.expansions]
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
-        """Every word that was typed or may be meant; filler counts: "cấp lại" may stand in "muốn xin cấp lại"."""
+    def _query_forms(self) -> frozenset[str]:
+        """Every typed word and every word of an expansion; filler counts, as in "muốn xin cấp lại"."""
         return frozenset(self._words).union(*self._meanings)
 
     @cached_property
-    def _asked_spellings(self) -> frozenset[str]:
-        """Operations that were asked for, accented whichever way they were typed."""
-        return frozenset(word for word in OPERATIONS if self._form(word) in self._asked)
+    def _query_operations(self) -> frozenset[str]:
+        """Operations in the query, with accents however they were typed."""
+        return frozenset(word for word in OPERATIONS if self._form(word) in self._query_forms)
 
     def _covered(self, present: frozenset[str]) -> float:
-        met = {position: float(self._words[position] in present) for position in self.positions}
+        shares = {position: float(self._words[position] in present) for position in self.positions}
         for each, meaning in zip(self.query.expansions, self._meanings, strict=True):
             share = sum(form in present for form in meaning) / len(meaning) if meaning else 0.0
-            if share > _MEANT_SHARE:
-                replaced = met.keys() & range(each.start, each.end)
-                met |= {position: max(met[position], share) for position in replaced}
-        return sum(self.weights[position] * share for position, share in met.items()) / self.total
+            if share > _LEAST_MEANING_SHARE:
+                replaced = shares.keys() & range(each.start, each.end)
+                shares |= {position: max(shares[position], share) for position in replaced}
+        return sum(self.weights[position] * share for position, share in shares.items()) / self.total
 
     def _precise(self, present: frozenset[str]) -> float:
-        return sum(map(self.weight, present & self._asked)) / sum(map(self.weight, present))
+        return sum(map(self.weight, present & self._query_forms)) / sum(map(self.weight, present))
 
     def _run(self, forms: Sequence[str]) -> float:
-        """Weight of the heaviest run of words that the query, or a meaning of it, and the name have in common."""
+        """Weight of the heaviest run of words of the name in the query or an expansion, as a share of the need."""
         weights = [self.weight(form) for form in forms]
         heaviest = max(_heaviest_run(text, forms, weights) for text in (self._words, *self._meanings))
         return min(heaviest / self.total, 1.0)
 
 
 def _heaviest_run(text: Sequence[str], forms: Sequence[str], weights: Sequence[float]) -> float:
-    """Longest common substring by weight; both are short, and few words of them meet."""
+    """Common substring of the highest weight; both are short, and few of their words are equal."""
     positions: dict[str, list[int]] = {}
     for position, form in enumerate(forms):
         positions.setdefault(form, []).append(position)

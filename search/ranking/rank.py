@@ -1,4 +1,4 @@
-"""The window of best hits in their final order, and why."""
+"""The final order of the window, with the contributions to each score."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,14 +12,14 @@ from search.ranking.weights import Candidate, Situation, contributions
 from search.types import Contribution
 from vietnamese.tokens import fold_all
 
-# Hits that are looked at twice; beyond them the engine's order holds. The right page of 99 % of the judged queries that
-# have one among the first hundred is among these.
+# Hits that are ranked a second time; beyond them the engine's order applies. The right page of 99 % of the judged
+# queries that have one among the first hundred is among these.
 WINDOW = 50
 
 
 @dataclass(frozen=True)
 class RankedHit:
-    """`score` is that of the engine and what the signals add."""
+    """`score` is the sum of the engine's score and the signals, which `parts` lists."""
 
     hit: EngineHit
     score: float
@@ -38,7 +38,7 @@ def rank(
 ) -> tuple[RankedHit, ...]:
     """By falling score; promoted first, demoted last. Equal scores stay in the engine's order."""
     coded = [hit.score >= PROCEDURE_CODE_SCORE for hit in hits]
-    # A code stands first by a fixed score, against which shares of the best score would say nothing.
+    # A code ranks first by a fixed score, beside which shares of the best score would mean nothing.
     by_words = [
         replace(hit, score=hit.score - PROCEDURE_CODE_SCORE) if has_code else hit
         for hit, has_code in zip(hits, coded, strict=True)
@@ -47,13 +47,13 @@ def rank(
     ranked = [
         _ranked(Candidate(hit, situation), has_code, without) for hit, has_code in zip(by_words, coded, strict=True)
     ]
-    moved = _moved(promotions)
-    ranked = [replace(each, promoted=moved.get(own_code(each.hit), 0) > 0) for each in ranked]
-    return tuple(sorted(ranked, key=lambda each: (-moved.get(own_code(each.hit), 0), -each.score)))
+    shifts = _shifts(promotions)
+    ranked = [replace(each, promoted=shifts.get(own_code(each.hit), 0) > 0) for each in ranked]
+    return tuple(sorted(ranked, key=lambda each: (-shifts.get(own_code(each.hit), 0), -each.score)))
 
 
 def own_code(hit: EngineHit) -> str:
-    """Of a procedure; other pages carry the code of a procedure that they lead to, and are not that procedure."""
+    """The code of a procedure page, "" for other pages: theirs is of a procedure that they lead to."""
     return hit.stored.code if kind_of(hit.stored.kind).has_own_code else ""
 
 
@@ -64,20 +64,20 @@ def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> R
     return RankedHit(candidate.hit, engine + sum(added.values()), tuple(parts), candidate=candidate)
 
 
-def _moved(promotions: Sequence[PromotionRule]) -> Mapping[str, int]:
-    """1 for codes that go to the top, -1 for those that go down; a promotion wins over a demotion."""
-    moved: dict[str, int] = {}
+def _shifts(promotions: Sequence[PromotionRule]) -> Mapping[str, int]:
+    """By code, 1 for promoted and -1 for demoted ones; a promotion wins over a demotion."""
+    shifts: dict[str, int] = {}
     for promotion in sorted(promotions, key=lambda promotion: promotion.promoted):
-        moved |= dict.fromkeys(promotion.codes, 1 if promotion.promoted else -1)
-    return moved
+        shifts |= dict.fromkeys(promotion.codes, 1 if promotion.promoted else -1)
+    return shifts
 
 
 def promotions_for(query: Understanding, knowledge: Knowledge) -> tuple[PromotionRule, ...]:
-    return tuple(promotion for promotion in knowledge.promotions if _is_meant(promotion, query))
+    return tuple(promotion for promotion in knowledge.promotions if _applies(promotion, query))
 
 
-def _is_meant(promotion: PromotionRule, query: Understanding) -> bool:
-    """By accents where they were typed, else by bare letters."""
+def _applies(promotion: PromotionRule, query: Understanding) -> bool:
+    """Whether the words of the promotion are in the query, compared with accents where they were typed."""
     phrase, words = promotion.phrase, query.need if promotion.exact else query.words
     if not query.accented:
         phrase, words = tuple(fold_all(phrase)), tuple(fold_all(words))

@@ -1,4 +1,4 @@
-"""Suggestions in their order: by how a name goes with what was typed, then by how much it is asked for."""
+"""The order of suggestions: by how the names fit the typed words, then by demand."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,26 +16,26 @@ from search.ranking.weights import Candidate, Situation
 from vietnamese.text import match_key
 from vietnamese.typed_words import is_written, may_become
 
-# In units of the best engine score. A name that begins as typed comes first whatever else is said; these order names of
-# equal rank: typed words in a row, how much of the name was typed, and what many need or chose.
+# In units of the best engine score. A name that begins as typed comes first in any case; these order names of equal
+# rank: typed words in a row, share of the name that was typed, demand and clicks.
 ROW = 0.3
 TYPED_SHARE = 0.2
 DEMAND = 0.3
 CLICKS = 0.2
 LEVEL = 0.1
 QUESTION = -0.3
-# Above the weight of any reading.
+# For a procedure whose code was typed: above the weight of any reading.
 _ITS_CODE = 2.0
 
 
 @dataclass(frozen=True, order=True)
 class NameFit:
-    """How the best of a page's names goes with the best of the readings."""
+    """How the best of a page's names fits the best of the readings."""
 
     begins: float = 0.0  # weight of a reading with which a name begins, word by word
-    row: float = 0.0  # of one whose words stand in a row somewhere
+    row: float = 0.0  # weight of one whose words are in a row anywhere
     typed: float = 0.0  # share of the name's letters
-    said: float = 0.0  # share of the words that the title has anywhere
+    in_title: float = 0.0  # share of the words anywhere in the title
 
 
 NO_FIT = NameFit()
@@ -50,7 +50,7 @@ class RankedSuggestion:
 def order(
     hits: Sequence[EngineHit], query: Understanding, readings: Sequence[Reading], knowledge: Knowledge
 ) -> list[RankedSuggestion]:
-    """Best first, without what says the same again."""
+    """Best first, without duplicates."""
     situation = Situation(query, knowledge, hits)
     scored = [(*_score(Candidate(hit, situation), readings), hit) for hit in hits]
     scored.sort(key=lambda each: each[:1], reverse=True)
@@ -70,32 +70,36 @@ def _score(candidate: Candidate, readings: Sequence[Reading]) -> tuple[tuple[flo
     if candidate.hit.score >= PROCEDURE_CODE_SCORE:
         return (_ITS_CODE, score), reading
     if candidate.kind.title == TitleForm.QUESTION:
-        # It may begin as typed, but a page whose title does is what is meant.
+        # It may begin as typed, but a procedure whose name does ranks higher.
         return (0.0, score + QUESTION), reading
     return (fit.begins, score), reading
 
 
 def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[NameFit, Reading]:
-    """The fit of a row, else how many words of a reading the title says."""
+    """The best fit with words in a row, else the best share of words in the title."""
     names = _names(candidate)
     fits = ((_fit(name, reading), reading) for reading in readings for name in names)
     best = max(fits, key=_by_fit, default=(NO_FIT, NO_READING))
     if best[0].row:
         return best
-    return max(((NameFit(said=_said(names[0], reading)), reading) for reading in readings), key=_by_fit, default=best)
+    return max(
+        ((NameFit(in_title=_share_in_title(names[0], reading)), reading) for reading in readings),
+        key=_by_fit,
+        default=best,
+    )
 
 
 def _by_fit(each: tuple[NameFit, Reading]) -> NameFit:
     return each[0]
 
 
-def _said(title: Sequence[str], reading: Reading) -> float:
-    said = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
-    return reading.weight * said / len(reading.words)
+def _share_in_title(title: Sequence[str], reading: Reading) -> float:
+    present = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
+    return reading.weight * present / len(reading.words)
 
 
 def _names(candidate: Candidate) -> list[Sequence[str]]:
-    """Title, with "Thủ tục" and without, everyday names and code."""
+    """Words of the title, with "Thủ tục" and without, of everyday names and of the code."""
     stored = candidate.stored
     if candidate.situation.query.locale == ENGLISH:
         names = [typed_words(name, ENGLISH) for name in (stored.title, *stored.aliases)]
@@ -114,7 +118,7 @@ def _fit(name: Sequence[str], reading: Reading) -> NameFit:
 
 
 def _start(name: Sequence[str], words: Sequence[str]) -> int | None:
-    """Where the words stand in a row, the last one perhaps unfinished."""
+    """Position in the name where the words begin in a row, the last one perhaps unfinished; None without."""
     *finished, last = words
     for end in range(len(finished), len(name)):
         if may_become(last, name[end]) and all(map(is_written, finished, name[end - len(finished) : end])):
@@ -123,7 +127,7 @@ def _start(name: Sequence[str], words: Sequence[str]) -> int | None:
 
 
 def _distinct(suggested: Iterable[RankedSuggestion]) -> Iterator[RankedSuggestion]:
-    """One of a procedure at several levels, one of equal titles."""
+    """Only the first of equal titles, and of one procedure at several levels."""
     seen: set[object] = set()
     for each in suggested:
         title = each.hit.stored.title

@@ -1,7 +1,7 @@
-"""The parts of an official title: what is done to what, in which case, at which level.
+"""The parts of an official title: stem, case and level.
 
-Official titles say the level and the case in set phrases: "(thực hiện tại cấp tỉnh)", "ở nước ngoài", "đối với …",
-"trong trường hợp …". What stands before them, the stem, says what is done to what.
+Official titles name the level and the case in set phrases: "(thực hiện tại cấp tỉnh)", "ở nước ngoài", "đối với …",
+"trong trường hợp …". The stem before them names operation and object.
 """
 
 import re
@@ -98,28 +98,28 @@ def _without_level(text: str) -> tuple[str, str]:
 
 
 def _without_cases(text: str) -> tuple[str, list[str]]:
-    """What is said in brackets, in set phrases and at the end about whom or when it is for."""
-    text, brackets = _taken_out(text, _BRACKETS)
+    """The rest, and the cases in set phrases, at the end and in brackets."""
+    text, brackets = _extracted(text, _BRACKETS)
     text, tail = _without_tail(text)
-    text, phrases = _taken_out(text, _PHRASES)
+    text, phrases = _extracted(text, _PHRASES)
     return text, [*phrases, *tail, *brackets]
 
 
-def _taken_out(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
-    found: list[str] = []
+def _extracted(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
+    cases: list[str] = []
     position = 0
     while match := pattern.search(text.lower(), position):
         words = text[match.start(1) : match.end(1)].strip()
         position = match.end()
         if _is_case(words):
-            found.append(words)
+            cases.append(words)
             text = f"{text[: match.start()]}{text[match.end() :]}"
             position = match.start()
-    return text, found
+    return text, cases
 
 
 def _without_tail(text: str) -> tuple[str, list[str]]:
-    """Cut at the first such words that leave a stem which says something."""
+    """Cut at the first such words that leave a stem with enough words of its own."""
     for match in _TAILS.finditer(text.lower()):
         if _own_words(_stem(text[: match.start()])) >= _LEAST_OWN_WORDS:
             return text[: match.start()], [text[match.end() :]]

@@ -1,8 +1,9 @@
-"""What is added to the engine's score, each signal by name, as a share of the best engine score of the search.
+"""The signals of ranking and their weights, as shares of the best engine score of the search.
 
-A signal gives a value of -1..1 that saturates, and its weight caps it: popularity never outweighs words. The weights
-come from `evaluate_search`: about the middle of what two halves of the judged queries, tuned apart, agree on. Behind
-each stands what nDCG@10 of citizens and of portal questions loses without it (`--ablation`); under 0.005 says little.
+A signal has a value of -1..1 that saturates, and its weight caps it: popularity never outweighs words. The weights come
+from `evaluate_search`: about the middle of the values on which two halves of the judged queries, tuned apart, agree.
+The comment behind each is the loss of nDCG@10 of citizens and of portal questions without it (`--ablation`); under
+0.005 means little.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,7 +22,7 @@ from search.types import EntryPointState
 
 @dataclass(frozen=True)
 class Situation:
-    """One search: what was asked, what is known, and all that was found."""
+    """One search: the understood query, the knowledge, and all hits of the engine."""
 
     query: Understanding
     knowledge: Knowledge
@@ -140,9 +141,9 @@ def service(candidate: Candidate) -> float:
 def situation(candidate: Candidate) -> float:
     """Filed for the person or the life event that the query speaks of."""
     query = candidate.situation.query
-    asked = {*query.audiences, *query.life_events}
-    filed = {*candidate.stored.audiences, *candidate.stored.life_events}
-    return len(asked & filed) / len(asked) if asked else 0.0
+    terms_of_query = {*query.audiences, *query.life_events}
+    terms_of_page = {*candidate.stored.audiences, *candidate.stored.life_events}
+    return len(terms_of_query & terms_of_page) / len(terms_of_query) if terms_of_query else 0.0
 
 
 @dataclass(frozen=True)
@@ -168,12 +169,12 @@ SIGNALS: dict[str, Weighed] = {
     "service": Weighed(service, 0.04),  # 0.002 / -0.002
     "situation": Weighed(situation, 0.03),  # -0.001 / 0
 }
-# What ranking can leave out by name.
+# Names that `without` accepts in ranking.
 SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants"})
 
 
 def contributions(candidate: Candidate, *, without: Collection[str] = ()) -> dict[str, float]:
-    """By signal, in units of the engine's score; signals that say nothing are left out."""
+    """By signal, in units of the engine's score, without signals that add 0."""
     added = {
         name: weighed.weight * weighed.signal(candidate) * candidate.situation.top
         for name, weighed in SIGNALS.items()

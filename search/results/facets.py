@@ -1,4 +1,4 @@
-"""Counts of an engine as the facets of a page: labels in the visitor's language, chosen values always there."""
+"""Counts of an engine as the facets of a page: labels in the visitor's language, chosen values always included."""
 
 from collections.abc import Collection, Mapping, Sequence
 

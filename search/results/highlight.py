@@ -1,6 +1,6 @@
 """The best passage of a text for a query, with its words marked, with accents or without.
 
-Works on a folded copy of equal length, so every offset is one into the original text.
+Works on a folded copy of equal length, so offsets apply to the original text.
 """
 
 import re
@@ -14,7 +14,7 @@ from vietnamese.text import fold_aligned
 from vietnamese.tokens import folded
 
 PASSAGE_CHARACTERS = 240  # two to three lines of a hit
-_LEAD_CHARACTERS = 60  # how far before its first marked word a passage may begin, to begin at a sentence
+_LEAD_CHARACTERS = 60  # at most so many before its first marked word, for a passage to begin at a sentence
 _SENTENCE_END = re.compile(r"[.;:!?]\s+|\n+")
 _LONGEST_WORD = 40  # a run without spaces longer than this is cut anywhere
 ELLIPSIS = "…"
@@ -22,7 +22,7 @@ ELLIPSIS = "…"
 
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...], stems: bool) -> re.Pattern[str]:
-    """Whole words, or for stems all words that begin so. Queries say i for a final y, texts may say either."""
+    """Matches whole words, or for stems all words with that prefix. Queries have i for a final y, texts either."""
     spelled = [re.sub(r"(?<=[bcdghklmnprstvxu])i$", "[iy]", re.escape(word)) for word in words]
     ending = r"[^\W_]*" if stems else ""
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)}){ending}(?![^\W_])")
@@ -31,7 +31,7 @@ def _pattern(words: tuple[str, ...], stems: bool) -> re.Pattern[str]:
 def mark(text: str, words: Sequence[str], *, stems: bool = False, bound: Collection[str] = ()) -> tuple[Fragment, ...]:
     """The whole text with the `words` (canonical syllables) marked; neighbouring words share a mark.
 
-    `bound` are words that mean something only beside another, like the parts of an abbreviation written out.
+    `bound` are words that are marked only beside another, like the parts of an abbreviation written out.
     """
     return _fragments(text, 0, len(text), _spans(text, words, stems, bound))
 
@@ -67,13 +67,13 @@ def _spans(text: str, words: Sequence[str], stems: bool, bound: Collection[str])
     spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(fold_aligned(text))]
     if stems:
         return spans
-    meant = [span for span in spans if _is_meant(text[span.start : span.end], spelled)]
-    return _without_strays(meant, {folded(word) for word in bound})
+    matching = [span for span in spans if _is_spelled_as_typed(text[span.start : span.end], spelled)]
+    return _without_strays(matching, {folded(word) for word in bound})
 
 
 def _without_strays(spans: list[_Span], bound: set[str]) -> list[_Span]:
-    """Vietnamese words have several syllables: one that stands beside another of the query ("công dân") is not meant
-    where it stands alone ("công an").
+    """Ignore a query syllable on its own ("công an") if it also occurs next to another query syllable ("công dân"), as
+    Vietnamese words have several syllables.
     """
     in_a_row = [False] * len(spans)
     for index in range(len(spans) - 1):
@@ -85,9 +85,9 @@ def _without_strays(spans: list[_Span], bound: set[str]) -> list[_Span]:
     ]
 
 
-def _is_meant(found: str, spelled: frozenset[str]) -> bool:
-    """A word typed without accents means all that fold to it; typed with accents, itself: "hộ" is not "hồ"."""
-    syllable = canonical_syllable(found.lower())
+def _is_spelled_as_typed(word: str, spelled: frozenset[str]) -> bool:
+    """A word typed without accents matches all that fold to it; with accents only itself: "hộ" is not "hồ"."""
+    syllable = canonical_syllable(word.lower())
     return syllable in spelled or folded(syllable) in spelled
 
 

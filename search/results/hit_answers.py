@@ -1,4 +1,4 @@
-"""What a hit says to the intents of a query: the stored fact, and the part of the page that says more."""
+"""Answers of a hit to the intents of a query: the stored fact, and the anchor of the part of the page with more."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from search.types import Answer, EntryPointState, Intent
 
-# Ids of headings in templates/catalogue/includes; these parts are there even where the page says "unknown".
+# Ids of headings in templates/catalogue/includes; these parts exist even where the fact is unknown.
 ANCHORS = {
     Intent.FEE: "chi-phi",
     Intent.DOCUMENTS: "giay-to",
@@ -14,14 +14,14 @@ ANCHORS = {
     Intent.PLACE: "noi-nop",
     Intent.ONLINE: "noi-nop",
 }
-# These are there only where the page says something.
+# These parts exist only where the page states something.
 ANCHORS_OF_KNOWN = {Intent.STEPS: "cac-buoc", Intent.CONDITIONS: "dieu-kien"}
 
 
 def hit_answers(
     stored: Mapping[str, str], intents: Sequence[Intent], *, service_level: str = "", service_state: str = ""
 ) -> tuple[Answer, ...]:
-    """One answer an intent, in the order asked. The service is that of the visitor's place, so it is not stored."""
+    """One answer an intent, in their order. The service depends on the visitor's place, so it is not stored."""
     answers = []
     for intent in dict.fromkeys(intents):
         text = stored.get(intent, "")

@@ -1,4 +1,4 @@
-"""From what an engine stored to what a page shows. No query a hit: everything a hit needs was indexed with it."""
+"""Stored hits to the hits of a page. No query a hit: everything that a hit needs was indexed with it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,9 +16,9 @@ from search.results.hit_answers import hit_answers
 from search.types import Hit
 
 
-def outline(found: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
-    """Everything but the marked texts, which only a shown hit needs."""
-    stored = found.hit.stored
+def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
+    """A hit without marked texts, which only shown hits need."""
+    stored = ranked.hit.stored
     kind, point = kind_of(stored.kind), choose_entry_point(stored.entry_points, places)
     level_label = service_level_label(point.level)
     intents = query.intents if kind.answers_intents else ()
@@ -40,16 +40,16 @@ def outline(found: RankedHit, query: Understanding, places: Sequence[str]) -> Hi
         service_link=service_link(stored.code, point.service_id) if point.service_id and stored.code else "",
         satisfaction=stored.satisfaction,
         satisfaction_count=stored.satisfaction_count,
-        score=found.score,
+        score=ranked.score,
         field=stored.field,
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
-        contributions=found.parts,
-        promoted=found.promoted,
+        contributions=ranked.parts,
+        promoted=ranked.promoted,
     )
 
 
 def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:
-    """With its title and best passage marked."""
+    """The hit with its title and best passage marked."""
     words, stems = marked_words(query), query.locale == ENGLISH
     bound = [word for expansion in query.expansions for word in expansion.words]
     return replace(
@@ -60,12 +60,12 @@ def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:
 
 
 def marked_words(query: Understanding) -> list[str]:
-    """Words worth marking: the need, and what it may also mean."""
+    """Words to mark: the need and its expansions."""
     return [*query.need, *(word for expansion in query.expansions for word in expansion.words)]
 
 
 def choose_entry_point(entry_points: Sequence[StoredEntryPoint], places: Sequence[str]) -> StoredEntryPoint:
-    """That for the nearest of `places`, else the national one, else `NO_ENTRY_POINT`."""
+    """The one of the nearest of `places`, else the national one, else `NO_ENTRY_POINT`."""
     for place in (*places, ""):
         for point in entry_points:
             if point.locality == place:
@@ -74,11 +74,11 @@ def choose_entry_point(entry_points: Sequence[StoredEntryPoint], places: Sequenc
 
 
 def place_chain(code: str) -> tuple[str, ...]:
-    """The place and the province it lies in, nearest first; one query, none without a place."""
+    """Codes of the place and its province, nearest first; one query, none without a place."""
     if not code:
         return ()
-    found = Locality.objects.filter(code=code).values_list("code", "parent__code").first()
-    return tuple(place for place in found if place) if found else ()
+    row = Locality.objects.filter(code=code).values_list("code", "parent__code").first()
+    return tuple(place for place in row if place) if row else ()
 
 
 def service_level_label(level: str) -> str:

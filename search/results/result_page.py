@@ -1,7 +1,7 @@
-"""From an understood query to one page of the list: found, ranked, variants grouped, cut.
+"""From an understood query to one page of the list: search, ranking, grouping of variants, pagination.
 
-The best hits of the engine are a window that is looked at twice. Pages are cut from its groups, and from where it ends
-the engine's own order goes on.
+The best hits of the engine form the window, which is ranked a second time. Pages are cut from its groups; beyond it the
+engine's order applies.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -26,10 +26,10 @@ from search.types import Hit, SearchRequest, Sort
 
 @dataclass(frozen=True)
 class ResultPage:
-    """`total` pages match, or more where it is not `exact`; `entries` are the places they take in the list, groups of
-    variants one each. Counts of `estimated` facets come from a sample.
+    """`total` pages match, or more where it is not `exact`; `entries` is the length of their list, where a group of
+    variants counts once. Counts of `estimated` facets come from a sample.
 
-    `window` are the ranked hits of the whole window, for explaining, and `stored` what the index holds of the shown.
+    `window` are the ranked hits of the whole window, for explaining; `stored` the stored hits of the page.
     """
 
     total: int = 0
@@ -54,7 +54,7 @@ def find(
     *,
     without: Collection[str] = (),
 ) -> ResultPage:
-    """No text at all asks for everything the filters leave; text without a word or a code ("???") finds nothing.
+    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none.
 
     Raises `EngineError`.
     """
@@ -66,7 +66,7 @@ def find(
 
 
 def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
-    """The window, with everything that is counted."""
+    """The query for the window, with counts of all facets."""
     return EngineQuery(
         locale=request.locale,
         today=timezone.localdate().toordinal(),
@@ -79,7 +79,7 @@ def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
 
 
 def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> ResultPage:
-    """In an order of the engine's: by satisfaction or date, or without words by date."""
+    """In an order of the engine: by satisfaction or date; without words by date."""
     sort = Sort.NEWEST if request.sort == Sort.RELEVANCE else request.sort
     result = engine.search(
         replace(engine_query(request, query), sort=sort, offset=request.offset, limit=request.page_size)
@@ -101,11 +101,11 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> R
 def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
-    wanted = engine_query(request, query)
-    result = engine.search(wanted)
+    window_query = engine_query(request, query)
+    result = engine.search(window_query)
     promotions = () if "promotions" in without else promotions_for(query, knowledge)
-    found = [*result.hits, *_promoted_elsewhere(promotions, result.hits, wanted, engine)]
-    window = rank(found, query, knowledge, promotions=promotions, without=without)
+    hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
+    window = rank(hits, query, knowledge, promotions=promotions, without=without)
     places = place_chain(request.place or query.place)
     outlines = tuple(outline(each, query, places) for each in window)
     groups = outlines if "variants" in without else group_variants(outlines)
@@ -114,7 +114,7 @@ def _ranked(
     missing = request.page_size - len(page)
     if missing and result.total > WINDOW:
         start = WINDOW + max(request.offset - len(groups), 0)
-        beyond = engine.search(replace(wanted, offset=start, limit=missing, facets=(), counted=False)).hits
+        beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
@@ -132,7 +132,7 @@ def _ranked(
 
 
 def _promoted_elsewhere(
-    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], wanted: EngineQuery, engine: Searcher
+    promotions: Sequence[PromotionRule], hits: Sequence[EngineHit], window_query: EngineQuery, engine: Searcher
 ) -> tuple[EngineHit, ...]:
     """Promoted procedures that their words alone would not have brought into the window."""
     codes = {code for promotion in promotions if promotion.promoted for code in promotion.codes}
@@ -140,5 +140,7 @@ def _promoted_elsewhere(
     if not missing:
         return ()
     only = (Exact(IndexField.CODES, missing, 0.0),)
-    found = engine.search(replace(wanted, matching=only, scoring=(), facets=(), counted=False, limit=len(missing)))
-    return tuple(hit for hit in found.hits if own_code(hit) in missing)
+    result = engine.search(
+        replace(window_query, matching=only, scoring=(), facets=(), counted=False, limit=len(missing))
+    )
+    return tuple(hit for hit in result.hits if own_code(hit) in missing)

@@ -1,6 +1,6 @@
-"""Suggestions as one types: every word begun so, the last one unfinished; what many need first.
+"""Suggestions while typing: every word may be a prefix, the last one is; procedures in demand come first.
 
-At most two questions to the engine: what was typed and, where that says next to nothing, what may have been meant.
+At most two searches: with the typed words and, where these give few suggestions, with their probable meaning.
 """
 
 import datetime
@@ -27,22 +27,22 @@ from search.types import Suggestion, SuggestRequest
 from vietnamese.tokens import LEADING_MARK, SHINGLE_JOINT, bigrams, fold_all, syllables
 from vietnamese.typed_words import is_written, may_become
 
-# Hits of the engine that are looked at twice.
+# Hits of the engine that are ranked a second time.
 WINDOW = 20
-# With fewer suggestions the words are read again.
+# With fewer suggestions, a second search uses the probable meaning.
 ENOUGH = 3
-# Of four typed words and more a quarter may be missing, as people add words of their own; read again, half of whatever
-# words they may mean. Two must be there, where there are two: one alone says hardly anything.
+# Of four typed words and more a quarter may be missing, as people add words of their own; in the second search half of
+# the words of their meaning. Two must match, where there are two: one alone says hardly anything.
 _SHARE = 0.75
 _SHARE_AGAIN = 0.5
 _LEAST_WORDS = 2
-# Two words in the typed order say more than both somewhere; a title that begins so is most likely meant.
+# Two words in the typed order say more than both anywhere; a title with that prefix is the most likely target.
 # In units of a BM25 term score, which is 3 to 6 for the words of titles here.
 PAIR_SCORE = 4.0
 BEGINS_SCORE = 6.0
 ALIAS_WEIGHT = 0.5
 QUESTION_WEIGHT = 0.5
-# Of an everyday procedure: of the thousands that a few letters begin, the window has room for those that many need.
+# Of a procedure in everyday demand: thousands of titles match a few letters, and the window has room for those.
 DEMAND_SCORE = 3.0
 _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 
@@ -50,35 +50,35 @@ _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 def suggest(
     request: SuggestRequest, engine: Searcher, knowledge: Knowledge, *, day: datetime.date
 ) -> tuple[Suggestion, ...]:
-    """Nothing for text without a word or a code. Raises `EngineError`."""
+    """Best first; none for text without a word or a code. Raises `EngineError`."""
     query = understand_typed(request.text, request.locale, knowledge, day=day)
     if not query:
         return ()
     query = query if query.words else _codes_as_words(query)
     readings = readings_of(query)
-    window = max(WINDOW, 2 * request.limit)  # variants of one procedure take one place
+    window = max(WINDOW, 2 * request.limit)  # variants of one procedure become one suggestion
     hits = engine.search(_engine_query(query, knowledge, day, window)).hits
-    found = order(hits, query, readings, knowledge)
-    if len(found) < ENOUGH and (meant := _read_again(query, knowledge, day)):
+    ranked = order(hits, query, readings, knowledge)
+    if len(ranked) < ENOUGH and (meant := _read_again(query, knowledge, day)):
         more = engine.search(_engine_query(meant, knowledge, day, window, again=True)).hits
         hits = tuple({hit.key: hit for hit in (*more, *hits)}.values())
-        found = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
-    return tuple(_suggestion(each, query) for each in found[: request.limit])
+        ranked = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
+    return tuple(_suggestion(each, query) for each in ranked[: request.limit])
 
 
 def _codes_as_words(query: Understanding) -> Understanding:
-    """A whole code typed is completed like the beginning of one."""
+    """A whole code is completed like a prefix of one."""
     return replace(query, words=tuple(code.replace(".", "") for code in query.procedure_codes))
 
 
 def _read_again(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding | None:
-    """None where the second question would be the first one again."""
+    """The probable meaning; None where the second search would equal the first."""
     meant = understand_meant(query, knowledge, day=day)
     return meant if meant != query or len(query.need) > _LEAST_WORDS else None
 
 
 def _weaker(reading: Reading) -> Reading:
-    """What was typed counts more than what may have been meant."""
+    """A reading of the probable meaning weighs half as much as one of the typed words."""
     return replace(reading, weight=reading.weight / 2)
 
 
@@ -99,9 +99,11 @@ def _engine_query(
 def suggestion_clauses(
     query: Understanding, knowledge: Knowledge = NO_KNOWLEDGE, *, again: bool = False
 ) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-    """What must match and what orders it."""
+    """Matching and scoring clauses."""
     readings = readings_of(query)
-    matching: list[Clause] = list(dict.fromkeys(_begun(reading.words, query, again=again) for reading in readings))
+    matching: list[Clause] = list(
+        dict.fromkeys(_prefix_clause(reading.words, query, again=again) for reading in readings)
+    )
     ways = tuple(Sum(tuple(_scoring(reading, query))) for reading in readings)
     scoring: list[Clause] = [Best(ways)] if ways else []
     if query.codes:
@@ -118,7 +120,7 @@ def suggestion_clauses(
     return tuple(matching), tuple(scoring)
 
 
-def _begun(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
+def _prefix_clause(words: Sequence[str], query: Understanding, *, again: bool) -> Clause:
     distinct = tuple(dict.fromkeys(fold_all(words)))
     missing = _may_be_missing(len(distinct), _SHARE_AGAIN) if again else _may_be_missing(len(query.need), _SHARE)
     return AtLeast(IndexField.BEGINNINGS, distinct, max(len(distinct) - missing, 1))
@@ -148,35 +150,35 @@ def _finished(words: Sequence[str], locale: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(english_tokens(" ".join(words)) if locale == ENGLISH else words))
 
 
-def _suggestion(found: RankedSuggestion, query: Understanding) -> Suggestion:
-    words = found.reading.words or query.words
-    return make_suggestion(found.hit, replace(query, words=words, filler=frozenset(), expansions=()))
+def _suggestion(ranked: RankedSuggestion, query: Understanding) -> Suggestion:
+    words = ranked.reading.words or query.words
+    return make_suggestion(ranked.hit, replace(query, words=words, filler=frozenset(), expansions=()))
 
 
-def make_suggestion(found: EngineHit, query: Understanding) -> Suggestion:
-    stored = found.stored
+def make_suggestion(hit: EngineHit, query: Understanding) -> Suggestion:
+    stored = hit.stored
     return Suggestion(
         kind=kind_of(stored.kind).name,
         text=stored.title,
         url=stored.url,
         code=stored.code,
-        # While typing, the last word is unfinished: everything that begins so is marked.
+        # While typing, the last word is unfinished: words with that prefix are marked.
         fragments=mark(stored.title, marked_words(query), stems=True),
         matched=alias_typed(stored.title, stored.aliases, query),
     )
 
 
 def alias_typed(title: str, aliases: Sequence[str], query: Understanding) -> str:
-    """The everyday name that begins as was typed, where the title does not: "" when the title speaks for itself."""
-    if not query.words or _says(title, query.words):
+    """The first everyday name with the typed words, "" when the title has them or no name does."""
+    if not query.words or _matches_typed(title, query.words):
         return ""
-    return next((alias for alias in aliases if _says(alias, query.words)), "")
+    return next((alias for alias in aliases if _matches_typed(alias, query.words)), "")
 
 
-def _says(text: str, words: Sequence[str]) -> bool:
-    """Every word, the last one perhaps unfinished."""
-    said = syllables(text)
+def _matches_typed(text: str, words: Sequence[str]) -> bool:
+    """Whether the text has every word, the last one perhaps unfinished."""
+    text_words = syllables(text)
     *finished, last = words
-    return all(any(is_written(word, other) for other in said) for word in finished) and any(
-        may_become(last, other) for other in said
+    return all(any(is_written(word, other) for other in text_words) for word in finished) and any(
+        may_become(last, other) for other in text_words
     )

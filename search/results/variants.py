@@ -1,4 +1,4 @@
-"""Nearly equal procedures as one hit that asks which of them is meant.
+"""Groups nearly equal procedures into one hit that asks for the variant.
 
 Titles of one stem are variants; another operation or another object is another stem and never a variant.
 """
@@ -15,9 +15,9 @@ from search.types import Hit, Variant, VariantQuestion
 
 MOST_VARIANTS = 8  # more are a list to search in, not a question to answer
 LABEL_CHARACTERS = 90
-# What fits the query worse than the first of its group is not what was asked for, and pulled up beside it would push
-# better hits down: without a bound grouping costs citizens 0.006 of nDCG@10, at 0.6 it costs 0.005, at 0.8 0.003 but
-# many of its questions too.
+# A procedure that fits the query worse than the first of its group would, pulled up beside it, push better hits down:
+# without a bound grouping costs citizens 0.006 of nDCG@10, at 0.6 it costs 0.005, at 0.8 0.003 but many of its
+# questions too.
 LEAST_SCORE_SHARE = 0.6
 _LABEL_START = re.compile(r"^(?:(?:đối với|cho|với) )?(?:(?:trong )?(?:các )?trường hợp )?", re.IGNORECASE)
 _SHORTEST_CUT = 24  # characters at the start that are worth leaving out
@@ -26,8 +26,8 @@ _SHORTEST_CUT = 24  # characters at the start that are worth leaving out
 def group_variants(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits in their order, each group of variants as its first one; at most `MOST_VARIANTS` a hit.
 
-    Cases are variants within one field; the same procedure at another level is often filed elsewhere, and counts
-    wherever it is. What is over the most is grouped apart.
+    Cases are variants within one field; the same procedure at another level is often in another field, and counts
+    there too. Further hits start a new group.
     """
     groups: list[list[Hit]] = []
     by_key: dict[object, list[list[Hit]]] = {}
@@ -61,29 +61,29 @@ def _as_one(group: Sequence[Hit]) -> Hit:
 
 
 def _question(group: Sequence[Hit]) -> tuple[VariantQuestion, list[str]]:
-    """What to ask, and each hit's own answer to it."""
+    """The question to ask, and the answer of each hit to it."""
     parts = [parts_of(hit.title) for hit in group]
     levels = [_level_label(hit, part) for hit, part in zip(group, parts, strict=True)]
     if len({part.case_key for part in parts}) > 1:
-        return VariantQuestion.CASE, _told_apart(_case_labels([part.case for part in parts]), levels, group)
+        return VariantQuestion.CASE, _distinct_labels(_case_labels([part.case for part in parts]), levels, group)
     if len(set(levels)) > 1:
-        return VariantQuestion.LEVEL, _told_apart(levels, [hit.agency for hit in group], group)
-    return VariantQuestion.AGENCY, _told_apart([hit.agency for hit in group], levels, group)
+        return VariantQuestion.LEVEL, _distinct_labels(levels, [hit.agency for hit in group], group)
+    return VariantQuestion.AGENCY, _distinct_labels([hit.agency for hit in group], levels, group)
 
 
-def _told_apart(labels: Sequence[str], details: Sequence[str], group: Sequence[Hit]) -> list[str]:
-    """Labels that are empty or that several share get the detail, and where that does not help, the code."""
-    told = []
+def _distinct_labels(labels: Sequence[str], details: Sequence[str], group: Sequence[Hit]) -> list[str]:
+    """Empty or repeated labels get the detail, and where that does not help, the code."""
+    distinct = []
     for label, detail, hit in zip(labels, details, group, strict=True):
         alike = [other for other, shared in zip(details, labels, strict=True) if shared == label]
         if len(alike) > 1:
             label = f"{label} – {detail if alike.count(detail) == 1 else hit.code}".removeprefix(" – ")
-        told.append(label or detail or hit.code)
-    return told
+        distinct.append(label or detail or hit.code)
+    return distinct
 
 
 def _level_label(hit: Hit, parts: Parts) -> str:
-    """As the title says, which is nearer to one procedure than the levels of its record."""
+    """As in the title, which is more specific than the levels of the record."""
     stated = re.sub(r"\btw\b", "trung ương", parts.level.lower())
     return _capitalised(stated or ", ".join(hit.levels).lower())
 
@@ -107,7 +107,7 @@ def _shared_start(labels: Sequence[str]) -> int:
 
 
 def _cut(label: str, shared: int) -> str:
-    """What is too long is shown from where it differs, and ends at a word."""
+    """Labels that are too long begin where they differ, and end at a word."""
     if len(label) > LABEL_CHARACTERS and _SHORTEST_CUT <= shared < len(label):
         label = f"…{label[shared:]}"
     return label if len(label) <= LABEL_CHARACTERS else f"{label[:LABEL_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"

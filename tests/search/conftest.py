@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from search.engines.base import Engine
 from search.engines.embedded.engine import EmbeddedEngine
 from tests.search.steered import editor, ranked_by  # noqa: F401
 
@@ -18,7 +19,7 @@ def embedded(tmp_path: Path) -> EmbeddedEngine:
 
 
 @pytest.fixture
-def embedded_site(settings: Settings, tmp_path: Path) -> EmbeddedEngine:
+def embedded_site(settings: Settings, tmp_path: Path) -> Engine:
     """The site searching in an empty embedded index."""
     from search.engines.factory import get_engine
 

@@ -26,7 +26,7 @@ def english_knowledge(documents: list[SearchDocument]) -> Knowledge:
 
 def _procedures() -> Iterator[SearchDocument]:
     for path in sorted((FIXTURES / "translations" / "en" / "procedures").glob("*.yaml")):
-        prose = read_yaml(path)
+        prose = read_yaml(str(path))
         code, name, aliases = prose.pop("code"), prose.pop("name"), prose.pop("aliases")
         body = "\n".join(_strings(prose))
         yield procedure(name, code=code, locale="en", field="", level="", aliases=tuple(aliases), body=body)

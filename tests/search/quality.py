@@ -1,4 +1,4 @@
-"""An engine filled with the real site, and what judged queries find there."""
+"""An engine filled with the real site, and the results of judged queries there."""
 
 import random
 from collections.abc import Callable, Iterable, Sequence

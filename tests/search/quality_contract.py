@@ -77,9 +77,9 @@ class QualityContract:
         missed = {}
         for number in sample(numbers, self.legal_sample):
             text = form(number)
-            wanted = set(legal_number_forms(text))
+            forms = set(legal_number_forms(text))
             first = quality.first(text)
-            if not wanted & citing.get(first, set()):
+            if not forms & citing.get(first, set()):
                 missed[text] = first
         assert missed == {}
 

@@ -17,12 +17,12 @@ from vietnamese.text import clean_line, clean_text, slug_text
 def real_documents(folder: Path, *, limit: int | None = None) -> list[SearchDocument]:
     """At most `limit` procedures, and every question, linked as the sources say."""
     questions = list(_rows(folder / "faqs.jsonl.xz"))
-    asked: dict[str, list[str]] = defaultdict(list)
+    wordings: dict[str, list[str]] = defaultdict(list)
     for row in questions:
         for code in row.get("procedure_codes") or []:
-            asked[code].append(clean_line(row["question"]))
+            wordings[code].append(clean_line(row["question"]))
     procedures = itertools.islice(_rows(folder / "procedures.jsonl.xz"), limit)
-    return [*(_procedure(row, asked[row["code"]]) for row in procedures), *map(_question, questions)]
+    return [*(_procedure(row, wordings[row["code"]]) for row in procedures), *map(_question, questions)]
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -72,10 +72,10 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
     starter = {entry["code"]: entry for entry in _starter_procedures()}
     names = _merged(read_names())
     questions = list(read_questions())
-    asked: dict[str, list[str]] = defaultdict(list)
+    wordings: dict[str, list[str]] = defaultdict(list)
     for record in questions:
         for code in record.procedures:
-            asked[code] += [record.question, *record.other_wordings]
+            wordings[code] += [record.question, *record.other_wordings]
     earlier: dict[str, list[str]] = defaultdict(list)
     for old, new in former.items():
         earlier[new].append(old)
@@ -91,7 +91,7 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
             document,
             codes=(code, *earlier[code]),
             aliases=tuple(dict.fromkeys((*own.get("aliases", ()), *everyday))),
-            questions=(*document.questions, *asked[code]),
+            questions=(*document.questions, *wordings[code]),
             body=clean_text("\n".join((own.get("summary", ""), document.body))),
             facets={**document.facets, FacetName.LIFE_EVENT: _life_events(own)},
             nearness=max((nearness[label.value] for label in document.facets[FacetName.LEVEL]), default=0.0),
@@ -108,7 +108,7 @@ def _with_starter_content(documents: Iterable[SearchDocument], former: dict[str,
 
 def _starter_procedures() -> Iterator[dict]:
     for path in sorted((FIXTURES / "procedures").glob("*.yaml")):
-        yield read_yaml(path)
+        yield read_yaml(str(path))
 
 
 def _life_events(entry: dict) -> tuple[FacetLabel, ...]:
@@ -133,7 +133,7 @@ def starter_rules(locale: str) -> RuleSet:
 @cache
 def _terms(model: type[Term], file_name: str) -> dict[str, Term]:
     """Unsaved terms of the starter content by the keys of their names."""
-    terms = {}
+    terms: dict[str, Term] = {}
     for entry in read_yaml("taxonomy", f"{file_name}.yaml"):
         term = model(name=entry["name"], slug=entry["slug"])
         terms |= {match_key(name): term for name in (*entry.get("other_names", ()), term.name)}

@@ -67,6 +67,7 @@ def make_small_site() -> None:
     translate(questions[0], {"question": "Where to register a birth?"}, english)
     marriage.copy_for_translation(english, alias=True)
     PageViewRestriction.objects.create(page=death, restriction_type=PageViewRestriction.LOGIN)
+    assert birth.procedure is not None
     rate(birth.procedure, Vote(score=4), visitor="a" * 64)
     _second_section(home)
 

@@ -60,9 +60,15 @@ def ranked_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Rank], None]:
     return use
 
 
+class EditorClient(Client):
+    """A client that is logged in as `user`."""
+
+    def __init__(self, user: Any) -> None:
+        super().__init__()
+        self.user = user
+        self.force_login(user)
+
+
 @pytest.fixture
-def editor(client: Client, django_user_model: type[Any]) -> Client:
-    user = django_user_model.objects.create_superuser("bien-tap")
-    client.force_login(user)
-    client.user = user
-    return client
+def editor(django_user_model: type[Any]) -> EditorClient:
+    return EditorClient(django_user_model.objects.create_superuser("bien-tap"))

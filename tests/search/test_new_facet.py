@@ -60,11 +60,11 @@ def test_elasticsearch_has_fields_for_it_and_counts_it():
     assert {"filter_rated", "facet_rated"} <= make_mapping().to_dict()["properties"].keys()
     stored = source(index_entry(with_all_facets(RATED)))
     assert (stored["filter_rated"], stored["facet_rated"]) == (["yes"], ["yes\x1fyes"])
-    asked = engine_query(SearchRequest(filters={"rated": ("yes",)}), Understanding(text="", locale="vi"))
-    _all, without = elastic_query.count_requests(asked)
+    query = engine_query(SearchRequest(filters={"rated": ("yes",)}), Understanding(text="", locale="vi"))
+    _all, without = elastic_query.count_requests(query)
     assert without == elastic_query.CountRequest(("rated",), "rated")
-    assert elastic_query.counts(asked, without)["aggs"]["rated"]["terms"]["field"] == "facet_rated"
-    assert {"terms": {"filter_rated": ["yes"]}} in elastic_query.hits(asked)["query"]["bool"]["filter"]
+    assert elastic_query.counts(query, without)["aggs"]["rated"]["terms"]["field"] == "facet_rated"
+    assert {"terms": {"filter_rated": ["yes"]}} in elastic_query.hits(query)["query"]["bool"]["filter"]
 
 
 def test_addresses_and_the_api_take_it():

@@ -1,7 +1,7 @@
-"""Writing many documents with one request, and what became of each of them.
+"""Bulk requests and the outcome of each of their operations.
 
-Requests are made here and not by the client's helpers: those read their documents in a thread of their own, where our
-documents would open a second database connection.
+Not by the client's helpers, which iterate documents in a thread of their own: there, ours would open a second database
+connection.
 """
 
 import re
@@ -22,12 +22,12 @@ from search.engines.index_entry import index_entry
 
 # About sixty procedures: small enough for the first request to leave while the next is being made.
 _REQUEST_BYTES = 2_000_000
-# As many as one index works on at a time on two processors; more only wait in the node's queue.
+# As many as one index processes at a time on two processors; more only wait in the node's queue.
 _REQUESTS_AT_ONCE = 2
-_PASSES_LATER = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
-_OWN_FAULT = frozenset({400, 413})  # of a whole request: one document may spoil it for the others
+_TEMPORARY_STATUSES = frozenset({403, 408, 429})  # blocked as the disk is full, too slow, queue full
+_BAD_REQUEST_STATUSES = frozenset({400, 413})  # of a whole request: one document may be the cause
 _CURRENT_VERSION = re.compile(r"current version \[(\d+)\]")
-_SHOWN_CHARACTERS = 400
+_REASON_LENGTH = 400
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def delete_operation(key: str, version: int) -> Operation:
 
 
 def requests(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
-    """The operations in portions that one request carries."""
+    """The operations in portions of one request each."""
     portion: list[Operation] = []
     size = 0
     for operation in operations:
@@ -65,7 +65,7 @@ def requests(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
 
 
 class Outcomes:
-    """Collects what became of keys, from answers item by item."""
+    """Collects the outcome of each key from the items of responses."""
 
     def __init__(self) -> None:
         self.done: set[str] = set()
@@ -77,15 +77,15 @@ class Outcomes:
         operation, answer = next(iter(item.items()))
         key, status = answer["_id"], answer.get("status", 500)
         error = answer.get("error") or {}
-        reason = f"{error.get('type')}: {error.get('reason')}"[:_SHOWN_CHARACTERS] if error else str(status)
+        reason = f"{error.get('type')}: {error.get('reason')}"[:_REASON_LENGTH] if error else str(status)
         if status < 300 or (operation == "delete" and status == 404 and not error):
             self.done.add(key)
         elif error.get("type") in ("index_not_found_exception", "alias_not_found_exception"):
             raise IndexMissing(reason)
         elif status == 409:
-            held = _CURRENT_VERSION.search(reason)
-            self.stale[key] = int(held[1]) if held else 0
-        elif status in _PASSES_LATER or status >= 500:
+            current = _CURRENT_VERSION.search(reason)
+            self.stale[key] = int(current[1]) if current else 0
+        elif status in _TEMPORARY_STATUSES or status >= 500:
             self.busy[key] = reason
         else:
             self.refused[key] = reason
@@ -110,7 +110,7 @@ def load(
     version: int,
     loaded: Callable[[SearchDocument], None],
 ) -> None:
-    """In order, some requests at a time; stops at the first document that was not taken."""
+    """In order, `_REQUESTS_AT_ONCE` at a time. Raises `EngineError` for the first request with a failed document."""
     sent: deque[SearchDocument] = deque()
 
     def operations() -> Iterator[Operation]:
@@ -131,8 +131,8 @@ def load(
 def _send_all(
     client: Elasticsearch, alias: str, operations: Iterable[Operation]
 ) -> Iterator[tuple[list[Operation], list[dict[str, Any]]]]:
-    """In order, with the answers. While some requests are worked on, the operations of the next are made."""
-    waiting: deque[tuple[list[Operation], Future]] = deque()
+    """Portions in order, with their items. While requests are under way, the operations of the next are made."""
+    waiting: deque[tuple[list[Operation], Future[list[dict[str, Any]]]]] = deque()
     with ThreadPoolExecutor(_REQUESTS_AT_ONCE) as pool:
         for portion in requests(operations):
             waiting.append((portion, pool.submit(_send, client, alias, portion)))
@@ -144,14 +144,15 @@ def _send_all(
 
 
 def _send(client: Elasticsearch, alias: str, portion: Sequence[Operation]) -> list[dict[str, Any]]:
-    """An answer for each operation. A request that is refused as a whole is halved, down to whoever spoils it."""
+    """One item for each operation. A request that is refused as a whole is halved, down to the operation at fault."""
     lines = [line for operation in portion for line in operation.lines]
     try:
         with errors():
-            return client.bulk(operations=lines, index=alias, require_alias=True)["items"]
+            # Its annotation leaves out lines that are serialized already, which its documentation allows.
+            return client.bulk(operations=lines, index=alias, require_alias=True)["items"]  # type: ignore[arg-type]
     except EngineError as error:
         status = error.__cause__.status_code if isinstance(error.__cause__, ApiError) else 0
-        if status not in _OWN_FAULT:
+        if status not in _BAD_REQUEST_STATUSES:
             raise
         if len(portion) == 1:
             reason = {"type": "request_refused", "reason": str(error)}

@@ -1,9 +1,10 @@
-"""The connection to an Elasticsearch cluster, and its errors as those of any engine."""
+"""The Elasticsearch client, and its errors translated to those of `search.engines.base`."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
 
 from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.serializer import OrjsonSerializer
 
@@ -12,12 +13,11 @@ from search.engines.elastic.deadline_node import DeadlineNode
 
 
 def make_client(urls: Sequence[str], *, timeout: float, ca_certs: str = "") -> Elasticsearch:
-    """A node that refuses the connection or does not answer is passed over for the next one. `ca_certs` is the file of
-    a private certificate authority."""
-    options = {"ca_certs": ca_certs} if ca_certs else {}
+    """A client that retries on the next node when one refuses the connection or times out. `timeout` is in seconds;
+    `ca_certs` is the file of a private certificate authority."""
     return Elasticsearch(
         list(urls),
-        **options,
+        ca_certs=ca_certs or DEFAULT,
         request_timeout=timeout,
         max_retries=len(urls) - 1,
         retry_on_timeout=True,

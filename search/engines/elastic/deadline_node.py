@@ -1,7 +1,7 @@
-"""Requests to Elasticsearch that end when their time is over, whatever the server does.
+"""Requests to Elasticsearch with a deadline for the whole response.
 
-The timeout of a socket is the time between two pieces of an answer: a server that sends a byte now and then would keep
-a thread for hours. Here it is the time that the whole answer has.
+The timeout of a socket restarts with each piece of a response: a server that sends a byte now and then would keep a
+thread for hours.
 """
 
 import io
@@ -15,7 +15,7 @@ _NEVER = float("inf")
 
 
 class DeadlineNode(Urllib3HttpNode):
-    """`request_timeout` holds for connecting, for sending and for the answer, each as a whole."""
+    """`request_timeout` limits connecting, sending and the response, each as a whole."""
 
     def __init__(self, config: NodeConfig) -> None:
         super().__init__(config)
@@ -24,7 +24,7 @@ class DeadlineNode(Urllib3HttpNode):
 
 
 class _Punctual:
-    """A connection, plain or encrypted."""
+    """A connection, plain or encrypted: a mixin, whose `super()` mypy cannot know."""
 
     sock: Any
     timeout: float | None
@@ -39,10 +39,10 @@ class _Punctual:
 
 
 class _PunctualSocket:
-    """A socket whose files are read until the deadline, by `time.monotonic()`, and no longer."""
+    """A socket whose files raise `TimeoutError` when read past the deadline, a time of `time.monotonic()`."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
+        self._sock: Any = sock
         self.deadline = _NEVER
 
     def __getattr__(self, name: str) -> Any:
@@ -56,7 +56,7 @@ class _PunctualSocket:
 
 class _PunctualReader(io.RawIOBase):
     def __init__(self, sock: socket.socket, deadline: float) -> None:
-        # Its own reader knows that the socket stays open until the answer is read.
+        # The socket's own reader keeps it open until the response is read.
         self._raw = sock.makefile("rb", buffering=0)
         self._sock = sock
         self._deadline = deadline

@@ -33,7 +33,7 @@ from search.engines.elastic import bulk, searching
 from search.engines.elastic import query as elastic_query
 from search.engines.elastic.client import errors, make_client
 from search.engines.elastic.mapping import loading_settings, make_mapping, serving_settings
-from search.engines.index_entry import layout_digest, made_of_each
+from search.engines.index_entry import convert_each, layout_digest
 from search.query.clauses import EngineQuery
 
 _SCAN = 1_000  # fingerprints read at once
@@ -41,8 +41,8 @@ _GREEN_SECONDS = 60  # for copies to be made before an index goes live
 
 
 class ElasticIndex:
-    """One index, or the live one by its alias. Written through an alias only: should somebody remove the index, the
-    server would make one without our mapping for a plain name, and refuses for an alias."""
+    """One index, or the live one, by its alias. Writes name an alias only: after somebody has removed the index, the
+    server would create one without our mapping for a plain name, and refuses for an alias."""
 
     name = "elasticsearch"
     resumable = True
@@ -65,7 +65,7 @@ class ElasticIndex:
         found_at_once: bool = True,
     ) -> Applied:
         refused: dict[str, str] = {}
-        written = made_of_each(documents, lambda document: bulk.index_operation(document, version), refused)
+        written = convert_each(documents, lambda document: bulk.index_operation(document, version), refused)
         removed = (bulk.delete_operation(key, version) for key in deleted)
         applied = bulk.write(self.bulk_client, self.alias, itertools.chain(written, removed))
         if found_at_once:
@@ -89,24 +89,24 @@ class ElasticIndex:
     def forget_after(self, page_id: int) -> None:
         with errors():
             self.bulk_client.indices.refresh(index=self.alias)
-            beyond = Range(page_id={"gt": page_id}).to_dict()
-            self.bulk_client.delete_by_query(index=self.alias, query=beyond, conflicts="proceed", refresh=True)
+            higher = Range(page_id={"gt": page_id}).to_dict()
+            self.bulk_client.delete_by_query(index=self.alias, query=higher, conflicts="proceed", refresh=True)
 
     def totals(self) -> Totals:
         search = Search()[0:0].extra(track_total_hits=True)
         search.aggs.metric("checksum", Sum(field="checksum"))
         with errors():
-            found = self.bulk_client.search(index=self.alias, body=search.to_dict())
-        return Totals(found["hits"]["total"]["value"], int(found["aggregations"]["checksum"]["value"]))
+            answer = self.bulk_client.search(index=self.alias, body=search.to_dict())
+        return Totals(answer["hits"]["total"]["value"], int(answer["aggregations"]["checksum"]["value"]))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
         self.refresh()
         while True:
-            found = self._stored_fingerprints(Range(page_id={"gt": after}))
-            yield from found
-            if len(found) < _SCAN:
+            batch = self._stored_fingerprints(Range(page_id={"gt": after}))
+            yield from batch
+            if len(batch) < _SCAN:
                 return
-            after = found[-1][0]
+            after = batch[-1][0]
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         self.refresh()
@@ -115,10 +115,10 @@ class ElasticIndex:
     def _stored_fingerprints(self, query: Query) -> list[tuple[int, str]]:
         search = Search().query(Bool(filter=query)).sort("page_id").source(["page_id", "fingerprint"])
         with errors():
-            found = self.bulk_client.search(
+            answer = self.bulk_client.search(
                 index=self.alias, body=search[:_SCAN].extra(track_total_hits=False).to_dict()
             )
-        sources = [hit["_source"] for hit in found["hits"]["hits"]]
+        sources = [hit["_source"] for hit in answer["hits"]["hits"]]
         return [(source["page_id"], source["fingerprint"]) for source in sources]
 
 
@@ -187,9 +187,9 @@ class ElasticEngine(ElasticIndex):
 
     def versions(self) -> tuple[IndexVersion, ...]:
         with errors():
-            found = self.bulk_client.indices.get(index=f"{self.index}-*", features=["aliases", "settings"])
+            indices = self.bulk_client.indices.get(index=f"{self.index}-*", features=["aliases", "settings"])
             stats = self.bulk_client.indices.stats(index=f"{self.index}-*", metric="docs", level="indices")["indices"]
-        versions = [self._version_info(name, info, stats) for name, info in found.items() if self._is_ours(name)]
+        versions = [self._version_info(name, info, stats) for name, info in indices.items() if self._is_ours(name)]
         return tuple(sorted(versions, key=lambda version: str(version.created), reverse=True))
 
     def _version_info(self, name: str, info: dict[str, Any], stats: dict[str, Any]) -> IndexVersion:
@@ -209,10 +209,10 @@ class ElasticEngine(ElasticIndex):
             self.bulk_client.indices.put_settings(index=name, settings=serving_settings(self.replicas))
             self._await_copies(name)
         if name in self.status().index:
-            return  # already, by a process that did not come to write it down
+            return  # already live: a process was interrupted between the swap and its record
         try:
             self._swap(name)
-        except IndexMissing:  # one that was to be removed has just gone: a request of a killed process came late
+        except IndexMissing:  # an index to remove has just gone, by a late request of a killed process
             self._swap(name)
 
     def _swap(self, name: str) -> None:
@@ -220,9 +220,9 @@ class ElasticEngine(ElasticIndex):
             self.bulk_client.indices.update_aliases(actions=self._swapping(name))
 
     def _swapping(self, name: str) -> list[dict[str, Any]]:
-        """The alias moves from the live index, which is kept as the previous one; all others, leftovers of crashes
-        too, are gone. After a change of layout the live index of the old layout is kept, with the alias by which code
-        of that layout finds it; where nothing was live, the previous one stays."""
+        """Actions that move the alias from the live index, keep that one as the previous and remove all others, also
+        leftovers of crashes. After a change of layout the live index of the old layout is kept, with the alias by which
+        code of that layout finds it; where nothing was live, the previous one stays."""
         every = self.versions()
         versions = [version for version in every if version.name != name]
         live = [version for version in versions if version.state == IndexState.LIVE]
@@ -245,7 +245,7 @@ class ElasticEngine(ElasticIndex):
         )
 
     def _await_copies(self, name: str) -> None:
-        """So that the loss of a node right after the swap loses nothing; not for long where copies have no room."""
+        """Wait for replicas, so that the loss of a node right after the swap loses nothing; up to `_GREEN_SECONDS`."""
         self.bulk_client.options(ignore_status=408, request_timeout=_GREEN_SECONDS + 10).cluster.health(
             index=name, wait_for_status="green", wait_for_no_initializing_shards=True, timeout=f"{_GREEN_SECONDS}s"
         )
@@ -261,7 +261,7 @@ class ElasticEngine(ElasticIndex):
         return f"{self.index}-previous"
 
     def _is_ours(self, name: str) -> bool:
-        """Other sites may share the cluster with an index name that begins like ours."""
+        """Whether the name is of this site: others on the cluster may have names with the same prefix."""
         return re.fullmatch(rf"{re.escape(self.index)}-[0-9a-f]{{12}}-[0-9a-f]{{8}}", name) is not None
 
 

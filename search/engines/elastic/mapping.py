@@ -1,4 +1,4 @@
-"""Mapping and documents of the Elasticsearch index. Every text arrives analysed: its analyzer splits at spaces."""
+"""Mapping, settings and documents of the Elasticsearch index. Texts arrive analysed: the analyzer splits at spaces."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from search.query.fields import UNSCORED, IndexField
 
 _TOKENS = "whitespace"
 
-# How long a deletion is remembered, so that an older write that was held up on its way cannot undo it.
+# How long a deletion keeps its version, so that an older, delayed write cannot undo it.
 _REMEMBER_DELETIONS = "1h"
 
 
 def loading_settings(shards: int) -> dict[str, Any]:
-    """Nothing is searched yet, so refreshing and copying would only cost."""
+    """Settings while loading: without refresh and replicas, as nothing is searched yet."""
     return {
         "number_of_shards": shards,
         "number_of_replicas": 0,
@@ -26,7 +26,7 @@ def loading_settings(shards: int) -> dict[str, Any]:
 
 
 def serving_settings(replicas: str) -> dict[str, Any]:
-    """`replicas` is a number, or a range within which it follows the number of nodes."""
+    """Settings of a live index. `replicas` is a number, or a range such as "0-1" that follows the number of nodes."""
     if "-" in replicas:
         return {"refresh_interval": "1s", "auto_expand_replicas": replicas}
     return {"refresh_interval": "1s", "auto_expand_replicas": False, "number_of_replicas": int(replicas)}
@@ -35,7 +35,7 @@ def serving_settings(replicas: str) -> dict[str, Any]:
 def make_mapping() -> Mapping:
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
-    # Tokens can be made again from the page; keeping them would double the index.
+    # Tokens can be made again from the page; storing them would double the index.
     mapping.meta("_source", excludes=[str(name) for name in IndexField])
     mapping.field("key", "keyword")
     mapping.field("page_id", "long")

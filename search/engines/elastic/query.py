@@ -1,8 +1,8 @@
 """The clause tree in Elasticsearch's query language.
 
-One search becomes several requests: counts, which look at matches and at no score, and hits, in which whatever cannot
-be among the best is skipped. Both stay quick in an index of millions: counting ends at `COUNTED` matches, facets of
-more are estimated from a sample, and of more only candidates are scored exactly.
+One search becomes several requests: counts, which score nothing, and hits, which skip documents that cannot be among
+the best. Both stay fast in an index of millions: counting ends at `COUNTED` matches; beyond, facets are estimated from
+a sample and only candidates are scored exactly.
 
 The default similarity keeps the constant factor (k1 + 1) of BM25, as tantivy does. Term scores are divided by it: fixed
 scores and the measures of confidence then mean the same in both engines.
@@ -26,13 +26,13 @@ from vietnamese.tokens import folded
 
 # Matches are counted one by one up to here; nobody reads on so far, and counting a million takes longer than a search.
 COUNTED = 10_000
-# For facets of more matches so many documents of the index are looked at, chosen by their checksums. A value that one
-# document in a hundred has is then counted to 10 % (standard error); with 20,000 it is 7 %, and a search takes longer.
+# Documents in the sample for facets of more matches, chosen by their checksums. A value that one document in a hundred
+# has is then counted to 10 % (standard error); with 20,000 it is 7 %, and a search takes longer.
 SAMPLE = 10_000
 # Candidates of each shard that are scored exactly, and so come in their exact order. In a million documents 96 % of the
 # exact 50 best are found with 100; with 200 it is 97 %, and slow queries take a fifth longer.
 RESCORED = 100
-# What is left of a candidate's first score: it orders those that are not scored again, below all that are.
+# Weight of a candidate's first score: it orders those that are not rescored, below all that are.
 _FIRST_SCORE = 1e-6
 _CHECKSUMS = 2**28
 _FOLDED_OF = {accented: folded for folded, accented in ACCENTED_OF.items()}
@@ -45,7 +45,7 @@ _SORTS: dict[Sort, list] = {
 
 @dataclass(frozen=True)
 class CountRequest:
-    """One request for counts: of `facets`, under all filters but that of `without`; without it, of all matches too."""
+    """Counts of `facets` under all filters but that of `without`; without `without`, the total too."""
 
     facets: tuple[str, ...]
     without: str | None = None
@@ -53,7 +53,7 @@ class CountRequest:
 
 def count_requests(query: EngineQuery) -> tuple[CountRequest, ...]:
     """Facets without a filter of their own are counted together; each of the others under the other filters."""
-    if not (query.facets or query.counted or query.offset):  # a further page takes the form that the first one had
+    if not (query.facets or query.counted or query.offset):  # further pages are ranked like the first
         return ()
     free = CountRequest(tuple(name for name in query.facets if name not in query.filters))
     return (free, *(CountRequest((name,), name) for name in query.facets if name in query.filters))
@@ -65,9 +65,9 @@ def size() -> dict[str, Any]:
 
 
 def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
-    """The body of the request for one page of hits; their total is not asked for.
+    """The body of the request for one page of hits, without their total.
 
-    `many` matches are skipped through by their scores; without, each match is scored, and nothing else is looked at.
+    With `many` matches, documents are skipped by their scores; otherwise each match is scored.
     """
     search = Search().source(["stored"]).extra(track_total_hits=False)
     search = search.sort(*_SORTS[query.sort])[query.offset : query.offset + query.limit]
@@ -75,23 +75,24 @@ def hits(query: EngineQuery, *, many: bool = False) -> dict[str, Any]:
     if query.sort != Sort.RELEVANCE or not many or not scoring:
         body = Bool(filter=_restrictions(query), should=scoring, minimum_should_match=0)
         return search.query(body).to_dict()
-    # A disjunction of single terms, with nothing else beside it, is what Lucene skips through best (MAXSCORE). What
-    # matches is among its clauses, for no score, and checked for the few that reach the best.
+    # Lucene skips best (MAXSCORE) through a plain disjunction of terms. The matching clauses are part of it, without a
+    # score, and are checked for the few documents that reach the best.
     everything = [translate(clause) for clause in query.matching] or [MatchAll(boost=0.0)]
     body = Bool(should=[*scoring, *everything])
     return search.query(body).post_filter(Bool(filter=_restrictions(query))).to_dict()
 
 
 def candidates(query: EngineQuery) -> dict[str, Any]:
-    """The body of the request for one page of the hits by relevance, where more match than are counted.
+    """The body of the request for one page of hits by relevance, for more matches than are counted.
 
-    The best by simpler scores are scored exactly; pages go on by the simpler ones. Equal scores come in no order.
+    The best by simpler scores are rescored exactly; further pages are in the order of the simpler ones. Equal scores
+    come in no fixed order.
     """
     weights = _weights(Sum(query.scoring))
     tokens = {key[1] for key in weights if not isinstance(key, Exact)}
-    simple = [_weighed(key, weight) for key, weight in weights.items()]
-    # Whatever has enough words has one that scores. The word counts would halve the speed of skipping.
-    simple += [translate(clause) for clause in query.matching if not _holds(tokens, clause)]
+    simple = [_weighted(key, weight) for key, weight in weights.items()]
+    # A document with enough words has one that scores. The word counts would halve the speed of skipping.
+    simple += [translate(clause) for clause in query.matching if not _implies(tokens, clause)]
     exact = Bool(should=[*flat(query.scoring)])
     search = Search().source(["stored"]).extra(track_total_hits=False)[query.offset : query.offset + query.limit]
     search = search.query(Bool(should=simple)).post_filter(Bool(filter=_restrictions(query)))
@@ -99,21 +100,21 @@ def candidates(query: EngineQuery) -> dict[str, Any]:
     return search.extra(rescore={"window_size": RESCORED, "query": again}).to_dict()
 
 
-def counts(query: EngineQuery, counting: CountRequest, *, sampled: float = 0.0) -> dict[str, Any]:
-    """The body of a request for counts, exact to `COUNTED` matches, or in a sample of that share of the index."""
-    restrictions = _restrictions(query, without=counting.without)
+def counts(query: EngineQuery, request: CountRequest, *, sampled: float = 0.0) -> dict[str, Any]:
+    """The body of a request for counts: exact up to `COUNTED` matches, or of a sample: `sampled` of the index, 0..1."""
+    restrictions = _restrictions(query, without=request.without)
     if sampled:
         restrictions.append(Range(checksum={"lt": int(_CHECKSUMS * sampled)}))
     search = Search().query(Bool(filter=restrictions))[0:0].extra(track_total_hits=True)
     if not sampled:
         search = search.extra(terminate_after=COUNTED)
-    for name in counting.facets:
+    for name in request.facets:
         search.aggs.bucket(name, TermsBuckets(field=facet_field(name), size=FACET_LIMIT))
     return search.to_dict()
 
 
 def flat(clauses: Iterable[Clause]) -> Iterator[Query]:
-    """The sum as one row of clauses, term by term."""
+    """The clauses of a sum as one flat sequence, term by term."""
     for clause in clauses:
         match clause:
             case Sum(parts):
@@ -126,9 +127,9 @@ def flat(clauses: Iterable[Clause]) -> Iterator[Query]:
 
 
 def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
-    """The clause as one sum of terms without accents, each once: a `Best` is what keeps Lucene from skipping.
+    """Weights of the clause as one sum of folded terms, each once: a `Best` would keep Lucene from skipping.
 
-    Of several meanings each term counts as in the one where it weighs most.
+    Of several alternatives each term has its highest weight.
     """
     match clause:
         case Terms(field, tokens, boost):
@@ -151,15 +152,15 @@ def _weights(clause: Clause) -> dict[tuple[IndexField, str] | Exact, float]:
             return {}
 
 
-def _weighed(key: tuple[IndexField, str] | Exact, weight: float) -> Query:
+def _weighted(key: tuple[IndexField, str] | Exact, weight: float) -> Query:
     if isinstance(key, Exact):
         return translate(key)
     field, token = key
     return Term(**{str(field): {"value": token, "boost": weight}})
 
 
-def _holds(tokens: Set[str], clause: Clause) -> bool:
-    return isinstance(clause, AtLeast) and tokens >= set(clause.tokens)
+def _implies(scoring_tokens: Set[str], clause: Clause) -> bool:
+    return isinstance(clause, AtLeast) and scoring_tokens >= set(clause.tokens)
 
 
 def translate(clause: Clause) -> Query:

@@ -1,4 +1,4 @@
-"""One search of an Elasticsearch index: its requests, sent together, and their answers as one result."""
+"""One search of an Elasticsearch index: up to two multi-searches whose answers become one result."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,26 +20,26 @@ _MISSING = 404
 
 
 def search(client: Elasticsearch, index: str, query: EngineQuery, *, seconds: float | None) -> EngineResult:
-    """Raises `EngineError`; within `seconds`, where they are given.
+    """Raises `EngineError`; `EngineTimeout` after `seconds`, where given.
 
-    Asked twice: how many match decides how the best are found.
+    Counts first, as the number of matches decides how the hits are requested.
     """
     deadline = time.monotonic() + seconds if seconds is not None else None
-    countings = elastic_query.count_requests(query)
+    requests = elastic_query.count_requests(query)
     result, documents = EngineResult(total=0, hits=()), 0
-    if countings:
-        bodies = [elastic_query.size(), *(elastic_query.counts(query, counting) for counting in countings)]
-        size, *counted = _ask(client, index, bodies, deadline)
+    if requests:
+        bodies = [elastic_query.size(), *(elastic_query.counts(query, request) for request in requests)]
+        size, *counts = _ask(client, index, bodies, deadline)
         documents = size["hits"]["total"]["value"]
-        for counting, answer in zip(countings, counted, strict=True):
-            result = _counted(result, counting, answer)
-    estimated = [counting for counting in countings if not result.estimated.isdisjoint(counting.facets)]
+        for request, answer in zip(requests, counts, strict=True):
+            result = _counted(result, request, answer)
+    estimated = [request for request in requests if not result.estimated.isdisjoint(request.facets)]
     share = min(SAMPLE / max(documents, 1), 1.0)
     bodies = [_hits(query, result, documents)]
-    bodies += [elastic_query.counts(query, counting, sampled=share) for counting in estimated]
-    found, *sampled = _ask(client, index, bodies, deadline)
-    hits = tuple(map(_hit, found["hits"]["hits"]))
-    result = replace(result, hits=hits, total=result.total if countings else len(hits))
+    bodies += [elastic_query.counts(query, request, sampled=share) for request in estimated]
+    page, *sampled = _ask(client, index, bodies, deadline)
+    hits = tuple(map(_hit, page["hits"]["hits"]))
+    result = replace(result, hits=hits, total=result.total if requests else len(hits))
     return _estimated(result, estimated, sampled, share)
 
 
@@ -47,42 +47,42 @@ def _hits(query: EngineQuery, result: EngineResult, documents: int) -> dict[str,
     if not result.exact and query.scoring:
         if query.sort == Sort.RELEVANCE:
             return elastic_query.candidates(query)
-        # Scoring each of so many, only to part equal dates or rates, takes seconds in a million; keys part them.
+        # Scoring so many matches only to order equal dates or ratings takes seconds in a million; keys order them.
         query = replace(query, scoring=())
     return elastic_query.hits(query, many=_many(result, documents, query.offset + query.limit))
 
 
-def _many(result: EngineResult, documents: int, wanted: int) -> bool:
-    """Whether skipping by scores looks at fewer documents than there are matches.
+def _many(result: EngineResult, documents: int, needed: int) -> bool:
+    """Whether skipping by scores reads fewer documents than there are matches.
 
-    It scores whatever comes until it has found as many matches as wanted, and next to nothing from there on.
+    It scores every document until it has `needed` matches, and next to none from there on.
     """
-    return not result.exact or result.total**2 > wanted * documents > 0
+    return not result.exact or result.total**2 > needed * documents > 0
 
 
-def _counted(result: EngineResult, counting: CountRequest, answer: Mapping[str, Any]) -> EngineResult:
-    """With what was counted; facets of more matches than are counted are still to be estimated."""
-    more = bool(answer.get("terminated_early"))
-    if counting.without is None:
+def _counted(result: EngineResult, request: CountRequest, answer: Mapping[str, Any]) -> EngineResult:
+    """The result with the counts of one request; facets of more matches than are counted are yet to be estimated."""
+    ended_early = bool(answer.get("terminated_early"))
+    if request.without is None:
         total = answer["hits"]["total"]["value"]
-        result = replace(result, total=COUNTED if more else total, exact=not more)
-    if more:
-        return replace(result, estimated=result.estimated | set(counting.facets))
-    return replace(result, facets={**result.facets, **_facets(counting, answer)})
+        result = replace(result, total=COUNTED if ended_early else total, exact=not ended_early)
+    if ended_early:
+        return replace(result, estimated=result.estimated | set(request.facets))
+    return replace(result, facets={**result.facets, **_facets(request, answer)})
 
 
 def _estimated(
-    result: EngineResult, countings: Sequence[CountRequest], answers: Iterable[Mapping[str, Any]], share: float
+    result: EngineResult, requests: Sequence[CountRequest], answers: Iterable[Mapping[str, Any]], share: float
 ) -> EngineResult:
     facets = dict(result.facets)
-    for counting, answer in zip(countings, answers, strict=True):
-        for name, values in _facets(counting, answer).items():
+    for request, answer in zip(requests, answers, strict=True):
+        for name, values in _facets(request, answer).items():
             facets[name] = tuple(replace(value, count=round(value.count / share)) for value in values)
     return replace(result, facets=facets, estimated=result.estimated if share < 1 else frozenset())
 
 
-def _facets(counting: CountRequest, answer: Mapping[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
-    return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in counting.facets}
+def _facets(request: CountRequest, answer: Mapping[str, Any]) -> dict[str, tuple[FacetCount, ...]]:
+    return {name: facet_counts(answer["aggregations"][name]["buckets"]) for name in request.facets}
 
 
 def _hit(hit: Mapping[str, Any]) -> EngineHit:
@@ -92,11 +92,11 @@ def _hit(hit: Mapping[str, Any]) -> EngineHit:
 def _ask(
     client: Elasticsearch, index: str, bodies: Sequence[dict[str, Any]], deadline: float | None
 ) -> list[dict[str, Any]]:
-    """Complete answers, one a body."""
+    """Answers in the order of the bodies. Raises `EngineError` for an incomplete one."""
     if deadline is not None:
         left = max(deadline - time.monotonic(), 0.001)
         bodies = [{**body, "timeout": f"{max(int(left * 1000), 1)}ms"} for body in bodies]
-        # Who has so little time cannot wait for two nodes.
+        # A deadline leaves no time to retry on another node.
         client = client.options(request_timeout=left, retry_on_timeout=False)
     with errors():
         answers = client.msearch(searches=[part for body in bodies for part in ({"index": index}, body)])["responses"]

@@ -1,7 +1,7 @@
 """The embedded engine: tantivy in process, no server. Default of a fresh clone and standby of a site.
 
 Several processes read one directory; one at a time writes, under a file lock. A rebuild writes a version of its own
-and swaps one small file, so readers go over at once and the live index is never touched.
+and swaps one small file, so readers switch at once and the live index is never touched.
 """
 
 import contextlib
@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -33,12 +34,12 @@ from search.engines.embedded.schema import make_schema, register_analyzers
 from search.engines.index_entry import (
     FACET_LIMIT,
     IndexEntry,
+    convert_each,
     facet_counts,
     facet_field,
     filter_field,
     index_entry,
     layout_digest,
-    made_of_each,
 )
 from search.engines.stored_hit import read_stored_hit
 from search.query.clauses import EngineQuery
@@ -46,13 +47,13 @@ from search.types import Sort
 
 # tantivy's minimum is 15 MB a thread; one thread keeps a rebuild's segments few and its memory flat.
 _WRITER_BYTES = 64_000_000
-# A save waits this long for another process to finish its commit (20–50 ms); its outbox entry waits longer.
+# A drain waits this long for the commit of another process (20–50 ms); then its outbox entries stay waiting.
 _LOCK_SECONDS = 2.0
 _SCAN = 1_000  # fingerprints read at once
 
 
 class EmbeddedIndex:
-    """One index; which one says `path`, that is asked again at each call."""
+    """One index; `path` is called at each use, as the live index moves."""
 
     name = "embedded"
     resumable = False
@@ -68,12 +69,12 @@ class EmbeddedIndex:
     # Reading
 
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
-        """`seconds` is not looked at: an index in the process takes a few hundredths of a second."""
+        """`seconds` is ignored: an index in the process takes a few hundredths of a second."""
         index = self._reader()
         searcher = index.searcher()
         try:
-            total, found = _find(searcher, index.schema, query)
-            hits = tuple(_hit(searcher, score, address) for score, address in found)
+            total, page = _find(searcher, index.schema, query)
+            hits = tuple(_hit(searcher, score, address) for score, address in page)
             return EngineResult(total=total, hits=hits, facets=_facets(searcher, index.schema, query))
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
@@ -85,13 +86,13 @@ class EmbeddedIndex:
 
     def totals(self) -> Totals:
         searcher = self._reader().searcher()
-        found = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
-        return Totals(searcher.num_docs, int(found["checksum"]["value"] or 0))
+        sums = searcher.aggregate(tantivy.Query.all_query(), {"checksum": {"sum": {"field": "checksum"}}})
+        return Totals(searcher.num_docs, int(sums["checksum"]["value"] or 0))
 
     def fingerprints(self, *, after: int = 0) -> Iterator[tuple[int, str]]:
-        while found := self._stored_fingerprints(self._after(after), limit=_SCAN):
-            yield from found
-            after = found[-1][0]
+        while batch := self._stored_fingerprints(self._after(after), limit=_SCAN):
+            yield from batch
+            after = batch[-1][0]
 
     def fingerprints_of(self, page_ids: Collection[int]) -> dict[int, str]:
         index = self._reader()
@@ -104,16 +105,16 @@ class EmbeddedIndex:
 
     def _stored_fingerprints(self, query: tantivy.Query, *, limit: int) -> list[tuple[int, str]]:
         searcher = self._reader().searcher()
-        found = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
-        documents = [searcher.doc(address) for _, address in found.hits]
-        return [(document.get_first("page_id"), document.get_first("fingerprint")) for document in documents]
+        result = searcher.search(query, limit=limit, order_by_field="page_id", order=tantivy.Order.Asc)
+        documents = [searcher.doc(address) for _, address in result.hits]
+        return [(_stored(document, "page_id"), _stored(document, "fingerprint")) for document in documents]
 
     def _reader(self) -> tantivy.Index:
-        """The index with the last commit of any process: two small files are looked at a search."""
+        """The index with the last commit of any process; each call checks two small files."""
         with self._guard:
             try:
                 return self._current()
-            except OSError:  # swapped away between two looks
+            except OSError:  # swapped between the two checks
                 return self._current()
 
     def _current(self) -> tantivy.Index:
@@ -136,16 +137,16 @@ class EmbeddedIndex:
         version: int,
         found_at_once: bool = True,
     ) -> Applied:
-        """Versions are kept of the whole index, not of each document: what was read before the last batch was is
-        turned away, and read again."""
+        """The version is kept for the whole index, not for each document: a batch older than the last one is stale as a
+        whole, and read again."""
         refused: dict[str, str] = {}
-        entries = list(made_of_each(documents, index_entry, refused))
+        entries = list(convert_each(documents, index_entry, refused))
         keys = [*deleted, *(entry.key for entry in entries)]
         with _disk_errors(), self.directory.writing(seconds=self.lock_seconds):
             path = self.path()
-            held = fence(path)
-            if version < held:
-                return Applied(stale=dict.fromkeys(keys, held), refused=refused)
+            latest = fence(path)
+            if version < latest:
+                return Applied(stale=dict.fromkeys(keys, latest), refused=refused)
             with _writing(_open(path)) as writer:
                 for key in keys:
                     writer.delete_documents_by_term("key", key)
@@ -211,8 +212,8 @@ class EmbeddedEngine(EmbeddedIndex):
         return EmbeddedIndex(self.directory, lambda: path, lock_seconds=self.lock_seconds)
 
     def versions(self) -> tuple[IndexVersion, ...]:
-        found = [self._version_info(name) for name in self.directory.names()]
-        return tuple(sorted(found, key=lambda version: str(version.created), reverse=True))
+        versions = [self._version_info(name) for name in self.directory.names()]
+        return tuple(sorted(versions, key=lambda version: str(version.created), reverse=True))
 
     def _version_info(self, name: str) -> IndexVersion:
         state = IndexState.OTHER
@@ -240,7 +241,7 @@ class EmbeddedEngine(EmbeddedIndex):
 
 @contextlib.contextmanager
 def _disk_errors() -> Iterator[None]:
-    """A disk that is full, or a directory that belongs to somebody else."""
+    """A full disk or a directory without permission as `EngineError`."""
     try:
         yield
     except OSError as error:
@@ -249,7 +250,7 @@ def _disk_errors() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _writing(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
-    """Commits at the end, rolls back on any error; tantivy says everything by ValueError."""
+    """A writer that commits at the end and rolls back on any error; tantivy raises `ValueError` for everything."""
     try:
         writer = index.writer(_WRITER_BYTES, 1)
     except ValueError as error:
@@ -282,30 +283,40 @@ def _facets(
     counts: dict[str, tuple[FacetCount, ...]] = {}
     for names, without in passes:
         if names:
-            matched = tantivy_query.build(query, schema, without=without, scored=False)
-            wanted = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
-            found = searcher.aggregate(matched, wanted)
-            counts.update({name: facet_counts(found[name]["buckets"]) for name in names})
+            matching = tantivy_query.build(query, schema, without=without, scored=False)
+            aggregations = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
+            buckets = searcher.aggregate(matching, aggregations)
+            counts.update({name: facet_counts(buckets[name]["buckets"]) for name in names})
     return counts
 
 
-_Found = list[tuple[float, tantivy.DocAddress]]
+_ScoredAddresses = list[tuple[float, tantivy.DocAddress]]
 
 
-def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _Found]:
-    """Total and one page. Pages without a rating follow the rated ones by relevance: tantivy sorts by one key only."""
-    matched = tantivy_query.build(query, schema)
+def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _ScoredAddresses]:
+    """Total, and scores with addresses of one page. By satisfaction, unrated pages follow the rated ones by relevance:
+    tantivy sorts by one key only."""
+    matching = tantivy_query.build(query, schema)
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE:
-        found = searcher.search(matched, limit=end)
-        return found.count, found.hits[query.offset :]
+        result = searcher.search(matching, limit=end)
+        return _count(result), result.hits[query.offset :]
     if query.sort == Sort.NEWEST:
-        found = searcher.search(matched, limit=end, order_by_field="published")
-        return found.count, [(0.0, address) for _, address in found.hits[query.offset :]]
-    rated = searcher.search(tantivy_query.rated(matched, schema), limit=end, order_by_field="satisfaction")
-    unrated = searcher.search(tantivy_query.rated(matched, schema, negate=True), limit=end)
+        result = searcher.search(matching, limit=end, order_by_field="published")
+        return _count(result), [(0.0, address) for _, address in result.hits[query.offset :]]
+    rated = searcher.search(tantivy_query.rated(matching, schema), limit=end, order_by_field="satisfaction")
+    unrated = searcher.search(tantivy_query.rated(matching, schema, negate=True), limit=end)
     hits = [address for _, address in (*rated.hits, *unrated.hits)][query.offset : end]
-    return rated.count + unrated.count, [(0.0, address) for address in hits]
+    return _count(rated) + _count(unrated), [(0.0, address) for address in hits]
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    return result.count  # type: ignore[attr-defined]  # left out of its stubs
+
+
+def _stored(document: tantivy.Document, field: str) -> Any:
+    """The value of a field that every document has once."""
+    return document.get_first(field)
 
 
 def _document(entry: IndexEntry) -> tantivy.Document:
@@ -317,12 +328,12 @@ def _document(entry: IndexEntry) -> tantivy.Document:
     document.add_text("locale", entry.locale)
     for name, tokens in entry.tokens.items():
         document.add_text(name, tokens)
-    for name, values in entry.facet_values.items():
+    for facet, values in entry.facet_values.items():
         for value in values:
-            document.add_text(filter_field(name), value)
-    for name, labels in entry.facet_labels.items():
+            document.add_text(filter_field(facet), value)
+    for facet, labels in entry.facet_labels.items():
         for label in labels:
-            document.add_text(facet_field(name), label)
+            document.add_text(facet_field(facet), label)
     document.add_integer("valid_from", entry.valid_from)
     document.add_integer("valid_until", entry.valid_until)
     document.add_integer("published", entry.published)
@@ -333,5 +344,5 @@ def _document(entry: IndexEntry) -> tantivy.Document:
 
 def _hit(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> EngineHit:
     document = searcher.doc(address)
-    stored = read_stored_hit(json.loads(bytes(document.get_first("stored"))))
-    return EngineHit(document.get_first("key"), float(score or 0.0), stored)
+    stored = read_stored_hit(json.loads(bytes(_stored(document, "stored"))))
+    return EngineHit(_stored(document, "key"), float(score or 0.0), stored)

@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from search.engines.base import EngineBusy, IndexMissing
 
@@ -20,21 +21,21 @@ _POLL_SECONDS = 0.02
 
 
 class IndexDirectory:
-    """Versions begin with the digest of their layout; one of another layout is as good as none."""
+    """Names of versions begin with the digest of their layout; versions of another layout count as missing."""
 
     def __init__(self, root: Path, layout: str) -> None:
         self.root = root
         self.layout = layout
 
     def live(self) -> Path:
-        """The live version, or `IndexMissing`."""
+        """Path of the live version. Raises `IndexMissing`."""
         name = self._pointed(_LIVE)
         if not name:
             raise IndexMissing(f"no index in {self.root}")
         return self.named(name)
 
     def named(self, name: str) -> Path:
-        """A version that code of this layout can open, or `IndexMissing`."""
+        """Path of a version of this layout. Raises `IndexMissing`."""
         if not name.startswith(self.layout) or not (self.root / name / "meta.json").exists():
             raise IndexMissing(f"the index {name} is not there, or has another layout")
         return self.root / name
@@ -57,7 +58,8 @@ class IndexDirectory:
         return path
 
     def make_live(self, name: str) -> None:
-        """One rename; what was live is the previous one now, all others can go: open readers keep their files."""
+        """By one rename. The former live version becomes the previous one, others are removed: open readers keep their
+        files."""
         with self.writing(seconds=None):
             replaced = self._pointed(_LIVE)
             if replaced and replaced != name:
@@ -72,7 +74,7 @@ class IndexDirectory:
 
     @contextlib.contextmanager
     def writing(self, *, seconds: float | None) -> Iterator[None]:
-        """Alone among writers of this directory; `EngineBusy` after `seconds` of waiting, None waits for ever."""
+        """The write lock of this directory. Raises `EngineBusy` after `seconds` of waiting; None waits for ever."""
         with self._lock(_WRITE_LOCK, seconds=seconds, busy="another process is writing the embedded index"):
             yield
 
@@ -98,8 +100,8 @@ class IndexDirectory:
             yield
 
 
-def _locked_within(handle, seconds: float) -> bool:
-    """The kernel frees the lock of a process that dies, so no lock outlives its holder."""
+def _locked_within(handle: IO[str], seconds: float) -> bool:
+    """Whether the lock was acquired. The kernel frees the lock of a process that dies."""
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -112,7 +114,7 @@ def _locked_within(handle, seconds: float) -> bool:
 
 
 def fence(path: Path) -> int:
-    """The highest version that anything was written with into this index."""
+    """The highest version of any write to this index, 0 before the first."""
     try:
         return int((path / _FENCE).read_text())
     except (FileNotFoundError, ValueError):
@@ -120,7 +122,7 @@ def fence(path: Path) -> int:
 
 
 def raise_fence(path: Path, version: int) -> None:
-    """Before the commit: should the process die between, older writers are turned away for nothing, and read again."""
+    """Called before the commit: should the process die in between, older writes are refused needlessly and repeated."""
     new = path / f"{_FENCE}.new"
     new.write_text(str(version))
     os.replace(new, path / _FENCE)

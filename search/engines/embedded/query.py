@@ -18,7 +18,7 @@ _TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")
 
 
 def build(query: EngineQuery, schema: tantivy.Schema, *, without: str | None = None, scored: bool = True) -> Query:
-    """The whole query; `without` leaves out one facet's own filter, to count it."""
+    """The whole query; `without` names a facet whose filter is left out, to count its values."""
     parts = [(Occur.Must, _unscored(part)) for part in _restrictions(query, schema, without)]
     if scored:
         parts += [(Occur.Should, translate(clause, schema)) for clause in query.scoring]
@@ -42,18 +42,18 @@ def translate(clause: Clause, schema: tantivy.Schema) -> Query:
 
 
 def describe(query: Query) -> str:
-    """tantivy's own form, with the names of fields for their numbers, which count up in the order of the schema."""
+    """tantivy's own form, with field names instead of numbers, which follow the order of the schema."""
     names = dict(enumerate(("key", "page_id", "fingerprint", "checksum", "locale", *IndexField)))
     return _TERM.sub(lambda term: f"{names.get(int(term[1]), term[1])}:{term[2]}", str(query))
 
 
-def rated(matched: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
-    """Those of `matched` with a satisfaction above zero, or the others."""
+def rated(matching: Query, schema: tantivy.Schema, *, negate: bool = False) -> Query:
+    """The part of `matching` with a satisfaction above zero, or with `negate` the rest."""
     has_rating = Query.range_query(
         schema, "satisfaction", tantivy.FieldType.Float, lower_bound=0.0, include_lower=False
     )
     return Query.boolean_query(
-        [(Occur.Must, matched), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
+        [(Occur.Must, matching), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
     )
 
 

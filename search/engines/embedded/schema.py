@@ -31,6 +31,6 @@ def make_schema() -> tantivy.Schema:
 
 
 def register_analyzers(index: tantivy.Index) -> tantivy.Index:
-    """Analyzers live in the process, not in the index: needed after each open."""
+    """Call after each open: analyzers are kept in the process, not in the index."""
     index.register_tokenizer(_TOKENS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     return index

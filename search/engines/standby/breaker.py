@@ -1,6 +1,6 @@
-"""The circuit breaker: an engine that fails again and again is left alone, until a question in passing finds it well.
+"""The circuit breaker: opens after repeated failures of an engine; a successful probe closes it.
 
-It knows neither engines nor threads. Who asks the engine reports how that went, and makes a probe when one is due.
+It knows neither engines nor threads: callers report the outcome of each call, and make the probes that are due.
 """
 
 import logging
@@ -12,14 +12,14 @@ from search.engines.engine_signals import BreakerState, send_breaker_changed
 
 logger = logging.getLogger(__name__)
 
-# One more than the four threads of a process: a pause of the engine (collecting garbage, a slow disk) that hits every
+# One more than the four threads of a process: a pause of the engine (garbage collection, a slow disk) that hits every
 # search in flight once does not open the breaker, nor does one hard query. An engine that hangs costs five visitors of
 # each process their budget.
 FAILURES = 5
 
 
 class Breaker:
-    """`seconds` pass between opening and the first probe, and between probes. Safe to use from many threads."""
+    """`seconds` pass between opening and the first probe, and between probes. Thread-safe."""
 
     def __init__(
         self, engine: str, *, seconds: float, failures: int = FAILURES, clock: Callable[[], float] = time.monotonic
@@ -30,7 +30,7 @@ class Breaker:
         self._clock = clock
         self._guard = threading.Lock()
         self._state = BreakerState.CLOSED
-        self._failed = 0  # times in a row
+        self._failed = 0  # consecutive failures
         self._since = 0.0  # of the opening, or of the last probe
         self._probe = 0  # number of the last one
 
@@ -54,7 +54,7 @@ class Breaker:
             self.open(reason)
 
     def open(self, reason: str) -> None:
-        """Nothing when it is open already."""
+        """Does nothing when it is open already."""
         with self._guard:
             if not self.closed:
                 return
@@ -65,7 +65,7 @@ class Breaker:
     def take_probe(self) -> int | None:
         """The number of a probe for the caller to make, None when none is due.
 
-        One at a time. A probe without an end is given up after `seconds`, and what it says then no longer counts.
+        One at a time. A probe that does not end is given up after `seconds`; its outcome is ignored then.
         """
         with self._guard:
             if self.closed or self._clock() - self._since < self.seconds:
@@ -77,7 +77,7 @@ class Breaker:
         return number
 
     def probed(self, number: int, problem: str) -> None:
-        """Closes, unless there is a problem."""
+        """Report the outcome of a probe; closes the breaker when `problem` is ""."""
         with self._guard:
             if self._state != BreakerState.PROBING or number != self._probe:
                 return

@@ -1,7 +1,7 @@
-"""A few threads for questions that somebody waits for with a clock in hand.
+"""A few threads for calls with a deadline.
 
-A socket's timeout is the time between two pieces of an answer, so a server that sends a byte now and then keeps a
-caller for hours. Who waits for a thread stops waiting when time is up.
+A socket's timeout restarts with each piece of a response, so a server that sends a byte now and then would keep a
+caller for hours. A caller that waits for a thread instead can stop waiting.
 """
 
 import contextvars
@@ -15,24 +15,25 @@ T = TypeVar("T")
 
 
 class Bulkhead:
-    """Never more than so many calls at once, and none that waits for another: what does not fit is turned away."""
+    """At most `threads` calls at once; further ones are rejected, not queued."""
 
     def __init__(self, threads: int) -> None:
         self._free = threading.BoundedSemaphore(threads)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search-engine")
 
     def start(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T] | None:
-        """None when every thread is taken, or the process is ending."""
+        """The future of the call; None when every thread is taken, or the process is ending."""
         if not self._free.acquire(blocking=False):
             return None
         try:
-            # With what the request goes by in the log.
-            future = self._pool.submit(contextvars.copy_context().run, call, *args, **kwargs)
+            # With the context variables of the request, for its log lines.
+            context = contextvars.copy_context()
+            future = self._pool.submit(lambda: context.run(call, *args, **kwargs))
         except RuntimeError:
             self._free.release()
             return None
         future.add_done_callback(self._released)
         return future
 
-    def _released(self, future: Future) -> None:
+    def _released(self, future: Future[T]) -> None:
         self._free.release()

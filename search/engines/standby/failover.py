@@ -1,6 +1,6 @@
-"""Searches that survive an outage: a primary engine with little time to answer, and a standby that does otherwise.
+"""Searches that survive an outage: the primary engine has a budget, and the standby answers when it fails.
 
-A process has one `Failover`; each request takes a `FailoverEngine` from it, which keeps the request's time.
+A process has one `Failover`; each request takes a `FailoverEngine` from it, which keeps the request's budget.
 """
 
 import logging
@@ -21,13 +21,13 @@ logger = logging.getLogger(__name__)
 # Twice the four threads of a process; of the ten connections that the client of Elasticsearch keeps to a node, after
 # which it would wait for a free one, two are left for writing.
 THREADS = 8
-# A search asks up to three times. An engine that needs more than a third of the time for one answer is not well: it
-# must not stop the breaker from counting the searches that come to nothing for that, nor close it.
+# A search makes up to three calls. An engine that needs more than a third of the budget for one is too slow: such an
+# answer must not reset the failures that the breaker counts, nor close it.
 FAST_ENOUGH_SHARE = 1 / 3
 
 
 class Failover:
-    """What the requests of a process share: which engine answers now, and the threads that ask the primary one."""
+    """Shared by the requests of a process: both engines, the breaker, and the threads that call the primary one."""
 
     def __init__(
         self,
@@ -48,14 +48,14 @@ class Failover:
         self.clock = clock
         self._lag = lag
         self._usable = False
-        self._usable_until = float("-inf")  # by the clock; then the standby is looked at again
+        self._usable_until = float("-inf")  # by the clock; then the standby is checked again
         self._lag_seen = clock()
 
     def for_request(self) -> "FailoverEngine":
         return FailoverEngine(self)
 
     def is_standby_usable(self) -> bool:
-        """Whether it has an index with anything in it: an empty one would say that nothing exists."""
+        """Whether it has an index that is not empty: an empty one would answer that nothing exists."""
         if self.standby is None:
             return False
         if self.clock() >= self._usable_until:
@@ -70,7 +70,7 @@ class Failover:
         self._usable, self._usable_until = usable, self.clock() + self.breaker.seconds
 
     def should_ask_primary(self, query: EngineQuery) -> bool:
-        """Whether the primary is to be asked. What has to be found out about it is, behind the visitor's back."""
+        """Whether to call the primary. Starts a probe or a check of its lag in the background when one is due."""
         if self.breaker.closed:
             self._look_at_lag()
             return True
@@ -85,7 +85,7 @@ class Failover:
     # In threads of the bulkhead
 
     def _probe(self, number: int, query: EngineQuery) -> None:
-        """The very query of a visitor, as an engine may well answer a simple one and no other."""
+        """With the query of a visitor, as an engine may answer a simple one and no other."""
         try:
             problem = self._problem(query)
         except Exception as error:
@@ -104,7 +104,7 @@ class Failover:
         return self._current_lag().reason
 
     def _look_at_lag(self) -> None:
-        """An engine may answer searches and take no changes: out of disk, it does just that."""
+        """Check the lag when that is due: out of disk, an engine answers searches and takes no changes."""
         now = self.clock()
         if now - self._lag_seen >= self.breaker.seconds:
             self._lag_seen = now
@@ -127,9 +127,9 @@ class Failover:
 
 
 class FailoverEngine:
-    """The searching part of an engine, for one request, in its thread.
+    """A `Searcher` for one request, used in its thread.
 
-    `name` is the engine that answers: from the first question that the primary has no answer to, the standby.
+    `name` is the engine that answers: the standby from the first call on that the primary does not answer.
     """
 
     def __init__(self, shared: Failover) -> None:
@@ -167,7 +167,7 @@ class FailoverEngine:
             return self._directly(self._shared.primary, query, seconds)
 
     def _directly(self, engine: Engine, query: EngineQuery, seconds: float | None) -> EngineResult:
-        """With all the time that the engine takes itself."""
+        """Without the budget: the engine has its own timeout."""
         self._answering = engine
         started = self._shared.clock()
         outcome = CallOutcome.FAILED
@@ -182,7 +182,7 @@ class FailoverEngine:
         return result
 
     def _from_primary(self, query: EngineQuery, seconds: float | None) -> EngineResult | None:
-        """None when it is not to be asked or does not answer in time."""
+        """None when it is not called or does not answer in time."""
         shared, name = self._shared, self._shared.primary.name
         if not shared.should_ask_primary(query):
             send_engine_answered(name, CallOutcome.SKIPPED)
@@ -191,10 +191,12 @@ class FailoverEngine:
         try:
             result = self._within(self._left if seconds is None else min(seconds, self._left), query)
         except EngineError as error:
-            return self._record_failure(error, shared.clock() - started)
+            self._record_failure(error, shared.clock() - started)
+            return None
         except Exception as error:  # whatever comes back from a server that is going down
             logger.exception("%s failed in a way that is not known of it", name)
-            return self._record_failure(EngineError(repr(error)), shared.clock() - started)
+            self._record_failure(EngineError(repr(error)), shared.clock() - started)
+            return None
         if result is None:
             send_engine_answered(name, CallOutcome.BUSY)
             return None

@@ -1,19 +1,19 @@
-"""Whether the standby knows what the primary index does not: by the channels that feed the two."""
+"""Whether the primary index is behind the standby, by the state of their channels."""
 
 from dataclasses import dataclass
 
 from search.channels import channel_state
 from search.channels.channel_names import own_channel_name
 
-# Somebody who published looks for it within seconds. A worker needs less than two, so more is a backlog.
+# Editors look for a page seconds after publishing it. A worker needs less than two, so more is a backlog.
 LAG_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
 class IndexLag:
-    """`reason` says how the primary index is behind the standby, "" when it is not.
+    """`reason` states how the primary index is behind the standby, "" when it is not.
 
-    `stuck`: it gets no changes at all, or lost some, and stays behind until somebody does something about it.
+    `stuck`: it gets no changes at all, or lost some, and stays behind until somebody intervenes.
     """
 
     reason: str = ""
@@ -21,9 +21,9 @@ class IndexLag:
 
 
 def primary_index_lag(primary: str, standby: str) -> IndexLag:
-    """Of the engines by these names. A few queries, in a connection that the calling thread should close."""
-    found = {state.name: state for state in channel_state.states()}
-    ours, other = (found.get(own_channel_name(name)) for name in (primary, standby))
+    """Of the engines with these names, by a few queries. The calling thread should close its database connection."""
+    states = {state.name: state for state in channel_state.states()}
+    ours, other = (states.get(own_channel_name(name)) for name in (primary, standby))
     if ours is None or other is None:
         return IndexLag()
     if ours.incomplete and not other.incomplete:

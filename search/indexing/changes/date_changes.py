@@ -1,13 +1,13 @@
-"""What changes because a day has begun: a service reaches its next level, a procedure comes into force or goes out.
+"""Changes by date: a service reaches its next level, a procedure comes into force or goes out of force.
 
-Documents are made as of `IndexedDay`, not as of a process's clock. So a day begins once for the whole site, and what
-was read a moment before midnight is read again.
+Documents are built as of `IndexedDay`, not of a process's clock. So a day begins once for the whole site, and pages
+that were read a moment before midnight are read again.
 """
 
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from catalogue.models import OnlineService, ProcedurePage, ServiceLevel
 from core.page_visibility import published
@@ -19,10 +19,10 @@ _NEVER = datetime.date.min
 
 
 def note_date_changes(today: datetime.date) -> int:
-    """Note the pages that the days since the last time change, up to `today`; how many.
+    """Note the pages that change between the last noted day and `today`; returns their number.
 
-    Safe to call at any time and from several processes: a day that was noted is not noted again, and a clock that is
-    behind changes nothing. The first time, all days that ever were are caught up on.
+    Safe to call at any time and from several processes: a day is noted once, and a clock that is behind changes
+    nothing. The first call covers all past days.
     """
     if IndexedDay.objects.filter(pk=1, day__gte=today).exists():
         return 0
@@ -39,25 +39,25 @@ def note_date_changes(today: datetime.date) -> int:
 
 
 def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
-    """Pages whose documents are not the same as of these two days, in three queries."""
-    reached = _reached_levels(after, until).values("procedure_id")
-    turned = _turned_pages(after, until).values("procedure_id")
-    pages = ProcedurePage.objects.findable().filter(procedure_id__in=reached)
+    """Keys of the pages whose documents differ between these two days, in three queries."""
+    services = _services_reaching_a_level(after, until).values("procedure_id")
+    replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
+    pages = ProcedurePage.objects.findable().filter(procedure_id__in=services)
     questions = QuestionProcedure.objects.filter(
-        Q(procedure_id__in=reached) | Q(procedure_id__in=turned), published("page")
+        Q(procedure_id__in=services) | Q(procedure_id__in=replaced_pages), published("page")
     )
-    found = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
-    return list(dict.fromkeys(found))
+    page_ids = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
+    return list(dict.fromkeys(page_ids))
 
 
-def _reached_levels(after: datetime.date, until: datetime.date):
-    """Open services that come to another level."""
+def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:
+    """Open services that change their level in that time."""
     begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
     return OnlineService.objects.filter(active=True, pk__in=begun.values("service_id"))
 
 
-def _turned_pages(after: datetime.date, until: datetime.date):
-    """Pages that begin or cease to stand for their procedure on its questions."""
+def _pages_entering_or_leaving_force(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:
+    """Pages that come into force or go out of force, which changes the questions of their procedures."""
     begins = Q(effective_from__gt=after, effective_from__lte=until)
     ended = Q(effective_to__gte=after, effective_to__lt=until)
     return ProcedurePage.objects.findable().filter(begins | ended)

@@ -1,6 +1,6 @@
-"""Changes on their way to the indexes: noted with the change, kept until every index has them.
+"""The outbox: changed pages for each channel, kept until their indexes have the changes.
 
-`note` is called inside the transaction of the change, `search.indexing.feed.feeding` brings it into an index.
+`note` is called inside the transaction of the change; `search.indexing.feed.feeding` drains the entries.
 """
 
 import datetime
@@ -17,9 +17,9 @@ from search.channels.database_clock import from_now
 from search.models import IndexBuild, IndexChannel, OutboxEntry
 
 KEEP_SETTLED = datetime.timedelta(days=1)  # far longer than any rebuild runs
-# What concerns copies of pages alone: not long, as each visit adds it up, but longer than a transaction is open.
+# For entries that concern page copies only: short, as each visit sums them up, but longer than any transaction is open.
 KEEP_FOR_COPIES = datetime.timedelta(minutes=10)
-# An index that nobody feeds for so long (a host that is gone) has to be rebuilt anyway.
+# An index that nothing has fed for so long (its host is gone) has to be rebuilt anyway.
 KEEP_WAITING = datetime.timedelta(days=14)
 # Stand for pages where only page copies are concerned: SITE for every page, LISTS for home pages and question lists.
 SITE = 0
@@ -29,7 +29,7 @@ MOST_ATTEMPTS = 8
 _MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
 _ERROR_LENGTH = 500
 
-# Changes wait in the outbox. Sent once the transaction that noted them is committed.
+# Sent after the commit of a transaction that noted changes.
 changes_noted = Signal()
 
 
@@ -39,21 +39,21 @@ def note(page_ids: Iterable[int]) -> None:
     entries = [OutboxEntry(page_id=page_id, channel=channel) for channel in channel_names() for page_id in pages]
     if entries:
         OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
-        _tell_on_commit()
+        _signal_on_commit()
 
 
-def _tell_on_commit() -> None:
+def _signal_on_commit() -> None:
     transaction.on_commit(lambda: changes_noted.send(OutboxEntry), robust=True)  # a failure must not fail the save
 
 
 def note_for(channel: str, page_ids: Iterable[int]) -> None:
-    """For one index alone, which has to look at these pages again."""
+    """For one index alone, which reads these pages again. Sends no signal."""
     entries = [OutboxEntry(page_id=page_id, channel=channel) for page_id in dict.fromkeys(page_ids)]
     OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
 
 
 def note_site() -> None:
-    """Something that any page may show has changed. It concerns copies of pages, and no index."""
+    """Note a change that may show on any page. It concerns page copies only, and no index."""
     OutboxEntry.objects.create(page_id=SITE, channel="", settled_at=Now())
 
 
@@ -61,30 +61,30 @@ def note_site() -> None:
 
 
 def waiting(channel: str) -> QuerySet[OutboxEntry]:
-    """What the index has still to be given, dead letters left out."""
+    """Entries that the index does not have yet, without dead letters."""
     return OutboxEntry.objects.filter(channel=channel, settled_at=None, dead_at=None)
 
 
 def due_pages(channel: str, limit: int) -> list[int]:
-    """Pages whose time has come, oldest change first."""
+    """At most `limit` keys of pages that are due, oldest change first."""
     due = waiting(channel).filter(Q(due_at=None) | Q(due_at__lte=Now())).order_by("pk")
     return list(dict.fromkeys(due.values_list("page_id", flat=True)[:limit]))
 
 
 def entries_of(channel: str, page_ids: Iterable[int]) -> dict[int, list[int]]:
-    """Keys of all that waits for these pages, dead letters too: reading a page once does for all.
+    """Keys of the entries of these pages, by page, with dead letters: one reading of a page settles them all.
 
-    Asked before the pages are read, so that a change committed meanwhile keeps its own entry waiting.
+    Call it before the pages are read, so that the entry of a change committed meanwhile stays waiting.
     """
-    found = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
+    rows = OutboxEntry.objects.filter(channel=channel, settled_at=None, page_id__in=page_ids).order_by("pk")
     entries: dict[int, list[int]] = {}
-    for key, page_id in found.values_list("pk", "page_id")[:_MOST_ENTRIES]:
+    for key, page_id in rows.values_list("pk", "page_id")[:_MOST_ENTRIES]:
         entries.setdefault(page_id, []).append(key)
     return entries
 
 
 def pending() -> int:
-    """Changes that wait, of all channels."""
+    """Number of waiting entries of all channels."""
     return OutboxEntry.objects.filter(settled_at=None, dead_at=None).count()
 
 
@@ -96,7 +96,7 @@ def settle(keys: Iterable[int]) -> None:
 
 
 def refuse(channel: str, errors: Mapping[int, str]) -> None:
-    """Pages that failed by themselves: tried again later and later, then left to people."""
+    """Record pages that the index refused: retried after growing pauses, dead letters after `MOST_ATTEMPTS`."""
     for page_id, error in errors.items():
         with transaction.atomic():
             refused = waiting(channel).filter(page_id=page_id)
@@ -114,10 +114,10 @@ def dead_letters() -> QuerySet[OutboxEntry]:
 
 
 def redrive(letters: QuerySet[OutboxEntry]) -> int:
-    """Try dead letters anew; how many."""
+    """Make dead letters due again; returns their number."""
     with transaction.atomic():
         count = letters.exclude(dead_at=None).update(dead_at=None, due_at=None, attempts=0, error="")
-        _tell_on_commit()
+        _signal_on_commit()
     return count
 
 
@@ -125,27 +125,27 @@ def redrive(letters: QuerySet[OutboxEntry]) -> int:
 
 
 def changed_since(channel: str, moment: datetime.datetime) -> list[int]:
-    """Pages that the index was given after that moment, or has still to be given."""
+    """Keys of the pages whose changes were settled after that moment, or wait, in ascending order."""
     changed = OutboxEntry.objects.filter(Q(settled_at=None) | Q(settled_at__gte=moment), channel=channel)
     return list(changed.order_by("page_id").values_list("page_id", flat=True).distinct())
 
 
 def purge_for_copies() -> None:
-    """Copies that were kept before end before; what was removed would only end them sooner."""
-    keep = max(KEEP_FOR_COPIES, _twice_a_copy_s_life())
+    """Delete old entries for page copies: the copies that they would invalidate have expired."""
+    keep = max(KEEP_FOR_COPIES, _twice_the_life_of_copies())
     OutboxEntry.objects.filter(channel="", settled_at__lt=Now() - keep).delete()
 
 
-def _twice_a_copy_s_life() -> datetime.timedelta:
+def _twice_the_life_of_copies() -> datetime.timedelta:
     return datetime.timedelta(seconds=2 * settings.PAGE_CACHE_SECONDS)
 
 
 def purge() -> None:
-    """Forget what was settled long ago, and what waits for an index that is gone."""
+    """Delete entries settled long ago, and those that wait for an index that is gone."""
     purge_for_copies()
     # Page copies go by what was noted for documents, too.
-    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - max(KEEP_SETTLED, _twice_a_copy_s_life()))
-    # A rebuild that takes longer, or is gone on with later, still catches up from them.
+    settled = OutboxEntry.objects.filter(settled_at__lt=Now() - max(KEEP_SETTLED, _twice_the_life_of_copies()))
+    # A rebuild that takes longer, or is resumed later, still catches up from them.
     loading = IndexBuild.objects.filter(following=False, started_at__gt=Now() - KEEP_WAITING)
     settled.exclude(channel__in=loading.values("channel")).delete()
     given_up = OutboxEntry.objects.filter(settled_at=None, created_at__lt=Now() - KEEP_WAITING)

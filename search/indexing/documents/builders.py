@@ -1,6 +1,6 @@
 """Pages to search documents, in batches: a constant number of queries a batch, whatever its size.
 
-What may not be found is not built: drafts, aliases that tree sync makes, private pages, replaced and abolished
+Pages that may not be found get no document: drafts, aliases that tree sync makes, private pages, replaced and abolished
 procedures. Dates are left to the query, so that a page appears and disappears on its day without a rebuild.
 """
 
@@ -19,7 +19,7 @@ from search.query.facets import FacetDeclaration, declared_names, facet_of
 
 def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
     """Documents of those of the pages that may be found."""
-    # Each process may keep the sites' addresses in a cache of its own, which another process's change does not reach.
+    # Each process may cache the addresses of sites; the change of another process does not invalidate that cache.
     forget_site_addresses()
     day = IndexedDay.current()
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
@@ -28,9 +28,9 @@ def build_documents(page_ids: Sequence[int]) -> list[SearchDocument]:
 
 
 def with_all_facets(document: SearchDocument) -> SearchDocument:
-    """With the facets too that are read from the document itself, all in the order in which they are declared.
+    """The document with all facets in the order of their declaration, also those that are read from the document.
 
-    Raises `UnknownFacet` for one that is not declared.
+    Raises `UnknownFacet` for a facet that is not declared.
     """
     for name in document.facets:
         facet_of(name)
@@ -45,9 +45,9 @@ def _labels(facet: FacetDeclaration, document: SearchDocument) -> tuple[FacetLab
 
 
 def indexable_page_ids(*, after: int = 0, limit: int = 500) -> list[int]:
-    """The next published pages by key, for walking through all of them without offsets.
+    """Keys of the next published pages after a key, ascending: to iterate over all pages without offsets.
 
-    By the table of pages alone, which is quick: some of these may not be found, and no document is built of them.
+    Reads the table of pages only, which is fast: some of these may not be found, and get no document.
     """
     pages = Page.objects.filter(published(), pk__gt=after).type(*page_models())
     return list(pages.order_by("pk").values_list("pk", flat=True)[:limit])

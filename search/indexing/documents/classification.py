@@ -1,4 +1,4 @@
-"""What procedures are filed under, for many pages at once."""
+"""Field, agencies, levels, audiences and life events of procedures, read for many pages at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class ClassifiedPage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """Terms in their own order, agencies in that of the page."""
+    """Terms by their own order, agencies by that of the page."""
 
     field: Field | None
     ministry: Agency | None
@@ -35,7 +35,7 @@ class Classification:
 
     @property
     def acting(self) -> Sequence[Agency]:
-        """Who a citizen deals with."""
+        """The agencies that a citizen deals with."""
         return self.executing or self.competent
 
     @property
@@ -45,30 +45,32 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class TermLabels:
-    """Of terms, in one language: the one that is active when a term is first met."""
+    """A cache of the labels of terms, in the language that is active at the first call for a term."""
 
-    _made: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
+    _labels: dict[tuple[type[Term], int], FacetLabel] = field(default_factory=dict)
 
     def of(self, terms: Iterable[Term | None]) -> tuple[FacetLabel, ...]:
         return tuple({term.slug: self.one(term) for term in terms if term}.values())
 
-    def acting_agency(self, filed: Classification) -> str:
-        agency = next(iter(filed.acting), filed.ministry)
+    def acting_agency(self, classification: Classification) -> str:
+        agency = next(iter(classification.acting), classification.ministry)
         return self.one(agency).label if agency else ""
 
     def one(self, term: Term) -> FacetLabel:
         key = (type(term), term.pk)
-        if key not in self._made:
-            self._made[key] = FacetLabel(term.slug, term.localized_name)
-        return self._made[key]
+        if key not in self._labels:
+            self._labels[key] = FacetLabel(term.slug, term.localized_name)
+        return self._labels[key]
 
 
 def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification]:
-    """By page id, in eight queries."""
+    """Classifications by page id, in eight queries."""
     page_ids = [page.pk for page in pages]
     roles = _agency_roles(page_ids)
-    held = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
-    agencies = Agency.objects.in_bulk(list(held | {page.ministry_id for page in pages if page.ministry_id}))
+    agency_ids_of_roles = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
+    agencies = Agency.objects.in_bulk(
+        list(agency_ids_of_roles | {page.ministry_id for page in pages if page.ministry_id})
+    )
     fields = Field.objects.in_bulk(list({page.field_id for page in pages if page.field_id}))
     levels = terms_of_pages(ProcedurePage, "levels", page_ids)
     audiences = terms_of_pages(ProcedurePage, "audiences", page_ids)
@@ -89,15 +91,15 @@ def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification
 
 def _agency_roles(page_ids: Sequence[int]) -> Mapping[tuple[int, str], list[int]]:
     """Agency ids by page id and role."""
-    held = ProcedureAgency.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    rows = ProcedureAgency.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
     roles: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for page_id, role, agency_id in held.values_list("page_id", "role", "agency_id"):
+    for page_id, role, agency_id in rows.values_list("page_id", "role", "agency_id"):
         roles[page_id, role].append(agency_id)
     return roles
 
 
 def terms_of_pages(model: type[Page], relation: str, page_ids: Sequence[int]) -> Mapping[int, list[Term]]:
-    """By page id, in two queries and with one object a term, however many pages have it."""
+    """Terms by page id, in two queries; pages share the objects."""
     many = model._meta.get_field(relation)
     page, term = f"{many.m2m_field_name()}_id", f"{many.m2m_reverse_field_name()}_id"
     pages_of: dict[int, list[int]] = defaultdict(list)
@@ -105,8 +107,8 @@ def terms_of_pages(model: type[Page], relation: str, page_ids: Sequence[int]) ->
         page, term
     ):
         pages_of[term_id].append(page_id)
-    found: dict[int, list[Term]] = defaultdict(list)
+    terms: dict[int, list[Term]] = defaultdict(list)
     for each in many.related_model.objects.filter(pk__in=pages_of).order_by("order", "name", "pk"):
         for page_id in pages_of[each.pk]:
-            found[page_id].append(each)
-    return found
+            terms[page_id].append(each)
+    return terms

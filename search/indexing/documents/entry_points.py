@@ -1,4 +1,4 @@
-"""Where an application is made online, for many procedures at once."""
+"""Entry points of procedures, read for many at once."""
 
 import datetime
 from collections import defaultdict
@@ -18,38 +18,40 @@ _COLUMNS = (
     "locality_id",
     "url",
     "last_outcome",
-    "place",
-    "place_of_agency",
+    "locality_code",
+    "agency_locality_code",
 )
 
 
 def services_by_procedure(
     procedure_ids: Collection[int], day: datetime.date
 ) -> Mapping[int, Sequence[StoredEntryPoint]]:
-    """The open services with the level they have reached on `day`, in two queries; the national one first."""
+    """Open services by procedure, each with its level on `day`, in two queries; national ones first."""
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
     rows = list(
-        services.annotate(place=F("locality__code"), place_of_agency=F("agency__locality__code")).values_list(
-            *_COLUMNS, named=True
-        )
+        services.annotate(
+            locality_code=F("locality__code"), agency_locality_code=F("agency__locality__code")
+        ).values_list(*_COLUMNS, named=True)
     )
     levels = _levels_on(day, [row.pk for row in rows])
-    found: dict[int, list[StoredEntryPoint]] = defaultdict(list)
+    by_procedure: dict[int, list[StoredEntryPoint]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
         state = EntryPointState.DEAD if row.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
-        place = row.place if row.locality_id else row.place_of_agency
-        found[row.procedure_id].append(StoredEntryPoint(place or "", row.url, levels.get(row.pk, ""), state, row.pk))
-    return found
+        locality = row.locality_code if row.locality_id else row.agency_locality_code
+        by_procedure[row.procedure_id].append(
+            StoredEntryPoint(locality or "", row.url, levels.get(row.pk, ""), state, row.pk)
+        )
+    return by_procedure
 
 
 def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]:
-    """The level reached last, by service."""
+    """By service, the level that it reached last."""
     reached = ServiceLevel.objects.filter(Q(since=None) | Q(since__lte=day), service_id__in=service_ids)
     return dict(reached.order_by(F("since").asc(nulls_first=True), "pk").values_list("service_id", "level"))
 
 
 def entry_points(services: Sequence[StoredEntryPoint], agencies: Iterable[Agency]) -> tuple[StoredEntryPoint, ...]:
-    """In the order in which they are chosen from; where no service is for everybody, the portal of an agency is."""
+    """In the order of preference; without a national service, the first portal of the agencies comes last."""
     if any(service.locality == "" for service in services):
         return tuple(services)
     portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")

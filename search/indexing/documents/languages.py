@@ -1,4 +1,4 @@
-"""Pages of several languages in one batch: each document is made in the language of its page."""
+"""Batches of pages in several languages: each document is built in the language of its page."""
 
 from collections.abc import Callable, Iterable
 from itertools import groupby

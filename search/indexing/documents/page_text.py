@@ -1,4 +1,4 @@
-"""The text of a page as search reads it."""
+"""Plain texts of pages for the index."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from vietnamese.text import clean_text
 
 
 def procedure_text(content: ProcedureContent) -> str:
-    """In the order in which a citizen asks: what it is, what to bring, how, on what conditions."""
+    """In the order of citizens' needs: summary, documents, steps, conditions, then the rest."""
     parts = [
         content.summary,
         *_document_texts(content),

@@ -1,28 +1,28 @@
-"""Which codes lead to a procedure: its former ones, and those of the procedures it replaced, step by step."""
+"""Codes that lead to a procedure: its own and former ones, and those of its predecessors, step by step."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from catalogue.models import FormerCode, Procedure, ProcedurePage
 
-# Renumbering after renumbering: three steps have been seen in ten years. The bound only stops a circle.
+# Successive replacements: three steps have occurred in ten years. The limit only ends cycles.
 _MAX_STEPS = 8
 
 
 def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """Codes by procedure; two queries a step, however many procedures."""
+    """Codes by procedure; one query a step and two more, however many procedures."""
     reached: dict[int, dict[int, None]] = {pk: {pk: None} for pk in procedure_ids}  # successor -> predecessors
     frontier: dict[int, set[int]] = {pk: {pk} for pk in reached}  # predecessor -> successors it leads to
     for _ in range(_MAX_STEPS):
         replaced = ProcedurePage.objects.published().filter(replaced_by_id__in=frontier)
-        found: dict[int, set[int]] = defaultdict(set)
+        next_frontier: dict[int, set[int]] = defaultdict(set)
         links = replaced.order_by("procedure_id", "replaced_by_id").values_list("procedure_id", "replaced_by_id")
         for predecessor, successor in links.distinct():
             for target in frontier[successor]:
                 if predecessor is not None and predecessor not in reached[target]:
                     reached[target][predecessor] = None
-                    found[predecessor].add(target)
-        frontier = found
+                    next_frontier[predecessor].add(target)
+        frontier = next_frontier
         if not frontier:
             break
     return _codes(reached)

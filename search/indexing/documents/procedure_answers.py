@@ -1,6 +1,7 @@
-"""Short answers to what people ask of a procedure, from what its page says, in its language.
+"""Short answers to intents from the content of a procedure page, in its language.
 
-What the page does not say is no answer: unknown is not zero, and "free" is said only where a source states it.
+Facts that the page does not state have no answer: unknown is not zero, and "free" is given only where a source states
+it.
 """
 
 import re
@@ -27,13 +28,13 @@ _LIST_MARK = re.compile(
 _CLAUSE_END = re.compile(r"[;:(\n]|\. ")
 _LETTER = re.compile(r"[^\W_]")
 _NOTHING_NEEDED = re.compile(r"khong(?: co)?(?: quy dinh)?(?: yeu cau)?(?: dieu kien)?(?: thuc hien)?")
-_NO_INFORMATION = "khong co thong tin"  # what copying from the portal's empty form leaves
+_NO_INFORMATION = "khong co thong tin"  # the text of an empty form of the portal
 
 
 def procedure_answers(content: ProcedureContent, agencies: Sequence[str]) -> dict[Intent, str]:
-    """What the page answers, each in at most `MAX_CHARACTERS`; intents it has no answer to are missing.
+    """Answers by intent, each of at most `MAX_CHARACTERS`, without intents that the page does not answer.
 
-    `agencies` are the names of those that take applications.
+    `agencies` are the names of those that receive applications.
     """
     channels = [_channel(channel) for channel in content.channels]
     texts = {
@@ -60,7 +61,7 @@ def shorten(text: str, length: int) -> str:
 
 
 def _channel(channel: Struct) -> Struct:
-    """As block values have it: plain lists, numbers as numbers."""
+    """In the form of block values: plain lists, durations as `Decimal`."""
     duration = channel.get("duration") or {}
     value = duration.get("value")
     fees = [fee for fee in items(channel.get("fees")) if isinstance(fee, dict)]
@@ -71,7 +72,7 @@ def _channel(channel: Struct) -> Struct:
 _NO_DURATION = {"unit": "", "unknown": False, "note": ""}
 
 
-def _fee(channels: Sequence[Struct]) -> str:
+def _fee(channels: list[Struct]) -> str:
     groups = [(group, group.channel["fees"]) for group in fee_groups(channels)]
     known = [(group, fees) for group, fees in groups if any(fee["status"] != FeeStatus.UNKNOWN for fee in fees)]
     text = _by_channel([(group, _fees(fees)) for group, fees in known], alone=len(groups) == 1)
@@ -79,19 +80,19 @@ def _fee(channels: Sequence[Struct]) -> str:
 
 
 def _fees(fees: Sequence[Struct]) -> str:
-    """Also those that are unknown beside known ones, or "free" in one case would seem to hold in all."""
+    """Includes unknown fees beside known ones; otherwise "free" in one case would seem to apply to all."""
     cases: dict[str, list[str]] = {}
     for fee in fees:
         cases.setdefault(fee_amount(fee), []).append(shorten(fee.get("case") or "", _NAME_CHARACTERS))
     texts = []
-    for amount, named in cases.items():
-        told = ", ".join(dict.fromkeys(case for case in named if case))
-        texts.append(f"{amount} ({told})" if told else amount)
+    for amount, case_names in cases.items():
+        names = ", ".join(dict.fromkeys(case for case in case_names if case))
+        texts.append(f"{amount} ({names})" if names else amount)
     return "; ".join(texts)
 
 
 def _fee_range(fees: Sequence[Struct]) -> str:
-    """Where every case has an amount."""
+    """Lowest to highest; "" unless every case has an amount."""
     amounts = [Decimal(str(fee["amount"])) for fee in fees if fee["status"] == FeeStatus.AMOUNT and fee["amount"]]
     if len(amounts) < len(fees) or len(set(amounts)) < 2 or any(fee["currency"] != "VND" for fee in fees):
         return ""
@@ -101,7 +102,7 @@ def _fee_range(fees: Sequence[Struct]) -> str:
     }
 
 
-def _duration(channels: Sequence[Struct]) -> str:
+def _duration(channels: list[Struct]) -> str:
     groups = duration_groups(channels)
     known = [
         (group, duration_text(group.channel["duration"]))
@@ -148,11 +149,11 @@ def _steps(content: ProcedureContent) -> str:
 
 
 def _with_first(intro: str, names: Iterable[str], count: int) -> str:
-    """The intro and as many whole names as there is room for."""
+    """The intro and as many whole names as fit into `MAX_CHARACTERS`."""
     names = iter(names)
     text = f"{intro}: {next(names)}"
-    for at, name in enumerate(names, 1):
-        rest = "" if at == count - 1 else "; …"
+    for position, name in enumerate(names, 1):
+        rest = "" if position == count - 1 else "; …"
         if len(text) + len(name) + len(rest) + 2 > MAX_CHARACTERS:
             return f"{text}; …"
         text = f"{text}; {name}"
@@ -173,7 +174,7 @@ def _without_mark(text: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """With the next one where it only announces that."""
+    """The first sentence, with the next where it ends in a colon."""
     found = ""
     for sentence in _sentences(text):
         sentence = clean_line(_without_mark(sentence))
@@ -184,7 +185,7 @@ def first_sentence(text: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """One by one: the first is mostly all that is asked for of thousands of characters."""
+    """Lazily: mostly only the first of thousands of characters is needed."""
     start = 0
     for end in _SENTENCE.finditer(text):
         yield text[start : end.start()]
@@ -203,7 +204,7 @@ def _place(content: ProcedureContent, agencies: Sequence[str]) -> str:
 
 def _conditions(content: ProcedureContent) -> str:
     first = _LETTER.search(content.conditions)
-    if first and first[0].isascii() and first[0] not in "kK":  # what denies begins with "không", and folding is slow
+    if first and first[0].isascii() and first[0] not in "kK":  # a denial begins with "không", and folding is slow
         return first_sentence(content.conditions)
     stated = match_key(content.conditions)
     if stated.startswith(_NO_INFORMATION):
@@ -214,7 +215,7 @@ def _conditions(content: ProcedureContent) -> str:
 
 
 def _online(channels: Sequence[Struct]) -> str:
-    """Where no entry point is known: whether applications are taken online at all."""
+    """For pages without an entry point: states that applications are received online, if so."""
     if any(channel.get("channel") == ChannelKind.ONLINE for channel in channels):
         return _("Nhận hồ sơ trực tuyến, chưa có đường dẫn được xác nhận")
     return ""

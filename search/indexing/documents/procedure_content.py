@@ -1,7 +1,7 @@
-"""What a procedure page says, as plain values.
+"""The content of procedure pages as plain values.
 
-Streams are read as the JSON they are stored as: making page objects and block values of them would take longer than
-all else that is done for a search document.
+Stream fields are read as stored JSON: making page objects and block values would take longer than the rest of a search
+document.
 """
 
 import json
@@ -24,7 +24,7 @@ _BLOCKS = {name: frozenset(ProcedurePage._meta.get_field(name).stream_block.chil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureContent:
-    """Of streams the values of their blocks, as they are stored."""
+    """Streams are lists of the stored values of their blocks."""
 
     summary: str
     conditions: str
@@ -45,24 +45,33 @@ def contents(page_ids: Sequence[int]) -> dict[int, ProcedureContent]:
 
 
 def _content(values: Sequence[str]) -> ProcedureContent:
-    texts, streams = values[: len(_TEXTS)], values[len(_TEXTS) :]
+    summary, conditions, decision_number, *streams = values
     read = {name: _values(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
-    read["results"] = [value for value in read["results"] if isinstance(value, str)]
-    return ProcedureContent(**dict(zip(_TEXTS, texts, strict=True)), **read)
+    return ProcedureContent(
+        summary=summary,
+        conditions=conditions,
+        decision_number=decision_number,
+        reception_points=read["reception_points"],
+        steps=read["steps"],
+        channels=read["channels"],
+        documents=read["documents"],
+        results=[value for value in read["results"] if isinstance(value, str)],
+        legal_basis=read["legal_basis"],
+    )
 
 
 def _values(stored: str | None, blocks: frozenset[str]) -> list[Any]:
-    """Without blocks of kinds that there are no more."""
+    """Values of the blocks, without types that no longer exist."""
     return [block["value"] for block in _read(stored) if block["type"] in blocks] if stored else []
 
 
 def _read(stored: str) -> Any:
     try:
         return orjson.loads(stored)
-    except ValueError:  # half of a surrogate pair, which only the slower reader takes
+    except ValueError:  # half of a surrogate pair, which only the slower parser accepts
         return json.loads(stored)
 
 
 def items(listed: Any) -> list[Any]:
-    """List items are stored with an id each, or bare as older Wagtail did."""
+    """Values of list items, which are stored with an id each, or bare by older Wagtail."""
     return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in listed or ()]

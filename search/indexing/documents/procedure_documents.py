@@ -58,12 +58,12 @@ def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
 
 
 class _Batch:
-    """What belongs to the pages, each kind read once for all of them."""
+    """Related data of the pages, read once for all of them."""
 
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
         procedure_ids = {row.procedure_id for row in rows if row.procedure_id}
-        self._filings: Mapping[int, Classification] = classifications(rows)
+        self._classifications: Mapping[int, Classification] = classifications(rows)
         self._contents: Mapping[int, ProcedureContent] = contents(page_ids)
         self._services = services_by_procedure(procedure_ids, day)
         self._codes = codes_leading_to(procedure_ids)
@@ -73,10 +73,10 @@ class _Batch:
         }
 
     def document(self, row: Row, labels: TermLabels, url: str) -> SearchDocument:
-        filed, content = self._filings[row.pk], self._contents[row.pk]
-        points = entry_points(self._services.get(row.procedure_id, ()), filed.executing)
+        classification, content = self._classifications[row.pk], self._contents[row.pk]
+        points = entry_points(self._services.get(row.procedure_id, ()), classification.executing)
         summary = self._summaries.get(row.procedure_id)
-        levels = labels.of(filed.levels)
+        levels = labels.of(classification.levels)
         return SearchDocument(
             page_id=row.pk,
             kind=Kind.PROCEDURE,
@@ -93,17 +93,17 @@ class _Batch:
             body=page_text.procedure_text(content),
             legal_numbers=page_text.legal_numbers(content),
             facets={
-                FacetName.FIELD: labels.of([filed.field]),
-                FacetName.AGENCY: labels.of(filed.executing or [filed.ministry]),
+                FacetName.FIELD: labels.of([classification.field]),
+                FacetName.AGENCY: labels.of(classification.executing or [classification.ministry]),
                 FacetName.LEVEL: levels,
-                FacetName.AUDIENCE: labels.of(filed.audiences),
-                FacetName.LIFE_EVENT: labels.of(filed.life_events),
+                FacetName.AUDIENCE: labels.of(classification.audiences),
+                FacetName.LIFE_EVENT: labels.of(classification.life_events),
             },
-            agency=labels.acting_agency(filed),
+            agency=labels.acting_agency(classification),
             levels=tuple(level.label for level in levels),
-            nearness=filed.nearness,
+            nearness=classification.nearness,
             entry_points=points,
-            answers=procedure_answers(content, [labels.one(agency).label for agency in filed.acting]),
+            answers=procedure_answers(content, [labels.one(agency).label for agency in classification.acting]),
             satisfaction=shown_mean(summary),
             satisfaction_count=summary.count if summary else 0,
             satisfaction_rank=summary.bayesian if summary else 0.0,
@@ -114,7 +114,7 @@ class _Batch:
 
 
 def _linked_questions(procedure_ids: Iterable[int], private: tuple[str, ...]) -> dict[tuple[int, int], list[str]]:
-    """Questions that anybody may read, and their other wordings, by procedure and locale."""
+    """Public questions and their other wordings, by procedure and locale."""
     links = QuestionProcedure.objects.filter(
         published("page") & outside(private, "page"), procedure_id__in=procedure_ids
     ).values_list("procedure_id", "page__locale_id", "page__question", "page__other_wordings")

@@ -1,5 +1,5 @@
-"""Search documents of question pages. A question is filed under the field, agency, level and life events of the
-procedures that answer it."""
+"""Search documents of question pages. A question has the field, agencies, levels and life events of the procedures that
+answer it."""
 
 import datetime
 from collections import defaultdict
@@ -55,7 +55,7 @@ def _rows(page_ids: Sequence[int], private: tuple[str, ...]) -> Iterable[Row]:
 
 
 class _Batch:
-    """What belongs to the pages, each kind read once for all of them."""
+    """Related data of the pages, read once for all of them."""
 
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
@@ -64,13 +64,13 @@ class _Batch:
         self._links = _links(page_ids)
         procedure_ids = {link.procedure_id for links in self._links.values() for link in links}
         self._services = services_by_procedure(procedure_ids, day)
-        self._filings = _filings_by_procedure(procedure_ids, private, day)
+        self._classifications = _classifications_by_procedure(procedure_ids, private, day)
 
     def document(self, row: Row, labels: TermLabels, url: str) -> SearchDocument:
         links = self._links.get(row.pk, ())
-        answering = [link.procedure_id for link in links if link.procedure_id in self._filings]
-        filed = [self._filings[procedure_id] for procedure_id in answering]
-        first = filed[0] if filed else None
+        answering = [link.procedure_id for link in links if link.procedure_id in self._classifications]
+        classifications_of_answers = [self._classifications[procedure_id] for procedure_id in answering]
+        first = classifications_of_answers[0] if classifications_of_answers else None
         points = entry_points(self._services.get(answering[0], ()), first.executing) if first else ()
         topic = self._topics.get(row.topic_id)
         return SearchDocument(
@@ -86,11 +86,13 @@ class _Batch:
             keywords=(labels.one(topic).label,) if topic else (),
             body=page_text.question_text(row.short_answer, row.answer),
             facets={
-                FacetName.FIELD: labels.of(each.field for each in filed),
-                FacetName.AGENCY: labels.of(agency for each in filed for agency in each.executing),
-                FacetName.LEVEL: labels.of(level for each in filed for level in each.levels),
+                FacetName.FIELD: labels.of(each.field for each in classifications_of_answers),
+                FacetName.AGENCY: labels.of(agency for each in classifications_of_answers for agency in each.executing),
+                FacetName.LEVEL: labels.of(level for each in classifications_of_answers for level in each.levels),
                 FacetName.AUDIENCE: labels.of(self._audiences.get(row.pk, ())),
-                FacetName.LIFE_EVENT: labels.of(event for each in filed for event in each.life_events),
+                FacetName.LIFE_EVENT: labels.of(
+                    event for each in classifications_of_answers for event in each.life_events
+                ),
             },
             agency=labels.acting_agency(first) if first else "",
             levels=tuple(labels.one(level).label for level in first.levels) if first else (),
@@ -101,20 +103,20 @@ class _Batch:
 
 
 def _links(page_ids: Sequence[int]) -> dict[int, list[_Link]]:
-    links = QuestionProcedure.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
-    found: dict[int, list[_Link]] = defaultdict(list)
-    for link in map(_Link._make, links.values_list("page_id", "procedure_id", "procedure__code")):
-        found[link.page_id].append(link)
-    return found
+    rows = QuestionProcedure.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    links: dict[int, list[_Link]] = defaultdict(list)
+    for link in map(_Link._make, rows.values_list("page_id", "procedure_id", "procedure__code")):
+        links[link.page_id].append(link)
+    return links
 
 
-def _filings_by_procedure(
+def _classifications_by_procedure(
     procedure_ids: Collection[int], private: tuple[str, ...], day: datetime.date
 ) -> dict[int, Classification]:
-    """Those of the page of the source language of each procedure: facts are the same in every language."""
+    """By procedure, of its page in the source language: facts are the same in every language."""
     pages = ProcedurePage.objects.findable(private).in_force(day).filter(procedure_id__in=procedure_ids)
     rows = list(
         pages.order_by("-locale_id", "-pk").values_list("pk", "procedure_id", "field_id", "ministry_id", named=True)
     )
-    filed = classifications(rows)
-    return {row.procedure_id: filed[row.pk] for row in rows}
+    by_page = classifications(rows)
+    return {row.procedure_id: by_page[row.pk] for row in rows}

@@ -1,4 +1,4 @@
-"""Channels with the engines behind them, as whoever feeds an index uses them."""
+"""Channels with their engines, for feeding."""
 
 from dataclasses import dataclass
 
@@ -28,11 +28,11 @@ class Channel:
 
 
 def own_channels() -> tuple[Channel, ...]:
-    """Those that this process can feed."""
+    """Channels that this process can feed, the primary one first."""
     return tuple(map(channel_of, channel_engines()))
 
 
 def channel_of(engine_name: str) -> Channel:
-    """The channel of an engine on this host, also of one that the site does not use now."""
+    """The channel of an engine on this host, by default of the primary one; also of an engine not in use."""
     name = engine_name or settings.SEARCH_ENGINE
     return Channel(own_channel_name(name), name)

@@ -1,7 +1,7 @@
-"""When a process drains the outbox for its own changes: right after the commit, beside the request that made them.
+"""Draining in the process that made a change: after the commit, beside the request.
 
-Changes that follow within `SEARCH_COALESCE_SECONDS` are applied together, as a commit of the index costs as much for
-one page as for two hundred; what still waits when the process ends is applied then. Where a worker runs it does this.
+Changes within `SEARCH_COALESCE_SECONDS` are applied together, as a commit of the index costs as much for one page as
+for two hundred; a pending drain runs when the process ends. Where a worker runs, it drains instead.
 """
 
 import atexit
@@ -24,26 +24,26 @@ from search.indexing.feed.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
 
-# While an import changes thousands of pages, its own work and the index take turns this far apart: at one second the
-# index took 10.6 ms of CPU a page, in one go at the end 4.4 ms.
+# Pause between drains while an import changes thousands of pages: at one second the index took 10.6 ms of CPU a page,
+# in one go at the end 4.4 ms.
 IMPORT_COALESCE_SECONDS = 20
-# How often a process without a worker tries again what an engine did not take.
+# Pause between retries in a process without a worker.
 _RETRY_SECONDS = 5.0
 
 
 class Drainer:
     def __init__(self) -> None:
         self._guard = threading.Lock()  # of the attributes below
-        # Held while a drain runs in this process. Reentrant: what housekeeping notes may be drained at once.
+        # Locked while a drain runs in this process. Reentrant: changes noted by housekeeping may be drained at once.
         self._draining = threading.RLock()
         self._timer: threading.Timer | None = None
         self._last_drain = float("-inf")
         self._housekeeping = Housekeeping()
 
     def soon(self) -> None:
-        """Drain in a thread of its own, now or with others in a moment. Never raises: the change is saved and waits.
+        """Drain now, or in a timer's thread together with later changes. Never raises: the change is saved and waits.
 
-        The request does not wait either, however long an engine takes.
+        With a timer the request does not wait, however long an engine takes.
         """
         pause = self._pause()
         if pause:
@@ -58,12 +58,12 @@ class Drainer:
     def _start_timer(self, seconds: float) -> None:
         with self._guard:
             if self._timer is None:
-                self._timer = threading.Timer(seconds, self._late)
+                self._timer = threading.Timer(seconds, self._on_timer)
                 self._timer.daemon = True
                 self._timer.start()
 
     def rest(self) -> None:
-        """At the end of the process: let a running drain finish, and do what a timer still waits to do."""
+        """At the end of the process: wait for a running drain, and run a pending one now."""
         with self._guard:
             waiting, self._timer = self._timer, None
         if waiting is not None:
@@ -73,7 +73,7 @@ class Drainer:
             with self._draining:
                 pass
 
-    def _late(self) -> None:
+    def _on_timer(self) -> None:
         with self._guard:
             self._timer = None
         try:
@@ -98,7 +98,7 @@ class Drainer:
 
 
 def _is_left_over() -> bool:
-    """Something waits for an index of this host, and no worker cares for it."""
+    """Whether entries wait for an index of this host that no worker feeds."""
     names = {channel.name for channel in own_channels()}
     left = [state for state in channel_state.states() if state.name in names and state.waiting]
     return any(not state.worker for state in left)
@@ -109,5 +109,5 @@ atexit.register(_drainer.rest)
 
 
 @receiver(changes_noted)
-def drain_soon(sender, **kwargs) -> None:
+def drain_soon(sender: object, **kwargs: object) -> None:
     _drainer.soon()

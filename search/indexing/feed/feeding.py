@@ -1,9 +1,9 @@
-"""Bringing an index in line with the pages that were noted for it, batch by batch.
+"""Drains the outbox into indexes, batch by batch.
 
-A batch takes a version, reads the pages, looks whether its version is still the latest, and only then writes. So of two
-batches the one with the higher version has read later, and as an index keeps what was written with the highest version,
-it ends with the latest reading, however long a process was stopped in between. What an index did not take because of a
-later version stays waiting and is read again. No transaction is open while an engine is talked to.
+A batch takes a version, reads the pages, checks that its version is still the latest, and only then writes. So of two
+batches the one with the higher version has read later, and as an index keeps the document with the highest version, it
+ends with the latest reading, however long a process was suspended in between. Pages that are stale because of a later
+version stay waiting and are read again. No transaction is open during a call of an engine.
 """
 
 import logging
@@ -28,20 +28,20 @@ from search.steering import lexicon_store
 logger = logging.getLogger(__name__)
 
 BATCH = 800  # pages with one version
-_PART = 200  # of them read at once; while the engine takes one part the next is read
+_PART = 200  # pages read at once; the engine writes one part while the next is read
 LEASE_SECONDS = 15.0
-_LONGEST_PAUSE = 10.0  # an attempt on an engine that is down costs one request
+_MAX_PAUSE = 10.0  # an attempt on an engine that is down costs one request
 _ERROR_LENGTH = 500
-_FAILURES_BORNE = 3  # by those who wait: about four seconds
+_TOLERATED_FAILURES = 3  # by `await_fed`: about four seconds
 _POLL_SECONDS = 0.2
 
 
 class Superseded(Exception):
-    """Another process has taken a later version: what was read here is not written."""
+    """Another process has taken a later version, so this batch must not be written."""
 
 
 class Batch:
-    """Pages as they are read after the version was taken; `broken` could not be read, and say why."""
+    """Pages read after the version was taken. `broken` are reasons by page of those that cannot be built."""
 
     def __init__(self, channel: str, page_ids: Collection[int], *, above: int) -> None:
         self._channel = channel
@@ -52,7 +52,7 @@ class Batch:
         self.broken: dict[int, str] = {}
 
     def read(self) -> Iterator[SearchDocument]:
-        """Part by part; what else came of it is known when this has ended. Raises `Superseded`."""
+        """Documents part by part; fills the other attributes on the way. Raises `Superseded`."""
         for first in range(0, len(self._page_ids), _PART):
             part = self._page_ids[first : first + _PART]
             documents, broken = build_each(part)
@@ -66,12 +66,12 @@ class Batch:
 
 
 def drain(channel: Channel | None = None) -> int:
-    """Feed a channel, or all of this host, with what waits; how many pages went in.
+    """Feed a channel, or all of this host, with the waiting changes; returns the number of pages.
 
-    Nothing is done where another process is at it or the channel pauses after a failure.
+    Does nothing while another process holds the lease or the channel pauses after a failure.
     """
     if channel is None:
-        # The standby first: it never hangs, and is what answers should the other one do so.
+        # The standby first: it never hangs, and answers should the primary one hang.
         return sum(drain(own) for own in reversed(own_channels()))
     if not outbox.due_pages(channel.name, 1) or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
         return 0
@@ -87,30 +87,30 @@ def drain(channel: Channel | None = None) -> int:
 
 
 def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None) -> None:
-    """Until all that waits now is in, by a worker's hands or our own. Raises `EngineError` when the engine goes on
-    failing; what it refuses by itself is not waited for."""
+    """Wait until all changes noted so far are indexed, by a worker or this process. Does not wait for pages that the
+    engine refuses. Raises `EngineError` when it keeps failing."""
     resume(channel.name)
     last = OutboxEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     while outbox.waiting(channel.name).filter(pk__lte=last, attempts=0).exists():
         meanwhile()
         if drain(channel):
             continue
-        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_FAILURES_BORNE).first()
+        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_TOLERATED_FAILURES).first()
         if failing:
             raise EngineError(failing.error)
         time.sleep(_POLL_SECONDS)
 
 
 def feed_batch(channel: Channel) -> int:
-    """One batch of what is due; how many pages were dealt with, 0 when there were none or the engine fails."""
+    """Apply one batch of due pages; returns their number, 0 when there are none or the engine fails."""
     page_ids = outbox.due_pages(channel.name, BATCH)
-    if not page_ids or not _may_try(channel) or not is_ours(channel):
+    if not page_ids or not _may_feed(channel) or not is_ours(channel):
         return 0
     entries = outbox.entries_of(channel.name, page_ids)
     try:
         batch, applied = apply_pages(channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH)
     except EngineError as error:
-        _failed(channel, error, len(page_ids))
+        _record_failure(channel, error, len(page_ids))
         return 0
     outbox.settle(key for page_id in page_ids if str(page_id) in applied.done for key in entries.get(page_id, ()))
     refused = {**{int(key): reason for key, reason in applied.refused.items()}, **batch.broken}
@@ -119,7 +119,7 @@ def feed_batch(channel: Channel) -> int:
         outbox.refuse(channel.name, refused)
     if applied.busy:
         reason = next(iter(applied.busy.values()))
-        _failed(channel, EngineError(f"{len(applied.busy)} pages not taken: {reason}"), len(applied.busy))
+        _record_failure(channel, EngineError(f"{len(applied.busy)} pages not taken: {reason}"), len(applied.busy))
         return 0
     IndexChannel.succeeded(channel.name)
     lexicon_store.learn(batch.documents)
@@ -129,7 +129,7 @@ def feed_batch(channel: Channel) -> int:
 def apply_pages(
     channel: Channel, indexes: Sequence[Index], page_ids: Collection[int], *, found_at_once: bool = True
 ) -> tuple[Batch, Applied]:
-    """Read the pages and write them into indexes of the channel; what became of them in the first. Raises
+    """Read the pages and write them into indexes of the channel; returns the outcome of the first. Raises
     `EngineError`."""
     above = 0
     while True:
@@ -138,23 +138,28 @@ def apply_pages(
             applied = _write(batch, indexes, found_at_once=found_at_once)
         except Superseded:
             continue
-        above = max((held for each in applied for held in each.stale.values()), default=0)
+        above = max((version for each in applied for version in each.stale.values()), default=0)
         if above <= batch.version:
             return batch, applied[0]
-        # The index is ahead of the database, which was restored from a backup, or another process was quicker.
+        # The index is ahead: the database was restored from a backup, or another process was faster.
 
 
 def _write(batch: Batch, indexes: Sequence[Index], *, found_at_once: bool) -> list[Applied]:
-    """The first index takes what is being read, the others what was read."""
-    options = {"version": batch.version, "found_at_once": found_at_once}
+    """The first index consumes the documents while they are read, the others get them afterwards."""
     first, *others = indexes
-    applied = [first.apply(documents=batch.read(), deleted=iter(batch.deleted), **options)]
-    return applied + [index.apply(documents=batch.documents, deleted=batch.deleted, **options) for index in others]
+    version = batch.version
+    # An iterator, as the list fills while the documents are read.
+    deleted = iter(batch.deleted)
+    applied = [first.apply(documents=batch.read(), deleted=deleted, version=version, found_at_once=found_at_once)]
+    return applied + [
+        index.apply(documents=batch.documents, deleted=batch.deleted, version=version, found_at_once=found_at_once)
+        for index in others
+    ]
 
 
 def is_ours(channel: Channel) -> bool:
-    """Whether the index that is live, or that follows, has the layout of this code. While a new release takes over,
-    processes of the former one leave the changes to it: what they settled would be missing there."""
+    """Whether the live index, or the one that follows, has the layout of this code. During a deployment, processes of
+    the former release leave the changes to the new one: entries that they settled would be missing there."""
     following = IndexBuild.objects.filter(channel=channel.name, following=True).values_list("index", flat=True).first()
     if following:
         return channel.engine.layout in following
@@ -163,7 +168,7 @@ def is_ours(channel: Channel) -> bool:
 
 
 def _targets(channel: Channel) -> list[Index]:
-    """The live index, and one that follows it. Before the first rebuild has ended there is only the latter."""
+    """The live index, and the one that follows. Before the end of the first rebuild there is only the latter."""
     engine = channel.engine
     build = IndexBuild.objects.filter(channel=channel.name, following=True).first()
     if build is None:
@@ -178,13 +183,13 @@ def _targets(channel: Channel) -> list[Index]:
 
 
 def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int, str]]:
-    """The documents, and why others could not be made: one page whose data is damaged must not hold up the rest."""
+    """Documents, and reasons by page of those that cannot be built: one damaged page must not block the others."""
     page_ids = list(page_ids)
     try:
         with transaction.atomic():
             documents = build_documents(page_ids)
         for document in documents:
-            _ = document.fingerprint  # what cannot be written down fails here, where it is known which page it is
+            _ = document.fingerprint  # values that cannot be serialized fail here, where their page is known
         return documents, {}
     except (DatabaseError, OSError):  # of the machine, not of the page
         raise
@@ -201,8 +206,8 @@ def build_each(page_ids: Iterable[int]) -> tuple[list[SearchDocument], dict[int,
 # Failures of a whole engine
 
 
-def _may_try(channel: Channel) -> bool:
-    """Not while the channel pauses; and after a failure the engine is asked before pages are read for it in vain."""
+def _may_feed(channel: Channel) -> bool:
+    """False while the channel pauses. After a failure, checks the engine's status before pages are read in vain."""
     row = IndexChannel.objects.filter(name=channel.name).annotate(paused=Q(due_at__gt=Now())).first()
     if row is None or not row.failures:
         return True
@@ -212,22 +217,22 @@ def _may_try(channel: Channel) -> bool:
         return True  # the first index of all cannot be asked before it is live
     status = channel.engine.status()
     if not status.ready:
-        _failed(channel, EngineError(status.detail), 0)
+        _record_failure(channel, EngineError(status.detail), 0)
     return status.ready
 
 
 def resume(channel: str) -> None:
-    """Try again now, whatever failed before."""
+    """End the pause after a failure."""
     IndexChannel.objects.filter(name=channel).update(due_at=None)
 
 
-def _failed(channel: Channel, error: EngineError, count: int) -> None:
-    """Changes wait, and none of them is blamed: each pause is twice the last, with some chance in it."""
+def _record_failure(channel: Channel, error: EngineError, count: int) -> None:
+    """Pause the channel, without counting an attempt of any page: each pause is twice the last, with jitter."""
     row, _created = IndexChannel.objects.get_or_create(name=channel.name)
-    # Once, not at each attempt; before the first rebuild there is nothing to warn of.
+    # A warning once, not at each attempt, and none before the first rebuild.
     level = logging.DEBUG if row.failures or isinstance(error, IndexMissing) else logging.WARNING
     logger.log(level, "%d changes wait for %s: %s", count, channel.name, error)
-    pause = min(2.0 ** min(row.failures, 10), _LONGEST_PAUSE)
+    pause = min(2.0 ** min(row.failures, 10), _MAX_PAUSE)
     IndexChannel.objects.filter(name=channel.name).update(
         failures=F("failures") + 1,
         failing_since=Coalesce("failing_since", Now()),

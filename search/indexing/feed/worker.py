@@ -1,10 +1,12 @@
 """The worker: holds the leases of its host's channels and feeds each in a thread of its own.
 
-An engine that hangs holds up its own channel alone. A second worker waits, and takes over when the first is gone.
+An engine that hangs blocks its own channel only. A second worker waits, and takes over when the first is gone.
 """
 
 import logging
 import threading
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
@@ -17,7 +19,9 @@ from search.indexing.feed.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
 
-POLL_SECONDS = 0.2  # of two seconds from published to found
+_Result = TypeVar("_Result")
+
+POLL_SECONDS = 0.2  # of the two seconds that a change may take until it is searchable
 HEARTBEAT_SECONDS = 1.0
 _DATABASE_PAUSE = 1.0  # between attempts while the database is away
 
@@ -26,11 +30,11 @@ class Worker:
     def __init__(self) -> None:
         self.channels = own_channels()
         self._stopping = threading.Event()
-        self._held: set[str] = set()
+        self._leased: set[str] = set()
         self._housekeeping = Housekeeping()
 
     def run(self) -> None:
-        """Until `stop`."""
+        """Feed until `stop`."""
         threads = [threading.Thread(target=self._feed, args=[channel], name=channel.name) for channel in self.channels]
         for thread in threads:
             thread.start()
@@ -39,42 +43,42 @@ class Worker:
             self._stopping.wait(HEARTBEAT_SECONDS)
         for thread in threads:
             thread.join()
-        self._safely(self._let_go)
+        self._safely(self._release_leases)
         connection.close()
 
     def stop(self) -> None:
-        """Finish the batches under way, and end."""
+        """Make `run` finish the batches under way and return."""
         self._stopping.set()
 
     def _beat(self) -> None:
-        held = {channel.name for channel in self.channels if self._takes(channel)}
-        for name in held - self._held:
+        leased = {channel.name for channel in self.channels if self._acquires(channel)}
+        for name in leased - self._leased:
             logger.info("feeding %s", name)
-        for name in self._held - held:
+        for name in self._leased - leased:
             logger.warning("another process feeds %s now", name)
-        self._held = held
-        if held:
+        self._leased = leased
+        if leased:
             self._housekeeping.do()
 
-    def _takes(self, channel: Channel) -> bool:
+    def _acquires(self, channel: Channel) -> bool:
         if is_ours(channel):
             return leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS, worker=True)
         leases.release(channel.drain_lease)
         return False
 
-    def _let_go(self) -> None:
+    def _release_leases(self) -> None:
         for channel in self.channels:
             leases.release(channel.drain_lease)
 
     def _feed(self, channel: Channel) -> None:
         while not self._stopping.is_set():
-            fed = self._safely(lambda: feed_batch(channel)) if channel.name in self._held else 0
+            fed = self._safely(lambda: feed_batch(channel)) if channel.name in self._leased else 0
             if not fed:
                 self._stopping.wait(POLL_SECONDS)
         connection.close()  # of this thread
 
-    def _safely(self, work):
-        """What the work returns; nothing when the database is away, which is waited for."""
+    def _safely(self, work: Callable[[], _Result]) -> _Result | None:
+        """The result of `work`; None after an error, which is logged and followed by a pause."""
         try:
             return work()
         except (DatabaseError, InterfaceError) as error:

@@ -1,4 +1,4 @@
-"""The state of the indexes in plain words, with what to do about each thing that is wrong."""
+"""The state of the indexes in words for operators, with a remedy for each fault."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.channels.channel_state import ChannelState, states
+from search.channels.channel_state import ChannelState, RebuildProgress, states
 from search.engines.base import EngineError, IndexState, IndexVersion
 from search.indexing.feed.channels import Channel, own_channels
 
-_SLOW_SECONDS = 10.0  # five times what a change may take
+_SLOW_SECONDS = 10.0  # five times the time that a change may take
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _state_lines(state: ChannelState) -> Iterator[str]:
     if state.incomplete:
         yield _("→ Một số thay đổi đã bị bỏ vì chờ quá lâu: chạy manage.py search_index rebuild")
     if state.rebuild:
-        yield _rebuild_line(state)
+        yield _rebuild_line(state.rebuild)
 
 
 def _late(state: ChannelState) -> str:
@@ -103,8 +103,7 @@ def _late(state: ChannelState) -> str:
     return _(", cũ nhất từ %(seconds)d giây trước") % {"seconds": state.lag_seconds}
 
 
-def _rebuild_line(state: ChannelState) -> str:
-    progress = state.rebuild
+def _rebuild_line(progress: RebuildProgress) -> str:
     if progress.running:
         text = _("Đang làm lại: %(done)d/%(total)d trang, chỉ mục %(index)s")
     else:

@@ -1,8 +1,8 @@
-"""A whole index anew, beside the live one, which serves and is fed until the swap.
+"""Rebuilds a whole index beside the live one, which serves and is fed until the swap.
 
-Pages are read by key in batches, memory stays flat. The new index then follows: it is fed with every change, first with
-those that were made while it was loaded. Then it is compared with what was sent and with the live index, and goes live
-at once. Interrupted anywhere, the next rebuild goes on with it; engines that cannot go on begin again.
+Pages are read by key in batches, memory stays flat. The loaded index is compared with the documents sent. Then it
+follows: it is fed with every change, first with those made while it was loaded. It passes the quality gate and goes
+live atomically. After an interruption anywhere the next rebuild resumes; engines that cannot resume start again.
 """
 
 import datetime
@@ -32,18 +32,18 @@ from vietnamese.lexicon.counting import LexiconCounter
 logger = logging.getLogger(__name__)
 
 BATCH = 200
-CHECKPOINT = 2_000  # documents after which an interrupted rebuild has to begin again at most
+CHECKPOINT = 2_000  # documents between saves of the progress: an interrupted rebuild repeats at most so many
 LEASE_SECONDS = 120.0
 # Before the start, of changes that were committed but not yet settled when the clock was read.
 _MARGIN = datetime.timedelta(minutes=10)
 
 
 class RebuildRunning(EngineBusy):
-    """Another process rebuilds this index."""
+    """Another process is rebuilding this index."""
 
 
 def rebuild(channel: Channel, *, progress: bool = True, evaluate: bool = True) -> int:
-    """How many documents went in. Raises `EngineError`; the live index is untouched then."""
+    """Returns the number of documents. Raises `EngineError`, and leaves the live index untouched then."""
     with working(channel):
         build = _interrupted(channel) or _begin(channel)
         index = channel.engine.version(build.index)
@@ -59,7 +59,7 @@ def rebuild(channel: Channel, *, progress: bool = True, evaluate: bool = True) -
 
 @contextmanager
 def working(channel: Channel) -> Iterator[None]:
-    """Alone among rebuilds and rollbacks of the channel, or `RebuildRunning`."""
+    """The lease for rebuilds and rollbacks of the channel. Raises `RebuildRunning`."""
     if not leases.acquire(channel.rebuild_lease, seconds=LEASE_SECONDS):
         raise RebuildRunning(f"another process rebuilds {channel.name}")
     try:
@@ -69,7 +69,7 @@ def working(channel: Channel) -> Iterator[None]:
 
 
 def discard(channel: Channel) -> None:
-    """Forget a rebuild that was interrupted, and remove its index; of a rollback only the feeding ends."""
+    """Delete an interrupted rebuild and its index; after an interrupted rollback only the feeding ends."""
     build = IndexBuild.objects.filter(channel=channel.name).first()
     if build:
         IndexBuild.objects.filter(pk=build.pk).delete()  # first, so that nobody feeds it any more
@@ -78,7 +78,7 @@ def discard(channel: Channel) -> None:
 
 
 def _interrupted(channel: Channel) -> IndexBuild | None:
-    """One that can be gone on with: its index is there, and the changes since its start are remembered."""
+    """An interrupted rebuild that can be resumed: its index exists, and the outbox has all changes since its start."""
     remembered = IndexBuild.objects.filter(started_at__gt=Now() - outbox.KEEP_WAITING)
     build = remembered.filter(channel=channel.name, rollback=False).first()
     try:
@@ -114,24 +114,24 @@ def _load(channel: Channel, build: IndexBuild, index: Index, *, progress: bool) 
     # Taken before the first page is read, as for any batch: what is fed later is newer.
     build.version = IndexChannel.take_version(channel.name)
     build.save(update_fields=["version"])
-    counting = LexiconCounter()
+    counter = LexiconCounter()
     bar = tqdm(
         total=build.total, initial=build.passed, unit=" trang", desc=channel.name, disable=None if progress else True
     )
     with bar:
         loading = _Loading(channel, build, index)
-        index.load(_read(channel, build, bar, counting), version=build.version, loaded=loading.loaded)
+        index.load(_read(channel, build, bar, counter), version=build.version, loaded=loading.loaded)
     loading.save()
     _ensure_complete(channel, build, index)
     if channel == own_channels()[0]:
         if whole:
-            lexicon_store.save_all(counting.lexicons())
+            lexicon_store.save_all(counter.lexicons())
         else:
             rebuild_lexicons(progress=progress)
 
 
 class _Loading:
-    """Keeps account of what is in the index, in the database as often as is worth it."""
+    """Counts loaded documents, and saves the progress every `CHECKPOINT` documents."""
 
     def __init__(self, channel: Channel, build: IndexBuild, index: Index) -> None:
         self.channel = channel
@@ -155,14 +155,14 @@ class _Loading:
             raise RebuildRunning(f"another process has taken over the rebuild of {self.channel.name}")
 
 
-def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCounter) -> Iterator[SearchDocument]:
-    """By ascending key. Pages whose data is damaged are left to the outbox, which ends in a dead letter for each."""
+def _read(channel: Channel, build: IndexBuild, bar: tqdm, counter: LexiconCounter) -> Iterator[SearchDocument]:
+    """Documents by ascending key. Damaged pages are left to the outbox, where they become dead letters."""
     after = build.after
     while page_ids := indexable_page_ids(after=after, limit=BATCH):
         documents, broken = build_each(page_ids)
         outbox.note_for(channel.name, broken)
         for document in sorted(documents, key=lambda document: document.page_id):
-            count_document(counting, document)
+            count_document(counter, document)
             yield document
         build.passed += len(page_ids)
         bar.update(len(page_ids))
@@ -170,25 +170,25 @@ def _read(channel: Channel, build: IndexBuild, bar: tqdm, counting: LexiconCount
 
 
 def _ensure_complete(channel: Channel, build: IndexBuild, index: Index) -> None:
-    expected, found = Totals(build.documents, build.checksum), index.totals()
-    if found != expected:
+    expected, actual = Totals(build.documents, build.checksum), index.totals()
+    if actual != expected:
         discard(channel)
         raise EngineError(
-            f"the new index holds {found}, but {expected} was sent; it was removed, the live one serves on"
+            f"the new index holds {actual}, but {expected} was sent; it was removed, the live one serves on"
         )
 
 
 def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
-    """The words of the pages as they are, counted anew: how many each language has."""
-    counting = LexiconCounter()
+    """Count the words of all pages anew; returns the number of words by language."""
+    counter = LexiconCounter()
     with tqdm(total=count_pages(), unit=" trang", desc="lexicon", disable=None if progress else True) as bar:
         after = 0
         while page_ids := indexable_page_ids(after=after, limit=BATCH):
             for document in build_each(page_ids)[0]:
-                count_document(counting, document)
+                count_document(counter, document)
             bar.update(len(page_ids))
             after = page_ids[-1]
-    lexicons = counting.lexicons()
+    lexicons = counter.lexicons()
     lexicon_store.save_all(lexicons)
     return {locale: len(lexicon.accented.words) for locale, lexicon in lexicons.items()}
 
@@ -197,7 +197,7 @@ def rebuild_lexicons(*, progress: bool = True) -> dict[str, int]:
 
 
 def follow(channel: Channel, build: IndexBuild, *, since: datetime.datetime) -> None:
-    """Feed the index from now on, and first of all what has changed since that moment."""
+    """Feed the index from now on, beginning with the changes since that moment. Raises `EngineError`."""
     build.following = True
     build.save(update_fields=["following"])
     outbox.note_for(channel.name, outbox.changed_since(channel.name, since - _MARGIN))
@@ -211,10 +211,10 @@ def follow(channel: Channel, build: IndexBuild, *, since: datetime.datetime) -> 
 
 
 def go_live(channel: Channel, build: IndexBuild) -> None:
-    """From the swap on the former index is fed no more; it is kept, with the moment, for a rollback.
+    """Swap the indexes. The former one is fed no more; it is kept, with the time of the swap, for a rollback.
 
-    Interrupted after the swap, the moment stays that of the swap before: a rollback then looks further back than it has
-    to.
+    After an interruption right after the swap the time of the swap before stays: a rollback then goes back further than
+    it has to.
     """
     if not is_live(channel, build.index):
         channel.engine.make_live(build.index)

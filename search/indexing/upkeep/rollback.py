@@ -1,4 +1,4 @@
-"""Back to the index before the last rebuild, brought up to date first."""
+"""Returns to the index before the last rebuild, brought up to date first."""
 
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -12,14 +12,15 @@ from search.models import IndexBuild, IndexChannel
 
 
 def rollback(channel: Channel, *, progress: bool = True) -> str:
-    """The name of the index that is live now. Raises `EngineError` when there is none to go back to."""
+    """Returns the name of the index that is live now. Raises `EngineError` when there is no previous one."""
     with working(channel):
         name = _previous(channel)
         discard(channel)
         build = IndexBuild.objects.create(channel=channel.name, index=name, version=0, total=0, rollback=True)
-        remembered = IndexChannel.objects.filter(name=channel.name, previous_since__gt=Now() - KEEP_SETTLED).first()
-        follow(channel, build, since=remembered.previous_since if remembered else build.started_at)
-        if not remembered:  # the changes since then are forgotten, so pages are compared one by one
+        remembered = IndexChannel.objects.filter(name=channel.name, previous_since__gt=Now() - KEEP_SETTLED)
+        since = remembered.values_list("previous_since", flat=True).first()
+        follow(channel, build, since=since or build.started_at)
+        if not since:  # the changes since then are purged, so pages are compared one by one
             verify(channel, index=channel.engine.version(name), repair=True, progress=progress)
         go_live(channel, build)
     return name

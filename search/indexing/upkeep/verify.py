@@ -1,7 +1,7 @@
-"""Database and index compared both ways, page by page, by the fingerprints of the documents.
+"""Compares database and index both ways, page by page, by the fingerprints of the documents.
 
-Both are read by ascending key, so memory holds one batch of each. What differs is looked at a second time: a change may
-have been on its way.
+Both are read by ascending key, so memory holds one batch of each. Pages that differ are compared a second time, as a
+change may have been on its way.
 """
 
 from collections.abc import Collection, Iterator
@@ -22,7 +22,7 @@ _NAMED = 20  # pages of each kind that a report names
 
 @dataclass
 class Finding:
-    """How many pages, and the first of them."""
+    """Number of pages, and the keys of the first `_NAMED`."""
 
     count: int = 0
     pages: list[int] = field(default_factory=list)
@@ -34,8 +34,8 @@ class Finding:
 
 @dataclass
 class VerifyReport:
-    """`missing` pages are not in the index, `stale` ones with other content, `ghosts` should not be there. `waiting`
-    ones differ because of a change that the outbox still holds. `broken` pages cannot be read."""
+    """`missing` pages are not in the index, `stale` ones have other content there, `ghosts` should not be there.
+    `waiting` pages differ because of a change in the outbox. `broken` pages cannot be read."""
 
     compared: int = 0
     missing: Finding = field(default_factory=Finding)
@@ -57,13 +57,13 @@ class VerifyReport:
 def verify(
     channel: Channel, *, index: Index | None = None, repair: bool = False, progress: bool = True
 ) -> VerifyReport:
-    """By default of the live index. Raises `EngineError` when the index cannot be read."""
+    """Compare `index`, by default the live one. Raises `EngineError` when the index cannot be read."""
     index = index or channel.engine
     report = VerifyReport()
     suspects: list[int] = []
-    for page_id, expected, found in _joined(_expected(report, progress=progress), index.fingerprints()):
+    for page_id, expected, indexed in _merged(_expected(report, progress=progress), index.fingerprints()):
         report.compared += 1
-        if expected != found:
+        if expected != indexed:
             suspects.append(page_id)
         if len(suspects) >= _BATCH:
             _look_again(channel, index, suspects, report, repair=repair)
@@ -83,21 +83,27 @@ def _expected(report: VerifyReport, *, progress: bool) -> Iterator[tuple[int, st
             after = page_ids[-1]
 
 
-def _joined(
-    expected: Iterator[tuple[int, str]], found: Iterator[tuple[int, str]]
+def _merged(
+    expected: Iterator[tuple[int, str]], indexed: Iterator[tuple[int, str]]
 ) -> Iterator[tuple[int, str | None, str | None]]:
-    """Every key of either side, ascending, with what each side has."""
-    left, right = next(expected, None), next(found, None)
-    while left or right:
-        if right is None or (left is not None and left[0] < right[0]):
+    """Every key of either side, ascending, with the fingerprint of each side or None."""
+    left, right = next(expected, None), next(indexed, None)
+    while left and right:
+        if left[0] < right[0]:
             yield left[0], left[1], None
             left = next(expected, None)
-        elif left is None or right[0] < left[0]:
+        elif right[0] < left[0]:
             yield right[0], None, right[1]
-            right = next(found, None)
+            right = next(indexed, None)
         else:
             yield left[0], left[1], right[1]
-            left, right = next(expected, None), next(found, None)
+            left, right = next(expected, None), next(indexed, None)
+    while left:
+        yield left[0], left[1], None
+        left = next(expected, None)
+    while right:
+        yield right[0], None, right[1]
+        right = next(indexed, None)
 
 
 def _look_again(channel: Channel, index: Index, suspects: list[int], report: VerifyReport, *, repair: bool) -> None:
@@ -106,23 +112,23 @@ def _look_again(channel: Channel, index: Index, suspects: list[int], report: Ver
     waiting = set(outbox.waiting(channel.name).filter(page_id__in=suspects).values_list("page_id", flat=True))
     documents, broken = build_each(suspects)
     expected = {document.page_id: document.fingerprint for document in documents}
-    found = index.fingerprints_of(suspects)
+    indexed = index.fingerprints_of(suspects)
     differing = {
-        page_id for page_id in suspects if page_id not in broken and expected.get(page_id) != found.get(page_id)
+        page_id for page_id in suspects if page_id not in broken and expected.get(page_id) != indexed.get(page_id)
     }
     report.waiting.add(differing & waiting)
     differing -= waiting
-    report.missing.add(differing - found.keys())
+    report.missing.add(differing - indexed.keys())
     report.ghosts.add(differing - expected.keys())
-    report.stale.add(differing & found.keys() & expected.keys())
+    report.stale.add(differing & indexed.keys() & expected.keys())
     if repair and differing:
         report.repaired += _repair(channel, index, differing)
 
 
 def _repair(channel: Channel, index: Index, page_ids: Collection[int]) -> int:
-    """Through the outbox, as any change; how many pages are right afterwards."""
+    """Through the outbox, like any change; returns the number of pages that are right afterwards."""
     outbox.note_for(channel.name, page_ids)
     await_fed(channel)
     expected = {document.page_id: document.fingerprint for document in build_each(page_ids)[0]}
-    found = index.fingerprints_of(page_ids)
-    return sum(expected.get(page_id) == found.get(page_id) for page_id in page_ids)
+    indexed = index.fingerprints_of(page_ids)
+    return sum(expected.get(page_id) == indexed.get(page_id) for page_id in page_ids)

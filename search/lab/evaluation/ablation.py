@@ -1,4 +1,4 @@
-"""What each step of understanding and each ranking signal is worth: one switched off at a time."""
+"""The effect of each step of understanding and each ranking signal: one is switched off at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
 
 
 def ablation_figures(outcomes: Sequence[QueryOutcome], names: Iterable[str], run: Runner) -> dict[str, dict[str, Any]]:
-    """By name, the differences of the run without it to `outcomes`: negative where it helps.
+    """By name, the difference of a run without it to `outcomes`: negative where it helps.
 
     `run` takes queries and the name to switch off.
     """

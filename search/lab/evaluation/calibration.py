@@ -1,7 +1,7 @@
-"""From which confidence on an answer may be shown as one.
+"""Calibration of the confidence from which hits are shown as answers.
 
-At a threshold, a share of the answerable queries still gets its answer shown as certain, and a share of the
-unanswerable ones gets an answer that does not exist. A query that found nothing is confident of nothing.
+At a threshold, a share of the answerable queries still has hits shown as answers, and so, wrongly, has a share of the
+unanswerable ones. A query without hits is never confident.
 """
 
 import math

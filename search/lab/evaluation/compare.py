@@ -1,4 +1,4 @@
-"""Two runs over the same queries, side by side: A is what was, B what is compared with it."""
+"""Two runs over the same queries, side by side: A is the baseline, B the run compared with it."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ def differences(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def paired(a: Sequence[QueryOutcome], b: Sequence[QueryOutcome]) -> list[Pair]:
-    """In the order of A; `EvaluationError` when the queries, or the answers to them, are not the same."""
+    """In the order of A. Raises `EvaluationError` when the queries or their answers are not the same."""
     keys_a, keys_b = Counter(map(_key, a)), Counter(map(_key, b))
     if alone := next(iter((keys_a - keys_b) or (keys_b - keys_a)), None):
         raise EvaluationError(
@@ -75,13 +75,13 @@ def _difference(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _measured(pairs: Sequence[Pair], measure: Callable[[QueryOutcome], float]) -> dict[str, float]:
-    moved = [measure(pair.b) - measure(pair.a) for pair in pairs]
-    wins, losses = sum(by > 0 for by in moved), sum(by < 0 for by in moved)
+    changes = [measure(pair.b) - measure(pair.a) for pair in pairs]
+    wins, losses = sum(change > 0 for change in changes), sum(change < 0 for change in changes)
     return {
         "a": round(fmean([measure(pair.a) for pair in pairs] or [0.0]), 4),
         "b": round(fmean([measure(pair.b) for pair in pairs] or [0.0]), 4),
-        "difference": round(fmean(moved or [0.0]), 4),
-        "p": round(p_value(moved), 4),
+        "difference": round(fmean(changes or [0.0]), 4),
+        "p": round(p_value(changes), 4),
         "wins": wins,
         "losses": losses,
         "ties": len(pairs) - wins - losses,
@@ -101,7 +101,7 @@ def _changed(pair: Pair) -> dict[str, Any]:
 
 
 def ranks(outcome: QueryOutcome) -> dict[str, int | None]:
-    """Where each expected code stands; None where it was not found."""
+    """Rank of each expected code, from 1; None where it was not found."""
     ranks = {code: rank for rank, code in enumerate(outcome.ranked, 1)}
     return {code: ranks.get(code) for code in outcome.judgement.relevant}
 

@@ -1,4 +1,4 @@
-"""What stops an evaluation; the message is for the person at the console and says what to do."""
+"""The error that stops an evaluation; its message tells the person at the console what to do."""
 
 
 class EvaluationError(Exception):

@@ -1,6 +1,6 @@
-"""Two halves of any file of queries, so that numbers are set on one and reported on the other.
+"""Two halves of any file of queries: one for tuning, the other for reporting.
 
-A query falls into its half by itself: adding, removing or sorting lines moves no other query.
+The half depends on the query alone: adding, removing or sorting lines moves no other query.
 """
 
 import hashlib

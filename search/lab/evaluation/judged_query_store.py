@@ -1,4 +1,4 @@
-"""Judged queries that editors keep in the database, as judgements; carried in and out as JSON lines."""
+"""Judged queries in the database, as judgements; imported and exported as JSON lines."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ _SHOWN_ERRORS = 20
 
 
 def judged_queries(locale: str) -> list[tuple[int, Judgement]]:
-    """With the key of each in the database. Two queries."""
+    """Key in the database and judgement of each, by key, in two queries."""
     codes: dict[int, list[str]] = {}
     answers = JudgedAnswer.objects.filter(query__locale=locale).order_by("query_id", "sort_order", "pk")
     for query_id, code in answers.values_list("query_id", "procedure__code"):
@@ -29,7 +29,7 @@ def judged_queries(locale: str) -> list[tuple[int, Judgement]]:
 
 
 def judgements_from_database(locale: str) -> list[Judgement]:
-    """Like `read_judgements`, from what editors keep; `JudgementError` where they keep none yet."""
+    """All judgements of the locale. Raises `JudgementError` when there are none."""
     judgements = [judgement for _pk, judgement in judged_queries(locale)]
     if not judgements:
         raise JudgementError(
@@ -58,7 +58,7 @@ class Imported:
 
 
 def import_judgements(judgements: Sequence[Judgement], locale: str, *, progress: bool = False) -> Imported:
-    """All of them or, with `JudgementError`, none. A query that is there already takes the new answers."""
+    """Import all, or raise `JudgementError` and import none. A query that exists gets the new answers."""
     procedures = _procedures_by_code()
     _refuse(_errors(judgements, procedures))
     bar = tqdm(total=len(judgements), unit=" câu", disable=None if progress else True)
@@ -102,10 +102,14 @@ def _errors(judgements: Sequence[Judgement], procedures: dict[str, int]) -> Iter
 
 
 def _refuse(errors: Iterable[str]) -> None:
-    found = list(errors)
-    if found:
-        shown = "; ".join(found[:_SHOWN_ERRORS])
-        more = _(" và %(count)d lỗi nữa") % {"count": len(found) - _SHOWN_ERRORS} if len(found) > _SHOWN_ERRORS else ""
+    messages = list(errors)
+    if messages:
+        shown = "; ".join(messages[:_SHOWN_ERRORS])
+        more = (
+            _(" và %(count)d lỗi nữa") % {"count": len(messages) - _SHOWN_ERRORS}
+            if len(messages) > _SHOWN_ERRORS
+            else ""
+        )
         raise JudgementError(_("Chưa nhập câu nào: %(errors)s%(more)s.") % {"errors": shown, "more": more})
 
 
@@ -143,11 +147,11 @@ def _create(judgements: Sequence[Judgement], locale: str, procedures: dict[str, 
     ]
     for query in queries:
         query.prepare()
-    made = JudgedQuery.objects.bulk_create(queries, batch_size=_BATCH)
+    created = JudgedQuery.objects.bulk_create(queries, batch_size=_BATCH)
     JudgedAnswer.objects.bulk_create(
         (
             row
-            for query, judgement in zip(made, judgements, strict=True)
+            for query, judgement in zip(created, judgements, strict=True)
             for row in _rows(query.pk, judgement, procedures)
         ),
         batch_size=_BATCH,

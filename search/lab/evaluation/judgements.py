@@ -1,4 +1,4 @@
-"""Judged queries: what was asked and which procedures answer it."""
+"""Judged queries: a query and the procedures that answer it."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,12 @@ from search.lab.evaluation.holdout import Half, half_of
 
 
 class JudgementError(EvaluationError):
-    """The file is not one of judged queries; the message says where and what to do."""
+    """The file is not one of judged queries; the message names the line and the remedy."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """No `relevant` code: a question that nothing here answers."""
+    """Without a `relevant` code: a query that nothing here answers."""
 
     query: str
     relevant: tuple[str, ...]
@@ -34,7 +34,7 @@ class Judgement:
 
 
 def read_judgements(path: Path) -> list[Judgement]:
-    """All lines of a JSON-lines file, or `JudgementError` for the first bad one."""
+    """All lines of a JSON-lines file. Raises `JudgementError` for the first bad one."""
     try:
         with path.open("rb") as lines:
             return parse_judgements(lines, name=str(path))

@@ -1,4 +1,4 @@
-"""Measures of a ranked list of codes against the relevant ones. Relevance is yes or no; every measure lies in 0..1."""
+"""Measures of a ranked list of codes against the relevant ones. Relevance is binary; every measure lies in 0..1."""
 
 import math
 from collections.abc import Collection, Sequence

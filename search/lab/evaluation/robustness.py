@@ -1,7 +1,7 @@
-"""What is lost when the same queries are typed otherwise.
+"""The loss of quality when the same queries are typed otherwise.
 
-Each variant is measured on the queries that it changes only, and its gap taken to the same queries as they were given:
-the rest would hide it.
+Each variant is measured only on the queries that it changes, against the same queries as given: the others would hide
+the loss.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,13 +20,13 @@ Runner = Callable[[list[Judgement], str], list[QueryOutcome]]
 
 def named_variants(names: Iterable[str]) -> list[VariantName]:
     """In the order of `VariantName`; none named means all."""
-    wanted = [name.strip() for name in names if name.strip()]
-    if unknown := [name for name in wanted if name not in set(VariantName)]:
+    chosen = [name.strip() for name in names if name.strip()]
+    if unknown := [name for name in chosen if name not in set(VariantName)]:
         raise EvaluationError(
             _("Không có biến thể “%(name)s”. Các biến thể: %(names)s.")
             % {"name": unknown[0], "names": ", ".join(VariantName)}
         )
-    return [variant for variant in VariantName if not wanted or variant in wanted]
+    return [variant for variant in VariantName if not chosen or variant in chosen]
 
 
 class _Pair(NamedTuple):

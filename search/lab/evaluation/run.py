@@ -2,8 +2,8 @@
 
 The ranked codes of a query are what a citizen reaches from the list of hits, read from the top: a procedure hit leads
 to its own code, a question hit to the codes of the procedures that answer it, in the editor's order; nearly equal
-procedures that share a hit take a place each, in the order shown. A code counts once, at its first place; a question
-without procedures takes no place. The first `DEPTH` hits are read.
+procedures that share a hit have a rank each, in the order shown. A code counts once, at its first rank; a question
+without procedures has none. The first `DEPTH` hits are read.
 """
 
 import time
@@ -34,12 +34,12 @@ OfJudgement = TypeVar("OfJudgement", bound=Judged)
 
 
 class EngineUnavailable(EvaluationError):
-    """The engine failed on a query: a measure of it would be a measure of the failure."""
+    """The engine failed on a query, so the run would measure the failure."""
 
 
 @dataclass(frozen=True)
 class QueryOutcome:
-    """`milliseconds` are those of the whole pipeline, `engine_ms` of the engine's part; None where nobody measured.
+    """`milliseconds` are those of the whole pipeline, `engine_ms` of the engine's part; None where not measured.
 
     `confidence` lies in 0..1.
     """

@@ -1,4 +1,4 @@
-"""The ranked codes of a run, kept to be compared with another one: JSON lines, one a query, in the file's order."""
+"""Files of the ranked codes of a run, for comparison with another: JSON lines, one a query, in the given order."""
 
 import json
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ def _milliseconds(value: float | None) -> float | None:
 
 
 def _outcome(path: Path, line: str, number: int) -> QueryOutcome:
-    """Runs of an older release lack what that release did not measure."""
+    """Files of older releases lack some keys."""
     try:
         row = json.loads(line)
         judgement = Judgement(str(row["query"]), tuple(map(str, row["relevant"])), row["set"], row["kind"])

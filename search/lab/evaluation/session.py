@@ -1,4 +1,4 @@
-"""One engine, found ready, that judged queries are put to, with a progress bar."""
+"""Runs judged queries against one engine, with a progress bar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -17,13 +17,13 @@ _TOLERANCE = 1e-9  # sums of the same numbers in another order are the same sum
 
 def p_value(differences: Sequence[float]) -> float:
     """Two-sided; 1 where nothing differs. Differences of 0 stay 0 with either sign and are left out."""
-    moved = [difference for difference in differences if abs(difference) > _TOLERANCE]
-    if not moved:
+    nonzero = [difference for difference in differences if abs(difference) > _TOLERANCE]
+    if not nonzero:
         return 1.0
-    total = sum(moved)
+    total = sum(nonzero)
     # Flipping all but a subset turns the total into twice the subset's sum minus the total.
-    exact = len(moved) <= EXACT_UP_TO
-    sums = _subset_sums(moved) if exact else _drawn_sums(moved)
+    exact = len(nonzero) <= EXACT_UP_TO
+    sums = _subset_sums(nonzero) if exact else _drawn_sums(nonzero)
     as_far = sum(abs(2 * part - total) >= abs(total) - _TOLERANCE for part in sums)
     return as_far / len(sums) if exact else (as_far + 1) / (len(sums) + 1)
 

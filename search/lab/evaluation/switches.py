@@ -14,11 +14,11 @@ def switch_names() -> tuple[str, ...]:
 
 
 def switched_off(names: Iterable[str]) -> frozenset[str]:
-    wanted = frozenset(name.strip() for name in names if name.strip())
-    known = switch_names() if wanted else ()
-    if unknown := sorted(wanted - set(known)):
+    chosen = frozenset(name.strip() for name in names if name.strip())
+    known = switch_names() if chosen else ()
+    if unknown := sorted(chosen - set(known)):
         raise EvaluationError(
             _("Không có bước hay tín hiệu “%(name)s”. Các tên: %(names)s.")
             % {"name": unknown[0], "names": ", ".join(known)}
         )
-    return wanted
+    return chosen

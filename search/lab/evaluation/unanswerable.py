@@ -1,4 +1,4 @@
-"""Queries that nothing here answers: what a search must not answer as if it were sure."""
+"""Queries that nothing here answers, which the search must not answer with confidence."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Why a search found what it found: each step of it looked at, as plain values."""
+"""Explains a search: each of its steps as plain values."""
 
 from search.lab.explaining.explain import explain
 from search.lab.explaining.explanation import Explanation

@@ -1,7 +1,7 @@
-"""Who may see why a search found what it found: editors who steer the search or read its log."""
+"""Access to explanations: for editors who steer the search or read its log."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,15 +17,15 @@ PERMISSIONS = (
 )
 
 
-def may_explain(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """One of the permissions of the search, and the admin itself."""
+def may_explain(user: User | AnonymousUser) -> bool:
+    """Whether the user has one of `PERMISSIONS` and access to the admin."""
     return user.has_perm("wagtailadmin.access_admin") and any(map(user.has_perm, PERMISSIONS))
 
 
 def explain_url(request: HttpRequest, text: str, locale: str) -> str:
-    """The address that explains this search, "" for everybody who may not see it.
+    """The address that explains this search, "" for users without access.
 
-    Without a session nobody is looked up, so that pages for visitors cost no query and do not vary by cookie.
+    Without a session no user is looked up, so that pages for visitors cost no query and do not vary by cookie.
     """
     if not text or settings.SESSION_COOKIE_NAME not in request.COOKIES or not may_explain(request.user):
         return ""
@@ -33,6 +33,6 @@ def explain_url(request: HttpRequest, text: str, locale: str) -> str:
 
 
 def explain_path(text: str, locale: str, **options: str | list[str]) -> str:
-    """Of the admin's page with this explanation; `options` are further fields of its form, empty ones are left out."""
+    """Path of the admin's page with this explanation; `options` are further fields of its form, without empty ones."""
     fields = {"q": text, "locale": locale, **{name: value for name, value in options.items() if value}}
     return f"{reverse('search_explain:index')}?{urlencode(fields, doseq=True)}"

@@ -1,4 +1,4 @@
-"""Why the search is as sure as it is of its best hit."""
+"""The confidence of a search, explained by its best hit."""
 
 from search.lab.explaining.explained_hits import engine_score
 from search.lab.explaining.explained_search import ExplainedSearch
@@ -10,8 +10,8 @@ from search.types import SearchResponse
 from vietnamese.tokens import folded
 
 
-def certainty(response: SearchResponse, asked: ExplainedSearch) -> Certainty:
-    best = asked.window[0] if asked.window else None
+def certainty(response: SearchResponse, explained: ExplainedSearch) -> Certainty:
+    best = explained.window[0] if explained.window else None
     if best is None or best.candidate is None:
         return Certainty(response.confidence, CONFIDENT_FROM, response.confident)
     return Certainty(
@@ -21,28 +21,30 @@ def certainty(response: SearchResponse, asked: ExplainedSearch) -> Certainty:
         best_title=best.hit.stored.title,
         title_covered=best.candidate.title_fit.covered,
         alias_fit=best.candidate.alias_fit.both,
-        unsaid=_unsaid(best, asked),
-        by_code=bool(asked.query.legal_numbers) or engine_score(best) >= PROCEDURE_CODE_SCORE,
+        unsaid=_unsaid(best, explained),
+        by_code=bool(explained.query.legal_numbers) or engine_score(best) >= PROCEDURE_CODE_SCORE,
         promoted=best.promoted,
-        evidence=_evidence(response, asked),
+        evidence=_evidence(response, explained),
     )
 
 
-def _evidence(response: SearchResponse, asked: ExplainedSearch) -> tuple[Part, ...]:
-    """None where the search is sure, or not, whatever it found."""
+def _evidence(response: SearchResponse, explained: ExplainedSearch) -> tuple[Part, ...]:
+    """Empty where the confidence is fixed at 0 or 1."""
     if response.confidence in (0.0, 1.0):
         return ()
-    return tuple(Part(name, value) for name, value in evidence(asked.window, asked.query, asked.knowledge).items())
+    return tuple(
+        Part(name, value) for name, value in evidence(explained.window, explained.query, explained.knowledge).items()
+    )
 
 
-def _unsaid(best: RankedHit, asked: ExplainedSearch) -> tuple[str, ...]:
-    """Words of the need that neither title nor everyday names say, nor what they may also mean."""
-    query = asked.query
+def _unsaid(best: RankedHit, explained: ExplainedSearch) -> tuple[str, ...]:
+    """Words of the need that neither title nor everyday names contain, nor any of their expansions."""
+    query = explained.query
     stored = best.hit.stored
     names = " ".join((stored.title_words, *stored.alias_words)).split()
     form = str if query.accented else folded
     present = frozenset(map(form, names))
-    said = {
+    covered = {
         position
         for each in query.expansions
         if each.words and present.issuperset(map(form, each.words))
@@ -51,5 +53,5 @@ def _unsaid(best: RankedHit, asked: ExplainedSearch) -> tuple[str, ...]:
     return tuple(
         word
         for position, word in enumerate(query.words)
-        if position not in query.filler and position not in said and form(word) not in present
+        if position not in query.filler and position not in covered and form(word) not in present
     )

@@ -1,4 +1,4 @@
-"""The engine-neutral query written for people, and the part of it that looks into one field."""
+"""The engine-neutral query as text for people, and its restriction to one field."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from search.query.fields import IndexField
 _INDENT = "  "
 
 
-def written(clauses: Sequence[Clause]) -> tuple[str, ...]:
+def clause_lines(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """One line a clause, indented by its depth in the tree."""
     return tuple(line for clause in clauses for line in _lines(clause, ""))
 
@@ -31,17 +31,18 @@ def _lines(clause: Clause, indent: str) -> Iterator[str]:
 
 
 def fields_of(clauses: Sequence[Clause]) -> tuple[IndexField, ...]:
-    """Every field that is looked into, once, in order."""
-    found: dict[IndexField, None] = {}
+    """Every field of the clauses, once, in order."""
+    fields: dict[IndexField, None] = {}
     for clause in clauses:
         inner = fields_of(clause.clauses) if isinstance(clause, Sum | Best) else (clause.field,)
-        found |= dict.fromkeys(inner)
-    return tuple(found)
+        fields |= dict.fromkeys(inner)
+    return tuple(fields)
 
 
 def only_field(clauses: Sequence[Clause], field: IndexField) -> tuple[Clause, ...]:
-    """Sums come apart so without a rest; of a `Best` over several fields more may be counted than it gave."""
-    kept = []
+    """The clauses without those of other fields. The scores of all fields add up for sums; for a `Best` over several
+    fields they may add up to more than its score."""
+    kept: list[Clause] = []
     for clause in clauses:
         if isinstance(clause, Sum | Best):
             if inner := only_field(clause.clauses, field):

@@ -9,10 +9,10 @@ from search import service
 from search.engines.base import Engine, EngineError
 from search.engines.factory import get_engine
 from search.lab.explaining.certainty import certainty
-from search.lab.explaining.clause_scores import written
+from search.lab.explaining.clause_scores import clause_lines
 from search.lab.explaining.explained_hits import hit_reports, pinned_by
 from search.lab.explaining.explained_search import ExplainedSearch
-from search.lab.explaining.explained_steps import Watched, watched
+from search.lab.explaining.explained_steps import WatchedSteps, watch_steps
 from search.lab.explaining.explanation import Explanation, HitReport, SentQuery, Timings
 from search.lab.explaining.target import explain_target
 from search.query.knowledge import Knowledge
@@ -30,28 +30,28 @@ def explain(
     without: Collection[str] = (),
     code: str = "",
 ) -> Explanation:
-    """By relevance, from the first place on; `code` asks about one procedure more.
+    """By relevance, from the first hit on; `code` names a procedure to explain as well.
 
-    Raises nothing for what is asked: an engine that does not answer gives an `engine` of "".
+    Raises nothing, whatever the query: when the engine does not answer, `engine` is "".
     """
     request = replace(request, sort=Sort.RELEVANCE, page=1)
     engine = engine or get_engine()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     off = frozenset({*without, *(SPELLING_STEPS if request.verbatim else ())})
-    # The search goes first: a process's first query builds what all later ones use, and would be timed with it.
+    # Once untimed: the first query of a process fills caches.
     service.search(request, engine=engine, knowledge=knowledge, without=off)
     response = service.search(request, engine=engine, knowledge=knowledge, without=off)
-    seen = watched(request, knowledge, timezone.localdate(), off)
-    asked = ExplainedSearch(
+    watched = watch_steps(request, knowledge, timezone.localdate(), off)
+    explained = ExplainedSearch(
         request=request,
-        query=seen.query,
+        query=watched.query,
         knowledge=knowledge,
         engine=engine,
-        sent=engine_query(request, seen.query),
+        sent=engine_query(request, watched.query),
         window=response.window,
         without=off,
     )
-    reports = _reports(asked)
+    reports = _reports(explained)
     answered = bool(response.engine) and reports is not None
     reports = reports or ()
     return Explanation(
@@ -59,36 +59,40 @@ def explain(
         locale=request.locale,
         engine=response.engine if answered else "",
         without=tuple(sorted(off)),
-        steps=seen.steps,
-        understood=seen.understood,
-        query=_sent(asked),
+        steps=watched.steps,
+        understood=watched.understood,
+        query=_sent(explained),
         total=response.total,
         entries=response.entries,
         window=len(reports),
         hits=tuple(report for report in reports if report.place),
-        pinned=tuple(map(pinned_by, asked.promotions)),
-        certainty=certainty(response, asked),
+        pinned=tuple(map(pinned_by, explained.promotions)),
+        certainty=certainty(response, explained),
         did_you_mean=response.did_you_mean,
         corrected=response.corrected,
-        timings=_timings(response, seen),
-        wanted=explain_target(code, asked, reports) if code and seen.query else None,
+        timings=_timings(response, watched),
+        wanted=explain_target(code, explained, reports) if code and watched.query else None,
     )
 
 
-def _reports(asked: ExplainedSearch) -> tuple[HitReport, ...] | None:
+def _reports(explained: ExplainedSearch) -> tuple[HitReport, ...] | None:
     try:
-        return hit_reports(asked)
+        return hit_reports(explained)
     except EngineError:
         return None
 
 
-def _sent(asked: ExplainedSearch) -> SentQuery:
-    if not asked.query:
+def _sent(explained: ExplainedSearch) -> SentQuery:
+    if not explained.query:
         return SentQuery()
-    return SentQuery(written(asked.sent.matching), written(asked.sent.scoring), asked.engine.describe(asked.sent))
+    return SentQuery(
+        clause_lines(explained.sent.matching),
+        clause_lines(explained.sent.scoring),
+        explained.engine.describe(explained.sent),
+    )
 
 
-def _timings(response: SearchResponse, seen: Watched) -> Timings:
-    understanding = sum(step.milliseconds for step in seen.steps)
+def _timings(response: SearchResponse, watched: WatchedSteps) -> Timings:
+    understanding = sum(step.milliseconds for step in watched.steps)
     rest = max(response.took_ms - response.engine_ms - understanding, 0.0)
     return Timings(understanding, response.engine_ms, rest)

@@ -1,4 +1,4 @@
-"""The hits of the window, each with what brought it to its place."""
+"""Reports on the hits of the window: scores, signals, promotions and variants."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,60 +14,60 @@ from search.results.variants import group_variants
 from search.types import Hit
 
 ENGINE_PART = "engine"
-TAKEN_APART = 10  # places in the list whose scores are asked for field by field
+TAKEN_APART = 10  # first hits of the list whose scores are queried field by field
 
 
-def hit_reports(asked: ExplainedSearch) -> tuple[HitReport, ...]:
-    """Of every hit of the window by rank; those that stand as a variant of another have no place."""
-    outlines = tuple(outline(each, asked.query, ()) for each in asked.window)
-    groups = outlines if "variants" in asked.without else group_variants(outlines)
+def hit_reports(explained: ExplainedSearch) -> tuple[HitReport, ...]:
+    """One for every hit of the window, by rank; `place` is 0 for variants shown under another hit."""
+    outlines = tuple(outline(each, explained.query, ()) for each in explained.window)
+    groups = outlines if "variants" in explained.without else group_variants(outlines)
     positions = {group.page_id: position for position, group in enumerate(groups, 1)}
     ranks = {each.page_id: rank for rank, each in enumerate(outlines, 1)}
     variants = {group.page_id: tuple(_variants(group, outlines, ranks)) for group in groups}
     reports = [
         hit_report(
-            found,
-            asked.promotions,
+            ranked,
+            explained.promotions,
             rank=rank,
             place=positions.get(each.page_id, 0),
             variants=variants.get(each.page_id, ()),
         )
-        for rank, (found, each) in enumerate(zip(asked.window, outlines, strict=True), 1)
+        for rank, (ranked, each) in enumerate(zip(explained.window, outlines, strict=True), 1)
     ]
-    return _with_fields(reports, asked)
+    return _with_fields(reports, explained)
 
 
 def hit_report(
-    found: RankedHit,
+    ranked: RankedHit,
     promotions: Iterable[PromotionRule],
     *,
     rank: int = 0,
     place: int = 0,
     variants: tuple[VariantLine, ...] = (),
 ) -> HitReport:
-    stored = found.hit.stored
+    stored = ranked.hit.stored
     return HitReport(
         rank=rank,
         place=place,
-        key=found.hit.key,
+        key=ranked.hit.key,
         kind=stored.kind,
         page_id=stored.page_id,
         code=stored.code,
         title=stored.title,
         url=stored.url,
-        score=found.score,
-        engine_score=engine_score(found),
+        score=ranked.score,
+        engine_score=engine_score(ranked),
         parts=tuple(
-            Part(part.name, part.value, meaning(part.name)) for part in found.parts if part.name != ENGINE_PART
+            Part(part.name, part.value, meaning(part.name)) for part in ranked.parts if part.name != ENGINE_PART
         ),
         pinned=tuple(pinned_by(each) for each in promotions if stored.code in each.codes),
         variants=variants,
     )
 
 
-def engine_score(found: RankedHit) -> float:
-    """As the engine gave it: ranking takes the fixed score of a code off its hits."""
-    return next((part.value for part in found.parts if part.name == ENGINE_PART), found.hit.score)
+def engine_score(ranked: RankedHit) -> float:
+    """The score of the engine: ranking subtracts the fixed score of a code from `hit.score`."""
+    return next((part.value for part in ranked.parts if part.name == ENGINE_PART), ranked.hit.score)
 
 
 def meaning(signal: str) -> str:
@@ -85,9 +85,9 @@ def _variants(group: Hit, outlines: Sequence[Hit], ranks: Mapping[int, int]) -> 
         yield VariantLine(ranks[each.page_id], variant.code, variant.label, variant.title, each.score)
 
 
-def _with_fields(reports: Sequence[HitReport], asked: ExplainedSearch) -> tuple[HitReport, ...]:
+def _with_fields(reports: Sequence[HitReport], explained: ExplainedSearch) -> tuple[HitReport, ...]:
     keys = [report.key for report in reports if 0 < report.place <= TAKEN_APART]
-    scores = field_scores(asked.sent, asked.engine, keys)
+    scores = field_scores(explained.sent, explained.engine, keys)
     return tuple(
         replace(report, fields=shares(report.engine_score, scores[report.key])) if report.key in scores else report
         for report in reports

@@ -1,4 +1,4 @@
-"""One search and all that it went by: what the parts of an explanation are made from."""
+"""One search with its inputs and intermediate results, from which the parts of an explanation are made."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from search.types import SearchRequest
 
 @dataclass(frozen=True, kw_only=True)
 class ExplainedSearch:
-    """`window` are the ranked hits, best first; `sent` is what the engine was asked for."""
+    """`window` are the ranked hits, best first; `sent` is the query of the engine."""
 
     request: SearchRequest
     query: Understanding

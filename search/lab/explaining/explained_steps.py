@@ -1,4 +1,4 @@
-"""Query understanding watched step by step."""
+"""Reports on each step of query understanding."""
 
 import datetime
 from collections.abc import Collection, Iterator
@@ -19,72 +19,74 @@ _RULE_STEPS = {
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
 }
-_NOT_TOLD = frozenset({"notes", "expansions"})
+_HIDDEN_FIELDS = frozenset({"notes", "expansions"})
 
 
-class _Seen(NamedTuple):
+class _StepRun(NamedTuple):
     before: Understanding
     after: Understanding
     seconds: float
 
 
-class Watched(NamedTuple):
+class WatchedSteps(NamedTuple):
     query: Understanding
     steps: tuple[StepReport, ...]
     understood: Understood
 
 
-def watched(request: SearchRequest, knowledge: Knowledge, day: datetime.date, without: Collection[str] = ()) -> Watched:
-    seen: dict[str, _Seen] = {}
+def watch_steps(
+    request: SearchRequest, knowledge: Knowledge, day: datetime.date, without: Collection[str] = ()
+) -> WatchedSteps:
+    runs: dict[str, _StepRun] = {}
     query = understand(
         request.text,
         request.locale,
         knowledge,
         day=day,
         without=without,
-        watch=lambda name, before, after, seconds: seen.update({name: _Seen(before, after, seconds)}),
+        watch=lambda name, before, after, seconds: runs.update({name: _StepRun(before, after, seconds)}),
     )
-    steps = tuple(_step(name, seen.get(name), knowledge, day, name in without) for name in STEPS)
+    steps = tuple(_step(name, runs.get(name), knowledge, day, name in without) for name in STEPS)
     meanings = tuple(meaning for step in steps for meaning in step.meanings)
-    return Watched(query, steps, _understood(query, meanings))
+    return WatchedSteps(query, steps, _understood(query, meanings))
 
 
-def _step(name: str, seen: _Seen | None, knowledge: Knowledge, day: datetime.date, off: bool) -> StepReport:
-    if seen is None:
+def _step(name: str, run: _StepRun | None, knowledge: Knowledge, day: datetime.date, off: bool) -> StepReport:
+    if run is None:
         return StepReport(name, StepState.OFF if off else StepState.OTHER_LANGUAGE)
-    matches = list(_matches(name, seen.before, knowledge, day))
-    changes = tuple(_changes(seen))
-    meanings = tuple(_meanings(seen, matches)) if name != "stems" else ()
-    rules = tuple(dict.fromkeys(RuleUse(each.rule.kind, each.rule.name, _typed(seen.before, each)) for each in matches))
+    matches = list(_matches(name, run.before, knowledge, day))
+    changes = tuple(_changes(run))
+    meanings = tuple(_meanings(run, matches)) if name != "stems" else ()
+    rules = tuple(dict.fromkeys(RuleUse(each.rule.kind, each.rule.name, _typed(run.before, each)) for each in matches))
     state = StepState.CHANGED if changes or meanings or rules else StepState.NOTHING
-    return StepReport(name, state, changes, meanings, rules, seen.seconds * 1000)
+    return StepReport(name, state, changes, meanings, rules, run.seconds * 1000)
 
 
 def _matches(name: str, query: Understanding, knowledge: Knowledge, day: datetime.date) -> Iterator[RuleMatch]:
-    """The same that the step went by: expansions do not say which rule they are from."""
+    """The rule matches of the step, found again: expansions do not name their rule."""
     if kind := _RULE_STEPS.get(name):
         for match in knowledge.rules.matches(query.words, kind, accented=query.accented, day=day):
             if not query.filler.issuperset(range(match.start, match.end)):
                 yield match
 
 
-def _changes(seen: _Seen) -> Iterator[FieldChange]:
+def _changes(run: _StepRun) -> Iterator[FieldChange]:
     for each in fields(Understanding):
-        value = getattr(seen.after, each.name)
-        if each.name not in _NOT_TOLD and value != getattr(seen.before, each.name):
-            yield FieldChange(each.name, _written(value, seen.after))
+        value = getattr(run.after, each.name)
+        if each.name not in _HIDDEN_FIELDS and value != getattr(run.before, each.name):
+            yield FieldChange(each.name, _value_text(value, run.after))
 
 
-def _written(value, query: Understanding) -> str:
+def _value_text(value: object, query: Understanding) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, frozenset):
         return " … ".join(_runs(query.words, value))
-    return value if isinstance(value, str) else " ".join(map(str, value))
+    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _runs(words: tuple[str, ...], positions: frozenset[int]) -> list[str]:
-    """Words that stand side by side are one run."""
+    """Neighbouring words as one run each."""
     runs: list[list[str]] = []
     for position, word in enumerate(words):
         if position in positions:
@@ -94,11 +96,11 @@ def _runs(words: tuple[str, ...], positions: frozenset[int]) -> list[str]:
     return [" ".join(run) for run in runs]
 
 
-def _meanings(seen: _Seen, matches: list[RuleMatch]) -> Iterator[Meaning]:
-    for each in seen.after.expansions:
-        if each not in seen.before.expansions:
+def _meanings(run: _StepRun, matches: list[RuleMatch]) -> Iterator[Meaning]:
+    for each in run.after.expansions:
+        if each not in run.before.expansions:
             names = dict.fromkeys(match.rule.name for match in matches if _is_of(each, match))
-            typed = " ".join(seen.after.words[each.start : each.end])
+            typed = " ".join(run.after.words[each.start : each.end])
             yield Meaning(each.step, typed, " ".join(each.words), each.weight, "; ".join(filter(None, names)))
 
 

@@ -1,4 +1,4 @@
-"""What `explain` gives. Frozen and plain, so that console, page and JSON show one and the same."""
+"""The result of `explain`. Frozen and plain, so that console, page and JSON show the same."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +21,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What typed words may also mean, by `step`; `rule` is what editors call the rule, "" where none was needed."""
+    """An expansion of typed words, made by `step`; `rule` is the editors' name of the rule, "" without one."""
 
     step: str
     typed: str
@@ -32,7 +32,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class RuleUse:
-    """A rule that was found in the query; it may say only who asks, and mean no words."""
+    """A rule that matched the query; it may add only an audience or life event, and no words."""
 
     kind: str
     name: str
@@ -80,7 +80,7 @@ class SentQuery:
 
 @dataclass(frozen=True)
 class FieldScore:
-    """`share` of the engine's score, 0..1. `field` is "" for what no single field gave."""
+    """`share` of the engine's score, 0..1. `field` is "" for the rest that belongs to no single field."""
 
     field: str
     score: float
@@ -89,7 +89,7 @@ class FieldScore:
 
 @dataclass(frozen=True)
 class Part:
-    """What a signal added to the engine's score."""
+    """The contribution of a signal to the score."""
 
     name: str
     value: float
@@ -98,7 +98,7 @@ class Part:
 
 @dataclass(frozen=True)
 class PinnedBy:
-    """A promotion (or demotion) that the query brought about."""
+    """A promotion (or demotion) that applies to the query."""
 
     phrase: str
     codes: tuple[str, ...]
@@ -120,9 +120,9 @@ class VariantLine:
 
 @dataclass(frozen=True, kw_only=True)
 class HitReport:
-    """`rank` is counted in the window from 1, `place` in the list as it is shown; 0: not there.
+    """`rank` counts in the window, `place` in the list as shown, both from 1; 0: not there.
 
-    `fields` is empty beyond the first ten places.
+    `fields` is empty beyond the first ten hits of the list.
     """
 
     rank: int
@@ -143,9 +143,9 @@ class HitReport:
 
 @dataclass(frozen=True)
 class Certainty:
-    """How sure, against which threshold, and what of the need the best hit's names say.
+    """Confidence, its threshold, and how the names of the best hit cover the need.
 
-    `evidence` is what each observation adds to the log odds; empty where none was needed, as for a code that was found.
+    `evidence` is the contribution of each observation to the log odds; empty where none was needed, as for a code.
     `unsaid` are words of the need in neither the title nor any everyday name of the best hit; the shares are 0..1.
     """
 
@@ -174,7 +174,7 @@ class Standing(StrEnum):
     LISTED = "listed"  # among the ranked
     BEYOND = "beyond"  # matches, but stands behind the window, in the engine's order
     FILTERED = "filtered"  # matches, and a chosen filter leaves it out
-    UNMATCHED = "unmatched"  # holds too few of the words
+    UNMATCHED = "unmatched"  # has too few of the words
     NOT_INDEXED = "not_indexed"  # a live page that the index does not know or that is not valid today
     NOT_PUBLISHED = "not_published"
     NOT_THERE = "not_there"  # no such procedure
@@ -183,7 +183,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class WordMet:
-    """`typed`: said by the query itself, so it counts towards the least number; else meant by a rule."""
+    """`typed`: a word of the query itself, which counts towards the minimum; otherwise one of an expansion."""
 
     word: str
     met: bool
@@ -192,11 +192,11 @@ class WordMet:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """Why the procedure of `code` stands where it stands.
+    """Why the procedure of `code` ranks where it does.
 
-    `report` is its own scoring, done for it alone where it is not in the window; `first` the hit it is held against.
-    `grouped_in` is the code of the hit that shows it as a variant. `engine_rank` is its place in the engine's order, 0
-    where that was not looked up or is too far down.
+    `report` is its own scoring, made for it alone where it is not in the window; `first` the hit to compare it with.
+    `grouped_in` is the code of the hit that shows it as a variant. `engine_rank` is its rank by the engine, from 1; 0
+    where it was not looked up or is too low.
     """
 
     code: str
@@ -212,7 +212,7 @@ class Target:
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """`engine` is "" when none answered: the rest then says what was understood and asked."""
+    """`engine` is "" when none answered: the rest then describes understanding and query."""
 
     text: str
     locale: str

@@ -1,4 +1,4 @@
-"""Scores taken apart: what each field gave, asked of the engine field by field."""
+"""Scores by field, from one search of the engine for each field."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -10,12 +10,12 @@ from search.query.clauses import EngineQuery
 from search.query.fields import IndexField
 from search.ranking.rank import own_code
 
-# Below this share of a score, what the fields do not add up to is rounding.
+# A difference below this share of the score is rounding.
 _NOTABLE = 0.01
 
 
 def field_scores(query: EngineQuery, engine: Searcher, keys: Sequence[str]) -> Mapping[str, Mapping[IndexField, float]]:
-    """By key, what each field gave to its score; one search a field. Raises `EngineError`."""
+    """By key, the part of its score from each field; one search a field. Raises `EngineError`."""
     scores: dict[str, dict[IndexField, float]] = {key: {} for key in keys}
     if not scores:
         return scores
@@ -28,23 +28,23 @@ def field_scores(query: EngineQuery, engine: Searcher, keys: Sequence[str]) -> M
 
 def _of_keys(query: EngineQuery, keys: Sequence[str], field: IndexField) -> EngineQuery:
     scoring = only_field(query.scoring, field)
-    return alone(replace(query, scoring=scoring), keys)
+    return only_keys(replace(query, scoring=scoring), keys)
 
 
-def alone(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
-    """The scoring of these documents, whether they match or not."""
+def only_keys(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
+    """The query with the same scoring for these documents alone, whether they match or not."""
     return replace(query, keys=tuple(keys), matching=(), filters={}, facets=(), offset=0, limit=len(keys))
 
 
 def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[FieldScore, ...]:
-    """Highest first; a last one without a field for what the fields do not add up to."""
+    """Highest first; a last one without a field for the difference to the whole score."""
     whole = engine_score or 1.0
     ordered = sorted(by_field.items(), key=lambda item: -item[1])
-    found = [FieldScore(str(field), score, score / whole) for field, score in ordered]
+    scores = [FieldScore(str(field), score, score / whole) for field, score in ordered]
     rest = engine_score - sum(by_field.values())
     if abs(rest) > _NOTABLE * whole:
-        found.append(FieldScore("", rest, rest / whole))
-    return tuple(found)
+        scores.append(FieldScore("", rest, rest / whole))
+    return tuple(scores)
 
 
 def find_key(hits: Iterable[EngineHit], code: str) -> EngineHit | None:

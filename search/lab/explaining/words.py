@@ -1,4 +1,4 @@
-"""Names of steps, fields and signals for people who know neither. What has no name here shows its own."""
+"""Names of steps, fields and signals for editors. Those without a name here show their own."""
 
 from collections.abc import Mapping
 
@@ -130,63 +130,62 @@ def certainty_text(certainty: Certainty) -> str:
         return _("Câu tìm nêu mã hoặc số văn bản, và đã tìm thấy.")
     if certainty.promoted:
         return _("Biên tập viên đã ghim kết quả đứng đầu.")
-    said = _("Tên của kết quả đứng đầu nói được %(title)d%% điều cần, tên thường gọi khớp %(alias)d%%.") % {
+    text = _("Tên của kết quả đứng đầu nói được %(title)d%% điều cần, tên thường gọi khớp %(alias)d%%.") % {
         "title": round(100 * certainty.title_covered),
         "alias": round(100 * certainty.alias_fit),
     }
     if certainty.unsaid:
-        said += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(certainty.unsaid))}
-    return said
+        text += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(certainty.unsaid))}
+    return text
 
 
-def standing_text(wanted: Target) -> str:
+def standing_text(target: Target) -> str:
     """Where it stands and, where it does not, why and what to do."""
-    if wanted.standing == Standing.LISTED and wanted.report:
-        return _listed_text(wanted)
+    if target.standing == Standing.LISTED and target.report:
+        return _listed_text(target.report, target.grouped_in)
     return {
         Standing.BEYOND: _beyond_text,
         Standing.UNMATCHED: _unmatched_text,
-    }.get(wanted.standing, _plain_text)(wanted)
+    }.get(target.standing, _plain_text)(target)
 
 
-def _listed_text(wanted: Target) -> str:
-    report = wanted.report
+def _listed_text(report: HitReport, grouped_in: str) -> str:
     if report.place:
         return _("Đứng thứ %(place)d trong danh sách.") % {"place": report.place}
-    if wanted.grouped_in:
+    if grouped_in:
         return _("Đứng thứ %(rank)d, hiện gộp dưới thủ tục gần giống %(code)s.") % {
             "rank": report.rank,
-            "code": wanted.grouped_in,
+            "code": grouped_in,
         }
     return _("Đứng thứ %(rank)d trước khi gộp.") % {"rank": report.rank}
 
 
-def _beyond_text(wanted: Target) -> str:
+def _beyond_text(target: Target) -> str:
     where = (
-        _("Có khớp, nhưng chỉ đứng thứ %(rank)d theo chữ nên không được xếp lại.") % {"rank": wanted.engine_rank}
-        if wanted.engine_rank
+        _("Có khớp, nhưng chỉ đứng thứ %(rank)d theo chữ nên không được xếp lại.") % {"rank": target.engine_rank}
+        if target.engine_rank
         else _("Có khớp, nhưng đứng quá xa theo chữ nên không được xếp lại.")
     )
-    return f"{where} {_would_text(wanted)}"
+    return f"{where} {_would_text(target)}"
 
 
-def _unmatched_text(wanted: Target) -> str:
-    missing = ", ".join(word.word for word in wanted.words if word.typed and not word.met) or "–"
+def _unmatched_text(target: Target) -> str:
+    missing = ", ".join(word.word for word in target.words if word.typed and not word.met) or "–"
     text = _(
         "Không khớp: trang có %(met)d trong các tiếng của câu, cần ít nhất %(minimum)d. Trang thiếu: %(words)s."
     ) % {
-        "met": sum(word.met for word in wanted.words),
-        "minimum": wanted.minimum,
+        "met": sum(word.met for word in target.words),
+        "minimum": target.minimum,
         "words": missing,
     }
-    return f"{text} {_would_text(wanted)}"
+    return f"{text} {_would_text(target)}"
 
 
-def _would_text(wanted: Target) -> str:
-    return _("Nếu được xếp lại thì đứng thứ %(rank)d.") % {"rank": wanted.would_rank}
+def _would_text(target: Target) -> str:
+    return _("Nếu được xếp lại thì đứng thứ %(rank)d.") % {"rank": target.would_rank}
 
 
-def _plain_text(wanted: Target) -> str:
+def _plain_text(target: Target) -> str:
     return {
         Standing.FILTERED: _("Có khớp, nhưng bộ lọc đang chọn loại ra."),
         Standing.NOT_INDEXED: _(
@@ -196,4 +195,4 @@ def _plain_text(wanted: Target) -> str:
         Standing.NOT_PUBLISHED: _("Chưa có trang đã xuất bản ở ngôn ngữ này."),
         Standing.NOT_THERE: _("Không có thủ tục nào mang mã này."),
         Standing.NO_ANSWER: _("Bộ máy tìm kiếm không trả lời."),
-    }.get(wanted.standing, "")
+    }.get(target.standing, "")

@@ -1,4 +1,4 @@
-"""More matches than are counted: what is then said of them, found first, and turned through."""
+"""More matches than are counted: their totals and facets, their first page, and further pages."""
 
 import datetime
 import re

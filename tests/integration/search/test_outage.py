@@ -95,11 +95,11 @@ class TestEveryFault:
         server.be(fault)
         for _ in range(FAILURES):
             assert_found(service.search(ASKED))
-        asked = server.asked
+        before = server.asked
         outcomes.clear()
         for _ in range(20):
             assert_found(service.search(ASKED))
-        assert server.asked == asked
+        assert server.asked == before
         assert outcomes == 20 * [("elasticsearch", CallOutcome.SKIPPED), ("embedded", CallOutcome.ANSWERED)]
 
     @pytest.mark.parametrize("fault", SEARCHED)
@@ -176,20 +176,20 @@ def test_what_was_published_meanwhile_is_found_then_and_afterwards(server, monke
 
     server.be(Fault.REFUSES)
     page = ProcedurePageFactory(name="Cấp giấy phép nuôi rùa biển")
-    asked = SearchRequest(text="nuôi rùa biển")
+    request = SearchRequest(text="nuôi rùa biển")
 
     def found() -> bool:
         drain()
-        return [hit.page_id for hit in service.search(asked).hits] == [page.pk]
+        return [hit.page_id for hit in service.search(request).hits] == [page.pk]
 
     poll(found, seconds=WELL_AGAIN_SECONDS, what="the standby has the page")
     for _ in range(FAILURES):
-        assert service.search(asked).degraded
+        assert service.search(request).degraded
     breaker_changed.connect(receive)
     try:
         server.heal()
         poll(
-            lambda: service.search(asked).degraded and changes.count(BreakerState.OPEN) >= 2,
+            lambda: service.search(request).degraded and changes.count(BreakerState.OPEN) >= 2,
             seconds=WELL_AGAIN_SECONDS,
             what="two probes",
         )
@@ -199,7 +199,7 @@ def test_what_was_published_meanwhile_is_found_then_and_afterwards(server, monke
 
     def caught_up() -> bool:
         drain()
-        return not service.search(asked).degraded
+        return not service.search(request).degraded
 
     poll(caught_up, seconds=WELL_AGAIN_SECONDS, what="Elasticsearch has caught up")
-    assert [hit.page_id for hit in service.search(asked).hits] == [page.pk]
+    assert [hit.page_id for hit in service.search(request).hits] == [page.pk]

@@ -1,10 +1,11 @@
-"""What became of each document of a bulk request is read item by item, and a request that is refused is halved."""
+"""The outcome of each document of a bulk request is read item by item, and a refused request is halved."""
 
 import json
+from typing import cast
 
 import pytest
 from elastic_transport import ApiResponseMeta, ConnectionError, ConnectionTimeout, HttpHeaders, NodeConfig
-from elasticsearch import ApiError, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from search.engines.base import EngineError, EngineTimeout, IndexMissing
 from search.engines.elastic import bulk
@@ -21,7 +22,7 @@ def api_error(status: int, reason: str, kind: type[ApiError] = ApiError) -> ApiE
 
 
 class Server:
-    """Answers bulk requests as told: for a key with a status and a reason, else that it is done."""
+    """Answers bulk requests by script: for a key in `items` with its status and reason, else with success."""
 
     def __init__(self) -> None:
         self.items: dict[str, tuple[int, str, str]] = {}
@@ -58,7 +59,7 @@ def server() -> Server:
 
 def write(server: Server, documents=tuple(DOCUMENTS), deleted=()):
     operations = [*(delete_operation(key, 5) for key in deleted), *(index_operation(each, 5) for each in documents)]
-    return bulk.write(server, "alias", operations)
+    return bulk.write(cast(Elasticsearch, server), "alias", operations)
 
 
 def others(*documents) -> set[str]:

@@ -1,20 +1,22 @@
-"""Which engine answers a request, by engines that do as they are told and a clock that stands still."""
+"""Which engine answers a request, with scripted engines and a clock that stands still."""
 
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import cast
 
 import pytest
 
 from search.engines import factory
-from search.engines.base import EngineError, EngineHit, EngineResult, EngineStatus, EngineTimeout, IndexMissing
+from search.engines.base import Engine, EngineError, EngineHit, EngineResult, EngineStatus, EngineTimeout, IndexMissing
 from search.engines.engine_signals import BreakerState, CallOutcome, engine_answered
 from search.engines.standby.breaker import FAILURES, Breaker
 from search.engines.standby.bulkhead import Bulkhead
 from search.engines.standby.failover import Failover
 from search.engines.standby.index_lag import IndexLag
+from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery
 from tests.search.clock import Clock
 
@@ -32,14 +34,14 @@ class FakeEngine:
     takes: float = 0.0
     error: Exception | None = None
     documents: int | None = 3
-    given: list[float | None] = field(default_factory=list)  # seconds of each question
+    seconds_given: list[float | None] = field(default_factory=list)  # seconds of each question
 
     def search(self, query: EngineQuery, *, seconds: float | None = None) -> EngineResult:
-        self.given.append(seconds)
+        self.seconds_given.append(seconds)
         self.clock.advance(self.takes)
         if self.error:
             raise self.error
-        return EngineResult(1, (EngineHit(self.name, 1.0, {}),))
+        return EngineResult(1, (EngineHit(self.name, 1.0, cast(StoredHit, {})),))
 
     def describe(self, query: EngineQuery) -> str:
         return self.name
@@ -49,7 +51,7 @@ class FakeEngine:
 
 
 class AtOnce(Bulkhead):
-    """Runs a call where it stands, so that what is done in the background is done."""
+    """Runs a call in the calling thread, so that background work has ended when it returns."""
 
     def start(self, call: Callable, *args, **kwargs) -> Future:
         future: Future = Future()
@@ -70,8 +72,8 @@ class Site:
         self.breaker = Breaker("elasticsearch", seconds=SECONDS, clock=self.clock)
         self.lag = IndexLag()
         self.shared = Failover(
-            self.primary,
-            self.standby,
+            cast(Engine, self.primary),
+            cast(Engine, self.standby),
             budget=BUDGET,
             breaker=self.breaker,
             lag=lambda: self.lag,
@@ -123,19 +125,19 @@ class TestOneRequest:
     def test_all_its_questions_share_one_budget(self, site):
         site.primary.takes = 0.125
         assert site.request(2) == ["elasticsearch"] * 2
-        assert site.primary.given == [BUDGET, pytest.approx(BUDGET - 0.125)]
+        assert site.primary.seconds_given == [BUDGET, pytest.approx(BUDGET - 0.125)]
 
     def test_without_time_left_the_primary_is_not_asked(self, site, outcomes):
         site.primary.takes = 0.2
         assert site.request(3) == ["elasticsearch", "elasticsearch", "embedded"]
-        assert len(site.primary.given) == 2
+        assert len(site.primary.seconds_given) == 2
         assert ("elasticsearch", CallOutcome.TIMEOUT) in outcomes
 
     def test_the_next_request_has_all_the_time_again(self, site):
         site.primary.takes = 0.2
         site.request(3)
         site.request()
-        assert site.primary.given[-1] == BUDGET
+        assert site.primary.seconds_given[-1] == BUDGET
 
     @pytest.mark.parametrize(
         ("error", "outcome"),
@@ -149,13 +151,13 @@ class TestOneRequest:
     def test_any_failure_is_answered_by_the_standby_to_the_end_of_the_request(self, site, outcomes, error, outcome):
         site.primary.error = error
         assert site.request(3) == ["embedded"] * 3
-        assert len(site.primary.given) == 1
+        assert len(site.primary.seconds_given) == 1
         assert outcomes == [("elasticsearch", outcome)] + 3 * [("embedded", CallOutcome.ANSWERED)]
 
     def test_the_standby_has_no_budget(self, site):
         site.primary.error = EngineError("refused")
         site.request()
-        assert site.standby.given == [None]
+        assert site.standby.seconds_given == [None]
 
     def test_when_neither_answers_it_says_so(self, site):
         site.primary.error = site.standby.error = EngineError("refused")
@@ -170,7 +172,7 @@ class TestWithoutStandby:
     def test_a_standby_without_documents_is_none(self, site, documents):
         site.standby.documents = documents
         assert site.request(2) == ["elasticsearch"] * 2
-        assert site.primary.given == [None, None]
+        assert site.primary.seconds_given == [None, None]
 
     def test_none_is_configured(self, site):
         alone = Failover(site.primary, None, budget=BUDGET, breaker=site.breaker, clock=site.clock)
@@ -187,14 +189,14 @@ class TestWithoutStandby:
         site.standby.documents = 3
         site.clock.advance(SECONDS)
         site.request()
-        assert site.primary.given == [None, BUDGET]
+        assert site.primary.seconds_given == [None, BUDGET]
 
     def test_a_standby_that_fails_while_the_primary_is_left_alone_leaves_the_question_to_the_primary(self, site):
         site.break_open()
         site.primary.error = None
         site.standby.error = IndexMissing("wiped")
         assert site.request() == ["elasticsearch"]
-        assert site.primary.given[-1] is None
+        assert site.primary.seconds_given[-1] is None
 
     def test_a_standby_that_fails_is_not_gone_to_again_at_once(self, site):
         site.primary.error = site.standby.error = EngineError("refused")
@@ -202,16 +204,16 @@ class TestWithoutStandby:
             site.request()
         site.primary.error = None
         assert site.request() == ["elasticsearch"]
-        assert site.primary.given[-1] is None
+        assert site.primary.seconds_given[-1] is None
 
 
 class TestOverManyRequests:
     def test_a_primary_that_always_fails_is_left_alone(self, site, outcomes):
         site.break_open()
-        asked = len(site.primary.given)
+        asked = len(site.primary.seconds_given)
         outcomes.clear()
         assert site.request(2) == ["embedded"] * 2
-        assert len(site.primary.given) == asked
+        assert len(site.primary.seconds_given) == asked
         assert outcomes == [("elasticsearch", CallOutcome.SKIPPED)] + 2 * [("embedded", CallOutcome.ANSWERED)]
 
     def test_one_slow_answer_is_forgotten(self, site):
@@ -233,7 +235,7 @@ class TestOverManyRequests:
         site.primary.error = None
         site.clock.advance(SECONDS)
         assert site.request() == ["embedded"]
-        assert site.primary.given[-1] == pytest.approx(BUDGET / 3)
+        assert site.primary.seconds_given[-1] == pytest.approx(BUDGET / 3)
         assert site.request() == ["elasticsearch"]
 
     @pytest.mark.parametrize("error", [EngineError("refused"), IndexMissing("wiped"), KeyError("hits")])

@@ -1,4 +1,4 @@
-"""What every engine must do with the versions of what is written, and with indexes side by side."""
+"""Contract of every engine for versions of writes, and for indexes side by side."""
 
 import dataclasses
 
@@ -101,8 +101,8 @@ class VersionContract:
 
     def test_fingerprints_of_some_pages(self, engine: Engine) -> None:
         engine.apply(documents=EVERYTHING, version=2)
-        wanted = [OTHERS[0].page_id, OLDER.page_id, 999_999]
-        assert engine.fingerprints_of(wanted) == dict(fingerprints([OTHERS[0], OLDER]))
+        page_ids = [OTHERS[0].page_id, OLDER.page_id, 999_999]
+        assert engine.fingerprints_of(page_ids) == dict(fingerprints([OTHERS[0], OLDER]))
         assert engine.fingerprints_of([]) == {}
 
     def test_totals_are_those_of_the_last_writes(self, engine: Engine) -> None:
@@ -114,10 +114,10 @@ class VersionContract:
     # Loading
 
     def test_loading_tells_of_documents_in_order(self, engine: Engine) -> None:
-        told: list[SearchDocument] = []
+        loaded: list[SearchDocument] = []
         index = engine.version(engine.create())
-        index.load(iter(EVERYTHING), version=4, loaded=told.append)
-        assert told == EVERYTHING
+        index.load(iter(EVERYTHING), version=4, loaded=loaded.append)
+        assert loaded == EVERYTHING
         assert index.totals() == totals(EVERYTHING)
         assert self.holds(engine, [])  # what is live is not touched
 
@@ -167,7 +167,8 @@ class VersionContract:
     def test_the_previous_one_can_be_made_live_again(self, engine: Engine) -> None:
         engine.rebuild([OLDER])
         engine.rebuild([NEWER])
-        live, previous = sorted(self.states(engine), key=self.states(engine).get)
+        states = self.states(engine)
+        live, previous = sorted(states, key=lambda name: states[name])
         engine.make_live(previous)
         assert self.states(engine) == {previous: IndexState.LIVE, live: IndexState.PREVIOUS}
         assert self.holds(engine, [OLDER])

@@ -1,4 +1,4 @@
-"""An engine in memory that keeps versions as real ones do, and fails when told to."""
+"""An engine in memory that keeps versions as real ones do, and fails on demand."""
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -46,11 +46,11 @@ class MemoryIndex:
         self.written.append(set(writes))
         stale, done = {}, set()
         for key, document in writes.items():
-            held = max(self.versions_held.values(), default=0) if self.whole else self.versions_held.get(key, 0)
+            latest = max(self.versions_held.values(), default=0) if self.whole else self.versions_held.get(key, 0)
             if key in self.refusing or key in self.busy:
                 continue
-            if held > version:
-                stale[key] = held
+            if latest > version:
+                stale[key] = latest
                 continue
             done.add(key)
             self._write(key, document)

@@ -1,4 +1,4 @@
-"""Which indexes the outbox feeds, and how each of them stands."""
+"""Which indexes the outbox feeds, and the state of each."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Now and then whoever drains forgets what is old, and notes what a new day changes."""
+"""Processes that drain purge old rows and note date changes now and then."""
 
 import datetime
 

@@ -1,6 +1,7 @@
-"""However drainers get in each other's way, the index ends as the database is.
+"""However drainers interleave, the index ends as the database is.
 
-Drainers are threads of which one at a time runs, until it reads pages or writes them; a seeded chance says who goes on.
+Drainers are threads of which one at a time runs, until it reads pages or writes them; a seeded random choice says which
+runs next.
 """
 
 import random
@@ -10,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, connections
 
+from search.engines.document import SearchDocument
 from search.indexing.changes import outbox
 from search.indexing.feed import feeding
 from search.indexing.feed.feeding import feed_batch
@@ -28,7 +30,7 @@ _HANGS_SECONDS = 60  # more than any step takes
 class Drainer:
     """One `work` after another, in a thread that stands still between its steps."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         self.work = work
         self.error: BaseException | None = None
         self._may_go, self._stands = threading.Semaphore(0), threading.Semaphore(0)
@@ -74,7 +76,7 @@ class Site:
 
     def __init__(self, engine, channel, monkeypatch, seed: int) -> None:
         self.engine, self.channel, self.chance = engine, channel, random.Random(seed)  # noqa: S311
-        self.documents = {}
+        self.documents: dict[int, SearchDocument] = {}
         self.edits = 0
         monkeypatch.setattr(feeding, "BATCH", 3)
         monkeypatch.setattr(feeding, "build_each", self.read)

@@ -1,4 +1,4 @@
-"""What is noted is kept until every index has it, and forgotten a day later."""
+"""Entries are kept until every index has the change, and purged a day later."""
 
 import datetime
 
@@ -16,11 +16,11 @@ _DAY = 24 * 3_600
 
 @pytest.fixture(autouse=True)
 def drained_soon(settings, monkeypatch) -> list[int]:
-    """One entry for each time that somebody was asked to drain."""
+    """One entry for each call of the drainer."""
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
-    asked: list[int] = []
-    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: asked.append(1))
-    return asked
+    calls: list[int] = []
+    monkeypatch.setattr("search.indexing.feed.draining._drainer.soon", lambda: calls.append(1))
+    return calls
 
 
 def entry(page_id: int, channel: str = "elasticsearch", **values) -> OutboxEntry:

@@ -1,4 +1,4 @@
-"""Database and index are compared page by page, and what differs is put right."""
+"""Database and index are compared page by page, and differences are repaired."""
 
 import pytest
 

@@ -185,7 +185,7 @@ def test_its_leases_tell_that_a_worker_is_at_it():
     each = Worker()
     each._beat()
     assert [state.worker for state in states()] == [True, True]
-    each._let_go()
+    each._release_leases()
     assert [state.worker for state in states()] == [False, False]
 
 
@@ -195,11 +195,11 @@ def test_a_second_worker_waits_and_takes_over_when_the_first_is_gone():
         leases.acquire(channel.drain_lease, seconds=60, holder="another-host:77:ab12cd34", worker=True)
     second = Worker()
     second._beat()
-    assert second._held == set()
+    assert second._leased == set()
     for channel in second.channels:
         leases.release(channel.drain_lease, holder="another-host:77:ab12cd34")
     second._beat()
-    assert second._held == {"elasticsearch", "embedded"}
+    assert second._leased == {"elasticsearch", "embedded"}
 
 
 @pytest.mark.django_db

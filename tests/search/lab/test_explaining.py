@@ -1,4 +1,4 @@
-"""Explanations say what the search really did, and are sent nowhere but to editors."""
+"""Explanations agree with the search, and only editors get them."""
 
 import dataclasses
 import json
@@ -18,7 +18,7 @@ from search.engines.base import EngineError
 from search.engines.elastic.engine import ElasticEngine
 from search.lab.explaining import explain
 from search.lab.explaining.access import explain_url
-from search.lab.explaining.clause_scores import fields_of, only_field, written
+from search.lab.explaining.clause_scores import clause_lines, fields_of, only_field
 from search.lab.explaining.explanation import Standing, StepState
 from search.lab.explaining.words import standing_text
 from search.query.clauses import Best, Exact, Sum, Terms
@@ -57,8 +57,8 @@ def engine(embedded):
     return embedded
 
 
-def explained(engine, text: str, *, knowledge=KNOWLEDGE, without=(), code="", **asked):
-    return explain(SearchRequest(text=text, **asked), engine, knowledge, without=without, code=code)
+def explained(engine, text: str, *, knowledge=KNOWLEDGE, without=(), code="", **fields):
+    return explain(SearchRequest(text=text, **fields), engine, knowledge, without=without, code=code)
 
 
 def step_of(explanation, name: str):
@@ -102,7 +102,7 @@ def test_steps_and_signals_switched_off_are_told_and_left_out(engine):
 
 def test_watching_changes_nothing_of_what_is_understood():
     seen = []
-    watched = understand("lam lai cccd o ha noi", knowledge=KNOWLEDGE, watch=lambda *told: seen.append(told))
+    watched = understand("lam lai cccd o ha noi", knowledge=KNOWLEDGE, watch=lambda *values: seen.append(values))
     assert watched == understand("lam lai cccd o ha noi", knowledge=KNOWLEDGE)
     assert [name for name, *_ in seen] == [name for name in STEPS if name != "stems"]
     assert seen[-1][2].words == watched.words
@@ -167,28 +167,28 @@ def test_certainty_is_that_of_the_search_with_what_it_rests_on(engine):
 
 
 def test_a_procedure_that_lacks_words_says_which(engine):
-    wanted = explained(engine, "cấp lại thẻ căn cước", code="1.001193").wanted
-    assert wanted.standing == Standing.UNMATCHED
-    assert {word.word for word in wanted.words if not word.met} == {"lai", "the", "can", "cuoc"}
-    assert wanted.report.code == "1.001193"
-    assert wanted.first.code == "1.000001"
-    assert "can, cuoc" in standing_text(wanted)
+    target = explained(engine, "cấp lại thẻ căn cước", code="1.001193").wanted
+    assert target.standing == Standing.UNMATCHED
+    assert {word.word for word in target.words if not word.met} == {"lai", "the", "can", "cuoc"}
+    assert target.report.code == "1.001193"
+    assert target.first.code == "1.000001"
+    assert "can, cuoc" in standing_text(target)
 
 
 def test_a_filter_is_told_from_missing_words(engine):
     filters = {FacetName.FIELD: ("ho-tich",)}
-    wanted = explained(engine, "thẻ căn cước", code="1.000002", filters=filters).wanted
-    assert wanted.standing == Standing.FILTERED
+    target = explained(engine, "thẻ căn cước", code="1.000002", filters=filters).wanted
+    assert target.standing == Standing.FILTERED
 
 
 def test_behind_the_window_the_engines_place_is_told_and_where_ranking_would_put_it(embedded):
     many = [procedure(f"Chứng thực hợp đồng loại {number}") for number in range(WINDOW)]
     long = procedure("Chứng thực hợp đồng " + "về việc khác " * 30, code="1.000009")
     embedded.rebuild([*many, long])
-    wanted = explained(embedded, "chứng thực hợp đồng", code="1.000009").wanted
-    assert (wanted.standing, wanted.engine_rank) == (Standing.BEYOND, WINDOW + 1)
-    assert wanted.would_rank > 1
-    assert wanted.report.fields
+    target = explained(embedded, "chứng thực hợp đồng", code="1.000009").wanted
+    assert (target.standing, target.engine_rank) == (Standing.BEYOND, WINDOW + 1)
+    assert target.would_rank > 1
+    assert target.report.fields
 
 
 def test_a_procedure_that_nobody_could_find_says_why(engine):
@@ -231,7 +231,7 @@ def test_of_a_clause_tree_one_fields_part_is_kept():
     tree = (Sum((title, Best((body, title)))), Exact(IndexField.CODES, ("1",), 3.0))
     assert fields_of(tree) == (IndexField.TITLE_FOLDED, IndexField.BODY_FOLDED, IndexField.CODES)
     assert only_field(tree, IndexField.BODY_FOLDED) == (Sum((Best((body,)),)),)
-    assert written(tree)[-2:] == ("    title_folded × 1: a", "codes = 3: 1")
+    assert clause_lines(tree)[-2:] == ("    title_folded × 1: a", "codes = 3: 1")
 
 
 # Whatever happens
@@ -288,9 +288,9 @@ def test_the_command_names_the_page_that_shows_the_same(site, capsys, client):
     assert address.startswith(django_settings.WAGTAILADMIN_BASE_URL)
     client.force_login(user_with("wagtailadmin.access_admin", "search.view_searchlog"))
     shown = client.get(address.removeprefix(django_settings.WAGTAILADMIN_BASE_URL)).context["explanation"]
-    told = json.loads(printed.out)
-    assert (shown.text, shown.locale, shown.engine) == (told["text"], told["locale"], told["engine"])
-    assert (list(shown.without), shown.wanted.code) == (told["without"], told["wanted"]["code"])
+    values = json.loads(printed.out)
+    assert (shown.text, shown.locale, shown.engine) == (values["text"], values["locale"], values["engine"])
+    assert (list(shown.without), shown.wanted.code) == (values["without"], values["wanted"]["code"])
 
 
 def test_the_command_asks_for_words(site):
@@ -318,8 +318,8 @@ def user_with(*permissions: str) -> User:
     return user
 
 
-def page_of(client, **asked):
-    return client.get(f"{reverse('search_explain:index')}?{urlencode(asked, doseq=True)}")
+def page_of(client, **fields):
+    return client.get(f"{reverse('search_explain:index')}?{urlencode(fields, doseq=True)}")
 
 
 @pytest.mark.parametrize(

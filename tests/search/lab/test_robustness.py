@@ -16,7 +16,7 @@ def test_variants_are_named_or_all():
 
 def _measured(*names):
     """Typed in capitals, the search of this test finds other things; unaccented, nothing."""
-    given = [
+    outcomes = [
         outcome("khai sinh", ("a",), ("a", "b"), set="citizen"),
         outcome("chứng thực", ("a",), ("a", "b"), set="citizen"),
         outcome("gia han", ("b",), ("a", "b"), set="portal"),
@@ -27,7 +27,7 @@ def _measured(*names):
         ranked = {"nfd": ("a", "b"), "capitals": ("b", "a"), "unaccented": ()}[label]
         return [outcome(one.query, one.relevant, ranked, set=one.set) for one in judgements]
 
-    return variant_figures(given, [VariantName(name) for name in names], run)
+    return variant_figures(outcomes, [VariantName(name) for name in names], run)
 
 
 def test_a_variant_is_measured_on_the_queries_that_it_changes_only():

@@ -104,7 +104,7 @@ def test_measuring_stops_in_time_and_says_so(ranked_by, procedures):
 
 def test_words_are_compared_without_accents_and_as_a_whole():
     change = ProposedChange(Knowledge(), Knowledge(), phrases=frozenset({("so", "do")}))
-    asked = ["làm sổ đỏ", "lam so do", "sổ hộ đỏ", "đo sổ"]
-    judged = [(number, Judgement(text, ("1.000001",))) for number, text in enumerate(asked)]
+    queries = ["làm sổ đỏ", "lam so do", "sổ hộ đỏ", "đo sổ"]
+    judged = [(number, Judgement(text, ("1.000001",))) for number, text in enumerate(queries)]
     assert [judgement.query for _key, judgement in touched(change, judged)] == ["làm sổ đỏ", "lam so do"]
     assert not holds(["so"], ("so", "do"))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_the_table_fits_120_columns():
 
 
 def _response(*hits) -> SearchResponse:
-    values = {"facets": (), "suggestions": (), "engine": "x", "took_ms": 0, "search_id": ""}
+    values: dict[str, Any] = {"facets": (), "suggestions": (), "engine": "x", "took_ms": 0, "search_id": ""}
     return SearchResponse(request=SearchRequest(), total=len(hits), hits=hits, **values)
 
 

@@ -1,4 +1,4 @@
-"""Ranking looks twice at what an engine found; these hits are made by hand, best first."""
+"""Ranking of an engine's hits, here made by hand, best first."""
 
 import dataclasses
 
@@ -89,8 +89,8 @@ def test_a_dead_service_stands_after_none():
 def test_a_question_that_fits_lifts_the_procedure_that_answers_it():
     answers = procedure("Cấp giấy phép lái xe", code="1.000001")
     other = procedure("Cấp giấy phép lái xe", code="1.000002")
-    asked = question("Đổi bằng ở đâu?", leads_to=("1.000001",))
-    ranked = _ranked("giấy phép lái xe", _hit(asked), _hit(other), _hit(answers))
+    asked_question = question("Đổi bằng ở đâu?", leads_to=("1.000001",))
+    ranked = _ranked("giấy phép lái xe", _hit(asked_question), _hit(other), _hit(answers))
     assert _codes(ranked).index("1.000001") <= 1
     assert _codes([each for each in ranked if each.hit.stored.kind == "procedure"])[0] == "1.000001"
 
@@ -115,9 +115,9 @@ def test_the_parts_add_up_to_the_score():
 
 
 def test_a_code_stands_first_whatever_the_words_say():
-    meant = procedure("Tách thửa đất", code="1.000001")
+    target = procedure("Tách thửa đất", code="1.000001")
     other = procedure("Đăng ký khai sinh", code="1.000002")
-    found = (_hit(other, 60.0), _hit(meant, PROCEDURE_CODE_SCORE + 1))
+    found = (_hit(other, 60.0), _hit(target, PROCEDURE_CODE_SCORE + 1))
     assert _codes(_ranked("đăng ký khai sinh 1.000001", *found))[0] == "1.000001"
 
 
@@ -144,10 +144,12 @@ def test_promoted_go_first_and_demoted_last():
 
 def test_a_question_is_not_moved_with_the_procedure_that_answers_it():
     answers = procedure("Chứng thực chữ ký", code="1.000001")
-    asked = question("Chứng thực chữ ký ở đâu?", leads_to=("1.000001",))
+    asked_question = question("Chứng thực chữ ký ở đâu?", leads_to=("1.000001",))
     other = procedure("Chứng thực bản sao", code="1.000002")
     promotions = (PromotionRule(("ký",), ("1.000001",)),)
-    ranked = _ranked("chứng thực chữ ký", _hit(asked, 12.0), _hit(other), _hit(answers, 1.0), promotions=promotions)
+    ranked = _ranked(
+        "chứng thực chữ ký", _hit(asked_question, 12.0), _hit(other), _hit(answers, 1.0), promotions=promotions
+    )
     assert [each.promoted for each in ranked] == [True, False, False]
     assert ranked[0].hit.stored.kind == "procedure"
 

@@ -1,4 +1,4 @@
-"""What a title says before the phrases of its case and level."""
+"""The stem of a title, before the phrases of its case and level."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Facts of a page as short answers, and what a hit says of them."""
+"""Facts of a page as short answers, and the answers of a hit."""
 
 import pytest
 from django.utils import translation
@@ -35,21 +35,23 @@ def fee_of(*channels: dict) -> str:
 
 
 def test_a_page_answers_what_it_states():
-    told = answers(agencies=[AgencyFactory(name="Ủy ban nhân dân cấp xã")], conditions="Trẻ sinh tại Việt Nam. Và nữa.")
-    assert told[Intent.FEE] == "Miễn phí"
-    assert told[Intent.DURATION] == "1 ngày làm việc"
-    assert told[Intent.DOCUMENTS] == "1 giấy tờ: Giấy chứng sinh"
-    assert told[Intent.STEPS] == "2 bước: Nộp hồ sơ.; Nhận kết quả."
-    assert told[Intent.PLACE] == "Ủy ban nhân dân cấp xã"
-    assert told[Intent.CONDITIONS] == "Trẻ sinh tại Việt Nam."
+    texts = answers(
+        agencies=[AgencyFactory(name="Ủy ban nhân dân cấp xã")], conditions="Trẻ sinh tại Việt Nam. Và nữa."
+    )
+    assert texts[Intent.FEE] == "Miễn phí"
+    assert texts[Intent.DURATION] == "1 ngày làm việc"
+    assert texts[Intent.DOCUMENTS] == "1 giấy tờ: Giấy chứng sinh"
+    assert texts[Intent.STEPS] == "2 bước: Nộp hồ sơ.; Nhận kết quả."
+    assert texts[Intent.PLACE] == "Ủy ban nhân dân cấp xã"
+    assert texts[Intent.CONDITIONS] == "Trẻ sinh tại Việt Nam."
 
 
 def test_what_it_does_not_state_is_no_answer():
     no_duration = {"value": None, "unit": "", "unknown": False, "note": ""}
-    told = answers(
+    texts = answers(
         channels=stream("channel", channel(duration=no_duration)), documents=[], steps=[], agencies=[], conditions=""
     )
-    assert told == {}
+    assert texts == {}
 
 
 @pytest.mark.parametrize("fees", [[], [NO_FEE], [{**NO_FEE, "case": "Đăng ký quá hạn"}]])
@@ -58,13 +60,13 @@ def test_an_unknown_fee_is_never_free(fees):
 
 
 def test_a_fee_that_is_unknown_in_one_case_is_said_beside_the_known_one():
-    told = fee_of(channel(fees=[{**FREE, "case": "Đúng hạn"}, {**NO_FEE, "case": "Quá hạn"}]))
-    assert told == "Miễn phí (Đúng hạn); Chưa rõ mức thu (Quá hạn)"
+    text = fee_of(channel(fees=[{**FREE, "case": "Đúng hạn"}, {**NO_FEE, "case": "Quá hạn"}]))
+    assert text == "Miễn phí (Đúng hạn); Chưa rõ mức thu (Quá hạn)"
 
 
 def test_fees_that_differ_by_channel_are_told_by_channel():
-    told = fee_of(channel(fees=[fee("20000")]), channel("online", fees=[fee("10000", per="bản")]))
-    assert told == "Trực tiếp: 20.000 đồng; Trực tuyến: 10.000 đồng / bản"
+    text = fee_of(channel(fees=[fee("20000")]), channel("online", fees=[fee("10000", per="bản")]))
+    assert text == "Trực tiếp: 20.000 đồng; Trực tuyến: 10.000 đồng / bản"
 
 
 def test_a_channel_without_fee_does_not_lend_its_silence_to_the_other():
@@ -81,9 +83,9 @@ def test_many_amounts_become_a_range():
 
 def test_durations_that_differ_are_told_by_channel():
     online = {**ONE_DAY, "value": "4", "unit": "hour"}
-    told = answers(channels=stream("channel", channel(), channel("online", duration=online)))
-    assert told[Intent.DURATION] == "Trực tiếp: 1 ngày làm việc; Trực tuyến: 4 giờ"
-    assert "trực tuyến" in told[Intent.ONLINE]
+    texts = answers(channels=stream("channel", channel(), channel("online", duration=online)))
+    assert texts[Intent.DURATION] == "Trực tiếp: 1 ngày làm việc; Trực tuyến: 4 giờ"
+    assert "trực tuyến" in texts[Intent.ONLINE]
 
 
 def test_documents_of_several_cases_are_no_sum():
@@ -111,10 +113,10 @@ def test_conditions_begin_with_what_matters(conditions, answer):
 
 def test_answers_are_short_and_in_the_language_of_the_page():
     long = "Giấy tờ rất dài dòng " * 40
-    told = answers("en", conditions=long, steps=stream("case", {"case": "", "steps": [long, long]}))
-    assert all(len(text) <= MAX_CHARACTERS for text in told.values())
-    assert told[Intent.FEE] == "Free"
-    assert told[Intent.STEPS].startswith("2 steps: ")
+    texts = answers("en", conditions=long, steps=stream("case", {"case": "", "steps": [long, long]}))
+    assert all(len(text) <= MAX_CHARACTERS for text in texts.values())
+    assert texts[Intent.FEE] == "Free"
+    assert texts[Intent.STEPS].startswith("2 steps: ")
 
 
 @pytest.mark.parametrize("text", ["", "a", "từ " * 200, "x" * 500, "một; " * 100])
