@@ -1,4 +1,4 @@
-"""The editor's way: write a rule, see its effect, put it to use, stop it."""
+"""Rules in the admin: write a draft, preview its effect, publish it, stop it."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What followed a search, tied to it without JavaScript, cookies or redirects of result links."""
+"""Events after a search, tied to it without JavaScript, cookies or redirects of result links."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""What editors are told of searches, and what they can do about it from there."""
+"""Reports of the search log, and the actions they offer to editors."""
 
 import csv
 import datetime

@@ -1,4 +1,4 @@
-"""What counts as a new search, and what is written of it."""
+"""Which requests count as new searches, and their entries in the log."""
 
 import datetime
 import re

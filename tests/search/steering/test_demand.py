@@ -1,4 +1,4 @@
-"""Demand classes: row by row, many at once, and by file; always after a look at the effect."""
+"""Demand classes: row by row, in bulk and by file, always with a preview of the effect."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""A rule that would lead searches astray is refused, in words that say what to do."""
+"""Rules that would mislead searches are refused, with advice."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the search page says while the standby answers: something to editors, nothing to visitors."""
+"""The search page while the standby answers: a notice for editors, none for visitors."""
 
 from typing import Any
 

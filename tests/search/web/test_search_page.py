@@ -1,4 +1,4 @@
-"""The search page, apart from how well it finds: whatever is asked, a proper page answers."""
+"""The search page, apart from relevance: every address gets a proper page."""
 
 from dataclasses import replace
 from typing import Any
@@ -58,7 +58,7 @@ FACETS = (
 
 @pytest.fixture
 def answer(monkeypatch):
-    """Let the service answer with these parts, and return the list of its requests."""
+    """Makes the service answer with `parts`; returns the list that collects its requests."""
     requests: list[SearchRequest] = []
 
     def answering(**parts: Any) -> list[SearchRequest]:

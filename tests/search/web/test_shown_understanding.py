@@ -1,4 +1,4 @@
-"""What the search page makes of answers, variants, meanings and doubt."""
+"""Answers, variants, corrections and low confidence on the search page."""
 
 from collections.abc import Sequence
 from dataclasses import replace

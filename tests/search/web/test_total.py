@@ -1,4 +1,4 @@
-"""The sentence that says how many pages were found."""
+"""The sentence that states the total of a search."""
 
 from typing import Any
 
