@@ -38,7 +38,7 @@ def state_column(state: Callable[[Any], str] = state_of) -> StatusTagColumn:
     )
 
 
-class LeadsToPreview:
+class RedirectToPreviewMixin:
     """Saves a draft and redirects to its preview."""
 
     effect_url_name = ""
@@ -54,7 +54,7 @@ class LeadsToPreview:
         return []
 
 
-class RuleCreateView(LeadsToPreview, CreateView):
+class RuleCreateView(RedirectToPreviewMixin, CreateView):
     def get_initial_form_instance(self) -> SearchRule:
         """Prefilled from the address: reports link here with a query."""
         instance = super().get_initial_form_instance() or self.model()
@@ -65,7 +65,7 @@ class RuleCreateView(LeadsToPreview, CreateView):
         return super().save_instance()
 
 
-class RuleEditView(LeadsToPreview, EditView):
+class RuleEditView(RedirectToPreviewMixin, EditView):
     def save_instance(self) -> SearchRule:
         self.form.instance.updated_by = self.request.user
         return super().save_instance()
