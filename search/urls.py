@@ -1,4 +1,4 @@
-"""Addresses under a language prefix."""
+"""URLs under a language prefix."""
 
 from django.urls import path
 

@@ -5,7 +5,7 @@ from vietnamese.text import match_key
 
 
 class AccentlessIndexView(IndexView):
-    """A list searched by its rows' `search_key`, so with or without accents."""
+    """A list that searches the `search_key` of its rows: with or without accents."""
 
     is_searchable = True
 

@@ -1,4 +1,4 @@
-"""Adding an everyday name to a procedure's page, as far as the editor may."""
+"""Adds an everyday name to a procedure page, within the permissions of the editor."""
 
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ class AliasOutcome(StrEnum):
     PUBLISHED = "published"
     SUBMITTED = "submitted"  # in the workflow of the page
     DRAFT = "draft"
-    KNOWN = "known"  # the page says so already
+    KNOWN = "known"  # the page has this name
 
 
 class NotAllowed(Exception):
@@ -24,20 +24,20 @@ class NotAllowed(Exception):
 
 
 def alias_page(procedure: Procedure) -> ProcedurePage | None:
-    """The page of the source language: from there names go to translators."""
+    """The page in the source language, as translators take names from there; None if there is none."""
     pages = procedure.pages.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
     return pages.order_by("-live", "pk").first()
 
 
 def add_alias(page: ProcedurePage, alias: str, *, user: AbstractUser | AnonymousUser) -> AliasOutcome:
-    """A new revision; published where that publishes nothing else. Raises `NotAllowed`."""
+    """Saves a new revision, and publishes it unless that would publish other changes too. Raises `NotAllowed`."""
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit() or permissions.page_locked():
         raise NotAllowed
     draft = page.get_latest_revision_as_object()
     if normalise(alias) in {normalise(name) for name in (*draft.alias_list, draft.name)}:
         return AliasOutcome.KNOWN
-    # Publishing would publish with it what another editor has not finished.
+    # Publishing the revision would also publish another editor's unfinished draft.
     publishes_nothing_else = page.live and not page.has_unpublished_changes
     draft.alias_text = "\n".join([*draft.alias_list, alias])
     with transaction.atomic():
@@ -51,7 +51,7 @@ def _publish(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOut
     try:
         with transaction.atomic():
             revision.publish(user=user)
-    except IncompleteProcedure:  # an import published it as it was
+    except IncompleteProcedure:  # an import published the page with gaps
         return AliasOutcome.DRAFT
     return AliasOutcome.PUBLISHED
 

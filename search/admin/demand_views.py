@@ -1,4 +1,4 @@
-"""Demand classes: a flat list of procedures, changed row by row or many at once, after a look at the effect."""
+"""Demand classes: a list of procedures, edited row by row or in bulk, with a preview of the effect."""
 
 import json
 from collections.abc import Iterable
@@ -40,13 +40,13 @@ from vietnamese.text import match_key
 
 PERMISSION = "catalogue.change_procedure"
 PAGE_SIZE = 50
-NO_CHANGE = "-"  # blank is a choice of its own: none
+NO_CHANGE = "-"  # a blank value clears the class
 NONE = "none"
 CHOICES = [("", gettext_lazy("Theo lĩnh vực")), *Demand.choices]
 
 
 def short_choices() -> list[tuple[str, str]]:
-    """Without the explanation after the colon, for fifty selects on one page."""
+    """Choices without the explanation after the colon, short enough for fifty selects on one page."""
     return [(value, str(label).split(":")[0]) for value, label in CHOICES]
 
 
@@ -65,7 +65,7 @@ class DemandFilterForm(forms.Form):
     )
 
     def procedures(self) -> ProcedureQuerySet:
-        """What the address asks for; parts of it that make no sense are left aside."""
+        """The procedures that match the filters; invalid filters are ignored."""
         filters = self.cleaned_data if self.is_valid() else {}
         procedures = with_fields()
         if demand := filters.get("demand"):
@@ -85,7 +85,7 @@ def with_fields() -> ProcedureQuerySet:
 
 
 def _keys_by_text(key: str) -> list[int]:
-    """Compared here, as no database compares without accents: 7,000 names take a tenth of a second."""
+    """Primary keys by code or name, compared in Python as the databases do not fold accents: 0.1 s for 7,000 names."""
     rows = Procedure.objects.values_list("pk", "code", "name")
     return [pk for pk, code, name in rows if key in f"{match_key(code)} {match_key(name)}"]
 
@@ -126,7 +126,7 @@ class DemandListView(DemandMixin, TemplateView):
 
 
 class DemandPreviewView(DemandMixin, PreviewMixin, TemplateView):
-    """What the posted choices would do; `changes` holds them for the next step, which checks them again."""
+    """Shows the effect of the posted classes. `changes` carries them to `DemandApplyView`, which validates again."""
 
     template_name = "search/admin/demand_effect.html"
     page_title = gettext_lazy("Xem trước tác động")
@@ -226,7 +226,7 @@ class DemandExportView(DemandMixin, View):
 
 
 def posted_demand(request: HttpRequest) -> dict[str, str] | None:
-    """By code: a bulk choice for the ticked rows or for all of the filter, else each row's own; None for nonsense."""
+    """Classes by code: one class for the ticked or filtered rows, else each row's own; None if any is invalid."""
     rows = {name.removeprefix("demand-"): value for name, value in request.POST.items() if name.startswith("demand-")}
     bulk = request.POST.get("bulk", NO_CHANGE)
     if bulk != NO_CHANGE:

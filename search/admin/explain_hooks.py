@@ -1,4 +1,4 @@
-"""What explaining adds to the admin: its page and a menu item."""
+"""Admin hooks of explanations: the page and its menu item."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse

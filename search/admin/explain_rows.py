@@ -40,7 +40,7 @@ class StepRow:
 
 
 class Piece(NamedTuple):
-    """A part of a score; `percent` is of the longest of its list, for a bar."""
+    """A part of a score; `percent` is its share of the largest in the list, as the length of a bar."""
 
     label: str
     value: float
@@ -132,7 +132,7 @@ def target_row(target: Target, pages: Mapping[int, str]) -> TargetRow:
 
 
 def _compared(report: HitReport, first: HitReport) -> Iterator[tuple[str, float, float, float]]:
-    """What tells the two apart most on top."""
+    """The parts of both scores; those that put the first hit ahead most come first."""
     own, others = _values(report), _values(first)
     for name in sorted({*own, *others}, key=lambda name: own.get(name, 0.0) - others.get(name, 0.0)):
         mine, theirs = own.get(name, 0.0), others.get(name, 0.0)

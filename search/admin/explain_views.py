@@ -1,4 +1,4 @@
-"""Why a search found what it found, for editors."""
+"""The page that explains to editors how a search came to its results."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -37,12 +37,12 @@ def _engine_choices() -> list[tuple[str, str]]:
 
 
 def _switch_choices() -> list[tuple[str, str]]:
-    """In the order in which a search goes."""
+    """Steps, then signals, in the order in which a search runs them."""
     return [(name, switch_label(name)) for name in dict.fromkeys((*STEPS, *SIGNALS, *switch_names()))]
 
 
 class ExplainForm(forms.Form):
-    """A search to explain. GET, so that an explanation has an address that can be sent to a colleague."""
+    """A search to explain. Sent by GET, so that an explanation has an address to share."""
 
     q = forms.CharField(label=gettext_lazy("Câu tìm"), max_length=1_000)
     code = forms.CharField(label=gettext_lazy("Hỏi riêng về thủ tục có mã"), max_length=40, required=False)
@@ -120,7 +120,7 @@ class ExplainView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def rule_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[str, str]:
-    """Where each rule that was used is edited, by its name; one query."""
+    """Edit addresses of the rules that were applied, by name of the rule; one query."""
     used = {rule.name for step in explanation.steps for rule in step.rules}
     if not used or not user.has_perm("search.change_synonymrule"):
         return {}
@@ -129,7 +129,7 @@ def rule_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> d
 
 
 def promotion_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[tuple[str, str], str]:
-    """By code and reason."""
+    """Edit addresses of the promotions that were applied, by code and reason; one query."""
     codes = {code for each in explanation.pinned for code in each.codes}
     if not codes or not user.has_perm("search.change_promotion"):
         return {}
@@ -140,7 +140,7 @@ def promotion_urls(user: AbstractUser | AnonymousUser, explanation: Explanation)
 
 
 def page_urls(user: AbstractUser | AnonymousUser, explanation: Explanation) -> dict[int, str]:
-    """Of the pages that this editor may change, by page id; one query."""
+    """Edit addresses of the pages that this editor may change, by page id; one query."""
     hit_pages = [hit.page_id for hit in explanation.hits]
     target = explanation.wanted.report if explanation.wanted else None
     target_pages = [target.page_id] if target else []

@@ -1,4 +1,4 @@
-"""How the search indexes stand, and the changes that none of them took: to look at, and to try anew."""
+"""The state of the search indexes, and their dead letters, which editors may retry."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -49,7 +49,7 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Try the chosen ones anew, or all of them."""
+        """Retries the chosen dead letters, or all of them."""
         if not request.user.has_perm(REDRIVE_PERMISSION):
             return self.handle_no_permission()
         letters = outbox.dead_letters()
@@ -69,7 +69,7 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
 
 
 def _keys(chosen: Sequence[str]) -> list[int]:
-    """What of it can be a key at all. Of thousands of digits Python makes no number."""
+    """The values that are valid keys. Length is checked first, as `int` refuses thousands of digits."""
     digits = len(str(BigAutoField.MAX_BIGINT))
     numbers = [int(text) for text in chosen if text.isdecimal() and len(text) <= digits]
     return [number for number in numbers if number <= BigAutoField.MAX_BIGINT]

@@ -1,4 +1,4 @@
-"""Judged queries in the admin: by hand, and carried in and out as JSON lines."""
+"""Judged queries in the admin: forms, import and export as JSON lines."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ class JudgedIndexView(AccentlessIndexView):
 
 class JudgedCreateView(CreateView):
     def get_initial_form_instance(self) -> JudgedQuery:
-        """A report of searches leads here with one of them."""
+        """Prefilled from the address: reports link here with a query."""
         return prefill(JudgedQuery(), self.request, ("text", "locale", "set_name"))
 
 

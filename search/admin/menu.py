@@ -1,4 +1,4 @@
-"""The menu group of the search. Whatever belongs in it registers with the hook of this name."""
+"""The menu group of the search; its items register with the hook `MENU_HOOK`."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def search_menu_item() -> SubmenuMenuItem:
 
 
 class PermittedMenuItem(MenuItem):
-    """Shown to those who have the permission."""
+    """Shown to users with `permission`."""
 
     def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

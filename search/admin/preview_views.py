@@ -1,4 +1,4 @@
-"""The page between a draft and the searches of citizens: what would change, and the button that changes it."""
+"""The preview of a draft: its effect on judged queries, and the button that publishes it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +29,7 @@ MAX_COMPARED_LENGTH = 200
 
 
 class PreviewMixin(WagtailAdminTemplateMixin):
-    """Measures a change and shows it. `?all=1` takes the time for every query, `?q=` compares the hits of one."""
+    """Measures the effect of a change. `?all=1` measures every query it touches, `?q=` compares the hits of one."""
 
     template_name: str | None = "search/admin/effect.html"
     header_icon = "view"
@@ -49,7 +49,7 @@ class PreviewMixin(WagtailAdminTemplateMixin):
 
 
 class RulePreviewView(PreviewMixin, TemplateView):
-    """Of the draft of one rule; a subclass says which change that is."""
+    """The preview of one draft rule; a subclass defines its `change`."""
 
     viewset: Any = None
     permission_policy: Any = None
@@ -113,7 +113,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
         return []
 
     def example_query(self, draft: SearchRule) -> str:
-        """The query whose hits are compared at first; empty for none."""
+        """The query to compare until the editor enters another; empty for none."""
         return ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -139,7 +139,7 @@ def go_live(row: SearchRule, user: AbstractUser | AnonymousUser) -> None:
 
 
 def problems_of(draft: SearchRule) -> list[str]:
-    """Also of what has become wrong since the draft was saved: another rule, a day that has passed."""
+    """Reasons not to publish, checked again as rules and dates may have changed since the draft was saved."""
     reasons: list[str] = []
     try:
         draft.full_clean()
@@ -168,7 +168,7 @@ def sentence(effect: Effect) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A judged query as the page shows it."""
+    """A judged query with its result before and after the change."""
 
     key: int
     text: str

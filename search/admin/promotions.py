@@ -43,7 +43,7 @@ class PromotionPreviewView(RulePreviewView):
 
 class PromotionCreateView(RuleCreateView):
     def get_initial_form_instance(self) -> Promotion:
-        """The one who pins answers for it, unless another is chosen."""
+        """Prefilled; the current user is the owner unless they choose another."""
         instance = super().get_initial_form_instance()
         instance.owner = self.request.user
         return prefill(instance, self.request, ("phrase_text",))

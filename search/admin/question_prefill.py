@@ -1,6 +1,6 @@
-"""A report leads to the form of a new question with the question filled in.
+"""Prefills the form of a new question from the address, for links from reports.
 
-Wagtail makes the page and the form itself; the request is known to one hook and the page to another signal.
+Wagtail creates the page itself: a hook has the request, a signal has the page, and a context variable connects them.
 """
 
 from contextvars import ContextVar

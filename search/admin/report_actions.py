@@ -1,4 +1,4 @@
-"""What an editor can do about a row of a report: one address each, only what the editor may do."""
+"""Actions for a row of a report: links to forms, limited to the permissions of the editor."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class RowAction:
 
 
 def row_actions(user: AbstractUser | AnonymousUser, locale: str) -> list[RowAction]:
-    """Names and questions are written on pages of the source language; translators take them from there."""
+    """Actions that `user` may take. Names and questions: source language only, as translators take them from there."""
     actions = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
@@ -56,7 +56,7 @@ def _form_action(
     fields: Callable[[ReportRow], dict[str, str]],
     locale: str,
 ) -> RowAction | None:
-    """The form for a new `model`, which takes what its address says as its first content."""
+    """A link to the form of a new `model`, prefilled with `fields`; None without the permission."""
     if not user.has_perm(f"search.add_{model._meta.model_name}"):
         return None
     add = reverse(model.snippet_viewset.get_url_name("add"))

@@ -20,7 +20,7 @@ def _period_choices() -> list[tuple[int, str]]:
 
 
 class ScopeForm(forms.Form):
-    """Which searches to report on. What is not understood falls back to the default."""
+    """The scope of a report; invalid values fall back to the defaults."""
 
     days = forms.TypedChoiceField(label=_("Thời gian"), choices=_period_choices, coerce=int, required=False)
     locale = forms.ChoiceField(label=_("Ngôn ngữ"), choices=settings.LANGUAGES, required=False)
@@ -43,7 +43,7 @@ class ScopeForm(forms.Form):
 
 
 class AliasForm(forms.Form):
-    """An everyday name for a procedure, as people searched for it."""
+    """An everyday name for a procedure, taken from a query."""
 
     alias = forms.CharField(
         label=_("Tên gọi"),

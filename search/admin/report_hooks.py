@@ -1,4 +1,4 @@
-"""What reports add to the admin: their pages, a menu item, a permission."""
+"""Admin hooks of the reports: pages, menu item, permission."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet

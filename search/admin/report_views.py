@@ -1,4 +1,4 @@
-"""Reports of the search log in the admin, and adding a name from a row of one."""
+"""Reports of the search log, and the form that adds an everyday name from one of their rows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ from search.web.forms import clean_query
 
 PERMISSION = "search.view_searchlog"
 PAGE_SIZE = 25
-MAX_PAGE = 400  # nobody reads on; the export holds as many rows
+MAX_PAGE = 400  # the export has as many rows as all pages
 MAX_EXPORTED_ROWS = PAGE_SIZE * MAX_PAGE
 COLUMNS = (
     gettext_lazy("Câu tìm"),
@@ -85,7 +85,7 @@ class ReportView(SearchReportMixin, TemplateResponseMixin, ContextMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         number = _page_number(self.request)
-        # One more than is shown tells whether there is a next page: counting all groups would cost as much again.
+        # One row more than the page shows: whether there is a next page, without a query that counts all groups.
         rows = report_rows(self.report, self.scope, offset=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE + 1)
         actions = row_actions(self.request.user, self.scope.locale)
         return super().get_context_data(
@@ -132,7 +132,7 @@ def _cells(rows: list[ReportRow]) -> Iterator[tuple[Any, ...]]:
 
 
 class AddAliasView(SearchReportMixin, FormView):
-    """The words of a search become a name of the procedure that they meant."""
+    """Adds a query as an everyday name of a procedure."""
 
     form_class = AliasForm
     template_name = "search/admin/add_alias.html"

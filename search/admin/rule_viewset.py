@@ -1,4 +1,4 @@
-"""Rules that go live only after an editor has seen their effect: lists, forms, and the way from one to the other."""
+"""Base view set of rules, which are published only after a preview of their effect."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -26,7 +26,7 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def state_of(rule: SearchRule) -> str:
-    """Wagtail's own column asks for a schedule, a query a row."""
+    """The label of the state. Wagtail's own column costs a query a row, for the schedule."""
     if not rule.live:
         return _("Bản nháp")
     return _("Đang dùng, có bản nháp") if rule.has_unpublished_changes else _("Đang dùng")
@@ -38,8 +38,8 @@ def state_column(state: Callable[[Any], str] = state_of) -> StatusTagColumn:
     )
 
 
-class LeadsToPreview:
-    """After a save comes the preview; nothing is live yet."""
+class RedirectToPreviewMixin:
+    """Saves a draft and redirects to its preview."""
 
     effect_url_name = ""
     object: Any  # set by the view
@@ -54,9 +54,9 @@ class LeadsToPreview:
         return []
 
 
-class RuleCreateView(LeadsToPreview, CreateView):
+class RuleCreateView(RedirectToPreviewMixin, CreateView):
     def get_initial_form_instance(self) -> SearchRule:
-        """Fields of the address fill the form: a report leads here with the words that were searched."""
+        """Prefilled from the address: reports link here with a query."""
         instance = super().get_initial_form_instance() or self.model()
         return prefill(instance, self.request, (*self.model.line_fields, "locale"))
 
@@ -65,7 +65,7 @@ class RuleCreateView(LeadsToPreview, CreateView):
         return super().save_instance()
 
 
-class RuleEditView(LeadsToPreview, EditView):
+class RuleEditView(RedirectToPreviewMixin, EditView):
     def save_instance(self) -> SearchRule:
         self.form.instance.updated_by = self.request.user
         return super().save_instance()
@@ -80,16 +80,16 @@ class RuleEditView(LeadsToPreview, EditView):
 
 
 class RuleForm(WagtailAdminModelForm):
-    """Refuses a rule that is not fit to go live, drafts included."""
+    """Refuses rules that must not go live, even as drafts."""
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # from here on the instance holds what was entered
+        super()._post_clean()  # from here on the instance has the entered values
         for field, reasons in search_rule_problems(self.instance).items():
             self.add_error(field, reasons)
 
 
 class RuleViewSet(SnippetViewSet):
-    """Base; a subclass says how its change is made of a draft."""
+    """Base; a subclass names the preview view of its rules."""
 
     menu_hook = MENU_HOOK
     index_view_class = AccentlessIndexView
@@ -118,7 +118,7 @@ class RuleViewSet(SnippetViewSet):
 
 
 class PreviewMenuItem(ActionMenuItem):
-    """Submits the form like any save, which leads to the preview."""
+    """A save button; every save leads to the preview."""
 
     name = "action-preview-effect"
     label = gettext_lazy("Lưu và xem trước tác động")
@@ -126,12 +126,13 @@ class PreviewMenuItem(ActionMenuItem):
 
 
 def offer_preview(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """In place of Wagtail's buttons, which would publish unseen."""
+    """Replaces Wagtail's buttons, which would publish without a preview."""
     if issubclass(context["model"], SearchRule):
         menu_items[:] = [PreviewMenuItem(order=0)]
 
 
 def prefill(instance: AnyModel, request: HttpRequest, names: tuple[str, ...]) -> AnyModel:
+    """`instance` with the fields `names` set from the address, each up to 2,000 characters."""
     for name in names:
         if value := request.GET.get(name, ""):
             setattr(instance, name, value[:2_000])

@@ -1,4 +1,4 @@
-"""Words in the admin: abbreviations, old names, synonyms, situations."""
+"""Rules in the admin: abbreviations, old names, synonyms, situations."""
 
 import django_filters
 from django.db.models import QuerySet

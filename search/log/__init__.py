@@ -1,1 +1,1 @@
-"""The log of searches: what was asked, what was shown, what came of it, and what editors learn from it."""
+"""The search log: queries, shown hits, events that followed, and reports for editors."""

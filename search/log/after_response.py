@@ -1,4 +1,4 @@
-"""Work that must cost the visitor nothing: done when the answer has been sent, and given up rather than waited for."""
+"""Runs callbacks after the response is sent, so that visitors never wait for the search log."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -15,23 +15,23 @@ logger = logging.getLogger(__name__)
 
 _CALLBACKS = "_search_log_work"
 
-# A SQLite file has one writer: while an import writes, a search goes unlogged sooner than a worker stands still.
+# SQLite has one writer: while an import writes, losing a log entry is better than blocking a worker.
 _SQLITE_WAIT_MS = 250
 
 
 def run_after_response(request: HttpRequest, callback: Callable[[], None]) -> None:
-    """Do it after the answer to this request, whatever view gives it."""
+    """Registers `callback` for the end of this request."""
     request.__dict__.setdefault(_CALLBACKS, []).append(callback)
 
 
 def attach_to_response(request: HttpRequest, response: HttpResponseBase) -> None:
-    """What waits is done when the server closes the response, as Django closes files: after the last byte is sent."""
+    """Runs the registered callbacks when the server closes the response, after the last byte is sent."""
     for callback in request.__dict__.pop(_CALLBACKS, ()):
         call_after_response(response, partial(run_logging_failures, callback))
 
 
 def run_logging_failures(callback: Callable[[], None]) -> None:
-    """Failures are logged only."""
+    """Runs `callback`; database errors are logged and not raised."""
     try:
         with _short_wait():
             callback()

@@ -1,4 +1,4 @@
-"""Which requests are made by a person who reads the answer, and which search they came from."""
+"""Click tokens, and which requests count as made by a person."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from core.referrer import referring_parameter
 
 TRACK_PARAMETER = "tk"
 MAX_RANK = 1_000
-# One address opens no more by hand; beyond it pages are served and not counted.
+# No person opens more pages from one address; above this rate pages are served and not counted.
 COUNTED_RATE = "120/m"
 _TOKEN = re.compile(r"(?P<search_id>[A-Za-z0-9_-]{8,24})(?:\.(?P<rank>\d{1,4}))?")
 _MACHINE = re.compile(r"(?<!cu)bot\b|crawl|spider|slurp|preview|monitor|headlesschrome|lighthouse", re.IGNORECASE)
@@ -19,7 +19,7 @@ _PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 @dataclass(frozen=True)
 class ClickToken:
-    """`tk` in an address: a search, and in a hit's link the place in the list where the link stood."""
+    """`tk` in an address: the id of a search, and in the link of a hit its rank from 1."""
 
     search_id: str
     rank: int | None = None
@@ -29,6 +29,7 @@ class ClickToken:
 
 
 def parse_token(value: str) -> ClickToken | None:
+    """None if `value` is not a valid token."""
     match = _TOKEN.fullmatch(value)
     if match is None:
         return None
@@ -37,17 +38,17 @@ def parse_token(value: str) -> ClickToken | None:
 
 
 def token_of(request: HttpRequest) -> ClickToken | None:
-    """That of the request's own address."""
+    """The token in the address of the request."""
     return parse_token(request.GET.get(TRACK_PARAMETER, ""))
 
 
 def token_or_referrer(request: HttpRequest) -> ClickToken | None:
-    """That of the address itself, else of the page of this site from which the visitor came."""
+    """The token in the address, else in the referrer if that is a page of this site."""
     return token_of(request) or parse_token(referring_parameter(request, TRACK_PARAMETER))
 
 
 def is_person(request: HttpRequest) -> bool:
-    """Neither a machine that says so, nor a browser that fetches in advance what nobody may open."""
+    """False for declared bots, and for browsers that prefetch pages nobody may open."""
     if request.method == "HEAD" or _MACHINE.search(request.headers.get("User-Agent", "")):
         return False
     return not any(
@@ -58,5 +59,5 @@ def is_person(request: HttpRequest) -> bool:
 
 
 def may_count(request: HttpRequest) -> bool:
-    """A person's request, of an address that has not made too many: counts it."""
+    """Whether a person made the request, within the rate limit of their address; counts against that limit."""
     return is_person(request) and not is_limited(request, "search-events", COUNTED_RATE)

@@ -1,4 +1,4 @@
-"""What visitors open most, as evidence for ranking."""
+"""Weights by which often opened procedures rank higher."""
 
 import datetime
 from collections.abc import Iterable, Mapping
@@ -12,13 +12,13 @@ from django.utils import timezone
 from search.models import SearchEvent, SearchEventKind
 
 PERIOD = datetime.timedelta(days=90)
-# Fewer clicks than this are the habits of a few, and their weights would be noise.
+# With fewer clicks, weights would be noise.
 MINIMUM_CLICKS = 500
-# How likely a place in the list is looked at falls as 1/rank (Joachims, Swaminathan and Schnabel 2017, "Unbiased
+# The probability that a position is looked at falls as 1/rank (Joachims, Swaminathan and Schnabel 2017, "Unbiased
 # learning-to-rank with biased feedback"): a click counts as many times as its rank. Capped, or a few clicks far down
 # would outweigh everything.
 MAX_CORRECTION = 5
-# So many corrected clicks give half of the greatest weight.
+# Corrected clicks that give half of the maximum weight.
 HALF_WEIGHT = 50
 
 _CACHE_KEY = "search.click-weights"
@@ -26,7 +26,7 @@ _CACHE_SECONDS = 3_600
 
 
 def click_weights() -> dict[str, float]:
-    """0..1 by procedure code; empty while there are too few clicks. Read once an hour."""
+    """Weights from 0 to 1 by procedure code; empty with too few clicks. Cached for an hour."""
     return cache.get_or_set(_CACHE_KEY, _read, _CACHE_SECONDS) or {}
 
 
@@ -38,8 +38,8 @@ def _read() -> dict[str, float]:
 
 
 def _clicks_by_code() -> Iterable[Mapping[str, Any]]:
-    """Somebody who goes on to the online service counts once more: the click has served its purpose."""
-    # Opened without a rank: from a page that was not reached through a hit's link. It corrects nothing.
+    """Clicks by code. Opening the online service counts as a further click, as the hit was right."""
+    # Events without a rank come from pages not reached through the link of a hit: no correction.
     correction = Least(Coalesce(F("rank"), Value(1)), Value(MAX_CORRECTION), output_field=IntegerField())
     return (
         SearchEvent.objects.filter(

@@ -1,4 +1,4 @@
-"""What followed a search: results opened, services opened, votes, questions sent in."""
+"""Events that follow a search: clicks, opened services, votes, questions sent in."""
 
 import datetime
 from typing import Any
@@ -10,9 +10,9 @@ from django.utils import timezone
 from search.log.click_tokens import ClickToken
 from search.models import SearchEvent, SearchEventKind, SearchLog
 
-# A link that somebody passes on carries the search along: after a day it says nothing of that search any more.
+# Shared links carry the click token along; after a day they are no evidence about the search.
 TRACKING_PERIOD = datetime.timedelta(days=1)
-# Nobody opens more results of one search; a machine that holds a search id would.
+# No person opens more results of one search; a bot with a search id would.
 MAX_EVENTS = 20
 
 _OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
@@ -22,7 +22,7 @@ _OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
 def add_event(
     token: ClickToken, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
 ) -> None:
-    """Once a search, kind, page and procedure; nothing for a search that is unknown or long past."""
+    """Adds an event once for each search, kind, page and procedure; ignores unknown and old searches."""
     searches = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - TRACKING_PERIOD)
     search = searches.values("pk", "shown", "opened").first()
     if search is None or search["opened"] >= MAX_EVENTS:
@@ -58,5 +58,5 @@ def _count(event: SearchEvent) -> None:
 
 
 def _code_shown(shown: list[Any], page_id: int) -> str:
-    """A question has no code of its own: the one of the procedure that its hit led to."""
+    """The code of the hit that showed this page, as a question has no code of its own; "" if none did."""
     return next((code for _, code, shown_page in shown if shown_page == page_id), "")

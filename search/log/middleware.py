@@ -1,4 +1,4 @@
-"""Counts the opening of a result: the page is served as always, and its address says which search led to it."""
+"""Logs clicks on results by the click token in the address of the page."""
 
 from functools import partial
 
@@ -21,13 +21,13 @@ class SearchLogMiddleware(MiddlewareMixin):
         return response
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """What any view left to be written down."""
+        """Attaches the callbacks that views have registered."""
         attach_to_response(request, response)
         return response
 
 
 def log_opening(request: HttpRequest, *, page_id: int, code: str = "") -> None:
-    """The page is served to this request, made anew or from a cache; counted if a search led to it."""
+    """Logs a click if the address has a click token, whether the page was rendered or came from the cache."""
     token = token_of(request) if request.method == "GET" else None
     if token and may_count(request):
         run_after_response(request, partial(add_event, token, SearchEventKind.CLICK, code=code, page_id=page_id))

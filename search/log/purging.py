@@ -1,4 +1,4 @@
-"""Forgetting searches once their time is over."""
+"""Deletes searches older than `SEARCH_LOG_DAYS` days."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from django.utils import timezone
 
 from search.models import SearchEvent, SearchLog
 
-BATCH = 2_000  # rows a transaction: a moment each, so that nobody waits for a year of searches
+BATCH = 2_000  # rows a transaction, so that each is short
 
 
 def expired_searches() -> QuerySet[SearchLog]:
-    """All of them where no log is kept."""
+    """All searches if the log is switched off (0 days)."""
     return SearchLog.objects.filter(at__lt=timezone.now() - datetime.timedelta(days=settings.SEARCH_LOG_DAYS))
 
 
 def purge_in_batches() -> Iterator[int]:
-    """How many searches each batch forgot, with what followed them. Safe to interrupt between batches."""
+    """Deletes searches with their events; yields the count of each batch. Safe to interrupt between batches."""
     while keys := list(expired_searches().order_by("at").values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             SearchEvent.objects.filter(search_id__in=keys).delete()
@@ -28,7 +28,7 @@ def purge_in_batches() -> Iterator[int]:
 
 
 def purge(*, batches: int | None = None) -> int:
-    """How many searches were deleted; at most so many batches."""
+    """The number of deleted searches, of at most `batches` batches."""
     deleted = 0
     for done, count in enumerate(purge_in_batches(), start=1):
         deleted += count

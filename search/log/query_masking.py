@@ -1,4 +1,4 @@
-"""A query as the log holds it: nothing in it may name a person, not even for a moment."""
+"""Masks queries before they are logged: nothing in the log may identify a person."""
 
 from core import masking
 from search.types import MAX_QUERY
@@ -14,11 +14,11 @@ def mask(text: str) -> str:
 
 
 def masked_query(text: str) -> str:
-    """As it is logged. Masked before it is cut: the rest of a cut number would pass for a short one."""
+    """A query as it is logged. Masked before it is cut, as a cut number would pass for a short one."""
     return mask(text)[:MAX_QUERY].rstrip()
 
 
 def group_key(masked: str) -> str:
-    """What queries that ask the same in other spellings share, accents or not; of signs alone, the signs."""
+    """The key shared by all spellings of a query, with or without accents; of punctuation alone, the punctuation."""
     spelled = normalise(masked)
     return (match_key(spelled) or spelled)[:_MAX_NORMALISED].rstrip()

@@ -1,4 +1,4 @@
-"""What visitors do on pages that a search led to."""
+"""Logs events on pages reached from a search."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""Writing a search down: one INSERT, after the visitor has the answer."""
+"""Logs searches: one INSERT, after the response is sent."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,7 +16,7 @@ from search.types import Hit, SearchResponse
 
 
 def record_page(request: HttpRequest, response: SearchResponse, tracking: Tracking) -> None:
-    """The search that the page answers, if it is a new one."""
+    """Logs the search of a page if it is a new one."""
     if tracking.is_new:
         entry = log_entry(response, source=SearchSource.PAGE, search_id=tracking.search_id)
         run_after_response(request, partial(_insert, entry))
@@ -48,7 +48,7 @@ def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str)
 
 
 def _shown(rank: int, hit: Hit) -> Iterator[list[Any]]:
-    """The hit, and at its place the other procedures of its group, whose pages it does not know."""
+    """Rows of rank, code and page id: the hit, then its variants at the same rank, with page id 0 (unknown)."""
     yield [rank, hit.code, hit.page_id]
     for variant in hit.variants:
         if variant.code != hit.code:
@@ -56,5 +56,5 @@ def _shown(rank: int, hit: Hit) -> Iterator[list[Any]]:
 
 
 def _insert(entry: SearchLog) -> None:
-    # Of two requests with one id the first is the search.
+    # Of two requests with the same id, the first is kept.
     SearchLog.objects.bulk_create([entry], ignore_conflicts=True)

@@ -1,6 +1,6 @@
-"""What editors learn from the log: queries in groups of one meaning, most frequent first.
+"""Reports of the search log: queries grouped by spelling, most frequent first.
 
-A report costs three queries, however many rows it shows and the log holds: groups, their spellings, what was opened.
+A report costs three queries, whatever the number of rows: groups, their spellings, their clicks.
 """
 
 import datetime
@@ -58,7 +58,7 @@ REPORTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """Which searches a report is about."""
+    """The searches that a report covers."""
 
     days: int = 30
     locale: str = "vi"
@@ -71,13 +71,13 @@ class Scope:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportRow:
-    query: str  # in its commonest spelling
-    count: int  # searches that the report is about
-    searches: int  # all searches of the group in the period
-    opened: int  # of them, those after which something was opened
+    query: str  # the most common spelling
+    count: int  # searches of the group that meet the condition of the report
+    searches: int  # all searches of the group
+    opened: int  # of them, those with a click
     last: datetime.datetime
-    shown_code: str  # most often at the top, "" when nothing was
-    opened_code: str  # most often opened, "" when nothing was
+    shown_code: str  # most often at rank 1, or ""
+    opened_code: str  # most often opened, or ""
 
     @property
     def opened_share(self) -> float:
@@ -96,7 +96,7 @@ def report_rows(report: SearchReport, scope: Scope, *, offset: int = 0, limit: i
 
 def _groups(report: SearchReport, scope: Scope) -> QuerySet[SearchLog, Any]:
     searches = scope.searches().filter(report.condition).values("normalised")
-    # The spelling decides between equals, so that pages neither repeat nor lose a group.
+    # Ordered by spelling among equal counts, so that pages neither repeat nor lose a group.
     return searches.annotate(count=Count("pk"), last=Max("at")).order_by("-count", "normalised")
 
 
@@ -145,7 +145,7 @@ def _details(keys: Sequence[str], scope: Scope) -> dict[str, _Details]:
 
 def _opened_codes(keys: Sequence[str], scope: Scope) -> dict[str, Counter[str]]:
     codes_by_key: dict[str, Counter[str]] = {}
-    # Only searches with something opened: few of the many.
+    # Few searches have clicks.
     searches = scope.searches().filter(normalised__in=keys, opened__gt=0)
     rows = (
         SearchEvent.objects.filter(search__in=searches, kind=SearchEventKind.CLICK)
@@ -160,5 +160,5 @@ def _opened_codes(keys: Sequence[str], scope: Scope) -> dict[str, Counter[str]]:
 
 
 def _commonest(counts: Counter[str]) -> str:
-    """The first in the alphabet among equals, so that two looks show the same."""
+    """Alphabetical among equal counts, so that the result is stable; "" if there are none."""
     return min(counts, key=lambda value: (-counts[value], value), default="")

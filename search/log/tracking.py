@@ -1,4 +1,4 @@
-"""Which search a request for the search page belongs to, and whether it is a new one."""
+"""The search that a request for the search page belongs to, and whether it is a new one."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from core.client_address import client_address
 from search.log.click_tokens import is_person, token_of
 from search.types import SearchResponse, Sort
 
-# Going back or loading again within this time is the same search.
+# Going back or reloading within this time is the same search.
 REPEAT_SECONDS = 600
 
 
 @dataclass(frozen=True)
 class Tracking:
-    """`search_id` is what links carry on, "" where nothing is followed."""
+    """`search_id` goes into the links of the page; "" if the search is not tracked."""
 
     search_id: str = ""
     is_new: bool = False
@@ -27,7 +27,7 @@ UNTRACKED = Tracking()
 
 
 def track(request: HttpRequest, response: SearchResponse) -> Tracking:
-    """A new search is a person's first page, by relevance, unfiltered. Another view carries the id of its search."""
+    """A new search is the first page for a person, by relevance, unfiltered. Other views keep their search id."""
     if not is_logged(response) or not is_person(request):
         return UNTRACKED
     if token := token_of(request):
@@ -38,7 +38,7 @@ def track(request: HttpRequest, response: SearchResponse) -> Tracking:
 
 
 def is_logged(response: SearchResponse) -> bool:
-    """Where no engine answered, nothing was found out about the query."""
+    """False if the log is off, the query empty, or no engine answered."""
     return bool(settings.SEARCH_LOG_DAYS and response.engine and response.request.text)
 
 
@@ -55,7 +55,7 @@ def _first_or_repeated(request: HttpRequest, response: SearchResponse) -> Tracki
 
 
 def _visit_key(request: HttpRequest, response: SearchResponse) -> str:
-    """Lives in the cache for minutes, beside the rate limits, and leads from nothing that is kept to a visitor."""
+    """A digest that stays in the cache for `REPEAT_SECONDS`; nothing that is stored leads from it to a visitor."""
     parts = (
         settings.SECRET_KEY,
         client_address(request),

@@ -4,21 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexBuild(models.Model):
-    """An index that is to go live, one a channel: enough to go on with it after the work was interrupted.
+    """An index that is being built, at most one a channel, with the progress from which an interrupted build resumes.
 
-    While it is loaded, only the rebuild writes it. Then it follows: whatever is fed to the live index is fed to it too.
+    While it is loaded, only the rebuild writes to it. Then it follows: it receives the same changes as the live one.
     """
 
     channel = models.CharField(primary_key=True, max_length=60)
     index = models.CharField(max_length=150)
-    version = models.BigIntegerField()  # what its documents are written with
+    version = models.BigIntegerField()  # of its documents
     started_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(db_default=Now())
-    total = models.PositiveBigIntegerField()  # pages to go through, counted at the start
+    total = models.PositiveBigIntegerField()  # pages, counted at the start
     passed = models.PositiveBigIntegerField(default=0)
-    after = models.BigIntegerField(default=0)  # the last page, by key, that is surely in the index
+    after = models.BigIntegerField(default=0)  # key of the last page that is confirmed in the index
     following = models.BooleanField(default=False)
-    rollback = models.BooleanField(default=False)  # the previous index, on its way back
+    rollback = models.BooleanField(default=False)  # a rollback: the previous index is being restored
     documents = models.PositiveBigIntegerField(default=0)
     checksum = models.BigIntegerField(default=0)
 

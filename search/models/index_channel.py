@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexChannel(models.Model):
-    """One index that the outbox feeds, and how feeding it goes.
+    """One index that the outbox feeds, with its failures.
 
     `version` counts batches. Each batch takes the next number before it reads the pages and writes it into the index
     with them: of two writes of a page the later reading stays, whichever arrives last.
@@ -17,9 +17,9 @@ class IndexChannel(models.Model):
     error = models.CharField(_("lỗi gần nhất"), max_length=500, blank=True)
     # Digest of the layout of the live index; empty before the first rebuild.
     layout = models.CharField(max_length=40, blank=True)
-    # From when on the previous index was fed no more.
+    # When the previous index was last fed.
     previous_since = models.DateTimeField(null=True, blank=True)
-    # Changes were dropped before they reached the index: only a rebuild makes it true again.
+    # Changes were dropped before they reached the index: only a rebuild completes it.
     incomplete = models.BooleanField(default=False)
 
     class Meta:
@@ -31,7 +31,7 @@ class IndexChannel(models.Model):
 
     @classmethod
     def take_version(cls, name: str, *, above: int = 0) -> int:
-        """The next number, committed; higher than `above`, which the index may hold after a database was restored."""
+        """The next version, committed; above `above`, as an index may be ahead of a database that was restored."""
         with transaction.atomic():
             channel, _created = cls.objects.get_or_create(name=name)
             channel = cls.objects.select_for_update().get(name=name)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class IndexedDay(models.Model):
-    """One row: the day as of which search documents are made, so that every process makes the same ones.
+    """One row: the day as of which search documents are built, so that all processes build the same ones.
 
-    It moves on in the transaction that notes what the new day changes; see `search.indexing.changes.date_changes`.
+    It advances in the transaction that notes the changes of the new day; see `search.indexing.changes.date_changes`.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -25,5 +25,5 @@ class IndexedDay(models.Model):
 
     @classmethod
     def current(cls) -> datetime.date:
-        """Today, where no day has ever been noted."""
+        """The stored day, or today if there is none."""
         return cls.objects.filter(pk=1).values_list("day", flat=True).first() or timezone.localdate()

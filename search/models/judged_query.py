@@ -12,18 +12,18 @@ from search.models.search_rule import Language
 from vietnamese.text import clean_line, match_key
 from vietnamese.tokens import syllables
 
-MAX_QUERY_LENGTH = 5_000  # people paste whole letters; what is searched ends far before
+MAX_QUERY_LENGTH = 5_000  # people paste whole letters; a search reads far less
 
 
 class JudgedQuery(ClusterableModel):
-    """A query and the procedures that answer it; without any, a query that nothing here answers."""
+    """A query and the procedures that answer it; without any, a query that the site cannot answer."""
 
     text = models.TextField(
         _("câu tìm"), max_length=MAX_QUERY_LENGTH, help_text=_("Đúng như người dân viết, kể cả sai chính tả.")
     )
-    # Accents count: with and without them are two tests of the search. A digest, as no index takes the longest.
+    # Accents count: a query with and one without are two tests. A digest, as long queries do not fit into an index.
     key = models.CharField(max_length=64, editable=False)
-    search_key = models.TextField(editable=False, blank=True)  # without accents, for finding in the admin
+    search_key = models.TextField(editable=False, blank=True)  # folded, for searches in the admin
     locale = models.CharField(_("ngôn ngữ"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
     set_name = models.CharField(
         _("bộ câu"), max_length=100, blank=True, help_text=_("Để đo riêng từng bộ, ví dụ: nhật ký 2026.")
@@ -47,7 +47,7 @@ class JudgedQuery(ClusterableModel):
         super().save(*args, **kwargs)
 
     def prepare(self) -> None:
-        """For bulk creation, which saves past `save`."""
+        """Sets the derived fields; call it before bulk creation, which bypasses `save`."""
         self.text = clean_line(self.text)
         self.key = query_key(self.text)
         self.search_key = match_key(self.text)
@@ -80,6 +80,6 @@ class JudgedAnswer(Orderable):
 
 
 def query_key(text: str) -> str:
-    """Under it spellings are one query, whatever the case, Unicode form, tone placement, punctuation. "": no word."""
+    """A digest that ignores case, Unicode form, tone placement and punctuation; "" for a text without words."""
     words = " ".join(syllables(text))
     return hashlib.sha256(words.encode()).hexdigest() if words else ""

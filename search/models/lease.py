@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Lease(models.Model):
-    """Who does a piece of work that one process at a time should do, and until when; `search.channels.leases`."""
+    """The process that has the right to do a job, and until when; see `search.channels.leases`."""
 
     name = models.CharField(primary_key=True, max_length=80)
     holder = models.CharField(max_length=120, blank=True)

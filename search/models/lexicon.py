@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StoredLexicon(models.Model):
-    """The words of the published content of one language and how often they stand together, compressed."""
+    """The lexicon of one language: words of the published content with counts and pairs, compressed."""
 
     locale = models.CharField(_("ngôn ngữ"), max_length=100, unique=True)
     version = models.PositiveBigIntegerField(_("phiên bản"), default=0)

@@ -7,13 +7,13 @@ class OutboxEntry(models.Model):
     """A page whose search document may have changed, noted for one channel in the transaction that changed it.
 
     It says which page, not what happened: whoever applies it reads the page as committed, so applying twice or out of
-    order ends the same. No foreign key: the page may be gone. Times are the database's, the only clock that all
-    processes share. Settled entries are kept for a day: a rebuild catches up from them, and pages kept in the cache
-    go by them.
+    order gives the same result. No foreign key: the page may be deleted. Times are the database's, the only clock that
+    all processes share. Settled entries are kept for a day: rebuilds catch up from them, and page copies are checked
+    against them.
     """
 
     page_id = models.BigIntegerField(_("trang"))
-    channel = models.CharField(_("kênh"), max_length=60)  # "" for what concerns no index
+    channel = models.CharField(_("kênh"), max_length=60)  # "" for changes that concern no index
     created_at = models.DateTimeField(_("ghi lúc"), db_default=Now())
     settled_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
     attempts = models.PositiveIntegerField(_("số lần bị từ chối"), default=0)

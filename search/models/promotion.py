@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from search.models.search_rule import SearchRule, SearchRuleQuerySet
 from search.query.phrase_lines import Phrase, lines, phrases
 
-# Whoever put it there must look at it again: laws and needs change.
+# The owner must review it, as laws and needs change.
 MAX_DURATION = datetime.timedelta(days=366)
 
 
@@ -19,7 +19,7 @@ class PromotionQuerySet(SearchRuleQuerySet):
 
 
 class Promotion(SearchRule):
-    """An editor's word on one procedure for queries with certain words."""
+    """An editor's decision that a procedure stands first, or last, for queries with certain words."""
 
     phrase_text = models.TextField(
         _("câu tìm có cụm từ"),

@@ -1,4 +1,4 @@
-"""What was searched and what came of it, without who searched. See docs/decisions/search-log.md."""
+"""Searches and the events that followed, without the visitor. See docs/decisions/search-log.md."""
 
 from typing import ClassVar
 
@@ -22,12 +22,12 @@ class SearchEventKind(models.TextChoices):
 
 
 class SearchLog(models.Model):
-    """One new search. Counts of its events are kept here too, so that reports read one table."""
+    """One new search. Counts of its events are stored here too, so that reports read one table."""
 
     search_id = models.CharField(max_length=24, unique=True)
     at = models.DateTimeField(_("lúc"))
     query = models.CharField(_("câu tìm"), max_length=MAX_QUERY)  # masked
-    # What spellings of one query share: lower case, no accents. A part of long queries, as every index holds it.
+    # Shared by the spellings of one query: lower case, no accents. Cut, as every index of this table contains it.
     normalised = models.CharField(_("dạng chuẩn"), max_length=150)
     intents = models.JSONField(_("điều được hỏi"), default=list, blank=True)
     locale = models.CharField(_("ngôn ngữ"), max_length=2)
@@ -49,7 +49,7 @@ class SearchLog(models.Model):
         verbose_name_plural = _("lượt tìm")
         default_permissions = ["view"]
         indexes = [
-            # In the order of the groups, with all that grouping reads: counting them sorts nothing and visits no row.
+            # Ordered by group, with all columns that grouping reads: no sort, no access to the table.
             models.Index(fields=["source", "locale", "normalised", "at", "opened"], name="search_log_query"),
             models.Index(
                 fields=["source", "locale", "at", "normalised"],
@@ -79,12 +79,12 @@ class SearchLog(models.Model):
 
 
 class SearchEvent(models.Model):
-    """What a visitor did with the results. Of one kind, a page and a procedure count once a search."""
+    """An action of a visitor after a search. Each kind, page and procedure counts once a search."""
 
     search = models.ForeignKey(SearchLog, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(_("loại"), max_length=13, choices=SearchEventKind.choices)
     code = models.CharField(_("mã thủ tục"), max_length=8, blank=True)
-    page_id = models.BigIntegerField(_("trang"), default=0)  # no foreign key: the page may go; 0 without a page
+    page_id = models.BigIntegerField(_("trang"), default=0)  # no foreign key: the page may be deleted; 0 without a page
     rank = models.PositiveSmallIntegerField(_("thứ hạng"), null=True, blank=True)  # as shown, from 1
     value = models.SmallIntegerField(_("giá trị"), null=True, blank=True)  # of a vote: -1, 0 or 1
     at = models.DateTimeField(_("lúc"))
@@ -97,7 +97,7 @@ class SearchEvent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["search", "kind", "page_id", "code"], name="one_event_a_search"),
         ]
-        # All that the weights of clicks are made of.
+        # All columns that click weights read.
         indexes = [models.Index(fields=["kind", "at", "code", "rank"], name="search_event_clicks")]
 
     def __str__(self) -> str:

@@ -20,9 +20,9 @@ class SearchRuleQuerySet(models.QuerySet):
 
 
 class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
-    """Base of the rules by which editors steer the search.
+    """Base of the rules of editors.
 
-    The row is what searches go by. A change stays a draft, in a revision, until an editor has seen its effect.
+    Searches apply the row. A change stays a draft, in a revision, until an editor has previewed its effect.
     """
 
     locale = models.CharField(
@@ -53,12 +53,12 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
         related_name="+",
     )
 
-    # Words without accents, for finding in the admin.
+    # Folded words, for searches in the admin.
     search_key = models.TextField(editable=False, blank=True)
 
     objects = SearchRuleQuerySet.as_manager()
 
-    line_fields: tuple[str, ...] = ()  # texts of one entry a line
+    line_fields: tuple[str, ...] = ()  # text fields with one entry a line
 
     class Meta:
         abstract = True
@@ -68,7 +68,7 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
         super().save(*args, **kwargs)
 
     def prepare(self) -> None:
-        """For bulk creation, which saves past `save`."""
+        """Sets the derived fields; call it before bulk creation, which bypasses `save`."""
         for name in self.line_fields:
             setattr(self, name, "\n".join(lines(getattr(self, name))))
         self.search_key = " ".join(match_key(getattr(self, name)) for name in self.line_fields)
@@ -78,5 +78,5 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
         self.prepare()
 
     def draft(self) -> "SearchRule":
-        """What would go live: the latest revision, or the row itself where there is none."""
+        """The version that would go live: the latest revision, or the row itself without one."""
         return self.get_latest_revision_as_object() if self.latest_revision_id else self

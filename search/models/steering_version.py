@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SteeringVersion(models.Model):
-    """One row that changes in the transaction of each change of what searches go by, so that every process can tell.
+    """One row: the version of the knowledge, bumped in the transaction of each change, for the caches of all processes.
 
-    The token tells apart two histories of one length: a restored copy, a transaction that was rolled back.
+    The token distinguishes equal numbers of different histories: a restored database, a rolled-back transaction.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

@@ -7,7 +7,7 @@ from search.query.rules import RuleKind
 
 
 class SynonymRule(SearchRule):
-    """What typed words also mean. Made into `search.query.rules.Rule` for searching."""
+    """Words that typed words may stand for. Compiled into `search.query.rules.Rule`."""
 
     KINDS = [
         (RuleKind.ABBREVIATION.value, _("Viết tắt")),
@@ -79,7 +79,7 @@ class SynonymRule(SearchRule):
         help_text=_("Vì sao biết điều này: số văn bản, địa chỉ trang, hoặc lượt tìm đã gặp."),
     )
     note = models.TextField(_("ghi chú"), blank=True)
-    # What the starter content knows it by, also after an editor has changed its words.
+    # Identifies the rule in the starter content, even after an editor has changed its words.
     starter_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
 
     line_fields = ("form_text", "target_text")

@@ -1,1 +1,1 @@
-"""What editors change while the site runs: checking it, seeing its effect, carrying it in and out."""
+"""Rules, promotions and demand classes of editors: checks, import and export, and the knowledge made of them."""

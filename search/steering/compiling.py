@@ -1,4 +1,4 @@
-"""From what editors wrote to what searches go by."""
+"""Compiles the rows of editors into rules of the query."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,12 @@ from search.query.rules import Rule, RuleKind, RuleSet
 
 
 def rule_set(rows: Iterable[SynonymRule]) -> RuleSet:
-    """Rows with their audience and life event selected."""
+    """The rules of `rows`, which have their audience and life event selected."""
     return RuleSet(tuple(rule for row in rows for rule in compile_rule(row)))
 
 
 def compile_rule(row: SynonymRule) -> list[Rule]:
-    """One rule, or two for both ways; none where the words on one side are missing."""
+    """One rule, two if it holds both ways, none if one side is empty."""
     forms, targets = row.forms, row.targets
     audience = row.audience.slug if row.audience else ""
     life_event = row.life_event.slug if row.life_event else ""
@@ -48,7 +48,7 @@ def _rule(
 
 
 def promotions(rows: Iterable[Promotion]) -> tuple[PromotionRule, ...]:
-    """Rows with their procedure selected."""
+    """The promotions of `rows`, which have their procedure selected."""
     return tuple(promotion for row in rows for promotion in compile_promotion(row))
 
 

@@ -1,4 +1,4 @@
-"""How much each procedure is asked for, by code: what its editors say, else what they say of its field."""
+"""Demand by procedure code: the procedure's own class, else that of its field."""
 
 from django.conf import settings
 

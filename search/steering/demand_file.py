@@ -1,4 +1,4 @@
-"""Demand classes in and out of the site as CSV of `code,demand`: all of a file or nothing."""
+"""Import and export of demand classes as CSV of `code,demand`; a file is imported whole or not at all."""
 
 import csv
 import io
@@ -23,19 +23,19 @@ _BATCH = 500
 
 
 class DemandFileError(Exception):
-    """The file was refused; the message names the lines."""
+    """The file is refused; the message names the lines."""
 
 
 @dataclass(frozen=True)
 class DemandFile:
-    """`demand` by code as the site writes it, "" for none of its own; `unknown` are codes the catalogue has not."""
+    """`demand` by current code, "" for no class of its own; `unknown` are codes missing from the catalogue."""
 
     demand: Mapping[str, str]
     unknown: tuple[str, ...] = ()
 
 
 def read_demand_file(content: bytes) -> DemandFile:
-    """Comma, semicolon or tab between the columns, as spreadsheets write them; further columns are left aside."""
+    """Columns separated by comma, semicolon or tab; further columns are ignored. Raises `DemandFileError`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,7 +97,7 @@ def _refuse(errors: list[str]) -> None:
 
 
 def demand_value(text: str) -> str | None:
-    """The class by its value or its Vietnamese name; "" for blank, None for anything else."""
+    """The class with this value or Vietnamese name; "" if blank, None if unknown."""
     key = match_key(text)
     names = {
         match_key(name): value
@@ -108,7 +108,7 @@ def demand_value(text: str) -> str | None:
 
 
 def known_codes() -> dict[str, str]:
-    """Today's code by each code, former ones included."""
+    """The current code by current and former codes."""
     return {
         **dict(FormerCode.objects.values_list("code", "procedure__code")),
         **{code: code for code in Procedure.objects.values_list("code", flat=True)},
@@ -116,13 +116,13 @@ def known_codes() -> dict[str, str]:
 
 
 def changed_only(demand: Mapping[str, str]) -> dict[str, str]:
-    """Without what is so already."""
+    """`demand` without the classes that are stored already."""
     stored = dict(Procedure.objects.values_list("code", "demand"))
     return {code: value for code, value in demand.items() if stored.get(code, value) != value}
 
 
 def apply_demand(demand: Mapping[str, str]) -> int:
-    """How many procedures changed. A few queries, however many there are."""
+    """The number of changed procedures. One query for each class and 500 of them."""
     changed = changed_only(demand)
     if not changed:
         return 0

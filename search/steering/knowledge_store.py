@@ -18,14 +18,14 @@ from search.steering.demand import read_demand
 from search.steering.place_names import read_places
 from vietnamese.lexicon.lexicon import Lexicon
 
-# Clicks are counted on and on: no version tells of them.
+# Click weights change without a new version.
 MAX_AGE_S = 3600.0
 
 
 @dataclass(frozen=True)
 class _Cached:
     version: tuple[int, str]
-    day: datetime.date  # promotions end with their day
+    day: datetime.date  # promotions expire by day
     lexicon: Lexicon
     read_at: float
     knowledge: Knowledge
@@ -37,7 +37,7 @@ _lock = threading.Lock()
 
 
 def current(locale: str, *, clock: Callable[[], float] = time.monotonic) -> Knowledge:
-    """At most `SEARCH_KNOWLEDGE_SECONDS` old. One query where nothing has changed, none within that time."""
+    """Knowledge at most `SEARCH_KNOWLEDGE_SECONDS` old. No query within that time; after it, two if nothing changed."""
     cached, now = _cache.get(locale), clock()
     if cached and now - _checked_at.get(locale, 0.0) < _check_interval():
         return cached.knowledge
@@ -52,13 +52,13 @@ def current(locale: str, *, clock: Callable[[], float] = time.monotonic) -> Know
 
 
 def forget() -> None:
-    """Read everything anew at the next search."""
+    """Clears the cache of this process."""
     _cache.clear()
     _checked_at.clear()
 
 
 def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
-    """Six queries, whatever there is. The version is read before, so what changes meanwhile is read again."""
+    """Six queries. The caller reads the version first, so that a change in between causes another build."""
     return Knowledge(
         locale=locale,
         lexicon=lexicon,

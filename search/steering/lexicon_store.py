@@ -1,4 +1,4 @@
-"""Lexicons in the database, one row a language: made by rebuilds, added to when pages are published."""
+"""Lexicons in the database, one row a language: replaced by rebuilds, extended when pages are published."""
 
 import json
 import logging
@@ -28,7 +28,7 @@ _lock = threading.Lock()
 
 
 def current(locale: str) -> Lexicon:
-    """The empty one before the first rebuild. At most `SEARCH_KNOWLEDGE_SECONDS` old: within them no query is made."""
+    """The lexicon, empty before the first rebuild. Cached for `SEARCH_KNOWLEDGE_SECONDS`, without a query."""
     now = time.monotonic()
     cached = _cache.get(locale)
     if cached and now - _checked_at.get(locale, float("-inf")) < settings.SEARCH_KNOWLEDGE_SECONDS:
@@ -43,20 +43,20 @@ def current(locale: str) -> Lexicon:
 
 
 def forget() -> None:
-    """Read everything anew when next asked."""
+    """Clears the cache of this process."""
     _cache.clear()
     _checked_at.clear()
 
 
 def save(locale: str, lexicon: Lexicon) -> None:
-    """In place of the one there is."""
+    """Replaces the stored lexicon."""
     with transaction.atomic():
         row = StoredLexicon.objects.select_for_update().filter(locale=locale).first() or StoredLexicon(locale=locale)
         _write(row, lexicon)
 
 
 def save_all(lexicons: dict[str, Lexicon]) -> None:
-    """Search goes on with the lexicon there is when they cannot be saved."""
+    """Replaces all of them or none; failures are logged, and the stored ones stay."""
     try:
         with transaction.atomic():
             for locale, lexicon in lexicons.items():
@@ -66,15 +66,15 @@ def save_all(lexicons: dict[str, Lexicon]) -> None:
 
 
 def learn(documents: Iterable[SearchDocument]) -> None:
-    """Add what titles and other names say for the first time. Most edits bring nothing new, and write nothing.
+    """Adds new words of titles and other names. Most edits have none, and write nothing.
 
-    Full counts come with the next rebuild; before the first one there is nothing to add to.
+    The next rebuild counts them in full; before the first rebuild nothing is added.
     """
     by_locale: dict[str, list[str]] = {}
     for document in documents:
         by_locale.setdefault(document.locale, []).extend(careful_texts(document))
     try:
-        with transaction.atomic():  # on its own: what fails here must not take the caller's changes along
+        with transaction.atomic():  # a savepoint: a failure must not roll back the caller's changes
             for locale, texts in by_locale.items():
                 _learn(locale, texts)
     except Exception:

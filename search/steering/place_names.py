@@ -1,7 +1,7 @@
-"""The names by which people say a place: today's 34 provinces and 3,321 wards, and the units that ended in 2025.
+"""The names of places in queries: the 34 provinces and 3,321 wards of today, and the units abolished in 2025.
 
 A ward or district counts only with its kind before it ("phường Tân An"): thousands of their bare names are plain words
-or names of people. The bare names of provinces say nothing else.
+or names of people. Bare names of provinces are unambiguous.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from catalogue.models import FormerLocality, Locality, LocalityKind
 from search.query.knowledge import Place
 from vietnamese.tokens import syllables
 
-# Kinds as they stand before names, and as they are shortened.
+# Kinds before names, with their abbreviations.
 _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     tuple(syllables(kind)): short
     for kind, short in {
@@ -30,7 +30,7 @@ _PROVINCES = (LocalityKind.PROVINCE, LocalityKind.CITY)
 
 
 class LocalityName(NamedTuple):
-    """A row of either table: `code` of today's unit."""
+    """A name of a current or former locality; `code` and `province` are those of the current one."""
 
     name: str
     kind: str
@@ -39,7 +39,7 @@ class LocalityName(NamedTuple):
 
 
 def read_places(locale: str) -> tuple[Place, ...]:
-    """Two queries. Names of today's units come first: of two units by one name they are the likelier."""
+    """Places without repetition; two queries. Current names come first, as they are likelier than former ones."""
     return tuple(dict.fromkeys(place for locality in (*_current(locale), *_former()) for place in places_of(locality)))
 
 

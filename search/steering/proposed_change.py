@@ -1,4 +1,4 @@
-"""A change of what searches go by, before it is made: the knowledge with and without it."""
+"""A change by an editor before it goes live: the knowledge with and without it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,19 +13,19 @@ from search.steering import compiling, knowledge_store
 from search.steering.demand import demand_of_fields
 from vietnamese.tokens import fold_all
 
-# Of more procedures than that, the names say little about which queries are touched.
+# With more procedures any query may be touched, whatever their names.
 _MAX_NAMED_PROCEDURES = 100
 
 
 @dataclass(frozen=True)
 class ProposedChange:
-    """`phrases` are the words, folded, and `codes` the procedures by which a query is touched."""
+    """A judged query is touched if it has one of the folded `phrases`, or one of the `codes` answers it."""
 
     before: Knowledge
     after: Knowledge
     phrases: frozenset[Phrase] = frozenset()
     codes: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()  # folded words of the procedures' names, for ordering what is touched
+    names: frozenset[str] = frozenset()  # folded words of the procedures' names, by which further queries are touched
 
     @property
     def locale(self) -> str:
@@ -33,7 +33,7 @@ class ProposedChange:
 
 
 def rule_change(rule: SynonymRule, *, stop: bool = False) -> ProposedChange:
-    """`rule` as it would go live in place of its row; with `stop`, its row taken out."""
+    """`rule` in place of its stored row; with `stop`, without that row."""
     before = knowledge_store.current(rule.locale)
     rows = [row for row in knowledge_store.live_rules(rule.locale) if row.pk != rule.pk]
     stored = SynonymRule.objects.live().filter(pk=rule.pk, locale=rule.locale).first()
@@ -54,7 +54,7 @@ def promotion_change(promotion: Promotion, *, stop: bool = False) -> ProposedCha
 
 
 def demand_change(demand: Mapping[str, str], *, locale: str = "vi") -> ProposedChange:
-    """`demand` by code; blank falls back on the field's."""
+    """`demand` by code; blank falls back to the class of the field."""
     before = knowledge_store.current(locale)
     others = {code: value for code, value in before.demand.items() if code not in demand}
     own = {code: value for code, value in demand.items() if value}

@@ -1,4 +1,4 @@
-"""Whatever changes what searches go by changes the steering version, in the same transaction."""
+"""Every change of rules, promotions, demand or localities bumps the steering version, in the same transaction."""
 
 import threading
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def bump_on_procedure_change(sender: Any, update_fields: Iterable[str] | None = 
 
 @receiver([post_save, post_delete], sender=ProcedurePage)
 def bump_on_page_change(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-    """A page says which field's demand its procedure has."""
+    """The page determines the field that its procedure takes its demand from."""
     if update_fields is None or {"field", "procedure"} & set(update_fields):
         bump()
 
@@ -49,7 +49,7 @@ def bump_after_import(sender: Any, **kwargs: Any) -> None:
 
 @contextmanager
 def bump_once() -> Iterator[None]:
-    """Around many changes: one new version at their end, also where they break off."""
+    """Within this block, changes bump the version once, at its end, even if the block raises."""
     _count_block(1)
     try:
         yield
@@ -59,9 +59,9 @@ def bump_once() -> Iterator[None]:
 
 
 def bump() -> None:
-    """Also to be called after changes that send no signal: bulk creation, updates of a queryset.
+    """A new version; call it after changes that send no signal: bulk creation, updates of a queryset.
 
-    Within an import or `bump_once` the new version comes with the end of the last of them in this process.
+    Within imports and `bump_once`, the bump is delayed until the last of them in this process ends.
     """
     global _is_pending
     with _lock:

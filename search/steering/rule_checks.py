@@ -1,4 +1,4 @@
-"""Whether a rule is fit to go live: each problem in words that tell an editor what to do."""
+"""Checks whether a rule may go live; each problem is a message with advice for editors."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,25 +17,25 @@ from search.steering.knowledge_store import current_lexicon
 from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.tokens import fold_all
 
-# One syllable in so many of the content: of 4.6 million syllables of 6,144 pages the 291 most frequent, some of which
-# stands in nearly every query typed without accents.
+# Share of the content from which a syllable is common: the 291 most frequent of 4.6 million syllables of 6,144 pages.
+# Nearly every query typed without accents has one of them.
 COMMON_SHARE = 1 / 1_500
-# So often another word pair must be written in the content before its folded form counts as taken.
+# Occurrences in the content from which another word pair makes a folded form ambiguous.
 OTHER_READINGS = 5
 
-# By the name of the field that an editor must look at, the reasons.
+# Messages by the name of the form field.
 Problems = dict[str, list[str]]
 
 
 def search_rule_problems(rule: SearchRule) -> Problems:
-    """Why this rule of either kind must not go live as it stands; empty where it may."""
+    """Problems of a rule or promotion; empty if it may go live."""
     return promotion_problems(rule) if isinstance(rule, Promotion) else rule_problems(rule)
 
 
 def rule_problems(
     rule: SynonymRule, *, others: Iterable[SynonymRule] | None = None, lexicon: Lexicon | None = None
 ) -> Problems:
-    """`others` are the live rules of the language, and `lexicon` its words, where the caller has them already."""
+    """Problems of a rule. `others` (live rules of its language) and `lexicon` are read unless given."""
     problems = text_problems(rule)
     _add(problems, "valid_until", _period_problems(rule))
     if problems:
@@ -51,7 +51,7 @@ def rule_problems(
 
 
 def text_problems(rule: SynonymRule) -> Problems:
-    """What is wrong with the rule's own words, whatever else there is."""
+    """Problems of the rule's own words, without a look at other rules."""
     problems: Problems = {}
     _add(problems, "form_text", line_problems(rule.form_text, required=True))
     _add(problems, "target_text", line_problems(rule.target_text, required=False, longest=MAX_TARGET_SYLLABLES))
@@ -134,7 +134,7 @@ def _expiry_problems(day: datetime.date | None) -> Iterator[str]:
 
 
 def _sides(rule: SynonymRule) -> tuple[Phrase, ...]:
-    """What is looked for in queries."""
+    """The phrases that match queries."""
     return rule.forms + (rule.targets if rule.both_ways else ())
 
 
@@ -144,7 +144,7 @@ def _same_sides(rule: SynonymRule) -> Iterator[str]:
 
 
 def _same_forms(rule: SynonymRule, others: Iterable[SynonymRule]) -> Iterator[str]:
-    """A situation may tell two things at once; a word of any other kind has one rule."""
+    """A situation may have several rules; a form of any other kind has one."""
     if rule.kind == RuleKind.SITUATION:
         return
     own_forms = set(_sides(rule))
@@ -158,7 +158,7 @@ def _same_forms(rule: SynonymRule, others: Iterable[SynonymRule]) -> Iterator[st
 
 
 def _loops(rule: SynonymRule, others: Sequence[SynonymRule]) -> Iterator[str]:
-    """Whether from a target other rules lead back to a form."""
+    """A problem if other rules lead from a target back to a form."""
     forms, visited, frontier = set(rule.forms), set(rule.targets), set(rule.targets)
     while frontier:
         reached = {end: other for other in others for end in _ends(other, frontier)}
@@ -173,7 +173,7 @@ def _loops(rule: SynonymRule, others: Sequence[SynonymRule]) -> Iterator[str]:
 
 
 def _ends(rule: SynonymRule, starts: AbstractSet[Phrase]) -> Iterator[Phrase]:
-    """Where the rule leads from any of `starts`."""
+    """The phrases that the rule leads to from any of `starts`."""
     if not starts.isdisjoint(rule.forms):
         yield from rule.targets
     if rule.both_ways and not starts.isdisjoint(rule.targets):
@@ -208,13 +208,13 @@ def _common_words(rule: SynonymRule, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _is_common(word: str, bare: str, lexicon: Lexicon) -> bool:
-    """Of the other words that fold to the same."""
+    """Whether the other words with the same folded form are common."""
     others = lexicon.folded.count(bare) - lexicon.accented.count(word)
     return others > lexicon.folded.total * COMMON_SHARE
 
 
 def _other_reading(form: Phrase, bare: list[str], lexicon: Lexicon) -> str:
-    """Another pair of words that folds to the same, where the content has it about as often; else empty."""
+    """Another word pair with the same folded form that the content has at least as often; else empty."""
     own = lexicon.accented.pair_count(*form)
     pairs = [(one, two) for one in lexicon.written(bare[0]) for two in lexicon.written(bare[1]) if (one, two) != form]
     best = max(pairs, key=lambda pair: lexicon.accented.pair_count(*pair), default=None)
@@ -223,7 +223,7 @@ def _other_reading(form: Phrase, bare: list[str], lexicon: Lexicon) -> str:
 
 
 def unknown_targets(rule: SynonymRule) -> list[str]:
-    """Targets that no published page can hold: a warning, as the page may be on its way."""
+    """Targets with words or pairs missing from the lexicon. Only a warning: the page may follow."""
     lexicon = current_lexicon(rule.locale)
     return [" ".join(target) for target in rule.targets if lexicon and not _is_written(target, lexicon)]
 

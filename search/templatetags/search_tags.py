@@ -1,4 +1,4 @@
-"""Words for what a hit answers and asks."""
+"""Labels of the answers and variants of a hit."""
 
 from django import template
 from django.utils.translation import gettext as _
@@ -24,5 +24,5 @@ def variant_question(question: str) -> str:
 
 @register.filter
 def answered(hit: Hit) -> bool:
-    """Whether anything that was asked for is known: it takes the place of the passage."""
+    """Whether the hit answers any intent; answers replace the passage."""
     return any(answer.text for answer in hit.answers)

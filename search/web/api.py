@@ -23,7 +23,7 @@ _RETRY_SECONDS = 60  # the period of the default rates
 
 
 class Utf8Renderer(JSONRenderer):
-    """Vietnamese as it is: escaped it would take three times the bytes."""
+    """Vietnamese unescaped; escaped it would take three times the bytes."""
 
     json_dumps_params = {"ensure_ascii": False}
 

@@ -1,4 +1,4 @@
-"""Errors of the API in the visitor's language, with what to do about them."""
+"""Error bodies of the API: in the visitor's language, with advice."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 
 class TooManyRequests(Exception):
-    """This address has used up its rate."""
+    """The client has exceeded its rate limit."""
 
 
 class Unavailable(Exception):
@@ -19,7 +19,7 @@ def error_body(code: str, message: str, fields: Iterable[dict[str, str]] = ()) -
 
 
 def problems_of(errors: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    """One entry for each parameter that was refused."""
+    """Name and message of each invalid parameter."""
     return [{"name": str(error["loc"][-1]), "message": _problem(error)} for error in errors]
 
 

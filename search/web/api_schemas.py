@@ -1,4 +1,4 @@
-"""What the API takes and gives."""
+"""Parameters and responses of the API."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -31,7 +31,7 @@ AnySchema = TypeVar("AnySchema", bound=Schema)
 
 
 def with_facets(schema: type[AnySchema]) -> type[AnySchema]:
-    """The schema with a parameter a facet: the values chosen of it. Raises where a facet takes a parameter's name."""
+    """The schema with one more parameter a facet, for its selected values. Raises `ValueError` if names collide."""
     if taken := set(schema.model_fields).intersection(facet_names()):
         raise ValueError(f"facets take the names of other parameters: {', '.join(sorted(taken))}")
     parameters: dict[str, Any] = dict.fromkeys(facet_names(), Values)

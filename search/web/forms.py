@@ -1,4 +1,4 @@
-"""What a visitor may put into the search page's address. Nothing is refused: what is not understood is left out."""
+"""Parses the address of the search page. Nothing is refused: invalid parameters are ignored."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from search.query.facets import facet_names
 from search.types import MAX_QUERY, SearchRequest, Sort
 from vietnamese.text import clean_line
 
-MAX_VALUES = 50  # chosen values a facet
+MAX_VALUES = 50  # selected values a facet
 
 
 class _Values(forms.Field):
@@ -54,6 +54,7 @@ class SearchForm(forms.Form):
 
 
 def clean_query(text: str) -> str:
-    # Characters that no encoding takes (lone surrogates) come from hand-made requests.
+    """One clean line of at most `MAX_QUERY` characters."""
+    # Hand-made requests have characters that cannot be encoded (lone surrogates).
     text = text.encode("utf-8", "ignore").decode()
     return clean_line(text[: 4 * MAX_QUERY])[:MAX_QUERY]

@@ -1,4 +1,4 @@
-"""Addresses of the search page that change one thing of a search and keep the rest."""
+"""Addresses of the search page that change one parameter of a search and keep the others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from search.log.click_tokens import TRACK_PARAMETER
 from search.types import Facet, FacetValue, SearchRequest, SearchResponse, Sort
 
 VERBATIM_PARAMETER = "nguyen_van"
-MOST_VALUES = 30  # of a facet: the rest counts single pages, and 200 of them outweigh the results
-SHOWN_VALUES = 6  # of a facet, before the rest is folded away; chosen ones are always shown
+MOST_VALUES = 30  # of a facet: the others count single pages, and 200 of them would be longer than the results
+SHOWN_VALUES = 6  # of a facet, before the others are collapsed; selected ones are always shown
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def search_url(
     page: int = 1,
     tk: str = "",
 ) -> str:
-    """`tk` is the id of the search that this is another view of."""
+    """The address of `request` with the given changes. `tk` is the id of the search that it continues."""
     chosen = request.filters if filters is None else filters
     sort = request.sort if sort is None else sort
     query: list[tuple[str, str]] = [("q", request.text if text is None else text)]
@@ -74,7 +74,7 @@ def sort_choices(request: SearchRequest, *, tk: str = "") -> list[LinkChoice]:
 
 
 def active_filters(response: SearchResponse, *, tk: str = "") -> list[LinkChoice]:
-    """One removable filter a chosen value; a value that no facet names is shown as it stands in the address."""
+    """A link for each selected value that removes it; values without a facet are labelled as in the address."""
     request = response.request
     labels = {
         (facet.name, value.value): f"{facet.label}: {value.label}"
@@ -92,7 +92,7 @@ def active_filters(response: SearchResponse, *, tk: str = "") -> list[LinkChoice
 
 
 def related_choices(response: SearchResponse) -> list[LinkChoice]:
-    """Searches of their own: nothing of this one is kept but the language."""
+    """New searches for related queries: only the language is kept."""
     blank_request = SearchRequest(locale=response.request.locale)
     return [LinkChoice(label=text, url=search_url(blank_request, text=text)) for text in response.related]
 
@@ -120,7 +120,7 @@ def _shown(facet: Facet) -> ShownFacet:
 
 
 def tracked(url: str, tk: str, rank: int) -> str:
-    """`url` saying which search led to it, from which place in the list; unchanged where nothing is followed."""
+    """`url` with a click token for `rank`, its position in the list from 1; unchanged if the search is not tracked."""
     if not tk or not url:
         return url
     address, hash_mark, anchor = url.partition("#")

@@ -1,4 +1,4 @@
-"""Topics near what was found: where to look further when no hit is surely meant."""
+"""Topics related to the hits, offered when confidence is low."""
 
 from collections import Counter
 
@@ -12,7 +12,7 @@ _MOST_FIELDS = 6
 
 
 def nearest_topics(response: SearchResponse) -> tuple[LinkChoice, ...]:
-    """Life events, then fields; those of the shown hits before those that many other pages have."""
+    """Links to life events, then fields: those of most shown hits first, then those of most pages."""
     shown = Counter(hit.field for hit in response.hits if hit.field)
     facets = {facet.name: facet for facet in response.facets}
     events = _choices(facets.get(FacetName.LIFE_EVENT), "browse:life_event", Counter(), _MOST_EVENTS)

@@ -1,4 +1,4 @@
-"""How many pages a search found, in words."""
+"""The sentence that states the total of a search."""
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import localize
@@ -11,19 +11,19 @@ from search.types import SearchResponse
 
 
 def is_unsure(response: SearchResponse) -> bool:
-    """Whether pages were found of which none is surely what was asked for."""
+    """Whether there are hits, but with low confidence."""
     return response.total > 0 and not response.confident
 
 
 def total_text(response: SearchResponse) -> SafeString:
-    """HTML in the active language; beyond a number that the engine counts to, it says that there are more."""
+    """HTML in the active language; "more than" the total where the engine stopped counting."""
     sentence = _counted(response) if response.exact else _more_than_counted(response)
     count = localize(response.total) if response.exact else intcomma(response.total)
     return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
 
 
 def searched_words(response: SearchResponse) -> str:
-    """What was searched, which is not always what was typed; empty for a search by filters alone."""
+    """The query that was run: corrected, or as typed; empty for a search by filters alone."""
     return response.did_you_mean if response.corrected else response.request.text
 
 

@@ -24,7 +24,7 @@ MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page. Whatever the address says, the answer is a page that helps on."""
+    """The search page. Every address gets a page, invalid parameters are ignored."""
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = (
@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _is_staff(request: HttpRequest) -> bool:
-    """Without a session nobody is looked up."""
+    """Whether the user may enter the admin; without a session cookie, no query."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("wagtailadmin.access_admin")
 
 
@@ -82,7 +82,7 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
 
 
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
-    """Where else to go when nothing is surely what was asked for."""
+    """Topics and the form for a question, when confidence is low or there are no hits."""
     if not response.engine or not response.request.text or (response.total and response.confident):
         return {}
     return {
@@ -93,7 +93,7 @@ def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Options for the search box's list; an empty fragment when there is too little to go by."""
+    """Options for the search box's list; an empty fragment if the text is too short."""
     text = clean_query(request.GET.get("q", ""))
     suggestions: tuple[Suggestion, ...] = ()
     if len(text) >= MIN_SUGGEST_LENGTH:
@@ -103,6 +103,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _list_id(request: HttpRequest) -> str:
-    """Which of the page's search boxes asks; ids of options are built on it."""
+    """The id of the search box that sent the request; ids of its options begin with it."""
     list_id = request.GET.get("id", "")
     return list_id if list_id in ("dau-trang-goi-y", "tim-goi-y") else "tim-goi-y"

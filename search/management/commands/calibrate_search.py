@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
 
 def _judgements(file: Path, unanswerable: Path | None, half: str) -> list[Judgement]:
-    """Both kinds of query must be there: a threshold set on one alone is either 0 or 1."""
+    """Answerable and unanswerable queries. Raises without both: a threshold set on one kind alone is 0 or 1."""
     judgements = [*read_judgements(file), *(read_unanswerable(unanswerable) if unanswerable else ())]
     of_half = chosen(judgements, half=half)
     if len({judgement.answerable for judgement in of_half}) < 2:

@@ -22,7 +22,7 @@ from search.lab.evaluation.switches import switch_names, switched_off
 from vietnamese.typing_variants import VariantName
 
 _ALL = "all"
-_MEASURED_ONLY = ("engine", "run", "without", "ablation", "variants")  # options that say how to search
+_MEASURED_ONLY = ("engine", "run", "without", "ablation", "variants")  # options of a search
 
 
 class Command(BaseCommand):
@@ -96,7 +96,7 @@ class Command(BaseCommand):
         variants: str,
         **options: Any,
     ) -> dict[str, Any]:
-        """Everything that can be wrong with what was asked for is found before the first query is put."""
+        """The figures of a run. All options are validated before the first query."""
         judgements = read_judgements(file) if file else judgements_from_database(locale)
         judgements = chosen(judgements, set_name=set_name, half=half)
         variant_names = named_variants("" if variants == _ALL else variants.split(",")) if variants else []

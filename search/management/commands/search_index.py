@@ -52,7 +52,7 @@ class Command(BaseCommand):
             raise CommandError(_("Chưa xong với: %(names)s.") % {"names": ", ".join(failed)})
 
     def _run(self, action: str, channel: Channel, options: dict[str, Any]) -> bool:
-        """One index that fails must not keep the others waiting."""
+        """Whether the action succeeded on this index; errors are printed, so that the other indexes have their turn."""
         work: dict[str, Callable[..., bool]] = {
             "update": self._update,
             "rebuild": self._rebuild,

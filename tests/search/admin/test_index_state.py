@@ -1,4 +1,4 @@
-"""The page on which editors see how the indexes stand, and try dead letters anew."""
+"""The page of the state of the indexes, on which editors retry dead letters."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -17,7 +17,7 @@ ADDRESS = "search_index:state"
 
 @pytest.fixture
 def editor(django_user_model):
-    """May see the page, and no more."""
+    """May view the page, and nothing else."""
     user = django_user_model.objects.create_user("xem", password="mat-khau-rat-dai")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     user.user_permissions.add(Permission.objects.get(codename="view_outboxentry"))

@@ -1,4 +1,4 @@
-"""Judged queries in the database: by hand, in and out as JSON lines, read by the evaluation."""
+"""Judged queries in the database: forms, import and export as JSON lines, evaluation."""
 
 import json
 

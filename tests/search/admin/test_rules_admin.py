@@ -1,6 +1,7 @@
-"""The editor's way: write a rule, see its effect, put it to use, stop it."""
+"""Rules in the admin: write a draft, preview its effect, publish it, stop it."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -28,7 +29,7 @@ def _search(ranked_by):
     ranked_by(by_rules)
 
 
-def rule_data(**changes) -> dict:
+def rule_data(**changes: Any) -> dict[str, Any]:
     return {
         "kind": "synonym",
         "locale": "vi",

@@ -1,4 +1,4 @@
-"""What followed a search, tied to it without JavaScript, cookies or redirects of result links."""
+"""Events after a search, tied to it without JavaScript, cookies or redirects of result links."""
 
 import datetime
 import re
@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from search.indexing.feed.feeding import drain
 from search.log import click_weights
@@ -33,15 +34,15 @@ def logged(page):
     return SearchLogFactory(shown=[[1, "1.001193", page.pk]])
 
 
-def address(page, search, rank=1):
+def address(page: Page, search: SearchLog, rank: int = 1) -> str:
     return f"{page.url}?tk={search.search_id}.{rank}"
 
 
-def from_page(page, search):
+def from_page(page: Page, search: SearchLog) -> dict[str, str]:
     return {"referer": f"http://testserver{address(page, search)}"}
 
 
-def event_of(kind):
+def event_of(kind: str) -> SearchEvent:
     return SearchEvent.objects.get(kind=kind)
 
 
@@ -115,8 +116,10 @@ def test_a_helpful_vote_is_tied_to_the_search_too(client, logged):
     assert (event_of("vote").value, event_of("vote").page_id) == (-1, question.pk)
 
 
-def form_action(html, path):
-    return re.search(rf'action="({path}[^"]*)"', html)[1]
+def form_action(html: str, path: str) -> str:
+    match = re.search(rf'action="({path}[^"]*)"', html)
+    assert match
+    return match[1]
 
 
 def test_a_rating_from_the_forms_own_page_is_tied_to_the_search(client, page, logged):
@@ -221,7 +224,7 @@ def test_beyond_the_rate_the_service_is_opened_and_not_counted(client, page, log
     assert not SearchEvent.objects.filter(kind=SearchEventKind.ENTRY_POINT).exists()
 
 
-def add_clicks(code, count, rank=1):
+def add_clicks(code: str, count: int, rank: int = 1) -> None:
     search = SearchLogFactory()
     SearchEvent.objects.bulk_create(
         SearchEventFactory.build(search=search, code=code, rank=rank, page_id=number) for number in range(count)

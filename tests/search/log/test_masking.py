@@ -1,4 +1,4 @@
-"""Nothing that may name a person is logged."""
+"""Nothing that may identify a person is logged."""
 
 import re
 import unicodedata

@@ -1,8 +1,9 @@
-"""What editors are told of searches, and what they can do about it from there."""
+"""Reports of the search log, and the actions they offer to editors."""
 
 import csv
 import datetime
 import io
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -12,7 +13,7 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.wagtail_tests import WagtailTestUtils
 
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
-from search.log.reports import REPORTS, Scope, report_rows
+from search.log.reports import REPORTS, ReportRow, Scope, report_rows
 from tests.factories import (
     ProcedurePageFactory,
     SearchEventFactory,
@@ -47,11 +48,11 @@ def editor(django_user_model):
     return user
 
 
-def rows(slug, **scope):
+def rows(slug: str, **scope: Any) -> list[ReportRow]:
     return report_rows(BY_SLUG[slug], Scope(**scope))
 
 
-def queries(slug, **scope):
+def queries(slug: str, **scope: Any) -> list[str]:
     return [row.query for row in rows(slug, **scope)]
 
 

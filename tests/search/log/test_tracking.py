@@ -1,12 +1,14 @@
-"""What counts as a new search, and what is written of it."""
+"""Which requests count as new searches, and their entries in the log."""
 
 import datetime
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError
+from django.test import Client
 from django.utils import timezone
 
 from search import service
@@ -33,7 +35,7 @@ def page():
     return page
 
 
-def search(client, query="?q=khai+sinh", **headers):
+def search(client: Client, query: str = "?q=khai+sinh", **headers: str) -> Any:
     response = client.get(f"/vi/tim-kiem/{query}", headers=headers)
     assert response.status_code == 200
     return response

@@ -1,12 +1,14 @@
-"""Demand classes: row by row, many at once, and by file; always after a look at the effect."""
+"""Demand classes: row by row, in bulk and by file, always with a preview of the effect."""
 
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import FormerCode, Procedure
@@ -90,7 +92,7 @@ def test_applying_is_told_to_every_process_and_only_when_something_changed():
     assert demand() == {"1.000001": "everyday", "1.000002": ""}
 
 
-def preview(editor, data: dict, query: str = ""):
+def preview(editor: Client, data: dict[str, Any], query: str = "") -> Any:
     return editor.post(reverse("search_demand:preview") + query, data)
 
 

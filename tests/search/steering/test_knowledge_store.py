@@ -1,4 +1,4 @@
-"""What editors change is what the next search knows: no restart, no re-index, and no query while nothing changes."""
+"""Changes of editors reach the next search without a restart or rebuild, and cost no query while nothing changes."""
 
 import datetime
 import threading

@@ -1,4 +1,4 @@
-"""Lexicons survive in the database; new words are known at once, and nothing that fails costs a change."""
+"""Lexicons are stored in the database; new words are known at once, and a failure loses no change."""
 
 import pytest
 from django.core.management import call_command

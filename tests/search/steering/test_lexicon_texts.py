@@ -1,12 +1,13 @@
 """Which texts of a document the lexicon counts, and how much."""
 
+from search.engines.document import SearchDocument
 from search.steering.lexicon_texts import count_document
 from tests.search.documents import procedure
 from vietnamese.lexicon.counting import CAREFUL_WEIGHT, LexiconCounter
 from vietnamese.lexicon.lexicon import Lexicon
 
 
-def lexicon_of(*documents) -> dict[str, Lexicon]:
+def lexicon_of(*documents: SearchDocument) -> dict[str, Lexicon]:
     counter = LexiconCounter()
     for document in documents:
         count_document(counter, document)

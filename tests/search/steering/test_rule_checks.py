@@ -1,10 +1,12 @@
-"""A rule that would lead searches astray is refused, in words that say what to do."""
+"""Rules that would mislead searches are refused, with advice."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from search.models import SynonymRule
 from search.steering import rule_checks
 from search.steering.rule_checks import promotion_problems, rule_problems, search_rule_problems, unknown_targets
 from tests.factories import LifeEventFactory, ProcedureFactory, PromotionFactory, SynonymRuleFactory
@@ -15,11 +17,11 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-def rule(**fields):
+def rule(**fields: Any) -> SynonymRule:
     return SynonymRuleFactory.build(**fields)
 
 
-def reasons(**fields) -> dict[str, str]:
+def reasons(**fields: Any) -> dict[str, str]:
     return {name: " ".join(texts) for name, texts in rule_problems(rule(**fields)).items()}
 
 

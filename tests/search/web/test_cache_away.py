@@ -1,4 +1,4 @@
-"""Redis is away: every public page goes on."""
+"""Public pages work without Redis."""
 
 import pytest
 

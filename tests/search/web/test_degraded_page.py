@@ -1,7 +1,10 @@
-"""What the search page says while the standby answers: something to editors, nothing to visitors."""
+"""The search page while the standby answers: a notice for editors, none for visitors."""
+
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from search import service
 from search.engines.factory import get_engine
@@ -31,7 +34,7 @@ def well(embedded_site):
     embedded_site.rebuild([procedure("Đăng ký khai sinh")])
 
 
-def page_of(client):
+def page_of(client: Client) -> Any:
     response = client.get("/vi/tim-kiem/", {"q": "khai sinh"})
     assert response.status_code == 200
     assert "Đăng ký khai sinh" in response.content.decode()

@@ -1,9 +1,11 @@
-"""The search page, apart from how well it finds: whatever is asked, a proper page answers."""
+"""The search page, apart from relevance: every address gets a proper page."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from django.utils.http import urlencode
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -56,15 +58,15 @@ FACETS = (
 
 @pytest.fixture
 def answer(monkeypatch):
-    """Let the service answer with these parts, and return the list of its requests."""
+    """Makes the service answer with `parts`; returns the list that collects its requests."""
     requests: list[SearchRequest] = []
 
-    def answering(**parts) -> list[SearchRequest]:
+    def answering(**parts: Any) -> list[SearchRequest]:
         def search(request: SearchRequest) -> SearchResponse:
             requests.append(request)
-            given = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
-            given["entries"] = parts.get("total", 0)
-            return SearchResponse(request=request, took_ms=1, search_id="x", **{**given, **parts})
+            defaults: dict[str, Any] = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
+            defaults["entries"] = parts.get("total", 0)
+            return SearchResponse(request=request, took_ms=1, search_id="x", **{**defaults, **parts})
 
         monkeypatch.setattr(service, "search", search)
         return requests
@@ -72,7 +74,7 @@ def answer(monkeypatch):
     return answering
 
 
-def html_of(client, query: str = "") -> str:
+def html_of(client: Client, query: str = "") -> str:
     response = client.get(f"/vi/tim-kiem/{query}")
     assert response.status_code == 200
     return response.content.decode()

@@ -1,9 +1,11 @@
-"""What the search page makes of answers, variants, meanings and doubt."""
+"""Answers, variants, corrections and low confidence on the search page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils.http import urlencode
 
 from search import service
@@ -51,11 +53,17 @@ def answer(monkeypatch):
     make_tree()
     requests: list[SearchRequest] = []
 
-    def answering(**parts) -> list[SearchRequest]:
+    def answering(**parts: Any) -> list[SearchRequest]:
         def search(request: SearchRequest) -> SearchResponse:
             requests.append(request)
-            given = {"total": 1, "hits": (HIT,), "facets": (), "suggestions": (), "engine": "embedded"}
-            return SearchResponse(request=request, took_ms=1, search_id="x" * 16, **{**given, **parts})
+            defaults: dict[str, Any] = {
+                "total": 1,
+                "hits": (HIT,),
+                "facets": (),
+                "suggestions": (),
+                "engine": "embedded",
+            }
+            return SearchResponse(request=request, took_ms=1, search_id="x" * 16, **{**defaults, **parts})
 
         monkeypatch.setattr(service, "search", search)
         return requests
@@ -63,7 +71,7 @@ def answer(monkeypatch):
     return answering
 
 
-def page(client, text: str = "khai sinh", **parameters) -> str:
+def page(client: Client, text: str = "khai sinh", **parameters: str) -> str:
     response = client.get("/vi/tim-kiem/", {"q": text, **parameters})
     assert response.status_code == 200
     return response.content.decode()

@@ -1,4 +1,4 @@
-"""How many queries a search page costs, all of them: middlewares, what the search goes by, navigation, the log."""
+"""The number of database queries of a search page, with middlewares, knowledge, navigation and log."""
 
 import pytest
 from django.db import connection
@@ -38,7 +38,7 @@ def hits(request, embedded_site) -> int:
     ],
 )
 def test_a_search_page_whatever_is_found(hits, parameters, logged):
-    """The write of the log is one of them; knowledge is asked for anew each time, as in a process left alone."""
+    """One of them writes the log; knowledge is checked each time, as after the cache interval."""
     visitor = Client(HTTP_USER_AGENT="Mozilla/5.0")
     finish(visitor.get("/vi/tim-kiem/", {"q": "làm quen"}))
     before = SearchLog.objects.count()

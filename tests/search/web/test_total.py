@@ -1,4 +1,6 @@
-"""The sentence that says how many pages were found."""
+"""The sentence that states the total of a search."""
+
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -7,9 +9,16 @@ from search.types import SearchRequest, SearchResponse
 from search.web.total import total_text
 
 
-def response_of(total: int, text: str = "khai sinh", *, page: int = 1, **parts) -> SearchResponse:
-    given = {"hits": (), "facets": (), "suggestions": (), "engine": "embedded", "took_ms": 1, "search_id": "x"}
-    return SearchResponse(request=SearchRequest(text=text, page=page), total=total, **{**given, **parts})
+def response_of(total: int, text: str = "khai sinh", *, page: int = 1, **parts: Any) -> SearchResponse:
+    defaults: dict[str, Any] = {
+        "hits": (),
+        "facets": (),
+        "suggestions": (),
+        "engine": "embedded",
+        "took_ms": 1,
+        "search_id": "x",
+    }
+    return SearchResponse(request=SearchRequest(text=text, page=page), total=total, **{**defaults, **parts})
 
 
 def text_in(language: str, response: SearchResponse) -> str:
