@@ -2,6 +2,7 @@
 
 import datetime
 from random import Random
+from typing import Any
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -92,7 +93,7 @@ def unpublish_a_section(random: Random) -> None:
 
 @edit
 def a_page_expires(random: Random) -> None:
-    page = random.choice([found_page, question_page])(random)
+    page: Any = random.choice([found_page, question_page])(random)
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
     call_command("publish_scheduled")
 
