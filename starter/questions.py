@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from faq.importers.record import QuestionRecord
+from importing.readers.yaml_file import STARTER_SOURCE
 from importing.record import Provenance
 from starter.files import FIXTURES, read_yaml
-
-SOURCE = "Nội dung ban đầu"
 
 
 def read_questions(language: str = "") -> Iterator[QuestionRecord]:
@@ -23,6 +22,6 @@ def _record(fields: dict, *, topic: str, file: str) -> QuestionRecord:
     return QuestionRecord(
         external_id=fields.pop("id"),
         topic=topic,
-        provenance=Provenance(source=SOURCE, file=file),
+        provenance=Provenance(source=STARTER_SOURCE, file=file),
         **fields,
     )
