@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
 from catalogue.models import Locality, RatingReason
+from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
-from catalogue.visitor_place import provinces
 
 SCORES = [
     (5, _("5 – Rất hài lòng")),

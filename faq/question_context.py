@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
-from catalogue.visitor_place import chosen_place
+from catalogue.pages.cards import ProcedureCard, procedure_cards
+from catalogue.pages.visitor_place import chosen_place
 from core.page_context import composes_context_of
 from faq.models import QuestionPage
 

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.form_pages import form_page, search_query
-from catalogue.shortcuts import serve_by_slug
+from catalogue.pages.form_pages import form_page, search_query
+from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
 from core.rate_limits import limit_posts
 from faq.forms import HelpfulForm, SendQuestionForm

@@ -7,8 +7,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.channel_groups import duration_groups, fee_groups
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from catalogue.pages.channel_groups import duration_groups, fee_groups
 
 register = template.Library()
 register.filter("fee_groups", fee_groups)

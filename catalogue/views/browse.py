@@ -5,10 +5,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from catalogue import browse
-from catalogue.cards import procedure_cards
 from catalogue.models import Agency, Field, LifeEvent, ProcedurePage
-from catalogue.visitor_place import chosen_place
+from catalogue.pages import browse
+from catalogue.pages.cards import procedure_cards
+from catalogue.pages.visitor_place import chosen_place
 
 # The largest field has 193 procedures: one page of 200 keeps every procedure within three clicks of the home page.
 PAGE_SIZE = 200

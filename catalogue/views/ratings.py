@@ -5,9 +5,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from catalogue.form_pages import form_page, search_query
 from catalogue.forms import RatingForm
 from catalogue.models import ProcedurePage, Rating
+from catalogue.pages.form_pages import form_page, search_query
 from catalogue.ratings import AlreadyRated, rate
 from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash

@@ -3,8 +3,8 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from catalogue.cards import procedure_cards
 from catalogue.models import ProcedureIndexPage, ProcedurePage
+from catalogue.pages.cards import procedure_cards
 from core.page_context import composes_context_of
 
 BROWSE_PAGE_SIZE = 30

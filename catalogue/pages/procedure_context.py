@@ -10,9 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.cards import portals
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
-from catalogue.entry_points import entry_point, services_of
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -23,8 +21,10 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
+from catalogue.pages.cards import portals
+from catalogue.pages.entry_points import entry_point, services_of
+from catalogue.pages.visitor_place import chosen_place
 from catalogue.ratings import shown_mean
-from catalogue.visitor_place import chosen_place
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.choices import AgencyRole
-from catalogue.entry_points import EntryPoint, entry_point, services_today
 from catalogue.models import Agency, GovernmentLevel, Locality, ProcedurePage
+from catalogue.pages.entry_points import EntryPoint, entry_point, services_today
 from catalogue.ratings import shown_mean
 
 
