@@ -5,6 +5,7 @@ Each rule names one thing, looks at the page alone and points at the field where
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -17,24 +18,24 @@ from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
 class Requirement:
     field: str  # form field or panel that the message is shown at
     message: str | Promise  # what to do about it
-    is_met: Callable[["ProcedurePage"], bool]  # noqa: F821
+    is_met: Callable[[Any], bool]  # of a page, or of what an import makes one of
 
 
-def _documents(page) -> list:
+def _documents(page: Any) -> list:
     return [document for case in page.documents for document in case.value["documents"]]
 
 
-def _durations_are_told(page) -> bool:
+def _durations_are_told(page: Any) -> bool:
     durations = [channel.value["duration"] for channel in page.channels]
     return all(told["value"] is not None or told["unknown"] for told in durations)
 
 
-def _fees_are_told(page) -> bool:
+def _fees_are_told(page: Any) -> bool:
     fees = [fee for channel in page.channels for fee in channel.value["fees"]]
     return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in fees)
 
 
-def _has_role(page, role: AgencyRole) -> bool:
+def _has_role(page: Any, role: AgencyRole) -> bool:
     return any(held.role == role for held in page.agency_roles.all())
 
 
@@ -72,7 +73,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
 )
 
 
-def gaps(page) -> list[Requirement]:
+def gaps(page: Any) -> list[Requirement]:
     """The requirements `page` does not meet, in the order of the form."""
     return [requirement for requirement in REQUIREMENTS if not requirement.is_met(page)]
 

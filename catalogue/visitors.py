@@ -4,13 +4,14 @@ import hashlib
 import hmac
 from datetime import date
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from catalogue.models.rating import VisitorSalt
 from core.client_address import client_address
 
 
-def visitor_hash(request, day: date | None = None) -> str:
+def visitor_hash(request: HttpRequest, day: date | None = None) -> str:
     """64 hex digits that are the same for one visitor on one day only.
 
     The salt is random and the salts of earlier days are deleted, so no one can compute back to an address.

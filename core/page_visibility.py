@@ -22,13 +22,15 @@ def outside(paths: Iterable[str], relation: str = "") -> Q:
     return condition
 
 
-class FindableQuerySet(PageQuerySet):
+class FindableQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
     def published(self) -> Self:
-        return self.filter(published())
+        pages: Self = self.filter(published())
+        return pages
 
     def findable(self, private: Iterable[str] = ()) -> Self:
         """Pages that may be found, on whatever day; without those at or below `private` paths.
 
         Models whose published pages may be over and done with leave those out too.
         """
-        return self.filter(published() & outside(private))
+        pages: Self = self.filter(published() & outside(private))
+        return pages

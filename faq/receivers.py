@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
@@ -7,11 +9,11 @@ from faq.sent_questions import note_answer
 
 
 @receiver(page_published, sender=QuestionPage)
-def carry_facts_to_translations(sender, instance: QuestionPage, **kwargs):
+def carry_facts_to_translations(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
     if not instance.alias_of_id:
         refresh_translations(instance)
 
 
 @receiver(page_published, sender=QuestionPage)
-def answer_sent_questions(sender, instance: QuestionPage, **kwargs):
+def answer_sent_questions(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
     note_answer(instance)

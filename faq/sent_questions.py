@@ -1,5 +1,6 @@
 """Questions that visitors send in: taken, turned into pages, and forgotten in time."""
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -22,7 +23,7 @@ def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> Se
 
 
 @transaction.atomic
-def draft_page(question: SentQuestion, *, user) -> QuestionPage:
+def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser) -> QuestionPage:
     """The page being written for a question, made from its words if there is none yet.
 
     A question in another language is drafted in the source language too: translations are made from that page.

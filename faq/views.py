@@ -42,7 +42,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
     if form.is_valid():
         _take(request, page, form)
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect(f"{page.url}#huu-ich")
 
 

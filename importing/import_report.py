@@ -62,8 +62,8 @@ class ImportReport:
             yield f"  đã xuất bản: {self.published}"
         if self.warnings:
             yield "Cảnh báo:"
-            for kind, count in self.warnings.most_common(SUMMARY_WARNINGS):
-                yield f"  {count:6} {kind}"
+            for warning, count in self.warnings.most_common(SUMMARY_WARNINGS):
+                yield f"  {count:6} {warning}"
 
 
 KIND_LABELS = {

@@ -1,6 +1,7 @@
 """An import that an editor started in the admin: the uploaded file, how far it is, and its report row by row."""
 
 import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 SILENCE = datetime.timedelta(seconds=60)
 
 
-class ImportJobQuerySet(models.QuerySet):
-    def running(self):
+class ImportJobQuerySet(models.QuerySet["ImportJob"]):
+    def running(self) -> Self:
         """Jobs whose process is alive."""
         return self.filter(state__in=ImportJob.RUNNING, heartbeat_at__gte=timezone.now() - SILENCE)
 
@@ -56,7 +57,7 @@ class ImportJob(models.Model):
         default_permissions = ()
         permissions = [("import_procedures", _("Nhập thủ tục và câu hỏi từ tệp chính thức"))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name
 
     @property
@@ -95,5 +96,5 @@ class ImportRow(models.Model):
         default_permissions = ()
         indexes = [models.Index(fields=["job", "kind"], name="import_rows_by_kind")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.job_id}: {self.key} {self.kind}"

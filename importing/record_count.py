@@ -5,16 +5,17 @@ import lzma
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any
 
 from importing.readers.limits import MAX_LINES_BYTES
 from importing.readers.sniff import Format, sniff
 from importing.refusal import UnreadableError
 
 # Records in a spreadsheet of this name.
-CountRows = Callable[[BinaryIO, str], int]
+CountRows = Callable[[IO[bytes], str], int]
 
 _BLOCK = 2**20
+_OPENERS: dict[Format, Callable[..., Any]] = {Format.XZ: lzma.open, Format.GZIP: gzip.open}
 
 
 def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int | None:
@@ -28,7 +29,7 @@ def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int
         return None
 
 
-def _one(stream: BinaryIO, file: str) -> int:
+def _one(stream: IO[bytes], file: str) -> int:
     return 1
 
 
@@ -57,7 +58,7 @@ def _count_members(path: Path, count_rows: CountRows) -> int:
 
 
 def _count_lines(path: Path, format_: Format) -> int:
-    opener = {Format.XZ: lzma.open, Format.GZIP: gzip.open}.get(format_, open)
+    opener = _OPENERS.get(format_, open)
     lines = read = 0
     with opener(path, "rb") as stream:
         while block := stream.read(_BLOCK):

@@ -28,9 +28,9 @@ class Importer(Protocol):
     def handle(self, record: Any) -> RecordOutcome: ...
 
 
-def read_files(read: Callable[[Path], Iterator], paths: Iterable[Path]) -> Iterator:
+def read_files(read: Callable[[Path, str], Iterator], paths: Iterable[Path]) -> Iterator:
     for path in paths:
-        yield from read(path)
+        yield from read(path, path.name)
 
 
 def run_import(

@@ -38,7 +38,7 @@ class SearchQueue:
             entries = IndexEntry.objects.filter(content_type__app_label=model._meta.app_label).filter(
                 content_type__model=model._meta.model_name
             )
-            keys = model.objects.annotate(key=Cast("pk", models.TextField()))
+            keys = model._default_manager.annotate(key=Cast("pk", models.TextField()))
             missing = keys.exclude(key__in=entries.values("object_id")).values_list("pk", flat=True)
             for pk in missing:
                 self.add(model, pk)
@@ -46,7 +46,7 @@ class SearchQueue:
 
 
 def _index(model: type[models.Model], keys: set[int]) -> None:
-    objects = list(model.objects.filter(pk__in=keys))
+    objects = list(model._default_manager.filter(pk__in=keys))
     with transaction.atomic():
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(model, objects)

@@ -22,7 +22,8 @@ everyday_names = Signal()
 def ask(asker: type) -> Mapping[str, tuple[str, ...]]:
     """Names by procedure code, of all who know some."""
     names: dict[str, tuple[str, ...]] = {}
-    for _receiver, answer in everyday_names.send(sender=asker):
+    answers: list[tuple[Any, Any]] = everyday_names.send(sender=asker)
+    for _receiver, answer in answers:
         for code, more in (answer or {}).items():
             names[code] = (*names.get(code, ()), *more)
     return names

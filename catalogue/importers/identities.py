@@ -74,12 +74,15 @@ class Identities:
     def page(self, procedure_id: int | None) -> PageState | None:
         return self._pages.get(procedure_id) if procedure_id else None
 
-    def source(self, procedure_id: int, source: str) -> SourceState | None:
-        return self._sources.get(procedure_id, {}).get(source)
+    def source(self, procedure_id: int | None, source: str) -> SourceState | None:
+        return self._sources_of(procedure_id).get(source)
 
-    def newest_other(self, procedure_id: int, source: str) -> datetime.date | None:
-        days = (state.source_date for name, state in self._sources.get(procedure_id, {}).items() if name != source)
+    def newest_other(self, procedure_id: int | None, source: str) -> datetime.date | None:
+        days = (state.source_date for name, state in self._sources_of(procedure_id).items() if name != source)
         return max(filter(None, days), default=None)
+
+    def _sources_of(self, procedure_id: int | None) -> dict[str, SourceState]:
+        return self._sources.get(procedure_id, {}) if procedure_id else {}
 
     def committed(self, procedure_id: int, page: ProcedurePage, source: str, state: SourceState) -> list[int]:
         """Follow what a transaction wrote; returns the procedures that it made."""

@@ -81,7 +81,7 @@ class ProcedureRun(RecordRun):
         state = importer.identities.page(self.procedure_id)
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
-        self.known = importer.identities.source(self.procedure_id, self.source) if self.procedure_id else None
+        self.known = importer.identities.source(self.procedure_id, self.source)
 
     @cached_property
     def fields(self) -> tuple[PageField, ...]:
@@ -195,7 +195,7 @@ class ProcedureRun(RecordRun):
 
     def _earlier_url(self) -> str:
         """The address that this source gave when it was last applied."""
-        if not (self.known and self.record.online_services):
+        if self.procedure_id is None or self.known is None or not self.record.online_services:
             return ""
         rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
         return rows.values_list("url", flat=True).first() or ""

@@ -1,5 +1,6 @@
 """Between record values and StreamField data."""
 
+from collections.abc import Callable
 from typing import Any
 
 from catalogue.blocks import block_data
@@ -121,7 +122,7 @@ def show_lines(rows: list) -> str:
     return "\n".join(rows)
 
 
-def _cases(cases: list, lines) -> str:
+def _cases(cases: list, lines: Callable[[dict], list[str]]) -> str:
     return "\n".join(
         line for case in cases for line in ([f"{case['case']}:"] if case.get("case") else []) + lines(case)
     )

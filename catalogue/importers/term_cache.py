@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from catalogue.models import Agency
-from catalogue.models.taxonomy import Term
+from catalogue.models.taxonomy import NAME_LENGTH, Term
 from vietnamese.text import match_key
 
 T = TypeVar("T", bound=Term)
@@ -20,15 +20,15 @@ class TermCache:
         self._by_id: dict[type[Term], dict[int, Term]] = {}
         self._made: list[Term] = []
 
-    def get(self, model: type[T], name: str, **defaults) -> T | None:
+    def get(self, model: type[T], name: str) -> T | None:
         """The term of this name, made when there is none; None for a blank name."""
-        name = name[: model._meta.get_field("name").max_length]
+        name = name[:NAME_LENGTH]
         key = _key(name)
         if not key:
             return None
         term = self._keys(model).get(key)
         if term is None:
-            term = model(name=name, **defaults)
+            term = model(name=name)
             term.save()
             self._remember(term, key)
             self._made.append(term)
@@ -45,7 +45,7 @@ class TermCache:
 
     def canonical_name(self, model: type[Term], name: str) -> str:
         """How the site spells this name, or the name itself where the site does not have it."""
-        term = self._keys(model).get(_key(name[: model._meta.get_field("name").max_length]))
+        term = self._keys(model).get(_key(name[:NAME_LENGTH]))
         return term.name if term else name
 
     def committed(self) -> None:

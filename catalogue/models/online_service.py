@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -88,7 +90,7 @@ class OnlineService(AtomicSave, ClusterableModel):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure.code} – {self.scope_name}"
 
     @property
@@ -111,13 +113,13 @@ class OnlineService(AtomicSave, ClusterableModel):
         over = self.downtime_until is not None and self.downtime_until < timezone.now()
         return "" if over else self.downtime_notice
 
-    def level_on(self, day=None) -> "ServiceLevel | None":
+    def level_on(self, day: datetime.date | None = None) -> "ServiceLevel | None":
         """The level in force on `day`; uses prefetched levels, so lists cost no query a row."""
         day = day or timezone.localdate()
         reached = [level for level in self.levels.all() if level.since is None or level.since <= day]
         return max(reached, key=lambda level: str(level.since or ""), default=None)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         twins = OnlineService.objects.filter(
             procedure_id=self.procedure_id, agency=self.agency, locality=self.locality
@@ -143,10 +145,10 @@ class ServiceLevel(AtomicSave, models.Model):
             models.UniqueConstraint(fields=["service"], condition=models.Q(since=None), name="one_undated_level"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_level_display()
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.level and self.level not in _LEVELS_OF_SCHEME.get(ServiceScheme(self.scheme), set()):
             raise ValidationError({"level": _("Mức độ này không thuộc thang đã chọn.")})

@@ -26,13 +26,13 @@ def canonical_code(text: str) -> str:
     return f"{match[1]}.{match[2]}" if match else ""
 
 
-class ProcedureQuerySet(models.QuerySet):
+class ProcedureQuerySet(models.QuerySet["Procedure"]):
     def by_code(self, code: str) -> "Procedure | None":
         """The procedure that bears or once bore this code; a code in use wins over a former one."""
         return self.filter(code=code).first() or self.filter(former_codes__code=code).first()
 
 
-class Procedure(AtomicSave, index.Indexed, ClusterableModel):
+class Procedure(AtomicSave, index.Indexed, ClusterableModel):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """One procedure, whatever its pages are called, translated to or renumbered as.
 
     `code` and `name` follow the published page of the source language.
@@ -68,7 +68,7 @@ class Procedure(AtomicSave, index.Indexed, ClusterableModel):
         verbose_name = _("thủ tục")
         verbose_name_plural = _("thủ tục")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} – {self.name}" if self.name else self.code
 
     @property
@@ -96,10 +96,10 @@ class FormerCode(AtomicSave, models.Model):
         verbose_name = _("mã cũ")
         verbose_name_plural = _("mã cũ")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self.code = clean_line(self.code)
         if Procedure.objects.filter(code=self.code).exists():

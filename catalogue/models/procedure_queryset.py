@@ -1,3 +1,7 @@
+import datetime
+from collections.abc import Iterable
+from typing import Self
+
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -12,16 +16,16 @@ LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
 
 
 class ProcedurePageQuerySet(FindableQuerySet):
-    def findable(self, private=()):
+    def findable(self, private: Iterable[str] = ()) -> Self:
         """Without procedures that were replaced or abolished."""
         return super().findable(private).exclude(status__in=ENDED_STATUSES)
 
-    def in_force(self, day=None):
+    def in_force(self, day: datetime.date | None = None) -> Self:
         """Pages whose procedure can be carried out on `day`."""
         day = day or timezone.localdate()
         return self.exclude(status__in=ENDED_STATUSES).exclude(effective_to__lt=day).exclude(effective_from__gt=day)
 
-    def for_reading(self):
+    def for_reading(self) -> Self:
         """What the procedure page shows, with everything that one row each leads to."""
         return (
             with_restrictions(self)
@@ -29,7 +33,7 @@ class ProcedurePageQuerySet(FindableQuerySet):
             .prefetch_related(_roles_with_agencies())
         )
 
-    def for_listing(self):
+    def for_listing(self) -> Self:
         """What a list shows of a page, in a constant number of queries."""
         return (
             self.select_related("field", "locale", "ministry", "procedure__rating_summary")
@@ -37,7 +41,7 @@ class ProcedurePageQuerySet(FindableQuerySet):
             .defer(*LONG_FIELDS)
         )
 
-    def for_cards(self):
+    def for_cards(self) -> Self:
         """What a card without levels shows."""
         return (
             self.select_related("locale", "ministry", "procedure__rating_summary")

@@ -20,7 +20,7 @@ class ProcedureAgency(AtomicSave, Orderable):
         verbose_name = _("cơ quan tham gia")
         verbose_name_plural = _("cơ quan tham gia")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.agency}"
 
 
@@ -36,5 +36,5 @@ class RelatedProcedure(Orderable):
         verbose_name = _("thủ tục liên quan")
         verbose_name_plural = _("thủ tục liên quan")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.procedure)

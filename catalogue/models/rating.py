@@ -57,7 +57,7 @@ class Rating(models.Model):
         ]
         indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"
 
 
@@ -80,7 +80,7 @@ class RatingSummary(models.Model):
         verbose_name = _("tổng hợp đánh giá")
         verbose_name_plural = _("tổng hợp đánh giá")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure_id}: {self.count}"
 
     @property
@@ -107,5 +107,5 @@ class VisitorSalt(models.Model):
         verbose_name = _("khóa băm theo ngày")
         verbose_name_plural = _("khóa băm theo ngày")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.day)

@@ -1,23 +1,30 @@
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from core.mixin_bases import PageBase
 
 _ANNOTATION = "may_be_restricted"
 
+Pages = TypeVar("Pages", bound=PageQuerySet)
 
-def with_restrictions(pages):
+
+def with_restrictions(pages: Pages) -> Pages:
     """Pages that know with the query that reads them whether any restriction is to be asked for."""
     asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     above = Q(asked__startswith=F("page__path")) | Q(asked__startswith=F("page__aliases__path"))
     return pages.annotate(**{_ANNOTATION: Exists(PageViewRestriction.objects.annotate(asked=asked).filter(above))})
 
 
-class PathRestrictionsMixin:
+class PathRestrictionsMixin(PageBase):
     """Answers Wagtail's question who may see a page in one query instead of one for each ancestor and alias.
 
     A tree path spells out the paths of all ancestors; an alias is restricted as its original is.
     """
 
-    def get_view_restrictions(self):
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         if self.__dict__.get(_ANNOTATION) is False:
             return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)

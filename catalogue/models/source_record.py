@@ -28,5 +28,5 @@ class SourceRecord(models.Model):
         verbose_name_plural = _("bản ghi nguồn")
         constraints = [models.UniqueConstraint(fields=["procedure", "source"], name="one_record_a_source")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source}: {self.procedure.code}"

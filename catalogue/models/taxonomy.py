@@ -4,6 +4,9 @@ They are rows and not constants because the law moves: the district level ended 
 and audiences are renamed, yet what was published under the old term must still read correctly.
 """
 
+import datetime
+from typing import Any, Generic, Self, TypeVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -15,13 +18,17 @@ from catalogue.choices import Demand
 from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, match_key, slug_text
 
+NAME_LENGTH = 500
 
-class TermQuerySet(models.QuerySet):
-    def current(self, day=None):
+T = TypeVar("T", bound="Term")
+
+
+class TermQuerySet(models.QuerySet[T], Generic[T]):
+    def current(self, day: datetime.date | None = None) -> Self:
         day = day or timezone.localdate()
         return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
 
-    def by_name_key(self) -> dict:
+    def by_name_key(self) -> dict[str, T]:
         """Every term under `match_key` of each of its names; an official name wins over another term's other name."""
         terms = list(self)
         known = {match_key(other): term for term in terms for other in term.other_name_list}
@@ -31,7 +38,7 @@ class TermQuerySet(models.QuerySet):
 class Term(AtomicSave, index.Indexed, models.Model):
     """Base of all terms. One row serves every language, so that facts never fork between translations."""
 
-    name = models.CharField(_("tên"), max_length=500)
+    name = models.CharField(_("tên"), max_length=NAME_LENGTH)
     name_en = models.CharField(_("tên tiếng Anh"), max_length=500, blank=True)
     slug = models.SlugField(
         _("đường dẫn"), max_length=100, unique=True, blank=True, help_text=_("Để trống để tự đặt theo tên.")
@@ -62,10 +69,10 @@ class Term(AtomicSave, index.Indexed, models.Model):
         abstract = True
         ordering = ["order", "name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
         self.name_key = match_key(self.name)
         self.slug = self.slug or self._free_slug()
@@ -118,13 +125,13 @@ class Audience(Term):
         verbose_name_plural = _("đối tượng thực hiện")
 
 
-class ProcedureType(Term):
+class ProcedureType(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
     class Meta(Term.Meta):
         verbose_name = _("loại thủ tục")
         verbose_name_plural = _("loại thủ tục")
 
 
-class Field(Term):
+class Field(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """Lĩnh vực: the branch of administration a procedure belongs to."""
 
     agency = models.ForeignKey(

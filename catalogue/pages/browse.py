@@ -8,12 +8,13 @@ from django.utils.translation import get_language
 
 from catalogue.choices import ENDED_STATUSES, AgencyRole
 from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
+from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 
 # Roles under which a citizen looks for a body; delegated and coordinating ones are not where one goes.
 BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
 
 
-def public_procedures() -> QuerySet[ProcedurePage]:
+def public_procedures() -> ProcedurePageQuerySet:
     """Live pages in the visitor's language whose procedure can be carried out today.
 
     Aliases too, unlike what may be found: a procedure without a translation is browsed in every language, and found
@@ -55,7 +56,7 @@ def _agency_pages() -> set[tuple[int, int]]:
     return {*held.values_list("agency", "page"), *announced.values_list("ministry", "pk")}
 
 
-def procedures_of_agency(agency: Agency) -> QuerySet[ProcedurePage]:
+def procedures_of_agency(agency: Agency) -> ProcedurePageQuerySet:
     held = ProcedureAgency.objects.filter(agency=agency, role__in=BROWSED_ROLES).values("page")
     return public_procedures().filter(Q(pk__in=held) | Q(ministry=agency))
 

@@ -1,5 +1,6 @@
 """Which online service a citizen is sent to: that of their place, else the national one, else the agency's portal."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.choices import CheckOutcome, ServiceLevelValue
-from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
+from catalogue.models import Agency, Locality, OnlineService, Procedure, ServiceLevel
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,11 @@ def service_link(code: str, service_id: int) -> str:
     return reverse("browse:open_service", args=[code, service_id])
 
 
-def services_of(procedure) -> list[OnlineService]:
+def services_of(procedure: Procedure) -> list[OnlineService]:
     return services_today([procedure.pk]).get(procedure.pk, [])
 
 
-def services_today(procedure_ids) -> dict[int, list[OnlineService]]:
+def services_today(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
     """The open services of procedures, with what choosing among them today needs, in one query for all."""
     reached = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
         Q(since=None) | Q(since__lte=timezone.localdate())
@@ -48,12 +49,12 @@ def services_today(procedure_ids) -> dict[int, list[OnlineService]]:
     return _by_procedure(_open_services(procedure_ids).annotate(level_today=Subquery(latest)))
 
 
-def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
+def services_by_procedure(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
     """The open services of procedures with their levels of all times, in two queries however many they are."""
     return _by_procedure(_open_services(procedure_ids).prefetch_related("levels"))
 
 
-def _open_services(procedure_ids) -> QuerySet[OnlineService]:
+def _open_services(procedure_ids: Collection[int]) -> QuerySet[OnlineService]:
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
     return services.select_related("procedure", "agency__locality", "locality")
 
@@ -66,7 +67,7 @@ def _by_procedure(services: QuerySet[OnlineService]) -> dict[int, list[OnlineSer
 
 
 def entry_point(
-    services: list[OnlineService], *, place: Locality | None = None, agencies: list[Agency] | tuple = ()
+    services: list[OnlineService], *, place: Locality | None = None, agencies: Sequence[Agency] = ()
 ) -> EntryPoint | None:
     """The best of `services_today` for a citizen in `place`, or the portal of one of `agencies`, or nothing."""
     open_services = [service for service in services if service.active]

@@ -122,7 +122,7 @@ def _satisfaction(page: ProcedurePage) -> Satisfaction:
     summary = getattr(page.procedure, "rating_summary", None)
     if summary is None or not summary.count:
         return Satisfaction(summary=None, mean=None, comments=[])
-    approved = page.procedure.ratings.filter(comment_status=CommentStatus.APPROVED).select_related("locality")
+    approved = summary.procedure.ratings.filter(comment_status=CommentStatus.APPROVED).select_related("locality")
     return Satisfaction(summary=summary, mean=shown_mean(summary), comments=list(approved[:SHOWN_COMMENTS]))
 
 

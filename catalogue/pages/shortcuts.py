@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views as wagtail_views
+from wagtail.query import PageQuerySet
 
 from core.private_apis import route_to
 
 
-def serve_by_slug(request: HttpRequest, *, pages, slug: str) -> HttpResponse:
+def serve_by_slug(request: HttpRequest, *, pages: PageQuerySet, slug: str) -> HttpResponse:
     """Serve the page of `pages` in the visitor's language; anything else takes Wagtail's way.
 
     Wagtail still serves it, so view restrictions and hooks apply as everywhere.

@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from catalogue.models import Procedure, canonical_code
+from catalogue.models import Procedure, ProcedurePage, canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
@@ -15,7 +15,7 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(page.url)
 
 
-def _page_of(procedure: Procedure, *, hops: int = 5):
+def _page_of(procedure: Procedure, *, hops: int = 5) -> ProcedurePage | None:
     """The live page of `procedure`, or of what replaced it; `hops` ends a ring of replacements."""
     pages = {page.locale.language_code: page for page in procedure.pages.select_related("locale")}
     live = {language: page for language, page in pages.items() if page.live}

@@ -1,4 +1,5 @@
 import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,8 +18,8 @@ class SentQuestionStatus(models.TextChoices):
     REJECTED = "rejected", _("Không trả lời")
 
 
-class SentQuestionQuerySet(models.QuerySet):
-    def waiting(self):
+class SentQuestionQuerySet(models.QuerySet["SentQuestion"]):
+    def waiting(self) -> Self:
         return self.filter(status=SentQuestionStatus.NEW)
 
     def handle(self, status: SentQuestionStatus) -> int:
@@ -26,7 +27,7 @@ class SentQuestionQuerySet(models.QuerySet):
         handled_at = None if status == SentQuestionStatus.NEW else timezone.now()
         return self.exclude(status=status).update(status=status, handled_at=handled_at)
 
-    def expired(self):
+    def expired(self) -> Self:
         """Handled longer ago than they are kept; what waits for an answer never expires."""
         before = timezone.now() - datetime.timedelta(days=settings.SENT_QUESTION_DAYS)
         return self.exclude(status=SentQuestionStatus.NEW).filter(handled_at__lt=before)
@@ -61,10 +62,10 @@ class SentQuestion(models.Model):
         verbose_name_plural = _("câu hỏi người dân gửi")
         indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:100]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.text = mask(self.text)
         if self.status == SentQuestionStatus.NEW:
             self.handled_at = None

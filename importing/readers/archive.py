@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from importing.readers.limits import MAX_ARCHIVE_MEMBERS, MAX_OFFICE_BYTES, MAX_OFFICE_PARTS, MAX_OFFICE_UNPACKED_BYTES
 from importing.refusal import Refusal, UnreadableError
@@ -27,7 +27,7 @@ def read_members(stream: BinaryIO, file: str) -> Iterator[tuple[str, int, Binary
                 yield name, position, Refusal(name, position, "", str(error))
 
 
-def check_office(stream: BinaryIO) -> None:
+def check_office(stream: IO[bytes]) -> None:
     """Raise UnreadableError for an Office file that unpacks to more than an official one can be."""
     with _open(stream) as archive:
         parts = archive.infolist()
@@ -37,7 +37,7 @@ def check_office(stream: BinaryIO) -> None:
         raise UnreadableError("tệp giải nén ra quá lớn so với một tệp chính thức; không đọc để bảo vệ máy chủ")
 
 
-def _open(stream: BinaryIO) -> zipfile.ZipFile:
+def _open(stream: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
     except _DAMAGED as error:

@@ -41,7 +41,7 @@ def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tu
             yield number, _parsed(line, number, file)
 
 
-def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO:
+def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO | lzma.LZMAFile | gzip.GzipFile:
     if format_ == Format.XZ:
         return lzma.LZMAFile(stream)
     if format_ == Format.GZIP:
