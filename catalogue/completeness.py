@@ -25,18 +25,18 @@ def _documents(page: Any) -> list:
     return [document for case in page.documents for document in case.value["documents"]]
 
 
-def _durations_are_told(page: Any) -> bool:
+def _durations_are_stated(page: Any) -> bool:
     durations = [channel.value["duration"] for channel in page.channels]
-    return all(told["value"] is not None or told["unknown"] for told in durations)
+    return all(duration["value"] is not None or duration["unknown"] for duration in durations)
 
 
-def _fees_are_told(page: Any) -> bool:
+def _amounts_are_stated(page: Any) -> bool:
     fees = [fee for channel in page.channels for fee in channel.value["fees"]]
     return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in fees)
 
 
 def _has_role(page: Any, role: AgencyRole) -> bool:
-    return any(held.role == role for held in page.agency_roles.all())
+    return any(entry.role == role for entry in page.agency_roles.all())
 
 
 REQUIREMENTS: tuple[Requirement, ...] = (
@@ -59,9 +59,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(
         "channels",
         _("Mỗi cách nộp cần thời hạn: nhập số và đơn vị, hoặc đánh dấu “Chưa xác định”."),
-        _durations_are_told,
+        _durations_are_stated,
     ),
-    Requirement("channels", _("Khoản thu đã chọn “Có mức thu” cần số tiền."), _fees_are_told),
+    Requirement("channels", _("Khoản thu đã chọn “Có mức thu” cần số tiền."), _amounts_are_stated),
     Requirement("documents", _("Thêm giấy tờ cần chuẩn bị."), lambda page: bool(_documents(page))),
     Requirement("steps", _("Thêm các bước thực hiện."), lambda page: len(page.steps) > 0),
     Requirement("results", _("Ghi kết quả người dân nhận được."), lambda page: len(page.results) > 0),

@@ -24,7 +24,7 @@ def write(key: str, value: Any, seconds: float) -> None:
     _attempt(lambda: cache.set(key, value, seconds))
 
 
-def forget(key: str) -> None:
+def delete(key: str) -> None:
     _attempt(lambda: cache.delete(key))
 
 

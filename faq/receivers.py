@@ -5,7 +5,7 @@ from wagtail.signals import page_published
 
 from catalogue.translations import refresh_translations
 from faq.models import QuestionPage
-from faq.sent_questions import note_answer
+from faq.sent_questions import mark_answered
 
 
 @receiver(page_published, sender=QuestionPage)
@@ -16,4 +16,4 @@ def carry_facts_to_translations(sender: type, instance: QuestionPage, **kwargs: 
 
 @receiver(page_published, sender=QuestionPage)
 def answer_sent_questions(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
-    note_answer(instance)
+    mark_answered(instance)

@@ -16,7 +16,7 @@ class NoPlaceForQuestions(Exception):
 
 
 def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> SentQuestion:
-    forget_expired()
+    delete_expired()
     question = SentQuestion.objects.create(text=text, locale=(get_language() or "")[:2], search_id=search_id)
     question_sent.send_robust(SentQuestion, request=request, question=question)
     return question
@@ -42,11 +42,11 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
     return page
 
 
-def note_answer(page: QuestionPage) -> int:
+def mark_answered(page: QuestionPage) -> int:
     """Questions that this page, now published, was written for; how many are answered."""
     return SentQuestion.objects.waiting().filter(answered_by_page=page).handle(SentQuestionStatus.ANSWERED)
 
 
-def forget_expired() -> None:
+def delete_expired() -> None:
     """Called where questions come and go, so that no timer is needed."""
     SentQuestion.objects.expired().delete()

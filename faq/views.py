@@ -61,7 +61,7 @@ def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
 
 def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     try:
-        kept = vote(
+        helpful_vote = vote(
             page,
             helpful=form.cleaned_data["helpful"],
             reason=form.cleaned_data["reason"],
@@ -70,7 +70,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     except AlreadyVoted:
         messages.info(request, _("Hôm nay bạn đã bình chọn cho câu trả lời này rồi. Cảm ơn bạn."))
     else:
-        answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=kept)
+        answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=helpful_vote)
         messages.success(request, _("Cảm ơn bạn. Ý kiến của bạn giúp câu trả lời tốt hơn."))
 
 

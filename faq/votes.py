@@ -16,7 +16,7 @@ def vote(page: QuestionPage, *, helpful: bool, reason: str = "", visitor: str) -
     """Keep the vote and update the summary, or raise `AlreadyVoted` and change nothing."""
     try:
         with transaction.atomic():
-            kept = HelpfulVote.objects.create(
+            helpful_vote = HelpfulVote.objects.create(
                 page=page,
                 helpful=helpful,
                 reason="" if helpful else reason,
@@ -27,7 +27,7 @@ def vote(page: QuestionPage, *, helpful: bool, reason: str = "", visitor: str) -
             votes_changed.send(QuestionPage, page=page)
     except IntegrityError as error:
         raise AlreadyVoted from error
-    return kept
+    return helpful_vote
 
 
 def _add_to_summary(page: QuestionPage, *, helpful: bool) -> None:

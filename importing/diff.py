@@ -47,27 +47,28 @@ def differences(
     overwrite: bool = False,
 ) -> list[Difference]:
     """`imported` holds the values that the last import left on the page; None when no import ever wrote it."""
-    found = []
+    result = []
     for field in fields:
-        wanted = field.wanted(record)
-        if is_empty(wanted):
+        new = field.record_value(record)
+        if is_empty(new):
             continue
         before = current[field.name]
         if is_empty(before):
-            found.append(Difference(field, before, wanted))
+            result.append(Difference(field, before, new))
             continue
-        after = field.merge(before, wanted)
+        after = field.merge(before, new)
         if field.key(before) == field.key(after):
             continue
-        kept = not overwrite and not _is_free(field, before) and (fill_only or _is_peoples(field, before, imported))
-        found.append(Difference(field, before, after, kept))
-    return found
+        protected = fill_only or _is_editors(field, before, imported)
+        kept = protected and not overwrite and not _is_replaceable(field, before)
+        result.append(Difference(field, before, after, kept))
+    return result
 
 
-def _is_free(field: PageField, value: Any) -> bool:
+def _is_replaceable(field: PageField, value: Any) -> bool:
     """Nobody chose this value, or nothing in it is for this field to compare."""
     return is_empty(field.key(value)) or (field.default is not None and value == field.default)
 
 
-def _is_peoples(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:
+def _is_editors(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:
     return imported is None or field.key(value) != field.key(imported[field.name])

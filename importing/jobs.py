@@ -26,7 +26,7 @@ from importing.uploads import path_of
 
 _PHASES = {False: ImportJob.State.REPORTING, True: ImportJob.State.APPLYING}
 _ROWS_AT_ONCE = 200
-_NOTE_SECONDS = 2
+_FLUSH_SECONDS = 2
 
 
 class BusyError(Exception):
@@ -66,22 +66,22 @@ def run(job: ImportJob) -> None:
     options = ImportOptions(
         publish=job.publish, dry_run=not applying, overwrite=job.overwrite, user=job.user if applying else None
     )
-    notes = _Notes(job)
+    progress = _Progress(job)
     try:
         path = path_of(job)
-        notes.total(kind.count([path]))
-        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=notes)
+        progress.total(kind.count([path]))
+        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=progress)
     except UnreadableError as error:
         _fail(job, str(error))
     except Exception as error:
         _fail(job, f"{type(error).__name__}: {error}")
         raise
     else:
-        notes.flush()
+        progress.flush()
         _finish(job, report, applying=applying)
 
 
-class _Notes:
+class _Progress:
     """Writes the report's rows and the sign of life while records are handled."""
 
     def __init__(self, job: ImportJob, clock: Callable[[], float] = time.monotonic) -> None:
@@ -89,7 +89,7 @@ class _Notes:
         self._rows: list[ImportRow] = []
         self._done = 0
         self._clock = clock
-        self._noted = clock()
+        self._flushed_at = clock()
 
     def total(self, total: int | None) -> None:
         ImportJob.objects.filter(pk=self._job.pk).update(total=total, heartbeat_at=timezone.now())
@@ -99,14 +99,14 @@ class _Notes:
         if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
             row = ImportRow(job=self._job, kind=outcome.kind, key=outcome.key[:100], data=outcome.as_json())
             self._rows.append(row)
-        if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._noted > _NOTE_SECONDS:
+        if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._flushed_at > _FLUSH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         ImportRow.objects.bulk_create(self._rows)
         ImportJob.objects.filter(pk=self._job.pk).update(done=self._done, heartbeat_at=timezone.now())
         self._rows.clear()
-        self._noted = self._clock()
+        self._flushed_at = self._clock()
 
 
 def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:

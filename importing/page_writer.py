@@ -65,7 +65,7 @@ class PageWriter:
         page.refresh_from_db(fields=["live", "has_unpublished_changes", "live_revision", "latest_revision"])
         ReferenceIndex.create_or_update_for_object(page)
 
-    def forget(self) -> None:
+    def rolled_back(self) -> None:
         """After a rollback."""
         self.parent.refresh_from_db(fields=["numchild"])
 

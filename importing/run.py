@@ -14,7 +14,7 @@ from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
 from importing.refusal import Refusal
 
-TWICE = "đã gặp trong lần nhập này ({place}); bản ghi đầu tiên được dùng"
+DUPLICATE = "đã gặp trong lần nhập này ({position}); bản ghi đầu tiên được dùng"
 
 
 class Importer(Protocol):
@@ -43,11 +43,11 @@ def run_import(
     """Handle records one by one; `tick` sees each outcome. Interrupting keeps the report of what was done."""
     report = ImportReport(importer.options.dry_run, importer.options.publish, timezone.now())
     started = time.monotonic()
-    seen: dict[str, str] = {}
+    positions: dict[str, str] = {}
     try:
         with importer.session():
             for record in islice(records, limit):
-                outcome = _outcome(record, importer, seen)
+                outcome = _outcome(record, importer, positions)
                 report.add(outcome)
                 if tick:
                     tick(outcome)
@@ -57,11 +57,12 @@ def run_import(
     return report
 
 
-def _outcome(record: Any, importer: Importer, seen: dict[str, str]) -> RecordOutcome:
+def _outcome(record: Any, importer: Importer, positions: dict[str, str]) -> RecordOutcome:
     if isinstance(record, Refusal):
         return RecordOutcome(OutcomeKind.REFUSED, record.code, "", record.file, record.line, reason=record.reason)
-    key, place = importer.key(record), record.provenance
-    if key in seen:
-        return RecordOutcome(OutcomeKind.REFUSED, key, "", place.file, place.line, reason=TWICE.format(place=seen[key]))
-    seen[key] = f"{place.file}, dòng {place.line}" if place.line else place.file
+    key, provenance = importer.key(record), record.provenance
+    if key in positions:
+        reason = DUPLICATE.format(position=positions[key])
+        return RecordOutcome(OutcomeKind.REFUSED, key, "", provenance.file, provenance.line, reason=reason)
+    positions[key] = f"{provenance.file}, dòng {provenance.line}" if provenance.line else provenance.file
     return importer.handle(record)

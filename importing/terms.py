@@ -16,5 +16,5 @@ class TermLookup(Protocol):
 
     def committed(self) -> None: ...
 
-    def forget(self) -> None:
+    def rolled_back(self) -> None:
         """Drop the terms made since the last commit: their rows are gone."""

@@ -28,7 +28,7 @@ def _storage() -> FileSystemStorage:
 
 def store(upload: UploadedFile) -> str:
     """Save under a random name with the upload's suffix; returns that name."""
-    suffix = next((known for known in SUFFIXES if (upload.name or "").lower().endswith(known)), "")
+    suffix = next((suffix for suffix in SUFFIXES if (upload.name or "").lower().endswith(suffix)), "")
     return _storage().save(f"{uuid.uuid4().hex}{suffix}", upload)
 
 

@@ -14,7 +14,7 @@ from catalogue.choices import ProcedureStatus
 from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
 
 
-class KeepsIdentities(ModelPermissionPolicy):
+class IdentityPolicy(ModelPermissionPolicy):
     """An identity comes with its first page and is never deleted: ratings and statistics hang on it."""
 
     def user_has_permission(self, user, action):
@@ -29,7 +29,7 @@ class ProcedureViewSet(SnippetViewSet):
     icon = "clipboard-list"
     menu_label = _("Mã thủ tục")
     add_to_admin_menu = False
-    permission_policy = KeepsIdentities(Procedure)
+    permission_policy = IdentityPolicy(Procedure)
     list_display = ["code", "name", "created_at"]
     list_per_page = 50
     copy_view_enabled = False

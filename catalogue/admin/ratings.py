@@ -12,7 +12,7 @@ from catalogue.models import CommentStatus, Procedure, Rating
 from catalogue.signals import rating_changed
 
 
-class VisitorsWrite(ModelPermissionPolicy):
+class VisitorContentPolicy(ModelPermissionPolicy):
     """Only visitors make ratings; editors read, moderate and delete them."""
 
     def user_has_permission(self, user, action):
@@ -28,7 +28,7 @@ class RatingViewSet(SnippetViewSet):
     menu_label = _("Đánh giá")
     menu_order = 206
     add_to_admin_menu = True
-    permission_policy = VisitorsWrite(Rating)
+    permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
     list_display = ["procedure", "score", "comment", "comment_status", "channel", "created_at"]
     list_filter = ["comment_status", "score", "channel"]

@@ -19,32 +19,34 @@ from vietnamese.text import match_key
 everyday_names = Signal()
 
 
-def ask(asker: type) -> Mapping[str, tuple[str, ...]]:
+def names_by_code(sender: type) -> Mapping[str, tuple[str, ...]]:
     """Names by procedure code, of all who know some."""
     names: dict[str, tuple[str, ...]] = {}
-    answers: list[tuple[Any, Any]] = everyday_names.send(sender=asker)
+    answers: list[tuple[Any, Any]] = everyday_names.send(sender=sender)
     for _receiver, answer in answers:
         for code, more in (answer or {}).items():
             names[code] = (*names.get(code, ()), *more)
     return names
 
 
-def beside(aliases: PageField, record: ProcedureRecord, names: Iterable[str], *, is_new: bool) -> PageField:
+def with_everyday_names(
+    aliases: PageField, record: ProcedureRecord, names: Iterable[str], *, is_new: bool
+) -> PageField:
     """The field of `aliases` for this record's page, with `names` around what the record says."""
-    stated = {match_key(name) for name in (record.name, *record.aliases)}
-    added: dict[str, str] = {}
+    own_keys = {match_key(name) for name in (record.name, *record.aliases)}
+    extra: dict[str, str] = {}
     for name in names:
-        if match_key(name) not in stated:
-            added.setdefault(match_key(name), name)
-    fresh = tuple(added.values()) if is_new else ()
+        if match_key(name) not in own_keys:
+            extra.setdefault(match_key(name), name)
+    fresh = tuple(extra.values()) if is_new else ()
 
-    def wanted(record: ProcedureRecord) -> tuple[str, ...]:
-        return (*aliases.wanted(record), *fresh)
+    def record_value(record: ProcedureRecord) -> tuple[str, ...]:
+        return (*aliases.record_value(record), *fresh)
 
-    def merge(before: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-        return (*wanted, *(name for name in before if match_key(name) in added))
+    def merge(before: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        return (*new, *(name for name in before if match_key(name) in extra))
 
     def key(value: tuple[str, ...]) -> Any:
-        return aliases.key(tuple(name for name in value if match_key(name) not in added))
+        return aliases.key(tuple(name for name in value if match_key(name) not in extra))
 
-    return replace(aliases, wanted=wanted, merge=merge, key=key)
+    return replace(aliases, record_value=record_value, merge=merge, key=key)

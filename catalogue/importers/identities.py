@@ -39,7 +39,7 @@ class Identities:
             "procedure_id", "source", "digest", "source_date"
         ):
             self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day)
-        self._made: list[int] = []
+        self._new_ids: list[int] = []
 
     def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:
         """The procedure's id, and whether the record calls it by a code that it no longer bears.
@@ -61,14 +61,14 @@ class Identities:
         return self._codes.get(procedure_id) if procedure_id else None
 
     def ensure(self, code: str) -> int:
-        """The id of the procedure of this code, made without a page where it is not known yet."""
+        """The id of the procedure of this code, created without a page where there is none."""
         return self.by_code(code) or self.create(code).pk
 
     def create(self, code: str, name: str = "") -> Procedure:
         procedure = Procedure.objects.create(code=code, name=name)
         self._ids[code] = procedure.pk
         self._codes[procedure.pk] = code
-        self._made.append(procedure.pk)
+        self._new_ids.append(procedure.pk)
         return procedure
 
     def page(self, procedure_id: int | None) -> PageState | None:
@@ -85,7 +85,7 @@ class Identities:
         return self._sources.get(procedure_id, {}) if procedure_id else {}
 
     def committed(self, procedure_id: int, page: ProcedurePage, source: str, state: SourceState) -> list[int]:
-        """Follow what a transaction wrote; returns the procedures that it made."""
+        """Take over the rows that a transaction committed; returns the ids of the procedures it created."""
         self._pages[procedure_id] = PageState(page.pk, page.live, page.has_unpublished_changes)
         self._sources.setdefault(procedure_id, {})[source] = state
         code = self._codes.get(procedure_id)
@@ -95,11 +95,11 @@ class Identities:
                 self._ids.pop(code, None)
             self._ids[page.code] = procedure_id
             self._codes[procedure_id] = page.code
-        made, self._made = self._made, []
-        return made
+        new_ids, self._new_ids = self._new_ids, []
+        return new_ids
 
-    def forget(self) -> None:
-        """Drop the procedures made since the last commit: their rows are gone."""
-        for procedure_id in self._made:
+    def rolled_back(self) -> None:
+        """Drop the procedures created since the last commit: their rows are gone."""
+        for procedure_id in self._new_ids:
             self._ids.pop(self._codes.pop(procedure_id), None)
-        self._made.clear()
+        self._new_ids.clear()

@@ -25,19 +25,19 @@ class ServiceWriter:
     def changes(
         self, procedure_id: int | None, records: tuple[OnlineServiceRecord, ...], *, earlier_url: str, overwrite: bool
     ) -> list[FieldChange]:
-        known = self._known(procedure_id) if procedure_id and records else {}
-        found = []
+        services = self._by_scope(procedure_id) if procedure_id and records else {}
+        changes = []
         for record in records:
-            service = known.get(self._scope(record))
+            service = services.get(self._scope(record))
             url = str(record.url)
             if service is None:
-                found.append(FieldChange("online_services", LABEL, "", url))
+                changes.append(FieldChange("online_services", LABEL, "", url))
             elif service.url != url:
                 kept = not overwrite and service.url != earlier_url
-                found.append(FieldChange("online_services", LABEL, service.url, url, kept))
+                changes.append(FieldChange("online_services", LABEL, service.url, url, kept))
             elif self._blanks(service, record):
-                found.append(FieldChange("online_services", LABEL, url, ", ".join(self._blanks(service, record))))
-        return found
+                changes.append(FieldChange("online_services", LABEL, url, ", ".join(self._blanks(service, record))))
+        return changes
 
     def write(
         self,
@@ -49,21 +49,21 @@ class ServiceWriter:
         is_new: bool = False,
     ) -> list[str]:
         """Warnings about entry points that could not be placed."""
-        known = self._known(procedure_id) if records and not is_new else {}
+        services = self._by_scope(procedure_id) if records and not is_new else {}
         warnings = []
         for record in records:
             locality = self._locality(record)
             if record.locality and locality is None:
                 warnings.append(f"{UNKNOWN_LOCALITY}: {record.locality}")
                 continue
-            service = known.get(self._scope(record))
+            service = services.get(self._scope(record))
             if service is None:
                 self._add(procedure_id, record, locality)
             else:
                 self._update(service, record, earlier_url=earlier_url, overwrite=overwrite)
         return warnings
 
-    def _known(self, procedure_id: int) -> dict[tuple[str, str], OnlineService]:
+    def _by_scope(self, procedure_id: int) -> dict[tuple[str, str], OnlineService]:
         services = OnlineService.objects.filter(procedure_id=procedure_id).select_related("agency", "locality")
         return {
             (

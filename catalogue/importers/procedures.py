@@ -47,7 +47,7 @@ class ProcedureImporter(PageImporter):
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
         """By code; asked for when the first record comes that was not applied before."""
-        return everyday_names.ask(type(self))
+        return everyday_names.names_by_code(type(self))
 
     def key(self, record: ProcedureRecord) -> str:
         return record.code
@@ -55,7 +55,7 @@ class ProcedureImporter(PageImporter):
     def name(self, record: ProcedureRecord) -> str:
         return record.name
 
-    def is_known(self, record: ProcedureRecord) -> bool:
+    def is_up_to_date(self, record: ProcedureRecord) -> bool:
         procedure_id, _ = self.identities.find(record)
         state = self.identities.page(procedure_id)
         if state is None:
@@ -67,9 +67,9 @@ class ProcedureImporter(PageImporter):
     def start(self, record: ProcedureRecord) -> "ProcedureRun":
         return ProcedureRun(self, record)
 
-    def forget(self) -> None:
-        super().forget()
-        self.identities.forget()
+    def rolled_back(self) -> None:
+        super().rolled_back()
+        self.identities.rolled_back()
 
 
 class ProcedureRun(RecordRun):
@@ -81,7 +81,7 @@ class ProcedureRun(RecordRun):
         state = importer.identities.page(self.procedure_id)
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
-        self.known = importer.identities.source(self.procedure_id, self.source)
+        self.last_state = importer.identities.source(self.procedure_id, self.source)
 
     @cached_property
     def fields(self) -> tuple[PageField, ...]:
@@ -89,7 +89,7 @@ class ProcedureRun(RecordRun):
         if not names:
             return self.importer.fields
         return tuple(
-            everyday_names.beside(field, self.record, names, is_new=self.page_id is None)
+            everyday_names.with_everyday_names(field, self.record, names, is_new=self.page_id is None)
             if field.name == "aliases"
             else field
             for field in self.importer.fields
@@ -115,7 +115,7 @@ class ProcedureRun(RecordRun):
         return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
 
     def is_same_record(self) -> bool:
-        same = self.known is not None and self.known.digest == digest_of(self.record)
+        same = self.last_state is not None and self.last_state.digest == digest_of(self.record)
         return same and not self.options.overwrite
 
     def only_fills(self) -> bool:
@@ -144,7 +144,7 @@ class ProcedureRun(RecordRun):
         missing = dict.fromkeys(gap.field for gap in gaps(preview(self.record.code, values)))
         self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
 
-    def changes_beside(self) -> list[FieldChange]:
+    def changes_outside_page(self) -> list[FieldChange]:
         return self.importer.services.changes(
             self.procedure_id,
             self.record.online_services,
@@ -152,7 +152,7 @@ class ProcedureRun(RecordRun):
             overwrite=self.options.overwrite,
         )
 
-    def write_beside(self, page: ProcedurePage) -> None:
+    def write_outside_page(self, page: ProcedurePage) -> None:
         """What hangs on the procedure's identity: former codes, entry points, provenance."""
         self._write_former_codes(page.procedure_id)
         self.warnings += self.importer.services.write(
@@ -168,9 +168,9 @@ class ProcedureRun(RecordRun):
         if self.page is None:
             return
         state = SourceState(digest_of(self.record), self.record.provenance.source_date)
-        made = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
+        new_ids = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
         self.importer.search.add(ProcedurePage, self.page.pk)
-        for procedure_id in made:
+        for procedure_id in new_ids:
             self.importer.search.add(Procedure, procedure_id)
 
     def _write_former_codes(self, procedure_id: int) -> None:
@@ -179,23 +179,23 @@ class ProcedureRun(RecordRun):
                 FormerCode.objects.get_or_create(code=code, defaults={"procedure_id": procedure_id})
 
     def _write_provenance(self, procedure_id: int) -> None:
-        place = self.record.provenance
+        provenance = self.record.provenance
         values = {
-            "source_date": place.source_date,
-            "url": place.url[:1000],
-            "file_name": place.file[-300:],
-            "line": place.line,
+            "source_date": provenance.source_date,
+            "url": provenance.url[:1000],
+            "file_name": provenance.file[-300:],
+            "line": provenance.line,
             "digest": digest_of(self.record),
             "warnings": list(self.warnings),
         }
-        if self.known:
+        if self.last_state:
             SourceRecord.objects.update_or_create(procedure_id=procedure_id, source=self.source, defaults=values)
         else:
             SourceRecord.objects.create(procedure_id=procedure_id, source=self.source, **values)
 
     def _earlier_url(self) -> str:
         """The address that this source gave when it was last applied."""
-        if self.procedure_id is None or self.known is None or not self.record.online_services:
+        if self.procedure_id is None or self.last_state is None or not self.record.online_services:
             return ""
         rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
         return rows.values_list("url", flat=True).first() or ""

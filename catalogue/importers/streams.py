@@ -56,7 +56,7 @@ def _plain_list(items: list) -> list:
     return [_plain(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in items]
 
 
-def keep_forms(before: list, wanted: list) -> list:
+def keep_forms(before: list, new: list) -> list:
     """Form files that editors attached stay with the paper of the same name."""
     forms = {
         match_key(paper["name"]): {key: paper.get(key) for key in ("form_file", "form_url") if paper.get(key)}
@@ -68,7 +68,7 @@ def keep_forms(before: list, wanted: list) -> list:
             **case,
             "documents": [_with_form(paper, forms.get(match_key(paper["name"]), {})) for paper in case["documents"]],
         }
-        for case in wanted
+        for case in new
     ]
 
 
@@ -76,16 +76,16 @@ def _with_form(paper: dict, form: dict) -> dict:
     return {**paper, **{key: value for key, value in form.items() if not paper.get(key)}}
 
 
-def keep_said(before: list, wanted: list) -> list:
+def keep_details(before: list, new: list) -> list:
     """Time, fees and note of a channel stay where the source says nothing of them."""
     known = {channel["channel"]: channel for channel in before}
-    unambiguous = len(known) == len(before) and len({channel["channel"] for channel in wanted}) == len(wanted)
+    unambiguous = len(known) == len(before) and len({channel["channel"] for channel in new}) == len(new)
     if not unambiguous:
-        return wanted
-    return [_with_said(channel, known.get(channel["channel"])) for channel in wanted]
+        return new
+    return [_with_details(channel, known.get(channel["channel"])) for channel in new]
 
 
-def _with_said(channel: dict, before: dict | None) -> dict:
+def _with_details(channel: dict, before: dict | None) -> dict:
     if before is None:
         return channel
     kept = {key: before[key] for key in ("fees", "note") if not channel.get(key) and before.get(key)}

@@ -13,12 +13,12 @@ _SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
 
 
 class TermCache:
-    """One run's terms by key and by id. What a rolled back transaction made must be taken out: see `forget`."""
+    """One run's terms by key and by id. What a rolled back transaction made must be taken out: see `rolled_back`."""
 
     def __init__(self) -> None:
         self._by_key: dict[type[Term], dict[str, Term]] = {}
         self._by_id: dict[type[Term], dict[int, Term]] = {}
-        self._made: list[Term] = []
+        self._new_terms: list[Term] = []
 
     def get(self, model: type[T], name: str) -> T | None:
         """The term of this name, made when there is none; None for a blank name."""
@@ -31,7 +31,7 @@ class TermCache:
             term = model(name=name)
             term.save()
             self._remember(term, key)
-            self._made.append(term)
+            self._new_terms.append(term)
         return term
 
     def all(self, model: type[T], names: tuple[str, ...]) -> list[T]:
@@ -49,16 +49,16 @@ class TermCache:
         return term.name if term else name
 
     def committed(self) -> None:
-        self._made.clear()
+        self._new_terms.clear()
 
-    def forget(self) -> None:
+    def rolled_back(self) -> None:
         """Drop the terms made since the last commit: their rows are gone."""
-        for term in self._made:
+        for term in self._new_terms:
             self._by_id[type(term)].pop(term.pk, None)
             keys = self._by_key[type(term)]
             for key in [key for key, known in keys.items() if known is term]:
                 del keys[key]
-        self._made.clear()
+        self._new_terms.clear()
 
     def _keys(self, model: type[T]) -> dict[str, T]:
         if model not in self._by_key:

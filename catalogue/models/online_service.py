@@ -116,8 +116,8 @@ class OnlineService(AtomicSave, ClusterableModel):
     def level_on(self, day: datetime.date | None = None) -> "ServiceLevel | None":
         """The level in force on `day`; uses prefetched levels, so lists cost no query a row."""
         day = day or timezone.localdate()
-        reached = [level for level in self.levels.all() if level.since is None or level.since <= day]
-        return max(reached, key=lambda level: str(level.since or ""), default=None)
+        levels = [level for level in self.levels.all() if level.since is None or level.since <= day]
+        return max(levels, key=lambda level: str(level.since or ""), default=None)
 
     def clean(self) -> None:
         super().clean()

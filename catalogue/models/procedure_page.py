@@ -168,14 +168,14 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return fold(f"{self.name} {self.alias_text}")
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
-        return [held.agency for held in self.agency_roles.all() if held.role == role]
+        return [entry.agency for entry in self.agency_roles.all() if entry.role == role]
 
     @cached_property
     def executing_agencies(self) -> list[Agency]:
         return self.agencies(AgencyRole.EXECUTING)
 
     def derive_title(self) -> None:
-        self._leave_identity_of_original()
+        self._drop_identity_of_copy()
         self.name = sentence_case(clean_line(self.name))
         super().derive_title()
 
@@ -197,15 +197,15 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     def _is_code_taken(self) -> bool:
         if self.alias_of_id:
             return False
-        taken = models.Q(code=self.code)
+        same_code = models.Q(code=self.code)
         if self.procedure_id:
-            taken |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
-        return self._twins().filter(taken).exists()
+            same_code |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
+        return self._twins().filter(same_code).exists()
 
-    def _leave_identity_of_original(self):
+    def _drop_identity_of_copy(self):
         """A copy made as a template for a new procedure starts as a draft without code."""
-        copied = self._state.adding and self.procedure_id and not self.alias_of_id
-        if copied and self._twins().filter(procedure_id=self.procedure_id).exists():
+        is_copy = self._state.adding and self.procedure_id and not self.alias_of_id
+        if is_copy and self._twins().filter(procedure_id=self.procedure_id).exists():
             self.procedure = None
             self.code = ""
             self.live = False

@@ -12,10 +12,11 @@ Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
 def with_restrictions(pages: Pages) -> Pages:
-    """Pages that know with the query that reads them whether any restriction is to be asked for."""
-    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = Q(asked__startswith=F("page__path")) | Q(asked__startswith=F("page__aliases__path"))
-    return pages.annotate(**{_ANNOTATION: Exists(PageViewRestriction.objects.annotate(asked=asked).filter(above))})
+    """Pages, annotated with whether any restriction applies to them, so that `get_view_restrictions` needs no query."""
+    tree_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Q(tree_path__startswith=F("page__path")) | Q(tree_path__startswith=F("page__aliases__path"))
+    restrictions = PageViewRestriction.objects.annotate(tree_path=tree_path).filter(above)
+    return pages.annotate(**{_ANNOTATION: Exists(restrictions)})
 
 
 class PathRestrictionsMixin(PageBase):

@@ -31,8 +31,8 @@ class TermQuerySet(models.QuerySet[T], Generic[T]):
     def by_name_key(self) -> dict[str, T]:
         """Every term under `match_key` of each of its names; an official name wins over another term's other name."""
         terms = list(self)
-        known = {match_key(other): term for term in terms for other in term.other_name_list}
-        return {**known, **{term.name_key: term for term in terms}}
+        by_other_name = {match_key(other): term for term in terms for other in term.other_name_list}
+        return {**by_other_name, **{term.name_key: term for term in terms}}
 
 
 class Term(AtomicSave, index.Indexed, models.Model):
@@ -99,9 +99,9 @@ class Term(AtomicSave, index.Indexed, models.Model):
 
     def _free_slug(self) -> str:
         base = slug_text(self.name)
-        taken = set(type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
-        return next(slug for slug in candidates if slug not in taken)
+        slugs = set(type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(slugs) + 2))
+        return next(slug for slug in candidates if slug not in slugs)
 
 
 class GovernmentLevel(Term):

@@ -17,8 +17,8 @@ BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
 def public_procedures() -> ProcedurePageQuerySet:
     """Live pages in the visitor's language whose procedure can be carried out today.
 
-    Aliases too, unlike what may be found: a procedure without a translation is browsed in every language, and found
-    once.
+    Includes aliases, which the search leaves out: a procedure without a translation is listed in every language and
+    found once.
     """
     return ProcedurePage.objects.live().in_force().filter(locale__language_code=get_language())
 
@@ -42,32 +42,32 @@ def agencies() -> list[Agency]:
     """
     counts = Counter(agency for agency, _page in _agency_pages())
     bodies = Agency.objects.filter(pk__in=counts).select_related("level")
-    found = list(bodies.order_by(F("level__order").asc(nulls_last=True), "level_id", "order", "name"))
-    for agency in found:
+    agencies_with_pages = list(bodies.order_by(F("level__order").asc(nulls_last=True), "level_id", "order", "name"))
+    for agency in agencies_with_pages:
         agency.procedure_count = counts[agency.pk]
-    return found
+    return agencies_with_pages
 
 
 def _agency_pages() -> set[tuple[int, int]]:
     """Pairs of agency and page: who carries out or decides, and who announced."""
     pages = public_procedures()
-    held = ProcedureAgency.objects.filter(role__in=BROWSED_ROLES, page__in=pages).order_by()
+    roles = ProcedureAgency.objects.filter(role__in=BROWSED_ROLES, page__in=pages).order_by()
     announced = pages.exclude(ministry=None).order_by()
-    return {*held.values_list("agency", "page"), *announced.values_list("ministry", "pk")}
+    return {*roles.values_list("agency", "page"), *announced.values_list("ministry", "pk")}
 
 
 def procedures_of_agency(agency: Agency) -> ProcedurePageQuerySet:
-    held = ProcedureAgency.objects.filter(agency=agency, role__in=BROWSED_ROLES).values("page")
-    return public_procedures().filter(Q(pk__in=held) | Q(ministry=agency))
+    page_ids = ProcedureAgency.objects.filter(agency=agency, role__in=BROWSED_ROLES).values("page")
+    return public_procedures().filter(Q(pk__in=page_ids) | Q(ministry=agency))
 
 
 def _count_of_pages(relation: str) -> Count:
     """The conditions of `public_procedures`, seen from a term."""
     today = timezone.localdate()
-    shown = (
+    is_public = (
         Q(**{f"{relation}__live": True, f"{relation}__locale__language_code": get_language()})
         & ~Q(**{f"{relation}__status__in": ENDED_STATUSES})
         & (Q(**{f"{relation}__effective_to": None}) | Q(**{f"{relation}__effective_to__gte": today}))
         & (Q(**{f"{relation}__effective_from": None}) | Q(**{f"{relation}__effective_from__lte": today}))
     )
-    return Count(relation, filter=shown, distinct=True)
+    return Count(relation, filter=is_public, distinct=True)

@@ -42,10 +42,10 @@ def services_of(procedure: Procedure) -> list[OnlineService]:
 
 def services_today(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
     """The open services of procedures, with what choosing among them today needs, in one query for all."""
-    reached = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
+    levels_so_far = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
         Q(since=None) | Q(since__lte=timezone.localdate())
     )
-    latest = reached.order_by(F("since").desc(nulls_last=True)).values("level")[:1]
+    latest = levels_so_far.order_by(F("since").desc(nulls_last=True)).values("level")[:1]
     return _by_procedure(_open_services(procedure_ids).annotate(level_today=Subquery(latest)))
 
 
@@ -60,10 +60,10 @@ def _open_services(procedure_ids: Collection[int]) -> QuerySet[OnlineService]:
 
 
 def _by_procedure(services: QuerySet[OnlineService]) -> dict[int, list[OnlineService]]:
-    found: dict[int, list[OnlineService]] = {}
+    by_procedure: dict[int, list[OnlineService]] = {}
     for service in services:
-        found.setdefault(service.procedure_id, []).append(service)
-    return found
+        by_procedure.setdefault(service.procedure_id, []).append(service)
+    return by_procedure
 
 
 def entry_point(
@@ -71,10 +71,10 @@ def entry_point(
 ) -> EntryPoint | None:
     """The best of `services_today` for a citizen in `place`, or the portal of one of `agencies`, or nothing."""
     open_services = [service for service in services if service.active]
-    chosen = _local(open_services, place) or _national(open_services)
-    if chosen:
-        level = ServiceLevelValue(chosen.level_today) if chosen.level_today else None
-        return EntryPoint(url=chosen.url, service=chosen, level=level, agency=chosen.agency)
+    service = _local(open_services, place) or _national(open_services)
+    if service:
+        level = ServiceLevelValue(service.level_today) if service.level_today else None
+        return EntryPoint(url=service.url, service=service, level=level, agency=service.agency)
     portal = next((agency for agency in agencies if agency.portal_url), None)
     if portal:
         return EntryPoint(url=portal.portal_url, service=None, level=None, agency=portal)

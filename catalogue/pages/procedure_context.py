@@ -51,7 +51,7 @@ class Satisfaction:
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []
-    _tell_ends_of_downtime(services, request)
+    _expire_when_downtime_ends(services, request)
     neighbours = neighbours_of(page)
     return {
         "place": place,
@@ -68,7 +68,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     }
 
 
-def _tell_ends_of_downtime(services: list[OnlineService], request: HttpRequest) -> None:
+def _expire_when_downtime_ends(services: list[OnlineService], request: HttpRequest) -> None:
     for service in services:
         if service.downtime and service.downtime_until:
             expires_no_later_than(request, service.downtime_until)
@@ -88,15 +88,15 @@ def status_notice(page: ProcedurePage) -> str:
 def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     """Translations, related procedures and the successor, in one query."""
     related_ids = page.related_procedures.all().values_list("procedure_id", flat=True)
-    same_language = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
-    found = same_language | ProcedurePage.objects.filter(translation_key=page.translation_key)
+    related = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
+    pages = related | ProcedurePage.objects.filter(translation_key=page.translation_key)
     if page.replaced_by_id:
-        found |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
-    others = list(found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
-    at_home = [other for other in others if other.locale_id == page.locale_id]
+        pages |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
+    others = list(pages.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
+    same_language = [other for other in others if other.locale_id == page.locale_id]
     return ProcedureNeighbours(
-        related=[other for other in at_home if other.procedure_id != page.replaced_by_id],
-        successor=next((other for other in at_home if other.procedure_id == page.replaced_by_id), None),
+        related=[other for other in same_language if other.procedure_id != page.replaced_by_id],
+        successor=next((other for other in same_language if other.procedure_id == page.replaced_by_id), None),
         translations={
             other.locale.language_code: other for other in others if other.translation_key == page.translation_key
         },

@@ -25,8 +25,8 @@ LONG_TEXT = 1_500
 def number(value: Decimal | int) -> str:
     """12345.50 as 12.345,5: grouped, without trailing zeros."""
     whole = Decimal(value).normalize()
-    places = max(0, -int(whole.as_tuple().exponent))
-    return number_format(whole, decimal_pos=places, force_grouping=True)
+    decimals = max(0, -int(whole.as_tuple().exponent))
+    return number_format(whole, decimal_pos=decimals, force_grouping=True)
 
 
 @register.filter

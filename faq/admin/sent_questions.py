@@ -14,10 +14,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.admin.ratings import VisitorsWrite
+from catalogue.admin.ratings import VisitorContentPolicy
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
-from faq.sent_questions import NoPlaceForQuestions, draft_page, forget_expired
+from faq.sent_questions import NoPlaceForQuestions, delete_expired, draft_page
 
 
 class WriteColumn(Column):
@@ -36,7 +36,7 @@ class SentQuestionViewSet(SnippetViewSet):
     menu_label = _("Câu hỏi được gửi")
     menu_order = 204
     add_to_admin_menu = True
-    permission_policy = VisitorsWrite(SentQuestion)
+    permission_policy = VisitorContentPolicy(SentQuestion)
     copy_view_enabled = False
     list_display = [
         "text",
@@ -95,7 +95,7 @@ class _Mark(SnippetBulkAction):
     def execute_action(cls, objects, **kwargs):
         chosen = SentQuestion.objects.filter(pk__in=[question.pk for question in objects])
         changed = chosen.handle(cls.decision)
-        forget_expired()
+        delete_expired()
         return changed, 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):

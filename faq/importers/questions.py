@@ -40,13 +40,13 @@ class QuestionImporter(PageImporter):
     def name(self, record: QuestionRecord) -> str:
         return record.question
 
-    def is_known(self, record: QuestionRecord) -> bool:
+    def is_up_to_date(self, record: QuestionRecord) -> bool:
         state = self.directory.state(record.external_id)
         if state is None or (self.options.publish and (not state.live or state.has_unpublished_changes)):
             return False
         self.wait_for_related(record)
-        wanted = ((field, field.wanted(record)) for field in self.fields)
-        return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in wanted)
+        values = ((field, field.record_value(record)) for field in self.fields)
+        return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in values)
 
     def start(self, record: QuestionRecord) -> "QuestionRun":
         return QuestionRun(self, record)

@@ -48,9 +48,9 @@ def sniff(stream: BinaryIO) -> Format:
     stream.seek(0)
     if not head:
         return Format.EMPTY
-    for signature, found in _SIGNATURES:
+    for signature, format_ in _SIGNATURES:
         if head.startswith(signature):
-            return found
+            return format_
     if head.startswith(b"PK"):
         return _office_kind(stream)
     return Format.OTHER if b"\x00" in head else Format.TEXT
@@ -58,15 +58,15 @@ def sniff(stream: BinaryIO) -> Format:
 
 def checked_format(stream: BinaryIO, name: str) -> Format:
     """The format, or UnreadableError where it is none of ours or the name claims another."""
-    found = sniff(stream)
+    format_ = sniff(stream)
     claimed = _BY_SUFFIX.get(PurePath(name).suffix.lower())
-    if found not in _READABLE:
+    if format_ not in _READABLE:
         raise UnreadableError(
-            f"tệp {found}, không đọc được; cần .docx, .xlsx, .jsonl (có thể nén .xz, .gz), .yaml hoặc .zip"
+            f"tệp {format_}, không đọc được; cần .docx, .xlsx, .jsonl (có thể nén .xz, .gz), .yaml hoặc .zip"
         )
-    if claimed and claimed != found:
-        raise UnreadableError(f"tên tệp là {claimed} nhưng nội dung là {found}; hãy xuất lại tệp từ nguồn")
-    return found
+    if claimed and claimed != format_:
+        raise UnreadableError(f"tên tệp là {claimed} nhưng nội dung là {format_}; hãy xuất lại tệp từ nguồn")
+    return format_
 
 
 def _office_kind(stream: BinaryIO) -> Format:

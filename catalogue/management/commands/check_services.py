@@ -32,5 +32,5 @@ class Command(BaseCommand):
         outcomes = Counter(
             result.outcome.label for result in tqdm(check_all(services), total=services.count(), disable=None, unit="")
         )
-        told = ", ".join(f"{outcome}: {count}" for outcome, count in outcomes.items())
-        self.stdout.write(told or _("Không có dịch vụ nào đến hạn kiểm tra."))
+        summary = ", ".join(f"{outcome}: {count}" for outcome, count in outcomes.items())
+        self.stdout.write(summary or _("Không có dịch vụ nào đến hạn kiểm tra."))
