@@ -1,6 +1,6 @@
-"""What a procedure page must tell a citizen before it may be published.
+"""Requirements that a procedure page must meet before it may be published.
 
-Each rule names one thing, looks at the page alone and points at the field where an editor mends it.
+Each checks one fact, reads the page alone and names the field where an editor can correct it.
 """
 
 from collections.abc import Callable
@@ -17,8 +17,8 @@ from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
 @dataclass(frozen=True)
 class Requirement:
     field: str  # form field or panel that the message is shown at
-    message: str | Promise  # what to do about it
-    is_met: Callable[[Any], bool]  # of a page, or of what an import makes one of
+    message: str | Promise  # tells the editor what to do
+    is_met: Callable[[Any], bool]  # of a page, or of the preview of an imported one
 
 
 def _documents(page: Any) -> list:
@@ -79,7 +79,7 @@ def gaps(page: Any) -> list[Requirement]:
 
 
 class IncompleteProcedure(ValidationError):
-    """Publishing was refused; `message_dict` points at the fields, in words for the editor."""
+    """Publishing was refused; `message_dict` has messages for the editor by field."""
 
     def __init__(self, missing: list[Requirement]):
         errors: dict[str, list] = {}

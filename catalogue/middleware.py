@@ -8,9 +8,9 @@ from catalogue.completeness import IncompleteProcedure
 
 
 class PublishingGateMiddleware(MiddlewareMixin):
-    """Tell the editor what is missing when publishing is refused outside the edit form.
+    """Answers `IncompleteProcedure` with a message for the editor and a redirect back.
 
-    Bulk actions and workflow approval publish without the form, so the refusal reaches them as an exception.
+    Bulk actions and workflow approval publish without the edit form and get this exception.
     """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -1,4 +1,4 @@
-"""Keep what follows from something else in step with it."""
+"""Updates identities, translations and summaries after changes of pages and ratings."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Facts are edited once: when a source page is published, its translations take them over."""
+"""Carries the facts of a published source page over to its translations."""
 
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page

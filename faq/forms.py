@@ -12,7 +12,7 @@ MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a sub
 
 
 class HelpfulForm(forms.Form):
-    """Two buttons named `helpful` send it; the reason is asked for "no" only."""
+    """Sent by two buttons named `helpful`; the reason is for "no" only."""
 
     helpful = forms.TypedChoiceField(
         choices=[("yes", _("Có")), ("no", _("Không"))],
@@ -33,7 +33,7 @@ class HelpfulForm(forms.Form):
 
 
 class SendQuestionForm(forms.Form):
-    """`website` is for machines: nobody who sees the page fills it in."""
+    """`website` is a honeypot: people do not see it, so only machines fill it in."""
 
     text = forms.CharField(
         label=_("Câu hỏi của bạn"),

@@ -1,4 +1,4 @@
-"""What the question page shows beyond its own fields; at most five queries on a page read by `for_reading`."""
+"""Template context of the question page; at most five queries for a page read by `for_reading`."""
 
 from dataclasses import dataclass
 

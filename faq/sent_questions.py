@@ -1,4 +1,4 @@
-"""Questions that visitors send in: taken, turned into pages, and forgotten in time."""
+"""Questions that visitors send: storing them, drafting pages from them, deleting them when they expire."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
@@ -12,7 +12,7 @@ from vietnamese.text import clean_line
 
 
 class NoPlaceForQuestions(Exception):
-    """There is no question index page of the source language to write a page under."""
+    """There is no question index page in the source language."""
 
 
 def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> SentQuestion:
@@ -24,9 +24,9 @@ def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> Se
 
 @transaction.atomic
 def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser) -> QuestionPage:
-    """The page being written for a question, made from its words if there is none yet.
+    """The question's page, created as a draft from its text where there is none. Raises NoPlaceForQuestions.
 
-    A question in another language is drafted in the source language too: translations are made from that page.
+    Always in the source language, from which pages are translated.
     """
     if question.answered_by_page:
         return question.answered_by_page
@@ -43,10 +43,10 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
 
 
 def mark_answered(page: QuestionPage) -> int:
-    """Questions that this page, now published, was written for; how many are answered."""
+    """Mark waiting questions with this page as answered; returns how many."""
     return SentQuestion.objects.waiting().filter(answered_by_page=page).handle(SentQuestionStatus.ANSWERED)
 
 
 def delete_expired() -> None:
-    """Called where questions come and go, so that no timer is needed."""
+    """Called whenever questions are stored or handled, so that no schedule is needed."""
     SentQuestion.objects.expired().delete()

@@ -47,7 +47,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
-    """404 for who may not see the question. `helpful=no` unfolds the reasons."""
+    """Raises Http404 for visitors who may not see the question. `helpful=no` unfolds the reasons."""
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
         raise Http404
     context = {
@@ -78,7 +78,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 @form_page
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
-    """Take a question that nothing here answers. `q` fills the form in; `tk` names the search that led here."""
+    """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it."""
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":

@@ -1,4 +1,4 @@
-"""Taking a helpful / not helpful vote: one an answer and day from one visitor, summed up in the same transaction."""
+"""Votes helpful / not helpful: one an answer, day and visitor, summed up in the same transaction."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -13,7 +13,7 @@ class AlreadyVoted(Exception):
 
 
 def vote(page: QuestionPage, *, helpful: bool, reason: str = "", visitor: str) -> HelpfulVote:
-    """Keep the vote and update the summary, or raise `AlreadyVoted` and change nothing."""
+    """Store the vote and update the summary. Raises `AlreadyVoted`."""
     try:
         with transaction.atomic():
             helpful_vote = HelpfulVote.objects.create(

@@ -1,4 +1,4 @@
-"""What `import_procedures` and `import_questions` have in common."""
+"""Base of the commands `import_procedures` and `import_questions`."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ _SHOWN_REFUSALS = 20
 
 
 class ImportCommand(BaseCommand):
-    """Exit status 1 when a file is missing or not one record could be read; refused rows among good ones are told."""
+    """Exits with status 1 when a file is missing or no record could be read; lists refused rows among good ones."""
 
     kind: ImportKind
 

@@ -1,13 +1,12 @@
-"""What a record would change on a page, field by field.
+"""Differences between a record and a page, field by field.
 
 Three rules, in this order:
 
-- An empty value means that the source does not say: it changes nothing.
-- What people wrote stays. A value is taken to be theirs when it is not what the last import wrote there.
-- A record of an older source, under a former code, or of a page that the site brought with it in plain words, only
-  fills what is empty.
+- An empty value means that the source does not state it: it changes nothing.
+- Editors' values stay. A value counts as an editor's when it is not the one that the last import wrote.
+- A record of an older source, under a former code, or of a page from the starter content only fills empty values.
 
-`overwrite` lifts the last two, for an editor who has read the report and wants the source's words.
+`overwrite` lifts the last two, for an editor who has read the report and prefers the source's values.
 """
 
 from collections.abc import Iterable
@@ -46,7 +45,7 @@ def differences(
     fill_only: bool = False,
     overwrite: bool = False,
 ) -> list[Difference]:
-    """`imported` holds the values that the last import left on the page; None when no import ever wrote it."""
+    """In the order of the fields. `imported`: the values that the last import wrote; None where none wrote the page."""
     result = []
     for field in fields:
         new = field.record_value(record)
@@ -66,7 +65,7 @@ def differences(
 
 
 def _is_replaceable(field: PageField, value: Any) -> bool:
-    """Nobody chose this value, or nothing in it is for this field to compare."""
+    """Nobody chose this value, or it has nothing that this field compares."""
     return is_empty(field.key(value)) or (field.default is not None and value == field.default)
 
 

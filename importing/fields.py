@@ -14,7 +14,7 @@ from django.db.models import Model
 from importing.terms import TermLookup
 from vietnamese.text import match_key
 
-# Long texts are compared whole and shown in part.
+# Characters of a long text shown in a report; it is compared whole.
 SHOWN = 600
 
 
@@ -30,7 +30,7 @@ class PageField:
     show: Callable[[Any], str] = str
     merge: Callable[[Any, Any], Any] = lambda before, new: new
     default: Any = None  # a value that nobody chose
-    key: Callable[[Any], Any] = lambda value: canonical(value)  # values of one key say the same
+    key: Callable[[Any], Any] = lambda value: canonical(value)  # equal for equivalent values
 
 
 def is_empty(value: Any) -> bool:
@@ -38,7 +38,7 @@ def is_empty(value: Any) -> bool:
 
 
 def canonical(value: Any) -> Any:
-    """The form in which two values are the same: names by their key in any order, blocks without blanks."""
+    """A form that is equal for equivalent values: names by their key in any order, blocks without blanks."""
     if isinstance(value, tuple):
         return tuple(sorted(match_key(name) for name in value))
     if isinstance(value, list):
@@ -54,7 +54,7 @@ _NUMBERS = {"amount", "value"}
 
 
 def _is_blank(value: Any) -> bool:
-    """Zero copies of a paper is a statement; no, nothing and False are not."""
+    """Whether a block value states nothing. Zero does: no copies of a paper."""
     return value is None or value is False or value in ("", [], {})
 
 
@@ -79,7 +79,7 @@ def show_optional(value: Any) -> str:
 
 
 def clip_pair(before: str, after: str) -> tuple[str, str]:
-    """Both texts cut to what fits a table, from a little before the place where they part."""
+    """Both texts cut to `SHOWN` characters, from a little before their first difference."""
     if len(before) <= SHOWN and len(after) <= SHOWN:
         return before, after
     same_length = next(

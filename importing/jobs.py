@@ -1,7 +1,7 @@
-"""Imports started in the admin, each phase in a process of its own, so that no request waits and no worker is held.
+"""Imports started in the admin, each phase in a process of its own, so that no request and no worker waits for it.
 
-A process that dies leaves whole records behind and a job that shows no sign of life; starting the phase again ends the
-same, because what was applied is recognised as unchanged.
+A process that dies leaves whole records and a job without a heartbeat; running the phase again gives the same result,
+because applied records are recognised as unchanged.
 """
 
 import os
@@ -34,7 +34,7 @@ class BusyError(Exception):
 
 
 def start(job: ImportJob, *, apply: bool) -> None:
-    """Begin a phase, unless an import is running: two at once would make the same agencies twice."""
+    """Begin a phase. Raises BusyError while an import is running: two at once would create the same agencies twice."""
     with transaction.atomic():
         # Locking every job makes two starts at the same moment wait for each other.
         list(ImportJob.objects.select_for_update().values_list("pk", flat=True))
@@ -48,7 +48,7 @@ def start(job: ImportJob, *, apply: bool) -> None:
 
 
 def launch(job_id: int) -> None:
-    """Detached, so that a restarted web server does not take the import down with it."""
+    """Start a detached process, which survives a restart of the web server."""
     subprocess.Popen(  # noqa: S603 (our own interpreter and command; the only argument is a number)
         [sys.executable, "-m", "django", "run_import_job", str(job_id)],
         cwd=settings.BASE_DIR,
@@ -82,7 +82,7 @@ def run(job: ImportJob) -> None:
 
 
 class _Progress:
-    """Writes the report's rows and the sign of life while records are handled."""
+    """Writes report rows and the heartbeat while records are handled."""
 
     def __init__(self, job: ImportJob, clock: Callable[[], float] = time.monotonic) -> None:
         self._job = job

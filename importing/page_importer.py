@@ -1,6 +1,6 @@
-"""Records into pages, one transaction a record: what procedures and questions have in common.
+"""Writes records to pages, one transaction a record: the common part of importing procedures and questions.
 
-A `PageImporter` lives for one run and holds what it knows of the site; a `RecordRun` takes one record to its page.
+A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """
 
 from abc import ABC, abstractmethod
@@ -45,25 +45,25 @@ class PageImporter(ABC):
 
     @abstractmethod
     def key(self, record: Any) -> str:
-        """What a record speaks of; a key twice in one run is refused."""
+        """Identifies a record's subject; a second record with the same key in one run is refused."""
 
     @abstractmethod
     def name(self, record: Any) -> str: ...
 
     @abstractmethod
     def is_up_to_date(self, record: Any) -> bool:
-        """The record was applied as it is and nothing is left to publish; answered without a query."""
+        """Whether the record was applied as it is and nothing is left to publish. Makes no query."""
 
     @abstractmethod
     def start(self, record: Any) -> "RecordRun": ...
 
     @cached_property
     def blank_values(self) -> dict[str, Any]:
-        """What a page says that nobody has written to yet."""
+        """Values of an empty page."""
         return read_values(self.fields, self.page_model())
 
     def finish(self) -> None:  # noqa: B027 (most have nothing to finish)
-        """What can only be written once all records have been seen."""
+        """Write what depends on all records of the run."""
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -81,7 +81,7 @@ class PageImporter(ABC):
             self.search.repair(*self.searched)
 
     def handle(self, record: Any) -> RecordOutcome:
-        """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""
+        """Apply one record, or in a dry run report the outcome; a refused record leaves no rows behind."""
         if self.is_up_to_date(record):
             return self.make_outcome(record, OutcomeKind.UNCHANGED)
         try:
@@ -108,7 +108,7 @@ class PageImporter(ABC):
         return RecordOutcome(kind, key, name, provenance.file, provenance.line, **details)
 
     def rolled_back(self) -> None:
-        """After a rollback, what is held in memory must not know rows that are gone."""
+        """Drop rows from memory that a rollback took back."""
         self.terms.rolled_back()
         self.writer.rolled_back()
 
@@ -128,11 +128,11 @@ class RecordRun(ABC):
         self.warnings: list[str] = list(record.warnings)
         self.page: Page | None = None  # once written
 
-    # What a kind of page adds -----------------------------------------------------------------------------------
+    # Overridden by kinds of pages -----------------------------------------------------------------------------------
 
     @property
     def fields(self) -> tuple[PageField, ...]:
-        """Those of the importer, or some of them in a form of this record's own."""
+        """Those of the importer; some may be replaced for this record."""
         return self.importer.fields
 
     @abstractmethod
@@ -142,29 +142,29 @@ class RecordRun(ABC):
     def committed(self) -> None: ...
 
     def is_same_record(self) -> bool:
-        """Applied as it is before; only its publication can be open."""
+        """Whether this very record was applied before; only its publication can be open."""
         return False
 
     def only_fills(self) -> bool:
-        """The record may fill blanks and nothing else; a warning says why."""
+        """Whether the record may only fill empty values; adds a warning with the reason."""
         return False
 
     def prepare(self, page: Page) -> bool:
-        """Change what is no field of the record; says whether anything was."""
+        """Change attributes of the page that are no `PageField`; True where anything changed."""
         return False
 
     @abstractmethod
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
-        """`values` are those of the page as it will be."""
+        """Add warnings; `values` are those of the page after the import."""
 
     def changes_outside_page(self) -> list[FieldChange]:
-        """Changes to what hangs on the page's identity."""
+        """Changes of rows that belong to the page's identity."""
         return []
 
     def write_outside_page(self, page: Page) -> None:  # noqa: B027 (questions have nothing outside their page)
-        """Write what hangs on the page's identity."""
+        """Write rows that belong to the page's identity."""
 
-    # The way of a record ----------------------------------------------------------------------------------------
+    # From record to page ----------------------------------------------------------------------------------------
 
     def outcome(self, *, write: bool) -> RecordOutcome:
         return self._create(write=write) if self.page_id is None else self._update(write=write)
@@ -200,7 +200,7 @@ class RecordRun(ABC):
         return self._make_outcome(kind, changes=changes, published=published and write)
 
     def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> RecordOutcome:
-        """The same record again, now to be published: an import's own draft is, an editor's is not."""
+        """The same record again, now with publishing: publishes an import's draft, never an editor's."""
         if held_back or not live_page.latest_revision_id:
             self.warnings = [held_back] if held_back else []
             return self._make_outcome(OutcomeKind.UNCHANGED)
@@ -237,7 +237,7 @@ class RecordRun(ABC):
     def _write_update(
         self, page: Page, live_page: Page, to_apply: list[Difference], *, publish: bool, write: bool
     ) -> tuple[bool, bool]:
-        """Whether the page is, or would be, changed and published."""
+        """Whether the page was changed and whether it was published; in a dry run, whether it would be."""
         prepared = self.prepare(page)
         changed = bool(to_apply) or prepared
         waiting = publish and (not live_page.live or live_page.has_unpublished_changes)

@@ -1,4 +1,4 @@
-"""How many records files hold, counted cheaply, so that a progress bar can tell the time left."""
+"""Cheap counts of the records in files, for progress bars."""
 
 import gzip
 import lzma
@@ -11,7 +11,7 @@ from importing.readers.limits import MAX_LINES_BYTES
 from importing.readers.sniff import Format, sniff
 from importing.refusal import UnreadableError
 
-# Records in a spreadsheet of this name.
+# The number of records in a spreadsheet; the text is its file name.
 CountRows = Callable[[IO[bytes], str], int]
 
 _BLOCK = 2**20
@@ -19,7 +19,7 @@ _OPENERS: dict[Format, Callable[..., Any]] = {Format.XZ: lzma.open, Format.GZIP:
 
 
 def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int | None:
-    """None where a file does not tell; a bar without an end is better than a wrong one.
+    """The number of records in all files; None where one cannot be counted.
 
     Without `count_rows` a spreadsheet counts as one record: it will be refused whole.
     """

@@ -1,4 +1,4 @@
-"""What an import says no to, and the words it says it in."""
+"""Refused records and files, and the reasons in words for people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _MAX_PROBLEMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record, or a whole file (`line` None), that was not read. `line` counts lines, rows or members from 1."""
+    """A record, or a whole file (`line` None), that could not be read. `line` counts lines, rows or members from 1."""
 
     file: str
     line: int | None

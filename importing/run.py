@@ -1,4 +1,4 @@
-"""One import from files to report: what the command and the admin both run, for procedures and for questions."""
+"""One import from records to report, run by the commands and by the admin."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,7 @@ def run_import(
     limit: int | None = None,
     tick: Callable[[RecordOutcome], None] | None = None,
 ) -> ImportReport:
-    """Handle records one by one; `tick` sees each outcome. Interrupting keeps the report of what was done."""
+    """Handle records one by one, calling `tick` with each outcome; after Ctrl-C the report covers the handled ones."""
     report = ImportReport(importer.options.dry_run, importer.options.publish, timezone.now())
     started = time.monotonic()
     positions: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What hangs on a procedure's identity, and the flat list of its pages."""
+"""Snippets of procedures and online services, and the flat list of procedure pages."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, P
 
 
 class IdentityPolicy(ModelPermissionPolicy):
-    """An identity comes with its first page and is never deleted: ratings and statistics hang on it."""
+    """No adding and no deleting: an identity comes with its first page, and ratings and statistics depend on it."""
 
     def user_has_permission(self, user, action):
         return action not in ("add", "delete") and super().user_has_permission(user, action)

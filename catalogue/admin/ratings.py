@@ -1,4 +1,4 @@
-"""Reading what visitors said, and deciding which comments are shown."""
+"""Ratings in the admin, and the moderation of their comments."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from catalogue.signals import rating_changed
 
 
 class VisitorContentPolicy(ModelPermissionPolicy):
-    """Only visitors make ratings; editors read, moderate and delete them."""
+    """No adding: visitors write these rows; editors read, moderate and delete them."""
 
     def user_has_permission(self, user, action):
         return action != "add" and super().user_has_permission(user, action)

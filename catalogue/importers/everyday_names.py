@@ -1,7 +1,7 @@
-"""What people call procedures, as the apps above know it: names beside the aliases that a record states.
+"""Everyday names of procedures from the apps above, added to the aliases of a record.
 
-They come with a new page, after the record's own, and are the page's from then on. A record never brings them again,
-so what an editor takes away stays away; it never takes them away; and they do not pass for an editor's writing.
+They are added to a new page only, after the record's own. Later imports neither add them again, so those that an editor
+deletes stay deleted, nor delete them; and they are not treated as editor changes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,13 +14,13 @@ from catalogue.importers.record import ProcedureRecord
 from importing.fields import PageField
 from vietnamese.text import match_key
 
-# Asked by `ProcedureImporter`, at most once a run and also in a dry one: what else are procedures called? Receivers
-# return a mapping of code to names, or None; a receiver that cannot answer logs why and does not raise.
+# Sent by `ProcedureImporter`, at most once a run and also in a dry one. Receivers return a mapping of code to names, or
+# None; a receiver that fails logs the error and does not raise.
 everyday_names = Signal()
 
 
 def names_by_code(sender: type) -> Mapping[str, tuple[str, ...]]:
-    """Names by procedure code, of all who know some."""
+    """Names by procedure code, of all receivers."""
     names: dict[str, tuple[str, ...]] = {}
     answers: list[tuple[Any, Any]] = everyday_names.send(sender=sender)
     for _receiver, answer in answers:
@@ -32,7 +32,7 @@ def names_by_code(sender: type) -> Mapping[str, tuple[str, ...]]:
 def with_everyday_names(
     aliases: PageField, record: ProcedureRecord, names: Iterable[str], *, is_new: bool
 ) -> PageField:
-    """The field of `aliases` for this record's page, with `names` around what the record says."""
+    """The field `aliases` for this record's page, which adds `names` to a new page and keeps them on an old one."""
     own_keys = {match_key(name) for name in (record.name, *record.aliases)}
     extra: dict[str, str] = {}
     for name in names:

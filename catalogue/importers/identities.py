@@ -1,4 +1,4 @@
-"""Which procedure a record speaks of, and what an import needs to know of its page, loaded once for a run."""
+"""The procedures of the site with their pages and sources, loaded once for a run, and the match of records to them."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What the page's row says; read once for all pages, so that unchanged records cost no query."""
+    """State of a page; read once for all pages, so that unchanged records cost no query."""
 
     page_id: int
     live: bool
@@ -42,9 +42,9 @@ class Identities:
         self._new_ids: list[int] = []
 
     def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:
-        """The procedure's id, and whether the record calls it by a code that it no longer bears.
+        """The procedure's id, None where there is none, and whether the record's code is a former code of it.
 
-        A code in use wins; then the code that the record itself says it had; then a former code known here.
+        A code in use wins; then a former code that the record states; then a former code of the site.
         """
         if record.code in self._ids:
             return self._ids[record.code], False

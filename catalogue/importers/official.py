@@ -37,7 +37,7 @@ class ChannelRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTexts:
-    """Cells as they stand in the source; `Không có thông tin` and blanks alike mean that it does not say."""
+    """Cells of the source, unchanged; `Không có thông tin` and blanks mean that it does not state them."""
 
     code: str
     name: str
@@ -120,7 +120,7 @@ def _channels(rows: Iterable[ChannelRow]) -> tuple[tuple[ChannelRecord, ...], tu
 
 
 def _entry_points(url: str, channels: Iterable[ChannelRecord]) -> tuple[OnlineServiceRecord, ...]:
-    """The national entry point, only of a procedure that its source says can be filed online."""
+    """The national service, only of a procedure with an online application channel."""
     online = any(channel.channel == ChannelKind.ONLINE for channel in channels)
     if not online or not is_portal_url(url):
         return ()

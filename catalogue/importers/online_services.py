@@ -1,4 +1,4 @@
-"""Entry points of a procedure from a record. They hang on the procedure, not on a page, so no draft holds them back."""
+"""Writes the online services of a record. They belong to the procedure and not to a page, so no draft delays them."""
 
 from wagtail.models import ReferenceIndex
 
@@ -14,9 +14,9 @@ _FACTS = ("online_payment", "postal_receipt", "postal_return", "hours", "partial
 
 
 class ServiceWriter:
-    """Makes missing entry points and fills their blanks.
+    """Creates missing services and fills empty fields.
 
-    An address is replaced only where it is the one that the source itself gave before, or on `overwrite`.
+    An address is replaced only where the same source gave it before, or on `overwrite`.
     """
 
     def __init__(self, terms: TermCache) -> None:
@@ -48,7 +48,7 @@ class ServiceWriter:
         overwrite: bool,
         is_new: bool = False,
     ) -> list[str]:
-        """Warnings about entry points that could not be placed."""
+        """Warnings about services whose locality is unknown; those are not written."""
         services = self._by_scope(procedure_id) if records and not is_new else {}
         warnings = []
         for record in records:

@@ -139,7 +139,7 @@ def _related_field(identities: Identities) -> PageField:
 
 
 class _Rows(list):
-    """Enough of a related manager for the completeness rules."""
+    """The part of a related manager that the completeness rules use."""
 
     def all(self) -> "_Rows":
         return self
@@ -149,7 +149,7 @@ class _Rows(list):
 
 
 def preview(code: str, values: dict[str, Any]) -> SimpleNamespace:
-    """A page of these plain values, as far as the completeness rules look; nothing is saved and no block is built."""
+    """A stand-in for a page with these plain values, for the completeness rules; saves nothing and builds no block."""
     roles = _Rows(SimpleNamespace(role=role) for name, _label, role in _ROLES for _agency in values[name])
     return SimpleNamespace(
         code=code,

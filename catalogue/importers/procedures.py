@@ -1,4 +1,4 @@
-"""Procedure records into procedure pages."""
+"""Writes procedure records to procedure pages."""
 
 import hashlib
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ class ProcedureImporter(PageImporter):
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
-        """By code; asked for when the first record comes that was not applied before."""
+        """By code; requested for the first record that was not applied before."""
         return everyday_names.names_by_code(type(self))
 
     def key(self, record: ProcedureRecord) -> str:
@@ -96,7 +96,7 @@ class ProcedureRun(RecordRun):
         )
 
     def _everyday_names(self) -> tuple[str, ...]:
-        """Under the record's code and the one that the procedure bears so far."""
+        """Under the record's code and the procedure's present one."""
         codes = {self.record.code, self.importer.identities.code_of(self.procedure_id)}
         return tuple(
             name for code in sorted(filter(None, codes)) for name in self.importer.everyday_names.get(code, ())
@@ -109,7 +109,7 @@ class ProcedureRun(RecordRun):
         return page
 
     def _identity(self) -> Procedure:
-        """A procedure that another record named before has no page yet."""
+        """The procedure, created unless another record referred to it before."""
         if self.procedure_id:
             return Procedure.objects.get(pk=self.procedure_id)
         return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
@@ -133,7 +133,7 @@ class ProcedureRun(RecordRun):
         return False
 
     def prepare(self, page: ProcedurePage) -> bool:
-        """The record's own statement of a former code renumbers the page; publishing renumbers the procedure."""
+        """Renumber the page of a record with another code; publishing renumbers the procedure."""
         if self.under_former_code or page.code == self.record.code:
             return False
         page.code = self.record.code
@@ -153,7 +153,7 @@ class ProcedureRun(RecordRun):
         )
 
     def write_outside_page(self, page: ProcedurePage) -> None:
-        """What hangs on the procedure's identity: former codes, entry points, provenance."""
+        """Write what belongs to the procedure's identity: former codes, online services, provenance."""
         self._write_former_codes(page.procedure_id)
         self.warnings += self.importer.services.write(
             page.procedure_id,
@@ -194,7 +194,7 @@ class ProcedureRun(RecordRun):
             SourceRecord.objects.create(procedure_id=procedure_id, source=self.source, **values)
 
     def _earlier_url(self) -> str:
-        """The address that this source gave when it was last applied."""
+        """The address of this source's last applied record; empty where there is none."""
         if self.procedure_id is None or self.last_state is None or not self.record.online_services:
             return ""
         rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
@@ -202,7 +202,7 @@ class ProcedureRun(RecordRun):
 
 
 def digest_of(record: ProcedureRecord) -> str:
-    """Of what the record says; where it was read and what the reader could not type do not make it another."""
+    """SHA-256 of the record without its provenance and warnings, in hex."""
     return hashlib.sha256(record.model_dump_json(exclude={"provenance", "warnings"}).encode()).hexdigest()
 
 

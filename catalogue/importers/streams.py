@@ -1,4 +1,4 @@
-"""Between record values and StreamField data."""
+"""Conversion between record values and StreamField data, and texts of both for reports."""
 
 from collections.abc import Callable
 from typing import Any
@@ -42,7 +42,7 @@ def _raw_list(items: list, path: str) -> list[dict]:
 
 
 def plain_stream(stream: Any) -> list:
-    """The values of a page's stream as a record would hold them."""
+    """Values of a page's stream in the form of a record's."""
     return [_plain(block["value"]) for block in stream.raw_data]
 
 
@@ -57,7 +57,7 @@ def _plain_list(items: list) -> list:
 
 
 def keep_forms(before: list, new: list) -> list:
-    """Form files that editors attached stay with the paper of the same name."""
+    """`new` with the form files that editors attached to papers of the same name."""
     forms = {
         match_key(paper["name"]): {key: paper.get(key) for key in ("form_file", "form_url") if paper.get(key)}
         for case in before
@@ -77,7 +77,7 @@ def _with_form(paper: dict, form: dict) -> dict:
 
 
 def keep_details(before: list, new: list) -> list:
-    """Time, fees and note of a channel stay where the source says nothing of them."""
+    """`new` with the duration, fees and note of `before` where a channel states none."""
     known = {channel["channel"]: channel for channel in before}
     unambiguous = len(known) == len(before) and len({channel["channel"] for channel in new}) == len(new)
     if not unambiguous:

@@ -1,4 +1,4 @@
-"""Agencies, fields, life events and their like: matched by name before one is made, without a query a row."""
+"""Terms (agencies, fields, life events …) by name, created where there is none, without a query a row."""
 
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ _SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
 
 
 class TermCache:
-    """One run's terms by key and by id. What a rolled back transaction made must be taken out: see `rolled_back`."""
+    """One run's terms by key and by id. Implements `importing.terms.TermLookup`."""
 
     def __init__(self) -> None:
         self._by_key: dict[type[Term], dict[str, Term]] = {}
@@ -21,7 +21,7 @@ class TermCache:
         self._new_terms: list[Term] = []
 
     def get(self, model: type[T], name: str) -> T | None:
-        """The term of this name, made when there is none; None for a blank name."""
+        """The term of this name, created where there is none; None for a blank name."""
         name = name[:NAME_LENGTH]
         key = _key(name)
         if not key:
@@ -44,7 +44,7 @@ class TermCache:
         return self._by_id[model][pk].name
 
     def canonical_name(self, model: type[Term], name: str) -> str:
-        """How the site spells this name, or the name itself where the site does not have it."""
+        """The site's spelling of this name; the name itself where the site does not have it."""
         term = self._keys(model).get(_key(name[:NAME_LENGTH]))
         return term.name if term else name
 
@@ -52,7 +52,7 @@ class TermCache:
         self._new_terms.clear()
 
     def rolled_back(self) -> None:
-        """Drop the terms made since the last commit: their rows are gone."""
+        """Drop the terms created since the last commit: their rows are gone."""
         for term in self._new_terms:
             self._by_id[type(term)].pop(term.pk, None)
             keys = self._by_key[type(term)]

@@ -9,7 +9,7 @@ https_only = URLValidator(schemes=["https"], message=_("Nhập địa chỉ bắ
 
 
 class Agency(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
-    """A body that carries out, decides or takes part in procedures; ended bodies stay, with their successor."""
+    """A body that carries out, decides on or takes part in procedures; dissolved bodies stay, with their successor."""
 
     short_name = models.CharField(_("tên ngắn"), max_length=100, blank=True)
     level = models.ForeignKey(

@@ -6,10 +6,10 @@ from core.mixin_bases import ModelBase
 
 
 class AtomicSave(ModelBase):
-    """Rows on which other apps keep something in step: what their signal handlers write is committed with the row.
+    """Saves a row and runs its signal handlers in one transaction.
 
-    Django sends `post_save` after the row's own transaction, where no other is open; a process that dies in between
-    would leave the change untold. Deleting is one transaction anyway, and so is saving a page.
+    Without an open transaction Django sends `post_save` after the row's own; a process that dies in between would lose
+    the outbox entry of the change. Deleting is one transaction anyway, and so is saving a page.
     """
 
     def save(self, *args: Any, **kwargs: Any) -> None:

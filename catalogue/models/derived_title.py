@@ -1,4 +1,4 @@
-"""Titles and slugs that follow from a long text, for pages whose real name does not fit Wagtail's title."""
+"""Titles and slugs derived from a long text, for pages whose real name does not fit Wagtail's title."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from core.private_apis import free_slug
 
 
 class DerivedTitleMixin(PageBase):
-    """A page whose title and slug follow from a long text; editors never type them.
+    """A page whose title and slug are derived from a long text; editors never type them.
 
-    Wagtail cleans drafts minimally and everything else fully, and insists on title and slug in both.
+    Derives them before both kinds of cleaning: of drafts (minimal) and of everything else (full).
     """
 
     title: str

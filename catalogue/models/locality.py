@@ -69,7 +69,7 @@ class Locality(AtomicSave, index.Indexed, models.Model):
 
 
 class FormerLocality(models.Model):
-    """A unit that was merged or ended; people and papers go on using its name for years."""
+    """A unit that was merged or dissolved; people and papers go on using its name for years."""
 
     code = models.CharField(_("mã cũ"), max_length=5, blank=True)
     name = models.CharField(_("tên cũ"), max_length=100)

@@ -25,7 +25,7 @@ _LEVELS_OF_SCHEME = {
 
 
 class OnlineService(AtomicSave, ClusterableModel):
-    """An entry point of a procedure: national when neither agency nor locality is set."""
+    """A portal's page for one procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
         Procedure, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="online_services"
@@ -99,7 +99,7 @@ class OnlineService(AtomicSave, ClusterableModel):
 
     @property
     def scope_name(self) -> str:
-        """Whose entry point this is, in words."""
+        """Name of the locality or agency that it belongs to, or of the whole country."""
         return str(self.locality or self.agency or _("Toàn quốc"))
 
     @property
@@ -109,12 +109,12 @@ class OnlineService(AtomicSave, ClusterableModel):
 
     @property
     def downtime(self) -> str:
-        """The notice to show now, or an empty string."""
+        """The current notice of downtime, or an empty string."""
         over = self.downtime_until is not None and self.downtime_until < timezone.now()
         return "" if over else self.downtime_notice
 
     def level_on(self, day: datetime.date | None = None) -> "ServiceLevel | None":
-        """The level in force on `day`; uses prefetched levels, so lists cost no query a row."""
+        """The level in force on `day`, today by default. Uses prefetched levels, so lists cost no query a row."""
         day = day or timezone.localdate()
         levels = [level for level in self.levels.all() if level.since is None or level.since <= day]
         return max(levels, key=lambda level: str(level.since or ""), default=None)

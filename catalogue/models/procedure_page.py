@@ -164,7 +164,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
 
     @property
     def folded_names(self) -> str:
-        """So that editors find pages in the admin without typing accents."""
+        """For the admin's search, which editors type without accents."""
         return fold(f"{self.name} {self.alias_text}")
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
@@ -203,7 +203,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return self._twins().filter(same_code).exists()
 
     def _drop_identity_of_copy(self):
-        """A copy made as a template for a new procedure starts as a draft without code."""
+        """Make a copied page a draft without code, for a new procedure."""
         is_copy = self._state.adding and self.procedure_id and not self.alias_of_id
         if is_copy and self._twins().filter(procedure_id=self.procedure_id).exists():
             self.procedure = None
@@ -221,9 +221,9 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     def publish(self, revision, *args, enforce_completeness=True, **kwargs):
-        """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.
+        """Raises IncompleteProcedure for a page with gaps; imports pass `enforce_completeness=False` and report them.
 
-        A revision that was scheduled passed this gate when it was scheduled.
+        A scheduled revision was checked when it was scheduled.
         """
         if enforce_completeness and self.is_source and not revision.approved_go_live_at:
             missing = gaps(revision.as_object())

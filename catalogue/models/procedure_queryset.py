@@ -10,23 +10,23 @@ from catalogue.models.procedure_relations import ProcedureAgency
 from catalogue.models.restrictions import with_restrictions
 from core.page_visibility import FindableQuerySet
 
-# The long contents of a page, which lists leave in the database.
+# Long fields of a page, which lists do not read.
 STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
 LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
 
 
 class ProcedurePageQuerySet(FindableQuerySet):
     def findable(self, private: Iterable[str] = ()) -> Self:
-        """Without procedures that were replaced or abolished."""
+        """Excludes procedures that were replaced or abolished as well."""
         return super().findable(private).exclude(status__in=ENDED_STATUSES)
 
     def in_force(self, day: datetime.date | None = None) -> Self:
-        """Pages whose procedure can be carried out on `day`."""
+        """Pages whose procedure can be carried out on `day`, today by default."""
         day = day or timezone.localdate()
         return self.exclude(status__in=ENDED_STATUSES).exclude(effective_to__lt=day).exclude(effective_from__gt=day)
 
     def for_reading(self) -> Self:
-        """What the procedure page shows, with everything that one row each leads to."""
+        """For the procedure page: joined with its single-valued relations, so that the context adds few queries."""
         return (
             with_restrictions(self)
             .select_related("locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by")
@@ -34,7 +34,7 @@ class ProcedurePageQuerySet(FindableQuerySet):
         )
 
     def for_listing(self) -> Self:
-        """What a list shows of a page, in a constant number of queries."""
+        """For lists with levels, in a constant number of queries; without `LONG_FIELDS`."""
         return (
             self.select_related("field", "locale", "ministry", "procedure__rating_summary")
             .prefetch_related("levels", _roles_with_agencies())
@@ -42,7 +42,7 @@ class ProcedurePageQuerySet(FindableQuerySet):
         )
 
     def for_cards(self) -> Self:
-        """What a card without levels shows."""
+        """For cards without levels; without `LONG_FIELDS`."""
         return (
             self.select_related("locale", "ministry", "procedure__rating_summary")
             .prefetch_related(_roles_with_agencies())

@@ -10,7 +10,7 @@ from catalogue.models.procedure import Procedure
 
 
 class ProcedureAgency(AtomicSave, Orderable):
-    """Which body takes part in a procedure, and as what."""
+    """The role of an agency in a procedure."""
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")
     agency = models.ForeignKey(Agency, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="roles")

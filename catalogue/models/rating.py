@@ -62,7 +62,7 @@ class Rating(models.Model):
 
 
 class RatingSummary(models.Model):
-    """Counts per score; `bayesian` is what ranks, `mean` is what people read."""
+    """Counts per score; `bayesian` is for ranking, `mean` is shown."""
 
     procedure = models.OneToOneField(
         Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="rating_summary"

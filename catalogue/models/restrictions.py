@@ -20,9 +20,9 @@ def with_restrictions(pages: Pages) -> Pages:
 
 
 class PathRestrictionsMixin(PageBase):
-    """Answers Wagtail's question who may see a page in one query instead of one for each ancestor and alias.
+    """Reads the view restrictions of a page in one query instead of one for each ancestor and alias.
 
-    A tree path spells out the paths of all ancestors; an alias is restricted as its original is.
+    A tree path begins with the paths of all ancestors; an alias has the restrictions of its original.
     """
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:

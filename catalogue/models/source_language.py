@@ -8,7 +8,7 @@ class SourceLanguageMixin(PageBase):
 
     @property
     def is_source(self) -> bool:
-        """Whether facts are edited here, and not carried over from another language."""
+        """Whether facts are edited on this page; translations take them over from it."""
         return self.locale_id == Locale.get_default().pk
 
     @classmethod

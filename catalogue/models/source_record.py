@@ -5,9 +5,9 @@ from catalogue.models.procedure import Procedure
 
 
 class SourceRecord(models.Model):
-    """Provenance: which record of which source a procedure's content was last taken from.
+    """Provenance: the record of a source that a procedure's content was last imported from.
 
-    `digest` is that of the whole validated record, so that importing the same record again writes nothing.
+    `digest` covers the whole validated record, so that importing the same record again writes nothing.
     """
 
     procedure = models.ForeignKey(

@@ -1,7 +1,7 @@
 """Terms that procedures are classified by.
 
 They are rows and not constants because the law moves: the district level ended on 2025-07-01, ministries merge
-and audiences are renamed, yet what was published under the old term must still read correctly.
+and audiences are renamed, yet pages published under the old term must still read correctly.
 """
 
 import datetime
@@ -29,7 +29,7 @@ class TermQuerySet(models.QuerySet[T], Generic[T]):
         return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
 
     def by_name_key(self) -> dict[str, T]:
-        """Every term under `match_key` of each of its names; an official name wins over another term's other name."""
+        """Terms by the `match_key` of each of their names; an official name wins over another term's other name."""
         terms = list(self)
         by_other_name = {match_key(other): term for term in terms for other in term.other_name_list}
         return {**by_other_name, **{term.name_key: term for term in terms}}

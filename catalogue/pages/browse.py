@@ -10,7 +10,7 @@ from catalogue.choices import ENDED_STATUSES, AgencyRole
 from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 
-# Roles under which a citizen looks for a body; delegated and coordinating ones are not where one goes.
+# Roles of the agencies that citizens go to; nobody applies at a delegated or coordinating one.
 BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
 
 
@@ -28,7 +28,7 @@ def life_events() -> QuerySet[LifeEvent]:
 
 
 def fields() -> QuerySet[Field]:
-    """Fields that have procedures, under the body that manages them."""
+    """Fields that have procedures, ordered by the agency that manages them."""
     counted = Field.objects.annotate(procedure_count=_count_of_pages("pages")).filter(procedure_count__gt=0)
     return counted.select_related("agency").order_by(
         F("agency__order").asc(nulls_last=True), "agency__name", "agency_id", "order", "name"
@@ -36,9 +36,9 @@ def fields() -> QuerySet[Field]:
 
 
 def agencies() -> list[Agency]:
-    """Bodies that have procedures, each with its `procedure_count`; in three queries.
+    """Agencies that have procedures, each with its `procedure_count`, in three queries.
 
-    Counted here: in the database it would be a correlated subquery for each agency.
+    Counted in Python: the database would need a correlated subquery for each agency.
     """
     counts = Counter(agency for agency, _page in _agency_pages())
     bodies = Agency.objects.filter(pk__in=counts).select_related("level")
@@ -49,7 +49,7 @@ def agencies() -> list[Agency]:
 
 
 def _agency_pages() -> set[tuple[int, int]]:
-    """Pairs of agency and page: who carries out or decides, and who announced."""
+    """Pairs of ids of an agency and a page that it carries out, decides on or announced."""
     pages = public_procedures()
     roles = ProcedureAgency.objects.filter(role__in=BROWSED_ROLES, page__in=pages).order_by()
     announced = pages.exclude(ministry=None).order_by()
@@ -62,7 +62,7 @@ def procedures_of_agency(agency: Agency) -> ProcedurePageQuerySet:
 
 
 def _count_of_pages(relation: str) -> Count:
-    """The conditions of `public_procedures`, seen from a term."""
+    """Number of `public_procedures` related to a term."""
     today = timezone.localdate()
     is_public = (
         Q(**{f"{relation}__live": True, f"{relation}__locale__language_code": get_language()})

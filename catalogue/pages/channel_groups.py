@@ -1,4 +1,4 @@
-"""Fees and durations as people compare them: ways of applying that cost or take the same are told once."""
+"""Application channels grouped by equal fees or equal duration, so that each is shown once."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ _DURATION_KEYS = ("value", "unit", "unknown", "note")
 @dataclass(frozen=True)
 class ChannelGroup:
     channels: tuple[dict, ...]
-    covers_all: bool  # whether there are no other channels, but several in this group
+    covers_all: bool  # several channels, and no other group
 
     @property
     def channel(self) -> dict:
-        """The first one: its fees or duration are those of all."""
+        """The first one; the others have the same fees or duration."""
         return self.channels[0]
 
     @property

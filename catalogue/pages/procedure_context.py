@@ -1,4 +1,4 @@
-"""What the procedure page shows beyond its own fields.
+"""Template context of the procedure page.
 
 A page read by `for_reading` costs eight more queries here, whatever its length.
 """
@@ -33,7 +33,7 @@ SHOWN_COMMENTS = 5
 
 @dataclass(frozen=True)
 class ProcedureNeighbours:
-    """Other pages that this one points to."""
+    """Other pages that the page links to."""
 
     related: list[ProcedurePage]
     successor: ProcedurePage | None
@@ -75,7 +75,7 @@ def _expire_when_downtime_ends(services: list[OnlineService], request: HttpReque
 
 
 def status_notice(page: ProcedurePage) -> str:
-    """Which banner the page needs: a `ProcedureStatus` other than in force, "expired", or an empty string."""
+    """The page's banner: a `ProcedureStatus` other than in force, "expired", or an empty string."""
     today = timezone.localdate()
     if page.status in ENDED_STATUSES:
         return page.status
@@ -104,7 +104,7 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
 
 
 def _place_url(services: list[OnlineService], request: HttpRequest) -> str:
-    """Where the visitor chooses a place; empty unless that changes which service is shown."""
+    """Address of the form to choose a place; empty where no service depends on the place."""
     if all(_is_for_everybody(service) for service in services):
         return ""
     return f"{reverse('browse:choose_place')}?{urlencode({'next': f'{request.path}#noi-nop'})}"

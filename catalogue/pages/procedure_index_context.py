@@ -1,4 +1,4 @@
-"""What the index of procedures shows: a page of the list of those in force, by name."""
+"""Template context of the index of procedures: one page of the list of those in force, by name."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest

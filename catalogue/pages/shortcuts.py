@@ -1,4 +1,4 @@
-"""Serving a page whose address names its slug, without Wagtail's walk down the tree of two queries a level."""
+"""Serves a page by the slug in its address, without Wagtail's walk down the tree, which costs two queries a level."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -9,9 +9,9 @@ from core.private_apis import route_to
 
 
 def serve_by_slug(request: HttpRequest, *, pages: PageQuerySet, slug: str) -> HttpResponse:
-    """Serve the page of `pages` in the visitor's language; anything else takes Wagtail's way.
+    """Serve the page of `pages` in the visitor's language; where none has this address, Wagtail routes the request.
 
-    Wagtail still serves it, so view restrictions and hooks apply as everywhere.
+    Wagtail serves the page in any case, so view restrictions and hooks apply.
     """
     page = pages.live().filter(slug=slug, locale__language_code=get_language()).first()
     if page is not None and page.url == request.path:

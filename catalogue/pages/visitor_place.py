@@ -12,12 +12,12 @@ _CACHE_SECONDS = 3_600
 
 
 def provinces() -> list[Locality]:
-    """Today's provinces and cities by name; read often, changed once in years."""
+    """Today's provinces and cities by name, cached."""
     return versioned_cache.get_or_build(_CACHE_NAME, _read_provinces, seconds=_CACHE_SECONDS)
 
 
 def is_known_code(code: str) -> bool:
-    """Whether the list last kept has it, out of date or not: without a query, unless none is kept."""
+    """Whether the cached list has `code`, even an expired version of it; queries only where none is cached."""
     cached = versioned_cache.last_stored(_CACHE_NAME)
     return any(place.code == code for place in (provinces() if cached is None else cached))
 

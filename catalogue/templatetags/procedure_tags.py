@@ -1,4 +1,4 @@
-"""Facts of a procedure in words. Unknown is said as unknown; "free" is said only where a source states it."""
+"""Facts of a procedure in words. Unknown is shown as unknown; "free" only where a source states it."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -42,7 +42,7 @@ def fee_amount(fee: Mapping[str, Any]) -> str:
 
 @register.filter
 def fee_kind(fee: Mapping[str, Any]) -> str:
-    """Its legal name; "other" says nothing to anyone."""
+    """Its legal name; empty for "other"."""
     return "" if fee["kind"] == FeeKind.OTHER else str(FeeKind(fee["kind"]).label)
 
 
@@ -80,7 +80,7 @@ def channel_label(channel: Mapping[str, Any]) -> str:
 
 @register.filter
 def copies_text(document: Mapping[str, Any]) -> str:
-    """ "1 bản chính, 2 bản sao"; nothing where the source does not say."""
+    """ "1 bản chính, 2 bản sao"; empty where the source does not state it."""
     parts = []
     if document["originals"]:
         parts.append(
@@ -101,7 +101,7 @@ def is_long(text: str) -> bool:
 
 @register.filter
 def is_bulky(cases: Sequence[Any]) -> bool:
-    """Whether the cases of documents or steps are too much to read in one go."""
+    """Whether cases of documents or steps are too long to show unfolded."""
     return len(cases) > 3 or sum(_length(case.value) for case in cases) > 4 * LONG_TEXT
 
 

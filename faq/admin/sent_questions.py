@@ -1,4 +1,4 @@
-"""Reading what visitors asked in vain, and answering it with a page for everybody."""
+"""Questions that visitors sent, answered by pages for everybody."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,7 +21,7 @@ from faq.sent_questions import NoPlaceForQuestions, delete_expired, draft_page
 
 
 class WriteColumn(Column):
-    """A button that makes the page: a form, as it changes something."""
+    """A button that creates the page, as a form with a CSRF token."""
 
     cell_template_name = "faq/admin/write_cell.html"
 
@@ -61,7 +61,7 @@ class SentQuestionViewSet(SnippetViewSet):
 
 @require_POST
 def write_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the page for a question in the editor, made from its words if there is none."""
+    """Open the question's page in the editor; creates it from the question's text where there is none."""
     question = get_object_or_404(SentQuestion.objects.select_related("answered_by_page"), pk=pk)
     if not _may_write(request, question):
         raise PermissionDenied
@@ -74,7 +74,7 @@ def write_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _may_write(request: HttpRequest, question: SentQuestion) -> bool:
-    """Both to handle the question and to add pages where it goes."""
+    """Whether the user may change sent questions and add question pages."""
     if not SentQuestionViewSet.permission_policy.user_has_permission(request.user, "change"):
         return False
     indexes = QuestionIndexPage.objects.all()
@@ -82,7 +82,7 @@ def _may_write(request: HttpRequest, question: SentQuestion) -> bool:
 
 
 class _Mark(SnippetBulkAction):
-    """Base of the two decisions that can be taken on many questions at once."""
+    """Base of the bulk actions that set the status of questions."""
 
     models = [SentQuestion]
     template_name = "faq/admin/mark_sent_questions.html"

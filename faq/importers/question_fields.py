@@ -37,7 +37,7 @@ def question_fields(terms: TermLookup, directory: Directory) -> tuple[PageField,
 
 
 def _answer_field() -> PageField:
-    """Editors' rich text and an import's differ in markup; what counts is what people read."""
+    """Compared as plain text: editors' rich text and an import's differ in markup."""
     return PageField(
         name="answer",
         label="Trả lời",
@@ -67,7 +67,7 @@ def _procedures_field(directory: Directory) -> PageField:
 
 
 def related_field(directory: Directory) -> PageField:
-    """Links to questions that the site has; those that come later in the file are made at the end of the run."""
+    """Links to questions that the site has; links to later ones of the file are created at the end of the run."""
 
     def write(page: Any, ids: tuple[str, ...]) -> None:
         page.related_questions = [

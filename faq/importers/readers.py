@@ -102,7 +102,7 @@ def _record(row: _Question, number: int, file: str) -> QuestionRecord:
 
 
 def question_id(question: str) -> str:
-    """The id of a question whose source gives none: the same words, however spelled, are the same question."""
+    """Id for a question without one, equal for all spellings of the same words; empty for a blank question."""
     return f"q-{hashlib.sha256(match_key(question).encode()).hexdigest()[:16]}" if clean_line(question) else ""
 
 

@@ -204,7 +204,7 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
 
     @property
     def folded_question(self) -> str:
-        """So that editors find questions in the admin without typing accents."""
+        """For the admin's search, which editors type without accents."""
         return fold(f"{self.question} {self.other_wordings}")
 
     def derive_title(self) -> None:

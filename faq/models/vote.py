@@ -12,7 +12,7 @@ class UnhelpfulReason(models.TextChoices):
 
 
 class HelpfulVote(models.Model):
-    """One visitor's vote on an answer; `visitor` is a hash whose salt is thrown away after the day."""
+    """One visitor's vote on an answer; `visitor` is a hash whose salt is deleted after the day."""
 
     page = models.ForeignKey(QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="votes")
     helpful = models.BooleanField(_("hữu ích"))

@@ -14,7 +14,7 @@ from importing.uploads import MAX_UPLOAD_BYTES
 
 
 def allowed_kinds(user: AbstractBaseUser) -> dict[str, ImportKind]:
-    """Kinds whose pages this user may add."""
+    """Kinds whose pages this user may add, by name."""
     return {
         name: kind
         for name, kind in all_kinds().items()

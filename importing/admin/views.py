@@ -23,7 +23,7 @@ from importing.uploads import delete_file, purge, shown_name, store
 
 PERMISSION = "importing.import_procedures"
 PAGE_SIZE = 50
-# Seconds between two looks at a running import; a header, so that it works without JavaScript.
+# Seconds between reloads of the page of a running import, by a header, so that it works without JavaScript.
 REFRESH_SECONDS = 3
 
 KIND_NAMES = {
@@ -45,11 +45,11 @@ class ImportViewMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
 
     @property
     def editor(self) -> User:
-        """Who asks; somebody with the permission, as nobody else gets here."""
+        """The user, who has the permission: the mixin refuses others."""
         return cast(User, self.request.user)
 
     def job(self) -> ImportJob:
-        """Reports of a kind are for those who may add its pages."""
+        """The job of the address. Raises PermissionDenied for users who may not add pages of its kind."""
         job = get_object_or_404(ImportJob.objects.select_related("user"), pk=self.kwargs["pk"])
         if job.kind not in allowed_kinds(self.editor):
             raise PermissionDenied
@@ -88,7 +88,7 @@ class UploadView(ImportViewMixin, FormView):
 
 
 class JobView(ImportViewMixin, TemplateView):
-    """How far an import is, and its report once it is read or applied."""
+    """The progress of an import, and its report once the file is read or applied."""
 
     template_name = "importing/admin/job.html"
 

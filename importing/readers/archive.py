@@ -1,4 +1,4 @@
-"""Archives within the limits: members of a .zip, and the check that an Office file is no bomb."""
+"""Archives within the limits: members of a .zip, and the check against Office files that unpack to too much."""
 
 import io
 import zipfile
@@ -14,7 +14,10 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErr
 
 
 def read_members(stream: BinaryIO, file: str) -> Iterator[tuple[str, int, BinaryIO | Refusal]]:
-    """Name, position from 1 and content of each file in the archive, one in memory at a time."""
+    """Name, position from 1 and content of each file in the archive, one in memory at a time.
+
+    Raises UnreadableError for an archive that is damaged or has too many files.
+    """
     with _open(stream) as archive:
         members = [info for info in archive.infolist() if not _is_clutter(info)]
         if len(members) > MAX_ARCHIVE_MEMBERS:
@@ -54,6 +57,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
 
 
 def _is_clutter(info: zipfile.ZipInfo) -> bool:
-    """Folders, and what file managers and Word leave beside the files."""
+    """Whether it is a folder, or a side file of a file manager or of Word."""
     path = PurePosixPath(info.filename)
     return info.is_dir() or "__MACOSX" in path.parts or path.name.startswith((".", "~$")) or path.name == "Thumbs.db"

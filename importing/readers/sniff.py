@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes; its name must not say otherwise."""
+"""The format of a file by its first bytes; its name must not contradict it."""
 
 import zipfile
 from enum import StrEnum
@@ -43,7 +43,7 @@ _READABLE = {Format.DOCX, Format.XLSX, Format.ZIP, Format.XZ, Format.GZIP, Forma
 
 
 def sniff(stream: BinaryIO) -> Format:
-    """The stream is left at its beginning."""
+    """The format; leaves the stream at its beginning. Raises UnreadableError for a damaged archive."""
     head = stream.read(512)
     stream.seek(0)
     if not head:
@@ -57,7 +57,7 @@ def sniff(stream: BinaryIO) -> Format:
 
 
 def checked_format(stream: BinaryIO, name: str) -> Format:
-    """The format, or UnreadableError where it is none of ours or the name claims another."""
+    """The format. Raises UnreadableError where it cannot be imported or the name claims another."""
     format_ = sniff(stream)
     claimed = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if format_ not in _READABLE:

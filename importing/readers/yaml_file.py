@@ -1,4 +1,4 @@
-"""A YAML file as one object, within the limits."""
+"""YAML files with one object each, within the limits."""
 
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ STARTER_SOURCE = "Nội dung ban đầu"
 
 
 def load_yaml(stream: BinaryIO) -> dict:
+    """The file's object. Raises UnreadableError for any other content."""
     text = stream.read(MAX_YAML_BYTES + 1)
     if len(text) > MAX_YAML_BYTES:
         raise UnreadableError(f"tệp YAML lớn hơn {MAX_YAML_BYTES // 2**20} MB")
