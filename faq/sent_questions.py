@@ -11,7 +11,7 @@ from faq.signals import question_sent
 from vietnamese.text import clean_line
 
 
-class NoPlaceForQuestions(Exception):
+class NoQuestionIndex(Exception):
     """There is no question index page in the source language."""
 
 
@@ -24,7 +24,7 @@ def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> Se
 
 @transaction.atomic
 def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser) -> QuestionPage:
-    """The question's page, created as a draft from its text where there is none. Raises NoPlaceForQuestions.
+    """The question's page, created as a draft from its text where there is none. Raises NoQuestionIndex.
 
     Always in the source language, from which pages are translated.
     """
@@ -32,7 +32,7 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
         return question.answered_by_page
     index = QuestionIndexPage.objects.filter(locale=Locale.get_default()).first()
     if index is None:
-        raise NoPlaceForQuestions
+        raise NoQuestionIndex
     page = QuestionPage(question=clean_line(question.text), title="", owner=user, live=False, locale=index.locale)
     page.derive_title()
     index.add_child(instance=page)

@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from catalogue.admin.ratings import VisitorContentPolicy
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
-from faq.sent_questions import NoPlaceForQuestions, delete_expired, draft_page
+from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page
 
 
 class WriteColumn(Column):
@@ -67,7 +67,7 @@ def write_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     try:
         page = draft_page(question, user=request.user)
-    except NoPlaceForQuestions:
+    except NoQuestionIndex:
         messages.error(request, _gettext("Chưa có mục hỏi đáp tiếng Việt để viết câu hỏi vào. Hãy tạo mục đó trước."))
         return redirect(SentQuestionViewSet().get_url_name("list"))
     return redirect("wagtailadmin_pages:edit", page.pk)
