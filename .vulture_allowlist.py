@@ -22,6 +22,7 @@ _.post_worker_init
 _.expand_db_attributes_many  # link handlers
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
+_.initial  # form fields
 _.json_dumps_params
 _.lastmod  # sitemaps
 _.mapping_class

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from catalogue import browse
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
+from catalogue.pages import browse
 from core.versioned_cache import get_or_build
 from faq.models import QuestionPage
 from home.links import Link

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from catalogue.visitor_place import PLACE_COOKIE, is_known_code
+from catalogue.pages.visitor_place import PLACE_COOKIE, is_known_code
 from page_cache.release import fingerprint
 from search.kinds import all_kinds
 

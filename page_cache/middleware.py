@@ -64,7 +64,7 @@ def _keep(
     if page is not None and _is_known(page, address, stale):
         copies.keep(address.key, page, response, request, known)
     elif stale:
-        resilient_cache.forget(address.key)  # the address leads elsewhere now
+        resilient_cache.delete(address.key)  # the address leads elsewhere now
 
 
 def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:

@@ -16,8 +16,8 @@ from wagtail.documents import get_document_model
 
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import CommentStatus, ProcedurePage, Rating, RelatedProcedure, ServiceLevel, SourceRecord
+from catalogue.pages.visitor_place import PLACE_COOKIE
 from catalogue.ratings import Vote, rate
-from catalogue.visitor_place import PLACE_COOKIE
 from faq.models import QuestionPage, RelatedQuestion
 from faq.votes import vote
 from tests.factories import (

@@ -18,9 +18,9 @@ from wagtail.models import PageViewRestriction
 from catalogue.admin.ratings import ApproveComments
 from catalogue.choices import CheckOutcome, ProcedureStatus, ServiceLevelValue
 from catalogue.models import CommentStatus, Rating, RelatedProcedure, ServiceLevel
-from catalogue.procedure_context import procedure_context
+from catalogue.pages.procedure_context import procedure_context
+from catalogue.pages.visitor_place import PLACE_COOKIE
 from catalogue.ratings import Vote, rate
-from catalogue.visitor_place import PLACE_COOKIE
 from core import page_context
 from faq.models import QuestionProcedure
 from faq.votes import vote
