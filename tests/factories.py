@@ -192,7 +192,7 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         page.levels = relations["levels"] if relations["levels"] is not None else [GovernmentLevelFactory()]
         page.audiences = relations["audiences"] if relations["audiences"] is not None else [AudienceFactory()]
         page.life_events = relations["life_events"] or []
-        agencies = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
+        agencies: list[Any] = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
         page.agency_roles = [catalogue.ProcedureAgency(agency=agency, role=AgencyRole.EXECUTING) for agency in agencies]
         (parent or procedure_index()).add_child(instance=page)
         return _published(page) if live else page

@@ -28,7 +28,7 @@ def report(signals: list[str], value: float) -> HitReport:
     )
 
 
-@pytest.mark.parametrize("signals", [list(SIGNALS), list(reversed(SIGNALS))])
+@pytest.mark.parametrize("signals", [list(SIGNALS), list(SIGNALS)[::-1]])
 def test_equal_differences_are_ordered_by_name(signals):
     target = Target(code="1.000001", standing=Standing.LISTED, report=report(signals, 0.25), first=report(signals, 0.5))
     assert [name for name, *_values in target_row(target, {}).compared] == NAMES

@@ -3,6 +3,7 @@
 import datetime
 from random import Random
 
+from catalogue.choices import CheckOutcome
 from catalogue.models import (
     FormerCode,
     Locality,
@@ -137,7 +138,8 @@ def move_a_service(random: Random) -> None:
 @edit
 def check_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
-    _keep(ServiceCheck(service.pk, "alive" if service.last_outcome == "dead" else "dead", "HTTP 500"))
+    outcome = CheckOutcome.ALIVE if service.last_outcome == CheckOutcome.DEAD else CheckOutcome.DEAD
+    _keep(ServiceCheck(service.pk, outcome, "HTTP 500"))
 
 
 @edit
@@ -151,7 +153,10 @@ def give_a_service_a_level(random: Random) -> None:
     service.levels.all().delete()
     day = IndexedDay.current()
     level = ServiceLevel(level=random.choice(["level_2", "level_3"]), since=day - datetime.timedelta(days=1))
-    service.levels = [level, ServiceLevel(level="level_4", since=day + datetime.timedelta(days=random.randrange(1, 6)))]
+    service.levels = [  # type: ignore[misc]  # modelcluster has no types
+        level,
+        ServiceLevel(level="level_4", since=day + datetime.timedelta(days=random.randrange(1, 6))),
+    ]
     service.save()
 
 

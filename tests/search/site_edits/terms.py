@@ -3,8 +3,6 @@
 from random import Random
 from typing import Any
 
-from django.db.models import Model
-
 from catalogue.models import (
     Agency,
     Audience,
@@ -19,7 +17,7 @@ from faq.models import QuestionPage, Topic
 from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, word
 
 
-def _rename(random: Random, model: type[Model], **values: Any) -> None:
+def _rename(random: Random, model: type[Any], **values: Any) -> None:
     term = any_of(random, model.objects.filter(**values).distinct())
     term.name = word(random)
     term.save()
@@ -74,7 +72,7 @@ def give_an_agency_a_portal(random: Random) -> None:
 @edit
 def place_an_agency(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(services__procedure__pages__in=findable_pages()).distinct())
-    agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id))
+    agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id or 0))
     agency.save()
 
 
