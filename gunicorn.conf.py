@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from environ import FileAwareEnv
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 env = FileAwareEnv()
 env.read_env(Path(__file__).resolve().parent / ".env")
@@ -44,17 +46,16 @@ if _METRICS_DIR not in os.environ:
     _own_metrics_dir = os.environ[_METRICS_DIR] = tempfile.mkdtemp(prefix="cam-nang-metrics-")
 
 
-def on_starting(server):
+def on_starting(server: Arbiter) -> None:
     folder = Path(os.environ[_METRICS_DIR])
     folder.mkdir(parents=True, exist_ok=True)
     for left_over in folder.glob("*.db"):
         left_over.unlink()
 
 
-def post_worker_init(worker):
+def post_worker_init(worker: Worker) -> None:
     """Settings that cannot work stop the start: gunicorn runs no system checks, as manage.py does."""
     from django.core.checks import run_checks
-    from gunicorn.arbiter import Arbiter
 
     errors = [message for message in run_checks(tags=["search", "operations"]) if message.is_serious()]
     for error in errors:
@@ -63,13 +64,13 @@ def post_worker_init(worker):
         sys.exit(Arbiter.WORKER_BOOT_ERROR)
 
 
-def child_exit(server, worker):
+def child_exit(server: Arbiter, worker: Worker) -> None:
     """What a process that ended was in the middle of is over; what it counted stays counted."""
     from prometheus_client import multiprocess
 
     multiprocess.mark_process_dead(worker.pid)
 
 
-def on_exit(server):
+def on_exit(server: Arbiter) -> None:
     if _own_metrics_dir:
         shutil.rmtree(_own_metrics_dir, ignore_errors=True)

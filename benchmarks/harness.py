@@ -100,8 +100,8 @@ def compare(
                 of_round[side.name].append(seconds)
             verify(item, results[first.name], results[second.name])
         if at >= warm_up:
-            for name, seconds in of_round.items():
-                times[name].append(tuple(seconds))
+            for name, of_side in of_round.items():
+                times[name].append(tuple(of_side))
     return Comparison(*(Times(side.name, tuple(times[side.name])) for side in (first, second)))
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tqdm import tqdm
 
@@ -69,7 +70,7 @@ def _random_pages() -> Iterator[Row]:
     noted, waits, started = 0, [], time.monotonic()
     with _worker(), tqdm(total=STREAM_SECONDS * STREAM_RATE, desc="random pages", unit=" change") as bar:
         for pages in _handfuls():
-            _wait_until(lambda until=started + noted / STREAM_RATE: time.monotonic() >= until)
+            _wait_until(partial(_is_past, started + noted / STREAM_RATE))
             noted += _note(pages)
             waits.append(_longest_wait())
             bar.update(len(pages))
@@ -120,6 +121,10 @@ def _longest_wait() -> float:
     from search.channels.channel_state import states
 
     return max(state.lag_seconds for state in states())
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() >= moment
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:

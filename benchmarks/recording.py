@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from elasticsearch import Elasticsearch
 
@@ -23,15 +24,12 @@ def recorded(client: Elasticsearch) -> Iterator[list[Sent]]:
     original = transport.perform_request
     sent: list[Sent] = []
 
-    def record(method: str, target: str, *, body: Any = None, headers: Any = None, **options: Any):
+    def record(method: str, target: str, *, body: Any = None, headers: Any = None, **options: Any) -> Any:
         sent.append(Sent(method, target, body, headers))
         return original(method, target, body=body, headers=headers, **options)
 
-    transport.perform_request = record
-    try:
+    with mock.patch.object(transport, "perform_request", record):
         yield sent
-    finally:
-        transport.perform_request = original
 
 
 def send(client: Elasticsearch, requests: list[Sent]) -> list[Any]:

@@ -1,12 +1,14 @@
 """What the front page lists. Each language's lists are kept in the cache until something they show is changed."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import Page
 
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from catalogue.pages import browse
@@ -38,7 +40,7 @@ class FrontPage:
     questions: tuple[Link, ...]
 
 
-def front_page_context(page) -> dict:
+def front_page_context(page: Page) -> dict[str, Any]:
     # The home page of the other language is in the navigation, so the language switch need not look for it.
     return {"front": front_page(page.locale.language_code), "translations": {}}
 
@@ -78,7 +80,7 @@ def _procedure_link(page: ProcedurePage) -> Link:
     return Link(title=page.name, url=page.url or "", day=timezone.localdate(published) if published else None)
 
 
-def most_used():
+def most_used() -> QuerySet[ProcedurePage]:
     """Procedures in the order of how much people deal with them: votes cast, then questions asked about them.
 
     Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
@@ -93,15 +95,15 @@ def most_used():
     )
 
 
-def _linkable():
+def _linkable() -> QuerySet[ProcedurePage]:
     return browse.public_procedures().select_related("locale").defer(*LONG_FIELDS)
 
 
-def latest():
+def latest() -> QuerySet[ProcedurePage]:
     return _linkable().order_by(F("last_published_at").desc(nulls_last=True), "title")
 
 
-def popular_questions(language: str):
+def popular_questions(language: str) -> QuerySet[QuestionPage]:
     """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
     pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
     thanks = Coalesce(F("vote_summary__helpful"), Value(0))

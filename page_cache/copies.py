@@ -59,7 +59,9 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
     """
     seconds = _seconds(request)
     kind = kind_of_page(page)
-    if not (kind or isinstance(page, _OTHERS)) or seconds <= 0 or not _is_for_everybody(request, response):
+    if not (kind or isinstance(page, _OTHERS)) or seconds <= 0:
+        return
+    if not isinstance(response, HttpResponse) or not _is_for_everybody(request, response):
         return
     if goes_by_parameters(page) and request.GET:
         return
@@ -86,10 +88,9 @@ def _seconds(request: HttpRequest) -> float:
     return min(until, settings.PAGE_CACHE_SECONDS)
 
 
-def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         response.status_code == 200
-        and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
         and not has_csp_nonce(request)

@@ -31,13 +31,13 @@ class PageCacheMiddleware(MiddlewareMixin):
             return None
         known = versions.read(copy.version_ids) if copy else versions.read_by_slug(address.slug, address.language)
         versions.cache_versions(known)
-        hit = copy is not None and copy.is_valid(known)
-        page_cache_looked.send(PageCacheMiddleware, hit=hit)
-        if not hit:
+        valid = copy if copy and copy.is_valid(known) else None
+        page_cache_looked.send(PageCacheMiddleware, hit=valid is not None)
+        if valid is None:
             request.__dict__[_LOOKUP] = address, copy, known
             return None
-        log_opening(request, page_id=copy.page_id, code=copy.code)
-        return copy.response()
+        log_opening(request, page_id=valid.page_id, code=valid.code)
+        return valid.response()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         looked_for = request.__dict__.pop(_LOOKUP, None)

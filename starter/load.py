@@ -1,6 +1,6 @@
 """All of the starter content, in the order in which one thing needs another. Loading twice ends as loading once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from tqdm import tqdm
@@ -53,7 +53,7 @@ def _load_search(load: Callable[[], object]) -> None:
 
 
 def _import(
-    records: Iterator,
+    records: Iterable,
     importer: Callable[[ImportOptions], Importer],
     options: ImportOptions,
     *,

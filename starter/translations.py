@@ -1,6 +1,7 @@
 """Translations of starter pages, entered as an editor's would be, so that editors can carry on from them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -45,7 +46,7 @@ def plain(text: str) -> str:
     return StringValue.from_plaintext(text).data
 
 
-def stream_strings(raw, translated, *, path: str) -> Iterator[tuple[str, str]]:
+def stream_strings(raw: Any, translated: Any, *, path: str) -> Iterator[tuple[str, str]]:
     """Pair the raw data of a stream with a mirrored structure of translated text, list by list and key by key."""
     if isinstance(translated, str):
         if translated:

@@ -69,7 +69,8 @@ class Corpus:
         self._read()
 
     def _read(self) -> None:
-        titles, aliases = defaultdict(list), defaultdict(list)
+        titles: defaultdict[Group, list[str]] = defaultdict(list)
+        aliases: defaultdict[str, list[str]] = defaultdict(list)
         for document in self._known:
             group = group_of(document)
             body = document.body[:MAX_INDEXED_CHARACTERS]

@@ -112,7 +112,8 @@ class Chain:
         return bool(self._next)
 
     def draw(self, random: random.Random, *, most: int = 150) -> list[str]:
-        words, word = [], ""
+        words: list[str] = []
+        word = ""
         while len(words) < most and (word := random.choice(self._next[word])):
             words.append(word)
         return words

@@ -36,10 +36,10 @@ def main() -> bool:
 def _run_ahead() -> None:
     now, seconds = timezone.now, time.time
 
-    def ahead():
+    def ahead() -> datetime.datetime:
         return now() + datetime.timedelta(seconds=_AHEAD)
 
-    def seconds_ahead():
+    def seconds_ahead() -> float:
         return seconds() + _AHEAD
 
     with mock.patch.object(timezone, "now", ahead), mock.patch.object(time, "time", seconds_ahead):

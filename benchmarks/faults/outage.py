@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -26,7 +27,9 @@ _UNAVAILABLE = "tạm gián đoạn"
 
 def main() -> bool:
     with stage() as parts, process(run_worker), _site() as address:
-        outcomes, times, ended = Counter(), [], threading.Event()
+        outcomes: Counter[str] = Counter()
+        times: list[float] = []
+        ended = threading.Event()
         searching = threading.Thread(target=_search, args=[address, outcomes, times, ended])
         searching.start()
         started = time.monotonic()
@@ -56,7 +59,7 @@ def main() -> bool:
 
 
 @contextmanager
-def _site():
+def _site() -> Iterator[str]:
     port = free_port()
     command = [
         sys.executable,
@@ -84,7 +87,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _search(address: str, outcomes: Counter, times: list[float], ended: threading.Event) -> None:
+def _search(address: str, outcomes: Counter[str], times: list[float], ended: threading.Event) -> None:
     """At a steady rate, whether or not earlier searches have been answered."""
     with ThreadPoolExecutor(SEARCHES_A_SECOND) as pool:
         number = 0
@@ -93,7 +96,7 @@ def _search(address: str, outcomes: Counter, times: list[float], ended: threadin
             number += 1
 
 
-def _one(address: str, query: str, outcomes: Counter, times: list[float]) -> None:
+def _one(address: str, query: str, outcomes: Counter[str], times: list[float]) -> None:
     started = time.monotonic()
     try:
         answer = requests.get(f"{address}/vi/tim-kiem/", params={"q": query}, timeout=20)

@@ -1,6 +1,7 @@
 """Settings every environment shares. What differs between machines comes from the environment or `.env`."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -76,7 +77,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kb_site.urls"
 WSGI_APPLICATION = "kb_site.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -259,7 +260,7 @@ WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
 
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"ids": {"()": "operations.log.ids.AddIds"}},

@@ -3,6 +3,7 @@
 import logging
 import time
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ _last_state = HealthState.OK
 def readiness() -> HealthReport:
     """Everything is asked at once, in threads. What does not answer in time counts as failed."""
     deadline = time.monotonic() + settings.READY_SECONDS
-    asked = {name: started(f"engine {name}", lambda name=name: engines.status(name)) for name in engines.engine_names()}
+    asked = {name: started(f"engine {name}", partial(engines.status, name)) for name in engines.engine_names()}
     cached = started("cache", caches.works)
     states, error = _answer("channels", started("channels", database.channel_states), deadline)
     statuses = {name: _status(name, future, deadline) for name, future in asked.items()}

@@ -7,8 +7,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 # A proxy on this machine passes visitors on from loopback; every proxy says so in one of these.
-_PROXY_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP")
-_PROXY_HEADERS += ("HTTP_FORWARDED", "HTTP_VIA")
+_PROXY_HEADERS = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+)
 
 
 def may_read(request: HttpRequest) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
@@ -37,7 +37,7 @@ class Rendered:
 
 
 @pytest.fixture
-def site(django_capture_on_commit_callbacks, monkeypatch, settings, tmp_path) -> Iterator[None]:
+def site(django_capture_on_commit_callbacks, monkeypatch, settings, tmp_path) -> None:
     settings.RATING_MINIMUM_COUNT = 1
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)

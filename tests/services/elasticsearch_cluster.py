@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from tests.services.elasticsearch import START_SECONDS, Elasticsearch
 from tests.services.loopback import ask
@@ -42,8 +43,8 @@ class Cluster:
             return False
         return health["status"] == "green" and health["number_of_nodes"] == len(self.nodes)
 
-    def ask(self, path: str) -> dict | list:
-        """What a node that runs answers."""
+    def ask(self, path: str) -> Any:
+        """The answer of a running node, from JSON."""
         node = next(node for node in self.nodes if node.process.running)
         return ask(f"{node.url}{path}")
 

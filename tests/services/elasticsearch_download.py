@@ -90,6 +90,7 @@ def _unpack(parts: list[Path], home: Path) -> None:
     command = ["tar", "--extract", "--gzip", "--no-same-owner", "--strip-components=1", "--directory", str(home)]
     members = [f"elasticsearch-{VERSION}/{name}" for name in wanted]
     with subprocess.Popen([*command, *members], stdin=subprocess.PIPE) as tar:
+        assert tar.stdin is not None
         for chunk in _chunks(parts):
             tar.stdin.write(chunk)
     if tar.returncode:

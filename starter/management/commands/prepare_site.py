@@ -103,7 +103,7 @@ def content_digest(folder: Path) -> str:
 
 def database_identity() -> str:
     """The moment of the first migration: a database that was deleted and made anew has another one."""
-    first = MigrationRecorder(connection).migration_qs.order_by("applied").values_list("applied", flat=True).first()
+    first = MigrationRecorder(connection).migration_qs.values_list("applied", flat=True).earliest("applied")
     return f"{connection.vendor} {first.isoformat()}"
 
 
