@@ -71,7 +71,7 @@ class Comparison:
 
     def describe(self) -> str:
         return "; ".join(
-            f"{times.name} p50 {shown(p50(times.seconds))}, p95 {shown(p95(times.seconds))}"
+            f"{times.name} p50 {format_seconds(p50(times.seconds))}, p95 {format_seconds(p95(times.seconds))}"
             for times in (self.first, self.second)
         )
 
@@ -91,15 +91,15 @@ def compare(
     """
     items = list(items)
     times: dict[str, list[tuple[float, ...]]] = {first.name: [], second.name: []}
-    for at in tqdm(range(warm_up + rounds), desc=f"{first.name} / {second.name}", unit="round"):
+    for number in tqdm(range(warm_up + rounds), desc=f"{first.name} / {second.name}", unit="round"):
         of_round: dict[str, list[float]] = {first.name: [], second.name: []}
-        for place, item in enumerate(items):
+        for position, item in enumerate(items):
             results = {}
-            for side in (first, second) if (place + at) % 2 == 0 else (second, first):
+            for side in (first, second) if (position + number) % 2 == 0 else (second, first):
                 seconds, results[side.name] = _timed(side, item)
                 of_round[side.name].append(seconds)
             verify(item, results[first.name], results[second.name])
-        if at >= warm_up:
+        if number >= warm_up:
             for name, of_side in of_round.items():
                 times[name].append(tuple(of_side))
     return Comparison(*(Times(side.name, tuple(times[side.name])) for side in (first, second)))
@@ -131,7 +131,7 @@ def p95(seconds: Sequence[float]) -> float:
     return percentile(seconds, 0.95)
 
 
-def shown(seconds: float) -> str:
+def format_seconds(seconds: float) -> str:
     if seconds < 0.1:
         return f"{seconds * 1000:.3g} ms"
     return f"{seconds:.3g} s"

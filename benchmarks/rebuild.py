@@ -202,7 +202,7 @@ def _sample(size: int) -> list[int]:
     """Pages that become documents, spread evenly over all."""
     ids = sorted(document.page_id for document in _documents())
     step = max(len(ids) / size, 1)
-    return [ids[int(at * step)] for at in range(min(size, len(ids)))]
+    return [ids[int(position * step)] for position in range(min(size, len(ids)))]
 
 
 def _channel() -> "Channel":

@@ -90,9 +90,9 @@ def write_row(row: Row, path: Path = README) -> None:
         if not (start and end):
             raise ValueError(f"{path} has no place for results: the lines {START} and {END}")
         lines = table.strip().splitlines()
-        same = [at for at, line in enumerate(lines) if line.startswith(f"| {row.what} |")]
-        if same:
-            lines[same[0]] = row.line()
+        positions = [position for position, line in enumerate(lines) if line.startswith(f"| {row.what} |")]
+        if positions:
+            lines[positions[0]] = row.line()
         else:
             lines.append(row.line())
         file.seek(0)

@@ -28,7 +28,7 @@ PREFIX = "wagtail-"
 ALIAS = f"{PREFIX}wagtailcore_page"
 _KEYWORD = {"type": "keyword"}
 _SECONDS = 60
-_MADE = "_search_source"  # in the instance, so that an entry is made once and not once a field
+_SOURCE = "_search_source"  # in the instance, so that an entry is made once and not once a field
 
 
 def update_index(page_ids: Sequence[int]) -> None:
@@ -62,10 +62,10 @@ class _EntryField(index.FilterField):
         self._source_of = source_of
 
     def get_value(self, page: Page) -> Any:
-        made = vars(page).get(_MADE)
-        if made is None:
-            made = vars(page)[_MADE] = self._source_of(page)
-        return made.get(self.field_name)
+        values = vars(page).get(_SOURCE)
+        if values is None:
+            values = vars(page)[_SOURCE] = self._source_of(page)
+        return values.get(self.field_name)
 
 
 class _Mapping(Elasticsearch8Mapping):

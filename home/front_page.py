@@ -85,12 +85,14 @@ def most_used() -> QuerySet[ProcedurePage]:
 
     Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
     """
-    asked = Count("procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True)
+    question_count = Count(
+        "procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True
+    )
     return (
         _linkable()
         .filter(life_events__isnull=False)
-        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), asked=asked)
-        .order_by("-votes", "-asked", "title")
+        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), question_count=question_count)
+        .order_by("-votes", "-question_count", "title")
         .distinct()
     )
 
@@ -106,5 +108,7 @@ def latest() -> QuerySet[ProcedurePage]:
 def popular_questions(language: str) -> QuerySet[QuestionPage]:
     """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
     pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
-    thanks = Coalesce(F("vote_summary__helpful"), Value(0))
-    return pages.annotate(thanks=thanks).defer("answer").order_by("-thanks", "-first_published_at", "title")[:QUESTIONS]
+    helpful = Coalesce(F("vote_summary__helpful"), Value(0))
+    return (
+        pages.annotate(helpful=helpful).defer("answer").order_by("-helpful", "-first_published_at", "title")[:QUESTIONS]
+    )

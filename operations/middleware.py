@@ -60,7 +60,7 @@ class RequestMiddleware:
 def _request_id(request: HttpRequest) -> str:
     """The proxy's, where one is trusted; from anybody else the header is only a visitor's word."""
     sent = request.headers.get(REQUEST_ID_HEADER, "") if settings.TRUSTED_PROXY_COUNT else ""
-    return sent if ids.accepted(sent) else ids.new_request_id()
+    return sent if ids.is_valid(sent) else ids.new_request_id()
 
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))

@@ -7,9 +7,9 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-_MAKERS = (".py", ".html", ".mo")
+_SUFFIXES = (".py", ".html", ".mo")
 # Settings that pages show something of.
-_SHOWN_SETTINGS = ("RATING_MINIMUM_COUNT", "WAGTAIL_SITE_NAME", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
+_SETTINGS = ("RATING_MINIMUM_COUNT", "WAGTAIL_SITE_NAME", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
 
 
 @cache
@@ -18,7 +18,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for path in sorted(_files()):
         digest.update(path.read_bytes())
-    for name in _SHOWN_SETTINGS:
+    for name in _SETTINGS:
         digest.update(f"{name}={getattr(settings, name)}\n".encode())
     return digest.hexdigest()[:16]
 
@@ -27,6 +27,6 @@ def _files() -> set[Path]:
     root = Path(settings.BASE_DIR)
     own = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == root]
     folders = [*own, root / "kb_site", *settings.TEMPLATES[0]["DIRS"], *map(Path, settings.LOCALE_PATHS)]
-    made = {path for folder in folders for path in Path(folder).rglob("*") if path.suffix in _MAKERS}
+    files = {path for folder in folders for path in Path(folder).rglob("*") if path.suffix in _SUFFIXES}
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    return made | ({manifest} if manifest.is_file() else set())
+    return files | ({manifest} if manifest.is_file() else set())

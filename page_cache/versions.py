@@ -30,8 +30,8 @@ _known: ContextVar[dict[int, Version] | None] = ContextVar("versions that this r
 def read(page_ids: Iterable[int]) -> Versions:
     """One query. Written out, as building it anew would cost a hit more than running it."""
     page_ids = tuple(page_ids)
-    found = _fetch(_ENTRIES.format(", ".join(["%s"] * len(page_ids))), page_ids)
-    return {page_id: found.get(page_id, _NO_ENTRIES) for page_id in page_ids}
+    stored = _fetch(_ENTRIES.format(", ".join(["%s"] * len(page_ids))), page_ids)
+    return {page_id: stored.get(page_id, _NO_ENTRIES) for page_id in page_ids}
 
 
 def read_by_slug(slug: str, language: str) -> Versions:
@@ -39,8 +39,8 @@ def read_by_slug(slug: str, language: str) -> Versions:
 
     Pages without entries are left out: `of_page` says what that means.
     """
-    found = _fetch(_BY_SLUG, (slug, language, SITE, LISTS))
-    return {SITE: _NO_ENTRIES, LISTS: _NO_ENTRIES, **found}
+    stored = _fetch(_BY_SLUG, (slug, language, SITE, LISTS))
+    return {SITE: _NO_ENTRIES, LISTS: _NO_ENTRIES, **stored}
 
 
 def of_page(page_id: int, versions: Versions) -> Version:
@@ -86,10 +86,10 @@ def cache_versions(versions: Versions) -> None:
 
 def current(lists: bool) -> Hashable:
     """The version of what every page, or with `lists` every list, may show. One query a request at most."""
-    wanted = (SITE, LISTS) if lists else (SITE,)
+    topics = (SITE, LISTS) if lists else (SITE,)
     known = _known.get()
     if known is None:
-        return tuple(read(wanted).values())
-    if any(topic not in known for topic in wanted):
+        return tuple(read(topics).values())
+    if any(topic not in known for topic in topics):
         cache_versions(read((SITE, LISTS)))
-    return tuple(known[topic] for topic in wanted)
+    return tuple(known[topic] for topic in topics)

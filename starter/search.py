@@ -16,15 +16,15 @@ def load_search(*, progress: bool = True) -> None:
 
 def load_for_imported(*, progress: bool = True) -> None:
     """Names and demand of procedures and fields that have come since, on a site that took the starter content."""
-    if _is_taken():
+    if _has_starter_content():
         load_field_demand()
         load_names(progress=progress)
 
 
 def names_for_new_pages() -> dict[str, tuple[str, ...]]:
     """By procedure code; none on a site that did not take the starter content."""
-    return names_by_code() if _is_taken() else {}
+    return names_by_code() if _has_starter_content() else {}
 
 
-def _is_taken() -> bool:
+def _has_starter_content() -> bool:
     return SynonymRule.objects.exclude(starter_key="").exists()

@@ -118,11 +118,11 @@ class PageWriter:
 
     def _named(self, model: type[Term], label: FacetLabel) -> Term:
         key = match_key(label.label)
-        known = self._terms.get((model, key))
-        if known is None:
-            known = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
-            self._terms[model, key] = known
-        return known
+        term = self._terms.get((model, key))
+        if term is None:
+            term = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
+            self._terms[model, key] = term
+        return term
 
 
 class _Parent:

@@ -28,11 +28,11 @@ def known_documents() -> tuple[SearchDocument, ...]:
     if folder := shared_data():
         from tests.search.real_knowledge import real_site
 
-        return tuple(map(_filed, real_site(folder).documents))
-    return tuple(map(_filed, starter_documents()))
+        return tuple(map(_with_facets, real_site(folder).documents))
+    return tuple(map(_with_facets, starter_documents()))
 
 
-def _filed(document: SearchDocument) -> SearchDocument:
+def _with_facets(document: SearchDocument) -> SearchDocument:
     """Under its kind and its agency, as a site files it."""
     kind, agency = FacetLabel(document.kind, document.kind), _labels([document.agency])
     return replace(document, facets={**document.facets, FacetName.KIND: (kind,), FacetName.AGENCY: agency})

@@ -59,7 +59,7 @@ def _make_site() -> None:
     from tests.search.small_site import make_small_site
 
     call_command("migrate", verbosity=0)
-    with held_up():
+    with without_draining():
         make_small_site()
         for number in range(PROCEDURES):
             ProcedurePageFactory(name=f"Thủ tục số {number}", code=f"3.{number:06}")
@@ -67,7 +67,7 @@ def _make_site() -> None:
 
 
 @contextmanager
-def held_up() -> Iterator[None]:
+def without_draining() -> Iterator[None]:
     """Changes inside are noted, and left to whoever drains the outbox otherwise."""
     from search.indexing.changes.outbox import changes_noted
     from search.indexing.feed import draining
@@ -146,7 +146,7 @@ def edit(random: Random) -> str:
     while True:
         name = random.choice(_frequent(EDITS))
         try:
-            with held_up(), transaction.atomic():
+            with without_draining(), transaction.atomic():
                 EDITS[name](random)
             return name
         except NothingToEdit:

@@ -50,8 +50,8 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 
 
 def _translation_of(page: Page, code: str) -> Page | None:
-    twins = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
-    return twins.live().select_related("locale").first()
+    translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
+    return translations.live().select_related("locale").first()
 
 
 @register.simple_tag
@@ -66,5 +66,7 @@ def ways_on(query: str = "") -> dict:
     front = front_page(get_language())
     events = [*front.citizen_events, *front.business_events]
     words = set(match_key(query).split())
-    shared = {event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events}
-    return {"events": sorted(events, key=lambda event: -shared[event.url]), "popular": front.most_used}
+    common_words = {
+        event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events
+    }
+    return {"events": sorted(events, key=lambda event: -common_words[event.url]), "popular": front.most_used}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from operations.health import caches, database, engines, index_channels
 from operations.health.findings import HealthCheck, HealthReport, HealthState
-from operations.health.with_timeout import NotInTime, started, wait
+from operations.health.with_timeout import NotInTime, start, wait
 from search.channels.channel_state import ChannelState
 from search.engines.base import EngineStatus
 
@@ -24,11 +24,11 @@ _last_state = HealthState.OK
 def readiness() -> HealthReport:
     """Everything is asked at once, in threads. What does not answer in time counts as failed."""
     deadline = time.monotonic() + settings.READY_SECONDS
-    asked = {name: started(f"engine {name}", partial(engines.status, name)) for name in engines.engine_names()}
-    cached = started("cache", caches.works)
-    states, error = _answer("channels", started("channels", database.channel_states), deadline)
-    statuses = {name: _status(name, future, deadline) for name, future in asked.items()}
-    works, _failure = _answer("cache", cached, deadline)
+    engine_futures = {name: start(f"engine {name}", partial(engines.status, name)) for name in engines.engine_names()}
+    cache_future = start("cache", caches.works)
+    states, error = _answer("channels", start("channels", database.channel_states), deadline)
+    statuses = {name: _status(name, future, deadline) for name, future in engine_futures.items()}
+    works, _failure = _answer("cache", cache_future, deadline)
     with translation.override(settings.LANGUAGE_CODE):
         checks = (_database_check(error), engines.check(statuses), caches.check(works), *_channel_checks(states))
     report = HealthReport(checks)

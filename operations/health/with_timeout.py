@@ -18,10 +18,10 @@ class NotInTime(Exception):
 
 def with_timeout(name: str, work: Callable[[], Any], seconds: float) -> Any:
     """What `work` returns or raises, or `NotInTime`."""
-    return wait(name, started(name, work), seconds)
+    return wait(name, start(name, work), seconds)
 
 
-def started(name: str, work: Callable[[], Any]) -> Future:
+def start(name: str, work: Callable[[], Any]) -> Future:
     """`work` in a thread of its own, or the run of that name that is still under way.
 
     So what hangs takes one thread a name, however often somebody asks. The thread holds up no shutdown.

@@ -12,19 +12,19 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 search_id: ContextVar[str] = ContextVar("search_id", default="")
 
 # What proxies send (nginx: 32 hex digits, others UUIDs); nothing that could break a line or a query of a log store.
-_ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
+_VALID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
-def accepted(value: str) -> bool:
-    return _ACCEPTED.fullmatch(value) is not None
+def is_valid(value: str) -> bool:
+    return _VALID.fullmatch(value) is not None
 
 
 def new_request_id() -> str:
     return secrets.token_hex(16)
 
 
-def begin_request(own_id: str) -> None:
-    request_id.set(own_id)
+def begin_request(new_id: str) -> None:
+    request_id.set(new_id)
     search_id.set("")
 
 

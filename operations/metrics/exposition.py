@@ -15,12 +15,12 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
 def exposition() -> bytes:
-    asked_now = CollectorRegistry()
-    asked_now.register(ChannelCollector())
-    return generate_latest(_counted()) + generate_latest(asked_now)
+    current = CollectorRegistry()
+    current.register(ChannelCollector())
+    return generate_latest(_counters()) + generate_latest(current)
 
 
-def _counted() -> CollectorRegistry:
+def _counters() -> CollectorRegistry:
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     registry = CollectorRegistry()

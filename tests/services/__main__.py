@@ -9,11 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TypeVar
 
+from tests.services.directories import CACHE
 from tests.services.elasticsearch import Elasticsearch, elasticsearch
 from tests.services.elasticsearch_cluster import Cluster, elasticsearch_cluster
 from tests.services.elasticsearch_download import elasticsearch_home
 from tests.services.errors import ServiceUnavailable, in_ci
-from tests.services.places import CACHE
 from tests.services.postgresql import postgresql
 
 T = TypeVar("T")

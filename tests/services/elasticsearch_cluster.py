@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from tests.services.directories import temporary_directory
 from tests.services.elasticsearch import START_SECONDS, Elasticsearch
 from tests.services.loopback import ask
-from tests.services.places import temporary_directory
 from tests.services.process import free_port, poll
 
 NODES = 3

@@ -206,8 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
         items = iter(json.loads(content)["items"])
         refusal = {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue full"}}
         answers = [
-            next(items) if place % 2 == 0 else {name: {"_id": key, **refusal}}
-            for place, (name, key, _lines) in enumerate(operations)
+            next(items) if position % 2 == 0 else {name: {"_id": key, **refusal}}
+            for position, (name, key, _lines) in enumerate(operations)
         ]
         self._answer(200, {"took": 1, "errors": len(operations) > 1, "items": answers})
 
