@@ -1,4 +1,4 @@
-"""What the front page lists. Each language's lists are kept in the cache until something they show is changed."""
+"""Lists of the front page, cached by language until a page or term in them changes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -81,9 +81,9 @@ def _procedure_link(page: ProcedurePage) -> Link:
 
 
 def most_used() -> QuerySet[ProcedurePage]:
-    """Procedures in the order of how much people deal with them: votes cast, then questions asked about them.
+    """Procedures by number of votes, then of questions about them.
 
-    Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
+    Only those of a life event: the rest of the catalogue is for specialists.
     """
     question_count = Count(
         "procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True

@@ -1,4 +1,4 @@
-"""Serves copies of pages, and keeps them. The last of all middlewares, so that the others act on copies as on pages."""
+"""Serves page copies, and stores them. The last of all middlewares, so that the others act on copies as on pages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -49,7 +49,7 @@ class PageCacheMiddleware(MiddlewareMixin):
 
 
 def remember_served_page(page: Page, request: HttpRequest) -> None:
-    """Wagtail serves the page to this request; nothing keeps others from seeing it."""
+    """Called when Wagtail serves the page to this request, after its checks of who may see it."""
     request.__dict__[_SERVED_PAGE] = page
 
 
@@ -64,7 +64,7 @@ def _keep(
     if page is not None and _is_known(page, address, stale):
         copies.keep(address.key, page, response, request, known)
     elif stale:
-        resilient_cache.forget(address.key)  # the address leads elsewhere now
+        resilient_cache.forget(address.key)  # another page, or none, has the address now
 
 
 def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which release of the site this process runs. Processes of two releases share a cache, and show different pages."""
+"""Fingerprint of the release that this process runs. Two releases may share a cache, and render different pages."""
 
 import hashlib
 from functools import cache
@@ -8,13 +8,13 @@ from django.apps import apps
 from django.conf import settings
 
 _SUFFIXES = (".py", ".html", ".mo")
-# Settings that pages show something of.
+# Settings that pages depend on.
 _SETTINGS = ("RATING_MINIMUM_COUNT", "WAGTAIL_SITE_NAME", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
 
 
 @cache
 def fingerprint() -> str:
-    """Follows from everything that a page is made with: code, templates, translations, names of static files."""
+    """16 hex digits of all that renders pages: code, templates, translations, names of static files, settings."""
     digest = hashlib.sha256()
     for path in sorted(_files()):
         digest.update(path.read_bytes())

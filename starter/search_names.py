@@ -1,8 +1,7 @@
-"""What people call the procedures they need most, and how much each is asked for.
+"""Everyday names of the procedures that people need most, and the demand for each.
 
-A row is given to its procedure once, and the page's history says so: what an editor takes away stays away, and a row
-whose procedure is imported later comes then (the importer asks for its names and makes the page with them). What a
-later version of a file adds is added.
+A row is added to its procedure once, with a log entry of the page: names that an editor removes stay away. The importer
+makes later pages with their names. New names in a later version of a file are added.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -27,7 +26,7 @@ from starter.files import FIXTURES, BadSearchContent, read_yaml
 from starter.translations import enter
 from vietnamese.text import clean_line, match_key
 
-# The action in a history by which it is known what was given.
+# The action of log entries whose data are the added names.
 NAMES_ACTION = "home.starter_names"
 _DEMAND_ORDER = [*Demand.values, ""]
 _BATCH = 500  # rows a query
@@ -45,9 +44,9 @@ def names_by_code() -> dict[str, tuple[str, ...]]:
 
 
 def load_names(*, progress: bool = True) -> int:
-    """How many pages took names that they had not; those that have all of theirs are only noted, in a few queries.
+    """The number of pages with new names; pages that have all of theirs only get a log entry, in a few queries.
 
-    A page with an editor's draft takes them at the next load, once it is published.
+    A page with an editor's draft gets them at the next load after it is published.
     """
     rows = _merged(read_names())
     added = _added_names()
@@ -105,7 +104,7 @@ def _merged(rows: Iterable[NamesRow]) -> dict[str, NamesRow]:
 
 
 def _added_names() -> dict[int, frozenset[str]]:
-    """Keys of the names that each page was given."""
+    """By page id, the keys of the names that loads have added."""
     added: dict[int, frozenset[str]] = {}
     for page_id, data in PageLogEntry.objects.filter(action=NAMES_ACTION).values_list("page_id", "data"):
         added[page_id] = added.get(page_id, frozenset()).union(map(match_key, data.get("names", ())))
@@ -122,13 +121,13 @@ def _set_demand(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
 
 
 def _missing(page: ProcedurePage, row: NamesRow, added: dict[int, frozenset[str]]) -> list[str]:
-    """What the page neither says nor was given before."""
+    """Names that the page lacks and that no load has added before."""
     known = {match_key(line) for line in (page.name, *page.alias_list)} | added.get(page.pk, frozenset())
     return [name for name in row.names if match_key(name) not in known]
 
 
 def _log_names(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
-    """What `log` would write for each of them."""
+    """The entries that `log` would write one by one."""
     context = get_active_log_context()
     PageLogEntry.objects.bulk_create(
         [
@@ -174,7 +173,7 @@ def _translated_names(page: ProcedurePage) -> dict[Locale, str]:
 
 
 def load_field_demand() -> int:
-    """How many fields took a demand class; each is given one once, where it has none."""
+    """The number of fields that got a demand class; each gets one once, where it has none."""
     demand_by_field = read_yaml("search", "demand_by_field.yaml") or {}
     fields = Field.objects.by_name_key()
     entries = ModelLogEntry.objects.get_for_model(Field).filter(action=NAMES_ACTION)

@@ -1,7 +1,6 @@
 """Starter words for the search: abbreviations, old names, synonyms, situations.
 
-A rule that an editor has touched is the editor's from then on, also when its words were changed; one that nobody has
-touched follows its file.
+A rule that an editor has edited, its words included, stays as it is; any other follows its file.
 """
 
 import hashlib
@@ -24,7 +23,7 @@ _KIND_OF_FILE = {
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
 }
-_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries say their kind
+_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries name their kind
 _FIELDS = (
     "form_text",
     "target_text",
@@ -42,7 +41,7 @@ _BATCH = 500
 
 
 def load_rules() -> int:
-    """How many rules are new or follow a change of their file. Four queries, and one for each that changed."""
+    """The number of rules that are new or changed in their file. Four queries, and one for each changed rule."""
     starter_rules = {rule.starter_key: rule for rule in SynonymRule.objects.exclude(starter_key="")}
     editors_rules = {_identity(rule) for rule in SynonymRule.objects.filter(starter_key="")}
     new, changed = [], []
@@ -106,13 +105,13 @@ def _identity(rule: SynonymRule) -> tuple[str, str, frozenset[Phrase]]:
 
 
 def _key(rule: SynonymRule) -> str:
-    """Fits its column whatever the number of forms."""
+    """A digest, as the forms may be longer than the column."""
     forms = "|".join(sorted(" ".join(form) for form in rule.forms))
     return f"{rule.locale}:{rule.kind}:{hashlib.sha256(forms.encode()).hexdigest()[:32]}"
 
 
 def _is_edited(rule: SynonymRule) -> bool:
-    """Whatever an editor does to a rule leaves a revision; to take it out of use, too."""
+    """Every edit leaves a revision, unpublishing included."""
     return rule.latest_revision_id is not None or not rule.live
 
 

@@ -1,4 +1,4 @@
-"""What the frame around every page needs: navigation, the page's other language, and text as paragraphs."""
+"""Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
 from django import template
 from django.http import HttpRequest
@@ -61,8 +61,7 @@ def search_url() -> str:
 
 @register.simple_tag
 def ways_on(query: str = "") -> dict:
-    """Where to go when a search led nowhere: life events, those that share words with `query` first, and what
-    most people need."""
+    """`events`, those that share most words with `query` first, and `popular` procedures."""
     front = front_page(get_language())
     events = [*front.citizen_events, *front.business_events]
     words = set(match_key(query).split())

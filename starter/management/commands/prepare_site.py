@@ -1,4 +1,4 @@
-"""Bring a clone to where it can be served, doing only what is not done yet."""
+"""Prepares a clone for serving; skips steps that are done."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from home.models import HomePage
 from search.indexing.feed.channels import own_channels
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-# What was done last, so that a second start skips it. Deleting the file only makes the next start slower.
+# Digests of the last run, by which a second start skips steps. Without the file the next start is only slower.
 STATE = Path(settings.SEARCH_INDEX_DIR).parent / "prepared.json"
 
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         state = {"content": content_digest(FIXTURES), "database": database_identity()}
         if not _is_current(state):
             call_command("load_starter_content", stdout=self.stdout)
-            # New content is new to the index as well.
+            # New content has to be indexed.
             _save_state({**state, "index": ""})
 
     def _index(self) -> None:
