@@ -1,4 +1,4 @@
-"""From published to found, with a worker running: an editor's commit until a search has the page."""
+"""Seconds from an editor's commit until a search returns the page, with a worker running."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Two ways of doing one piece of work, timed in turns on one machine, and reported only if they did the same.
+"""Times two ways of doing the same work in turns on one machine; raises if their results differ.
 
 options = arguments(__doc__)
 comparison = compare(Side("site", fetch_page), Side("engine", send_query), queries, verify=same_hits)
@@ -24,14 +24,14 @@ Statistic = Callable[[Sequence[float]], float]
 
 
 class DifferentWork(AssertionError):
-    """The sides did not do the same, so their times say nothing about each other."""
+    """The results of the sides differ, so their times cannot be compared."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """`run` does one item of work and gives what proves that it was done; only `run` is timed.
+    """`run` does one item of work and returns its result, for the verification; only `run` is timed.
 
-    `prepare` runs before it each time, untimed: empty an index, open a connection.
+    `prepare` runs before each item, untimed: empty an index, open a connection.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Comparison:
     second: Times
 
     def ratio(self, statistic: Statistic = statistics.median) -> Ratio:
-        """First by second; the spread is that of the ratios of single rounds."""
+        """First by second; `low` and `high` are ratios of single rounds."""
         by_round = [
             statistic(first) / statistic(second)
             for first, second in zip(self.first.rounds, self.second.rounds, strict=True)
@@ -87,7 +87,7 @@ def compare(
 ) -> Comparison:
     """Each item by both sides, one right after the other, in an order that changes from item to item.
 
-    `verify(item, first, second)` is given what the sides returned, each time, and raises `DifferentWork`.
+    `verify(item, first, second)` gets both results of each item, and raises `DifferentWork`.
     """
     items = list(items)
     times: dict[str, list[tuple[float, ...]]] = {first.name: [], second.name: []}
@@ -119,7 +119,7 @@ def same(item: Any, first: Any, second: Any) -> None:
 
 
 def percentile(seconds: Sequence[float], share: float) -> float:
-    """The smallest value that at least `share` of all do not pass."""
+    """The smallest value that `share` of all values do not exceed."""
     return sorted(seconds)[max(math.ceil(share * len(seconds)) - 1, 0)]
 
 
@@ -147,7 +147,7 @@ def arguments(description: str | None, *add: Callable[[argparse.ArgumentParser],
 
 
 def report(row: Row, options: argparse.Namespace) -> bool:
-    """Print the row, write it if asked to; whether the goal was met."""
+    """Whether the goal was met, after printing the row, and writing it with `--write`."""
     print(row.line(), flush=True)
     if options.write:
         write_row(row)

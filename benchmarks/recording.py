@@ -1,4 +1,4 @@
-"""What is sent to Elasticsearch, recorded and sent again as it was, by nothing but the client's transport."""
+"""Records requests to Elasticsearch and sends them again unchanged, by the client's transport alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ class SentRequest:
 
 @contextmanager
 def record_requests(client: Elasticsearch) -> Iterator[list[SentRequest]]:
-    """All requests that go through this client, or through one made of it, meanwhile."""
+    """Requests of this client, and of clients made of it, inside the block."""
     transport = client.transport
     original = transport.perform_request
     sent: list[SentRequest] = []

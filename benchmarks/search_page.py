@@ -1,7 +1,7 @@
 """A search through the whole site against the bare engine queries that it sends, and a suggestion likewise.
 
-The site answers in this process, with all its middleware, templates and its log of searches; what it sent to
-Elasticsearch is recorded and sent again by the client's transport alone. Elasticsearch caches no answers meanwhile.
+The site answers in this process, with all its middleware, templates and its search log; its requests to Elasticsearch
+are recorded and sent again by the client's transport alone. Elasticsearch caches no answers meanwhile.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """The same index by Wagtail's own `update_index`: pages as model instances, each asked for its fields one by one.
 
-`update_index(page_ids)` runs the command with its Elasticsearch backend. Only what it may not differ in is given to it:
-the mapping, the settings of the index and the values of the fields, which are those of our `IndexEntry`, made page by
-page as search fields that are methods of a page make theirs. Its catch-all fields are left out.
+`update_index(page_ids)` runs the command with its Elasticsearch backend. Mapping, settings of the index and values of
+the fields are set to those of a rebuild; values are those of an `IndexEntry`, made page by page as Wagtail reads search
+fields. Its catch-all fields are left out.
 """
 
 import os

@@ -1,7 +1,8 @@
 """Copies of pages for visitors who are not logged in: served as long as nothing that the page shows has changed.
 
 `middleware` looks copies up and stores them, `addresses` has the key that requests share, `copies` the content of a
-copy, `versions` its validity. `invalidation` ends copies after changes, by the table of `search.indexing.changes.dependencies`.
+copy, `versions` its validity. `invalidation` ends copies after the changes in the table of
+`search.indexing.changes.dependencies`.
 """
 
 from django.dispatch import Signal

@@ -1,4 +1,4 @@
-"""Documents by number. Each depends on the seed and its number alone, so any stretch can be made anywhere, again."""
+"""Documents by number. Each depends on the seed and its number alone, so any range can be made again anywhere."""
 
 import random
 from collections import defaultdict
@@ -34,7 +34,7 @@ class MadeUpDocument:
     pieces: tuple[Piece, ...]
 
     def entry(self) -> IndexEntry:
-        """What `index_entry` makes of the document, but for the order of tokens, in a third of the time."""
+        """The result of `index_entry`, but for the order of tokens, in a third of the time."""
         made = index_entry(replace(self.document, body=""))
         words = set(made.tokens[IndexField.WORDS].split()).union(*(piece.distinct for piece in self.pieces))
         tokens = made.tokens | {
@@ -53,9 +53,9 @@ class MadeUpDocument:
 
 class Corpus:
     def __init__(self, known: Iterable[SearchDocument], *, seed: int = SEED, body: float = 1.0) -> None:
-        """`known` are read once and kept: what is no text is taken from one of them.
+        """Everything but the text of a document is copied from one of `known`, which are read once and kept.
 
-        `body` shortens all bodies to a share, where time or disk do not allow for whole ones.
+        `body` is the share of their length that bodies get, where time or disk do not suffice for whole ones.
         """
         self._known = [document for document in known if document.locale == "vi"]
         self._seed = seed

@@ -1,4 +1,4 @@
-"""What is measured of documents: fitted to by the generator, and compared in its test."""
+"""Statistics of documents: the generator fits them, and its test compares them."""
 
 import math
 import random

@@ -13,7 +13,7 @@ class BadAnswer(RuntimeError):
 
 
 def fetch(port: int, path: str, count: int, *, headers: str = "") -> set[bytes]:
-    """Ask `count` times in all; the different bodies that came back."""
+    """The different bodies of `count` responses."""
     share = [count // CONNECTIONS] * CONNECTIONS
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         bodies = pool.map(lambda number: _fetch_one_after_another(port, path, number, headers), share)

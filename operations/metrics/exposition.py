@@ -1,7 +1,7 @@
 """All metrics in Prometheus' text format.
 
 Several processes leave their counts in files of PROMETHEUS_MULTIPROC_DIR, which `gunicorn.conf.py` makes, and any of
-them adds them up. Without it a process knows its own, and tells of its memory and garbage collector besides.
+them adds them up. Without it a process has its own alone, with metrics of its memory and garbage collector.
 """
 
 import os

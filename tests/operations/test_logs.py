@@ -1,4 +1,4 @@
-"""Log lines: whole records for machines, with the ids that join them, and nothing of what people asked for."""
+"""Log lines: whole records for machines, with the ids that join them, and no words of queries."""
 
 import io
 import json
@@ -20,7 +20,7 @@ SECRET_QUERY = "bimatcuanguoidan"
 
 @pytest.fixture
 def lines() -> Iterator[Callable[[], list[dict]]]:
-    """What the whole site logs meanwhile, as the JSON of each line."""
+    """All log lines of the site during the test, parsed from JSON."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(JsonLines())

@@ -1,4 +1,4 @@
-"""What /metrics tells, and whom."""
+"""Content of /metrics, and who may read it."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""/readyz says whether visitors can be served and why not, whatever is broken or hangs."""
+"""/readyz reports whether visitors can be served and why not, whatever is broken or hangs."""
 
 import datetime
 import json

@@ -33,7 +33,7 @@ class Cluster:
         return self.urls
 
     def wait_until_green(self, *, seconds: float = START_SECONDS) -> None:
-        """All nodes are in, and every copy of every shard is."""
+        """Return once all nodes have joined and every copy of every shard is assigned."""
         poll(self._green, seconds=seconds, what="the cluster is green")
 
     def _green(self) -> bool:
