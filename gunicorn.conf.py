@@ -13,7 +13,7 @@ from gunicorn.workers.base import Worker
 env = FileAwareEnv()
 env.read_env(Path(__file__).resolve().parent / ".env")
 
-# A process that does not move for so long is replaced: longer than anything it waits for (`operations.E004`).
+# A process that hangs for so many seconds is replaced: longer than anything it waits for (`operations.E004`).
 timeout = int(env.float("WEB_TIMEOUT_SECONDS", default=90.0))
 
 # The site writes the access log: gunicorn's would hold addresses and what people searched for.
@@ -31,7 +31,7 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "environ": {"level": "WARNING"},  # a site without .env is none to speak of
+        "environ": {"level": "WARNING"},  # a missing .env is no news
     },
 }
 
@@ -54,7 +54,7 @@ def on_starting(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """Settings that cannot work stop the start: gunicorn runs no system checks, as manage.py does."""
+    """Stop the start if settings cannot work: gunicorn runs no system checks, unlike manage.py."""
     from django.core.checks import run_checks
 
     errors = [message for message in run_checks(tags=["search", "operations"]) if message.is_serious()]
@@ -65,7 +65,7 @@ def post_worker_init(worker: Worker) -> None:
 
 
 def child_exit(server: Arbiter, worker: Worker) -> None:
-    """What a process that ended was in the middle of is over; what it counted stays counted."""
+    """Drop the gauges of an ended process; its counters stay."""
     from prometheus_client import multiprocess
 
     multiprocess.mark_process_dead(worker.pid)

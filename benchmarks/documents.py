@@ -1,6 +1,6 @@
-"""What making search documents costs, stage by stage, against loading the same pages as Django objects.
+"""Time to make search documents, stage by stage, against loading the same pages as Django objects.
 
-Loading them is where every indexing begins that goes by model instances. Pages come from DATABASE_URL, or from a full
+Loading them is the first step of any indexing by model instances. Pages come from DATABASE_URL, or from a full
 site on a PostgreSQL of its own. No engine is asked.
 """
 

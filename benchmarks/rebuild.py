@@ -1,8 +1,8 @@
 """A rebuild of the site against a bare `parallel_bulk` of the same documents, and against Wagtail's `update_index`.
 
 The bare side sends documents that were analysed and serialised before to an index of the same mapping; it reads no
-database and analyses nothing. Neither side it is compared with counts words for a lexicon, so a rebuild is timed
-without that too, and once with it. Offline evaluation, which a rebuild ends with, is no part of it.
+database and analyses nothing. Neither of the other sides counts words for a lexicon, so a rebuild is timed without a
+lexicon, and once with it. The offline evaluation at the end of a rebuild is left out.
 """
 
 import argparse
@@ -63,7 +63,7 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
 
 
 def _forget_changes() -> None:
-    """A rebuild reads pages again that were changed shortly before; these were imported just now."""
+    """A rebuild reads pages again that were changed shortly before, as all of these were."""
     from search.models import OutboxEntry
 
     OutboxEntry.objects.all().delete()
@@ -202,7 +202,7 @@ def _sample(size: int) -> list[int]:
     """Pages that become documents, spread evenly over all."""
     ids = sorted(document.page_id for document in _documents())
     step = max(len(ids) / size, 1)
-    return [ids[int(at * step)] for at in range(min(size, len(ids)))]
+    return [ids[int(position * step)] for position in range(min(size, len(ids)))]
 
 
 def _channel() -> "Channel":
@@ -223,7 +223,7 @@ def _wagtail_index() -> "ElasticIndex":
     return ElasticIndex(engine.client, ALIAS, bulk_seconds=engine.bulk_seconds)
 
 
-# What proves that they did the same
+# Verification
 
 
 def _totals(index: "Index") -> Totals:
@@ -237,7 +237,7 @@ def _same_documents(_: object, rebuilt: Totals, other: Totals) -> None:
 
 
 def _same_tokens(sample: Sequence[int]) -> Callable[[Any, Totals, Totals], None]:
-    """Scores are made of how often each word is in which field of which page, and of how long each field is."""
+    """By scores, which follow from the words of each field of each page, their counts and the lengths of the fields."""
     from search.engines.index_entry import index_entry
     from search.indexing.documents.builders import build_documents
 

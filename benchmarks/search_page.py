@@ -1,7 +1,7 @@
 """A search through the whole site against the bare engine queries that it sends, and a suggestion likewise.
 
-The site answers in this process, with all its middleware, templates and its log of searches; what it sent to
-Elasticsearch is recorded and sent again by the client's transport alone. Elasticsearch caches no answers meanwhile.
+The site answers in this process, with all its middleware, templates and its search log; its requests to Elasticsearch
+are recorded and sent again by the client's transport alone. Elasticsearch caches no answers meanwhile.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from typing import Any, cast
 from elasticsearch import Elasticsearch
 
 from benchmarks.harness import Comparison, DifferentWork, Side, arguments, at_most, compare, p50, p95, report
-from benchmarks.recording import Sent, recorded, send, stored_urls
+from benchmarks.recording import SentRequest, record_requests, resend, stored_urls
 from benchmarks.site import full_site
 from benchmarks.table import Row
 
@@ -74,8 +74,8 @@ def _compare(
         return visitor.get(address, {"q": text})
 
     @cache
-    def sent(text: str) -> list[Sent]:
-        with recorded(client) as requests:
+    def sent(text: str) -> list[SentRequest]:
+        with record_requests(client) as requests:
             ask(text)
         return requests
 
@@ -89,7 +89,7 @@ def _compare(
     texts = [text for text in texts if sent(text)]
     return compare(
         Side("site", ask),
-        Side("engine", lambda text: send(client, sent(text))),
+        Side("engine", lambda text: resend(client, sent(text))),
         texts,
         verify=verify,
         rounds=rounds,

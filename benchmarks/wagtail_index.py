@@ -1,8 +1,8 @@
 """The same index by Wagtail's own `update_index`: pages as model instances, each asked for its fields one by one.
 
-`update_index(page_ids)` runs the command with its Elasticsearch backend. Only what it may not differ in is given to it:
-the mapping, the settings of the index and the values of the fields, which are those of our `IndexEntry`, made page by
-page as search fields that are methods of a page make theirs. Its catch-all fields are left out.
+`update_index(page_ids)` runs the command with its Elasticsearch backend. Mapping, settings of the index and values of
+the fields are set to those of a rebuild; values are those of an `IndexEntry`, made page by page as Wagtail reads search
+fields. Its catch-all fields are left out.
 """
 
 import os
@@ -28,7 +28,7 @@ PREFIX = "wagtail-"
 ALIAS = f"{PREFIX}wagtailcore_page"
 _KEYWORD = {"type": "keyword"}
 _SECONDS = 60
-_MADE = "_search_source"  # in the instance, so that an entry is made once and not once a field
+_SOURCE = "_search_source"  # in the instance, so that an entry is made once and not once a field
 
 
 def update_index(page_ids: Sequence[int]) -> None:
@@ -62,10 +62,10 @@ class _EntryField(index.FilterField):
         self._source_of = source_of
 
     def get_value(self, page: Page) -> Any:
-        made = vars(page).get(_MADE)
-        if made is None:
-            made = vars(page)[_MADE] = self._source_of(page)
-        return made.get(self.field_name)
+        values = vars(page).get(_SOURCE)
+        if values is None:
+            values = vars(page)[_SOURCE] = self._source_of(page)
+        return values.get(self.field_name)
 
 
 class _Mapping(Elasticsearch8Mapping):

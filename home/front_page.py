@@ -1,4 +1,4 @@
-"""What the front page lists. Each language's lists are kept in the cache until something they show is changed."""
+"""Lists of the front page, cached by language until a page or term in them changes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -81,16 +81,18 @@ def _procedure_link(page: ProcedurePage) -> Link:
 
 
 def most_used() -> QuerySet[ProcedurePage]:
-    """Procedures in the order of how much people deal with them: votes cast, then questions asked about them.
+    """Procedures by number of votes, then of questions about them.
 
-    Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
+    Only those of a life event: the rest of the catalogue is for specialists.
     """
-    asked = Count("procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True)
+    question_count = Count(
+        "procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True
+    )
     return (
         _linkable()
         .filter(life_events__isnull=False)
-        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), asked=asked)
-        .order_by("-votes", "-asked", "title")
+        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), question_count=question_count)
+        .order_by("-votes", "-question_count", "title")
         .distinct()
     )
 
@@ -106,5 +108,7 @@ def latest() -> QuerySet[ProcedurePage]:
 def popular_questions(language: str) -> QuerySet[QuestionPage]:
     """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
     pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
-    thanks = Coalesce(F("vote_summary__helpful"), Value(0))
-    return pages.annotate(thanks=thanks).defer("answer").order_by("-thanks", "-first_published_at", "title")[:QUESTIONS]
+    helpful = Coalesce(F("vote_summary__helpful"), Value(0))
+    return (
+        pages.annotate(helpful=helpful).defer("answer").order_by("-helpful", "-first_published_at", "title")[:QUESTIONS]
+    )

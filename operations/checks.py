@@ -1,4 +1,4 @@
-"""System checks of what concerns the process: who may watch it, what is in front of it, how long it may take."""
+"""System checks of a process's settings: access to metrics, proxies, time limits, shared cache."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -12,7 +12,7 @@ ServePage = Callable[[Page, HttpRequest, Any, Any], HttpResponseBase]
 
 @hooks.register("on_serve_page", order=100)
 def note_served_page(serve: ServePage) -> ServePage:
-    """The innermost: Wagtail's own hook has let the visitor through before."""
+    """The innermost hook: Wagtail's own has checked before that the visitor may see the page."""
 
     def noting(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponseBase:
         remember_served_page(page, request)

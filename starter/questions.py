@@ -9,7 +9,7 @@ from starter.files import FIXTURES, read_yaml
 
 
 def read_questions(language: str = "") -> Iterator[QuestionRecord]:
-    """Those of the source language, or the translated prose of `language`."""
+    """Records in the source language, or the translations into `language`."""
     folder = FIXTURES / "translations" / language if language else FIXTURES
     for path in sorted((folder / "questions").glob("*.yaml")):
         content = read_yaml(path)

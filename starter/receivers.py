@@ -27,5 +27,5 @@ def name_imported_procedures(sender: object, **kwargs: Any) -> None:
     try:
         load_for_imported()
     except BadSearchContent as error:
-        # The import itself is done, and complete without the names.
+        # The import itself is complete without the names.
         logger.error("starter names were not loaded: %s", error)

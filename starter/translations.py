@@ -10,7 +10,7 @@ from wagtail_localize.strings import StringValue, extract_strings
 
 
 class MismatchedTranslation(ValueError):
-    """A translation file does not mirror its source; the message names the file and the place."""
+    """A translation file does not mirror its source; the message names the file and the position."""
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Loca
 
 
 def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> Translation:
-    """Write down how strings of `page` read in `locale`; its translation there shows them once it is saved.
+    """Store translations of strings of `page`; its translation in `locale` shows them once it is saved.
 
     `strings` maps segment paths (`channels.<block id>.note`) to translated text; the strings of a rich text share
     one path, so it maps to a dictionary from source string to translated string.

@@ -1,4 +1,4 @@
-"""Made-up documents as real pages in the database, tens of thousands a minute: rows are written as they would end up.
+"""Made-up documents as real pages in the database, tens of thousands a minute: rows are written in their final form.
 
 No signal, revision, log entry or outbox row is made, so a rebuild afterwards reads them like pages long published.
 """
@@ -34,7 +34,7 @@ _STEPS = 36**4 - 1
 
 
 class PageWriter:
-    """Puts documents below the index pages of the source language, behind what is there."""
+    """Adds pages below the index pages of the source language, after their other children."""
 
     def __init__(self) -> None:
         self._procedures = _Parent(catalogue.ProcedureIndexPage, catalogue.ProcedurePage)
@@ -42,7 +42,7 @@ class PageWriter:
         self._terms: dict[tuple[type[Term], str], Term] = {}
 
     def write(self, corpus: Corpus, number: int, *, start: int = 0) -> None:
-        """So many pages, each batch in a transaction of its own."""
+        """Write `number` pages from document `start` on, each batch in a transaction of its own."""
         # One iterator: each new one over a bar ends that bar.
         documents = iter(tqdm(corpus.documents(start, start + number), total=number, desc="pages", unit="page"))
         while batch := list(islice(documents, _BATCH)):
@@ -118,11 +118,11 @@ class PageWriter:
 
     def _named(self, model: type[Term], label: FacetLabel) -> Term:
         key = match_key(label.label)
-        known = self._terms.get((model, key))
-        if known is None:
-            known = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
-            self._terms[model, key] = known
-        return known
+        term = self._terms.get((model, key))
+        if term is None:
+            term = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
+            self._terms[model, key] = term
+        return term
 
 
 class _Parent:

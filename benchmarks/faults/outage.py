@@ -14,7 +14,7 @@ import requests
 from tqdm import tqdm
 
 from benchmarks.faults.stage import await_settled, edit, process, run_worker, say, stage, wrong_pages
-from benchmarks.harness import p50, p95, shown
+from benchmarks.harness import format_seconds, p50, p95
 from tests.services.process import free_port, poll
 
 SECONDS_AWAY = 60
@@ -52,8 +52,8 @@ def main() -> bool:
         say(
             f"Elasticsearch away for {SECONDS_AWAY} s: {sum(outcomes.values())} searches, {failed} failed "
             f"({dict(outcomes)}), "
-            f"p50 {shown(p50(times))}, p95 {shown(p95(times))}; {edits} edits, {wrong} pages wrong, settled "
-            f"{seconds:.1f} s after it was back"
+            f"p50 {format_seconds(p50(times))}, p95 {format_seconds(p95(times))}; {edits} edits, {wrong} pages wrong, "
+            f"settled {seconds:.1f} s after it was back"
         )
         return away and not (failed or wrong)
 

@@ -15,7 +15,7 @@ KILLS = 20
 
 
 def main() -> bool:
-    # Every document is a checkpoint, so that there is something to go on with.
+    # Small checkpoints, so that killed rebuilds can be resumed.
     with stage() as parts:
         from search.indexing.feed.channels import own_channels
         from search.indexing.upkeep import rebuild as rebuilding

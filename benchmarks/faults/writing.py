@@ -45,10 +45,10 @@ def _under(name: str, trouble: AbstractContextManager[None], parts: Stage) -> bo
         for _ in tqdm(range(EDITS), desc=name, unit=" edit"):
             edit(parts.random)
         poll(lambda: _failures() > 0, seconds=_NOTICED_SECONDS, what="the trouble is noticed")
-        waited = _failures()
+        failures = _failures()
     seconds = await_settled()
     wrong = wrong_pages()
-    say(f"{name}: {EDITS} edits, channel failed {waited} times, {wrong} pages wrong, settled {seconds:.1f} s after")
+    say(f"{name}: {EDITS} edits, channel failed {failures} times, {wrong} pages wrong, settled {seconds:.1f} s after")
     return not wrong
 
 

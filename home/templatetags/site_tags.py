@@ -1,4 +1,4 @@
-"""What the frame around every page needs: navigation, the page's other language, and text as paragraphs."""
+"""Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
 from django import template
 from django.http import HttpRequest
@@ -50,8 +50,8 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 
 
 def _translation_of(page: Page, code: str) -> Page | None:
-    twins = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
-    return twins.live().select_related("locale").first()
+    translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
+    return translations.live().select_related("locale").first()
 
 
 @register.simple_tag
@@ -61,10 +61,11 @@ def search_url() -> str:
 
 @register.simple_tag
 def ways_on(query: str = "") -> dict:
-    """Where to go when a search led nowhere: life events, those that share words with `query` first, and what
-    most people need."""
+    """`events`, those that share most words with `query` first, and `popular` procedures."""
     front = front_page(get_language())
     events = [*front.citizen_events, *front.business_events]
     words = set(match_key(query).split())
-    shared = {event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events}
-    return {"events": sorted(events, key=lambda event: -shared[event.url]), "popular": front.most_used}
+    common_words = {
+        event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events
+    }
+    return {"events": sorted(events, key=lambda event: -common_words[event.url]), "popular": front.most_used}

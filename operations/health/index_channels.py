@@ -1,4 +1,4 @@
-"""Whether what was published is found: late, refused or lost changes. None of it keeps a visitor from an answer."""
+"""Health of the index channels: late, refused or lost changes. None is a failure, as visitors still get answers."""
 
 from collections.abc import Iterator
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from core import versioned_cache
+from core import resilient_cache
 from home.models import HomePage
 from page_cache.copies import Copy
 from search.models import OutboxEntry
@@ -65,7 +65,7 @@ def copied(paths: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, s
     kept: list[Copy] = []
     found: dict[str, set[int]] = {}
     with monkeypatch.context() as patched:
-        patched.setattr(versioned_cache, "write", lambda key, value, seconds: kept.append(value))
+        patched.setattr(resilient_cache, "write", lambda key, value, seconds: kept.append(value))
         for path in paths:
             kept.clear()
             Client().get(path)

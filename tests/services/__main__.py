@@ -9,11 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TypeVar
 
+from tests.services.directories import CACHE
 from tests.services.elasticsearch import Elasticsearch, elasticsearch
 from tests.services.elasticsearch_cluster import Cluster, elasticsearch_cluster
 from tests.services.elasticsearch_download import elasticsearch_home
 from tests.services.errors import ServiceUnavailable, in_ci
-from tests.services.places import CACHE
 from tests.services.postgresql import postgresql
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def _ignore_interrupts() -> None:
 
 
 def _start(stack: ExitStack, *, cluster: bool) -> dict[str, str]:
-    """Addresses of what was started; what the environment already names is left alone.
+    """Addresses of the started services; those that the environment names are not started.
 
     Elasticsearch takes the longest, so it is started first and awaited last.
     """
@@ -75,7 +75,7 @@ def _enter_nodes(stack: ExitStack, *, cluster: bool) -> Elasticsearch | Cluster:
 
 
 def _attempt(service: str, missing: dict[str, str], start: Callable[[], T]) -> T | None:
-    """What `start` gives, or None; outside CI a failure leaves the reason that the skipped tests will show."""
+    """The result of `start`, or None; outside CI a failure leaves the reason for the skipped tests."""
     if os.environ.get(f"{service}_URL"):
         return None
     try:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from tests.services.directories import temporary_directory
 from tests.services.elasticsearch import START_SECONDS, Elasticsearch
 from tests.services.loopback import ask
-from tests.services.places import temporary_directory
 from tests.services.process import free_port, poll
 
 NODES = 3
@@ -33,7 +33,7 @@ class Cluster:
         return self.urls
 
     def wait_until_green(self, *, seconds: float = START_SECONDS) -> None:
-        """All nodes are in, and every copy of every shard is."""
+        """Return once all nodes have joined and every copy of every shard is assigned."""
         poll(self._green, seconds=seconds, what="the cluster is green")
 
     def _green(self) -> bool:
