@@ -28,7 +28,6 @@ _.json_dumps_params
 _.lastmod  # sitemaps
 _.mapping_class
 _.post  # views
-_.readable  # sockets
 _.regex  # path converters
 _.SearchBackend
 _.to_python
