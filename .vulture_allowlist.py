@@ -20,13 +20,14 @@ _.post_worker_init
 
 # Called or read by Django, ninja, Wagtail and the Elasticsearch client
 _.expand_db_attributes_many  # link handlers
+_.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
+_.initial  # form fields
 _.json_dumps_params
 _.lastmod  # sitemaps
 _.mapping_class
 _.post  # views
-_.readable  # sockets
 _.regex  # path converters
 _.SearchBackend
 _.to_python
@@ -43,6 +44,7 @@ _.explain_hooks
 _.report_hooks
 
 # Fields of models and rows written for people, reports and queries in SQL or by name
+_.previous_since
 _.comment_status
 _.created_by
 _.dead_at
@@ -106,15 +108,25 @@ _.source_name
 _.total_exact
 _.website
 
+# State of a process that tests drop
+_.forget  # knowledge and lexicons
+
+# Values of a snapshot that are ordered or written as a whole (dataclasses.asdict, order=True)
+_.confident_from
+_.in_title
+
 # Read by templates
 _.comments
 _.current_level  # and by the admin's list of services
 _.distribution
+_.hit_template
 _.is_portal
 _.is_same
 _.nguyen_van
 _.percent
+_.place_name
 _.procedures_url
 _.questions_url
+_.timings
 _.title_fragments
 _.url_name

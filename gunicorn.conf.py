@@ -7,11 +7,13 @@ import tempfile
 from pathlib import Path
 
 from environ import FileAwareEnv
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 env = FileAwareEnv()
 env.read_env(Path(__file__).resolve().parent / ".env")
 
-# A process that does not move for so long is replaced: longer than anything it waits for (`operations.E004`).
+# A process that hangs for so many seconds is replaced: longer than anything it waits for (`operations.E004`).
 timeout = int(env.float("WEB_TIMEOUT_SECONDS", default=90.0))
 
 # The site writes the access log: gunicorn's would hold addresses and what people searched for.
@@ -29,7 +31,7 @@ logconfig_dict = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "environ": {"level": "WARNING"},  # a site without .env is none to speak of
+        "environ": {"level": "WARNING"},  # a missing .env is no news
     },
 }
 
@@ -44,17 +46,16 @@ if _METRICS_DIR not in os.environ:
     _own_metrics_dir = os.environ[_METRICS_DIR] = tempfile.mkdtemp(prefix="cam-nang-metrics-")
 
 
-def on_starting(server):
+def on_starting(server: Arbiter) -> None:
     folder = Path(os.environ[_METRICS_DIR])
     folder.mkdir(parents=True, exist_ok=True)
     for left_over in folder.glob("*.db"):
         left_over.unlink()
 
 
-def post_worker_init(worker):
-    """Settings that cannot work stop the start: gunicorn runs no system checks, as manage.py does."""
+def post_worker_init(worker: Worker) -> None:
+    """Stop the start if settings cannot work: gunicorn runs no system checks, unlike manage.py."""
     from django.core.checks import run_checks
-    from gunicorn.arbiter import Arbiter
 
     errors = [message for message in run_checks(tags=["search", "operations"]) if message.is_serious()]
     for error in errors:
@@ -63,13 +64,13 @@ def post_worker_init(worker):
         sys.exit(Arbiter.WORKER_BOOT_ERROR)
 
 
-def child_exit(server, worker):
-    """What a process that ended was in the middle of is over; what it counted stays counted."""
+def child_exit(server: Arbiter, worker: Worker) -> None:
+    """Drop the gauges of an ended process; its counters stay."""
     from prometheus_client import multiprocess
 
     multiprocess.mark_process_dead(worker.pid)
 
 
-def on_exit(server):
+def on_exit(server: Arbiter) -> None:
     if _own_metrics_dir:
         shutil.rmtree(_own_metrics_dir, ignore_errors=True)

@@ -1,1 +1,1 @@
-"""What is measured against what. One module a benchmark, each a command: `python -m benchmarks.<name> --help`."""
+"""Benchmarks, one a module, each of which is a command: `python -m benchmarks.<name> --help`."""

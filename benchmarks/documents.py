@@ -1,6 +1,6 @@
-"""What making search documents costs, stage by stage, against loading the same pages as Django objects.
+"""Time to make search documents, stage by stage, against loading the same pages as Django objects.
 
-Loading them is where every indexing begins that goes by model instances. Pages come from DATABASE_URL, or from a full
+Loading them is the first step of any indexing by model instances. Pages come from DATABASE_URL, or from a full
 site on a PostgreSQL of its own. No engine is asked.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.harness import DifferentWork, Side, arguments, at_most, compare, p50, report
 from benchmarks.servers import set_up
-from benchmarks.table import Row
+from benchmarks.table import Goal, Row
 from tests.services.postgresql import postgresql
 
 BATCH = 200
@@ -74,7 +74,9 @@ def _rows() -> list[Row]:
     return [_row(name, run, goal, batches) for name, run, goal in stages]
 
 
-def _row(name: str, run: Callable[[tuple[int, ...]], Sequence[Any]], goal, batches: Sequence[tuple[int, ...]]) -> Row:
+def _row(
+    name: str, run: Callable[[tuple[int, ...]], Sequence[Any]], goal: Goal, batches: Sequence[tuple[int, ...]]
+) -> Row:
     comparison = compare(
         Side(name, lambda batch: [made.page_id for made in run(batch)]),
         Side("page objects", _load),

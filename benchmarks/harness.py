@@ -1,4 +1,4 @@
-"""Two ways of doing one piece of work, timed in turns on one machine, and reported only if they did the same.
+"""Times two ways of doing the same work in turns on one machine; raises if their results differ.
 
 options = arguments(__doc__)
 comparison = compare(Side("site", fetch_page), Side("engine", send_query), queries, verify=same_hits)
@@ -24,14 +24,14 @@ Statistic = Callable[[Sequence[float]], float]
 
 
 class DifferentWork(AssertionError):
-    """The sides did not do the same, so their times say nothing about each other."""
+    """The results of the sides differ, so their times cannot be compared."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """`run` does one item of work and gives what proves that it was done; only `run` is timed.
+    """`run` does one item of work and returns its result, for the verification; only `run` is timed.
 
-    `prepare` runs before it each time, untimed: empty an index, open a connection.
+    `prepare` runs before each item, untimed: empty an index, open a connection.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Comparison:
     second: Times
 
     def ratio(self, statistic: Statistic = statistics.median) -> Ratio:
-        """First by second; the spread is that of the ratios of single rounds."""
+        """First by second; `low` and `high` are ratios of single rounds."""
         by_round = [
             statistic(first) / statistic(second)
             for first, second in zip(self.first.rounds, self.second.rounds, strict=True)
@@ -71,7 +71,7 @@ class Comparison:
 
     def describe(self) -> str:
         return "; ".join(
-            f"{times.name} p50 {shown(p50(times.seconds))}, p95 {shown(p95(times.seconds))}"
+            f"{times.name} p50 {format_seconds(p50(times.seconds))}, p95 {format_seconds(p95(times.seconds))}"
             for times in (self.first, self.second)
         )
 
@@ -87,21 +87,21 @@ def compare(
 ) -> Comparison:
     """Each item by both sides, one right after the other, in an order that changes from item to item.
 
-    `verify(item, first, second)` is given what the sides returned, each time, and raises `DifferentWork`.
+    `verify(item, first, second)` gets both results of each item, and raises `DifferentWork`.
     """
     items = list(items)
     times: dict[str, list[tuple[float, ...]]] = {first.name: [], second.name: []}
-    for at in tqdm(range(warm_up + rounds), desc=f"{first.name} / {second.name}", unit="round"):
+    for number in tqdm(range(warm_up + rounds), desc=f"{first.name} / {second.name}", unit="round"):
         of_round: dict[str, list[float]] = {first.name: [], second.name: []}
-        for place, item in enumerate(items):
+        for position, item in enumerate(items):
             results = {}
-            for side in (first, second) if (place + at) % 2 == 0 else (second, first):
+            for side in (first, second) if (position + number) % 2 == 0 else (second, first):
                 seconds, results[side.name] = _timed(side, item)
                 of_round[side.name].append(seconds)
             verify(item, results[first.name], results[second.name])
-        if at >= warm_up:
-            for name, seconds in of_round.items():
-                times[name].append(tuple(seconds))
+        if number >= warm_up:
+            for name, of_side in of_round.items():
+                times[name].append(tuple(of_side))
     return Comparison(*(Times(side.name, tuple(times[side.name])) for side in (first, second)))
 
 
@@ -119,7 +119,7 @@ def same(item: Any, first: Any, second: Any) -> None:
 
 
 def percentile(seconds: Sequence[float], share: float) -> float:
-    """The smallest value that at least `share` of all do not pass."""
+    """The smallest value that `share` of all values do not exceed."""
     return sorted(seconds)[max(math.ceil(share * len(seconds)) - 1, 0)]
 
 
@@ -131,7 +131,7 @@ def p95(seconds: Sequence[float]) -> float:
     return percentile(seconds, 0.95)
 
 
-def shown(seconds: float) -> str:
+def format_seconds(seconds: float) -> str:
     if seconds < 0.1:
         return f"{seconds * 1000:.3g} ms"
     return f"{seconds:.3g} s"
@@ -147,7 +147,7 @@ def arguments(description: str | None, *add: Callable[[argparse.ArgumentParser],
 
 
 def report(row: Row, options: argparse.Namespace) -> bool:
-    """Print the row, write it if asked to; whether the goal was met."""
+    """Whether the goal was met, after printing the row, and writing it with `--write`."""
     print(row.line(), flush=True)
     if options.write:
         write_row(row)

@@ -1,7 +1,7 @@
 """Peak memory of a rebuild at 10,000 and at 500,000 pages, each in a process of its own.
 
-Pages are made in the database, with bodies a sixth as long as real ones: memory is held a batch at a time, so what
-grows with the site would show all the same. The lexicon that a rebuild counts belongs to what is measured.
+Pages are made in the database, with bodies a sixth as long as real ones: a rebuild holds one batch at a time, so growth
+with the site would show all the same. The lexicon that a rebuild counts is included.
 """
 
 import subprocess
@@ -73,7 +73,7 @@ def _rebuild() -> int:
 
 
 def _own_peak() -> float:
-    """MiB. Not `ru_maxrss`, which begins with what the parent held when it started this process."""
+    """MiB. Not `ru_maxrss`, which starts at the usage of the parent process."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 

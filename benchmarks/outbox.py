@@ -1,8 +1,8 @@
 """Changes a second that one worker brings into the indexes of the full site.
 
-Once with a change of each page, the most work a change can be, into Elasticsearch alone. And as it comes: random pages
-for a minute, faster than pages can be read, into Elasticsearch and its standby by the worker command. All that waits
-for one page costs one reading, so the more there is to do the less a change costs.
+Once with one change a page, the most work a change can be, into Elasticsearch alone; once with random pages for a
+minute, faster than pages can be read, into Elasticsearch and its standby by the worker command. A page is read once for
+all its waiting changes, so a change costs less the more of them wait.
 """
 
 import contextlib
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tqdm import tqdm
 
@@ -25,7 +26,7 @@ ROUNDS = 5
 CHANGES = 3_000
 STREAM_SECONDS = 60
 STREAM_RATE = 1_000  # changes a second
-_BEAT = 0.1  # seconds between two handfuls of changes
+_BEAT = 0.1  # seconds between two batches of changes
 _SETTLED_SECONDS = 300
 
 
@@ -45,7 +46,7 @@ def _each_page_once() -> Row:
 
 
 def _speed() -> float:
-    """By the loop that a worker runs for its channel, without its pauses."""
+    """Changes a second, by the worker's loop for a channel without its pauses."""
     from search.indexing.changes import outbox
     from search.indexing.documents.builders import indexable_page_ids
     from search.indexing.feed.channels import channel_of
@@ -68,8 +69,8 @@ def _random_pages() -> Iterator[Row]:
 
     noted, waits, started = 0, [], time.monotonic()
     with _worker(), tqdm(total=STREAM_SECONDS * STREAM_RATE, desc="random pages", unit=" change") as bar:
-        for pages in _handfuls():
-            _wait_until(lambda until=started + noted / STREAM_RATE: time.monotonic() >= until)
+        for pages in _batches():
+            _wait_until(partial(_is_past, started + noted / STREAM_RATE))
             noted += _note(pages)
             waits.append(_longest_wait())
             bar.update(len(pages))
@@ -96,7 +97,7 @@ def _worker() -> Iterator[None]:
         process.wait(30)
 
 
-def _handfuls() -> Iterator[list[int]]:
+def _batches() -> Iterator[list[int]]:
     from search.indexing.documents.builders import indexable_page_ids
 
     pages, chance = indexable_page_ids(limit=1_000_000), random.Random(20260701)  # noqa: S311
@@ -116,10 +117,14 @@ def _note(pages: list[int]) -> int:
 
 
 def _longest_wait() -> float:
-    """Seconds, of what waits now."""
+    """Seconds, of the oldest waiting change."""
     from search.channels.channel_state import states
 
     return max(state.lag_seconds for state in states())
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() >= moment
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""What people type, as everyday names, titles and questions of the starter content and the official data have it."""
+"""Queries as people type them: everyday names, titles and questions of the starter content and the official data."""
 
 import random
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def known_knowledge() -> Knowledge:
 
 
 def engine_queries(number: int) -> list[EngineQuery]:
-    """As the search page asks them: the first page with all facets."""
+    """The queries of the search page: the first page of results, with all facets."""
     knowledge = known_knowledge()
     day = timezone.localdate()
     return [

@@ -1,8 +1,8 @@
 """A rebuild of the site against a bare `parallel_bulk` of the same documents, and against Wagtail's `update_index`.
 
 The bare side sends documents that were analysed and serialised before to an index of the same mapping; it reads no
-database and analyses nothing. Neither side it is compared with counts words for a lexicon, so a rebuild is timed
-without that too, and once with it. Offline evaluation, which a rebuild ends with, is no part of it.
+database and analyses nothing. Neither of the other sides counts words for a lexicon, so a rebuild is timed without a
+lexicon, and once with it. The offline evaluation at the end of a rebuild is left out.
 """
 
 import argparse
@@ -11,12 +11,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from math import isclose
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from unittest import mock
 
 from benchmarks.harness import DifferentWork, Side, arguments, at_least, compare, report
 from benchmarks.site import full_site
 from benchmarks.table import Ratio, Row
+
+if TYPE_CHECKING:
+    from search.engines.base import Index
+    from search.engines.elastic.engine import ElasticEngine, ElasticIndex
+    from search.indexing.feed.channels import Channel
+    from search.query.fields import IndexField
 
 ROUNDS = 3
 SAMPLE = 1_000  # pages that Wagtail's side is given: it takes many times as long
@@ -46,7 +52,7 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
     size = f"{len(lines):,} documents"
     for lexicon in (False, True):
         comparison = compare(
-            Side("rebuild", lambda _, lexicon=lexicon: _rebuilt(lexicon=lexicon)),
+            _rebuild_side(lexicon=lexicon),
             Side("parallel_bulk", lambda _: _bare(lines)),
             verify=_same_documents,
             rounds=options.rounds,
@@ -57,7 +63,7 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
 
 
 def _forget_changes() -> None:
-    """A rebuild reads pages again that were changed shortly before; these were imported just now."""
+    """A rebuild reads pages again that were changed shortly before, as all of these were."""
     from search.models import OutboxEntry
 
     OutboxEntry.objects.all().delete()
@@ -68,12 +74,12 @@ def _against_wagtail(options: argparse.Namespace) -> Row:
 
     sample = _sample(options.sample)
 
-    def by_wagtail(_) -> Totals:
+    def by_wagtail(_: object) -> Totals:
         update_index(sample)
         return _totals(_wagtail_index())
 
     comparison = compare(
-        Side("rebuild", lambda _: _rebuilt(only=sample)),
+        _rebuild_side(only=sample),
         Side("update_index", by_wagtail),
         verify=_same_tokens(sample),
         rounds=options.rounds,
@@ -93,7 +99,11 @@ def _with(ratio: Ratio, detail: str) -> Ratio:
 # The sides
 
 
-def _rebuilt(*, lexicon: bool = False, only: Sequence[int] | None = None) -> Totals:
+def _rebuild_side(*, lexicon: bool = False, only: Sequence[int] | None = None) -> Side:
+    return Side("rebuild", lambda _: _rebuilt(lexicon=lexicon, only=only))
+
+
+def _rebuilt(*, lexicon: bool, only: Sequence[int] | None) -> Totals:
     from search.indexing.upkeep import rebuild
 
     with _without_lexicon(active=not lexicon), _only(only):
@@ -143,17 +153,17 @@ def _only(page_ids: Sequence[int] | None) -> Iterator[None]:
 def _bare(lines: list[tuple[str, str]]) -> Totals:
     from elasticsearch.helpers import parallel_bulk
 
-    engine = _channel().engine
+    engine = _engine()
     name = engine.create()
     try:
         sent = parallel_bulk(
             engine.bulk_client,
-            lines,
+            cast("list[Any]", lines),  # the client's types know dictionaries alone
             index=name,
             thread_count=_THREADS,
             chunk_size=len(lines),
             max_chunk_bytes=_CHUNK_BYTES,
-            expand_action_callback=lambda line: line,
+            expand_action_callback=_as_it_is,
         )
         for _ in sent:
             pass
@@ -161,6 +171,10 @@ def _bare(lines: list[tuple[str, str]]) -> Totals:
         return _totals(engine.version(name))
     finally:
         engine.discard(name)
+
+
+def _as_it_is(line: Any) -> Any:
+    return line
 
 
 def _serialised() -> list[tuple[str, str]]:
@@ -188,38 +202,42 @@ def _sample(size: int) -> list[int]:
     """Pages that become documents, spread evenly over all."""
     ids = sorted(document.page_id for document in _documents())
     step = max(len(ids) / size, 1)
-    return [ids[int(at * step)] for at in range(min(size, len(ids)))]
+    return [ids[int(position * step)] for position in range(min(size, len(ids)))]
 
 
-def _channel():
+def _channel() -> "Channel":
     from search.indexing.feed.channels import channel_of
 
     return channel_of("elasticsearch")
 
 
-def _wagtail_index():
+def _engine() -> "ElasticEngine":
+    return cast("ElasticEngine", _channel().engine)
+
+
+def _wagtail_index() -> "ElasticIndex":
     from benchmarks.wagtail_index import ALIAS
     from search.engines.elastic.engine import ElasticIndex
 
-    engine = _channel().engine
+    engine = _engine()
     return ElasticIndex(engine.client, ALIAS, bulk_seconds=engine.bulk_seconds)
 
 
-# What proves that they did the same
+# Verification
 
 
-def _totals(index) -> Totals:
+def _totals(index: "Index") -> Totals:
     totals = index.totals()
     return totals.documents, totals.checksum
 
 
-def _same_documents(_, rebuilt: Totals, other: Totals) -> None:
+def _same_documents(_: object, rebuilt: Totals, other: Totals) -> None:
     if rebuilt != other:
         raise DifferentWork(f"documents and sum of checksums: {rebuilt} against {other}")
 
 
 def _same_tokens(sample: Sequence[int]) -> Callable[[Any, Totals, Totals], None]:
-    """Scores are made of how often each word is in which field of which page, and of how long each field is."""
+    """By scores, which follow from the words of each field of each page, their counts and the lengths of the fields."""
     from search.engines.index_entry import index_entry
     from search.indexing.documents.builders import build_documents
 
@@ -229,7 +247,7 @@ def _same_tokens(sample: Sequence[int]) -> Callable[[Any, Totals, Totals], None]
     def verify(item: Any, rebuilt: Totals, by_wagtail: Totals) -> None:
         _same_documents(item, rebuilt, by_wagtail)
         for tokens in queries:
-            ours, theirs = (_scores(index, tokens) for index in (_channel().engine, _wagtail_index()))
+            ours, theirs = (_scores(index, tokens) for index in (_engine(), _wagtail_index()))
             if not ours or not _alike(ours, theirs):
                 raise DifferentWork(f"other scores: {len(ours)} and {len(theirs)} pages found")
 
@@ -242,7 +260,7 @@ def _alike(ours: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
     )
 
 
-def _scores(index, tokens: Mapping[str, str]) -> dict[str, float]:
+def _scores(index: "ElasticIndex", tokens: "Mapping[IndexField, str]") -> dict[str, float]:
     """Of all pages, for the first words of every field."""
     words = {str(field): " ".join(text.split()[:_WORDS]) for field, text in tokens.items()}
     found = index.bulk_client.search(

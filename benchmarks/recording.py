@@ -1,15 +1,16 @@
-"""What is sent to Elasticsearch, recorded and sent again as it was, by nothing but the client's transport."""
+"""Records requests to Elasticsearch and sends them again unchanged, by the client's transport alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from elasticsearch import Elasticsearch
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentRequest:
     method: str
     target: str
     body: Any
@@ -17,24 +18,21 @@ class Sent:
 
 
 @contextmanager
-def recorded(client: Elasticsearch) -> Iterator[list[Sent]]:
-    """All requests that go through this client, or through one made of it, meanwhile."""
+def record_requests(client: Elasticsearch) -> Iterator[list[SentRequest]]:
+    """Requests of this client, and of clients made of it, inside the block."""
     transport = client.transport
     original = transport.perform_request
-    sent: list[Sent] = []
+    sent: list[SentRequest] = []
 
-    def record(method: str, target: str, *, body: Any = None, headers: Any = None, **options: Any):
-        sent.append(Sent(method, target, body, headers))
+    def record(method: str, target: str, *, body: Any = None, headers: Any = None, **options: Any) -> Any:
+        sent.append(SentRequest(method, target, body, headers))
         return original(method, target, body=body, headers=headers, **options)
 
-    transport.perform_request = record
-    try:
+    with mock.patch.object(transport, "perform_request", record):
         yield sent
-    finally:
-        transport.perform_request = original
 
 
-def send(client: Elasticsearch, requests: list[Sent]) -> list[Any]:
+def resend(client: Elasticsearch, requests: list[SentRequest]) -> list[Any]:
     return [
         client.transport.perform_request(each.method, each.target, body=each.body, headers=each.headers).body
         for each in requests
@@ -43,5 +41,5 @@ def send(client: Elasticsearch, requests: list[Sent]) -> list[Any]:
 
 def stored_urls(answers: list[Any]) -> set[str]:
     """Addresses of the pages in answers to searches."""
-    found = [response for answer in answers for response in answer.get("responses", [answer])]
-    return {hit["_source"]["stored"]["url"] for response in found for hit in response["hits"]["hits"]}
+    responses = [response for answer in answers for response in answer.get("responses", [answer])]
+    return {hit["_source"]["stored"]["url"] for response in responses for hit in response["hits"]["hits"]}

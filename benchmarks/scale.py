@@ -5,14 +5,22 @@ itself: Elasticsearch shares the work on several among processors. Bodies are a 
 of whole ones are 15 GB and take hours to load on two cores.
 """
 
+import argparse
 import itertools
 import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from elasticsearch import Elasticsearch
 
 from benchmarks.harness import DifferentWork, Side, arguments, at_most, compare, p50, p95, report
 from benchmarks.servers import services
 from benchmarks.table import Row
+
+if TYPE_CHECKING:
+    from search.engines.base import Applied, EngineResult
+    from search.engines.document import SearchDocument
+    from search.query.clauses import EngineQuery
 
 SIZES = (10_000, 1_000_000)
 BODY = 1 / 6
@@ -39,7 +47,7 @@ def main() -> None:
             _edits(client, small, large, options)
 
 
-def _indexes(client: Elasticsearch, options) -> tuple[str, str]:
+def _indexes(client: Elasticsearch, options: argparse.Namespace) -> tuple[str, str]:
     from benchmarks.corpus.generator import Corpus
     from benchmarks.corpus.known import known_documents
     from benchmarks.corpus.loading import load_sizes
@@ -62,16 +70,16 @@ def _await_merging(client: Elasticsearch, index: str) -> None:
         time.sleep(1)
 
 
-def _queries(client: Elasticsearch, small: str, large: str, options) -> None:
+def _queries(client: Elasticsearch, small: str, large: str, options: argparse.Namespace) -> None:
     from benchmarks.queries import engine_queries
     from search.engines.elastic import searching
 
-    def found(index: str):
+    def searcher(index: str) -> "Callable[[EngineQuery], EngineResult]":
         return lambda query: searching.search(client, index, query, seconds=None)
 
     comparison = compare(
-        Side(f"{max(options.sizes):,}", found(large)),
-        Side(f"{min(options.sizes):,}", found(small)),
+        Side(f"{max(options.sizes):,}", searcher(large)),
+        Side(f"{min(options.sizes):,}", searcher(small)),
         engine_queries(QUERIES),
         verify=_answered,
         rounds=options.rounds,
@@ -82,7 +90,7 @@ def _queries(client: Elasticsearch, small: str, large: str, options) -> None:
     report(Row(f"{what}, p50", command, at_most(3), comparison.ratio(p50)), options)
 
 
-def _answered(query, large, small) -> None:
+def _answered(query: "EngineQuery", large: "EngineResult", small: "EngineResult") -> None:
     """Both gave a whole window, or all there is, and counted every facet; the larger index holds the smaller one."""
     for name, result in (("large", large), ("small", small)):
         if len(result.hits) != min(result.total, query.limit) or set(result.facets) != set(query.facets):
@@ -91,24 +99,24 @@ def _answered(query, large, small) -> None:
         raise DifferentWork(f"{large.total} matches in the large index, {small.total} in the small one")
 
 
-def _edits(client: Elasticsearch, small: str, large: str, options) -> None:
+def _edits(client: Elasticsearch, small: str, large: str, options: argparse.Namespace) -> None:
     from benchmarks.corpus.generator import Corpus
     from benchmarks.corpus.known import known_documents
     from search.engines.elastic.engine import ElasticIndex
 
     versions = itertools.count(int(time.time() * 1000))
 
-    def applied(name: str):
+    def writer(name: str) -> "Callable[[SearchDocument], Applied]":
         index = ElasticIndex(client, name, bulk_seconds=60)
         return lambda document: index.apply(documents=[document], version=next(versions))
 
-    def complete(document, *results) -> None:
+    def complete(document: "SearchDocument", *results: "Applied") -> None:
         if not all(result.complete and result.done == {document.key} for result in results):
             raise DifferentWork(f"{document.key}: {results}")
 
     comparison = compare(
-        Side(f"{max(options.sizes):,}", applied(large)),
-        Side(f"{min(options.sizes):,}", applied(small)),
+        Side(f"{max(options.sizes):,}", writer(large)),
+        Side(f"{min(options.sizes):,}", writer(small)),
         Corpus(known_documents(), body=options.body).documents(0, EDITS),
         verify=complete,
         rounds=options.rounds,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.services.directories import temporary_directory
 from tests.services.elasticsearch import Elasticsearch
-from tests.services.places import temporary_directory
 from tests.services.postgresql import postgresql
 from tests.services.process import free_port
 

@@ -1,4 +1,4 @@
-"""The site as it is served, for benchmarks: nothing outside temporary folders, and nobody is turned away."""
+"""The site as it is served, for benchmarks: files in temporary folders alone, and no rate limits in practice."""
 
 import os
 import tempfile

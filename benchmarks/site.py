@@ -3,7 +3,7 @@
     python -m benchmarks.site -- manage.py shell      # a command beside it
     with full_site(): ...                             # in a benchmark
 
-Loading takes minutes, so the database is kept as a dump in `.cache/benchmarks`, by what it was made of.
+Loading takes minutes, so a dump of the database is kept in `.cache/benchmarks`, by a digest of its sources.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ def _import() -> None:
 
 
 def _digest() -> str:
-    """Of all that decides what the database holds: migrations, starter content, official data."""
+    """Twelve hex digits for the sources of the database: migrations, starter content, official data."""
     from benchmarks.corpus.known import shared_data
 
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""One line a figure: what, goal, figure, verdict, on which machine, when. `README.md` keeps the last line of each."""
+"""One line a figure: name, goal, figure, verdict, machine, date. `README.md` keeps the last line of each figure."""
 
 import datetime
 import fcntl
@@ -88,11 +88,11 @@ def write_row(row: Row, path: Path = README) -> None:
         before, start, rest = file.read().partition(START)
         table, end, after = rest.partition(END)
         if not (start and end):
-            raise ValueError(f"{path} has no place for results: the lines {START} and {END}")
+            raise ValueError(f"{path} has no table of results: the lines {START} and {END}")
         lines = table.strip().splitlines()
-        same = [at for at, line in enumerate(lines) if line.startswith(f"| {row.what} |")]
-        if same:
-            lines[same[0]] = row.line()
+        positions = [position for position, line in enumerate(lines) if line.startswith(f"| {row.what} |")]
+        if positions:
+            lines[positions[0]] = row.line()
         else:
             lines.append(row.line())
         file.seek(0)

@@ -1,14 +1,13 @@
 """The same index by Wagtail's own `update_index`: pages as model instances, each asked for its fields one by one.
 
-`update_index(page_ids)` runs the command with its Elasticsearch backend. Only what it may not differ in is given to it:
-the mapping, the settings of the index and the values of the fields, which are those of our `IndexEntry`, made page by
-page as search fields that are methods of a page make theirs. Its catch-all fields are left out.
+`update_index(page_ids)` runs the command with its Elasticsearch backend. Mapping, settings of the index and values of
+the fields are set to those of a rebuild; values are those of an `IndexEntry`, made page by page as Wagtail reads search
+fields. Its catch-all fields are left out.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import partial
 from typing import Any
 from unittest import mock
 
@@ -19,48 +18,54 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.search.backends.elasticsearch8 import Elasticsearch8SearchBackend
 
-from catalogue.models import ProcedurePage
-from faq.models import QuestionPage
 from search.engines.elastic.mapping import loading_settings, make_mapping, source
 from search.engines.index_entry import index_entry
-from search.indexing.documents.procedure_documents import procedure_documents
-from search.indexing.documents.question_documents import question_documents
+from search.indexing.documents.builders import with_all_facets
+from search.kinds import DocumentBuilder, all_kinds
 from search.models import IndexedDay
 
 PREFIX = "wagtail-"
 ALIAS = f"{PREFIX}wagtailcore_page"
 _KEYWORD = {"type": "keyword"}
 _SECONDS = 60
-_MADE = "_search_source"  # in the instance, so that an entry is made once and not once a field
+_SOURCE = "_search_source"  # in the instance, so that an entry is made once and not once a field
 
 
 def update_index(page_ids: Sequence[int]) -> None:
-    models = {ProcedurePage: procedure_documents, QuestionPage: question_documents}
-    private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    day = IndexedDay.current()
+    models: list[type[Page]] = []
     with ExitStack() as patches:
-        for model, build in models.items():
-            fields = [_EntryField(name, partial(build, private=private, day=day)) for name in _names()]
-            patches.enter_context(mock.patch.object(model, "search_fields", fields))
+        for kind in all_kinds():
+            model: type[Page] = kind.page_model
+            patches.enter_context(mock.patch.object(model, "search_fields", entry_fields(kind.build)))
             pages = model.objects.filter(pk__in=page_ids)
             patches.enter_context(mock.patch.object(model, "get_indexed_objects", pages.all))
-        patches.enter_context(
-            mock.patch.object(rebuild_modelsearch_index, "get_indexed_models", return_value=list(models))
-        )
+            models.append(model)
+        patches.enter_context(mock.patch.object(rebuild_modelsearch_index, "get_indexed_models", return_value=models))
         call_command("update_index", backend_name=__name__, verbosity=0)
 
 
+def entry_fields(build: DocumentBuilder) -> list[index.FilterField]:
+    """One search field for each field of the mapping, with its value in the `IndexEntry` of the page."""
+    private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    day = IndexedDay.current()
+
+    def source_of(page: Page) -> dict[str, Any]:
+        (document,) = build([page.pk], private, day)
+        return source(index_entry(with_all_facets(document)))
+
+    return [_EntryField(name, source_of) for name in make_mapping().to_dict()["properties"]]
+
+
 class _EntryField(index.FilterField):
-    def __init__(self, name: str, build) -> None:
+    def __init__(self, name: str, source_of: Callable[[Page], dict[str, Any]]) -> None:
         super().__init__(name)
-        self._build = build
+        self._source_of = source_of
 
     def get_value(self, page: Page) -> Any:
-        made = vars(page).get(_MADE)
-        if made is None:
-            (document,) = self._build([page.pk])
-            made = vars(page)[_MADE] = source(index_entry(document))
-        return made.get(self.field_name)
+        values = vars(page).get(_SOURCE)
+        if values is None:
+            values = vars(page)[_SOURCE] = self._source_of(page)
+        return values.get(self.field_name)
 
 
 class _Mapping(Elasticsearch8Mapping):
@@ -82,7 +87,3 @@ class SearchBackend(Elasticsearch8SearchBackend):
         super().__init__(
             {**params, "URLS": addresses, "INDEX_PREFIX": PREFIX, "INDEX_SETTINGS": settings, "TIMEOUT": _SECONDS}
         )
-
-
-def _names() -> list[str]:
-    return list(make_mapping().to_dict()["properties"])

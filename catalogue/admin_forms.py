@@ -8,7 +8,7 @@ from core.private_apis import is_slug_free
 
 
 class DerivedTitleForm(WagtailAdminPageForm):
-    """For pages with `DerivedTitleMixin`: an empty address is filled in instead of refused."""
+    """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -28,7 +28,7 @@ class DerivedTitleForm(WagtailAdminPageForm):
 
 
 class ProcedurePageForm(DerivedTitleForm):
-    """Saving a draft asks for little; publishing, scheduling or submitting asks for what a citizen needs."""
+    """Checks completeness on publishing, scheduling and submitting, but not on saving a draft."""
 
     def is_valid(self) -> bool:
         if not super().is_valid():

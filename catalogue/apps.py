@@ -6,5 +6,6 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     verbose_name = _("Thủ tục hành chính")
 
-    def ready(self):
-        from catalogue import procedure_context, procedure_index_context, receivers  # noqa: F401
+    def ready(self) -> None:
+        from catalogue import receivers  # noqa: F401
+        from catalogue.pages import procedure_context, procedure_index_context  # noqa: F401

@@ -1,4 +1,4 @@
-"""Closed vocabularies of the domain. What the law dates (levels, audiences, agencies) is data, not here."""
+"""Closed vocabularies of the domain. Terms that the law changes (levels, audiences, agencies) are rows instead."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class ChannelKind(models.TextChoices):
 
 
 class Demand(models.TextChoices):
-    """How much ordinary people ask for a procedure. Set by editors; unknown stays blank and counts as neither."""
+    """How many people need a procedure. Set by editors; blank means unknown."""
 
     EVERYDAY = "everyday", _("Hằng ngày: rất nhiều người cần")
     COMMON = "common", _("Phổ biến")

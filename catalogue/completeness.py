@@ -1,10 +1,11 @@
-"""What a procedure page must tell a citizen before it may be published.
+"""Requirements that a procedure page must meet before it may be published.
 
-Each rule names one thing, looks at the page alone and points at the field where an editor mends it.
+Each checks one fact, reads the page alone and names the field where an editor can correct it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -16,26 +17,26 @@ from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
 @dataclass(frozen=True)
 class Requirement:
     field: str  # form field or panel that the message is shown at
-    message: str | Promise  # what to do about it
-    is_met: Callable[["ProcedurePage"], bool]  # noqa: F821
+    message: str | Promise  # tells the editor what to do
+    is_met: Callable[[Any], bool]  # of a page, or of the preview of an imported one
 
 
-def _documents(page) -> list:
+def _documents(page: Any) -> list:
     return [document for case in page.documents for document in case.value["documents"]]
 
 
-def _durations_are_told(page) -> bool:
+def _durations_are_stated(page: Any) -> bool:
     durations = [channel.value["duration"] for channel in page.channels]
-    return all(told["value"] is not None or told["unknown"] for told in durations)
+    return all(duration["value"] is not None or duration["unknown"] for duration in durations)
 
 
-def _fees_are_told(page) -> bool:
+def _amounts_are_stated(page: Any) -> bool:
     fees = [fee for channel in page.channels for fee in channel.value["fees"]]
     return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in fees)
 
 
-def _has_role(page, role: AgencyRole) -> bool:
-    return any(held.role == role for held in page.agency_roles.all())
+def _has_role(page: Any, role: AgencyRole) -> bool:
+    return any(entry.role == role for entry in page.agency_roles.all())
 
 
 REQUIREMENTS: tuple[Requirement, ...] = (
@@ -58,9 +59,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(
         "channels",
         _("Mỗi cách nộp cần thời hạn: nhập số và đơn vị, hoặc đánh dấu “Chưa xác định”."),
-        _durations_are_told,
+        _durations_are_stated,
     ),
-    Requirement("channels", _("Khoản thu đã chọn “Có mức thu” cần số tiền."), _fees_are_told),
+    Requirement("channels", _("Khoản thu đã chọn “Có mức thu” cần số tiền."), _amounts_are_stated),
     Requirement("documents", _("Thêm giấy tờ cần chuẩn bị."), lambda page: bool(_documents(page))),
     Requirement("steps", _("Thêm các bước thực hiện."), lambda page: len(page.steps) > 0),
     Requirement("results", _("Ghi kết quả người dân nhận được."), lambda page: len(page.results) > 0),
@@ -72,13 +73,13 @@ REQUIREMENTS: tuple[Requirement, ...] = (
 )
 
 
-def gaps(page) -> list[Requirement]:
+def gaps(page: Any) -> list[Requirement]:
     """The requirements `page` does not meet, in the order of the form."""
     return [requirement for requirement in REQUIREMENTS if not requirement.is_met(page)]
 
 
 class IncompleteProcedure(ValidationError):
-    """Publishing was refused; `message_dict` points at the fields, in words for the editor."""
+    """Publishing was refused; `message_dict` has messages for the editor by field."""
 
     def __init__(self, missing: list[Requirement]):
         errors: dict[str, list] = {}

@@ -2,7 +2,7 @@ from catalogue.models import canonical_code
 
 
 class CodeConverter:
-    """A procedure code in a path, in any form people write it; views get the national form."""
+    """A procedure code in a path, in any usual spelling; views get the national form."""
 
     regex = r"\d\.?\d{6}(?:[.\-][0-9A-Za-z.\-]*)?"
 

@@ -1,10 +1,14 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
 from catalogue.models import Locality, RatingReason
+from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
-from catalogue.visitor_place import provinces
 
 SCORES = [
     (5, _("5 – Rất hài lòng")),
@@ -18,11 +22,11 @@ SCORES = [
 class ProvinceField(forms.TypedChoiceField):
     """A province by its code, from the cached list; an unknown code is refused."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=_province_choices, coerce=_province, empty_value=None, required=False, **kwargs)
 
 
-def _province_choices() -> list[tuple[str, str]]:
+def _province_choices() -> list[tuple[str, str | Promise]]:
     return [("", _("Không chọn")), *((place.code, place.localized_name) for place in provinces())]
 
 
@@ -66,8 +70,8 @@ class RatingForm(forms.Form):
         error_messages={"max_length": _("Nhận xét dài quá 1.000 chữ cái. Hãy viết ngắn lại.")},
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="rating-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="rating-%s", **kwargs)
 
     def vote(self) -> Vote:
         data = self.cleaned_data

@@ -1,4 +1,4 @@
-"""Taking a satisfaction vote: one a procedure, channel and day from one visitor, summed up in the same transaction."""
+"""Satisfaction votes: one a procedure, application channel, day and visitor, summed up in the same transaction."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ def bayesian_average(*, count: int, total: int) -> float:
 
 
 def rate(procedure: Procedure, vote: Vote, *, visitor: str) -> Rating:
-    """Keep the vote and update the summary, or raise `AlreadyRated` and change nothing."""
+    """Store the vote and update the summary. Raises `AlreadyRated`, and ValueError for a score that does not exist."""
     if vote.score not in SCORES:
         raise ValueError(f"score {vote.score} is not one of {tuple(SCORES)}")
     comment = clean_text(vote.comment)
@@ -70,7 +70,7 @@ def _add_to_summary(procedure: Procedure, *, score: int) -> None:
 
 
 def recount(procedure: Procedure) -> None:
-    """Build the summary anew from the votes, after an editor deleted some."""
+    """Rebuild the summary from the votes, after an editor deleted some."""
     with transaction.atomic():
         summary, _ = RatingSummary.objects.select_for_update().get_or_create(procedure=procedure)
         scores = list(procedure.ratings.values_list("score", flat=True))
@@ -83,7 +83,7 @@ def recount(procedure: Procedure) -> None:
 
 
 def shown_mean(summary: RatingSummary | None) -> float | None:
-    """The mean that may be shown: none under the stated minimum count."""
+    """The mean to show; None below the minimum count."""
     if summary is None or summary.count < settings.RATING_MINIMUM_COUNT:
         return None
     return summary.mean

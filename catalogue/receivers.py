@@ -1,4 +1,6 @@
-"""Keep what follows from something else in step with it."""
+"""Updates identities, translations and summaries after changes of pages and ratings."""
+
+from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -10,7 +12,7 @@ from catalogue.translations import refresh_translations
 
 
 @receiver(page_published, sender=ProcedurePage)
-def follow_published_page(sender, instance: ProcedurePage, **kwargs):
+def follow_published_page(sender: type, instance: ProcedurePage, **kwargs: Any) -> None:
     if instance.alias_of_id or not instance.is_source:
         return
     _update_identity(instance)
@@ -18,7 +20,10 @@ def follow_published_page(sender, instance: ProcedurePage, **kwargs):
 
 
 def _update_identity(page: ProcedurePage) -> None:
+    """Nothing for a page without a code, which has no identity yet."""
     procedure = page.procedure
+    if procedure is None:
+        return
     if procedure.name != page.name:
         procedure.name = page.name
         procedure.save(update_fields=["name"])
@@ -26,5 +31,5 @@ def _update_identity(page: ProcedurePage) -> None:
 
 
 @receiver(post_delete, sender=Rating)
-def take_deleted_vote_out_of_summary(sender, instance: Rating, **kwargs):
+def take_deleted_vote_out_of_summary(sender: type, instance: Rating, **kwargs: Any) -> None:
     recount(instance.procedure)

@@ -1,4 +1,4 @@
-"""Whether an online service still answers, so that a dead button is known before citizens press it."""
+"""Checks whether online services still answer, so that a dead link is known before citizens follow it."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,7 @@ class ServiceCheck:
 
 
 def check(service: OnlineService) -> ServiceCheck:
-    """Ask for the page and read only the status line and headers."""
+    """Request the page and read only the status line and headers."""
     try:
         with requests.get(
             service.url, timeout=TIMEOUT_SECONDS, stream=True, headers={"User-Agent": USER_AGENT}
@@ -39,7 +39,7 @@ def check(service: OnlineService) -> ServiceCheck:
 
 
 def check_all(services: Iterable[OnlineService]) -> Iterator[ServiceCheck]:
-    """Check in parallel and keep each outcome as it comes; interrupting loses only what is under way."""
+    """Check in parallel and store each result as it comes; an interruption loses only checks in progress."""
     with ThreadPoolExecutor(PARALLEL) as pool:
         for result in pool.map(check, services):
             _keep(result)
@@ -51,5 +51,5 @@ def _keep(result: ServiceCheck) -> None:
     service.last_checked_at = timezone.now()
     service.last_outcome = result.outcome
     service.last_detail = result.detail
-    # `save`, not `update`: what is shown beside a search hit follows the check.
+    # `save`, not `update`: its signal updates search hits.
     service.save(update_fields=["last_checked_at", "last_outcome", "last_detail"])

@@ -1,9 +1,9 @@
-"""What this app tells the apps above it. A change is told inside the transaction that made it."""
+"""Signals for the apps above. Those of changes are sent inside the transaction of the change."""
 
 from django.dispatch import Signal
 
 rating_changed = Signal()  # procedure
 
-# What visitors did, sent robustly after it was done, with the request they did it by.
+# Actions of visitors, sent robustly afterwards, with their request.
 procedure_rated = Signal()  # request, page, rating
 online_service_opened = Signal()  # request, service

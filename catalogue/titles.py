@@ -14,7 +14,7 @@ def short_title(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Names shouted in capitals read as a sentence; others stay as they are."""
+    """A long name in capitals in sentence case; others unchanged."""
     return text.capitalize() if text.isupper() and len(text) > 20 else text
 
 

@@ -1,4 +1,4 @@
-"""Facts are edited once: when a source page is published, its translations take them over."""
+"""Carries the facts of a published source page over to its translations."""
 
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Page
@@ -21,11 +21,11 @@ def refresh_translations(page: Page) -> None:
     source.update_from_db()
     for translation in pending:
         target = targets[translation.target_locale_id]
-        _clear_what_source_cleared(page, target)
+        _clear_emptied_relations(page, target)
         translation.save_target(publish=target.live)
 
 
-def _clear_what_source_cleared(page: Page, target: Page) -> None:
+def _clear_emptied_relations(page: Page, target: Page) -> None:
     """wagtail-localize copies a many-to-many relation only when it is not empty."""
     relations = [field.name for field in page._meta.many_to_many if isinstance(field, ParentalManyToManyField)]
     for name in relations:

@@ -1,19 +1,20 @@
-"""Telling one visitor from another for a day, without keeping who they are."""
+"""Hashes that distinguish visitors for one day without identifying them."""
 
 import hashlib
 import hmac
 from datetime import date
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from catalogue.models.rating import VisitorSalt
 from core.client_address import client_address
 
 
-def visitor_hash(request, day: date | None = None) -> str:
+def visitor_hash(request: HttpRequest, day: date | None = None) -> str:
     """64 hex digits that are the same for one visitor on one day only.
 
-    The salt is random and the salts of earlier days are deleted, so no one can compute back to an address.
+    The salt is random and the salts of earlier days are deleted, so nobody can find the address again.
     """
     salt = _salt_of(day or timezone.localdate())
     visitor = f"{client_address(request)}\n{request.META.get('HTTP_USER_AGENT', '')}"

@@ -1,4 +1,4 @@
-"""What `manage.py check` says of settings that this app reads."""
+"""System checks of the settings that this app reads."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from core.rate_limits import parse_rate
 
 
 def check_rates(**kwargs: Any) -> list[CheckMessage]:
-    """An error for each setting named `…_RATE` that is no rate, which would break the first request it limits."""
+    """An error for each setting named `…_RATE` that is no rate; without it the first limited request would fail."""
     return [
         error
         for name in sorted({*dir(settings)})

@@ -1,7 +1,7 @@
 """CSV for spreadsheets: the only module that writes it.
 
 A spreadsheet runs a cell that looks like a formula, so text that begins like one is exported as text (OWASP: CSV
-injection). That goes for what visitors type and for what editors and imported files say.
+injection), whoever wrote it: visitors, editors or imported files.
 """
 
 import csv
@@ -22,7 +22,7 @@ def csv_response(file_name: str, header: Iterable[Any], rows: Iterable[Iterable[
 
 
 def csv_lines(header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """Lines with their ends, of safe cells separated by commas; the first begins with the mark of UTF-8."""
+    """Lines with their ends, of safe cells separated by commas; the first begins with a byte order mark."""
     writer = csv.writer(_Echo())
     yield _BOM + writer.writerow([safe_cell(cell) for cell in header])
     for row in rows:
@@ -30,7 +30,7 @@ def csv_lines(header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterator[
 
 
 def safe_cell(value: Any) -> Any:
-    """Numbers as they are; text that a spreadsheet would run with an apostrophe before it, which makes it text."""
+    """Numbers unchanged; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     if not isinstance(value, str):
         return value
     return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value

@@ -1,7 +1,6 @@
-"""Masks whatever may identify a person in text that visitors type, before it is stored anywhere.
+"""Masks numbers and e-mail addresses that may identify a person in visitors' text, before it is stored anywhere.
 
-Used by the search log and by questions sent in. Only numbers and e-mail addresses are recognised: names of people are
-not, and stay.
+Used by the search log and by questions sent in. Names of people are not recognised, and stay.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""Template contexts that modules above the models compose for pages.
+"""Registry of the functions that compose the template contexts of pages.
 
-What a page shows is read through other models and forms, which import its model. So the model asks here, and the module
-that composes the context registers its function; the app imports that module when it is ready.
+Such a function uses models and forms that import the page's model. So the model looks it up here, and its module
+registers it; the app imports that module when it is ready.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which pages the public may meet: conditions for any query, and a queryset for models whose pages are searched."""
+"""Conditions for pages that the public may see, and a queryset for models whose pages can be found by searching."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -8,13 +8,13 @@ from wagtail.query import PageQuerySet
 
 
 def published(relation: str = "") -> Q:
-    """Live, and no alias that tree sync made; of the pages that `relation` leads to, or of the queried pages."""
+    """Live and no alias; of the pages that `relation` leads to, or of the queried pages."""
     prefix = f"{relation}__" if relation else ""
     return Q(**{f"{prefix}live": True, f"{prefix}alias_of": None})
 
 
 def outside(paths: Iterable[str], relation: str = "") -> Q:
-    """Not at or below one of these paths in the tree: those of private pages."""
+    """Not at or below one of these tree paths, which are those of private pages."""
     name = f"{relation}__path__startswith" if relation else "path__startswith"
     condition = Q()
     for path in paths:
@@ -22,13 +22,15 @@ def outside(paths: Iterable[str], relation: str = "") -> Q:
     return condition
 
 
-class FindableQuerySet(PageQuerySet):
+class FindableQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
     def published(self) -> Self:
-        return self.filter(published())
+        pages: Self = self.filter(published())
+        return pages
 
     def findable(self, private: Iterable[str] = ()) -> Self:
-        """Pages that may be found, on whatever day; without those at or below `private` paths.
+        """Pages that searches may return, on any day; without those at or below `private` paths.
 
-        Models whose published pages may be over and done with leave those out too.
+        Models whose published pages can end override it to exclude those.
         """
-        return self.filter(published() & outside(private))
+        pages: Self = self.filter(published() & outside(private))
+        return pages

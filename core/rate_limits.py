@@ -1,8 +1,8 @@
-"""How often one address may do something: the only module that counts requests.
+"""Limits on requests of one address: the only module that counts requests.
 
 A rate is written "60/m": a count, and a second (s), minute (m), hour (h) or day (d), or several of them ("5/10s").
 Requests are counted in fixed windows in Django's cache, so all processes must share one (`CACHE_URL`). While the cache
-does not answer nobody is turned away.
+fails, every request is allowed.
 """
 
 import ipaddress
@@ -24,7 +24,7 @@ View = Callable[..., HttpResponse]
 
 _RATE = re.compile(r"(?P<count>\d+)/(?P<number>\d*)(?P<unit>[smhd])")
 _UNIT_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-_IPV6_NETWORK_BITS = 64  # what one household or phone is given, and chooses addresses from
+_IPV6_NETWORK_BITS = 64  # a household or phone gets one network and chooses its addresses
 _SPARE_SECONDS = 5  # a counter outlives its window, so that it never ends within it
 
 
@@ -80,14 +80,14 @@ def limit_posts(rate: str) -> Callable[[View], View]:
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """A page that says so, with status 429."""
+    """The page for refused requests, with status 429."""
     return render(request, "429.html", status=429)
 
 
 def _counter_key(group: str, rate: Rate, network: str) -> str:
-    """Another one in each window. Windows of different addresses begin at different times, so that not all end at once.
+    """Key of the counter of the current window. Windows of different addresses begin at different times.
 
-    Holds no address that whoever reads the cache could use.
+    A keyed hash: whoever reads the cache learns no address.
     """
     window = (int(time.time()) + zlib.crc32(network.encode())) // rate.seconds
     text = f"{group} {rate.count}/{rate.seconds} {network} {window}"
@@ -95,7 +95,7 @@ def _counter_key(group: str, rate: Rate, network: str) -> str:
 
 
 def _network(address: str) -> str:
-    """An IPv4 address as it is, of an IPv6 address the network; what is no address, as it stands."""
+    """The network of an IPv6 address; an IPv4 address, or text that is no address, unchanged."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

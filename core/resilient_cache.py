@@ -1,7 +1,7 @@
-"""Django's cache for what the site can do without: a cache that does not answer makes pages slower, and breaks none.
+"""Django's cache for optional values: while it fails, pages are slower and none breaks.
 
-Used by `versioned_cache`, by copies of pages and by rate limits. Whatever the cache's client raises is logged once,
-until the cache works again; django-redis swallows its own errors (`DJANGO_REDIS_IGNORE_EXCEPTIONS`).
+Used by `versioned_cache`, page copies and rate limits. Errors of the cache's client are logged once, until the cache
+works again; django-redis swallows its own (`DJANGO_REDIS_IGNORE_EXCEPTIONS`).
 """
 
 import logging
@@ -24,14 +24,14 @@ def write(key: str, value: Any, seconds: float) -> None:
     _attempt(lambda: cache.set(key, value, seconds))
 
 
-def forget(key: str) -> None:
+def delete(key: str) -> None:
     _attempt(lambda: cache.delete(key))
 
 
 def increment(key: str, seconds: float) -> int | None:
-    """How often `key` was incremented, this time included; None where the cache fails.
+    """The counter after this increment; None where the cache fails.
 
-    The counter ends `seconds` after its first increment. The cache counts, so no increment of another process is lost.
+    It expires `seconds` after its first increment. The cache adds, so increments of other processes are never lost.
     """
     count: int | None = _attempt(lambda: _incremented(key, seconds))
     return count
@@ -42,12 +42,12 @@ def _incremented(key: str, seconds: float) -> int | None:
         return 1
     try:
         return cache.incr(key)
-    except ValueError:  # ended since, or was evicted: begins anew
+    except ValueError:  # expired since, or was evicted: begin anew
         return 1 if cache.add(key, 1, seconds) else None
 
 
 def _attempt(work: Callable[[], Any]) -> Any:
-    """What `work` returns; None where it raises."""
+    """The result of `work`; None where it raises."""
     global _failing
     try:
         result = work()

@@ -1,8 +1,8 @@
-"""Values that follow from the site's content, kept in the cache for as long as that content stays the same.
+"""Cached values derived from the site's content, valid as long as that content stays the same.
 
-Used for the navigation, the front page and the list of provinces. A value is stored with the version of the content it
-was built from, read before it was built: a value of older content may be stored late, and is never taken for a newer
-one. An app above provides the versions (`use_versions_from`); without one, values expire by time alone.
+Used for the navigation, the front page and the list of provinces. A value is stored with the version of the content,
+read before the value was built, so a value of older content that is stored late never passes for a newer one. An app
+above provides the versions (`use_versions_from`); without one, values expire by time alone.
 """
 
 from collections.abc import Callable, Hashable
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from core.resilient_cache import read, write
 
 Value = TypeVar("Value")
-# The version of what every page may show; with True, of what lists of pages show too.
+# The version of content that any page may show; with True, including content that only lists of pages show.
 VersionSource = Callable[[bool], Hashable]
 
 
@@ -23,16 +23,16 @@ _source: VersionSource = _no_version
 
 
 def use_versions_from(source: VersionSource) -> None:
-    """Called once, when the app that knows the versions is ready. What `source` raises, `get_or_build` raises."""
+    """Called once, when the app that knows the versions is ready. `get_or_build` raises what `source` raises."""
     global _source
     _source = source
 
 
 def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: bool = False) -> Value:
-    """The stored value, else that of `build()`, which is then stored; `lists` where it depends on lists of pages.
+    """The cached value, else the result of `build()`, which is then cached; `lists` where it depends on lists of pages.
 
-    `seconds` bounds how far a value may lag behind what has no version, such as votes. Where the cache fails, `build()`
-    is called each time; what it raises is raised.
+    `seconds` bounds the lag behind data without a version, such as votes. While the cache fails, `build()` is called
+    each time. Raises what `build` raises.
     """
     version = _source(lists)
     stored: tuple[Hashable, Value] | None = read(name)
@@ -44,6 +44,6 @@ def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: 
 
 
 def last_stored(name: str) -> Any:
-    """The value that `get_or_build` stored last, up to date or not; None where none is stored or the cache fails."""
+    """The cached value, whatever its version; None where there is none or the cache fails."""
     stored = read(name)
     return None if stored is None else stored[1]

@@ -6,5 +6,5 @@ class FaqConfig(AppConfig):
     name = "faq"
     verbose_name = _("Hỏi đáp")
 
-    def ready(self):
+    def ready(self) -> None:
         from faq import question_context, receivers  # noqa: F401

@@ -3,7 +3,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 
 class QuestionChooserViewSet(ChooserViewSet):
-    """Choose a question by its words. Wagtail's page chooser would ask four queries a row and walk the tree."""
+    """Chooses a question by its text. Wagtail's page chooser would cost four queries a row and walk the tree."""
 
     model = "faq.QuestionPage"
     icon = "help"

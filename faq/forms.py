@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +12,7 @@ MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a sub
 
 
 class HelpfulForm(forms.Form):
-    """Two buttons named `helpful` send it; the reason is asked for "no" only."""
+    """Sent by two buttons named `helpful`; the reason is for "no" only."""
 
     helpful = forms.TypedChoiceField(
         choices=[("yes", _("Có")), ("no", _("Không"))],
@@ -25,12 +28,12 @@ class HelpfulForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="helpful-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="helpful-%s", **kwargs)
 
 
 class SendQuestionForm(forms.Form):
-    """`website` is for machines: nobody who sees the page fills it in."""
+    """`website` is a honeypot: people do not see it, so only machines fill it in."""
 
     text = forms.CharField(
         label=_("Câu hỏi của bạn"),
@@ -50,8 +53,8 @@ class SendQuestionForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, auto_id="gui-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="gui-%s", **kwargs)
 
     def clean_text(self) -> str:
         return clean_text(self.cleaned_data["text"])

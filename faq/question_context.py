@@ -1,12 +1,12 @@
-"""What the question page shows beyond its own fields; at most five queries on a page read by `for_reading`."""
+"""Template context of the question page; at most five queries for a page read by `for_reading`."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from catalogue.cards import ProcedureCard, procedure_cards
 from catalogue.models import ProcedurePage
-from catalogue.visitor_place import chosen_place
+from catalogue.pages.cards import ProcedureCard, procedure_cards
+from catalogue.pages.visitor_place import chosen_place
 from core.page_context import composes_context_of
 from faq.models import QuestionPage
 
@@ -33,7 +33,9 @@ def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[Procedur
     pages = ProcedurePage.objects.live().filter(locale=page.locale_id).for_cards()
     if getattr(request, "is_preview", False):  # the links may not be saved yet
         order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
-        linked = sorted(pages.filter(procedure_id__in=order), key=lambda found: order.index(found.procedure_id))
+        linked = sorted(
+            pages.filter(procedure_id__in=order), key=lambda linked_page: order.index(linked_page.procedure_id)
+        )
     else:
         linked = pages.filter(procedure__question_links__page=page).order_by(
             "procedure__question_links__sort_order", "procedure__question_links__pk"
@@ -44,9 +46,9 @@ def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[Procedur
 def neighbours_of(page: QuestionPage) -> QuestionNeighbours:
     """Related questions and translations, in one query."""
     related_ids = page.related_questions.all().values_list("question__translation_key", flat=True)
-    found = QuestionPage.objects.filter(locale=page.locale_id, translation_key__in=related_ids)
-    found |= QuestionPage.objects.filter(translation_key=page.translation_key)
-    others = list(found.live().exclude(pk=page.pk).for_listing())
+    pages = QuestionPage.objects.filter(locale=page.locale_id, translation_key__in=related_ids)
+    pages |= QuestionPage.objects.filter(translation_key=page.translation_key)
+    others = list(pages.live().exclude(pk=page.pk).for_listing())
     return QuestionNeighbours(
         related=[other for other in others if other.locale_id == page.locale_id],
         translations={

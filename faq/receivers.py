@@ -1,17 +1,19 @@
+from typing import Any
+
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from catalogue.translations import refresh_translations
 from faq.models import QuestionPage
-from faq.sent_questions import note_answer
+from faq.sent_questions import mark_answered
 
 
 @receiver(page_published, sender=QuestionPage)
-def carry_facts_to_translations(sender, instance: QuestionPage, **kwargs):
+def carry_facts_to_translations(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
     if not instance.alias_of_id:
         refresh_translations(instance)
 
 
 @receiver(page_published, sender=QuestionPage)
-def answer_sent_questions(sender, instance: QuestionPage, **kwargs):
-    note_answer(instance)
+def answer_sent_questions(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
+    mark_answered(instance)

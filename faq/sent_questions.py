@@ -1,5 +1,6 @@
-"""Questions that visitors send in: taken, turned into pages, and forgotten in time."""
+"""Questions that visitors send: storing them, drafting pages from them, deleting them when they expire."""
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -10,28 +11,28 @@ from faq.signals import question_sent
 from vietnamese.text import clean_line
 
 
-class NoPlaceForQuestions(Exception):
-    """There is no question index page of the source language to write a page under."""
+class NoQuestionIndex(Exception):
+    """There is no question index page in the source language."""
 
 
 def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> SentQuestion:
-    forget_expired()
+    delete_expired()
     question = SentQuestion.objects.create(text=text, locale=(get_language() or "")[:2], search_id=search_id)
     question_sent.send_robust(SentQuestion, request=request, question=question)
     return question
 
 
 @transaction.atomic
-def draft_page(question: SentQuestion, *, user) -> QuestionPage:
-    """The page being written for a question, made from its words if there is none yet.
+def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser) -> QuestionPage:
+    """The question's page, created as a draft from its text where there is none. Raises NoQuestionIndex.
 
-    A question in another language is drafted in the source language too: translations are made from that page.
+    Always in the source language, from which pages are translated.
     """
     if question.answered_by_page:
         return question.answered_by_page
     index = QuestionIndexPage.objects.filter(locale=Locale.get_default()).first()
     if index is None:
-        raise NoPlaceForQuestions
+        raise NoQuestionIndex
     page = QuestionPage(question=clean_line(question.text), title="", owner=user, live=False, locale=index.locale)
     page.derive_title()
     index.add_child(instance=page)
@@ -41,11 +42,11 @@ def draft_page(question: SentQuestion, *, user) -> QuestionPage:
     return page
 
 
-def note_answer(page: QuestionPage) -> int:
-    """Questions that this page, now published, was written for; how many are answered."""
+def mark_answered(page: QuestionPage) -> int:
+    """Mark waiting questions with this page as answered; returns how many."""
     return SentQuestion.objects.waiting().filter(answered_by_page=page).handle(SentQuestionStatus.ANSWERED)
 
 
-def forget_expired() -> None:
-    """Called where questions come and go, so that no timer is needed."""
+def delete_expired() -> None:
+    """Called whenever questions are stored or handled, so that no schedule is needed."""
     SentQuestion.objects.expired().delete()

@@ -1,9 +1,9 @@
-"""What this app tells the apps above it. A change is told inside the transaction that made it."""
+"""Signals for the apps above. Those of changes are sent inside the transaction of the change."""
 
 from django.dispatch import Signal
 
 votes_changed = Signal()  # page
 
-# What visitors did, sent robustly after it was done, with the request they did it by.
+# Actions of visitors, sent robustly afterwards, with their request.
 answer_voted = Signal()  # request, page, vote
-question_sent = Signal()  # request, question; its `search_id` is that of the search that led nowhere
+question_sent = Signal()  # request, question; its `search_id` is that of the search without an answer

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.form_pages import form_page, search_query
-from catalogue.shortcuts import serve_by_slug
+from catalogue.pages.form_pages import form_page, search_query
+from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
 from core.rate_limits import limit_posts
 from faq.forms import HelpfulForm, SendQuestionForm
@@ -42,12 +42,12 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
     if form.is_valid():
         _take(request, page, form)
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect(f"{page.url}#huu-ich")
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
-    """404 for who may not see the question. `helpful=no` unfolds the reasons."""
+    """Raises Http404 for visitors who may not see the question. `helpful=no` unfolds the reasons."""
     if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
         raise Http404
     context = {
@@ -61,7 +61,7 @@ def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
 
 def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     try:
-        kept = vote(
+        helpful_vote = vote(
             page,
             helpful=form.cleaned_data["helpful"],
             reason=form.cleaned_data["reason"],
@@ -70,7 +70,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
     except AlreadyVoted:
         messages.info(request, _("Hôm nay bạn đã bình chọn cho câu trả lời này rồi. Cảm ơn bạn."))
     else:
-        answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=kept)
+        answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=helpful_vote)
         messages.success(request, _("Cảm ơn bạn. Ý kiến của bạn giúp câu trả lời tốt hơn."))
 
 
@@ -78,7 +78,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 @form_page
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
-    """Take a question that nothing here answers. `q` fills the form in; `tk` names the search that led here."""
+    """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it."""
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":

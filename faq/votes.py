@@ -1,4 +1,4 @@
-"""Taking a helpful / not helpful vote: one an answer and day from one visitor, summed up in the same transaction."""
+"""Votes helpful / not helpful: one an answer, day and visitor, summed up in the same transaction."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -13,10 +13,10 @@ class AlreadyVoted(Exception):
 
 
 def vote(page: QuestionPage, *, helpful: bool, reason: str = "", visitor: str) -> HelpfulVote:
-    """Keep the vote and update the summary, or raise `AlreadyVoted` and change nothing."""
+    """Store the vote and update the summary. Raises `AlreadyVoted`."""
     try:
         with transaction.atomic():
-            kept = HelpfulVote.objects.create(
+            helpful_vote = HelpfulVote.objects.create(
                 page=page,
                 helpful=helpful,
                 reason="" if helpful else reason,
@@ -27,7 +27,7 @@ def vote(page: QuestionPage, *, helpful: bool, reason: str = "", visitor: str) -
             votes_changed.send(QuestionPage, page=page)
     except IntegrityError as error:
         raise AlreadyVoted from error
-    return kept
+    return helpful_vote
 
 
 def _add_to_summary(page: QuestionPage, *, helpful: bool) -> None:

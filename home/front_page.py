@@ -1,15 +1,17 @@
-"""What the front page lists. Each language's lists are kept in the cache until something they show is changed."""
+"""Lists of the front page, cached by language until a page or term in them changes."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import Page
 
-from catalogue import browse
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
+from catalogue.pages import browse
 from core.versioned_cache import get_or_build
 from faq.models import QuestionPage
 from home.links import Link
@@ -38,7 +40,7 @@ class FrontPage:
     questions: tuple[Link, ...]
 
 
-def front_page_context(page) -> dict:
+def front_page_context(page: Page) -> dict[str, Any]:
     # The home page of the other language is in the navigation, so the language switch need not look for it.
     return {"front": front_page(page.locale.language_code), "translations": {}}
 
@@ -78,31 +80,35 @@ def _procedure_link(page: ProcedurePage) -> Link:
     return Link(title=page.name, url=page.url or "", day=timezone.localdate(published) if published else None)
 
 
-def most_used():
-    """Procedures in the order of how much people deal with them: votes cast, then questions asked about them.
+def most_used() -> QuerySet[ProcedurePage]:
+    """Procedures by number of votes, then of questions about them.
 
-    Only procedures that somebody filed under a life event: the rest of the catalogue is for specialists.
+    Only those of a life event: the rest of the catalogue is for specialists.
     """
-    asked = Count("procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True)
+    question_count = Count(
+        "procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True
+    )
     return (
         _linkable()
         .filter(life_events__isnull=False)
-        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), asked=asked)
-        .order_by("-votes", "-asked", "title")
+        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), question_count=question_count)
+        .order_by("-votes", "-question_count", "title")
         .distinct()
     )
 
 
-def _linkable():
+def _linkable() -> QuerySet[ProcedurePage]:
     return browse.public_procedures().select_related("locale").defer(*LONG_FIELDS)
 
 
-def latest():
+def latest() -> QuerySet[ProcedurePage]:
     return _linkable().order_by(F("last_published_at").desc(nulls_last=True), "title")
 
 
-def popular_questions(language: str):
+def popular_questions(language: str) -> QuerySet[QuestionPage]:
     """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
     pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
-    thanks = Coalesce(F("vote_summary__helpful"), Value(0))
-    return pages.annotate(thanks=thanks).defer("answer").order_by("-thanks", "-first_published_at", "title")[:QUESTIONS]
+    helpful = Coalesce(F("vote_summary__helpful"), Value(0))
+    return (
+        pages.annotate(helpful=helpful).defer("answer").order_by("-helpful", "-first_published_at", "title")[:QUESTIONS]
+    )

@@ -1,4 +1,4 @@
-"""Links that every page carries, by language, kept in the cache until something that every page shows changes."""
+"""Links of the frame around every page, cached by language until something that every page shows changes."""
 
 from dataclasses import dataclass
 

@@ -12,13 +12,16 @@ class PageLinks(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        asked = [_page_id(attrs) for attrs in attrs_list]
-        keys = Page.objects.filter(pk__in=[page_id for page_id in asked if page_id]).values("translation_key")
+        page_ids = [_page_id(attrs) for attrs in attrs_list]
+        keys = Page.objects.filter(pk__in=[page_id for page_id in page_ids if page_id]).values("translation_key")
         pages = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
         by_id = {page.pk: page for page in pages}
-        here = {page.translation_key: page for page in pages if _is_here(page)}
-        found = [by_id.get(page_id) for page_id in asked]
-        return [f'<a href="{escape(here.get(page.translation_key, page).url)}">' if page else "<a>" for page in found]
+        translations = {page.translation_key: page for page in pages if _is_live_translation(page)}
+        linked = [by_id.get(page_id) for page_id in page_ids]
+        return [
+            f'<a href="{escape(translations.get(page.translation_key, page).url)}">' if page else "<a>"
+            for page in linked
+        ]
 
 
 def _page_id(attrs: dict) -> int | None:
@@ -26,5 +29,5 @@ def _page_id(attrs: dict) -> int | None:
     return int(value) if value.isdecimal() else None
 
 
-def _is_here(page: Page) -> bool:
+def _is_live_translation(page: Page) -> bool:
     return page.live and page.locale.language_code == get_language()

@@ -1,6 +1,9 @@
 """The sitemap of all languages; Wagtail's own lists the tree of the default one only."""
 
+import datetime
+
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -12,7 +15,7 @@ from core.page_visibility import published
 class PublicPages(Sitemap):
     limit = 5000  # about 1 MB a file
 
-    def items(self):
+    def items(self) -> QuerySet[Page]:
         ended = ProcedurePage.objects.filter(status__in=ENDED_STATUSES)
         expired = ProcedurePage.objects.filter(effective_to__lt=timezone.localdate())
         pages = Page.objects.filter(published(), depth__gt=1).public()
@@ -27,5 +30,5 @@ class PublicPages(Sitemap):
     def location(self, page: Page) -> str:
         return page.url or "/"
 
-    def lastmod(self, page: Page):
+    def lastmod(self, page: Page) -> datetime.datetime | None:
         return page.last_published_at

@@ -1,9 +1,10 @@
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from home.page_links import PageLinks
 
 
 @hooks.register("register_rich_text_features", order=100)
-def register_page_links(features) -> None:
+def register_page_links(features: FeatureRegistry) -> None:
     """In place of Wagtail's own."""
     features.register_link_type(PageLinks)

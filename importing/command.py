@@ -1,4 +1,4 @@
-"""What `import_procedures` and `import_questions` have in common."""
+"""Base of the commands `import_procedures` and `import_questions`."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ _SHOWN_REFUSALS = 20
 
 
 class ImportCommand(BaseCommand):
-    """Exit status 1 when a file is missing or not one record could be read; refused rows among good ones are told."""
+    """Exits with status 1 when a file is missing or no record could be read; lists refused rows among good ones."""
 
     kind: ImportKind
 
@@ -42,7 +42,7 @@ class ImportCommand(BaseCommand):
         report = self._run(importer, options)
         if options["report"]:
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
-        self._tell(report)
+        self._print(report)
         if report.read_nothing and not report.interrupted:
             raise CommandError("không đọc được bản ghi nào; xem lý do ở trên")
 
@@ -67,11 +67,11 @@ class ImportCommand(BaseCommand):
 
             return run_import(read_files(self.kind.read, options["files"]), importer, limit=limit, tick=tick)
 
-    def _tell(self, report: ImportReport) -> None:
+    def _print(self, report: ImportReport) -> None:
         refused = [row for row in report.rows if row.kind == OutcomeKind.REFUSED]
         for row in refused[:_SHOWN_REFUSALS]:
-            place = f"{row.file}:{row.line}" if row.line else row.file
-            self.stderr.write(f"từ chối {place} {row.key} – {row.reason}")
+            position = f"{row.file}:{row.line}" if row.line else row.file
+            self.stderr.write(f"từ chối {position} {row.key} – {row.reason}")
         if len(refused) > _SHOWN_REFUSALS:
             self.stderr.write(
                 f"… và {len(refused) - _SHOWN_REFUSALS} bản ghi bị từ chối khác; dùng --report để xem hết"

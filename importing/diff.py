@@ -1,13 +1,12 @@
-"""What a record would change on a page, field by field.
+"""Differences between a record and a page, field by field.
 
 Three rules, in this order:
 
-- An empty value means that the source does not say: it changes nothing.
-- What people wrote stays. A value is taken to be theirs when it is not what the last import wrote there.
-- A record of an older source, under a former code, or of a page that the site brought with it in plain words, only
-  fills what is empty.
+- An empty value means that the source does not state it: it changes nothing.
+- Editors' values stay. A value counts as an editor's when it is not the one that the last import wrote.
+- A record of an older source, under a former code, or of a page from the starter content only fills empty values.
 
-`overwrite` lifts the last two, for an editor who has read the report and wants the source's words.
+`overwrite` lifts the last two, for an editor who has read the report and prefers the source's values.
 """
 
 from collections.abc import Iterable
@@ -46,28 +45,29 @@ def differences(
     fill_only: bool = False,
     overwrite: bool = False,
 ) -> list[Difference]:
-    """`imported` holds the values that the last import left on the page; None when no import ever wrote it."""
-    found = []
+    """In the order of the fields. `imported`: the values that the last import wrote; None where none wrote the page."""
+    result = []
     for field in fields:
-        wanted = field.wanted(record)
-        if is_empty(wanted):
+        new = field.record_value(record)
+        if is_empty(new):
             continue
         before = current[field.name]
         if is_empty(before):
-            found.append(Difference(field, before, wanted))
+            result.append(Difference(field, before, new))
             continue
-        after = field.merge(before, wanted)
+        after = field.merge(before, new)
         if field.key(before) == field.key(after):
             continue
-        kept = not overwrite and not _is_free(field, before) and (fill_only or _is_peoples(field, before, imported))
-        found.append(Difference(field, before, after, kept))
-    return found
+        protected = fill_only or _is_editors(field, before, imported)
+        kept = protected and not overwrite and not _is_replaceable(field, before)
+        result.append(Difference(field, before, after, kept))
+    return result
 
 
-def _is_free(field: PageField, value: Any) -> bool:
-    """Nobody chose this value, or nothing in it is for this field to compare."""
+def _is_replaceable(field: PageField, value: Any) -> bool:
+    """Nobody chose this value, or it has nothing that this field compares."""
     return is_empty(field.key(value)) or (field.default is not None and value == field.default)
 
 
-def _is_peoples(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:
+def _is_editors(field: PageField, value: Any, imported: dict[str, Any] | None) -> bool:
     return imported is None or field.key(value) != field.key(imported[field.name])

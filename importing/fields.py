@@ -1,4 +1,4 @@
-"""Fields of a page as an import sees them: plain values read from the page, wanted by a record, written back.
+"""Fields of a page as an import sees them: plain values, read from the page or a record, and written to the page.
 
 Plain values are `str`, `None`, dates, tuples of names, or lists of JSON-like block values without ids.
 """
@@ -14,23 +14,23 @@ from django.db.models import Model
 from importing.terms import TermLookup
 from vietnamese.text import match_key
 
-# Long texts are compared whole and shown in part.
+# Characters of a long text shown in a report; it is compared whole.
 SHOWN = 600
 
 
 @dataclass(frozen=True)
 class PageField:
-    """`merge` fills what the record leaves open within a wanted value with what stands on the page."""
+    """`merge(before, new)` completes a record's value with the parts that only the page's value has."""
 
     name: str
     label: str
     read: Callable[[Any], Any]
-    wanted: Callable[[Any], Any]
+    record_value: Callable[[Any], Any]
     write: Callable[[Any, Any], None]
     show: Callable[[Any], str] = str
-    merge: Callable[[Any, Any], Any] = lambda before, wanted: wanted
+    merge: Callable[[Any, Any], Any] = lambda before, new: new
     default: Any = None  # a value that nobody chose
-    key: Callable[[Any], Any] = lambda value: canonical(value)  # values of one key say the same
+    key: Callable[[Any], Any] = lambda value: canonical(value)  # equal for equivalent values
 
 
 def is_empty(value: Any) -> bool:
@@ -38,7 +38,7 @@ def is_empty(value: Any) -> bool:
 
 
 def canonical(value: Any) -> Any:
-    """The form in which two values are the same: names by their key in any order, blocks without blanks."""
+    """A form that is equal for equivalent values: names by their key in any order, blocks without blanks."""
     if isinstance(value, tuple):
         return tuple(sorted(match_key(name) for name in value))
     if isinstance(value, list):
@@ -54,7 +54,7 @@ _NUMBERS = {"amount", "value"}
 
 
 def _is_blank(value: Any) -> bool:
-    """Zero copies of a paper is a statement; no, nothing and False are not."""
+    """Whether a block value states nothing. Zero does: no copies of a paper."""
     return value is None or value is False or value in ("", [], {})
 
 
@@ -79,11 +79,11 @@ def show_optional(value: Any) -> str:
 
 
 def clip_pair(before: str, after: str) -> tuple[str, str]:
-    """Both texts cut to what fits a table, from a little before the place where they part."""
+    """Both texts cut to `SHOWN` characters, from a little before their first difference."""
     if len(before) <= SHOWN and len(after) <= SHOWN:
         return before, after
     same_length = next(
-        (place for place, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
+        (index for index, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
         min(len(before), len(after)),
     )
     start = max(0, same_length - 60)
@@ -101,7 +101,7 @@ def text_field(name: str, label: str, attribute: str = "", default: Any = None) 
         name=name,
         label=label,
         read=lambda page: getattr(page, attribute),
-        wanted=lambda record: getattr(record, name),
+        record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, attribute, value),
         show=show_optional,
         default=default,
@@ -113,7 +113,7 @@ def lines_field(name: str, label: str, attribute: str) -> PageField:
         name=name,
         label=label,
         read=lambda page: tuple(filter(None, (line.strip() for line in getattr(page, attribute).split("\n")))),
-        wanted=lambda record: getattr(record, name),
+        record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, attribute, "\n".join(value)),
         show=show_names,
     )
@@ -124,7 +124,7 @@ def term_field(name: str, label: str, terms: TermLookup, model: type[Model]) -> 
         name=name,
         label=label,
         read=lambda page: terms.name_of(model, getattr(page, f"{name}_id")),
-        wanted=lambda record: getattr(record, name),
+        record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, name, terms.get(model, value)),
     )
 
@@ -134,7 +134,7 @@ def terms_field(name: str, label: str, terms: TermLookup, model: type[Model]) ->
         name=name,
         label=label,
         read=lambda page: tuple(term.name for term in getattr(page, name).all()),
-        wanted=lambda record: getattr(record, name),
+        record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, name, terms.all(model, value)),
         show=show_names,
     )

@@ -1,4 +1,4 @@
-"""What an import did or would do: counts, and a row for each record that is not simply unchanged."""
+"""Report of an import or a dry run: counts, and a row for each record that changed, was refused or has warnings."""
 
 import datetime
 from collections import Counter
@@ -35,7 +35,7 @@ class ImportReport:
 
     @property
     def read_nothing(self) -> bool:
-        """Not one record could be read: a wrong file rather than a file with a few bad rows."""
+        """Whether no record could be read: a wrong file rather than a file with a few bad rows."""
         return self.total == self.counts[OutcomeKind.REFUSED]
 
     def as_json(self) -> dict:
@@ -62,8 +62,8 @@ class ImportReport:
             yield f"  đã xuất bản: {self.published}"
         if self.warnings:
             yield "Cảnh báo:"
-            for kind, count in self.warnings.most_common(SUMMARY_WARNINGS):
-                yield f"  {count:6} {kind}"
+            for warning, count in self.warnings.most_common(SUMMARY_WARNINGS):
+                yield f"  {count:6} {warning}"
 
 
 KIND_LABELS = {
@@ -75,5 +75,5 @@ KIND_LABELS = {
 
 
 def warning_kind(warning: str) -> str:
-    """Warnings begin with their kind and a colon; what follows is the case."""
+    """The part of a warning before its first colon; the rest is its details."""
     return warning.partition(":")[0]

@@ -1,7 +1,7 @@
-"""Imports started in the admin, each phase in a process of its own, so that no request waits and no worker is held.
+"""Imports started in the admin, each phase in a process of its own, so that no request and no worker waits for it.
 
-A process that dies leaves whole records behind and a job that shows no sign of life; starting the phase again ends the
-same, because what was applied is recognised as unchanged.
+A process that dies leaves whole records and a job without a heartbeat; running the phase again gives the same result,
+because applied records are recognised as unchanged.
 """
 
 import os
@@ -26,7 +26,7 @@ from importing.uploads import path_of
 
 _PHASES = {False: ImportJob.State.REPORTING, True: ImportJob.State.APPLYING}
 _ROWS_AT_ONCE = 200
-_NOTE_SECONDS = 2
+_FLUSH_SECONDS = 2
 
 
 class BusyError(Exception):
@@ -34,7 +34,7 @@ class BusyError(Exception):
 
 
 def start(job: ImportJob, *, apply: bool) -> None:
-    """Begin a phase, unless an import is running: two at once would make the same agencies twice."""
+    """Begin a phase. Raises BusyError while an import is running: two at once would create the same agencies twice."""
     with transaction.atomic():
         # Locking every job makes two starts at the same moment wait for each other.
         list(ImportJob.objects.select_for_update().values_list("pk", flat=True))
@@ -48,7 +48,7 @@ def start(job: ImportJob, *, apply: bool) -> None:
 
 
 def launch(job_id: int) -> None:
-    """Detached, so that a restarted web server does not take the import down with it."""
+    """Start a detached process, which survives a restart of the web server."""
     subprocess.Popen(  # noqa: S603 (our own interpreter and command; the only argument is a number)
         [sys.executable, "-m", "django", "run_import_job", str(job_id)],
         cwd=settings.BASE_DIR,
@@ -66,30 +66,30 @@ def run(job: ImportJob) -> None:
     options = ImportOptions(
         publish=job.publish, dry_run=not applying, overwrite=job.overwrite, user=job.user if applying else None
     )
-    notes = _Notes(job)
+    progress = _Progress(job)
     try:
         path = path_of(job)
-        notes.total(kind.count([path]))
-        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=notes)
+        progress.total(kind.count([path]))
+        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=progress)
     except UnreadableError as error:
         _fail(job, str(error))
     except Exception as error:
         _fail(job, f"{type(error).__name__}: {error}")
         raise
     else:
-        notes.flush()
+        progress.flush()
         _finish(job, report, applying=applying)
 
 
-class _Notes:
-    """Writes the report's rows and the sign of life while records are handled."""
+class _Progress:
+    """Writes report rows and the heartbeat while records are handled."""
 
     def __init__(self, job: ImportJob, clock: Callable[[], float] = time.monotonic) -> None:
         self._job = job
         self._rows: list[ImportRow] = []
         self._done = 0
         self._clock = clock
-        self._noted = clock()
+        self._flushed_at = clock()
 
     def total(self, total: int | None) -> None:
         ImportJob.objects.filter(pk=self._job.pk).update(total=total, heartbeat_at=timezone.now())
@@ -99,14 +99,14 @@ class _Notes:
         if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
             row = ImportRow(job=self._job, kind=outcome.kind, key=outcome.key[:100], data=outcome.as_json())
             self._rows.append(row)
-        if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._noted > _NOTE_SECONDS:
+        if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._flushed_at > _FLUSH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         ImportRow.objects.bulk_create(self._rows)
         ImportJob.objects.filter(pk=self._job.pk).update(done=self._done, heartbeat_at=timezone.now())
         self._rows.clear()
-        self._noted = self._clock()
+        self._flushed_at = self._clock()
 
 
 def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:

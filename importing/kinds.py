@@ -1,4 +1,4 @@
-"""What can be imported through the admin. An app registers a kind of its own in `<app>/importers/kind.py`."""
+"""Registry of the kinds of content that can be imported. An app registers its own in `<app>/importers/kind.py`."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class ImportKind:
         return self.index_model.objects.filter(locale=Locale.get_default()).first()
 
     def count(self, paths: list[Path]) -> int | None:
-        """How many records the files hold; None where one does not tell."""
+        """The number of records in the files; None where it cannot be counted cheaply."""
         return count_records(paths, self.count_rows)
 
 

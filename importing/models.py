@@ -1,18 +1,19 @@
 """An import that an editor started in the admin: the uploaded file, how far it is, and its report row by row."""
 
 import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# A running import notes every few seconds that it is alive; after this long without a sign its process is gone.
+# A running import writes a heartbeat every few seconds; after this long without one its process is gone.
 SILENCE = datetime.timedelta(seconds=60)
 
 
-class ImportJobQuerySet(models.QuerySet):
-    def running(self):
+class ImportJobQuerySet(models.QuerySet["ImportJob"]):
+    def running(self) -> Self:
         """Jobs whose process is alive."""
         return self.filter(state__in=ImportJob.RUNNING, heartbeat_at__gte=timezone.now() - SILENCE)
 
@@ -56,7 +57,7 @@ class ImportJob(models.Model):
         default_permissions = ()
         permissions = [("import_procedures", _("Nhập thủ tục và câu hỏi từ tệp chính thức"))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name
 
     @property
@@ -65,12 +66,12 @@ class ImportJob(models.Model):
 
     @property
     def is_stuck(self) -> bool:
-        """Its process ended without a word: it can be started again and will end the same."""
+        """Whether its process died: it can be started again, with the same result."""
         return self.is_running and (self.heartbeat_at is None or self.heartbeat_at < timezone.now() - SILENCE)
 
     @property
     def can_apply(self) -> bool:
-        """Once its report is there; again where it was applied before or broke off on the way."""
+        """Whether its report is ready, or it was applied before, or its process died while applying."""
         broken_off = self.state == self.State.APPLYING and self.is_stuck
         return bool(self.stored_name) and (self.state in (self.State.REPORTED, self.State.APPLIED) or broken_off)
 
@@ -85,7 +86,7 @@ class ImportRow(models.Model):
     job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="rows")
     kind = models.CharField(_("kết quả"), max_length=10)
     key = models.CharField(_("mã"), max_length=100, blank=True)
-    data = models.JSONField(default=dict)  # an Outcome
+    data = models.JSONField(default=dict)  # `RecordOutcome.as_json`
 
     class Meta:
         db_table = "catalogue_importrow"
@@ -95,5 +96,5 @@ class ImportRow(models.Model):
         default_permissions = ()
         indexes = [models.Index(fields=["job", "kind"], name="import_rows_by_kind")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.job_id}: {self.key} {self.kind}"

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How records become pages. `overwrite` replaces also what people wrote; see `diff`."""
+    """How records become pages. `overwrite` also replaces editors' values; see `diff`."""
 
     publish: bool = False
     dry_run: bool = False

@@ -1,4 +1,4 @@
-"""What became of one record."""
+"""The outcome of one record, with its changes of fields."""
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -13,7 +13,7 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """`kept`: the record says otherwise, but people wrote what stands there, so it stays."""
+    """`kept`: the record differs, but an editor wrote the value `before`, so it stays."""
 
     field: str
     label: str

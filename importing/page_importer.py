@@ -1,6 +1,6 @@
-"""Records into pages, one transaction a record: what procedures and questions have in common.
+"""Writes records to pages, one transaction a record: the common part of importing procedures and questions.
 
-A `PageImporter` lives for one run and holds what it knows of the site; a `RecordRun` takes one record to its page.
+A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """
 
 from abc import ABC, abstractmethod
@@ -45,25 +45,25 @@ class PageImporter(ABC):
 
     @abstractmethod
     def key(self, record: Any) -> str:
-        """What a record speaks of; a key twice in one run is refused."""
+        """Identifies a record's subject; a second record with the same key in one run is refused."""
 
     @abstractmethod
     def name(self, record: Any) -> str: ...
 
     @abstractmethod
-    def is_known(self, record: Any) -> bool:
-        """The record was applied as it is and nothing is left to publish; answered without a query."""
+    def is_up_to_date(self, record: Any) -> bool:
+        """Whether the record was applied as it is and nothing is left to publish. Makes no query."""
 
     @abstractmethod
     def start(self, record: Any) -> "RecordRun": ...
 
     @cached_property
     def blank_values(self) -> dict[str, Any]:
-        """What a page says that nobody has written to yet."""
+        """Values of an empty page."""
         return read_values(self.fields, self.page_model())
 
     def finish(self) -> None:  # noqa: B027 (most have nothing to finish)
-        """What can only be written once all records have been seen."""
+        """Write what depends on all records of the run."""
 
     @contextmanager
     def session(self) -> Iterator[None]:
@@ -81,9 +81,9 @@ class PageImporter(ABC):
             self.search.repair(*self.searched)
 
     def handle(self, record: Any) -> RecordOutcome:
-        """Apply one record, or say what applying it would do; a refused one leaves nothing behind."""
-        if self.is_known(record):
-            return self.tell(record, OutcomeKind.UNCHANGED)
+        """Apply one record, or in a dry run report the outcome; a refused record leaves no rows behind."""
+        if self.is_up_to_date(record):
+            return self.make_outcome(record, OutcomeKind.UNCHANGED)
         try:
             if self.options.dry_run:
                 return self.start(record).outcome(write=False)
@@ -100,21 +100,21 @@ class PageImporter(ABC):
         except (IntegrityError, DataError) as error:
             return self._refuse(record, f"cơ sở dữ liệu không nhận: {error}")
         except BaseException:
-            self.forget()
+            self.rolled_back()
             raise
 
-    def tell(self, record: Any, kind: OutcomeKind, **details: Any) -> RecordOutcome:
-        place = record.provenance
-        return RecordOutcome(kind, self.key(record), self.name(record)[:200], place.file, place.line, **details)
+    def make_outcome(self, record: Any, kind: OutcomeKind, **details: Any) -> RecordOutcome:
+        key, name, provenance = self.key(record), self.name(record)[:200], record.provenance
+        return RecordOutcome(kind, key, name, provenance.file, provenance.line, **details)
 
-    def forget(self) -> None:
-        """After a rollback, what is held in memory must not know rows that are gone."""
-        self.terms.forget()
-        self.writer.forget()
+    def rolled_back(self) -> None:
+        """Drop rows from memory that a rollback took back."""
+        self.terms.rolled_back()
+        self.writer.rolled_back()
 
     def _refuse(self, record: Any, reason: str) -> RecordOutcome:
-        self.forget()
-        return self.tell(record, OutcomeKind.REFUSED, reason=reason)
+        self.rolled_back()
+        return self.make_outcome(record, OutcomeKind.REFUSED, reason=reason)
 
 
 class RecordRun(ABC):
@@ -128,11 +128,11 @@ class RecordRun(ABC):
         self.warnings: list[str] = list(record.warnings)
         self.page: Page | None = None  # once written
 
-    # What a kind of page adds -----------------------------------------------------------------------------------
+    # Overridden by kinds of pages -----------------------------------------------------------------------------------
 
     @property
     def fields(self) -> tuple[PageField, ...]:
-        """Those of the importer, or some of them in a form of this record's own."""
+        """Those of the importer; some may be replaced for this record."""
         return self.importer.fields
 
     @abstractmethod
@@ -142,29 +142,29 @@ class RecordRun(ABC):
     def committed(self) -> None: ...
 
     def is_same_record(self) -> bool:
-        """Applied as it is before; only its publication can be open."""
+        """Whether this very record was applied before; only its publication can be open."""
         return False
 
     def only_fills(self) -> bool:
-        """The record may fill blanks and nothing else; a warning says why."""
+        """Whether the record may only fill empty values; adds a warning with the reason."""
         return False
 
     def prepare(self, page: Page) -> bool:
-        """Change what is no field of the record; says whether anything was."""
+        """Change attributes of the page that are no `PageField`; True where anything changed."""
         return False
 
     @abstractmethod
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
-        """`values` are those of the page as it will be."""
+        """Add warnings; `values` are those of the page after the import."""
 
-    def changes_beside(self) -> list[FieldChange]:
-        """Changes to what hangs on the page's identity."""
+    def changes_outside_page(self) -> list[FieldChange]:
+        """Changes of rows that belong to the page's identity."""
         return []
 
-    def write_beside(self, page: Page) -> None:  # noqa: B027 (questions have nothing beside their page)
-        """Write what hangs on the page's identity."""
+    def write_outside_page(self, page: Page) -> None:  # noqa: B027 (questions have nothing outside their page)
+        """Write rows that belong to the page's identity."""
 
-    # The way of a record ----------------------------------------------------------------------------------------
+    # From record to page ----------------------------------------------------------------------------------------
 
     def outcome(self, *, write: bool) -> RecordOutcome:
         return self._create(write=write) if self.page_id is None else self._update(write=write)
@@ -172,13 +172,13 @@ class RecordRun(ABC):
     def _create(self, *, write: bool) -> RecordOutcome:
         page = self.new_page(write=write)
         values = self.importer.blank_values
-        found = differences(self.fields, self.record, values, imported=values)
-        self.warn_of_gaps(_after(values, found))
+        diff = differences(self.fields, self.record, values, imported=values)
+        self.warn_of_gaps(_after(values, diff))
         if write:
-            _fill(page, found)
+            _fill(page, diff)
             self.importer.writer.add(page, publish=self.options.publish)
             self._written(page)
-        return self._told(OutcomeKind.NEW, published=self.options.publish and write)
+        return self._make_outcome(OutcomeKind.NEW, published=self.options.publish and write)
 
     def _update(self, *, write: bool) -> RecordOutcome:
         live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
@@ -188,32 +188,32 @@ class RecordRun(ABC):
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
         page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
-        found = self._differences(page)
-        self.warnings += [held_back] if held_back and found else []
-        taken = [difference for difference in found if not difference.kept]
+        diff = self._differences(page)
+        self.warnings += [held_back] if held_back and diff else []
+        to_apply = [difference for difference in diff if not difference.kept]
         publish = self.options.publish and not held_back
-        beside = self.changes_beside()
-        wrote, published = self._write_update(page, live_page, taken, publish=publish, write=write)
-        changes = (*(difference.as_change() for difference in found), *beside)
-        is_change = wrote or published or any(not change.kept for change in beside)
+        outside = self.changes_outside_page()
+        wrote, published = self._write_update(page, live_page, to_apply, publish=publish, write=write)
+        changes = (*(difference.as_change() for difference in diff), *outside)
+        is_change = wrote or published or any(not change.kept for change in outside)
         kind = OutcomeKind.CHANGED if is_change else OutcomeKind.UNCHANGED
-        return self._told(kind, changes=changes, published=published and write)
+        return self._make_outcome(kind, changes=changes, published=published and write)
 
     def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> RecordOutcome:
-        """The same record again, now to be published: an import's own draft is, an editor's is not."""
+        """The same record again, now with publishing: publishes an import's draft, never an editor's."""
         if held_back or not live_page.latest_revision_id:
             self.warnings = [held_back] if held_back else []
-            return self._told(OutcomeKind.UNCHANGED)
+            return self._make_outcome(OutcomeKind.UNCHANGED)
         if write:
             self.importer.writer.publish_latest(live_page)
             self.page = live_page
         change = FieldChange("live", "Xuất bản", "bản nháp", "đã xuất bản")
-        return self._told(OutcomeKind.CHANGED, changes=(change,), published=write)
+        return self._make_outcome(OutcomeKind.CHANGED, changes=(change,), published=write)
 
     def _differences(self, page: Page) -> list[Difference]:
         values = read_values(self.fields, page)
         only_fills = not self.options.overwrite and self.only_fills()
-        found = differences(
+        diff = differences(
             self.fields,
             self.record,
             values,
@@ -221,10 +221,10 @@ class RecordRun(ABC):
             fill_only=only_fills,
             overwrite=self.options.overwrite,
         )
-        self.warn_of_gaps(_after(values, found))
-        kept = [difference.field.label for difference in found if difference.kept]
+        self.warn_of_gaps(_after(values, diff))
+        kept = [difference.field.label for difference in diff if difference.kept]
         self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
-        return found
+        return diff
 
     def _imported_values(self, page: Page, values: dict[str, Any]) -> dict[str, Any] | None:
         revision = last_import(page)
@@ -235,15 +235,15 @@ class RecordRun(ABC):
         return read_values(self.fields, revision.as_object())
 
     def _write_update(
-        self, page: Page, live_page: Page, taken: list[Difference], *, publish: bool, write: bool
+        self, page: Page, live_page: Page, to_apply: list[Difference], *, publish: bool, write: bool
     ) -> tuple[bool, bool]:
-        """Whether the page is, or would be, changed and published."""
+        """Whether the page was changed and whether it was published; in a dry run, whether it would be."""
         prepared = self.prepare(page)
-        changed = bool(taken) or prepared
+        changed = bool(to_apply) or prepared
         waiting = publish and (not live_page.live or live_page.has_unpublished_changes)
         if write:
             if changed:
-                _fill(page, taken)
+                _fill(page, to_apply)
                 page.full_clean()
                 self.importer.writer.revise(page, publish=publish)
             elif waiting and page.latest_revision_id:
@@ -253,19 +253,19 @@ class RecordRun(ABC):
 
     def _written(self, page: Page) -> None:
         self.page = page
-        self.write_beside(page)
+        self.write_outside_page(page)
 
-    def _told(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
-        return self.importer.tell(self.record, kind, warnings=tuple(self.warnings), **details)
+    def _make_outcome(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
+        return self.importer.make_outcome(self.record, kind, warnings=tuple(self.warnings), **details)
 
 
-def _fill(page: Page, taken: list[Difference]) -> None:
-    for difference in taken:
+def _fill(page: Page, to_apply: list[Difference]) -> None:
+    for difference in to_apply:
         difference.field.write(page, difference.after)
 
 
-def _after(values: dict[str, Any], found: list[Difference]) -> dict[str, Any]:
-    return {**values, **{difference.field.name: difference.after for difference in found if not difference.kept}}
+def _after(values: dict[str, Any], diff: list[Difference]) -> dict[str, Any]:
+    return {**values, **{difference.field.name: difference.after for difference in diff if not difference.kept}}
 
 
 def _validation_reason(error: ValidationError) -> str:

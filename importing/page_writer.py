@@ -1,4 +1,4 @@
-"""Pages written by an import: one revision, logged as an import, published or left as a draft for an editor."""
+"""Writes pages of an import: one revision each, logged as an import, published or left as a draft."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from wagtail.signals import page_published, published
 
 from core.private_apis import mark_as_no_site_root, publish_from_memory
 
-# The action in a page's history by which an import's revision is told from an editor's.
+# The action in a page's history that tells an import's revision from an editor's.
 IMPORT_ACTION = "catalogue.import"
 
 LOCKED = "trang đang bị khóa hoặc đã hẹn giờ xuất bản; mở khóa rồi nhập lại"
@@ -20,7 +20,7 @@ TAKEN_OFFLINE = "Trang đã được gỡ xuống, nội dung nhập được đ
 
 
 class PageWriter:
-    """Writes pages under one parent. Its callers work within `without_index_updates` and in a transaction."""
+    """Writes pages under one parent. Callers use it within `without_index_updates` and in a transaction."""
 
     def __init__(self, parent: Page, user: AbstractBaseUser | None, publish_options: dict[str, Any]) -> None:
         self.parent = parent
@@ -28,11 +28,11 @@ class PageWriter:
         self._publish_options = publish_options
 
     def add(self, page: Page, *, publish: bool) -> None:
-        """A new page with its first revision.
+        """Create a page with its first revision.
 
         Wagtail's publish action would look for aliases, comments, workflows and an older version, none of which a new
-        page can have, and write the page a second time; with thousands of pages that is a third of an import. What
-        the action leaves behind on page, revision, log and signals is the same here.
+        page can have, and write the page a second time: a third of the time of a large import. The results on page,
+        revision, log and signals are the same here.
         """
         page.live = publish
         page.has_unpublished_changes = not publish
@@ -52,7 +52,7 @@ class PageWriter:
         ReferenceIndex.create_or_update_for_object(page)
 
     def revise(self, page: Page, *, publish: bool) -> None:
-        """The caller has cleaned the page."""
+        """Save a revision of an existing page, which the caller has cleaned."""
         revision = page.save_revision(user=self._user, log_action=IMPORT_ACTION, clean=False)
         if publish:
             publish_from_memory(revision, page)  # reading it back from JSON costs as much as publishing it
@@ -60,13 +60,13 @@ class PageWriter:
         ReferenceIndex.create_or_update_for_object(page)
 
     def publish_latest(self, page: Page) -> None:
-        """Publish the draft that an earlier import left."""
+        """Publish the draft of an earlier import."""
         self._publish(page, page.latest_revision)
         page.refresh_from_db(fields=["live", "has_unpublished_changes", "live_revision", "latest_revision"])
         ReferenceIndex.create_or_update_for_object(page)
 
-    def forget(self) -> None:
-        """After a rollback."""
+    def rolled_back(self) -> None:
+        """Read the parent's count of children again."""
         self.parent.refresh_from_db(fields=["numchild"])
 
     def _publish(self, page: Page, revision: Revision) -> None:
@@ -74,10 +74,10 @@ class PageWriter:
 
 
 def _trust_references(page: Page) -> None:
-    """Validate a new page's own values, title and slug only.
+    """Make `page.full_clean` validate its own values, title and slug only.
 
-    Its references were made or matched in this very transaction and its code is known to be new; asking the database
-    for each of them again took a fifth of an import's time. Foreign keys still hold at commit.
+    Its references were created or matched in this transaction and its code is new; querying each again took a fifth of
+    an import's time. Foreign keys are still checked at commit.
     """
     references = [field.name for field in page._meta.fields if field.is_relation]
 
@@ -93,13 +93,13 @@ def import_entries(page_id: int) -> QuerySet[PageLogEntry]:
 
 
 def last_import(page: Page) -> Revision | None:
-    """The revision that the latest import wrote, or None where no import did or its revision was purged."""
+    """The revision of the latest import; None where there was none or its revision was purged."""
     entry = import_entries(page.pk).select_related("revision").order_by("-timestamp", "-pk").first()
     return entry.revision if entry else None
 
 
 def has_editors_changes(page: Page) -> bool:
-    """Whether among the revisions since the published one there is one that no import wrote."""
+    """Whether any revision since the published one was written by an editor."""
     if not page.has_unpublished_changes:
         return False
     unpublished = page.revisions.exclude(pk__in=import_entries(page.pk).values("revision_id"))
@@ -109,7 +109,7 @@ def has_editors_changes(page: Page) -> bool:
 
 
 def why_not_publish(page: Page) -> str:
-    """Why an existing page must stay a draft, as a warning for the report; empty when it may be published."""
+    """A warning with the reason why an existing page must stay a draft; empty where it may be published."""
     if has_editors_changes(page):
         return EDITORS_DRAFT
     if not page.live and page.first_published_at is not None:

@@ -1,6 +1,6 @@
-"""What records of every kind share: their base, the types of their texts, and where they were read.
+"""Base of records of every kind, the types of their texts, and their provenance.
 
-An empty value means the source does not say; it never overwrites what an editor wrote and never means zero.
+An empty value means that the source does not state it; it never overwrites an editor's value and never means zero.
 """
 
 import datetime

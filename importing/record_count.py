@@ -1,24 +1,25 @@
-"""How many records files hold, counted cheaply, so that a progress bar can tell the time left."""
+"""Cheap counts of the records in files, for progress bars."""
 
 import gzip
 import lzma
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any
 
 from importing.readers.limits import MAX_LINES_BYTES
 from importing.readers.sniff import Format, sniff
 from importing.refusal import UnreadableError
 
-# Records in a spreadsheet of this name.
-CountRows = Callable[[BinaryIO, str], int]
+# The number of records in a spreadsheet; the text is its file name.
+CountRows = Callable[[IO[bytes], str], int]
 
 _BLOCK = 2**20
+_OPENERS: dict[Format, Callable[..., Any]] = {Format.XZ: lzma.open, Format.GZIP: gzip.open}
 
 
 def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int | None:
-    """None where a file does not tell; a bar without an end is better than a wrong one.
+    """The number of records in all files; None where one cannot be counted.
 
     Without `count_rows` a spreadsheet counts as one record: it will be refused whole.
     """
@@ -28,7 +29,7 @@ def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int
         return None
 
 
-def _one(stream: BinaryIO, file: str) -> int:
+def _one(stream: IO[bytes], file: str) -> int:
     return 1
 
 
@@ -57,7 +58,7 @@ def _count_members(path: Path, count_rows: CountRows) -> int:
 
 
 def _count_lines(path: Path, format_: Format) -> int:
-    opener = {Format.XZ: lzma.open, Format.GZIP: gzip.open}.get(format_, open)
+    opener = _OPENERS.get(format_, open)
     lines = read = 0
     with opener(path, "rb") as stream:
         while block := stream.read(_BLOCK):

@@ -1,6 +1,8 @@
-"""What an import says no to, and the words it says it in."""
+"""Refused records and files, and the reasons in words for people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -31,7 +33,7 @@ _MAX_PROBLEMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record, or a whole file (`line` None), that was not read. `line` counts lines, rows or members from 1."""
+    """A record, or a whole file (`line` None), that could not be read. `line` counts lines, rows or members from 1."""
 
     file: str
     line: int | None
@@ -57,7 +59,7 @@ def _field_path(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "bản ghi"
 
 
-def _message(problem: dict) -> str:
+def _message(problem: Mapping[str, Any]) -> str:
     if problem["type"] == "value_error":
         return str(problem["ctx"]["error"])
     return _MESSAGES.get(problem["type"], "giá trị không hợp lệ")

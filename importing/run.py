@@ -1,4 +1,4 @@
-"""One import from files to report: what the command and the admin both run, for procedures and for questions."""
+"""One import from records to report, run by the commands and by the admin."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,7 @@ from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
 from importing.refusal import Refusal
 
-TWICE = "đã gặp trong lần nhập này ({place}); bản ghi đầu tiên được dùng"
+DUPLICATE = "đã gặp trong lần nhập này ({position}); bản ghi đầu tiên được dùng"
 
 
 class Importer(Protocol):
@@ -28,9 +28,9 @@ class Importer(Protocol):
     def handle(self, record: Any) -> RecordOutcome: ...
 
 
-def read_files(read: Callable[[Path], Iterator], paths: Iterable[Path]) -> Iterator:
+def read_files(read: Callable[[Path, str], Iterator], paths: Iterable[Path]) -> Iterator:
     for path in paths:
-        yield from read(path)
+        yield from read(path, path.name)
 
 
 def run_import(
@@ -40,14 +40,14 @@ def run_import(
     limit: int | None = None,
     tick: Callable[[RecordOutcome], None] | None = None,
 ) -> ImportReport:
-    """Handle records one by one; `tick` sees each outcome. Interrupting keeps the report of what was done."""
+    """Handle records one by one, calling `tick` with each outcome; after Ctrl-C the report covers the handled ones."""
     report = ImportReport(importer.options.dry_run, importer.options.publish, timezone.now())
     started = time.monotonic()
-    seen: dict[str, str] = {}
+    positions: dict[str, str] = {}
     try:
         with importer.session():
             for record in islice(records, limit):
-                outcome = _outcome(record, importer, seen)
+                outcome = _outcome(record, importer, positions)
                 report.add(outcome)
                 if tick:
                     tick(outcome)
@@ -57,11 +57,12 @@ def run_import(
     return report
 
 
-def _outcome(record: Any, importer: Importer, seen: dict[str, str]) -> RecordOutcome:
+def _outcome(record: Any, importer: Importer, positions: dict[str, str]) -> RecordOutcome:
     if isinstance(record, Refusal):
         return RecordOutcome(OutcomeKind.REFUSED, record.code, "", record.file, record.line, reason=record.reason)
-    key, place = importer.key(record), record.provenance
-    if key in seen:
-        return RecordOutcome(OutcomeKind.REFUSED, key, "", place.file, place.line, reason=TWICE.format(place=seen[key]))
-    seen[key] = f"{place.file}, dòng {place.line}" if place.line else place.file
+    key, provenance = importer.key(record), record.provenance
+    if key in positions:
+        reason = DUPLICATE.format(position=positions[key])
+        return RecordOutcome(OutcomeKind.REFUSED, key, "", provenance.file, provenance.line, reason=reason)
+    positions[key] = f"{provenance.file}, dòng {provenance.line}" if provenance.line else provenance.file
     return importer.handle(record)

@@ -1,7 +1,7 @@
-"""Whether an import runs in this process: the only count of running imports.
+"""Counter of the imports that run in this process.
 
-Whoever follows each change of a page asks it, and waits until all imports have ended to follow their changes together.
-A process that is killed takes its count with it.
+Code that handles each change of a page checks it, and handles the changes of all imports together when the last has
+ended.
 """
 
 import threading
@@ -21,7 +21,7 @@ def is_import_running() -> bool:
 
 @contextmanager
 def running_import(sender: type | None) -> Iterator[None]:
-    """Around all changes of an import of `sender`: counts it, and sends both signals, also when it breaks off."""
+    """Context of all changes of an import by `sender`: counts it and sends both signals, also when it raises."""
     _count(1)
     try:
         import_started.send(sender=sender)

@@ -1,24 +1,20 @@
-"""Terms (agencies, fields, topics …) as an import asks for them; the app that owns the terms says how names match."""
+"""Protocol for looking up terms (agencies, fields, topics …) by name; the app that owns the terms matches the names."""
 
-from typing import Protocol, TypeVar
-
-from django.db.models import Model
-
-T = TypeVar("T", bound=Model)
+from typing import Any, Protocol
 
 
 class TermLookup(Protocol):
-    """One run's terms by name. Terms made in a transaction that was rolled back must be forgotten."""
+    """One run's terms by model and name. Their importer reports commits and rollbacks."""
 
-    def get(self, model: type[T], name: str) -> T | None:
-        """The term of this name, made where there is none; None for a blank name."""
+    def get(self, model: type[Any], name: str) -> Any:
+        """The term of this name, created where there is none; None for a blank name."""
 
-    def all(self, model: type[T], names: tuple[str, ...]) -> list[T]: ...
+    def all(self, model: type[Any], names: tuple[str, ...]) -> list[Any]: ...
 
-    def name_of(self, model: type[Model], pk: int | None) -> str:
-        """Empty for None."""
+    def name_of(self, model: type[Any], pk: int | None) -> str:
+        """The term's name; empty for None."""
 
     def committed(self) -> None: ...
 
-    def forget(self) -> None:
-        """Drop the terms made since the last commit: their rows are gone."""
+    def rolled_back(self) -> None:
+        """Drop the terms created since the last commit: their rows are gone."""

@@ -1,4 +1,4 @@
-"""Uploaded files: outside MEDIA_ROOT, readable by the site alone, deleted after a set time."""
+"""Storage of uploaded files: outside MEDIA_ROOT, readable by the site alone, deleted after `KEEP_FILES`."""
 
 import datetime
 import uuid
@@ -13,7 +13,7 @@ from importing.models import ImportJob
 
 # All 773 Word files of the portal's export are 5 MB, all 4,432 procedures as .jsonl.xz 2 MB.
 MAX_UPLOAD_BYTES = 50 * 2**20
-# Long enough to read a report, mend what was refused and apply again.
+# Long enough to read a report, correct refused records and apply again.
 KEEP_FILES = datetime.timedelta(days=7)
 KEEP_REPORTS = datetime.timedelta(days=180)
 
@@ -28,7 +28,7 @@ def _storage() -> FileSystemStorage:
 
 def store(upload: UploadedFile) -> str:
     """Save under a random name with the upload's suffix; returns that name."""
-    suffix = next((known for known in SUFFIXES if upload.name.lower().endswith(known)), "")
+    suffix = next((suffix for suffix in SUFFIXES if (upload.name or "").lower().endswith(suffix)), "")
     return _storage().save(f"{uuid.uuid4().hex}{suffix}", upload)
 
 

@@ -1,4 +1,4 @@
-"""What imports add to the admin: their pages, a menu item, a permission, and the name of their action in histories."""
+"""Imports in the admin: their pages, menu item, permission, and the name of their action in histories."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet

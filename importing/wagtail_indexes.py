@@ -1,7 +1,7 @@
-"""Wagtail's own two indexes during an import: the reference index (what uses what) and the admin's search.
+"""Batched updates of Wagtail's own two indexes during an import: the reference index and the admin's search.
 
-Wagtail updates both at every save, three times for a page that is made and published, and each search update scans all
-entries. Within `without_index_updates` nothing of that happens; `PageWriter` updates the references once, in the
+Wagtail updates both at every save, three times for a page that is created and published, and each search update scans
+all entries. Within `without_index_updates` it updates neither; `PageWriter` updates the references once, in the
 record's transaction, and `SearchQueue` the search entries a few hundred at a time. As signals belong to the process, an
 import runs in one of its own and not in a web worker.
 """
@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from wagtail.search.backends import get_search_backends
 from wagtail.search.models import IndexEntry
 
-# One scan of the search entries for this many pages; what a killed process leaves out, `repair` finds.
+# Pages for each scan of the search entries; `repair` finds those that a killed process left out.
 BATCH = 200
 
 
@@ -33,12 +33,12 @@ class SearchQueue:
         self._due.clear()
 
     def repair(self, *searched: type[models.Model]) -> None:
-        """Index what has no entry at all, which an earlier import left when it was killed."""
+        """Index objects without an entry, left by an earlier import that was killed."""
         for model in searched:
             entries = IndexEntry.objects.filter(content_type__app_label=model._meta.app_label).filter(
                 content_type__model=model._meta.model_name
             )
-            keys = model.objects.annotate(key=Cast("pk", models.TextField()))
+            keys = model._default_manager.annotate(key=Cast("pk", models.TextField()))
             missing = keys.exclude(key__in=entries.values("object_id")).values_list("pk", flat=True)
             for pk in missing:
                 self.add(model, pk)
@@ -46,7 +46,7 @@ class SearchQueue:
 
 
 def _index(model: type[models.Model], keys: set[int]) -> None:
-    objects = list(model.objects.filter(pk__in=keys))
+    objects = list(model._default_manager.filter(pk__in=keys))
     with transaction.atomic():
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(model, objects)

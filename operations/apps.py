@@ -6,7 +6,7 @@ class OperationsConfig(AppConfig):
     name = "operations"
     verbose_name = _("Vận hành")
 
-    def ready(self):
+    def ready(self) -> None:
         from operations import checks  # noqa: F401
         from operations.log import receivers as log_receivers  # noqa: F401
         from operations.metrics import receivers as metric_receivers  # noqa: F401

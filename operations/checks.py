@@ -1,7 +1,9 @@
-"""System checks of what concerns the process: who may watch it, what is in front of it, how long it may take."""
+"""System checks of a process's settings: access to metrics, proxies, time limits, shared cache."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils.translation import gettext as _
@@ -14,7 +16,7 @@ _NOT_SHARED = ("locmem.LocMemCache", "dummy.DummyCache")
 
 
 @register("operations")
-def check_settings(app_configs, **kwargs) -> list[CheckMessage]:
+def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     return [*_access(), *_times()]
 
 
@@ -49,7 +51,7 @@ def _times() -> Iterator[CheckMessage]:
 
 
 @register(Tags.caches, deploy=True)
-def check_shared_cache(app_configs, **kwargs) -> list[CheckMessage]:
+def check_shared_cache(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Rate limits and the marks of reloaded searches are counted in it."""
     if not settings.CACHES["default"]["BACKEND"].endswith(_NOT_SHARED):
         return []

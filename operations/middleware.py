@@ -1,4 +1,4 @@
-"""First in the chain, before hosts, redirects and sessions are looked at."""
+"""Middlewares before all others, which check hosts, redirect and open sessions."""
 
 import time
 from collections.abc import Callable
@@ -20,10 +20,10 @@ REQUEST_ID_HEADER = "X-Request-ID"
 
 
 class ProbesMiddleware:
-    """Answers those who watch the site.
+    """Answers probes and scrapes.
 
-    They come by plain HTTP to an address of one process, under a host name that is none of ours: what follows in the
-    chain would refuse or redirect them. No session, language or log line is made for them.
+    They come by plain HTTP to the address of one process, under a host name that is none of ours: later middlewares
+    would refuse or redirect them. They get no session, language or log line.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -34,19 +34,19 @@ class ProbesMiddleware:
         if probe is None:
             return self.get_response(request)
         response = probe(request)
-        do_not_log_response(response)  # there would be a line about every probe that hears "not ready"
+        do_not_log_response(response)  # otherwise one line for each probe of a process that is not ready
         return response
 
 
 class RequestMiddleware:
-    """Gives each request an id, which its log records and its answer carry, and says how it went."""
+    """Gives each request an id, which its log records and its response carry, then counts and logs it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         own_id = _request_id(request)
-        ids.begin_request(own_id)  # ends when the answer is sent: see operations.log.receivers
+        ids.begin_request(own_id)  # until the response is sent: see operations.log.receivers
         started = time.perf_counter()
         response = self.get_response(request)
         seconds = time.perf_counter() - started
@@ -58,16 +58,16 @@ class RequestMiddleware:
 
 
 def _request_id(request: HttpRequest) -> str:
-    """The proxy's, where one is trusted; from anybody else the header is only a visitor's word."""
+    """A trusted proxy's, else a new one: a visitor's header is not used."""
     sent = request.headers.get(REQUEST_ID_HEADER, "") if settings.TRUSTED_PROXY_COUNT else ""
-    return sent if ids.accepted(sent) else ids.new_request_id()
+    return sent if ids.is_valid(sent) else ids.new_request_id()
 
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
 def _method_name(request: HttpRequest) -> str:
-    """Anything may be sent as a method; as a label each one would be kept for ever."""
+    """Made-up methods share a name: as a label each one would be kept for ever."""
     return request.method if request.method in _METHODS else "OTHER"
 
 

@@ -1,4 +1,4 @@
-"""Answers to those who watch the site. None is cached, and none needs a session."""
+"""Views for monitoring. None is cached, and none needs a session."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -12,14 +12,14 @@ from operations.metrics.exposition import CONTENT_TYPE, exposition
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers. It looks at nothing else: a restart would not bring back a database."""
+    """200 while the process answers. Nothing else is checked: a restart would not bring back a database."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when this process can answer visitors, 503 when not, and why."""
+    """200 when this process can serve visitors, else 503, with the checks as JSON."""
     report = readiness()
     return JsonResponse(
         report.as_dict(), status=200 if report.ready else 503, json_dumps_params={"ensure_ascii": False, "indent": 1}

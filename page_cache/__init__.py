@@ -1,7 +1,7 @@
 """Copies of pages for visitors who are not logged in: served as long as nothing that the page shows has changed.
 
-`middleware` looks copies up and keeps them, `addresses` says which requests may share one, `copies` what a copy is,
-`versions` what it is valid for, `invalidation` ends copies; which change ends which of them says the table
+`middleware` looks copies up and stores them, `addresses` has the key that requests share, `copies` the content of a
+copy, `versions` its validity. `invalidation` ends copies after the changes in the table of
 `search.indexing.changes.dependencies`.
 """
 

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from catalogue.visitor_place import PLACE_COOKIE, is_known_code
+from catalogue.pages.visitor_place import PLACE_COOKIE, is_known_code
 from page_cache.release import fingerprint
 from search.kinds import all_kinds
 
-# Who has one is logged in, has given a page's password, or is to be shown a message.
+# A visitor with one is logged in, has given a page's password, or is to be shown a message.
 _PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 
 
@@ -35,7 +35,7 @@ def address_of(request: HttpRequest) -> Address | None:
         return None
     place = request.COOKIES.get(PLACE_COOKIE, "")
     if place and not is_known_code(place):
-        return None  # made-up places must not fill the cache
+        return None  # made-up codes must not fill the cache
     return Address(
         key=_key(request, place), slug=request.path.rstrip("/").rpartition("/")[2], language=get_language() or ""
     )
@@ -43,12 +43,12 @@ def address_of(request: HttpRequest) -> Address | None:
 
 @cache
 def _page_views() -> frozenset[str]:
-    """That of Wagtail, and those that serve pages of one kind by a shorter way."""
+    """Wagtail's own, and the shorter ones that serve pages of one kind."""
     return frozenset({"wagtail_serve"}).union(*(kind.views for kind in all_kinds()))
 
 
 def _key(request: HttpRequest, place: str) -> str:
-    """Parameters are no part of it: pages that go by them are not kept (`copies.goes_by_parameters`)."""
+    """Without parameters: pages that depend on them are not kept (`copies.goes_by_parameters`)."""
     parts = (
         fingerprint(),
         request.scheme or "",

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class PageCacheConfig(AppConfig):
     name = "page_cache"
 
-    def ready(self):
+    def ready(self) -> None:
         from core import versioned_cache
         from page_cache import invalidation, versions  # noqa: F401
 

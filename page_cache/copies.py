@@ -1,4 +1,4 @@
-"""A page as visitors get it."""
+"""A page copy: its content, its time to live, and the responses that may become one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,18 +48,20 @@ def find(key: str) -> Copy | None:
 
 
 def goes_by_parameters(page: Page) -> bool:
-    """Whether the page shows another thing, or other links, for other parameters of its address."""
+    """Whether content or links of the page depend on the parameters of its address."""
     return isinstance(page, _BY_PARAMETERS)
 
 
 def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest, versions: Versions) -> None:
-    """For as long as it may be served; nothing where it is not the same for everybody.
+    """Store a copy for as long as it may be served; none of a response that is not the same for everybody.
 
-    `versions` were read before the page was.
+    `versions` must have been read before the page.
     """
     seconds = _seconds(request)
     kind = kind_of_page(page)
-    if not (kind or isinstance(page, _OTHERS)) or seconds <= 0 or not _is_for_everybody(request, response):
+    if not (kind or isinstance(page, _OTHERS)) or seconds <= 0:
+        return
+    if not isinstance(response, HttpResponse) or not _is_for_everybody(request, response):
         return
     if goes_by_parameters(page) and request.GET:
         return
@@ -86,10 +88,9 @@ def _seconds(request: HttpRequest) -> float:
     return min(until, settings.PAGE_CACHE_SECONDS)
 
 
-def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         response.status_code == 200
-        and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
         and not has_csp_nonce(request)

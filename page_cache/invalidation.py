@@ -5,14 +5,8 @@ from collections.abc import Iterable
 from django.db.models.functions import Now
 from django.dispatch import receiver
 
-from search.indexing.changes.outbox import note_site
 from search.indexing.changes.readers import copies_outdated
 from search.models import OutboxEntry
-
-
-def invalidate_all() -> None:
-    """Any page may show what has changed."""
-    note_site()
 
 
 @receiver(copies_outdated)

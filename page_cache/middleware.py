@@ -1,4 +1,4 @@
-"""Serves copies of pages, and keeps them. The last of all middlewares, so that the others act on copies as on pages."""
+"""Serves page copies, and stores them. The last of all middlewares, so that the others act on copies as on pages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,8 +14,8 @@ from page_cache.addresses import Address, address_of
 from search.kinds import kind_of_page
 from search.log.middleware import log_opening
 
-_LOOKUP = "_page_copy_looked_for"
-_SERVED = "_page_served_to_everybody"
+_LOOKUP = "_page_copy_lookup"
+_SERVED_PAGE = "_served_page"
 
 
 class PageCacheMiddleware(MiddlewareMixin):
@@ -31,26 +31,26 @@ class PageCacheMiddleware(MiddlewareMixin):
             return None
         known = versions.read(copy.version_ids) if copy else versions.read_by_slug(address.slug, address.language)
         versions.cache_versions(known)
-        hit = copy is not None and copy.is_valid(known)
-        page_cache_looked.send(PageCacheMiddleware, hit=hit)
-        if not hit:
+        valid = copy if copy and copy.is_valid(known) else None
+        page_cache_looked.send(PageCacheMiddleware, hit=valid is not None)
+        if valid is None:
             request.__dict__[_LOOKUP] = address, copy, known
             return None
-        log_opening(request, page_id=copy.page_id, code=copy.code)
-        return copy.response()
+        log_opening(request, page_id=valid.page_id, code=valid.code)
+        return valid.response()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        looked_for = request.__dict__.pop(_LOOKUP, None)
-        if looked_for:
+        lookup = request.__dict__.pop(_LOOKUP, None)
+        if lookup:
             patch_vary_headers(response, ["Cookie"])
-            _keep(request, response, *looked_for)
+            _keep(request, response, *lookup)
         versions.end_request()
         return response
 
 
 def remember_served_page(page: Page, request: HttpRequest) -> None:
-    """Wagtail serves the page to this request; nothing keeps others from seeing it."""
-    request.__dict__[_SERVED] = page
+    """Called when Wagtail serves the page to this request, after its checks of who may see it."""
+    request.__dict__[_SERVED_PAGE] = page
 
 
 def _keep(
@@ -60,11 +60,11 @@ def _keep(
     stale: copies.Copy | None,
     known: versions.Versions,
 ) -> None:
-    page = request.__dict__.get(_SERVED)
+    page = request.__dict__.get(_SERVED_PAGE)
     if page is not None and _is_known(page, address, stale):
         copies.keep(address.key, page, response, request, known)
     elif stale:
-        resilient_cache.forget(address.key)  # the address leads elsewhere now
+        resilient_cache.delete(address.key)  # another page, or none, has the address now
 
 
 def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:

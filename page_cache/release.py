@@ -1,4 +1,4 @@
-"""Which release of the site this process runs. Processes of two releases share a cache, and show different pages."""
+"""Fingerprint of the release that this process runs. Two releases may share a cache, and render different pages."""
 
 import hashlib
 from functools import cache
@@ -7,18 +7,18 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-_MAKERS = (".py", ".html", ".mo")
-# Settings that pages show something of.
-_SHOWN_SETTINGS = ("RATING_MINIMUM_COUNT", "WAGTAIL_SITE_NAME", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
+_SUFFIXES = (".py", ".html", ".mo")
+# Settings that pages depend on.
+_SETTINGS = ("RATING_MINIMUM_COUNT", "WAGTAIL_SITE_NAME", "STATIC_URL", "LANGUAGE_CODE", "TIME_ZONE")
 
 
 @cache
 def fingerprint() -> str:
-    """Follows from everything that a page is made with: code, templates, translations, names of static files."""
+    """16 hex digits of all that renders pages: code, templates, translations, names of static files, settings."""
     digest = hashlib.sha256()
     for path in sorted(_files()):
         digest.update(path.read_bytes())
-    for name in _SHOWN_SETTINGS:
+    for name in _SETTINGS:
         digest.update(f"{name}={getattr(settings, name)}\n".encode())
     return digest.hexdigest()[:16]
 
@@ -27,6 +27,6 @@ def _files() -> set[Path]:
     root = Path(settings.BASE_DIR)
     own = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == root]
     folders = [*own, root / "kb_site", *settings.TEMPLATES[0]["DIRS"], *map(Path, settings.LOCALE_PATHS)]
-    made = {path for folder in folders for path in Path(folder).rglob("*") if path.suffix in _MAKERS}
+    files = {path for folder in folders for path in Path(folder).rglob("*") if path.suffix in _SUFFIXES}
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    return made | ({manifest} if manifest.is_file() else set())
+    return files | ({manifest} if manifest.is_file() else set())

@@ -1,4 +1,4 @@
-"""What copies are valid for: the outbox entries of a page, counted and added up.
+"""Versions that copies are valid for: number and sum of the outbox entries of a page.
 
 Every change writes an entry for the pages that show it, in its own transaction, so a committed change and the new
 version are seen together. Number and sum of the keys name a set of entries: entries are only added, and removed long
@@ -28,19 +28,19 @@ _known: ContextVar[dict[int, Version] | None] = ContextVar("versions that this r
 
 
 def read(page_ids: Iterable[int]) -> Versions:
-    """One query. Written out, as building it anew would cost a hit more than running it."""
+    """One query, as SQL: building it anew would cost a hit more than running it."""
     page_ids = tuple(page_ids)
-    found = _fetch(_ENTRIES.format(", ".join(["%s"] * len(page_ids))), page_ids)
-    return {page_id: found.get(page_id, _NO_ENTRIES) for page_id in page_ids}
+    stored = _fetch(_ENTRIES.format(", ".join(["%s"] * len(page_ids))), page_ids)
+    return {page_id: stored.get(page_id, _NO_ENTRIES) for page_id in page_ids}
 
 
 def read_by_slug(slug: str, language: str) -> Versions:
-    """Of the pages that an address with this last part may lead to, before one of them is read; in one query.
+    """Versions of the pages that an address with this last part may lead to, in one query before they are read.
 
-    Pages without entries are left out: `of_page` says what that means.
+    Pages without entries are left out; `of_page` has their version.
     """
-    found = _fetch(_BY_SLUG, (slug, language, SITE, LISTS))
-    return {SITE: _NO_ENTRIES, LISTS: _NO_ENTRIES, **found}
+    stored = _fetch(_BY_SLUG, (slug, language, SITE, LISTS))
+    return {SITE: _NO_ENTRIES, LISTS: _NO_ENTRIES, **stored}
 
 
 def of_page(page_id: int, versions: Versions) -> Version:
@@ -48,14 +48,14 @@ def of_page(page_id: int, versions: Versions) -> Version:
 
 
 def _fetch(sql: str, parameters: tuple) -> dict[int, Version]:
-    """Finds out by itself whether a connection that was kept still stands. Django would ask the server before, which
-    takes a hit as long as this."""
+    """Rows of the query, on a new connection if the kept one is broken. Django's check of the connection before the
+    query would double the time of a hit."""
     skip_connection_check()
     try:
         return _rows(sql, parameters)
     except (InterfaceError, OperationalError):
         if connection.in_atomic_block or connection.connection is None or connection.is_usable():
-            raise  # not for want of a connection, or there is none to be had
+            raise  # the connection is not the cause, or cannot be replaced
         connection.close()
         return _rows(sql, parameters)
 
@@ -66,7 +66,7 @@ def _rows(sql: str, parameters: tuple) -> dict[int, Version]:
         return {page_id: (count, int(total)) for page_id, count, total in cursor.fetchall()}
 
 
-# What a request goes by
+# Versions that the current request goes by
 
 
 def begin_request() -> None:
@@ -78,18 +78,18 @@ def end_request() -> None:
 
 
 def cache_versions(versions: Versions) -> None:
-    """Read at the start of this request, and good until its end."""
+    """Use these until the end of the request."""
     known = _known.get()
     if known is not None:
         known.update(versions)
 
 
 def current(lists: bool) -> Hashable:
-    """The version of what every page, or with `lists` every list, may show. One query a request at most."""
-    wanted = (SITE, LISTS) if lists else (SITE,)
+    """The version of all that every page (with `lists`, every list) may show. At most one query a request."""
+    topics = (SITE, LISTS) if lists else (SITE,)
     known = _known.get()
     if known is None:
-        return tuple(read(wanted).values())
-    if any(topic not in known for topic in wanted):
+        return tuple(read(topics).values())
+    if any(topic not in known for topic in topics):
         cache_versions(read((SITE, LISTS)))
-    return tuple(known[topic] for topic in wanted)
+    return tuple(known[topic] for topic in topics)

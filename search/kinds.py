@@ -96,6 +96,11 @@ def kind_of(name: str) -> SearchableKind:
         raise UnknownKind(f"no kind of page {name!r} is declared; there are: {', '.join(_kinds)}") from None
 
 
+def is_declared(name: str) -> bool:
+    _discover()
+    return name in _kinds
+
+
 def kind_of_page(page: Any) -> SearchableKind | None:
     """None for pages that are not searchable."""
     return next((kind for kind in all_kinds() if isinstance(page, kind.page_model)), None)

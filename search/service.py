@@ -4,11 +4,13 @@ import logging
 import secrets
 import time
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.utils import timezone, translation
 
 from search.engines.base import EngineError, EngineResult, Searcher
 from search.engines.factory import get_search_engine
+from search.kinds import is_declared
 from search.query.clauses import AtLeast, EngineQuery
 from search.query.did_you_mean import meant_text
 from search.query.fields import IndexField
@@ -98,9 +100,18 @@ class _Timed:
     def search(self, query: EngineQuery) -> EngineResult:
         started = time.perf_counter()
         try:
-            return self._engine.search(query)
+            return _of_declared_kinds(self._engine.search(query))
         finally:
             self.milliseconds += (time.perf_counter() - started) * 1000
+
+
+def _of_declared_kinds(result: EngineResult) -> EngineResult:
+    """Without hits that an index still holds for an app that is no longer installed: nothing knows how to show them."""
+    undeclared = {hit.stored.kind for hit in result.hits if not is_declared(hit.stored.kind)}
+    if not undeclared:
+        return result
+    logger.error("hits of undeclared kinds are left out: %s; rebuild the index", ", ".join(sorted(undeclared)))
+    return replace(result, hits=tuple(hit for hit in result.hits if hit.stored.kind not in undeclared))
 
 
 def suggest(

@@ -4,5 +4,5 @@ from django.apps import AppConfig
 class StarterConfig(AppConfig):
     name = "starter"
 
-    def ready(self):
+    def ready(self) -> None:
         from starter import receivers  # noqa: F401

@@ -1,6 +1,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -11,7 +12,7 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(*parts: str):
+def read_yaml(*parts: str | Path) -> Any:
     return yaml.load(FIXTURES.joinpath(*parts).read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (it is safe)
 
 

@@ -1,6 +1,6 @@
-"""All of the starter content, in the order in which one thing needs another. Loading twice ends as loading once."""
+"""All of the starter content, in order of dependency. Loading it again changes nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from tqdm import tqdm
@@ -32,14 +32,14 @@ def load_starter_content(*, progress: bool = True) -> None:
     build_structure()
     load_terms()
     load_localities()
-    _load_search(load_rules)  # with them a site has taken the content, and the importer asks for everyday names
+    _load_search(load_rules)  # first: a site with starter rules gets everyday names from the importer
     files = sorted((FIXTURES / "procedures").glob("*.yaml"))
     options = ImportOptions(publish=True)
     _import(read_files(read_procedures, files), ProcedureImporter, options, progress=progress, total=len(files))
     questions = list(read_questions())
     _import(questions, QuestionImporter, options, progress=progress, total=len(questions))
     _load_search(partial(load_search, progress=progress))
-    # Translations mirror what the pages say by now.
+    # Last: translations mirror the strings of the loaded pages.
     for locale in Locale.objects.exclude(pk=Locale.get_default().pk):
         _translate_procedures(locale)
         _translate_questions(locale)
@@ -53,7 +53,7 @@ def _load_search(load: Callable[[], object]) -> None:
 
 
 def _import(
-    records: Iterator,
+    records: Iterable,
     importer: Callable[[ImportOptions], Importer],
     options: ImportOptions,
     *,

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from faq.importers.record import QuestionRecord
+from importing.readers.yaml_file import STARTER_SOURCE
 from importing.record import Provenance
 from starter.files import FIXTURES, read_yaml
 
-SOURCE = "Nội dung ban đầu"
-
 
 def read_questions(language: str = "") -> Iterator[QuestionRecord]:
-    """Those of the source language, or the translated prose of `language`."""
+    """Records in the source language, or the translations into `language`."""
     folder = FIXTURES / "translations" / language if language else FIXTURES
     for path in sorted((folder / "questions").glob("*.yaml")):
         content = read_yaml(path)
@@ -23,6 +22,6 @@ def _record(fields: dict, *, topic: str, file: str) -> QuestionRecord:
     return QuestionRecord(
         external_id=fields.pop("id"),
         topic=topic,
-        provenance=Provenance(source=SOURCE, file=file),
+        provenance=Provenance(source=STARTER_SOURCE, file=file),
         **fields,
     )

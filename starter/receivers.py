@@ -1,6 +1,7 @@
 """Imported procedures get the everyday names that this site starts with."""
 
 import logging
+from typing import Any
 
 from django.dispatch import receiver
 
@@ -13,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 @receiver(everyday_names, sender=ProcedureImporter)
-def name_new_procedures(sender, **kwargs) -> dict[str, tuple[str, ...]]:
+def name_new_procedures(sender: object, **kwargs: Any) -> dict[str, tuple[str, ...]]:
     try:
         return names_for_new_pages()
     except BadSearchContent as error:
@@ -22,9 +23,9 @@ def name_new_procedures(sender, **kwargs) -> dict[str, tuple[str, ...]]:
 
 
 @receiver(import_finished, sender=ProcedureImporter)
-def name_imported_procedures(sender, **kwargs):
+def name_imported_procedures(sender: object, **kwargs: Any) -> None:
     try:
         load_for_imported()
     except BadSearchContent as error:
-        # The import itself is done, and complete without the names.
+        # The import itself is complete without the names.
         logger.error("starter names were not loaded: %s", error)

@@ -1,4 +1,4 @@
-"""Starter knowledge for the search, in the order in which it can be loaded; what is there stays."""
+"""Starter knowledge for the search, in order of dependency; existing entries stay."""
 
 from search.models import SynonymRule
 from starter.files import BadSearchContent
@@ -15,16 +15,16 @@ def load_search(*, progress: bool = True) -> None:
 
 
 def load_for_imported(*, progress: bool = True) -> None:
-    """Names and demand of procedures and fields that have come since, on a site that took the starter content."""
-    if _is_taken():
+    """Names and demand of newly imported procedures and fields; none on a site without starter content."""
+    if _has_starter_content():
         load_field_demand()
         load_names(progress=progress)
 
 
 def names_for_new_pages() -> dict[str, tuple[str, ...]]:
-    """By procedure code; none on a site that did not take the starter content."""
-    return names_by_code() if _is_taken() else {}
+    """Everyday names by procedure code; none on a site without starter content."""
+    return names_by_code() if _has_starter_content() else {}
 
 
-def _is_taken() -> bool:
+def _has_starter_content() -> bool:
     return SynonymRule.objects.exclude(starter_key="").exists()

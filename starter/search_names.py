@@ -1,8 +1,7 @@
-"""What people call the procedures they need most, and how much each is asked for.
+"""Everyday names of the procedures that people need most, and the demand for each.
 
-A row is given to its procedure once, and the page's history says so: what an editor takes away stays away, and a row
-whose procedure is imported later comes then (the importer asks for its names and makes the page with them). What a
-later version of a file adds is added.
+A row is added to its procedure once, with a log entry of the page: names that an editor removes stay away. The importer
+makes later pages with their names. New names in a later version of a file are added.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -27,7 +26,7 @@ from starter.files import FIXTURES, BadSearchContent, read_yaml
 from starter.translations import enter
 from vietnamese.text import clean_line, match_key
 
-# The action in a history by which it is known what was given.
+# The action of log entries whose data are the added names.
 NAMES_ACTION = "home.starter_names"
 _DEMAND_ORDER = [*Demand.values, ""]
 _BATCH = 500  # rows a query
@@ -45,37 +44,37 @@ def names_by_code() -> dict[str, tuple[str, ...]]:
 
 
 def load_names(*, progress: bool = True) -> int:
-    """How many pages took names that they had not; those that have all of theirs are only noted, in a few queries.
+    """The number of pages with new names; pages that have all of theirs only get a log entry, in a few queries.
 
-    A page with an editor's draft takes them at the next load, once it is published.
+    A page with an editor's draft gets them at the next load after it is published.
     """
     rows = _merged(read_names())
-    given = _given()
+    added = _added_names()
     pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None).select_related("procedure")
-    known = pages.filter(code__in=rows).defer(*STREAM_FIELDS)
-    waiting = [page for page in known if _has_news(rows[page.code], given.get(page.pk))]
-    lacking = {page.pk for page in waiting if _missing(page, rows[page.code], given)}
-    named = [page for page in waiting if page.pk not in lacking]
-    ready = [page for page in waiting if page.pk in lacking and _may_publish(page)]
+    listed = pages.filter(code__in=rows).defer(*STREAM_FIELDS)
+    outdated = [page for page in listed if _has_new_names(rows[page.code], added.get(page.pk))]
+    lacking = {page.pk for page in outdated if _missing(page, rows[page.code], added)}
+    complete = [page for page in outdated if page.pk not in lacking]
+    publishable = [page for page in outdated if page.pk in lacking and _may_publish(page)]
     with transaction.atomic():
-        _give_demand([page for page in (*named, *ready) if page.pk not in given], rows)
-        _note(named, rows)
-    _give_all(pages.filter(pk__in=[page.pk for page in ready]), rows, given, progress=progress)
-    return len(ready)
+        _set_demand([page for page in (*complete, *publishable) if page.pk not in added], rows)
+        _log_names(complete, rows)
+    _add_to_all(pages.filter(pk__in=[page.pk for page in publishable]), rows, added, progress=progress)
+    return len(publishable)
 
 
 def _may_publish(page: ProcedurePage) -> bool:
     return page.live and not page.has_unpublished_changes and not page.get_lock()
 
 
-def _give_all(
-    pages: Collection[ProcedurePage], rows: dict[str, NamesRow], given: dict[int, frozenset[str]], *, progress: bool
+def _add_to_all(
+    pages: Collection[ProcedurePage], rows: dict[str, NamesRow], added: dict[int, frozenset[str]], *, progress: bool
 ) -> None:
     search = SearchQueue()
     with bump_once(), without_index_updates(ProcedurePage):
         try:
             for page in tqdm(pages, unit=" trang", desc="tên gọi", disable=None if progress else True):
-                _give(page, rows[page.code], _missing(page, rows[page.code], given))
+                _add_to(page, rows[page.code], _missing(page, rows[page.code], added))
                 search.add(ProcedurePage, page.pk)
         finally:
             search.flush()
@@ -104,31 +103,31 @@ def _merged(rows: Iterable[NamesRow]) -> dict[str, NamesRow]:
     return merged
 
 
-def _given() -> dict[int, frozenset[str]]:
-    """Keys of the names that each page was given."""
-    given: dict[int, frozenset[str]] = {}
+def _added_names() -> dict[int, frozenset[str]]:
+    """By page id, the keys of the names that loads have added."""
+    added: dict[int, frozenset[str]] = {}
     for page_id, data in PageLogEntry.objects.filter(action=NAMES_ACTION).values_list("page_id", "data"):
-        given[page_id] = given.get(page_id, frozenset()).union(map(match_key, data.get("names", ())))
-    return given
+        added[page_id] = added.get(page_id, frozenset()).union(map(match_key, data.get("names", ())))
+    return added
 
 
-def _has_news(row: NamesRow, given: frozenset[str] | None) -> bool:
-    return given is None or not given.issuperset(map(match_key, row.names))
+def _has_new_names(row: NamesRow, added: frozenset[str] | None) -> bool:
+    return added is None or not added.issuperset(map(match_key, row.names))
 
 
-def _give_demand(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
+def _set_demand(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
     blank = [page.procedure.code for page in pages if page.procedure and not page.procedure.demand]
     apply_demand({code: rows[code].demand for code in blank if code in rows and rows[code].demand})
 
 
-def _missing(page: ProcedurePage, row: NamesRow, given: dict[int, frozenset[str]]) -> list[str]:
-    """What the page neither says nor was given before."""
-    known = {match_key(line) for line in (page.name, *page.alias_list)} | given.get(page.pk, frozenset())
+def _missing(page: ProcedurePage, row: NamesRow, added: dict[int, frozenset[str]]) -> list[str]:
+    """Names that the page lacks and that no load has added before."""
+    known = {match_key(line) for line in (page.name, *page.alias_list)} | added.get(page.pk, frozenset())
     return [name for name in row.names if match_key(name) not in known]
 
 
-def _note(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
-    """What `log` would write for each of them."""
+def _log_names(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
+    """The entries that `log` would write one by one."""
     context = get_active_log_context()
     PageLogEntry.objects.bulk_create(
         [
@@ -149,7 +148,7 @@ def _note(pages: list[ProcedurePage], rows: dict[str, NamesRow]) -> None:
 
 
 @transaction.atomic
-def _give(page: ProcedurePage, row: NamesRow, names: list[str]) -> None:
+def _add_to(page: ProcedurePage, row: NamesRow, names: list[str]) -> None:
     revision = _publish(page, names)
     log(instance=page, action=NAMES_ACTION, data={"names": list(row.names)}, revision=revision)
 
@@ -174,21 +173,21 @@ def _translated_names(page: ProcedurePage) -> dict[Locale, str]:
 
 
 def load_field_demand() -> int:
-    """How many fields took a demand class; each is given one once, where it has none."""
-    wanted = read_yaml("search", "demand_by_field.yaml") or {}
+    """The number of fields that got a demand class; each gets one once, where it has none."""
+    demand_by_field = read_yaml("search", "demand_by_field.yaml") or {}
     fields = Field.objects.by_name_key()
     entries = ModelLogEntry.objects.get_for_model(Field).filter(action=NAMES_ACTION)
-    given = set(entries.values_list("object_id", flat=True))
+    added = set(entries.values_list("object_id", flat=True))
     changed = 0
     with transaction.atomic():
-        for name, demand in wanted.items():
+        for name, demand in demand_by_field.items():
             field = fields.get(match_key(name))
-            if field is None or str(field.pk) in given:
+            if field is None or str(field.pk) in added:
                 continue
             if not field.demand:
                 Field.objects.filter(pk=field.pk).update(demand=Demand(demand))
                 changed += 1
-            given.add(str(field.pk))
+            added.add(str(field.pk))
             log(instance=field, action=NAMES_ACTION, data={"demand": demand})
         if changed:
             bump()

@@ -1,7 +1,6 @@
 """Starter words for the search: abbreviations, old names, synonyms, situations.
 
-A rule that an editor has touched is the editor's from then on, also when its words were changed; one that nobody has
-touched follows its file.
+A rule that an editor has edited, its words included, stays as it is; any other follows its file.
 """
 
 import hashlib
@@ -24,7 +23,7 @@ _KIND_OF_FILE = {
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
 }
-_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries say their kind
+_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries name their kind
 _FIELDS = (
     "form_text",
     "target_text",
@@ -42,21 +41,21 @@ _BATCH = 500
 
 
 def load_rules() -> int:
-    """How many rules are new or follow a change of their file. Four queries, and one for each that changed."""
-    known = {rule.starter_key: rule for rule in SynonymRule.objects.exclude(starter_key="")}
-    own = {_identity(rule) for rule in SynonymRule.objects.filter(starter_key="")}
-    fresh, changed = [], []
+    """The number of rules that are new or changed in their file. Four queries, and one for each changed rule."""
+    starter_rules = {rule.starter_key: rule for rule in SynonymRule.objects.exclude(starter_key="")}
+    editors_rules = {_identity(rule) for rule in SynonymRule.objects.filter(starter_key="")}
+    new, changed = [], []
     for rule in read_rules():
-        stored = known.get(rule.starter_key)
-        if stored is None and _identity(rule) not in own:
-            fresh.append(rule)
+        stored = starter_rules.get(rule.starter_key)
+        if stored is None and _identity(rule) not in editors_rules:
+            new.append(rule)
         elif stored is not None and not _is_edited(stored) and _differs(stored, rule):
             changed.append(_with_fields_of(stored, rule))
-    SynonymRule.objects.bulk_create(fresh, batch_size=_BATCH)
+    SynonymRule.objects.bulk_create(new, batch_size=_BATCH)
     SynonymRule.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
-    if fresh or changed:
+    if new or changed:
         bump()
-    return len(fresh) + len(changed)
+    return len(new) + len(changed)
 
 
 def read_rules(terms: dict[str, dict[str, Term]] | None = None) -> Iterator[SynonymRule]:
@@ -72,7 +71,7 @@ def read_rules(terms: dict[str, dict[str, Term]] | None = None) -> Iterator[Syno
 
 
 def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]]) -> SynonymRule:
-    place = f"{path.name}, mục {number}"
+    position = f"{path.name}, mục {number}"
     try:
         rule = SynonymRule(
             kind=RuleKind(entry["kind"]) if path.stem in _FOLDERS else _KIND_OF_FILE[path.stem],
@@ -89,9 +88,9 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
             note=str(entry.get("note") or ""),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise BadSearchContent(f"{place}: {error!r}") from error
+        raise BadSearchContent(f"{position}: {error!r}") from error
     if problems := text_problems(rule):
-        raise BadSearchContent(f"{place}: {' '.join(reason for reasons in problems.values() for reason in reasons)}")
+        raise BadSearchContent(f"{position}: {' '.join(reason for reasons in problems.values() for reason in reasons)}")
     rule.prepare()
     rule.starter_key = _key(rule)
     return rule
@@ -106,13 +105,13 @@ def _identity(rule: SynonymRule) -> tuple[str, str, frozenset[Phrase]]:
 
 
 def _key(rule: SynonymRule) -> str:
-    """Fits its column whatever the number of forms."""
+    """A digest, as the forms may be longer than the column."""
     forms = "|".join(sorted(" ".join(form) for form in rule.forms))
     return f"{rule.locale}:{rule.kind}:{hashlib.sha256(forms.encode()).hexdigest()[:32]}"
 
 
 def _is_edited(rule: SynonymRule) -> bool:
-    """Whatever an editor does to a rule leaves a revision; to take it out of use, too."""
+    """Every edit leaves a revision, unpublishing included."""
     return rule.latest_revision_id is not None or not rule.live
 
 

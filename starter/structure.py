@@ -1,4 +1,4 @@
-"""The page tree that everything else is put under, in both languages."""
+"""The page tree of both languages, below which all other content is placed."""
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +12,7 @@ from starter.files import read_yaml
 
 @transaction.atomic
 def build_structure() -> HomePage:
-    """Make what is missing of the tree and return the home page of the source language."""
+    """The home page of the source language, after making missing pages of the tree."""
     source, *others = [
         Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES
     ]

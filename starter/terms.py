@@ -88,7 +88,7 @@ def _load_wards(provinces: dict[str, Locality]) -> None:
         for row in read_rows("localities", "wards.csv")
         if row["code"] not in known
     )
-    # Bulk creation sends no signals, so the admin's own index is told here.
+    # Bulk creation sends no signals, so the admin's own index is updated here.
     get_search_backend().get_index_for_model(Locality).add_items(Locality, made)
 
 

@@ -1,6 +1,7 @@
 """Translations of starter pages, entered as an editor's would be, so that editors can carry on from them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -9,7 +10,7 @@ from wagtail_localize.strings import StringValue, extract_strings
 
 
 class MismatchedTranslation(ValueError):
-    """A translation file does not mirror its source; the message names the file and the place."""
+    """A translation file does not mirror its source; the message names the file and the position."""
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Loca
 
 
 def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> Translation:
-    """Write down how strings of `page` read in `locale`; its translation there shows them once it is saved.
+    """Store translations of strings of `page`; its translation in `locale` shows them once it is saved.
 
     `strings` maps segment paths (`channels.<block id>.note`) to translated text; the strings of a rich text share
     one path, so it maps to a dictionary from source string to translated string.
@@ -45,7 +46,7 @@ def plain(text: str) -> str:
     return StringValue.from_plaintext(text).data
 
 
-def stream_strings(raw, translated, *, path: str) -> Iterator[tuple[str, str]]:
+def stream_strings(raw: Any, translated: Any, *, path: str) -> Iterator[tuple[str, str]]:
     """Pair the raw data of a stream with a mirrored structure of translated text, list by list and key by key."""
     if isinstance(translated, str):
         if translated:

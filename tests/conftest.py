@@ -1,4 +1,4 @@
-"""What any test may ask for: real services and data by name, with a stated reason where this machine has none."""
+"""Fixtures for all tests: real services and data by name, or a skip with the reason where this machine has none."""
 
 import os
 import secrets
@@ -143,7 +143,7 @@ def cluster_site(settings: Settings, elasticsearch_site: str, elasticsearch_clus
 
 @pytest.fixture
 def postgresql() -> None:
-    """For tests of what only PostgreSQL does."""
+    """For tests of behaviour that only PostgreSQL has."""
     if connection.vendor != "postgresql":
         miss(os.environ.get("DATABASE_UNAVAILABLE", "the test database is not PostgreSQL: `make test` starts one"))
 

@@ -47,7 +47,7 @@ def question_index() -> faq.QuestionIndexPage:
     return faq.QuestionIndexPage.objects.child_of(make_tree()).get()
 
 
-class GovernmentLevelFactory(DjangoModelFactory):
+class GovernmentLevelFactory(DjangoModelFactory[catalogue.GovernmentLevel]):
     name = "Cấp Xã"
 
     class Meta:
@@ -55,7 +55,7 @@ class GovernmentLevelFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
 
-class AudienceFactory(DjangoModelFactory):
+class AudienceFactory(DjangoModelFactory[catalogue.Audience]):
     name = "Công dân Việt Nam"
 
     class Meta:
@@ -63,7 +63,7 @@ class AudienceFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
 
-class FieldFactory(DjangoModelFactory):
+class FieldFactory(DjangoModelFactory[catalogue.Field]):
     name = "Hộ tịch"
 
     class Meta:
@@ -71,7 +71,7 @@ class FieldFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
 
-class LifeEventFactory(DjangoModelFactory):
+class LifeEventFactory(DjangoModelFactory[catalogue.LifeEvent]):
     name = "Có con nhỏ"
 
     class Meta:
@@ -79,7 +79,7 @@ class LifeEventFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
 
-class AgencyFactory(DjangoModelFactory):
+class AgencyFactory(DjangoModelFactory[catalogue.Agency]):
     name = "Ủy ban nhân dân cấp xã"
 
     class Meta:
@@ -87,7 +87,7 @@ class AgencyFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
 
-class LocalityFactory(DjangoModelFactory):
+class LocalityFactory(DjangoModelFactory[catalogue.Locality]):
     code = factory.Sequence(lambda number: f"{number:05}")
     name = factory.Sequence(lambda number: f"Tỉnh {number}")
     kind = catalogue.LocalityKind.PROVINCE
@@ -96,7 +96,7 @@ class LocalityFactory(DjangoModelFactory):
         model = catalogue.Locality
 
 
-class ProcedureFactory(DjangoModelFactory):
+class ProcedureFactory(DjangoModelFactory[catalogue.Procedure]):
     code = factory.Sequence(lambda number: f"9.{number:06}")
     name = "Đăng ký khai sinh"
 
@@ -105,7 +105,7 @@ class ProcedureFactory(DjangoModelFactory):
         django_get_or_create = ("code",)
 
 
-class OnlineServiceFactory(DjangoModelFactory):
+class OnlineServiceFactory(DjangoModelFactory[catalogue.OnlineService]):
     procedure = factory.SubFactory(ProcedureFactory)
     url = factory.Sequence(lambda number: f"https://dichvucong.example.vn/{number}")
 
@@ -113,7 +113,7 @@ class OnlineServiceFactory(DjangoModelFactory):
         model = catalogue.OnlineService
 
 
-class TopicFactory(DjangoModelFactory):
+class TopicFactory(DjangoModelFactory[faq.Topic]):
     name = "Hộ tịch"
 
     class Meta:
@@ -192,7 +192,7 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         page.levels = relations["levels"] if relations["levels"] is not None else [GovernmentLevelFactory()]
         page.audiences = relations["audiences"] if relations["audiences"] is not None else [AudienceFactory()]
         page.life_events = relations["life_events"] or []
-        agencies = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
+        agencies: list[Any] = relations["agencies"] if relations["agencies"] is not None else [AgencyFactory()]
         page.agency_roles = [catalogue.ProcedureAgency(agency=agency, role=AgencyRole.EXECUTING) for agency in agencies]
         (parent or procedure_index()).add_child(instance=page)
         return _published(page) if live else page
@@ -229,7 +229,7 @@ def _published(page: P) -> P:
     return page
 
 
-class SearchLogFactory(DjangoModelFactory):
+class SearchLogFactory(DjangoModelFactory[search_models.SearchLog]):
     """A search of today from the search page that found something; nothing was opened."""
 
     search_id = factory.Sequence(lambda number: f"search-{number:08}")
@@ -248,7 +248,7 @@ class SearchLogFactory(DjangoModelFactory):
         model = search_models.SearchLog
 
 
-class SearchEventFactory(DjangoModelFactory):
+class SearchEventFactory(DjangoModelFactory[search_models.SearchEvent]):
     search = factory.SubFactory(SearchLogFactory)
     kind = search_models.SearchEventKind.CLICK
     code = "1.001193"
@@ -260,7 +260,7 @@ class SearchEventFactory(DjangoModelFactory):
         model = search_models.SearchEvent
 
 
-class SynonymRuleFactory(DjangoModelFactory):
+class SynonymRuleFactory(DjangoModelFactory[search_models.SynonymRule]):
     """Live, as its editor has let it go live."""
 
     form_text = "sổ đỏ"
@@ -270,7 +270,7 @@ class SynonymRuleFactory(DjangoModelFactory):
         model = search_models.SynonymRule
 
 
-class PromotionFactory(DjangoModelFactory):
+class PromotionFactory(DjangoModelFactory[search_models.Promotion]):
     """In force for a month from today."""
 
     phrase_text = "sổ đỏ"
@@ -282,7 +282,7 @@ class PromotionFactory(DjangoModelFactory):
         model = search_models.Promotion
 
 
-class JudgedQueryFactory(DjangoModelFactory):
+class JudgedQueryFactory(DjangoModelFactory[search_models.JudgedQuery]):
     """Pass `procedures=[…]`, the best first; without, nothing answers it."""
 
     text = factory.Sequence(lambda number: f"làm sổ đỏ lần {number}")

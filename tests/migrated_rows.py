@@ -28,6 +28,6 @@ def restore_rows(tables: Tables) -> None:
     with transaction.atomic(), connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table, (columns, rows) in tables.items():
             if rows:
-                names, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
-                cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)  # noqa: S608
+                names, placeholders = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+                cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({placeholders})", rows)  # noqa: S608
     ContentType.objects.clear_cache()

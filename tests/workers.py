@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# Tests that run in one process, the first that fits: what they share takes long to make, or is asked within deadlines
-# that a second process would upset. Other tests are handed out by module.
+# Tests that run in one process, by the first prefix that fits: they share resources that take long to make, or have
+# deadlines that a second process would upset. Other tests are distributed by module.
 GROUPS = {
     "tests/e2e/": "browser",
     "tests/search/test_quality.py": "quality",
@@ -16,7 +16,7 @@ GROUPS = {
     "tests/integration/": "elasticsearch",
 }
 
-# What a process with the real site in memory takes, and what a browser and three nodes of Elasticsearch do.
+# Memory of a process with the real site, and of a browser with three nodes of Elasticsearch.
 _WORKER_BYTES = 1_500 * 2**20
 _RESERVED_BYTES = 3_000 * 2**20
 

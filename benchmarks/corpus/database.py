@@ -1,4 +1,4 @@
-"""Made-up documents as real pages in the database, tens of thousands a minute: rows are written as they would end up.
+"""Made-up documents as real pages in the database, tens of thousands a minute: rows are written in their final form.
 
 No signal, revision, log entry or outbox row is made, so a rebuild afterwards reads them like pages long published.
 """
@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
@@ -19,6 +20,7 @@ from benchmarks.corpus.generator import Corpus
 from catalogue import models as catalogue
 from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole, ServiceLevelValue
+from catalogue.models.taxonomy import Term
 from catalogue.titles import short_title
 from core.private_apis import child_path, insert_own_rows, last_child_number
 from faq import models as faq
@@ -32,15 +34,15 @@ _STEPS = 36**4 - 1
 
 
 class PageWriter:
-    """Puts documents below the index pages of the source language, behind what is there."""
+    """Adds pages below the index pages of the source language, after their other children."""
 
     def __init__(self) -> None:
         self._procedures = _Parent(catalogue.ProcedureIndexPage, catalogue.ProcedurePage)
         self._questions = _Parent(faq.QuestionIndexPage, faq.QuestionPage)
-        self._terms: dict[tuple[type[models.Model], str], models.Model] = {}
+        self._terms: dict[tuple[type[Term], str], Term] = {}
 
     def write(self, corpus: Corpus, number: int, *, start: int = 0) -> None:
-        """So many pages, each batch in a transaction of its own."""
+        """Write `number` pages from document `start` on, each batch in a transaction of its own."""
         # One iterator: each new one over a bar ends that bar.
         documents = iter(tqdm(corpus.documents(start, start + number), total=number, desc="pages", unit="page"))
         while batch := list(islice(documents, _BATCH)):
@@ -94,7 +96,15 @@ class PageWriter:
         ]
         self._questions.write(pages)
 
-    def _relate(self, owner, name: str, model, facet: str, pages, documents) -> None:
+    def _relate(
+        self,
+        owner: type[Page],
+        name: str,
+        model: type[Term],
+        facet: str,
+        pages: Sequence[Page],
+        documents: Sequence[SearchDocument],
+    ) -> None:
         through = getattr(owner, name).through
         ours, theirs = f"{owner._meta.model_name}_id", f"{model._meta.model_name}_id"
         through.objects.bulk_create(
@@ -103,16 +113,16 @@ class PageWriter:
             for label in document.facets.get(facet, ())
         )
 
-    def _term(self, model: type[models.Model], document: SearchDocument, facet: str) -> models.Model | None:
+    def _term(self, model: type[Term], document: SearchDocument, facet: str) -> Term | None:
         return next((self._named(model, label) for label in document.facets.get(facet, ())), None)
 
-    def _named(self, model: type[models.Model], label: FacetLabel) -> models.Model:
+    def _named(self, model: type[Term], label: FacetLabel) -> Term:
         key = match_key(label.label)
-        known = self._terms.get((model, key))
-        if known is None:
-            known = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
-            self._terms[model, key] = known
-        return known
+        term = self._terms.get((model, key))
+        if term is None:
+            term = model.objects.filter(name_key=key).first() or model.objects.create(name=label.label)
+            self._terms[model, key] = term
+        return term
 
 
 class _Parent:
@@ -124,7 +134,7 @@ class _Parent:
         self._type = ContentType.objects.get_for_model(child_model)
         self._step = last_child_number(self.page)
 
-    def child(self, document: SearchDocument, **values) -> Page:
+    def child(self, document: SearchDocument, **values: Any) -> Page:
         self._step += 1
         if self._step > _STEPS:
             raise ValueError(f"{self.page} has room for {_STEPS} children")

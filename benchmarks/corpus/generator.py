@@ -1,4 +1,4 @@
-"""Documents by number. Each depends on the seed and its number alone, so any stretch can be made anywhere, again."""
+"""Documents by number. Each depends on the seed and its number alone, so any range can be made again anywhere."""
 
 import random
 from collections import defaultdict
@@ -27,14 +27,14 @@ Group = tuple[str, str]  # kind of page, and field
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeUpDocument:
     """A document with the pieces of its body, whose analysis is known."""
 
     document: SearchDocument
     pieces: tuple[Piece, ...]
 
     def entry(self) -> IndexEntry:
-        """What `index_entry` makes of the document, but for the order of tokens, in a third of the time."""
+        """The result of `index_entry`, but for the order of tokens, in a third of the time."""
         made = index_entry(replace(self.document, body=""))
         words = set(made.tokens[IndexField.WORDS].split()).union(*(piece.distinct for piece in self.pieces))
         tokens = made.tokens | {
@@ -53,9 +53,9 @@ class Made:
 
 class Corpus:
     def __init__(self, known: Iterable[SearchDocument], *, seed: int = SEED, body: float = 1.0) -> None:
-        """`known` are read once and kept: what is no text is taken from one of them.
+        """Everything but the text of a document is copied from one of `known`, which are read once and kept.
 
-        `body` shortens all bodies to a share, where time or disk do not allow for whole ones.
+        `body` is the share of their length that bodies get, where time or disk do not suffice for whole ones.
         """
         self._known = [document for document in known if document.locale == "vi"]
         self._seed = seed
@@ -69,7 +69,8 @@ class Corpus:
         self._read()
 
     def _read(self) -> None:
-        titles, aliases = defaultdict(list), defaultdict(list)
+        titles: defaultdict[Group, list[str]] = defaultdict(list)
+        aliases: defaultdict[str, list[str]] = defaultdict(list)
         for document in self._known:
             group = group_of(document)
             body = document.body[:MAX_INDEXED_CHARACTERS]
@@ -83,36 +84,36 @@ class Corpus:
     def documents(self, start: int, stop: int) -> Iterator[SearchDocument]:
         return (made.document for made in self.make(start, stop))
 
-    def make(self, start: int, stop: int) -> Iterator[Made]:
+    def make(self, start: int, stop: int) -> Iterator[MadeUpDocument]:
         return map(self.one, range(start, stop))
 
-    def one(self, number: int) -> Made:
+    def one(self, number: int) -> MadeUpDocument:
         chance = random.Random(self._seed * 1_000_003 + number)  # noqa: S311
-        at = int(chance.random() * len(self._known))
-        like = self._known[at]
-        pieces = tuple(self._body(like, self._lengths[at], chance))
-        code = code_of(number) if like.kind == Kind.PROCEDURE else like.code
+        position = int(chance.random() * len(self._known))
+        model = self._known[position]
+        pieces = tuple(self._body(model, self._lengths[position], chance))
+        code = code_of(number) if model.kind == Kind.PROCEDURE else model.code
         document = replace(
-            like,
+            model,
             page_id=number + 1,
-            url=f"/vi/{'thu-tuc' if like.kind == Kind.PROCEDURE else 'hoi-dap'}/{number + 1}/",
-            title=self._text(self._titles[group_of(like)], chance),
+            url=f"/vi/{'thu-tuc' if model.kind == Kind.PROCEDURE else 'hoi-dap'}/{number + 1}/",
+            title=self._text(self._titles[group_of(model)], chance),
             shown_title="",
             code=code,
-            codes=(code,) if like.codes else (),
-            leads_to=(code,) if like.kind == Kind.PROCEDURE else like.leads_to,
-            aliases=tuple(self._text(self._aliases[like.kind], chance) for _ in like.aliases),
-            questions=tuple(self._text(self._aliases[like.kind], chance) for _ in like.questions),
+            codes=(code,) if model.codes else (),
+            leads_to=(code,) if model.kind == Kind.PROCEDURE else model.leads_to,
+            aliases=tuple(self._text(self._aliases[model.kind], chance) for _ in model.aliases),
+            questions=tuple(self._text(self._aliases[model.kind], chance) for _ in model.questions),
             body="\n".join(piece.text for piece in pieces),
         )
-        if like.kind == Kind.PROCEDURE:
+        if model.kind == Kind.PROCEDURE:
             document = _with_services(document, number, chance)
-        return Made(document, pieces)
+        return MadeUpDocument(document, pieces)
 
-    def _body(self, like: SearchDocument, length: int, chance: random.Random) -> Iterator[Piece]:
+    def _body(self, model: SearchDocument, length: int, chance: random.Random) -> Iterator[Piece]:
         unseen = int(length * self._words.unseen + chance.random())
         written, characters = unseen, 0
-        own = self._pieces[group_of(like)]
+        own = self._pieces[group_of(model)]
         if unseen:
             yield Piece(" ".join(self.unseen_word(chance) for _ in range(unseen)))
         while True:

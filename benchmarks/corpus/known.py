@@ -1,4 +1,4 @@
-"""The documents that made-up ones are modelled on: the official data where there is any, else the starter content."""
+"""Models of made-up documents: the official data where it is available, else the starter content."""
 
 import os
 from collections.abc import Iterator
@@ -28,12 +28,12 @@ def known_documents() -> tuple[SearchDocument, ...]:
     if folder := shared_data():
         from tests.search.real_knowledge import real_site
 
-        return tuple(map(_filed, real_site(folder).documents))
-    return tuple(map(_filed, starter_documents()))
+        return tuple(map(_with_facets, real_site(folder).documents))
+    return tuple(map(_with_facets, starter_documents()))
 
 
-def _filed(document: SearchDocument) -> SearchDocument:
-    """Under its kind and its agency, as a site files it."""
+def _with_facets(document: SearchDocument) -> SearchDocument:
+    """With kind and agency as facets, which a site adds when it builds documents."""
     kind, agency = FacetLabel(document.kind, document.kind), _labels([document.agency])
     return replace(document, facets={**document.facets, FacetName.KIND: (kind,), FacetName.AGENCY: agency})
 

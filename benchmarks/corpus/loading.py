@@ -1,4 +1,4 @@
-"""An Elasticsearch index of made-up documents; loading that was broken off goes on where it stopped."""
+"""Elasticsearch indexes of made-up documents; interrupted loading is resumed."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +17,9 @@ _THREADS = 2
 def load_sizes(
     client: Elasticsearch, name: str, mixture: Callable[[], Mixture], sizes: Iterable[int]
 ) -> dict[int, str]:
-    """One index a size, each holding the documents of the smaller ones and more; their names by size.
+    """Names of the indexes by size, each with the documents of the smaller ones and more.
 
-    All are copies of one that grows, so that each document is indexed once. `mixture` is asked for when one is missing.
+    All are clones of one growing index, so that each document is indexed once. `mixture` is called if one is missing.
     """
     growing = f"{name}-growing"
     names = {size: f"{name}-{size}" for size in sorted(sizes)}
@@ -39,7 +39,7 @@ def load_sizes(
 
 def _grow(client: Elasticsearch, index: str, mixture: Mixture, size: int) -> None:
     client.indices.refresh(index=index)
-    # What was under way when loading broke off may have left gaps; a document sent again replaces itself.
+    # Interrupted requests may have left gaps; a document that is sent again replaces itself.
     start = max(client.count(index=index)["count"] - _THREADS * _THREADS * _BULK, 0)
     batches = [range(first, min(first + _BULK, size)) for first in range(start, size, _BULK)]
     with (
@@ -54,7 +54,12 @@ def _grow(client: Elasticsearch, index: str, mixture: Mixture, size: int) -> Non
 
 def _send(client: Elasticsearch, index: str, mixture: Mixture, numbers: range) -> int:
     operations = [line for number in numbers for line in (_action(number), mixture.one(number))]
-    answer = client.bulk(operations=operations, index=index, filter_path=["errors", "items.*.error"])
+    # The client sends bytes as they are; its types know dictionaries alone.
+    answer = client.bulk(
+        operations=operations,  # type: ignore[arg-type]
+        index=index,
+        filter_path=["errors", "items.*.error"],
+    )
     if answer["errors"]:
         raise RuntimeError(f"{index}: {next(item for item in answer['items'] if item)}")
     return len(numbers)

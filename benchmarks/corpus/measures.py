@@ -1,4 +1,4 @@
-"""What is measured of documents: fitted to by the generator, and compared in its test."""
+"""Statistics of documents: the generator fits them, and its test compares them."""
 
 import math
 import random
@@ -57,9 +57,9 @@ def measure_words(texts: Sequence[Sequence[str]]) -> Words:
     texts = list(texts)
     random.Random(1).shuffle(texts)  # noqa: S311 - sources come sorted, and growth is that of a mixture
     counts: Counter[str] = Counter()
-    for at, words in enumerate(texts):
+    for position, words in enumerate(texts):
         counts.update(words)
-        if at == len(texts) // 2:
+        if position == len(texts) // 2:
             half, half_total = len(counts), counts.total()
     total = counts.total()
     once = sum(count == 1 for count in counts.values())

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from tqdm import tqdm
 
-from benchmarks.corpus.generator import Corpus, Group, Made, code_of, group_of
+from benchmarks.corpus.generator import Corpus, Group, MadeUpDocument, code_of, group_of
 from search.engines.elastic.mapping import source
 from search.query.fields import IndexField
 from search.types import Kind
@@ -71,7 +71,7 @@ class Mixture:
         return b"".join((own.encode(), names.words, b" ", text.words, b'",', names.members, b",", text.members, b"}"))
 
 
-def _parts(made: Made) -> tuple[Part, Part]:
+def _parts(made: MadeUpDocument) -> tuple[Part, Part]:
     entry = made.entry()
     members = source(entry)
     names = {str(field): members.pop(str(field)) for field in _OF_NAMES}

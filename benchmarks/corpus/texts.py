@@ -1,4 +1,4 @@
-"""Text by pieces and by chains: what of it is shared, and how words follow each other, is as in the texts read."""
+"""Text from pieces and chains, with the share of boilerplate and the word sequences of the texts that were read."""
 
 import random
 import re
@@ -22,7 +22,7 @@ _RAREST = 10**12
 
 @dataclass(frozen=True)
 class Piece:
-    """A sentence, analysed once for all the texts that it comes to stand in."""
+    """A sentence, analysed once for all texts that contain it."""
 
     text: str
 
@@ -62,7 +62,7 @@ def split(text: str) -> Iterator[str]:
 
 
 class Pieces:
-    """Sentences of many texts. Boilerplate is drawn as it was read, and as often; of all else only its words are."""
+    """Sentences of many texts. Boilerplate is drawn unchanged, as often as it was read; other sentences are spliced."""
 
     def __init__(self) -> None:
         self._known: dict[str, Piece] = {}
@@ -112,7 +112,8 @@ class Chain:
         return bool(self._next)
 
     def draw(self, random: random.Random, *, most: int = 150) -> list[str]:
-        words, word = [], ""
+        words: list[str] = []
+        word = ""
         while len(words) < most and (word := random.choice(self._next[word])):
             words.append(word)
         return words

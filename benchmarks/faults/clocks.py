@@ -1,4 +1,4 @@
-"""Two workers, one with a clock ten minutes ahead, take turns: the order of changes stays, as nobody asks a clock."""
+"""Two workers, one with a clock ten minutes ahead, take turns: the order of changes does not depend on clocks."""
 
 import datetime
 import time
@@ -21,7 +21,7 @@ def main() -> bool:
         try:
             for number in tqdm(range(EDITS), desc="edits", unit=" edit"):
                 edit(parts.random)
-                if number in moments:  # the other one takes over
+                if number in moments:  # the other worker takes over
                     kill(workers.pop(0))
                     workers.append(fork(_run_ahead if number % 2 else run_worker))
             await_settled()
@@ -36,10 +36,10 @@ def main() -> bool:
 def _run_ahead() -> None:
     now, seconds = timezone.now, time.time
 
-    def ahead():
+    def ahead() -> datetime.datetime:
         return now() + datetime.timedelta(seconds=_AHEAD)
 
-    def seconds_ahead():
+    def seconds_ahead() -> float:
         return seconds() + _AHEAD
 
     with mock.patch.object(timezone, "now", ahead), mock.patch.object(time, "time", seconds_ahead):

@@ -1,6 +1,7 @@
 """PostgreSQL is restarted, and crashes, under a worker and edits: the worker goes on by itself."""
 
 import time
+from random import Random
 
 from django.db import DatabaseError, connection
 from tqdm import tqdm
@@ -29,7 +30,7 @@ def main() -> bool:
         return not wrong
 
 
-def _edit(random) -> None:
+def _edit(random: Random) -> None:
     """Connections that the restart cut are made anew, as a request does."""
     try:
         edit(random)

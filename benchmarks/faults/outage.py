@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
@@ -13,7 +14,7 @@ import requests
 from tqdm import tqdm
 
 from benchmarks.faults.stage import await_settled, edit, process, run_worker, say, stage, wrong_pages
-from benchmarks.harness import p50, p95, shown
+from benchmarks.harness import format_seconds, p50, p95
 from tests.services.process import free_port, poll
 
 SECONDS_AWAY = 60
@@ -26,7 +27,9 @@ _UNAVAILABLE = "tạm gián đoạn"
 
 def main() -> bool:
     with stage() as parts, process(run_worker), _site() as address:
-        outcomes, times, ended = Counter(), [], threading.Event()
+        outcomes: Counter[str] = Counter()
+        times: list[float] = []
+        ended = threading.Event()
         searching = threading.Thread(target=_search, args=[address, outcomes, times, ended])
         searching.start()
         started = time.monotonic()
@@ -49,14 +52,14 @@ def main() -> bool:
         say(
             f"Elasticsearch away for {SECONDS_AWAY} s: {sum(outcomes.values())} searches, {failed} failed "
             f"({dict(outcomes)}), "
-            f"p50 {shown(p50(times))}, p95 {shown(p95(times))}; {edits} edits, {wrong} pages wrong, settled "
-            f"{seconds:.1f} s after it was back"
+            f"p50 {format_seconds(p50(times))}, p95 {format_seconds(p95(times))}; {edits} edits, {wrong} pages wrong, "
+            f"settled {seconds:.1f} s after it was back"
         )
         return away and not (failed or wrong)
 
 
 @contextmanager
-def _site():
+def _site() -> Iterator[str]:
     port = free_port()
     command = [
         sys.executable,
@@ -84,7 +87,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _search(address: str, outcomes: Counter, times: list[float], ended: threading.Event) -> None:
+def _search(address: str, outcomes: Counter[str], times: list[float], ended: threading.Event) -> None:
     """At a steady rate, whether or not earlier searches have been answered."""
     with ThreadPoolExecutor(SEARCHES_A_SECOND) as pool:
         number = 0
@@ -93,7 +96,7 @@ def _search(address: str, outcomes: Counter, times: list[float], ended: threadin
             number += 1
 
 
-def _one(address: str, query: str, outcomes: Counter, times: list[float]) -> None:
+def _one(address: str, query: str, outcomes: Counter[str], times: list[float]) -> None:
     started = time.monotonic()
     try:
         answer = requests.get(f"{address}/vi/tim-kiem/", params={"q": query}, timeout=20)

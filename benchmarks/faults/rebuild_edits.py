@@ -2,6 +2,7 @@
 
 import os
 import time
+from typing import Any
 
 from tqdm import tqdm
 
@@ -36,7 +37,7 @@ def _rebuild_slowly() -> None:
 
     reading = rebuilding.indexable_page_ids
 
-    def read_slowly(**options):
+    def read_slowly(**options: Any) -> list[int]:
         time.sleep(_PAGE_SECONDS)
         return reading(**options)
 

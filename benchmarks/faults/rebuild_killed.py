@@ -2,16 +2,20 @@
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
 from benchmarks.faults.stage import fork, kill, say, stage, wrong_pages
 
+if TYPE_CHECKING:
+    from search.indexing.feed.channels import Channel
+
 KILLS = 20
 
 
 def main() -> bool:
-    # Every document is a checkpoint, so that there is something to go on with.
+    # Small checkpoints, so that killed rebuilds can be resumed.
     with stage() as parts:
         from search.indexing.feed.channels import own_channels
         from search.indexing.upkeep import rebuild as rebuilding
@@ -42,7 +46,7 @@ def main() -> bool:
         return not (touched or wrong) and left <= 2
 
 
-def _live(channel) -> str:
+def _live(channel: "Channel") -> str:
     return channel.engine.status().index
 
 

@@ -1,4 +1,4 @@
-"""A site as in production, without what only a public one needs."""
+"""A site as in production, without the settings that only a public one needs."""
 
 from kb_site.settings.base import *  # noqa: F403
 

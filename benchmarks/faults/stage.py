@@ -1,4 +1,4 @@
-"""The parts of a site, each of which can be made to fail: database, Elasticsearch, processes that work for it."""
+"""A small site in parts that can be made to fail: database, Elasticsearch, worker processes."""
 
 import gc
 import os
@@ -19,7 +19,7 @@ from tests.services.postgresql import PostgreSQL, postgresql
 
 SEED = 20260701
 _MOST_FILES = 4_096
-PROCEDURES = 60  # beside those of the small site, so that edits seldom meet
+PROCEDURES = 60  # beside those of the small site, so that few edits meet
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Stage:
 def stage(
     *, elasticsearch_url: Callable[[Elasticsearch, ExitStack], str] | None = None, **settings: str
 ) -> Iterator[Stage]:
-    """A small site in both indexes. Django is set up inside, so a process can have one stage only."""
+    """A small site, in both indexes. Sets Django up, so a process can have one stage only."""
     with ExitStack() as stack:
         node = stack.enter_context(elasticsearch())
         database = stack.enter_context(postgresql())
@@ -59,7 +59,7 @@ def _make_site() -> None:
     from tests.search.small_site import make_small_site
 
     call_command("migrate", verbosity=0)
-    with held_up():
+    with without_draining():
         make_small_site()
         for number in range(PROCEDURES):
             ProcedurePageFactory(name=f"Thủ tục số {number}", code=f"3.{number:06}")
@@ -67,8 +67,8 @@ def _make_site() -> None:
 
 
 @contextmanager
-def held_up() -> Iterator[None]:
-    """Changes inside are noted, and left to whoever drains the outbox otherwise."""
+def without_draining() -> Iterator[None]:
+    """Changes inside the block are noted, and left to the worker."""
     from search.indexing.changes.outbox import changes_noted
     from search.indexing.feed import draining
 
@@ -84,7 +84,7 @@ def held_up() -> Iterator[None]:
 
 @contextmanager
 def process(work: Callable[[], object]) -> Iterator[int]:
-    """`work` in a process of its own, whose number is given; killed at the end unless it has ended before."""
+    """The id of a new process that runs `work`; killed at the end of the block unless it has ended before."""
     number = fork(work)
     try:
         yield number
@@ -93,7 +93,7 @@ def process(work: Callable[[], object]) -> Iterator[int]:
 
 
 def fork(work: Callable[[], object]) -> int:
-    """Quicker by seconds than a new interpreter, and as good to kill: nothing is shared but code."""
+    """The id of a new process: seconds faster than a new interpreter, and sharing nothing but code."""
     from django.db import connections
 
     connections.close_all()
@@ -115,7 +115,7 @@ def fork(work: Callable[[], object]) -> int:
 
 
 def _own_engines() -> None:
-    """Connections and open files of the parent are its own."""
+    """Drop the parent's engines: its connections and open files must not be shared."""
     from search.engines import factory
 
     factory._elasticsearch.cache_clear()  # noqa: SLF001
@@ -138,7 +138,7 @@ def kill(number: int, how: int = signal.SIGKILL) -> None:
 
 
 def edit(random: Random) -> str:
-    """One change of the seeded kind; its name."""
+    """The name of the random edit that was made."""
     from django.db import transaction
 
     from tests.search.site_edits import EDITS, NothingToEdit
@@ -146,14 +146,14 @@ def edit(random: Random) -> str:
     while True:
         name = random.choice(_frequent(EDITS))
         try:
-            with held_up(), transaction.atomic():
+            with without_draining(), transaction.atomic():
                 EDITS[name](random)
             return name
         except NothingToEdit:
             continue
 
 
-# These take away whole branches: chosen as often as the others they would leave nothing to edit.
+# These remove whole branches: as frequent as the others they would leave nothing to edit.
 _RARE = frozenset({"unpublish_a_section", "move_a_section", "a_day_passes"})
 
 
@@ -162,7 +162,7 @@ def _frequent(edits: dict) -> list[str]:
 
 
 def await_settled(*, seconds: float = 120.0) -> float:
-    """Until nothing waits that was not refused; how long it took."""
+    """Seconds until all changes but dead letters were settled. Raises TimeoutError."""
     from django.db import DatabaseError, connection
 
     from search.models import OutboxEntry
@@ -186,7 +186,7 @@ def _waiting() -> list[tuple]:
 
 
 def wrong_pages() -> int:
-    """How many pages either index has wrong: missing, stale, ghosts, given up."""
+    """The number of pages that are missing, stale, ghosts or dead letters in either index."""
     from search.indexing.changes.outbox import dead_letters
     from search.indexing.feed.channels import own_channels
     from search.indexing.upkeep.verify import verify

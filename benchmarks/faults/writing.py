@@ -1,10 +1,12 @@
 """Elasticsearch hangs, turns requests away, takes half of them, or has a full disk while changes are written."""
 
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from tqdm import tqdm
 
-from benchmarks.faults.stage import await_settled, edit, process, run_worker, say, stage, wrong_pages
+from benchmarks.faults.stage import Stage, await_settled, edit, process, run_worker, say, stage, wrong_pages
+from tests.services.elasticsearch import Elasticsearch
 from tests.services.elasticsearch_disk import full_disk
 from tests.services.faulty import Fault, FaultyServer, faulty
 from tests.services.process import poll
@@ -17,20 +19,20 @@ FAULTS = [Fault.HANGS, Fault.TOO_MANY, Fault.UNAVAILABLE, Fault.REFUSES, Fault.C
 def main() -> bool:
     proxies: list[FaultyServer] = []
 
-    def before(node, stack) -> str:
+    def behind_a_proxy(node: Elasticsearch, stack: ExitStack) -> str:
         proxies.append(stack.enter_context(faulty(node.url)))
         return proxies[0].url
 
     failed = False
-    with stage(elasticsearch_url=before, ELASTICSEARCH_BULK_SECONDS="3") as parts, process(run_worker):
+    with stage(elasticsearch_url=behind_a_proxy, ELASTICSEARCH_BULK_SECONDS="3") as parts, process(run_worker):
         for fault in FAULTS:
-            failed |= not _under(fault, _told(proxies[0], fault), parts)
+            failed |= not _under(fault, _faulty(proxies[0], fault), parts)
         failed |= not _under("full disk", full_disk(parts.elasticsearch.url), parts)
     return not failed
 
 
 @contextmanager
-def _told(proxy: FaultyServer, fault: Fault):
+def _faulty(proxy: FaultyServer, fault: Fault) -> Iterator[None]:
     proxy.be(fault)
     try:
         yield
@@ -38,15 +40,15 @@ def _told(proxy: FaultyServer, fault: Fault):
         proxy.heal()
 
 
-def _under(name: str, trouble, parts) -> bool:
+def _under(name: str, trouble: AbstractContextManager[None], parts: Stage) -> bool:
     with trouble:
         for _ in tqdm(range(EDITS), desc=name, unit=" edit"):
             edit(parts.random)
-        poll(_failures, seconds=_NOTICED_SECONDS, what="the trouble is noticed")
-        waited = _failures()
+        poll(lambda: _failures() > 0, seconds=_NOTICED_SECONDS, what="the trouble is noticed")
+        failures = _failures()
     seconds = await_settled()
     wrong = wrong_pages()
-    say(f"{name}: {EDITS} edits, channel failed {waited} times, {wrong} pages wrong, settled {seconds:.1f} s after")
+    say(f"{name}: {EDITS} edits, channel failed {failures} times, {wrong} pages wrong, settled {seconds:.1f} s after")
     return not wrong
 
 

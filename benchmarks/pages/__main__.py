@@ -77,7 +77,7 @@ def _manage(*command: str, environment: dict[str, str]) -> str:
 
 
 def _forget_changes(environment: dict[str, str]) -> None:
-    """As ten minutes after they were made; a hit adds them up until then."""
+    """Delete outbox entries, as the site does after ten minutes: until then each hit adds them up."""
     code = "from search.models import OutboxEntry; OutboxEntry.objects.all().delete()"
     _manage("shell", "--no-imports", "-c", code, environment=environment)
 
@@ -114,7 +114,7 @@ def _wait(port: int, server: subprocess.Popen) -> None:
             time.sleep(0.2)
         else:
             return
-    raise SystemExit("gunicorn did not start; what it said stands above")
+    raise SystemExit("gunicorn did not start; its output is above")
 
 
 def _same(count: int, page: set[bytes], bare: set[bytes]) -> None:

@@ -13,11 +13,11 @@ class BadAnswer(RuntimeError):
 
 
 def fetch(port: int, path: str, count: int, *, headers: str = "") -> set[bytes]:
-    """Ask `count` times in all; the different bodies that came back."""
+    """The different bodies of `count` responses."""
     share = [count // CONNECTIONS] * CONNECTIONS
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        found = pool.map(lambda number: _fetch_one_after_another(port, path, number, headers), share)
-        return set().union(*found)
+        bodies = pool.map(lambda number: _fetch_one_after_another(port, path, number, headers), share)
+        return set().union(*bodies)
 
 
 def _fetch_one_after_another(port: int, path: str, count: int, headers: str) -> set[bytes]:

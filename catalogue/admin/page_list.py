@@ -21,7 +21,7 @@ class LeanPageIndexView(IndexView):
 
 
 class SourceParentView(ChooseParentView):
-    """New pages go under the index of the source language; there is one, so nobody is asked."""
+    """New pages go under the index of the source language; there is one, so there is nothing to choose."""
 
     def get_valid_parent_pages(self, user):
         return super().get_valid_parent_pages(user).filter(locale=Locale.get_default())

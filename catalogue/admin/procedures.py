@@ -1,4 +1,4 @@
-"""What hangs on a procedure's identity, and the flat list of its pages."""
+"""Snippets of procedures and online services, and the flat list of procedure pages."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,8 @@ from catalogue.choices import ProcedureStatus
 from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
 
 
-class KeepsIdentities(ModelPermissionPolicy):
-    """An identity comes with its first page and is never deleted: ratings and statistics hang on it."""
+class IdentityPolicy(ModelPermissionPolicy):
+    """No adding and no deleting: an identity comes with its first page, and ratings and statistics depend on it."""
 
     def user_has_permission(self, user, action):
         return action not in ("add", "delete") and super().user_has_permission(user, action)
@@ -29,7 +29,7 @@ class ProcedureViewSet(SnippetViewSet):
     icon = "clipboard-list"
     menu_label = _("Mã thủ tục")
     add_to_admin_menu = False
-    permission_policy = KeepsIdentities(Procedure)
+    permission_policy = IdentityPolicy(Procedure)
     list_display = ["code", "name", "created_at"]
     list_per_page = 50
     copy_view_enabled = False

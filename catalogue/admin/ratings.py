@@ -1,4 +1,4 @@
-"""Reading what visitors said, and deciding which comments are shown."""
+"""Ratings in the admin, and the moderation of their comments."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,8 @@ from catalogue.models import CommentStatus, Procedure, Rating
 from catalogue.signals import rating_changed
 
 
-class VisitorsWrite(ModelPermissionPolicy):
-    """Only visitors make ratings; editors read, moderate and delete them."""
+class VisitorContentPolicy(ModelPermissionPolicy):
+    """No adding: visitors write these rows; editors read, moderate and delete them."""
 
     def user_has_permission(self, user, action):
         return action != "add" and super().user_has_permission(user, action)
@@ -28,7 +28,7 @@ class RatingViewSet(SnippetViewSet):
     menu_label = _("Đánh giá")
     menu_order = 206
     add_to_admin_menu = True
-    permission_policy = VisitorsWrite(Rating)
+    permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
     list_display = ["procedure", "score", "comment", "comment_status", "channel", "created_at"]
     list_filter = ["comment_status", "score", "channel"]

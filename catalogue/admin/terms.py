@@ -1,4 +1,4 @@
-"""The classification that pages choose from, as snippets."""
+"""Terms and localities, which pages are classified by, as snippets."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel

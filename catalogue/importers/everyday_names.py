@@ -1,7 +1,7 @@
-"""What people call procedures, as the apps above know it: names beside the aliases that a record states.
+"""Everyday names of procedures from the apps above, added to the aliases of a record.
 
-They come with a new page, after the record's own, and are the page's from then on. A record never brings them again,
-so what an editor takes away stays away; it never takes them away; and they do not pass for an editor's writing.
+They are added to a new page only, after the record's own. Later imports neither add them again, so those that an editor
+deletes stay deleted, nor delete them; and they are not treated as editor changes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,36 +14,39 @@ from catalogue.importers.record import ProcedureRecord
 from importing.fields import PageField
 from vietnamese.text import match_key
 
-# Asked by `ProcedureImporter`, at most once a run and also in a dry one: what else are procedures called? Receivers
-# return a mapping of code to names, or None; a receiver that cannot answer logs why and does not raise.
+# Sent by `ProcedureImporter`, at most once a run and also in a dry one. Receivers return a mapping of code to names, or
+# None; a receiver that fails logs the error and does not raise.
 everyday_names = Signal()
 
 
-def ask(asker: type) -> Mapping[str, tuple[str, ...]]:
-    """Names by procedure code, of all who know some."""
+def names_by_code(sender: type) -> Mapping[str, tuple[str, ...]]:
+    """Names by procedure code, of all receivers."""
     names: dict[str, tuple[str, ...]] = {}
-    for _receiver, answer in everyday_names.send(sender=asker):
+    answers: list[tuple[Any, Any]] = everyday_names.send(sender=sender)
+    for _receiver, answer in answers:
         for code, more in (answer or {}).items():
             names[code] = (*names.get(code, ()), *more)
     return names
 
 
-def beside(aliases: PageField, record: ProcedureRecord, names: Iterable[str], *, is_new: bool) -> PageField:
-    """The field of `aliases` for this record's page, with `names` around what the record says."""
-    stated = {match_key(name) for name in (record.name, *record.aliases)}
-    added: dict[str, str] = {}
+def with_everyday_names(
+    aliases: PageField, record: ProcedureRecord, names: Iterable[str], *, is_new: bool
+) -> PageField:
+    """The field `aliases` for this record's page, which adds `names` to a new page and keeps them on an old one."""
+    own_keys = {match_key(name) for name in (record.name, *record.aliases)}
+    extra: dict[str, str] = {}
     for name in names:
-        if match_key(name) not in stated:
-            added.setdefault(match_key(name), name)
-    fresh = tuple(added.values()) if is_new else ()
+        if match_key(name) not in own_keys:
+            extra.setdefault(match_key(name), name)
+    fresh = tuple(extra.values()) if is_new else ()
 
-    def wanted(record: ProcedureRecord) -> tuple[str, ...]:
-        return (*aliases.wanted(record), *fresh)
+    def record_value(record: ProcedureRecord) -> tuple[str, ...]:
+        return (*aliases.record_value(record), *fresh)
 
-    def merge(before: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-        return (*wanted, *(name for name in before if match_key(name) in added))
+    def merge(before: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+        return (*new, *(name for name in before if match_key(name) in extra))
 
     def key(value: tuple[str, ...]) -> Any:
-        return aliases.key(tuple(name for name in value if match_key(name) not in added))
+        return aliases.key(tuple(name for name in value if match_key(name) not in extra))
 
-    return replace(aliases, wanted=wanted, merge=merge, key=key)
+    return replace(aliases, record_value=record_value, merge=merge, key=key)

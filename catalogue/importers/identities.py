@@ -1,4 +1,4 @@
-"""Which procedure a record speaks of, and what an import needs to know of its page, loaded once for a run."""
+"""The procedures of the site with their pages and sources, loaded once for a run, and the match of records to them."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What the page's row says; read once for all pages, so that unchanged records cost no query."""
+    """State of a page; read once for all pages, so that unchanged records cost no query."""
 
     page_id: int
     live: bool
@@ -39,12 +39,12 @@ class Identities:
             "procedure_id", "source", "digest", "source_date"
         ):
             self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day)
-        self._made: list[int] = []
+        self._new_ids: list[int] = []
 
     def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:
-        """The procedure's id, and whether the record calls it by a code that it no longer bears.
+        """The procedure's id, None where there is none, and whether the record's code is a former code of it.
 
-        A code in use wins; then the code that the record itself says it had; then a former code known here.
+        A code in use wins; then a former code that the record states; then a former code of the site.
         """
         if record.code in self._ids:
             return self._ids[record.code], False
@@ -61,28 +61,31 @@ class Identities:
         return self._codes.get(procedure_id) if procedure_id else None
 
     def ensure(self, code: str) -> int:
-        """The id of the procedure of this code, made without a page where it is not known yet."""
+        """The id of the procedure of this code, created without a page where there is none."""
         return self.by_code(code) or self.create(code).pk
 
     def create(self, code: str, name: str = "") -> Procedure:
         procedure = Procedure.objects.create(code=code, name=name)
         self._ids[code] = procedure.pk
         self._codes[procedure.pk] = code
-        self._made.append(procedure.pk)
+        self._new_ids.append(procedure.pk)
         return procedure
 
     def page(self, procedure_id: int | None) -> PageState | None:
         return self._pages.get(procedure_id) if procedure_id else None
 
-    def source(self, procedure_id: int, source: str) -> SourceState | None:
-        return self._sources.get(procedure_id, {}).get(source)
+    def source(self, procedure_id: int | None, source: str) -> SourceState | None:
+        return self._sources_of(procedure_id).get(source)
 
-    def newest_other(self, procedure_id: int, source: str) -> datetime.date | None:
-        days = (state.source_date for name, state in self._sources.get(procedure_id, {}).items() if name != source)
+    def newest_other(self, procedure_id: int | None, source: str) -> datetime.date | None:
+        days = (state.source_date for name, state in self._sources_of(procedure_id).items() if name != source)
         return max(filter(None, days), default=None)
 
+    def _sources_of(self, procedure_id: int | None) -> dict[str, SourceState]:
+        return self._sources.get(procedure_id, {}) if procedure_id else {}
+
     def committed(self, procedure_id: int, page: ProcedurePage, source: str, state: SourceState) -> list[int]:
-        """Follow what a transaction wrote; returns the procedures that it made."""
+        """Take over the rows that a transaction committed; returns the ids of the procedures it created."""
         self._pages[procedure_id] = PageState(page.pk, page.live, page.has_unpublished_changes)
         self._sources.setdefault(procedure_id, {})[source] = state
         code = self._codes.get(procedure_id)
@@ -92,11 +95,11 @@ class Identities:
                 self._ids.pop(code, None)
             self._ids[page.code] = procedure_id
             self._codes[procedure_id] = page.code
-        made, self._made = self._made, []
-        return made
+        new_ids, self._new_ids = self._new_ids, []
+        return new_ids
 
-    def forget(self) -> None:
-        """Drop the procedures made since the last commit: their rows are gone."""
-        for procedure_id in self._made:
+    def rolled_back(self) -> None:
+        """Drop the procedures created since the last commit: their rows are gone."""
+        for procedure_id in self._new_ids:
             self._ids.pop(self._codes.pop(procedure_id), None)
-        self._made.clear()
+        self._new_ids.clear()

@@ -20,7 +20,7 @@ _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
 
 
 def is_nothing(text: str) -> bool:
-    """The source's ways to leave a field empty."""
+    """Whether the text stands for an empty field."""
     return len(text) <= _LONGEST_NOTHING and match_key(text) in _NOTHING
 
 

@@ -37,7 +37,7 @@ class ChannelRow:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTexts:
-    """Cells as they stand in the source; `Không có thông tin` and blanks alike mean that it does not say."""
+    """Cells of the source, unchanged; `Không có thông tin` and blanks mean that it does not state them."""
 
     code: str
     name: str
@@ -66,13 +66,13 @@ class OfficialTexts:
 
 
 def make_record(texts: OfficialTexts) -> ProcedureRecord | Refusal:
-    place = texts.provenance
+    provenance = texts.provenance
     if not clean_line(texts.code):
-        return Refusal(place.file, place.line, "", "thiếu mã thủ tục")
+        return Refusal(provenance.file, provenance.line, "", "thiếu mã thủ tục")
     try:
         return _record(texts)
     except ValidationError as error:
-        return Refusal(place.file, place.line, clean_line(texts.code)[:40], explain(error))
+        return Refusal(provenance.file, provenance.line, clean_line(texts.code)[:40], explain(error))
 
 
 def _record(texts: OfficialTexts) -> ProcedureRecord:
@@ -80,28 +80,28 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
     documents, document_warnings = group_documents(texts.papers)
     name = clean_line(texts.name)
     capitals = (f"{ALL_CAPITALS}: {name[:80]}",) if name.isupper() else ()
-    address = _said(texts.reception_address)
+    address = _text(texts.reception_address)
     return ProcedureRecord(
         code=texts.code,
         name=name,
-        summary=_said(texts.summary),
+        summary=_text(texts.summary),
         keywords=split_keywords(texts.keywords),
-        decision_number=_said(texts.decision_number),
+        decision_number=_text(texts.decision_number),
         levels=tuple(texts.levels),
-        procedure_type=_said(texts.procedure_type),
-        field=_said(texts.field),
-        ministry=_said(texts.ministry),
+        procedure_type=_text(texts.procedure_type),
+        field=_text(texts.field),
+        ministry=_text(texts.ministry),
         audiences=tuple(texts.audiences),
         executing_agencies=tuple(texts.executing_agencies),
         competent_agencies=tuple(texts.competent_agencies),
         delegated_agencies=tuple(texts.delegated_agencies),
         coordinating_agencies=tuple(texts.coordinating_agencies),
         reception_points=(ReceptionPointRecord(address=address),) if address else (),
-        steps=parse_steps(_said(texts.steps)),
+        steps=parse_steps(_text(texts.steps)),
         channels=channels,
         documents=documents,
-        results=tuple(filter(None, map(_said, texts.results))),
-        conditions=_said(texts.conditions),
+        results=tuple(filter(None, map(_text, texts.results))),
+        conditions=_text(texts.conditions),
         legal_basis=tuple(texts.legal_basis),
         online_services=_entry_points(texts.portal_url, channels),
         provenance=texts.provenance,
@@ -109,7 +109,7 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
     )
 
 
-def _said(text: str) -> str:
+def _text(text: str) -> str:
     return "" if is_nothing(text) else clean_text(text)
 
 
@@ -120,7 +120,7 @@ def _channels(rows: Iterable[ChannelRow]) -> tuple[tuple[ChannelRecord, ...], tu
 
 
 def _entry_points(url: str, channels: Iterable[ChannelRecord]) -> tuple[OnlineServiceRecord, ...]:
-    """The national entry point, only of a procedure that its source says can be filed online."""
+    """The national service, only of a procedure with an online application channel."""
     online = any(channel.channel == ChannelKind.ONLINE for channel in channels)
     if not online or not is_portal_url(url):
         return ()

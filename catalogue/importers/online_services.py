@@ -1,4 +1,4 @@
-"""Entry points of a procedure from a record. They hang on the procedure, not on a page, so no draft holds them back."""
+"""Writes the online services of a record. They belong to the procedure and not to a page, so no draft delays them."""
 
 from wagtail.models import ReferenceIndex
 
@@ -14,9 +14,9 @@ _FACTS = ("online_payment", "postal_receipt", "postal_return", "hours", "partial
 
 
 class ServiceWriter:
-    """Makes missing entry points and fills their blanks.
+    """Creates missing services and fills empty fields.
 
-    An address is replaced only where it is the one that the source itself gave before, or on `overwrite`.
+    An address is replaced only where the same source gave it before, or on `overwrite`.
     """
 
     def __init__(self, terms: TermCache) -> None:
@@ -25,19 +25,19 @@ class ServiceWriter:
     def changes(
         self, procedure_id: int | None, records: tuple[OnlineServiceRecord, ...], *, earlier_url: str, overwrite: bool
     ) -> list[FieldChange]:
-        known = self._known(procedure_id) if procedure_id and records else {}
-        found = []
+        services = self._by_scope(procedure_id) if procedure_id and records else {}
+        changes = []
         for record in records:
-            service = known.get(self._scope(record))
+            service = services.get(self._scope(record))
             url = str(record.url)
             if service is None:
-                found.append(FieldChange("online_services", LABEL, "", url))
+                changes.append(FieldChange("online_services", LABEL, "", url))
             elif service.url != url:
                 kept = not overwrite and service.url != earlier_url
-                found.append(FieldChange("online_services", LABEL, service.url, url, kept))
+                changes.append(FieldChange("online_services", LABEL, service.url, url, kept))
             elif self._blanks(service, record):
-                found.append(FieldChange("online_services", LABEL, url, ", ".join(self._blanks(service, record))))
-        return found
+                changes.append(FieldChange("online_services", LABEL, url, ", ".join(self._blanks(service, record))))
+        return changes
 
     def write(
         self,
@@ -48,22 +48,22 @@ class ServiceWriter:
         overwrite: bool,
         is_new: bool = False,
     ) -> list[str]:
-        """Warnings about entry points that could not be placed."""
-        known = self._known(procedure_id) if records and not is_new else {}
+        """Warnings about services whose locality is unknown; those are not written."""
+        services = self._by_scope(procedure_id) if records and not is_new else {}
         warnings = []
         for record in records:
             locality = self._locality(record)
             if record.locality and locality is None:
                 warnings.append(f"{UNKNOWN_LOCALITY}: {record.locality}")
                 continue
-            service = known.get(self._scope(record))
+            service = services.get(self._scope(record))
             if service is None:
                 self._add(procedure_id, record, locality)
             else:
                 self._update(service, record, earlier_url=earlier_url, overwrite=overwrite)
         return warnings
 
-    def _known(self, procedure_id: int) -> dict[tuple[str, str], OnlineService]:
+    def _by_scope(self, procedure_id: int) -> dict[tuple[str, str], OnlineService]:
         services = OnlineService.objects.filter(procedure_id=procedure_id).select_related("agency", "locality")
         return {
             (

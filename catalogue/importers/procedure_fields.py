@@ -36,7 +36,7 @@ _STREAMS: tuple[tuple[str, str, Callable[[list], str]], ...] = (
     ("results", "Kết quả", streams.show_lines),
     ("legal_basis", "Căn cứ pháp lý", streams.show_legal_basis),
 )
-_MERGES = {"channels": streams.keep_said, "documents": streams.keep_forms}
+_MERGES = {"channels": streams.keep_details, "documents": streams.keep_forms}
 
 
 def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageField, ...]:
@@ -69,27 +69,28 @@ def _name_field() -> PageField:
         name="name",
         label="Tên thủ tục",
         read=lambda page: page.name,
-        wanted=lambda record: sentence_case(record.name),
+        record_value=lambda record: sentence_case(record.name),
         write=lambda page, value: setattr(page, "name", value),
     )
 
 
 def _role_field(name: str, label: str, role: AgencyRole, terms: TermCache) -> PageField:
     def read(page: ProcedurePage) -> tuple[str, ...]:
-        return tuple(terms.name_of(Agency, held.agency_id) for held in page.agency_roles.all() if held.role == role)
+        entries = (entry for entry in page.agency_roles.all() if entry.role == role)
+        return tuple(terms.name_of(Agency, entry.agency_id) for entry in entries)
 
     def write(page: ProcedurePage, value: tuple[str, ...]) -> None:
-        others = [held for held in page.agency_roles.all() if held.role != role]
-        held = [*others, *(ProcedureAgency(agency=agency, role=role) for agency in terms.all(Agency, value))]
-        for order, row in enumerate(held):
-            row.sort_order = order
-        page.agency_roles = held
+        others = [entry for entry in page.agency_roles.all() if entry.role != role]
+        entries = [*others, *(ProcedureAgency(agency=agency, role=role) for agency in terms.all(Agency, value))]
+        for order, entry in enumerate(entries):
+            entry.sort_order = order
+        page.agency_roles = entries
 
     return PageField(
         name=name,
         label=label,
         read=read,
-        wanted=lambda record: tuple(terms.canonical_name(Agency, agency) for agency in getattr(record, name)),
+        record_value=lambda record: tuple(terms.canonical_name(Agency, agency) for agency in getattr(record, name)),
         write=write,
         show=show_names,
     )
@@ -103,10 +104,10 @@ def _stream_field(name: str, label: str, show: Callable[[list], str]) -> PageFie
         name=name,
         label=label,
         read=lambda page: streams.plain_stream(getattr(page, name)),
-        wanted=lambda record: record.model_dump(mode="json", include={name})[name],
+        record_value=lambda record: record.model_dump(mode="json", include={name})[name],
         write=write,
         show=show,
-        merge=_MERGES.get(name, lambda before, wanted: wanted),
+        merge=_MERGES.get(name, lambda before, new: new),
     )
 
 
@@ -115,7 +116,7 @@ def _replacement_field(identities: Identities) -> PageField:
         name="replaced_by",
         label="Được thay thế bởi",
         read=lambda page: identities.code_of(page.replaced_by_id),
-        wanted=lambda record: record.replaced_by,
+        record_value=lambda record: record.replaced_by,
         write=lambda page, value: setattr(page, "replaced_by_id", identities.ensure(value)),
         show=show_optional,
     )
@@ -131,14 +132,14 @@ def _related_field(identities: Identities) -> PageField:
         name="related_procedures",
         label="Thủ tục liên quan",
         read=lambda page: tuple(identities.code_of(row.procedure_id) or "" for row in page.related_procedures.all()),
-        wanted=lambda record: record.related_procedures,
+        record_value=lambda record: record.related_procedures,
         write=write,
         show=show_names,
     )
 
 
 class _Rows(list):
-    """Enough of a related manager for the completeness rules."""
+    """The part of a related manager that the completeness rules use."""
 
     def all(self) -> "_Rows":
         return self
@@ -148,7 +149,7 @@ class _Rows(list):
 
 
 def preview(code: str, values: dict[str, Any]) -> SimpleNamespace:
-    """A page of these plain values, as far as the completeness rules look; nothing is saved and no block is built."""
+    """A stand-in for a page with these plain values, for the completeness rules; saves nothing and builds no block."""
     roles = _Rows(SimpleNamespace(role=role) for name, _label, role in _ROLES for _agency in values[name])
     return SimpleNamespace(
         code=code,

@@ -1,4 +1,4 @@
-"""Procedure records into procedure pages."""
+"""Writes procedure records to procedure pages."""
 
 import hashlib
 from collections.abc import Mapping
@@ -46,8 +46,8 @@ class ProcedureImporter(PageImporter):
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
-        """By code; asked for when the first record comes that was not applied before."""
-        return everyday_names.ask(type(self))
+        """By code; requested for the first record that was not applied before."""
+        return everyday_names.names_by_code(type(self))
 
     def key(self, record: ProcedureRecord) -> str:
         return record.code
@@ -55,7 +55,7 @@ class ProcedureImporter(PageImporter):
     def name(self, record: ProcedureRecord) -> str:
         return record.name
 
-    def is_known(self, record: ProcedureRecord) -> bool:
+    def is_up_to_date(self, record: ProcedureRecord) -> bool:
         procedure_id, _ = self.identities.find(record)
         state = self.identities.page(procedure_id)
         if state is None:
@@ -67,9 +67,9 @@ class ProcedureImporter(PageImporter):
     def start(self, record: ProcedureRecord) -> "ProcedureRun":
         return ProcedureRun(self, record)
 
-    def forget(self) -> None:
-        super().forget()
-        self.identities.forget()
+    def rolled_back(self) -> None:
+        super().rolled_back()
+        self.identities.rolled_back()
 
 
 class ProcedureRun(RecordRun):
@@ -81,7 +81,7 @@ class ProcedureRun(RecordRun):
         state = importer.identities.page(self.procedure_id)
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
-        self.known = importer.identities.source(self.procedure_id, self.source) if self.procedure_id else None
+        self.last_state = importer.identities.source(self.procedure_id, self.source)
 
     @cached_property
     def fields(self) -> tuple[PageField, ...]:
@@ -89,14 +89,14 @@ class ProcedureRun(RecordRun):
         if not names:
             return self.importer.fields
         return tuple(
-            everyday_names.beside(field, self.record, names, is_new=self.page_id is None)
+            everyday_names.with_everyday_names(field, self.record, names, is_new=self.page_id is None)
             if field.name == "aliases"
             else field
             for field in self.importer.fields
         )
 
     def _everyday_names(self) -> tuple[str, ...]:
-        """Under the record's code and the one that the procedure bears so far."""
+        """Under the record's code and the procedure's present one."""
         codes = {self.record.code, self.importer.identities.code_of(self.procedure_id)}
         return tuple(
             name for code in sorted(filter(None, codes)) for name in self.importer.everyday_names.get(code, ())
@@ -109,13 +109,13 @@ class ProcedureRun(RecordRun):
         return page
 
     def _identity(self) -> Procedure:
-        """A procedure that another record named before has no page yet."""
+        """The procedure, created unless another record referred to it before."""
         if self.procedure_id:
             return Procedure.objects.get(pk=self.procedure_id)
         return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
 
     def is_same_record(self) -> bool:
-        same = self.known is not None and self.known.digest == digest_of(self.record)
+        same = self.last_state is not None and self.last_state.digest == digest_of(self.record)
         return same and not self.options.overwrite
 
     def only_fills(self) -> bool:
@@ -133,7 +133,7 @@ class ProcedureRun(RecordRun):
         return False
 
     def prepare(self, page: ProcedurePage) -> bool:
-        """The record's own statement of a former code renumbers the page; publishing renumbers the procedure."""
+        """Renumber the page of a record with another code; publishing renumbers the procedure."""
         if self.under_former_code or page.code == self.record.code:
             return False
         page.code = self.record.code
@@ -144,7 +144,7 @@ class ProcedureRun(RecordRun):
         missing = dict.fromkeys(gap.field for gap in gaps(preview(self.record.code, values)))
         self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
 
-    def changes_beside(self) -> list[FieldChange]:
+    def changes_outside_page(self) -> list[FieldChange]:
         return self.importer.services.changes(
             self.procedure_id,
             self.record.online_services,
@@ -152,8 +152,8 @@ class ProcedureRun(RecordRun):
             overwrite=self.options.overwrite,
         )
 
-    def write_beside(self, page: ProcedurePage) -> None:
-        """What hangs on the procedure's identity: former codes, entry points, provenance."""
+    def write_outside_page(self, page: ProcedurePage) -> None:
+        """Write what belongs to the procedure's identity: former codes, online services, provenance."""
         self._write_former_codes(page.procedure_id)
         self.warnings += self.importer.services.write(
             page.procedure_id,
@@ -168,9 +168,9 @@ class ProcedureRun(RecordRun):
         if self.page is None:
             return
         state = SourceState(digest_of(self.record), self.record.provenance.source_date)
-        made = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
+        new_ids = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
         self.importer.search.add(ProcedurePage, self.page.pk)
-        for procedure_id in made:
+        for procedure_id in new_ids:
             self.importer.search.add(Procedure, procedure_id)
 
     def _write_former_codes(self, procedure_id: int) -> None:
@@ -179,30 +179,30 @@ class ProcedureRun(RecordRun):
                 FormerCode.objects.get_or_create(code=code, defaults={"procedure_id": procedure_id})
 
     def _write_provenance(self, procedure_id: int) -> None:
-        place = self.record.provenance
+        provenance = self.record.provenance
         values = {
-            "source_date": place.source_date,
-            "url": place.url[:1000],
-            "file_name": place.file[-300:],
-            "line": place.line,
+            "source_date": provenance.source_date,
+            "url": provenance.url[:1000],
+            "file_name": provenance.file[-300:],
+            "line": provenance.line,
             "digest": digest_of(self.record),
             "warnings": list(self.warnings),
         }
-        if self.known:
+        if self.last_state:
             SourceRecord.objects.update_or_create(procedure_id=procedure_id, source=self.source, defaults=values)
         else:
             SourceRecord.objects.create(procedure_id=procedure_id, source=self.source, **values)
 
     def _earlier_url(self) -> str:
-        """The address that this source gave when it was last applied."""
-        if not (self.known and self.record.online_services):
+        """The address of this source's last applied record; empty where there is none."""
+        if self.procedure_id is None or self.last_state is None or not self.record.online_services:
             return ""
         rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
         return rows.values_list("url", flat=True).first() or ""
 
 
 def digest_of(record: ProcedureRecord) -> str:
-    """Of what the record says; where it was read and what the reader could not type do not make it another."""
+    """SHA-256 of the record without its provenance and warnings, in hex."""
     return hashlib.sha256(record.model_dump_json(exclude={"provenance", "warnings"}).encode()).hexdigest()
 
 

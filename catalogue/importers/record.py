@@ -1,7 +1,7 @@
-"""`ProcedureRecord`: what one source says of one procedure, validated and typed.
+"""`ProcedureRecord`: one procedure as one source states it, validated and typed.
 
-Every reader (Word, Excel, JSON lines, starter content) ends here, and only `apply` turns a record into a page.
-An empty value means the source does not say; it never overwrites what an editor wrote and never means zero.
+Every reader (Word, Excel, JSON lines, starter content) yields it, and `ProcedureImporter` writes it to a page. An empty
+value means that the source does not state it; it never overwrites an editor's value and never means zero.
 """
 
 import datetime
@@ -125,7 +125,7 @@ class ReceptionPointRecord(Record):
 
 
 class OnlineServiceRecord(Record):
-    """An entry point; `agency` and `locality` empty means the national one."""
+    """An online service; without `agency` and `locality` the national one."""
 
     url: HttpUrl
     agency: Line = ""
@@ -174,7 +174,7 @@ class ProcedureRecord(Record):
     review_by: datetime.date | None = None
     online_services: tuple[OnlineServiceRecord, ...] = ()
     provenance: Provenance = Provenance()
-    warnings: Lines = ()  # what the reader could not make typed; shown in the import report
+    warnings: Lines = ()  # texts that the reader could not parse; shown in the import report
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> Self:

@@ -1,5 +1,6 @@
-"""Between record values and StreamField data."""
+"""Conversion between record values and StreamField data, and texts of both for reports."""
 
+from collections.abc import Callable
 from typing import Any
 
 from catalogue.blocks import block_data
@@ -41,7 +42,7 @@ def _raw_list(items: list, path: str) -> list[dict]:
 
 
 def plain_stream(stream: Any) -> list:
-    """The values of a page's stream as a record would hold them."""
+    """Values of a page's stream in the form of a record's."""
     return [_plain(block["value"]) for block in stream.raw_data]
 
 
@@ -55,8 +56,8 @@ def _plain_list(items: list) -> list:
     return [_plain(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in items]
 
 
-def keep_forms(before: list, wanted: list) -> list:
-    """Form files that editors attached stay with the paper of the same name."""
+def keep_forms(before: list, new: list) -> list:
+    """`new` with the form files that editors attached to papers of the same name."""
     forms = {
         match_key(paper["name"]): {key: paper.get(key) for key in ("form_file", "form_url") if paper.get(key)}
         for case in before
@@ -67,7 +68,7 @@ def keep_forms(before: list, wanted: list) -> list:
             **case,
             "documents": [_with_form(paper, forms.get(match_key(paper["name"]), {})) for paper in case["documents"]],
         }
-        for case in wanted
+        for case in new
     ]
 
 
@@ -75,16 +76,16 @@ def _with_form(paper: dict, form: dict) -> dict:
     return {**paper, **{key: value for key, value in form.items() if not paper.get(key)}}
 
 
-def keep_said(before: list, wanted: list) -> list:
-    """Time, fees and note of a channel stay where the source says nothing of them."""
+def keep_details(before: list, new: list) -> list:
+    """`new` with the duration, fees and note of `before` where a channel states none."""
     known = {channel["channel"]: channel for channel in before}
-    unambiguous = len(known) == len(before) and len({channel["channel"] for channel in wanted}) == len(wanted)
+    unambiguous = len(known) == len(before) and len({channel["channel"] for channel in new}) == len(new)
     if not unambiguous:
-        return wanted
-    return [_with_said(channel, known.get(channel["channel"])) for channel in wanted]
+        return new
+    return [_with_details(channel, known.get(channel["channel"])) for channel in new]
 
 
-def _with_said(channel: dict, before: dict | None) -> dict:
+def _with_details(channel: dict, before: dict | None) -> dict:
     if before is None:
         return channel
     kept = {key: before[key] for key in ("fees", "note") if not channel.get(key) and before.get(key)}
@@ -121,7 +122,7 @@ def show_lines(rows: list) -> str:
     return "\n".join(rows)
 
 
-def _cases(cases: list, lines) -> str:
+def _cases(cases: list, lines: Callable[[dict], list[str]]) -> str:
     return "\n".join(
         line for case in cases for line in ([f"{case['case']}:"] if case.get("case") else []) + lines(case)
     )

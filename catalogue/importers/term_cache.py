@@ -1,9 +1,9 @@
-"""Agencies, fields, life events and their like: matched by name before one is made, without a query a row."""
+"""Terms (agencies, fields, life events …) by name, created where there is none, without a query a row."""
 
 from typing import TypeVar
 
 from catalogue.models import Agency
-from catalogue.models.taxonomy import Term
+from catalogue.models.taxonomy import NAME_LENGTH, Term
 from vietnamese.text import match_key
 
 T = TypeVar("T", bound=Term)
@@ -13,25 +13,25 @@ _SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
 
 
 class TermCache:
-    """One run's terms by key and by id. What a rolled back transaction made must be taken out: see `forget`."""
+    """One run's terms by key and by id. Implements `importing.terms.TermLookup`."""
 
     def __init__(self) -> None:
         self._by_key: dict[type[Term], dict[str, Term]] = {}
         self._by_id: dict[type[Term], dict[int, Term]] = {}
-        self._made: list[Term] = []
+        self._new_terms: list[Term] = []
 
-    def get(self, model: type[T], name: str, **defaults) -> T | None:
-        """The term of this name, made when there is none; None for a blank name."""
-        name = name[: model._meta.get_field("name").max_length]
+    def get(self, model: type[T], name: str) -> T | None:
+        """The term of this name, created where there is none; None for a blank name."""
+        name = name[:NAME_LENGTH]
         key = _key(name)
         if not key:
             return None
         term = self._keys(model).get(key)
         if term is None:
-            term = model(name=name, **defaults)
+            term = model(name=name)
             term.save()
             self._remember(term, key)
-            self._made.append(term)
+            self._new_terms.append(term)
         return term
 
     def all(self, model: type[T], names: tuple[str, ...]) -> list[T]:
@@ -44,21 +44,21 @@ class TermCache:
         return self._by_id[model][pk].name
 
     def canonical_name(self, model: type[Term], name: str) -> str:
-        """How the site spells this name, or the name itself where the site does not have it."""
-        term = self._keys(model).get(_key(name[: model._meta.get_field("name").max_length]))
+        """The site's spelling of this name; the name itself where the site does not have it."""
+        term = self._keys(model).get(_key(name[:NAME_LENGTH]))
         return term.name if term else name
 
     def committed(self) -> None:
-        self._made.clear()
+        self._new_terms.clear()
 
-    def forget(self) -> None:
-        """Drop the terms made since the last commit: their rows are gone."""
-        for term in self._made:
+    def rolled_back(self) -> None:
+        """Drop the terms created since the last commit: their rows are gone."""
+        for term in self._new_terms:
             self._by_id[type(term)].pop(term.pk, None)
             keys = self._by_key[type(term)]
             for key in [key for key, known in keys.items() if known is term]:
                 del keys[key]
-        self._made.clear()
+        self._new_terms.clear()
 
     def _keys(self, model: type[T]) -> dict[str, T]:
         if model not in self._by_key:

@@ -8,8 +8,8 @@ from catalogue.models.taxonomy import GovernmentLevel, Term
 https_only = URLValidator(schemes=["https"], message=_("Nhập địa chỉ bắt đầu bằng https://"))
 
 
-class Agency(Term):
-    """A body that carries out, decides or takes part in procedures; ended bodies stay, with their successor."""
+class Agency(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
+    """A body that carries out, decides on or takes part in procedures; dissolved bodies stay, with their successor."""
 
     short_name = models.CharField(_("tên ngắn"), max_length=100, blank=True)
     level = models.ForeignKey(
@@ -52,7 +52,7 @@ class Agency(Term):
         verbose_name = _("cơ quan")
         verbose_name_plural = _("cơ quan")
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.pk and self.pk in (self.parent_id, self.successor_id):
             raise ValidationError(_("Một cơ quan không thể trực thuộc hoặc kế thừa chính nó."))

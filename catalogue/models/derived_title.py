@@ -1,15 +1,20 @@
-"""Titles and slugs that follow from a long text, for pages whose real name does not fit Wagtail's title."""
+"""Titles and slugs derived from a long text, for pages whose real name does not fit Wagtail's title."""
+
+from typing import Any
 
 from catalogue.titles import short_title, slug_base
+from core.mixin_bases import PageBase
 from core.private_apis import free_slug
 
 
-class DerivedTitleMixin:
-    """A page whose title and slug follow from a long text; editors never type them.
+class DerivedTitleMixin(PageBase):
+    """A page whose title and slug are derived from a long text; editors never type them.
 
-    Wagtail cleans drafts minimally and everything else fully, and insists on title and slug in both.
+    Derives them before both kinds of cleaning: of drafts (minimal) and of everything else (full).
     """
 
+    title: str
+    slug: str
     title_field: str  # the long text
     slug_suffix_field = ""  # what tells equal titles apart in an address, e.g. a code
 
@@ -20,10 +25,10 @@ class DerivedTitleMixin:
             suffix = getattr(self, self.slug_suffix_field) if self.slug_suffix_field else ""
             self.slug = free_slug(self, slug_base(long_title, suffix))
 
-    def minimal_clean(self):
+    def minimal_clean(self) -> None:
         self.derive_title()
         super().minimal_clean()
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.derive_title()
         super().full_clean(*args, **kwargs)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -49,10 +51,10 @@ class Locality(AtomicSave, index.Indexed, models.Model):
         verbose_name = _("địa phương")
         verbose_name_plural = _("địa phương")
 
-    def __str__(self):
-        return f"{self.name}, {self.parent.name}" if self.parent_id else self.name
+    def __str__(self) -> str:
+        return f"{self.name}, {self.parent.name}" if self.parent else self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
         self.name_key = match_key(self.name)
         super().save(*args, **kwargs)
@@ -63,11 +65,11 @@ class Locality(AtomicSave, index.Indexed, models.Model):
 
     @property
     def province(self) -> "Locality":
-        return self.parent if self.parent_id else self
+        return self.parent or self
 
 
 class FormerLocality(models.Model):
-    """A unit that was merged or ended; people and papers go on using its name for years."""
+    """A unit that was merged or dissolved; people and papers go on using its name for years."""
 
     code = models.CharField(_("mã cũ"), max_length=5, blank=True)
     name = models.CharField(_("tên cũ"), max_length=100)
@@ -86,10 +88,10 @@ class FormerLocality(models.Model):
             models.UniqueConstraint(fields=["code", "kind", "name_key", "successor"], name="one_former_locality")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
         self.name_key = match_key(self.name)
         super().save(*args, **kwargs)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -23,7 +25,7 @@ _LEVELS_OF_SCHEME = {
 
 
 class OnlineService(AtomicSave, ClusterableModel):
-    """An entry point of a procedure: national when neither agency nor locality is set."""
+    """A portal's page for one procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
         Procedure, verbose_name=_("thủ tục"), on_delete=models.PROTECT, related_name="online_services"
@@ -88,7 +90,7 @@ class OnlineService(AtomicSave, ClusterableModel):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure.code} – {self.scope_name}"
 
     @property
@@ -97,7 +99,7 @@ class OnlineService(AtomicSave, ClusterableModel):
 
     @property
     def scope_name(self) -> str:
-        """Whose entry point this is, in words."""
+        """Name of the locality or agency that it belongs to, or of the whole country."""
         return str(self.locality or self.agency or _("Toàn quốc"))
 
     @property
@@ -107,17 +109,17 @@ class OnlineService(AtomicSave, ClusterableModel):
 
     @property
     def downtime(self) -> str:
-        """The notice to show now, or an empty string."""
+        """The current notice of downtime, or an empty string."""
         over = self.downtime_until is not None and self.downtime_until < timezone.now()
         return "" if over else self.downtime_notice
 
-    def level_on(self, day=None) -> "ServiceLevel | None":
-        """The level in force on `day`; uses prefetched levels, so lists cost no query a row."""
+    def level_on(self, day: datetime.date | None = None) -> "ServiceLevel | None":
+        """The level in force on `day`, today by default. Uses prefetched levels, so lists cost no query a row."""
         day = day or timezone.localdate()
-        reached = [level for level in self.levels.all() if level.since is None or level.since <= day]
-        return max(reached, key=lambda level: str(level.since or ""), default=None)
+        levels = [level for level in self.levels.all() if level.since is None or level.since <= day]
+        return max(levels, key=lambda level: str(level.since or ""), default=None)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         twins = OnlineService.objects.filter(
             procedure_id=self.procedure_id, agency=self.agency, locality=self.locality
@@ -143,10 +145,10 @@ class ServiceLevel(AtomicSave, models.Model):
             models.UniqueConstraint(fields=["service"], condition=models.Q(since=None), name="one_undated_level"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_level_display()
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.level and self.level not in _LEVELS_OF_SCHEME.get(ServiceScheme(self.scheme), set()):
             raise ValidationError({"level": _("Mức độ này không thuộc thang đã chọn.")})

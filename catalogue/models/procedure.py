@@ -1,4 +1,4 @@
-"""The identity of a procedure, on which everything hangs that must outlive a page: services, ratings, statistics."""
+"""The identity of a procedure, which owns everything that must outlive a page: services, ratings, statistics."""
 
 import re
 
@@ -21,18 +21,18 @@ validate_code = RegexValidator(r"^\d\.\d{6}\Z", _("Mã thủ tục gồm một c
 
 
 def canonical_code(text: str) -> str:
-    """The national code that `text` writes in any of its forms, or an empty string."""
+    """The national form of a code in any usual spelling; empty where `text` is no code."""
     match = _CODE_IN_TEXT.fullmatch(text)
     return f"{match[1]}.{match[2]}" if match else ""
 
 
-class ProcedureQuerySet(models.QuerySet):
+class ProcedureQuerySet(models.QuerySet["Procedure"]):
     def by_code(self, code: str) -> "Procedure | None":
-        """The procedure that bears or once bore this code; a code in use wins over a former one."""
+        """The procedure with this code, now or formerly; a code in use wins over a former one."""
         return self.filter(code=code).first() or self.filter(former_codes__code=code).first()
 
 
-class Procedure(AtomicSave, index.Indexed, ClusterableModel):
+class Procedure(AtomicSave, index.Indexed, ClusterableModel):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """One procedure, whatever its pages are called, translated to or renumbered as.
 
     `code` and `name` follow the published page of the source language.
@@ -68,16 +68,16 @@ class Procedure(AtomicSave, index.Indexed, ClusterableModel):
         verbose_name = _("thủ tục")
         verbose_name_plural = _("thủ tục")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} – {self.name}" if self.name else self.code
 
     @property
     def folded_name(self) -> str:
-        """So that choosers find a procedure without accents."""
+        """For choosers, which search without accents."""
         return fold(self.name)
 
     def renumber(self, code: str) -> None:
-        """Take a new code; the old one keeps leading here."""
+        """Change the code; the old one becomes a former code."""
         if code == self.code:
             return
         self.former_codes.model.objects.filter(procedure=self, code=code).delete()
@@ -96,10 +96,10 @@ class FormerCode(AtomicSave, models.Model):
         verbose_name = _("mã cũ")
         verbose_name_plural = _("mã cũ")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self.code = clean_line(self.code)
         if Procedure.objects.filter(code=self.code).exists():

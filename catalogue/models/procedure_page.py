@@ -164,18 +164,18 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
 
     @property
     def folded_names(self) -> str:
-        """So that editors find pages in the admin without typing accents."""
+        """For the admin's search, which editors type without accents."""
         return fold(f"{self.name} {self.alias_text}")
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
-        return [held.agency for held in self.agency_roles.all() if held.role == role]
+        return [entry.agency for entry in self.agency_roles.all() if entry.role == role]
 
     @cached_property
     def executing_agencies(self) -> list[Agency]:
         return self.agencies(AgencyRole.EXECUTING)
 
     def derive_title(self) -> None:
-        self._leave_identity_of_original()
+        self._drop_identity_of_copy()
         self.name = sentence_case(clean_line(self.name))
         super().derive_title()
 
@@ -197,15 +197,15 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     def _is_code_taken(self) -> bool:
         if self.alias_of_id:
             return False
-        taken = models.Q(code=self.code)
+        same_code = models.Q(code=self.code)
         if self.procedure_id:
-            taken |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
-        return self._twins().filter(taken).exists()
+            same_code |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
+        return self._twins().filter(same_code).exists()
 
-    def _leave_identity_of_original(self):
-        """A copy made as a template for a new procedure starts as a draft without code."""
-        copied = self._state.adding and self.procedure_id and not self.alias_of_id
-        if copied and self._twins().filter(procedure_id=self.procedure_id).exists():
+    def _drop_identity_of_copy(self):
+        """Make a copied page a draft without code, for a new procedure."""
+        is_copy = self._state.adding and self.procedure_id and not self.alias_of_id
+        if is_copy and self._twins().filter(procedure_id=self.procedure_id).exists():
             self.procedure = None
             self.code = ""
             self.live = False
@@ -221,9 +221,9 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     def publish(self, revision, *args, enforce_completeness=True, **kwargs):
-        """Refuse what a citizen cannot use; official imports pass `enforce_completeness=False` and report instead.
+        """Raises IncompleteProcedure for a page with gaps; imports pass `enforce_completeness=False` and report them.
 
-        A revision that was scheduled passed this gate when it was scheduled.
+        A scheduled revision was checked when it was scheduled.
         """
         if enforce_completeness and self.is_source and not revision.approved_go_live_at:
             missing = gaps(revision.as_object())

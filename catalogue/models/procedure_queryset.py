@@ -1,3 +1,7 @@
+import datetime
+from collections.abc import Iterable
+from typing import Self
+
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -6,39 +10,39 @@ from catalogue.models.procedure_relations import ProcedureAgency
 from catalogue.models.restrictions import with_restrictions
 from core.page_visibility import FindableQuerySet
 
-# The long contents of a page, which lists leave in the database.
+# Long fields of a page, which lists do not read.
 STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
 LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
 
 
 class ProcedurePageQuerySet(FindableQuerySet):
-    def findable(self, private=()):
-        """Without procedures that were replaced or abolished."""
+    def findable(self, private: Iterable[str] = ()) -> Self:
+        """Excludes procedures that were replaced or abolished as well."""
         return super().findable(private).exclude(status__in=ENDED_STATUSES)
 
-    def in_force(self, day=None):
-        """Pages whose procedure can be carried out on `day`."""
+    def in_force(self, day: datetime.date | None = None) -> Self:
+        """Pages whose procedure can be carried out on `day`, today by default."""
         day = day or timezone.localdate()
         return self.exclude(status__in=ENDED_STATUSES).exclude(effective_to__lt=day).exclude(effective_from__gt=day)
 
-    def for_reading(self):
-        """What the procedure page shows, with everything that one row each leads to."""
+    def for_reading(self) -> Self:
+        """For the procedure page: joined with its single-valued relations, so that the context adds few queries."""
         return (
             with_restrictions(self)
             .select_related("locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by")
             .prefetch_related(_roles_with_agencies())
         )
 
-    def for_listing(self):
-        """What a list shows of a page, in a constant number of queries."""
+    def for_listing(self) -> Self:
+        """For lists with levels, in a constant number of queries; without `LONG_FIELDS`."""
         return (
             self.select_related("field", "locale", "ministry", "procedure__rating_summary")
             .prefetch_related("levels", _roles_with_agencies())
             .defer(*LONG_FIELDS)
         )
 
-    def for_cards(self):
-        """What a card without levels shows."""
+    def for_cards(self) -> Self:
+        """For cards without levels; without `LONG_FIELDS`."""
         return (
             self.select_related("locale", "ministry", "procedure__rating_summary")
             .prefetch_related(_roles_with_agencies())

@@ -10,7 +10,7 @@ from catalogue.models.procedure import Procedure
 
 
 class ProcedureAgency(AtomicSave, Orderable):
-    """Which body takes part in a procedure, and as what."""
+    """The role of an agency in a procedure."""
 
     page = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="agency_roles")
     agency = models.ForeignKey(Agency, verbose_name=_("cơ quan"), on_delete=models.PROTECT, related_name="roles")
@@ -20,7 +20,7 @@ class ProcedureAgency(AtomicSave, Orderable):
         verbose_name = _("cơ quan tham gia")
         verbose_name_plural = _("cơ quan tham gia")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.agency}"
 
 
@@ -36,5 +36,5 @@ class RelatedProcedure(AtomicSave, Orderable):
         verbose_name = _("thủ tục liên quan")
         verbose_name_plural = _("thủ tục liên quan")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.procedure)

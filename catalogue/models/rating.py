@@ -58,12 +58,12 @@ class Rating(AtomicSave, models.Model):
         ]
         indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"
 
 
 class RatingSummary(models.Model):
-    """Counts per score; `bayesian` is what ranks, `mean` is what people read."""
+    """Counts per score; `bayesian` is for ranking, `mean` is shown."""
 
     procedure = models.OneToOneField(
         Procedure, verbose_name=_("thủ tục"), on_delete=models.CASCADE, related_name="rating_summary"
@@ -81,7 +81,7 @@ class RatingSummary(models.Model):
         verbose_name = _("tổng hợp đánh giá")
         verbose_name_plural = _("tổng hợp đánh giá")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.procedure_id}: {self.count}"
 
     @property
@@ -108,5 +108,5 @@ class VisitorSalt(models.Model):
         verbose_name = _("khóa băm theo ngày")
         verbose_name_plural = _("khóa băm theo ngày")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.day)

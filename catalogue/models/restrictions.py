@@ -1,23 +1,31 @@
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from core.mixin_bases import PageBase
 
 _ANNOTATION = "may_be_restricted"
 
-
-def with_restrictions(pages):
-    """Pages that know with the query that reads them whether any restriction is to be asked for."""
-    asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = Q(asked__startswith=F("page__path")) | Q(asked__startswith=F("page__aliases__path"))
-    return pages.annotate(**{_ANNOTATION: Exists(PageViewRestriction.objects.annotate(asked=asked).filter(above))})
+Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
-class PathRestrictionsMixin:
-    """Answers Wagtail's question who may see a page in one query instead of one for each ancestor and alias.
+def with_restrictions(pages: Pages) -> Pages:
+    """Pages, annotated with whether any restriction applies to them, so that `get_view_restrictions` needs no query."""
+    tree_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Q(tree_path__startswith=F("page__path")) | Q(tree_path__startswith=F("page__aliases__path"))
+    restrictions = PageViewRestriction.objects.annotate(tree_path=tree_path).filter(above)
+    return pages.annotate(**{_ANNOTATION: Exists(restrictions)})
 
-    A tree path spells out the paths of all ancestors; an alias is restricted as its original is.
+
+class PathRestrictionsMixin(PageBase):
+    """Reads the view restrictions of a page in one query instead of one for each ancestor and alias.
+
+    A tree path begins with the paths of all ancestors; an alias has the restrictions of its original.
     """
 
-    def get_view_restrictions(self):
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         if self.__dict__.get(_ANNOTATION) is False:
             return PageViewRestriction.objects.none()
         ends = range(self.steplen, len(self.path) + 1, self.steplen)

@@ -1,14 +1,16 @@
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
+
+from core.mixin_bases import PageBase
 
 
-class SourceLanguageMixin:
+class SourceLanguageMixin(PageBase):
     """Pages that are written in the source language; other languages come by translating them."""
 
     @property
     def is_source(self) -> bool:
-        """Whether facts are edited here, and not carried over from another language."""
+        """Whether facts are edited on this page; translations take them over from it."""
         return self.locale_id == Locale.get_default().pk
 
     @classmethod
-    def can_create_at(cls, parent) -> bool:
+    def can_create_at(cls, parent: Page) -> bool:
         return super().can_create_at(parent) and parent.locale_id == Locale.get_default().pk

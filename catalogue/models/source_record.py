@@ -6,9 +6,9 @@ from catalogue.models.procedure import Procedure
 
 
 class SourceRecord(AtomicSave, models.Model):
-    """Provenance: which record of which source a procedure's content was last taken from.
+    """Provenance: the record of a source that a procedure's content was last imported from.
 
-    `digest` is that of the whole validated record, so that importing the same record again writes nothing.
+    `digest` covers the whole validated record, so that importing the same record again writes nothing.
     """
 
     procedure = models.ForeignKey(
@@ -29,5 +29,5 @@ class SourceRecord(AtomicSave, models.Model):
         verbose_name_plural = _("bản ghi nguồn")
         constraints = [models.UniqueConstraint(fields=["procedure", "source"], name="one_record_a_source")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source}: {self.procedure.code}"

@@ -1,8 +1,11 @@
 """Terms that procedures are classified by.
 
 They are rows and not constants because the law moves: the district level ended on 2025-07-01, ministries merge
-and audiences are renamed, yet what was published under the old term must still read correctly.
+and audiences are renamed, yet pages published under the old term must still read correctly.
 """
+
+import datetime
+from typing import Any, Generic, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,23 +18,27 @@ from catalogue.choices import Demand
 from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, match_key, slug_text
 
+NAME_LENGTH = 500
 
-class TermQuerySet(models.QuerySet):
-    def current(self, day=None):
+T = TypeVar("T", bound="Term")
+
+
+class TermQuerySet(models.QuerySet[T], Generic[T]):
+    def current(self, day: datetime.date | None = None) -> Self:
         day = day or timezone.localdate()
         return self.exclude(valid_from__gt=day).exclude(valid_to__lt=day)
 
-    def by_name_key(self) -> dict:
-        """Every term under `match_key` of each of its names; an official name wins over another term's other name."""
+    def by_name_key(self) -> dict[str, T]:
+        """Terms by the `match_key` of each of their names; an official name wins over another term's other name."""
         terms = list(self)
-        known = {match_key(other): term for term in terms for other in term.other_name_list}
-        return {**known, **{term.name_key: term for term in terms}}
+        by_other_name = {match_key(other): term for term in terms for other in term.other_name_list}
+        return {**by_other_name, **{term.name_key: term for term in terms}}
 
 
 class Term(AtomicSave, index.Indexed, models.Model):
     """Base of all terms. One row serves every language, so that facts never fork between translations."""
 
-    name = models.CharField(_("tên"), max_length=500)
+    name = models.CharField(_("tên"), max_length=NAME_LENGTH)
     name_en = models.CharField(_("tên tiếng Anh"), max_length=500, blank=True)
     slug = models.SlugField(
         _("đường dẫn"), max_length=100, unique=True, blank=True, help_text=_("Để trống để tự đặt theo tên.")
@@ -62,10 +69,10 @@ class Term(AtomicSave, index.Indexed, models.Model):
         abstract = True
         ordering = ["order", "name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = clean_line(self.name)
         self.name_key = match_key(self.name)
         self.slug = self.slug or self._free_slug()
@@ -92,9 +99,9 @@ class Term(AtomicSave, index.Indexed, models.Model):
 
     def _free_slug(self) -> str:
         base = slug_text(self.name)
-        taken = set(type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
-        return next(slug for slug in candidates if slug not in taken)
+        slugs = set(type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True))
+        candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(slugs) + 2))
+        return next(slug for slug in candidates if slug not in slugs)
 
 
 class GovernmentLevel(Term):
@@ -118,13 +125,13 @@ class Audience(Term):
         verbose_name_plural = _("đối tượng thực hiện")
 
 
-class ProcedureType(Term):
+class ProcedureType(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
     class Meta(Term.Meta):
         verbose_name = _("loại thủ tục")
         verbose_name_plural = _("loại thủ tục")
 
 
-class Field(Term):
+class Field(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """Lĩnh vực: the branch of administration a procedure belongs to."""
 
     agency = models.ForeignKey(

@@ -1,14 +1,17 @@
-"""Facts of a procedure in words. Unknown is said as unknown; "free" is said only where a source states it."""
+"""Facts of a procedure in words. Unknown is shown as unknown; "free" only where a source states it."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.channel_groups import duration_groups, fee_groups
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from catalogue.models import RatingSummary
+from catalogue.pages.channel_groups import duration_groups, fee_groups
 
 register = template.Library()
 register.filter("fee_groups", fee_groups)
@@ -22,12 +25,12 @@ LONG_TEXT = 1_500
 def number(value: Decimal | int) -> str:
     """12345.50 as 12.345,5: grouped, without trailing zeros."""
     whole = Decimal(value).normalize()
-    places = max(0, -whole.as_tuple().exponent)
-    return number_format(whole, decimal_pos=places, force_grouping=True)
+    decimals = max(0, -int(whole.as_tuple().exponent))
+    return number_format(whole, decimal_pos=decimals, force_grouping=True)
 
 
 @register.filter
-def fee_amount(fee) -> str:
+def fee_amount(fee: Mapping[str, Any]) -> str:
     if fee["status"] == FeeStatus.FREE:
         return _("Miễn phí")
     if fee["status"] != FeeStatus.AMOUNT or fee["amount"] is None:
@@ -38,13 +41,13 @@ def fee_amount(fee) -> str:
 
 
 @register.filter
-def fee_kind(fee) -> str:
-    """Its legal name; "other" says nothing to anyone."""
+def fee_kind(fee: Mapping[str, Any]) -> str:
+    """Its legal name; empty for "other"."""
     return "" if fee["kind"] == FeeKind.OTHER else str(FeeKind(fee["kind"]).label)
 
 
 @register.filter
-def duration_text(duration) -> str:
+def duration_text(duration: Mapping[str, Any]) -> str:
     if duration["value"] is not None and duration["unit"]:
         return _duration(duration["value"], duration["unit"])
     if duration["unknown"]:
@@ -71,13 +74,13 @@ def _in_units(unit: DurationUnit, count: int) -> str:
 
 
 @register.filter
-def channel_label(channel) -> str:
+def channel_label(channel: Mapping[str, Any]) -> str:
     return str(ChannelKind(channel["channel"]).label)
 
 
 @register.filter
-def copies_text(document) -> str:
-    """ "1 bản chính, 2 bản sao"; nothing where the source does not say."""
+def copies_text(document: Mapping[str, Any]) -> str:
+    """ "1 bản chính, 2 bản sao"; empty where the source does not state it."""
     parts = []
     if document["originals"]:
         parts.append(
@@ -97,16 +100,16 @@ def is_long(text: str) -> bool:
 
 
 @register.filter
-def is_bulky(cases) -> bool:
-    """Whether the cases of documents or steps are too much to read in one go."""
+def is_bulky(cases: Sequence[Any]) -> bool:
+    """Whether cases of documents or steps are too long to show unfolded."""
     return len(cases) > 3 or sum(_length(case.value) for case in cases) > 4 * LONG_TEXT
 
 
-def _length(case) -> int:
+def _length(case: Mapping[str, Any]) -> int:
     items = case["documents"] if "documents" in case else case["steps"]
     return len(case["case"]) + sum(len(item["name"]) if hasattr(item, "get") else len(item) for item in items)
 
 
 @register.filter
-def votes_for(summary, score: int) -> int:
+def votes_for(summary: RatingSummary, score: int) -> int:
     return getattr(summary, f"score_{score}")

@@ -1,14 +1,14 @@
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from catalogue import browse
-from catalogue.cards import procedure_cards
-from catalogue.models import Agency, Field, LifeEvent, ProcedurePage
-from catalogue.visitor_place import chosen_place
+from catalogue.models import Agency, Field, LifeEvent
+from catalogue.models.procedure_queryset import ProcedurePageQuerySet
+from catalogue.pages import browse
+from catalogue.pages.cards import procedure_cards
+from catalogue.pages.visitor_place import chosen_place
 
 # The largest field has 193 procedures: one page of 200 keeps every procedure within three clicks of the home page.
 PAGE_SIZE = 200
@@ -53,7 +53,7 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     return _listing(request, browse.procedures_of_agency(body), {"term": body, "facet": "agency", "parent": "agencies"})
 
 
-def _listing(request: HttpRequest, pages: QuerySet[ProcedurePage], context: dict) -> HttpResponse:
+def _listing(request: HttpRequest, pages: ProcedurePageQuerySet, context: dict) -> HttpResponse:
     page = Paginator(pages.for_listing().order_by("title"), PAGE_SIZE).get_page(request.GET.get("trang"))
     cards = procedure_cards(page, place=chosen_place(request))
     return render(request, "catalogue/procedure_list.html", {**context, "page_of_list": page, "cards": cards})

@@ -8,9 +8,9 @@ from catalogue.signals import online_service_opened
 
 @require_safe
 def open_service(request: HttpRequest, code: str, service_id: int) -> HttpResponse:
-    """Send the citizen to an online service, and tell who counts. A closed service leads back to its procedure.
+    """Redirect to an online service and send `online_service_opened`; a closed service redirects to its procedure.
 
-    Only to addresses that editors and imports stored: the address of this view names none.
+    Redirects to stored addresses only: the request holds none.
     """
     service = OnlineService.objects.filter(pk=service_id, active=True).select_related("procedure").first()
     if service is None:
@@ -19,6 +19,6 @@ def open_service(request: HttpRequest, code: str, service_id: int) -> HttpRespon
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
     if request.method == "GET":
-        # Whatever fails in counting, the citizen goes on.
+        # Robustly: an error in counting must not stop the citizen.
         online_service_opened.send_robust(OnlineService, request=request, service=service)
     return response

@@ -2,11 +2,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from catalogue.models import Procedure, canonical_code
+from catalogue.models import Procedure, ProcedurePage, canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Send any form of a current or former code to its page, in the visitor's language if there is one."""
+    """Redirect any spelling of a current or former code to its page, in the visitor's language if there is one."""
     canonical = canonical_code(code)
     procedure = Procedure.objects.by_code(canonical) if canonical else None
     page = _page_of(procedure) if procedure else None
@@ -15,8 +15,8 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(page.url)
 
 
-def _page_of(procedure: Procedure, *, hops: int = 5):
-    """The live page of `procedure`, or of what replaced it; `hops` ends a ring of replacements."""
+def _page_of(procedure: Procedure, *, hops: int = 5) -> ProcedurePage | None:
+    """The live page of `procedure` or of its successor; `hops` ends a cycle of replacements."""
     pages = {page.locale.language_code: page for page in procedure.pages.select_related("locale")}
     live = {language: page for language, page in pages.items() if page.live}
     if live:

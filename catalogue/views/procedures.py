@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from catalogue.models import ProcedurePage
-from catalogue.shortcuts import serve_by_slug
+from catalogue.pages.shortcuts import serve_by_slug
 
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -5,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from catalogue.form_pages import form_page, search_query
 from catalogue.forms import RatingForm
-from catalogue.models import ProcedurePage, Rating
+from catalogue.models import Procedure, ProcedurePage, Rating
+from catalogue.pages.form_pages import form_page, search_query
 from catalogue.ratings import AlreadyRated, rate
 from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash
@@ -38,8 +40,9 @@ def _page_or_404(code: str) -> ProcedurePage:
 
 
 def _take(request: HttpRequest, page: ProcedurePage, form: RatingForm) -> None:
+    procedure = cast(Procedure, page.procedure)  # by whose code the page was found
     try:
-        rating = rate(page.procedure, form.vote(), visitor=visitor_hash(request))
+        rating = rate(procedure, form.vote(), visitor=visitor_hash(request))
     except AlreadyRated:
         messages.info(request, _("Hôm nay bạn đã đánh giá thủ tục này với cách nộp này rồi. Cảm ơn bạn."))
         return

@@ -5,9 +5,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from catalogue.form_pages import form_page
 from catalogue.forms import PlaceForm
-from catalogue.visitor_place import chosen_place, remember_place
+from catalogue.pages.form_pages import form_page
+from catalogue.pages.visitor_place import chosen_place, remember_place
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Reading what visitors asked in vain, and answering it with a page for everybody."""
+"""Questions that visitors sent, answered by pages for everybody."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,14 +14,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.admin.ratings import VisitorsWrite
+from catalogue.admin.ratings import VisitorContentPolicy
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
-from faq.sent_questions import NoPlaceForQuestions, draft_page, forget_expired
+from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page
 
 
 class WriteColumn(Column):
-    """A button that makes the page: a form, as it changes something."""
+    """A button that creates the page, as a form with a CSRF token."""
 
     cell_template_name = "faq/admin/write_cell.html"
 
@@ -36,7 +36,7 @@ class SentQuestionViewSet(SnippetViewSet):
     menu_label = _("Câu hỏi được gửi")
     menu_order = 204
     add_to_admin_menu = True
-    permission_policy = VisitorsWrite(SentQuestion)
+    permission_policy = VisitorContentPolicy(SentQuestion)
     copy_view_enabled = False
     list_display = [
         "text",
@@ -61,20 +61,20 @@ class SentQuestionViewSet(SnippetViewSet):
 
 @require_POST
 def write_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the page for a question in the editor, made from its words if there is none."""
+    """Open the question's page in the editor; creates it from the question's text where there is none."""
     question = get_object_or_404(SentQuestion.objects.select_related("answered_by_page"), pk=pk)
     if not _may_write(request, question):
         raise PermissionDenied
     try:
         page = draft_page(question, user=request.user)
-    except NoPlaceForQuestions:
+    except NoQuestionIndex:
         messages.error(request, _gettext("Chưa có mục hỏi đáp tiếng Việt để viết câu hỏi vào. Hãy tạo mục đó trước."))
         return redirect(SentQuestionViewSet().get_url_name("list"))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def _may_write(request: HttpRequest, question: SentQuestion) -> bool:
-    """Both to handle the question and to add pages where it goes."""
+    """Whether the user may change sent questions and add question pages."""
     if not SentQuestionViewSet.permission_policy.user_has_permission(request.user, "change"):
         return False
     indexes = QuestionIndexPage.objects.all()
@@ -82,7 +82,7 @@ def _may_write(request: HttpRequest, question: SentQuestion) -> bool:
 
 
 class _Mark(SnippetBulkAction):
-    """Base of the two decisions that can be taken on many questions at once."""
+    """Base of the bulk actions that set the status of questions."""
 
     models = [SentQuestion]
     template_name = "faq/admin/mark_sent_questions.html"
@@ -95,7 +95,7 @@ class _Mark(SnippetBulkAction):
     def execute_action(cls, objects, **kwargs):
         chosen = SentQuestion.objects.filter(pk__in=[question.pk for question in objects])
         changed = chosen.handle(cls.decision)
-        forget_expired()
+        delete_expired()
         return changed, 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):

@@ -1,4 +1,4 @@
-"""Plain text answers into the rich text of a page and back."""
+"""Conversion of answers between plain text and the rich text of a page."""
 
 from html import escape, unescape
 from itertools import groupby
@@ -15,7 +15,7 @@ def rich_text(plain: str) -> str:
 
 
 def plain_text(rich: str) -> str:
-    """The text people read, for comparing what two answers say."""
+    """The text without markup, for comparing answers."""
     soup = BeautifulSoup(rich, "html.parser")
     for line_end in soup.find_all("br"):
         line_end.replace_with("\n")

@@ -1,4 +1,4 @@
-"""Question pages and procedures as an import of questions needs them: loaded once, no query a record."""
+"""Ids and codes of question pages and procedures, loaded once for an import of questions, without a query a record."""
 
 import hashlib
 from collections.abc import Collection
@@ -33,7 +33,7 @@ class Directory:
         self._states: dict[str, QuestionState] = {}
 
     def load_states(self, fields: Collection[PageField]) -> None:
-        """Digests of what each page says, read in chunks so that memory does not grow with the answers."""
+        """Read the digests of each page's fields, in chunks so that memory does not grow with the answers."""
         pages = self._pages().prefetch_related("audiences", "procedure_links", "related_questions")
         for page in pages.iterator(chunk_size=_CHUNK):
             self._states[page.external_id] = state_of(page, fields)
@@ -52,7 +52,7 @@ class Directory:
         return self._codes[procedure_id]
 
     def known_codes(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Present codes of the procedures that the site has; two codes may have become one procedure."""
+        """Present codes of those procedures that the site has, without duplicates: two codes may name one procedure."""
         ids = dict.fromkeys(self._procedures[code] for code in codes if code in self._procedures)
         return tuple(self._codes[pk] for pk in ids)
 

@@ -37,12 +37,12 @@ def question_fields(terms: TermLookup, directory: Directory) -> tuple[PageField,
 
 
 def _answer_field() -> PageField:
-    """Editors' rich text and an import's differ in markup; what counts is what people read."""
+    """Compared as plain text: editors' rich text and an import's differ in markup."""
     return PageField(
         name="answer",
         label="Trả lời",
         read=lambda page: page.answer,
-        wanted=lambda record: rich_text(record.answer),
+        record_value=lambda record: rich_text(record.answer),
         write=lambda page, value: setattr(page, "answer", value),
         show=plain_text,
         key=plain_text,
@@ -60,14 +60,14 @@ def _procedures_field(directory: Directory) -> PageField:
         name="procedures",
         label="Thủ tục liên quan",
         read=lambda page: tuple(directory.code(link.procedure_id) for link in page.procedure_links.all()),
-        wanted=lambda record: directory.known_codes(record.procedures),
+        record_value=lambda record: directory.known_codes(record.procedures),
         write=write,
         show=show_names,
     )
 
 
 def related_field(directory: Directory) -> PageField:
-    """Links to questions that the site has; those that come later in the file are made at the end of the run."""
+    """Links to questions that the site has; links to later ones of the file are created at the end of the run."""
 
     def write(page: Any, ids: tuple[str, ...]) -> None:
         page.related_questions = [
@@ -78,7 +78,7 @@ def related_field(directory: Directory) -> PageField:
         name="related",
         label="Câu hỏi liên quan",
         read=lambda page: tuple(directory.external_id(link.question_id) for link in page.related_questions.all()),
-        wanted=lambda record: directory.known_questions(record.external_id, record.related),
+        record_value=lambda record: directory.known_questions(record.external_id, record.related),
         write=write,
         show=show_names,
     )
@@ -89,7 +89,7 @@ def _source_url_field() -> PageField:
         name="source_url",
         label="Địa chỉ nguồn",
         read=lambda page: page.source_url,
-        wanted=lambda record: str(record.source_url or ""),
+        record_value=lambda record: str(record.source_url or ""),
         write=lambda page, value: setattr(page, "source_url", value),
         show=show_optional,
         key=canonical,

@@ -1,4 +1,4 @@
-"""Question records into question pages."""
+"""Writes question records to question pages."""
 
 from typing import Any
 
@@ -40,25 +40,25 @@ class QuestionImporter(PageImporter):
     def name(self, record: QuestionRecord) -> str:
         return record.question
 
-    def is_known(self, record: QuestionRecord) -> bool:
+    def is_up_to_date(self, record: QuestionRecord) -> bool:
         state = self.directory.state(record.external_id)
         if state is None or (self.options.publish and (not state.live or state.has_unpublished_changes)):
             return False
         self.wait_for_related(record)
-        wanted = ((field, field.wanted(record)) for field in self.fields)
-        return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in wanted)
+        values = ((field, field.record_value(record)) for field in self.fields)
+        return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in values)
 
     def start(self, record: QuestionRecord) -> "QuestionRun":
         return QuestionRun(self, record)
 
     def wait_for_related(self, record: QuestionRecord) -> None:
-        """Remember a record that is related to questions which the site does not have yet."""
+        """Store a record's related questions for `finish` where the site does not have all of them yet."""
         known = self.directory.known_questions(record.external_id, record.related)
         if len(known) < len(record.related):
             self._waiting[record.external_id] = (record.related, len(known))
 
     def finish(self) -> None:
-        """Link the questions that stood before those they are related to."""
+        """Link questions to related ones that came later in the file."""
         for external_id, (related, known_before) in self._waiting.items():
             known = self.directory.known_questions(external_id, related)
             if len(known) > known_before:

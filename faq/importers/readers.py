@@ -102,7 +102,7 @@ def _record(row: _Question, number: int, file: str) -> QuestionRecord:
 
 
 def question_id(question: str) -> str:
-    """The id of a question whose source gives none: the same words, however spelled, are the same question."""
+    """Id for a question without one, equal for all spellings of the same words; empty for a blank question."""
     return f"q-{hashlib.sha256(match_key(question).encode()).hexdigest()[:16]}" if clean_line(question) else ""
 
 
@@ -127,10 +127,10 @@ def _from_yaml(value: Any, topic: str, position: int, file: str) -> QuestionReco
     if not isinstance(value, dict):
         return Refusal(file, position, "", "mỗi câu hỏi phải là một đối tượng")
     fields = {key: item for key, item in value.items() if key != "id"}
-    place = Provenance(source=STARTER_SOURCE, file=file, line=position)
+    provenance = Provenance(source=STARTER_SOURCE, file=file, line=position)
     try:
         return QuestionRecord.model_validate(
-            {"topic": topic, **fields, "external_id": value.get("id") or "", "provenance": place}
+            {"topic": topic, **fields, "external_id": value.get("id") or "", "provenance": provenance}
         )
     except ValidationError as error:
         return Refusal(file, position, str(value.get("id") or "")[:40], explain(error))

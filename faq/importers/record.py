@@ -1,4 +1,4 @@
-"""`QuestionRecord`: what one source says of one question, validated. An empty value never overwrites an editor's."""
+"""`QuestionRecord`: one question as one source states it, validated. An empty value never overwrites an editor's."""
 
 import datetime
 from typing import Annotated

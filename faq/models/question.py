@@ -1,3 +1,5 @@
+from typing import Self
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db import models
@@ -67,7 +69,7 @@ class QuestionProcedure(AtomicSave, Orderable):
         verbose_name = _("thủ tục liên quan")
         verbose_name_plural = _("thủ tục liên quan")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.procedure)
 
 
@@ -81,15 +83,15 @@ class RelatedQuestion(AtomicSave, Orderable):
         verbose_name = _("câu hỏi liên quan")
         verbose_name_plural = _("câu hỏi liên quan")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.question)
 
 
 class QuestionPageQuerySet(FindableQuerySet):
-    def for_reading(self):
+    def for_reading(self) -> Self:
         return with_restrictions(self).select_related("locale", "topic", "vote_summary")
 
-    def for_listing(self):
+    def for_listing(self) -> Self:
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
 
@@ -202,7 +204,7 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
 
     @property
     def folded_question(self) -> str:
-        """So that editors find questions in the admin without typing accents."""
+        """For the admin's search, which editors type without accents."""
         return fold(f"{self.question} {self.other_wordings}")
 
     def derive_title(self) -> None:

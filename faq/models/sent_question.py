@@ -1,4 +1,5 @@
 import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,27 +18,27 @@ class SentQuestionStatus(models.TextChoices):
     REJECTED = "rejected", _("Không trả lời")
 
 
-class SentQuestionQuerySet(models.QuerySet):
-    def waiting(self):
+class SentQuestionQuerySet(models.QuerySet["SentQuestion"]):
+    def waiting(self) -> Self:
         return self.filter(status=SentQuestionStatus.NEW)
 
     def handle(self, status: SentQuestionStatus) -> int:
-        """Set the status of all; how many changed. Their time to be forgotten starts now."""
+        """Set the status of all; returns how many changed. They expire `SENT_QUESTION_DAYS` from now."""
         handled_at = None if status == SentQuestionStatus.NEW else timezone.now()
         return self.exclude(status=status).update(status=status, handled_at=handled_at)
 
-    def expired(self):
-        """Handled longer ago than they are kept; what waits for an answer never expires."""
+    def expired(self) -> Self:
+        """Handled more than `SENT_QUESTION_DAYS` ago; questions without an answer never expire."""
         before = timezone.now() - datetime.timedelta(days=settings.SENT_QUESTION_DAYS)
         return self.exclude(status=SentQuestionStatus.NEW).filter(handled_at__lt=before)
 
 
 class SentQuestion(models.Model):
-    """A question that a visitor found no answer to. Nothing says who sent it: the answer is a page for everybody."""
+    """A question that a visitor found no answer to, stored without a trace of the sender."""
 
     text = models.TextField(_("câu hỏi"), max_length=MAX_TEXT)  # masked
     locale = models.CharField(_("ngôn ngữ"), max_length=2)
-    # The search that led nowhere, "" where none did. No foreign key: searches are forgotten sooner.
+    # The search without an answer that led to the form, else "". No foreign key: searches are deleted sooner.
     search_id = models.CharField(max_length=24, blank=True, editable=False)
     status = models.CharField(
         _("tình trạng"), max_length=8, choices=SentQuestionStatus.choices, default=SentQuestionStatus.NEW
@@ -61,10 +62,10 @@ class SentQuestion(models.Model):
         verbose_name_plural = _("câu hỏi người dân gửi")
         indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:100]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.text = mask(self.text)
         if self.status == SentQuestionStatus.NEW:
             self.handled_at = None

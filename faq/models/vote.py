@@ -12,7 +12,7 @@ class UnhelpfulReason(models.TextChoices):
 
 
 class HelpfulVote(models.Model):
-    """One visitor's vote on an answer; `visitor` is a hash whose salt is thrown away after the day."""
+    """One visitor's vote on an answer; `visitor` is a hash whose salt is deleted after the day."""
 
     page = models.ForeignKey(QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="votes")
     helpful = models.BooleanField(_("hữu ích"))
@@ -26,7 +26,7 @@ class HelpfulVote(models.Model):
         verbose_name_plural = _("bình chọn hữu ích")
         constraints = [models.UniqueConstraint(fields=["page", "day", "visitor"], name="one_helpful_vote_a_day")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.page_id}: {self.helpful}"
 
 
@@ -41,5 +41,5 @@ class VoteSummary(models.Model):
         verbose_name = _("tổng hợp bình chọn")
         verbose_name_plural = _("tổng hợp bình chọn")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.page_id}: +{self.helpful} −{self.unhelpful}"

@@ -1,5 +1,6 @@
 from django import template
 
+from catalogue.models import ProcedurePage
 from faq.models import QuestionPage
 
 register = template.Library()
@@ -8,7 +9,7 @@ SHOWN_QUESTIONS = 10
 
 
 @register.simple_tag
-def questions_about(procedure_page) -> list[QuestionPage]:
+def questions_about(procedure_page: ProcedurePage) -> list[QuestionPage]:
     """Live questions in the page's language that this procedure answers, the most helpful first."""
     if procedure_page.procedure_id is None:
         return []

@@ -1,8 +1,11 @@
-"""What the frame around every page needs: navigation, the page's other language, and text as paragraphs."""
+"""Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
 from django import template
+from django.http import HttpRequest
+from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from home.front_page import front_page
 from home.navigation import Navigation, navigation
@@ -22,13 +25,13 @@ def navigation_tag() -> Navigation:
 
 
 @register.simple_tag(takes_context=True)
-def other_language(context) -> dict[str, str]:
+def other_language(context: Context) -> dict[str, str]:
     """`code`, `name`, `url` of the other language; `url` is its home page where this page has no translation."""
     code = "en" if get_language() == "vi" else "vi"
     return {"code": code, "name": LANGUAGE_NAMES[code], "url": _translated_url(context, code)}
 
 
-def _translated_url(context, code: str) -> str:
+def _translated_url(context: Context, code: str) -> str:
     request, page = context.get("request"), context.get("page")
     if request is None:
         return f"/{code}/"
@@ -39,16 +42,16 @@ def _translated_url(context, code: str) -> str:
     return (translated.url if translated else "") or navigation(code).home_url
 
 
-def _translated_view(request, code: str) -> str:
+def _translated_view(request: HttpRequest, code: str) -> str:
     """The same view in the other language; a search keeps its words."""
     path = request.get_full_path() if request.resolver_match else "/"
     translated = translate_url(path, code)
     return translated if translated != path else f"/{code}/"
 
 
-def _translation_of(page, code: str):
-    twins = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
-    return twins.live().select_related("locale").first()
+def _translation_of(page: Page, code: str) -> Page | None:
+    translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
+    return translations.live().select_related("locale").first()
 
 
 @register.simple_tag
@@ -58,10 +61,11 @@ def search_url() -> str:
 
 @register.simple_tag
 def ways_on(query: str = "") -> dict:
-    """Where to go when a search led nowhere: life events, those that share words with `query` first, and what
-    most people need."""
+    """`events`, those that share most words with `query` first, and `popular` procedures."""
     front = front_page(get_language())
     events = [*front.citizen_events, *front.business_events]
     words = set(match_key(query).split())
-    shared = {event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events}
-    return {"events": sorted(events, key=lambda event: -shared[event.url]), "popular": front.most_used}
+    common_words = {
+        event.url: len(words & set(match_key(f"{event.title} {event.summary}").split())) for event in events
+    }
+    return {"events": sorted(events, key=lambda event: -common_words[event.url]), "popular": front.most_used}

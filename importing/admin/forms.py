@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
@@ -12,7 +14,7 @@ from importing.uploads import MAX_UPLOAD_BYTES
 
 
 def allowed_kinds(user: AbstractBaseUser) -> dict[str, ImportKind]:
-    """Kinds whose pages this user may add."""
+    """Kinds whose pages this user may add, by name."""
     return {
         name: kind
         for name, kind in all_kinds().items()
@@ -29,13 +31,14 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=_("Nội dung"), widget=forms.RadioSelect)
     file = forms.FileField(label=_("Tệp"), max_length=200)
 
-    def __init__(self, *args, user: AbstractBaseUser, **kwargs):
+    def __init__(self, *args: Any, user: AbstractBaseUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = allowed_kinds(user)
-        self.fields["kind"].choices = [
+        kind_field = cast(forms.ChoiceField, self.fields["kind"])
+        kind_field.choices = [
             (name, format_lazy("{} – {}", kind.label, kind.formats)) for name, kind in self.kinds.items()
         ]
-        self.fields["kind"].initial = next(iter(self.kinds), None)
+        kind_field.initial = next(iter(self.kinds), None)
         self.fields["file"].help_text = _(
             "Tối đa %(size)s. Chưa có gì thay đổi cho đến khi bạn xem báo cáo và bấm áp dụng."
         ) % {"size": filesizeformat(MAX_UPLOAD_BYTES)}

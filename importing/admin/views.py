@@ -1,8 +1,9 @@
 """Imports in the admin: upload, report, apply."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from importing.uploads import delete_file, purge, shown_name, store
 
 PERMISSION = "importing.import_procedures"
 PAGE_SIZE = 50
-# Seconds between two looks at a running import; a header, so that it works without JavaScript.
+# Seconds between reloads of the page of a running import, by a header, so that it works without JavaScript.
 REFRESH_SECONDS = 3
 
 KIND_NAMES = {
@@ -42,10 +43,15 @@ class ImportViewMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
         {"url": reverse_lazy("catalogue_imports:index"), "label": gettext_lazy("Nhập dữ liệu")},
     ]
 
+    @property
+    def editor(self) -> User:
+        """The user, who has the permission: the mixin refuses others."""
+        return cast(User, self.request.user)
+
     def job(self) -> ImportJob:
-        """Reports of a kind are for those who may add its pages."""
+        """The job of the address. Raises PermissionDenied for users who may not add pages of its kind."""
         job = get_object_or_404(ImportJob.objects.select_related("user"), pk=self.kwargs["pk"])
-        if job.kind not in allowed_kinds(self.request.user):
+        if job.kind not in allowed_kinds(self.editor):
             raise PermissionDenied
         return job
 
@@ -58,10 +64,10 @@ class UploadView(ImportViewMixin, FormView):
     page_title = gettext_lazy("Nhập dữ liệu")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "user": self.editor}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        jobs = ImportJob.objects.filter(kind__in=allowed_kinds(self.request.user)).select_related("user")
+        jobs = ImportJob.objects.filter(kind__in=allowed_kinds(self.editor)).select_related("user")
         page = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             jobs=page, elided_page_range=page.paginator.get_elided_page_range(page.number), **kwargs
@@ -75,14 +81,14 @@ class UploadView(ImportViewMixin, FormView):
             file_name=shown_name(upload.name),
             stored_name=store(upload),
             size=upload.size,
-            user=self.request.user,
+            user=self.editor,
             state=ImportJob.State.FAILED,
         )
         return begin(self.request, job, apply=False)
 
 
 class JobView(ImportViewMixin, TemplateView):
-    """How far an import is, and its report once it is read or applied."""
+    """The progress of an import, and its report once the file is read or applied."""
 
     template_name = "importing/admin/job.html"
 
@@ -104,12 +110,12 @@ class JobView(ImportViewMixin, TemplateView):
         kind = self.request.GET.get("kind", "")
         rows = job.rows.filter(kind=kind) if kind in KIND_NAMES else job.rows.all()
         page = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
-        import_kind = allowed_kinds(self.request.user)[job.kind]
+        import_kind = allowed_kinds(self.editor)[job.kind]
         return super().get_context_data(
             job=job,
             kind_label=import_kind.label,
             has_file=stored_file_exists(job),
-            may_publish=may_publish(self.request.user, import_kind),
+            may_publish=may_publish(self.editor, import_kind),
             counts=[(kind.value, KIND_NAMES[kind], job.counts.get(kind.value, 0)) for kind in OutcomeKind],
             kind=kind,
             rows=page,
@@ -134,12 +140,12 @@ class StartView(ImportViewMixin, View):
         if not form.is_valid() or not job.can_apply:
             messages.error(request, _("Chọn lưu thành bản nháp hoặc xuất bản, sau khi báo cáo đã xong."))
             return redirect("catalogue_imports:job", job.pk)
-        if form.cleaned_data["publish"] and not may_publish(request.user, allowed_kinds(request.user)[job.kind]):
+        if form.cleaned_data["publish"] and not may_publish(self.editor, allowed_kinds(self.editor)[job.kind]):
             raise PermissionDenied
         job.publish, job.overwrite, job.user = (
             form.cleaned_data["publish"],
             form.cleaned_data["overwrite"],
-            request.user,
+            self.editor,
         )
         return begin(request, job, apply=True)
 

@@ -1,11 +1,11 @@
-"""Archives within the limits: members of a .zip, and the check that an Office file is no bomb."""
+"""Archives within the limits: members of a .zip, and the check against Office files that unpack to too much."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from importing.readers.limits import MAX_ARCHIVE_MEMBERS, MAX_OFFICE_BYTES, MAX_OFFICE_PARTS, MAX_OFFICE_UNPACKED_BYTES
 from importing.refusal import Refusal, UnreadableError
@@ -14,7 +14,10 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErr
 
 
 def read_members(stream: BinaryIO, file: str) -> Iterator[tuple[str, int, BinaryIO | Refusal]]:
-    """Name, position from 1 and content of each file in the archive, one in memory at a time."""
+    """Name, position from 1 and content of each file in the archive, one in memory at a time.
+
+    Raises UnreadableError for an archive that is damaged or has too many files.
+    """
     with _open(stream) as archive:
         members = [info for info in archive.infolist() if not _is_clutter(info)]
         if len(members) > MAX_ARCHIVE_MEMBERS:
@@ -27,7 +30,7 @@ def read_members(stream: BinaryIO, file: str) -> Iterator[tuple[str, int, Binary
                 yield name, position, Refusal(name, position, "", str(error))
 
 
-def check_office(stream: BinaryIO) -> None:
+def check_office(stream: IO[bytes]) -> None:
     """Raise UnreadableError for an Office file that unpacks to more than an official one can be."""
     with _open(stream) as archive:
         parts = archive.infolist()
@@ -37,7 +40,7 @@ def check_office(stream: BinaryIO) -> None:
         raise UnreadableError("tệp giải nén ra quá lớn so với một tệp chính thức; không đọc để bảo vệ máy chủ")
 
 
-def _open(stream: BinaryIO) -> zipfile.ZipFile:
+def _open(stream: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
     except _DAMAGED as error:
@@ -54,6 +57,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
 
 
 def _is_clutter(info: zipfile.ZipInfo) -> bool:
-    """Folders, and what file managers and Word leave beside the files."""
+    """Whether it is a folder, or a side file of a file manager or of Word."""
     path = PurePosixPath(info.filename)
     return info.is_dir() or "__MACOSX" in path.parts or path.name.startswith((".", "~$")) or path.name == "Thumbs.db"

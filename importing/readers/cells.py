@@ -1,4 +1,4 @@
-"""Cells of JSON lines: null is an empty text or no text."""
+"""Cells of JSON lines: null becomes an empty text or an empty tuple."""
 
 from typing import Annotated, Any
 

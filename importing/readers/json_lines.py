@@ -15,7 +15,7 @@ _DAMAGED = (lzma.LZMAError, gzip.BadGzipFile, zlib.error, EOFError, OSError)
 
 
 def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tuple[int, dict | Refusal]]:
-    """Line number from 1 and its object. A stream that breaks ends with a refusal; what came before it stands."""
+    """Line number from 1 and its object. A damaged stream ends with a refusal; earlier lines count."""
     text = _unpacked(stream, format_)
     number = total = 0
     while True:
@@ -41,7 +41,7 @@ def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tu
             yield number, _parsed(line, number, file)
 
 
-def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO:
+def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO | lzma.LZMAFile | gzip.GzipFile:
     if format_ == Format.XZ:
         return lzma.LZMAFile(stream)
     if format_ == Format.GZIP:

@@ -1,4 +1,4 @@
-"""How much one file may ask of the machine. An import reads files that others made, some of them through a browser."""
+"""Limits on the size of imported files, which come from others, some of them through a browser."""
 
 # The longest real record is 0.15 MB; ten times that, times ten for safety.
 MAX_LINE_BYTES = 16 * 2**20
@@ -6,7 +6,7 @@ MAX_LINE_BYTES = 16 * 2**20
 MAX_LINES_BYTES = 2 * 2**30
 # The largest official Word file is 0.1 MB, the largest list 0.05 MB.
 MAX_OFFICE_BYTES = 20 * 2**20
-# What an Office file may unpack to; pictures and styles included the official ones stay under 2 MB.
+# The unpacked size of an Office file; the official ones stay under 2 MB with pictures and styles.
 MAX_OFFICE_UNPACKED_BYTES = 200 * 2**20
 MAX_OFFICE_PARTS = 2_000
 # Word exports of every national procedure in one archive would be about 7,000.

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes; its name must not say otherwise."""
+"""The format of a file by its first bytes; its name must not contradict it."""
 
 import zipfile
 from enum import StrEnum
@@ -43,30 +43,30 @@ _READABLE = {Format.DOCX, Format.XLSX, Format.ZIP, Format.XZ, Format.GZIP, Forma
 
 
 def sniff(stream: BinaryIO) -> Format:
-    """The stream is left at its beginning."""
+    """The format; leaves the stream at its beginning. Raises UnreadableError for a damaged archive."""
     head = stream.read(512)
     stream.seek(0)
     if not head:
         return Format.EMPTY
-    for signature, found in _SIGNATURES:
+    for signature, format_ in _SIGNATURES:
         if head.startswith(signature):
-            return found
+            return format_
     if head.startswith(b"PK"):
         return _office_kind(stream)
     return Format.OTHER if b"\x00" in head else Format.TEXT
 
 
 def checked_format(stream: BinaryIO, name: str) -> Format:
-    """The format, or UnreadableError where it is none of ours or the name claims another."""
-    found = sniff(stream)
+    """The format. Raises UnreadableError where it cannot be imported or the name claims another."""
+    format_ = sniff(stream)
     claimed = _BY_SUFFIX.get(PurePath(name).suffix.lower())
-    if found not in _READABLE:
+    if format_ not in _READABLE:
         raise UnreadableError(
-            f"tệp {found}, không đọc được; cần .docx, .xlsx, .jsonl (có thể nén .xz, .gz), .yaml hoặc .zip"
+            f"tệp {format_}, không đọc được; cần .docx, .xlsx, .jsonl (có thể nén .xz, .gz), .yaml hoặc .zip"
         )
-    if claimed and claimed != found:
-        raise UnreadableError(f"tên tệp là {claimed} nhưng nội dung là {found}; hãy xuất lại tệp từ nguồn")
-    return found
+    if claimed and claimed != format_:
+        raise UnreadableError(f"tên tệp là {claimed} nhưng nội dung là {format_}; hãy xuất lại tệp từ nguồn")
+    return format_
 
 
 def _office_kind(stream: BinaryIO) -> Format:

@@ -1,4 +1,4 @@
-"""A YAML file as one object, within the limits."""
+"""YAML files with one object each, within the limits."""
 
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ STARTER_SOURCE = "Nội dung ban đầu"
 
 
 def load_yaml(stream: BinaryIO) -> dict:
+    """The file's object. Raises UnreadableError for any other content."""
     text = stream.read(MAX_YAML_BYTES + 1)
     if len(text) > MAX_YAML_BYTES:
         raise UnreadableError(f"tệp YAML lớn hơn {MAX_YAML_BYTES // 2**20} MB")
@@ -19,9 +20,9 @@ def load_yaml(stream: BinaryIO) -> dict:
         # The C loader reads the same language about eight times as fast.
         value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe loaders)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        place = getattr(error, "problem_mark", None)
-        where = f" ở dòng {place.line + 1}" if place else ""
-        raise UnreadableError(f"không phải YAML hợp lệ{where}") from error
+        mark = getattr(error, "problem_mark", None)
+        position = f" ở dòng {mark.line + 1}" if mark else ""
+        raise UnreadableError(f"không phải YAML hợp lệ{position}") from error
     if not isinstance(value, dict):
         raise UnreadableError("tệp YAML phải là một đối tượng (tên trường: giá trị)")
     return value

@@ -1,6 +1,7 @@
 """Settings every environment shares. What differs between machines comes from the environment or `.env`."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -76,7 +77,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kb_site.urls"
 WSGI_APPLICATION = "kb_site.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -114,8 +115,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHE_URL = env("CACHE_URL", default="locmemcache://")
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 if "redis" in CACHES["default"]["BACKEND"]:
-    # A server that does not answer makes pages slower, and breaks none: what it should have held counts as unknown.
-    # /readyz tells of it; the log would get several tracebacks a request.
+    # A server that does not answer makes pages slower, and breaks none: look-ups count as misses. /readyz reports it;
+    # the log would get several tracebacks a request.
     CACHES["default"]["OPTIONS"] = {
         **CACHES["default"].get("OPTIONS", {}),
         "SOCKET_CONNECT_TIMEOUT": 0.5,
@@ -182,7 +183,7 @@ ELASTICSEARCH_BULK_SECONDS = env.float("ELASTICSEARCH_BULK_SECONDS", default=60.
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
 # The engine that answers when the other does not; empty for none.
 SEARCH_STANDBY = env("SEARCH_STANDBY", default="embedded" if SEARCH_ENGINE == "elasticsearch" else "")
-# What visitors wait at most for the engine before the standby answers, and how long it is left alone after failures.
+# How long visitors wait for the engine before the standby answers, and how long its breaker stays open.
 SEARCH_BUDGET_SECONDS = env.float("SEARCH_BUDGET_SECONDS", default=0.3)
 SEARCH_BREAKER_SECONDS = env.float("SEARCH_BREAKER_SECONDS", default=5.0)
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search-index"))
@@ -193,7 +194,7 @@ SEARCH_NODE = env("SEARCH_NODE", default="")
 SEARCH_COALESCE_SECONDS = env.float("SEARCH_COALESCE_SECONDS", default=1.0)
 # How much worse (nDCG@10 of the judged queries) a rebuilt index may answer than the live one and still replace it.
 SEARCH_REBUILD_MARGIN = env.float("SEARCH_REBUILD_MARGIN", default=0.02)
-# How long a process goes by what it knows of rules, promotions and demand before it asks whether they have changed.
+# How long a process uses its knowledge (rules, promotions, demand) before it checks for a newer version.
 SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
 # Requests of one address to the JSON API: a count a second (s), minute (m), hour (h) or day (d).
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
@@ -208,7 +209,7 @@ SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 
-# Below this many votes a page says how many there are, and no score.
+# Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
 
 # --- Security -------------------------------------------------------------------------------------------------
@@ -248,18 +249,18 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Operations -----------------------------------------------------------------------------------------------
 
-# What a reader of /metrics sends as "Authorization: Bearer …". Without it only programs on this machine may read them.
+# Sent to /metrics as "Authorization: Bearer …". Without it only programs on this machine may read metrics.
 METRICS_TOKEN = env("METRICS_TOKEN", default="")
-# Within this /readyz answers, whatever hangs. Kubernetes waits one second, by default.
+# Within this time /readyz answers, even if a check hangs. Kubernetes waits one second, by default.
 READY_SECONDS = env.float("READY_SECONDS", default=0.8)
-# Changes may wait so long for the index before /readyz speaks of it.
+# Changes may wait so long for the index before /readyz reports it.
 SEARCH_READY_LAG_SECONDS = env.float("SEARCH_READY_LAG_SECONDS", default=60.0)
-# After this gunicorn takes a process that does not move for dead; `gunicorn.conf.py` reads the same variable.
+# After this time gunicorn replaces a process that hangs; `gunicorn.conf.py` reads the same variable.
 WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
 
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"ids": {"()": "operations.log.ids.AddIds"}},
@@ -270,12 +271,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["ids"], "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
-        # One line a page saved or request sent would bury everything else during an import.
+        # One line a saved page or sent request would bury everything else during an import.
         **{name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "elastic_transport")},
-        # Failures of Elasticsearch are logged where they are dealt with, once and not at each attempt.
+        # Failures of Elasticsearch are logged where they are handled, once and not at each attempt.
         "elastic_transport.node_pool": {"level": "ERROR"},
         "elastic_transport.transport": {"level": "ERROR"},
-        # Django's own handlers would write what it says a second time, without ids; runserver's lines show queries.
+        # Django's own handlers would write its records a second time, without ids; runserver's lines show queries.
         "django": {"handlers": [], "level": "INFO"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },

@@ -1,4 +1,4 @@
-"""Whether the cache holds what it is given. A site without it is slower and does not count requests, but serves."""
+"""Health of the cache. A site without it is slower and limits no rates, but serves."""
 
 import secrets
 
@@ -12,14 +12,14 @@ _SECONDS = 10
 
 
 def works() -> bool:
-    """The client hides errors of the server (`DJANGO_REDIS_IGNORE_EXCEPTIONS`): what was put in must come out."""
+    """Whether a written value is read back: the client hides the server's errors (`DJANGO_REDIS_IGNORE_EXCEPTIONS`)."""
     key, value = f"readiness-{secrets.token_hex(4)}", secrets.token_hex(4)
     cache.set(key, value, _SECONDS)
     return cache.get(key) == value
 
 
 def check(answer: bool | None) -> HealthCheck:
-    """`answer` of `works`; None when it did not come in time, or failed."""
+    """`answer` of `works`; None when it failed or was late."""
     if answer:
         return HealthCheck(NAME, HealthState.OK, _("Trả lời."))
     reason = _("Bộ nhớ đệm không trả lời: trang chậm hơn và không đếm giới hạn truy cập. Xem máy chủ của CACHE_URL.")

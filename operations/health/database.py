@@ -1,4 +1,4 @@
-"""The database asked by somebody who cannot wait."""
+"""States of the index channels, read with short time-outs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +13,14 @@ _SECONDS = 2
 
 
 def channel_states() -> list[ChannelState]:
-    """Over a connection of its own: that connecting works is part of the answer. For a thread of its own."""
+    """Over a new connection, as connecting is part of the check. To be called in a thread of its own."""
     with short_timeout_connection():
         return channel_state.states()
 
 
 @contextmanager
 def short_timeout_connection() -> Iterator[None]:
-    """This thread's connection replaced by one that gives up soon: a hanging server holds no thread for long."""
+    """This thread's connection, replaced by one with short time-outs: a hanging server blocks no thread for long."""
     connection = connections[DEFAULT_DB_ALIAS].copy()
     connections[DEFAULT_DB_ALIAS] = connection
     if connection.vendor == "postgresql":

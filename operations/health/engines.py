@@ -1,4 +1,4 @@
-"""Whether anybody answers searches: the primary engine, or the standby in its place."""
+"""Health of the engines: the primary one, or the standby in its place, has to answer."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ NAME = "engine"
 
 
 def engine_names() -> tuple[str, ...]:
-    """Those of this site, the primary one first."""
+    """Engines of this site, the primary one first."""
     return tuple(dict.fromkeys(name for name in (settings.SEARCH_ENGINE, settings.SEARCH_STANDBY) if name))
 
 
@@ -22,7 +22,7 @@ def status(name: str) -> EngineStatus:
 
 
 def check(statuses: Mapping[str, EngineStatus | None]) -> HealthCheck:
-    """`statuses` of `engine_names()`; None of one that did not say in time."""
+    """`statuses` by name, of `engine_names()`; None for one that was late."""
     primary, *others = engine_names()
     standby = next((name for name in others), "")
     reasons = [_reason(name, statuses.get(name)) for name in (primary, standby) if name]

@@ -1,4 +1,4 @@
-"""What a look at the site found, in words that anybody may read: no addresses, names of accounts or tracebacks."""
+"""Results of health checks. Their reasons are public: no addresses, account names or tracebacks."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,6 @@
-"""Whether what was published is found: late, refused or lost changes. None of it keeps a visitor from an answer."""
+"""Health of the index channels: late, refused or lost changes. None is a failure, as visitors still get answers."""
+
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ def check(state: ChannelState) -> HealthCheck:
     return HealthCheck(f"outbox {state.name}", HealthState.DEGRADED if troubles else HealthState.OK, reason)
 
 
-def _troubles(state: ChannelState):
+def _troubles(state: ChannelState) -> Iterator[str]:
     if state.lag_seconds > settings.SEARCH_READY_LAG_SECONDS:
         values = {"waiting": state.waiting, "lag": round(state.lag_seconds)}
         yield _("%(waiting)d thay đổi đang chờ, lâu nhất %(lag)d giây. Xem tiến trình search_worker.") % values

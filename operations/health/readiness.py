@@ -1,8 +1,9 @@
-"""Whether this process can answer visitors, and why not: within READY_SECONDS, whatever hangs."""
+"""Whether this process can serve visitors, with reasons: within READY_SECONDS, even if a check hangs."""
 
 import logging
 import time
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from operations.health import caches, database, engines, index_channels
 from operations.health.findings import HealthCheck, HealthReport, HealthState
-from operations.health.with_timeout import NotInTime, started, wait
+from operations.health.with_timeout import NotInTime, start, wait
 from search.channels.channel_state import ChannelState
 from search.engines.base import EngineStatus
 
@@ -21,13 +22,13 @@ _last_state = HealthState.OK
 
 
 def readiness() -> HealthReport:
-    """Everything is asked at once, in threads. What does not answer in time counts as failed."""
+    """All checks run at once, in threads; a late one counts as failed."""
     deadline = time.monotonic() + settings.READY_SECONDS
-    asked = {name: started(f"engine {name}", lambda name=name: engines.status(name)) for name in engines.engine_names()}
-    cached = started("cache", caches.works)
-    states, error = _answer("channels", started("channels", database.channel_states), deadline)
-    statuses = {name: _status(name, future, deadline) for name, future in asked.items()}
-    works, _failure = _answer("cache", cached, deadline)
+    engine_futures = {name: start(f"engine {name}", partial(engines.status, name)) for name in engines.engine_names()}
+    cache_future = start("cache", caches.works)
+    states, error = _answer("channels", start("channels", database.channel_states), deadline)
+    statuses = {name: _status(name, future, deadline) for name, future in engine_futures.items()}
+    works, _failure = _answer("cache", cache_future, deadline)
     with translation.override(settings.LANGUAGE_CODE):
         checks = (_database_check(error), engines.check(statuses), caches.check(works), *_channel_checks(states))
     report = HealthReport(checks)
@@ -38,13 +39,13 @@ def readiness() -> HealthReport:
 def _answer(name: str, future: Future, deadline: float) -> tuple[Any, Exception | None]:
     try:
         return wait(name, future, deadline - time.monotonic()), None
-    except Exception as error:  # whatever it is, the probe must say so and not break
+    except Exception as error:  # any failure must be reported, and not break the probe
         logger.debug("%s failed", name, exc_info=error)
         return None, error
 
 
 def _status(name: str, future: Future, deadline: float) -> EngineStatus | None:
-    """None when it did not say in time."""
+    """None when it was late."""
     status, error = _answer(f"engine {name}", future, deadline)
     return EngineStatus(name, None, "") if error and not isinstance(error, NotInTime) else status
 
@@ -64,12 +65,12 @@ def _database_check(error: Exception | None) -> HealthCheck:
 
 
 def _channel_checks(states: list[ChannelState] | None) -> list[HealthCheck]:
-    """Nothing without the database, which then is the failure to look at."""
+    """None without the database, whose failure is reported instead."""
     return [index_channels.check(state) for state in states or ()]
 
 
 def _log_change(report: HealthReport) -> None:
-    """A probe comes every few seconds; the log needs to know when something changed."""
+    """Probes come every few seconds; the log gets changes alone."""
     global _last_state
     if report.state is _last_state:
         return

@@ -1,4 +1,4 @@
-"""Work that may hang, waited for no longer than the caller has."""
+"""Calls with a deadline: work that may hang goes on in its thread when the caller's time is over."""
 
 import threading
 from collections.abc import Callable
@@ -17,14 +17,14 @@ class NotInTime(Exception):
 
 
 def with_timeout(name: str, work: Callable[[], Any], seconds: float) -> Any:
-    """What `work` returns or raises, or `NotInTime`."""
-    return wait(name, started(name, work), seconds)
+    """The result of `work`. Raises its exception, or `NotInTime`."""
+    return wait(name, start(name, work), seconds)
 
 
-def started(name: str, work: Callable[[], Any]) -> Future:
+def start(name: str, work: Callable[[], Any]) -> Future:
     """`work` in a thread of its own, or the run of that name that is still under way.
 
-    So what hangs takes one thread a name, however often somebody asks. The thread holds up no shutdown.
+    So a hanging call takes one thread a name, however often it is repeated. The thread delays no shutdown.
     """
     with _lock:
         future = _running.get(name)
@@ -35,6 +35,7 @@ def started(name: str, work: Callable[[], Any]) -> Future:
 
 
 def wait(name: str, future: Future, seconds: float) -> Any:
+    """The result of the work. Raises its exception, or `NotInTime`."""
     try:
         return future.result(max(seconds, 0.0))
     except FutureTimeout:

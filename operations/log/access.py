@@ -1,4 +1,4 @@
-"""One line a request: which view answered, how, and how long it took. Nothing of who asked, nor for what."""
+"""The access log, one line a request: method, view, status, milliseconds; no address and no query."""
 
 import logging
 

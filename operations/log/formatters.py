@@ -4,13 +4,13 @@ import datetime
 import json
 import logging
 
-# What may follow a message. Django and libraries attach whole requests to their records, with the visitor's query.
+# Extra fields that are written. Django and libraries attach whole requests to records, with the visitor's query.
 _FIELDS = ("request_id", "search_id", "method", "view", "status", "milliseconds")
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 class JsonLines(logging.Formatter):
-    """`time` (UTC), `level`, `logger`, `message`, then what there is of ids and of the fields of an access line.
+    """`time` (UTC), `level`, `logger`, `message`, then the ids and the fields of an access line, if any.
 
     A traceback is part of the object, in `error`, so that every line of the log is one record.
     """

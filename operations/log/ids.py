@@ -1,7 +1,4 @@
-"""Which request, and which search of it, a log record belongs to.
-
-Kept per thread of execution: what a background thread logs belongs to no request.
-"""
+"""Ids that join log records of one request, and of its search. Records of background threads have none."""
 
 import logging
 import re
@@ -11,20 +8,20 @@ from contextvars import ContextVar
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 search_id: ContextVar[str] = ContextVar("search_id", default="")
 
-# What proxies send (nginx: 32 hex digits, others UUIDs); nothing that could break a line or a query of a log store.
-_ACCEPTED = re.compile(r"[A-Za-z0-9-]{8,64}")
+# Ids of proxies (nginx: 32 hex digits, others UUIDs); nothing that could break a line or a query of a log store.
+_VALID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
-def accepted(value: str) -> bool:
-    return _ACCEPTED.fullmatch(value) is not None
+def is_valid(value: str) -> bool:
+    return _VALID.fullmatch(value) is not None
 
 
 def new_request_id() -> str:
     return secrets.token_hex(16)
 
 
-def begin_request(own_id: str) -> None:
-    request_id.set(own_id)
+def begin_request(new_id: str) -> None:
+    request_id.set(new_id)
     search_id.set("")
 
 
@@ -33,7 +30,7 @@ def end_request() -> None:
 
 
 class AddIds(logging.Filter):
-    """Gives each record `request_id` and `search_id`, "" where there is none. On handlers, it misses no record."""
+    """Sets `request_id` and `search_id` of each record, "" where there is none. On handlers, it misses no record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()

@@ -1,4 +1,4 @@
-"""When ids of log records begin and end, apart from the request's own beginning."""
+"""Sets and clears ids of log records by signals."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ from search.types import SearchResponse
 
 @receiver(searched, dispatch_uid="operations.log")
 def note_search(response: SearchResponse, **_kwargs: Any) -> None:
-    """The id that links and the search log know the search by. Outside a request nobody would take it away again."""
+    """The id of the search in links and in the search log. Outside a request nothing would clear it again."""
     if request_id.get():
         search_id.set(response.search_id)
 
 
 @receiver(request_finished, dispatch_uid="operations.log")
 def forget_request(**_kwargs: Any) -> None:
-    """Once the answer is sent: Django writes its line on refused and failed requests after all middleware."""
+    """After the response is sent: Django logs refused and failed requests after all middleware."""
     end_request()

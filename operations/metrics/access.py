@@ -1,4 +1,4 @@
-"""Who may read metrics: whoever knows METRICS_TOKEN, else only programs on this machine."""
+"""Access to metrics: by METRICS_TOKEN; where it is empty, for programs on this machine alone."""
 
 import ipaddress
 import secrets
@@ -6,9 +6,15 @@ import secrets
 from django.conf import settings
 from django.http import HttpRequest
 
-# A proxy on this machine passes visitors on from loopback; every proxy says so in one of these.
-_PROXY_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP")
-_PROXY_HEADERS += ("HTTP_FORWARDED", "HTTP_VIA")
+# Visitors behind a proxy on this machine come from loopback too; every proxy sets one of these headers.
+_PROXY_HEADERS = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+)
 
 
 def may_read(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """All metrics in Prometheus' text format.
 
 Several processes leave their counts in files of PROMETHEUS_MULTIPROC_DIR, which `gunicorn.conf.py` makes, and any of
-them adds them up. Without it a process knows its own, and tells of its memory and garbage collector besides.
+them adds them up. Without it a process has its own alone, with metrics of its memory and garbage collector.
 """
 
 import os
@@ -15,12 +15,12 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
 def exposition() -> bytes:
-    asked_now = CollectorRegistry()
-    asked_now.register(ChannelCollector())
-    return generate_latest(_counted()) + generate_latest(asked_now)
+    current = CollectorRegistry()
+    current.register(ChannelCollector())
+    return generate_latest(_counters()) + generate_latest(current)
 
 
-def _counted() -> CollectorRegistry:
+def _counters() -> CollectorRegistry:
     if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
         return REGISTRY
     registry = CollectorRegistry()

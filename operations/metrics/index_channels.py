@@ -1,4 +1,4 @@
-"""The outbox and its channels as metrics, asked of the database at each scrape: one truth for all processes."""
+"""The outbox and its channels as metrics, read from the database at each scrape: the same for all processes."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -32,12 +32,12 @@ _REBUILD_GAUGES: tuple[tuple[str, str, Callable], ...] = (
 
 
 class ChannelCollector(Collector):
-    """`kb_database_up` is 0, and the rest missing, when the database does not say."""
+    """`kb_database_up` is 0, and all others are missing, when the database does not answer."""
 
     def collect(self) -> Iterable[Metric]:
         try:
             states = with_timeout("channels", channel_states, DATABASE_SECONDS)
-        except Exception as error:  # whatever it is, the rest must still be told
+        except Exception as error:  # after any failure the other metrics must still be exported
             logger.warning("no metrics of the outbox: %s", error)
             yield _up(False)
             return

@@ -1,4 +1,4 @@
-"""Counts what searches, engines and the page cache tell."""
+"""Counts searches, engine calls and look-ups of page copies, by their signals."""
 
 from typing import Any
 

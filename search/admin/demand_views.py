@@ -71,7 +71,7 @@ class DemandFilterForm(forms.Form):
         if demand := filters.get("demand"):
             procedures = procedures.filter(demand="" if demand == NONE else demand)
         if field := filters.get("field"):
-            procedures = procedures.filter(field_name=field.name)
+            procedures = procedures.filter(field_name=field.name)  # type: ignore[misc]  # annotated by `with_fields`
         if text := match_key(filters.get("q") or ""):
             procedures = procedures.filter(pk__in=_keys_by_text(text))
         return procedures

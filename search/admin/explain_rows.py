@@ -107,7 +107,7 @@ def hit_rows(explanation: Explanation, pages: Mapping[int, str], pins: Mapping[t
 
 def _hit(hit: HitReport, pages: Mapping[int, str], pins: Mapping[tuple[str, str], str]) -> HitRow:
     parts = [("engine", hit.engine_score), *((part.name, part.value) for part in hit.parts)]
-    ordered = sorted(parts, key=lambda part: -abs(part[1]))
+    ordered = sorted(parts, key=lambda part: (-abs(part[1]), part[0]))
     longest = max(abs(value) for _name, value in ordered) or 1.0
     return HitRow(
         hit=hit,
@@ -132,10 +132,10 @@ def target_row(target: Target, pages: Mapping[int, str]) -> TargetRow:
 
 
 def _compared(report: HitReport, first: HitReport) -> Iterator[tuple[str, float, float, float]]:
-    """The parts of both scores; those that put the first hit ahead most come first."""
+    """The parts of both scores; those that put the first hit ahead most come first, equal ones by name."""
     own, others = _values(report), _values(first)
-    for name in sorted({*own, *others}, key=lambda name: own.get(name, 0.0) - others.get(name, 0.0)):
-        mine, theirs = own.get(name, 0.0), others.get(name, 0.0)
+    rows = [(name, own.get(name, 0.0), others.get(name, 0.0)) for name in {*own, *others}]
+    for name, mine, theirs in sorted(rows, key=lambda row: (row[1] - row[2], row[0])):
         yield name, mine, theirs, mine - theirs
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.choices import ServiceLevelValue
-from catalogue.entry_points import service_link
 from catalogue.models import Locality
+from catalogue.pages.entry_points import service_link
 from search.engines.document import StoredEntryPoint
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit
 from search.kinds import kind_of

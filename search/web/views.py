@@ -7,7 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from catalogue.visitor_place import chosen_place
+from catalogue.pages.visitor_place import chosen_place
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url

@@ -1,4 +1,4 @@
-"""Made-up documents look like the real ones to whoever counts, and are the same ones each time."""
+"""Made-up documents have the statistics of the real ones, and are the same ones each time."""
 
 import random
 from collections import Counter

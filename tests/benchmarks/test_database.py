@@ -1,4 +1,4 @@
-"""Made-up pages are such as an index is made of, and as many as were asked for."""
+"""Every made-up page becomes a search document, and the number of pages is the requested one."""
 
 import pytest
 

@@ -78,14 +78,14 @@ def complete_data() -> dict:
     }
     data = draft_data(
         summary="Ghi việc sinh vào sổ hộ tịch.",
-        field=FieldFactory().pk,
+        field=FieldFactory.create().pk,
         documents=streamfield([("case", {"case": "", "documents": list_block(paper)})]),
         channels=streamfield([("channel", channel)]),
         steps=streamfield([("case", {"case": "", "steps": list_block("Nộp hồ sơ")})]),
         results=streamfield([("result", "Giấy khai sinh")]),
-        agency_roles=inline_formset([{"agency": AgencyFactory().pk, "role": "executing"}]),
+        agency_roles=inline_formset([{"agency": AgencyFactory.create().pk, "role": "executing"}]),
     )
-    return {**data, "levels": [GovernmentLevelFactory().pk], "audiences": [AudienceFactory().pk]}
+    return {**data, "levels": [GovernmentLevelFactory.create().pk], "audiences": [AudienceFactory.create().pk]}
 
 
 def add_url() -> str:
@@ -195,7 +195,7 @@ def test_comments_are_approved_in_bulk(editor):
         ("question_pages:index", lambda: QuestionPageFactory()),
         ("question_chooser:choose", lambda: QuestionPageFactory()),
         ("wagtailsnippets_catalogue_onlineservice:list", lambda: OnlineServiceFactory()),
-        ("wagtailsnippets_catalogue_rating:list", lambda: rate(ProcedureFactory(), Vote(score=3), visitor="a")),
+        ("wagtailsnippets_catalogue_rating:list", lambda: rate(ProcedureFactory.create(), Vote(score=3), visitor="a")),
     ],
 )
 def test_lists_cost_the_same_whatever_their_length(editor, django_assert_max_num_queries, list_name, make):

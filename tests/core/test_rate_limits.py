@@ -27,7 +27,7 @@ def clock(monkeypatch) -> _Clock:
     """Stands still at the beginning of a window of every address, unless a test moves it."""
     clock = _Clock()
     monkeypatch.setattr(rate_limits, "time", clock)
-    monkeypatch.setattr(rate_limits.zlib, "crc32", lambda data: -NOW)
+    monkeypatch.setattr("core.rate_limits.zlib.crc32", lambda data: -NOW)
     return clock
 
 
@@ -101,7 +101,7 @@ def test_the_address_is_that_behind_the_proxies(settings):
     assert limited
 
 
-def test_no_request_of_several_threads_is_lost():
+def test_no_request_of_several_threads_is_lost() -> None:
     """Eight threads make ten requests each; exactly those that the rate allows are let through."""
     let_through: list[bool] = []
     ready = threading.Barrier(8)
@@ -127,7 +127,7 @@ def test_while_the_cache_is_away_nobody_is_turned_away(monkeypatch):
     assert refusals(5) == [False] * 5
 
 
-def test_the_cache_holds_no_address(monkeypatch):
+def test_the_cache_holds_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     keys: list[str] = []
     monkeypatch.setattr(rate_limits, "increment", lambda key, seconds: keys.append(key))
     refusals(1)

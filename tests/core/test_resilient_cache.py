@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
-from core.resilient_cache import forget, increment, read, write
+from core.resilient_cache import delete, increment, read, write
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def broken(monkeypatch):
 def test_what_was_written_is_read_until_it_is_forgotten():
     write("key", {"a": 1}, 60)
     assert read("key") == {"a": 1}
-    forget("key")
+    delete("key")
     assert read("key") is None
 
 
@@ -50,7 +50,7 @@ def test_a_counter_that_ends_between_two_steps_begins_anew(monkeypatch):
 
 def test_a_broken_cache_knows_nothing_and_raises_nothing(broken):
     write("key", 1, 60)
-    forget("key")
+    delete("key")
     assert read("key") is None
     assert increment("key", 60) is None
 

@@ -118,9 +118,9 @@ def plain_page(new_page: Callable[..., Page]) -> Page:
 @pytest.fixture
 def complaints() -> Iterator[list[str]]:
     """Uncaught exceptions and content-security-policy refusals, of which a test may leave none."""
-    found: list[str] = []
-    yield found
-    assert not found, f"the browser complained: {found}"
+    messages: list[str] = []
+    yield messages
+    assert not messages, f"the browser complained: {messages}"
 
 
 def _listen(page: Page, complaints: list[str]) -> None:

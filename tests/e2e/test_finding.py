@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SUGGESTIONS = "#tim-goi-y [role=option]"
 
@@ -16,8 +16,8 @@ def test_suggestions_come_as_one_types_and_are_chosen_with_the_keyboard(page: Pa
     axe(page)
     box.press("ArrowDown")
     chosen = page.locator(f"{SUGGESTIONS}[aria-selected=true]")
-    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id"))
-    target = chosen.get_attribute("data-url")
+    expect(box).to_have_attribute("aria-activedescendant", _attribute(chosen, "id"))
+    target = _attribute(chosen, "data-url")
     box.press("Enter")
     expect(page).to_have_url(re.compile(re.escape(target) + "$"))
 
@@ -38,7 +38,7 @@ def test_a_suggestion_can_be_touched(phone_page: Page):
     phone_page.goto("/vi/")
     phone_page.get_by_label("Bạn cần làm thủ tục gì?").press_sequentially("khai sinh", delay=30)
     option = phone_page.locator(SUGGESTIONS).first
-    target = option.get_attribute("data-url")
+    target = _attribute(option, "data-url")
     option.tap()
     expect(phone_page).to_have_url(re.compile(re.escape(target) + "$"))
 
@@ -62,3 +62,9 @@ def test_without_a_script_results_are_filtered_and_the_filter_is_taken_off(plain
     expect(plain_page).to_have_url(re.compile("kind=question"))
     plain_page.locator(".chip").click()
     expect(plain_page).not_to_have_url(re.compile("kind=question"))
+
+
+def _attribute(element: Locator, name: str) -> str:
+    value = element.get_attribute(name)
+    assert value is not None
+    return value

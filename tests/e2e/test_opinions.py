@@ -61,11 +61,12 @@ def test_an_answer_is_found_helpful_without_a_script(plain_page: Page, live_site
 
 
 def test_one_click_finds_an_answer_helpful(page: Page, live_site):
-    question = QuestionPageFactory(question="Câu hỏi để khen bằng một lần bấm?")
+    text = "Câu hỏi để khen bằng một lần bấm?"
+    question = QuestionPageFactory(question=text)
     page.goto(question.url)
     page.locator(".helpful").get_by_role("link", name="Có").dblclick()
     expect(page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text(question.question)
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
     assert HelpfulVote.objects.get(page=question).helpful
 
 
@@ -98,9 +99,9 @@ def test_a_place_is_chosen_without_a_script(plain_page: Page, live_site):
 
 
 def _choose_place(page: Page, name: str, axe=None) -> None:
-    place = LocalityFactory(name=name)
+    place = LocalityFactory.create(name=name)
     procedure_page = ProcedurePageFactory(name=f"Đăng ký thử nghiệm ở {name}")
-    local = OnlineServiceFactory(procedure=procedure_page.procedure, locality=place)
+    local = OnlineServiceFactory.create(procedure=procedure_page.procedure, locality=place)
     page.goto(procedure_page.url)
     page.get_by_role("link", name="Chọn tỉnh, thành phố").click()
     page.get_by_label("Tỉnh, thành phố của bạn").select_option(place.code)

@@ -65,7 +65,7 @@ def test_answers_and_variants_are_readable(any_page: Page, understood, axe):
     axe(any_page)
 
 
-def test_a_hit_opens_at_what_was_asked(plain_page: Page, understood):
+def test_a_hit_opens_at_the_answer(plain_page: Page, understood):
     understood(hit={"answers": ANSWERS[1:2]}, confident=True)
     plain_page.goto(QUERY)
     plain_page.locator(".hit__title a").first.click()

@@ -6,6 +6,7 @@ for minutes (navigation, provinces, front page, sites), some five queries. More 
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -16,8 +17,8 @@ from wagtail.documents import get_document_model
 
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import CommentStatus, ProcedurePage, Rating, RelatedProcedure, ServiceLevel, SourceRecord
+from catalogue.pages.visitor_place import PLACE_COOKIE
 from catalogue.ratings import Vote, rate
-from catalogue.visitor_place import PLACE_COOKIE
 from faq.models import QuestionPage, RelatedQuestion
 from faq.votes import vote
 from tests.factories import (
@@ -45,7 +46,7 @@ def queries_of(settings) -> Callable[..., list[str]]:
 
     def ask(path: str) -> list[str]:
         client = Client()
-        client.cookies[PLACE_COOKIE] = LocalityFactory(name="Thành phố Huế", code="46").code
+        client.cookies[PLACE_COOKIE] = LocalityFactory.create(name="Thành phố Huế", code="46").code
         client.get(path)
         _forget_copies()
         with CaptureQueriesContext(connection) as queries:
@@ -56,7 +57,8 @@ def queries_of(settings) -> Callable[..., list[str]]:
 
 
 def _forget_copies() -> None:
-    for key in [key for key in cache._cache if ":page:" in key]:
+    stored: dict[str, Any] = cache._cache  # type: ignore[attr-defined]  # of the cache in memory, which tests use
+    for key in [key for key in stored if ":page:" in key]:
         cache.delete(key.removeprefix(":1:"))
 
 
@@ -77,7 +79,7 @@ def full_procedure(count: int) -> ProcedurePage:
             ServiceLevel.objects.create(service=service, level=ServiceLevelValue.FULL, since=since)
         QuestionPageFactory(procedures=[page.procedure])
         RelatedProcedure.objects.create(page=page, procedure=ProcedurePageFactory().procedure)
-        rate(page.procedure, Vote(score=4, comment="Nhanh.", locality=LocalityFactory()), visitor=name)
+        rate(page.procedure, Vote(score=4, comment="Nhanh.", locality=LocalityFactory.create()), visitor=name)
         SourceRecord.objects.create(procedure=page.procedure, source=name)
     Rating.objects.update(comment_status=CommentStatus.APPROVED)
     english = procedure_index().get_translations().get().locale

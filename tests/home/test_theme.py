@@ -23,7 +23,9 @@ def tokens() -> str:
 
 def token(name: str) -> str:
     """In light mode, which is stated first."""
-    return re.search(rf"--{name}:\s*([^;]+);", tokens())[1]
+    match = re.search(rf"--{name}:\s*([^;]+);", tokens())
+    assert match is not None
+    return match[1]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CSS.glob("*.css")))

@@ -1,6 +1,7 @@
 """Imports that run at the same time in one process are counted by one counter."""
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +10,7 @@ from importing.running import is_import_running, running_import
 
 
 @pytest.fixture
-def seen():
+def seen() -> Iterator[list[tuple[str, bool]]]:
     """What both signals say, and whether an import runs at that moment."""
     seen: list[tuple[str, bool]] = []
 
@@ -47,7 +48,7 @@ def test_an_import_that_breaks_off_has_ended(seen):
     assert seen[-1] == ("finished", False)
 
 
-def test_no_import_of_several_threads_is_lost_or_counted_twice():
+def test_no_import_of_several_threads_is_lost_or_counted_twice() -> None:
     """Eight threads begin and end five hundred imports each, while one waits in the middle of its own."""
     threads = 8
     ready = threading.Barrier(threads)

@@ -26,7 +26,7 @@ def test_the_settings_of_the_project_are_in_order():
         ("WEB_TIMEOUT_SECONDS", 60.0, "operations.E004"),
     ],
 )
-def test_a_wrong_value_is_told(settings, name, value, identifier):
+def test_a_wrong_value_is_reported(settings, name, value, identifier):
     setattr(settings, name, value)
     assert found(check_settings) == {identifier}
     assert all(message.hint for message in check_settings(None))

@@ -1,4 +1,4 @@
-"""Several processes behind gunicorn tell of one site: counts are added up, and those of ended processes stay."""
+"""Several processes behind gunicorn export one site: counts are added up, and those of ended processes stay."""
 
 import contextlib
 import json

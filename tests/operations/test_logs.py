@@ -1,4 +1,4 @@
-"""Log lines: whole records for machines, with the ids that join them, and nothing of what people asked for."""
+"""Log lines: whole records for machines, with the ids that join them, and no words of queries."""
 
 import io
 import json
@@ -20,7 +20,7 @@ SECRET_QUERY = "bimatcuanguoidan"
 
 @pytest.fixture
 def lines() -> Iterator[Callable[[], list[dict]]]:
-    """What the whole site logs meanwhile, as the JSON of each line."""
+    """All log lines of the site during the test, parsed from JSON."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(JsonLines())
@@ -103,7 +103,7 @@ class TestRequests:
     def test_each_request_has_an_id_of_its_own(self, client):
         seen = {client.get("/robots.txt")["X-Request-ID"] for _time in range(3)}
         assert len(seen) == 3
-        assert all(ids.accepted(each) for each in seen)
+        assert all(ids.is_valid(each) for each in seen)
 
     def test_what_is_logged_in_a_request_carries_its_id(self, client, lines, settings):
         settings.ALLOWED_HOSTS = ["thutuc.example.vn"]

@@ -1,4 +1,4 @@
-"""What /metrics tells, and whom."""
+"""Content of /metrics, and who may read it."""
 
 import datetime
 
@@ -28,7 +28,7 @@ class TestAccess:
         assert "no-store" in response["Cache-Control"]
 
     @pytest.mark.parametrize("address", ["192.0.2.7", "", "::ffff:192.0.2.7"])
-    def test_others_are_told_of_nothing(self, client, address):
+    def test_others_get_no_metrics(self, client, address):
         assert client.get("/metrics", REMOTE_ADDR=address).status_code == 404
 
     @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"])
@@ -165,7 +165,7 @@ class TestChannels:
     def _patient(self, monkeypatch):
         monkeypatch.setattr(channel_metrics, "DATABASE_SECONDS", 20.0)
 
-    def test_the_outbox_is_told_as_it_is_now(self, metric):
+    def test_the_outbox_is_read_at_each_request(self, metric):
         assert metric("kb_outbox_waiting", channel="embedded") == 0
         an_hour_ago = timezone.now() - datetime.timedelta(hours=1)
         OutboxEntry.objects.create(page_id=1, channel="embedded", created_at=an_hour_ago)
@@ -186,7 +186,7 @@ class TestChannels:
         assert metric("kb_rebuild_total_pages", channel="embedded") == 6220
         assert metric("kb_rebuild_running", channel="embedded") == 1
 
-    def test_without_a_database_the_rest_is_still_told(self, client, metric, monkeypatch, tmp_path):
+    def test_without_a_database_the_rest_is_still_there(self, client, metric, monkeypatch, tmp_path):
         elsewhere = {"NAME": str(tmp_path / "missing" / "site.sqlite3"), "HOST": "127.0.0.1", "PORT": "1"}
         for key, value in elsewhere.items():
             monkeypatch.setitem(connections.settings["default"], key, value)

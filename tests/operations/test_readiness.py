@@ -1,4 +1,4 @@
-"""/readyz says whether visitors can be served and why not, whatever is broken or hangs."""
+"""/readyz reports whether visitors can be served and why not, whatever is broken or hangs."""
 
 import datetime
 import json
@@ -83,7 +83,7 @@ def test_the_standby_alone_still_serves(client, engine_states):
     assert "dự phòng đang trả lời thay" in checks["engine"][1]
 
 
-def test_a_missing_standby_is_said_before_it_is_needed(client, engine_states):
+def test_a_missing_standby_is_reported_before_it_is_needed(client, engine_states):
     engine_states["embedded"] = False
     status, body, _checks = ask(client)
     assert (status, body["state"]) == (200, "degraded")
@@ -122,7 +122,7 @@ def test_an_elasticsearch_that_hangs_holds_nobody_up(client, settings, silent_se
     assert "elasticsearch: không trả lời kịp." in checks["engine"][1]
 
 
-def test_a_hanging_server_takes_one_thread_however_often_it_is_asked(client, settings, silent_server, embedded_site):
+def test_a_hanging_server_takes_one_thread_however_often_it_is_queried(client, settings, silent_server, embedded_site):
     settings.SEARCH_ENGINE, settings.SEARCH_STANDBY = "elasticsearch", "embedded"
     settings.ELASTICSEARCH_URL = f"{silent_server}/again"
     settings.ELASTICSEARCH_TIMEOUT = 600.0
@@ -157,7 +157,7 @@ def test_a_database_that_hangs_holds_nobody_up(client, settings, engine_states, 
     assert "không trả lời kịp" in checks["database"][1]
 
 
-def test_changes_that_wait_too_long_are_told_and_take_no_process_out(client, settings, engine_states):
+def test_changes_that_wait_too_long_are_reported_and_take_no_process_out(client, settings, engine_states):
     settings.SEARCH_READY_LAG_SECONDS = 60.0
     created = timezone.now() - datetime.timedelta(minutes=10)
     OutboxEntry.objects.create(page_id=1, channel="elasticsearch", created_at=created)
@@ -169,13 +169,13 @@ def test_changes_that_wait_too_long_are_told_and_take_no_process_out(client, set
     assert checks["outbox embedded"][0] == "ok"
 
 
-def test_a_cache_that_forgets_is_told_and_takes_no_process_out(client, engine_states, settings):
+def test_a_cache_that_forgets_is_reported_and_takes_no_process_out(client, engine_states, settings):
     settings.CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
     status, body, checks = ask(client)
     assert (status, body["state"], checks["cache"][0]) == (200, "degraded", "degraded")
 
 
-def test_dead_letters_are_told(client, engine_states):
+def test_dead_letters_are_reported(client, engine_states):
     OutboxEntry.objects.create(page_id=1, channel="embedded", attempts=9, dead_at=timezone.now())
     status, body, checks = ask(client)
     assert (status, body["state"]) == (200, "degraded")
@@ -185,7 +185,7 @@ def test_dead_letters_are_told(client, engine_states):
     )
 
 
-def test_an_index_that_takes_no_changes_is_told_without_its_error(client, engine_states):
+def test_an_index_that_takes_no_changes_is_reported_without_its_error(client, engine_states):
     since = timezone.now() - datetime.timedelta(seconds=90)
     IndexChannel.objects.update_or_create(
         name="elasticsearch", defaults={"error": "http://elastic:secret@es", "failing_since": since, "failures": 3}
@@ -206,7 +206,7 @@ def test_the_log_says_when_readiness_changes_and_only_then(client, engine_states
     assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
 
 
-def test_the_database_is_asked_with_a_timeout_of_its_own(postgresql):
+def test_the_database_is_queried_with_a_timeout_of_its_own(postgresql):
     with database.short_timeout_connection(), connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("2s",)

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from operations.health.with_timeout import NotInTime, started, wait, with_timeout
+from operations.health.with_timeout import NotInTime, start, wait, with_timeout
 
 
 def test_the_result_comes_back():
@@ -24,10 +24,10 @@ def test_a_timeout_of_the_work_is_not_mistaken_for_ours():
 
 def test_who_asks_meanwhile_waits_for_the_same_run():
     over = threading.Event()
-    first = started("work", over.wait)
+    first = start("work", over.wait)
     with pytest.raises(NotInTime):
         wait("work", first, 0.0)
-    assert started("work", lambda: "another") is first
+    assert start("work", lambda: "another") is first
     over.set()
     assert wait("work", first, 10.0) is True
     assert with_timeout("work", lambda: "another", 10.0) == "another"

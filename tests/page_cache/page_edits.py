@@ -94,7 +94,7 @@ def delete_a_role(random: Random) -> None:
 
 @page_edit
 def name_a_related_procedure(random: Random) -> None:
-    RelatedProcedure.objects.create(page=_birth(), procedure=source_page("Đăng ký kết hôn").procedure)
+    RelatedProcedure.objects.create(page=_birth(), procedure_id=source_page("Đăng ký kết hôn").procedure_id)
 
 
 @page_edit

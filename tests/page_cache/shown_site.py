@@ -48,10 +48,12 @@ def source_page(name: str) -> ProcedurePage:
 def _facts_of(birth: ProcedurePage, marriage: ProcedurePage) -> None:
     birth.procedure_type = ProcedureType.objects.create(name="Thủ tục được luật giao quy định chi tiết")
     publish(birth)
-    RelatedProcedure.objects.create(page=marriage, procedure=birth.procedure)
-    ProcedureAgency.objects.create(page=birth, agency=AgencyFactory(name="Bộ Y tế"), role=AgencyRole.COORDINATING)
-    SourceRecord.objects.create(procedure=birth.procedure, source="Quyết định 1")
-    rating = rate(birth.procedure, Vote(score=5, comment="Nhanh gọn."), visitor="b" * 64)
+    RelatedProcedure.objects.create(page=marriage, procedure_id=birth.procedure_id)
+    health = AgencyFactory.create(name="Bộ Y tế")
+    ProcedureAgency.objects.create(page=birth, agency=health, role=AgencyRole.COORDINATING)
+    procedure = Procedure.objects.get(code=birth.code)
+    SourceRecord.objects.create(procedure=procedure, source="Quyết định 1")
+    rating = rate(procedure, Vote(score=5, comment="Nhanh gọn."), visitor="b" * 64)
     rating.comment_status = CommentStatus.APPROVED
     rating.save()
     old = ProcedurePageFactory(name="Thay bằng thủ tục chưa có trang")

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from core import versioned_cache
+from core import resilient_cache
 from home.models import HomePage
 from page_cache.copies import Copy
 from search.models import OutboxEntry
@@ -37,7 +37,7 @@ class Rendered:
 
 
 @pytest.fixture
-def site(django_capture_on_commit_callbacks, monkeypatch, settings, tmp_path) -> Iterator[None]:
+def site(django_capture_on_commit_callbacks, monkeypatch, settings, tmp_path) -> None:
     settings.RATING_MINIMUM_COUNT = 1
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr("search.indexing.feed.draining.drain_soon", lambda: None)
@@ -65,7 +65,7 @@ def copied(paths: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, s
     kept: list[Copy] = []
     found: dict[str, set[int]] = {}
     with monkeypatch.context() as patched:
-        patched.setattr(versioned_cache, "write", lambda key, value, seconds: kept.append(value))
+        patched.setattr(resilient_cache, "write", lambda key, value, seconds: kept.append(value))
         for path in paths:
             kept.clear()
             Client().get(path)

@@ -18,15 +18,16 @@ from wagtail.models import PageViewRestriction
 from catalogue.admin.ratings import ApproveComments
 from catalogue.choices import CheckOutcome, ProcedureStatus, ServiceLevelValue
 from catalogue.models import CommentStatus, Rating, RelatedProcedure, ServiceLevel
-from catalogue.procedure_context import procedure_context
+from catalogue.pages.procedure_context import procedure_context
+from catalogue.pages.visitor_place import PLACE_COOKIE
 from catalogue.ratings import Vote, rate
-from catalogue.visitor_place import PLACE_COOKIE
 from core import page_context
 from faq.models import QuestionProcedure
 from faq.votes import vote
 from home.models import HomePage, InformationPage
 from page_cache import page_cache_looked
-from page_cache.invalidation import invalidate_all
+from page_cache.invalidation import invalidate_pages
+from search.indexing.changes.outbox import SITE
 from search.models import OutboxEntry, SearchEvent
 from tests.factories import (
     AgencyFactory,
@@ -107,7 +108,7 @@ def test_a_question_has_a_copy(looked):
 
 def test_headers_are_those_of_the_page(page):
     keep(page)
-    invalidate_all()
+    invalidate_pages(None, [SITE])
     made, copied = (dict(Client().get(page.url).headers) for _ in range(2))
     assert made.pop("X-Request-ID") != copied.pop("X-Request-ID")
     assert made == copied
@@ -461,7 +462,7 @@ def test_a_new_province_is_offered_at_once(page, client, path):
 
 def test_copies_of_all_pages_can_be_ended(page, looked):
     keep(page)
-    invalidate_all()
+    invalidate_pages(None, [SITE])
     keep(page)
     assert looked == [False, False]
 

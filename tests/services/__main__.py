@@ -9,11 +9,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import TypeVar
 
-from tests.services.elasticsearch import elasticsearch
-from tests.services.elasticsearch_cluster import elasticsearch_cluster
+from tests.services.directories import CACHE
+from tests.services.elasticsearch import Elasticsearch, elasticsearch
+from tests.services.elasticsearch_cluster import Cluster, elasticsearch_cluster
 from tests.services.elasticsearch_download import elasticsearch_home
 from tests.services.errors import ServiceUnavailable, in_ci
-from tests.services.places import CACHE
 from tests.services.postgresql import postgresql
 
 T = TypeVar("T")
@@ -56,21 +56,26 @@ def _ignore_interrupts() -> None:
 
 
 def _start(stack: ExitStack, *, cluster: bool) -> dict[str, str]:
-    """Addresses of what was started; what the environment already names is left alone.
+    """Addresses of the started services; those that the environment names are not started.
 
     Elasticsearch takes the longest, so it is started first and awaited last.
     """
     missing: dict[str, str] = {}
-    servers = elasticsearch_cluster if cluster else elasticsearch
-    node = _attempt("ELASTICSEARCH", missing, lambda: stack.enter_context(servers()))
+    node = _attempt("ELASTICSEARCH", missing, lambda: _enter_nodes(stack, cluster=cluster))
     database = _attempt("DATABASE", missing, lambda: stack.enter_context(postgresql()).url)
     search = _attempt("ELASTICSEARCH", missing, node.wait) if node else None
     started = {"DATABASE_URL": database, "ELASTICSEARCH_URL": search}
     return missing | {name: url for name, url in started.items() if url}
 
 
+def _enter_nodes(stack: ExitStack, *, cluster: bool) -> Elasticsearch | Cluster:
+    if cluster:
+        return stack.enter_context(elasticsearch_cluster())
+    return stack.enter_context(elasticsearch())
+
+
 def _attempt(service: str, missing: dict[str, str], start: Callable[[], T]) -> T | None:
-    """What `start` gives, or None; outside CI a failure leaves the reason that the skipped tests will show."""
+    """The result of `start`, or None; outside CI a failure leaves the reason for the skipped tests."""
     if os.environ.get(f"{service}_URL"):
         return None
     try:

@@ -42,8 +42,8 @@ def give(path: Path) -> None:
     account = service_account()
     if account is None:
         return
-    for found in [path, *path.rglob("*")]:
-        os.chown(found, account.pw_uid, account.pw_gid, follow_symlinks=False)
+    for each in [path, *path.rglob("*")]:
+        os.chown(each, account.pw_uid, account.pw_gid, follow_symlinks=False)
 
 
 def can_read(path: Path) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.services.account import can_read, give
+from tests.services.directories import CACHE, temporary_directory
 from tests.services.elasticsearch_download import elasticsearch_home
 from tests.services.loopback import ask
-from tests.services.places import CACHE, temporary_directory
 from tests.services.process import ServerProcess, free_port, is_free, poll
 
 # 24 s on two idle cores; five times that leaves room for a busy machine.

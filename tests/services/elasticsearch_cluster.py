@@ -3,10 +3,11 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
+from tests.services.directories import temporary_directory
 from tests.services.elasticsearch import START_SECONDS, Elasticsearch
 from tests.services.loopback import ask
-from tests.services.places import temporary_directory
 from tests.services.process import free_port, poll
 
 NODES = 3
@@ -32,7 +33,7 @@ class Cluster:
         return self.urls
 
     def wait_until_green(self, *, seconds: float = START_SECONDS) -> None:
-        """All nodes are in, and every copy of every shard is."""
+        """Return once all nodes have joined and every copy of every shard is assigned."""
         poll(self._green, seconds=seconds, what="the cluster is green")
 
     def _green(self) -> bool:
@@ -42,8 +43,8 @@ class Cluster:
             return False
         return health["status"] == "green" and health["number_of_nodes"] == len(self.nodes)
 
-    def ask(self, path: str) -> dict | list:
-        """What a node that runs answers."""
+    def ask(self, path: str) -> Any:
+        """The answer of a running node, from JSON."""
         node = next(node for node in self.nodes if node.process.running)
         return ask(f"{node.url}{path}")
 

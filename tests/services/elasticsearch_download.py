@@ -86,10 +86,11 @@ def _verify(parts: list[Path]) -> None:
 
 def _unpack(parts: list[Path], home: Path) -> None:
     home.mkdir()
-    wanted = ["bin", "config", "lib", "jdk", *(f"modules/{name}" for name in MODULES)]
+    paths = ["bin", "config", "lib", "jdk", *(f"modules/{name}" for name in MODULES)]
     command = ["tar", "--extract", "--gzip", "--no-same-owner", "--strip-components=1", "--directory", str(home)]
-    members = [f"elasticsearch-{VERSION}/{name}" for name in wanted]
+    members = [f"elasticsearch-{VERSION}/{name}" for name in paths]
     with subprocess.Popen([*command, *members], stdin=subprocess.PIPE) as tar:
+        assert tar.stdin is not None
         for chunk in _chunks(parts):
             tar.stdin.write(chunk)
     if tar.returncode:

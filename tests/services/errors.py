@@ -1,4 +1,4 @@
-"""What a service says when this machine cannot have it."""
+"""Raised where this machine cannot have a service."""
 
 import os
 

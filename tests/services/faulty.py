@@ -1,4 +1,4 @@
-"""A proxy on loopback that misbehaves as it is told, before a server of HTTP that is well.
+"""A proxy on loopback with faults on demand, before a working HTTP server.
 
 with faulty("http://127.0.0.1:9200") as server:
     client = Elasticsearch(server.url)
@@ -42,19 +42,19 @@ class Fault(StrEnum):
 
 
 class FaultyServer:
-    """Well until told otherwise. `asked` counts the requests that came."""
+    """Works until `be` sets a fault. `asked` counts requests."""
 
     def __init__(self, upstream: str) -> None:
         parts = urlsplit(upstream)
         self.upstream = (str(parts.hostname), int(parts.port or 80))
         self.asked = 0
         self.fault: Fault | None = None
-        self.healed = threading.Event()  # of the present fault: who hangs waits for it
-        self._next: tuple[int, Fault] | None = None  # requests that are still answered well, and what comes then
+        self.healed = threading.Event()  # of the present fault: hanging requests wait for it
+        self._next: tuple[int, Fault] | None = None  # requests until the fault, and the fault
         self._guard = threading.RLock()
         self._connections: set[socket.socket] = set()
         self._listener: _Listener | None = None
-        self._port = free_port()  # which nobody takes while it refuses
+        self._port = free_port()  # no other server takes it while this one refuses
         self._listen()
 
     @property
@@ -84,7 +84,7 @@ class FaultyServer:
             self._close()
 
     def arrived(self) -> Fault | None:
-        """The fault that a request meets which comes now."""
+        """The fault for a request that arrives now."""
         with self._guard:
             self.asked += 1
             return self.fault
@@ -112,7 +112,7 @@ class FaultyServer:
             threading.Thread(target=self._listener.serve_forever, args=(0.01,), daemon=True).start()
 
     def _bound(self) -> "_Listener":
-        """At the port it had. Where nobody listened meanwhile, a client may be connected from there, for a moment."""
+        """A listener at the same port. Tries again, as a client's connection may have that port for a moment."""
         deadline = time.monotonic() + _REBIND_SECONDS
         while True:
             try:
@@ -206,8 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
         items = iter(json.loads(content)["items"])
         refusal = {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue full"}}
         answers = [
-            next(items) if place % 2 == 0 else {name: {"_id": key, **refusal}}
-            for place, (name, key, _lines) in enumerate(operations)
+            next(items) if position % 2 == 0 else {name: {"_id": key, **refusal}}
+            for position, (name, key, _lines) in enumerate(operations)
         ]
         self._answer(200, {"took": 1, "errors": len(operations) > 1, "items": answers})
 
@@ -272,7 +272,7 @@ _RED = {
 
 
 def _operations(body: bytes) -> list[tuple[str, str, bytes]]:
-    """Of a bulk request: what is to be done, with which key, and the lines that say so."""
+    """Action, key and lines of each operation of a bulk request."""
     operations = []
     lines = iter(body.splitlines(keepends=True))
     for line in lines:

@@ -1,4 +1,4 @@
-"""What a test does without its service. Apart from the services themselves, which need no package to run."""
+"""Skips tests without their service. Apart from the services themselves, which need no package to run."""
 
 from typing import NoReturn
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.services.account import can_read, give, popen_identity
+from tests.services.directories import CACHE, temporary_directory
 from tests.services.errors import ServiceUnavailable
-from tests.services.places import CACHE, temporary_directory
 from tests.services.process import ServerProcess, free_port
 
 START_SECONDS = 60
@@ -92,7 +92,7 @@ def postgresql() -> Iterator[PostgreSQL]:
 def _binaries(cache: Path, directory: Path) -> Path:
     """The directory of `initdb` and `postgres`: the newest of Debian's, the one on PATH, or the Python package's."""
     debian = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    newest = sorted(debian, key=lambda found: [int(number) for number in re.findall(r"\d+", str(found))])
+    newest = sorted(debian, key=lambda path: [int(number) for number in re.findall(r"\d+", str(path))])
     if newest:
         return newest[-1].parent
     if on_path := shutil.which("initdb"):

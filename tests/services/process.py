@@ -34,7 +34,7 @@ def worker_ports(worker: str) -> range:
 
 
 def _own_ports() -> Iterator[int]:
-    """Round and round, from a place that differs from one run of the tests to the next."""
+    """The worker's ports in an endless cycle that starts elsewhere in each run of the tests."""
     ports = worker_ports(os.environ.get("PYTEST_XDIST_WORKER", ""))
     start = os.getpid() % len(ports)
     return itertools.cycle([*ports[start:], *ports[:start]])
@@ -63,7 +63,7 @@ def is_free(port: int) -> bool:
 
 
 def poll(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
-    """Return once `ready`; ServiceUnavailable says `what` did not come after so many seconds."""
+    """Return once `ready`. Raises ServiceUnavailable with `what` after so many seconds."""
     deadline = time.monotonic() + seconds
     while not ready():
         if time.monotonic() > deadline:

@@ -1,4 +1,4 @@
-"""The services themselves: nothing unverified is unpacked, failures are told, nothing outlives the run."""
+"""The services themselves: nothing unverified is unpacked, failures are reported, nothing outlives the run."""
 
 import os
 import signal

@@ -67,14 +67,14 @@ def test_the_rules_are_fit_to_be_edited():
     rules = list(search_rules.read_rules())
     assert len(rules) > 500
     assert {rule.kind for rule in rules} == {"abbreviation", "old_name", "synonym", "situation"}
-    found = {}
+    refused = {}
     for locale in ("vi", "en"):
         of_locale = [rule for rule in rules if rule.locale == locale]
         for rule in of_locale:
             others = [other for other in of_locale if other is not rule]
             if problems := rule_problems(rule, others=others, lexicon=EMPTY_LEXICON):
-                found[str(rule)] = problems
-    assert found == {}
+                refused[str(rule)] = problems
+    assert refused == {}
 
 
 def test_the_names_are_those_of_at_least_two_hundred_procedures():

@@ -7,7 +7,7 @@ from vietnamese.tokens import folded
 @pytest.mark.parametrize(
     "word", ["nghiêng", "quyết", "giếng", "gì", "ý", "oái", "khuya", "thuở", "đắk", "quốc", "uyển"]
 )
-def test_syllables_are_told_by_their_spelling(word):
+def test_syllables_are_recognised_by_their_spelling(word):
     assert is_syllable(word)
     assert is_folded_syllable(folded(word))
 

@@ -33,7 +33,7 @@ def folded(text: str) -> str:
 
 
 @given(texts)
-def test_what_is_clean_is_told_from_what_is_not(text):
+def test_clean_text_is_recognised(text):
     assert clean_text(text) == cleaned(text)
     assert clean_text(cleaned(text)) == cleaned(text)
 

@@ -1,4 +1,4 @@
-"""From a file to records: `read_procedures` picks the reader by content, and refuses what its name contradicts."""
+"""Reads procedures from files: picks the reader by content, and refuses a file whose name contradicts it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -113,7 +113,7 @@ def _parse(document: Document) -> _Parsed:
 def _split_label(text: str, current: str) -> tuple[str, str]:
     match = _LABEL.match(text)
     name = _LABELS.get(match_key(match[1])) if match else None
-    if name is None or (current and _ORDER[name] <= _ORDER[current]):
+    if match is None or name is None or (current and _ORDER[name] <= _ORDER[current]):
         return "", text
     return name, match[2]
 

@@ -1,4 +1,4 @@
-"""Procedures as JSON lines: `code, name, agency, ministry, level[], …`; an empty value is not said."""
+"""Procedures as JSON lines: `code, name, agency, ministry, level[], …`; an empty value is not stated."""
 
 import datetime
 import re

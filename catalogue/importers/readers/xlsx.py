@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import openpyxl
 
@@ -29,7 +29,7 @@ _COLUMNS = {
 _HEADING_ROWS = 10
 
 
-def read_xlsx(stream: BinaryIO, file: str, line: int | None) -> Iterator[ProcedureRecord | Refusal]:
+def read_xlsx(stream: IO[bytes], file: str, line: int | None) -> Iterator[ProcedureRecord | Refusal]:
     """`line` is the row; in an archive the file's name already says which list."""
     check_office(stream)
     try:
@@ -53,7 +53,7 @@ def read_xlsx(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
         workbook.close()
 
 
-def count_rows(stream: BinaryIO, file: str) -> int:
+def count_rows(stream: IO[bytes], file: str) -> int:
     """How many records and refusals `read_xlsx` yields; raises UnreadableError as it does."""
     return sum(1 for _ in read_xlsx(stream, file, None))
 

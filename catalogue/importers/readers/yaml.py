@@ -7,7 +7,6 @@ from pydantic import ValidationError
 
 from catalogue.importers.record import ProcedureRecord
 from importing.readers.yaml_file import STARTER_SOURCE, load_yaml
-from importing.record import Provenance
 from importing.refusal import Refusal, explain
 
 
@@ -22,7 +21,3 @@ def read_yaml(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
     yield record.model_copy(
         update={"provenance": record.provenance.model_copy(update={"source": source, "file": file, "line": line})}
     )
-
-
-def starter_provenance(file: str) -> Provenance:
-    return Provenance(source=STARTER_SOURCE, file=file)

@@ -9,7 +9,6 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.serializer import OrjsonSerializer
 
 from search.engines.base import EngineError, EngineTimeout, IndexMissing
-from search.engines.elastic.deadline_node import DeadlineNode
 
 
 def make_client(urls: Sequence[str], *, timeout: float, ca_certs: str = "") -> Elasticsearch:
@@ -21,7 +20,6 @@ def make_client(urls: Sequence[str], *, timeout: float, ca_certs: str = "") -> E
         request_timeout=timeout,
         max_retries=len(urls) - 1,
         retry_on_timeout=True,
-        node_class=DeadlineNode,
         serializer=OrjsonSerializer(),
     )
 

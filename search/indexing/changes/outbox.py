@@ -52,11 +52,6 @@ def note_for(channel: str, page_ids: Iterable[int]) -> None:
     OutboxEntry.objects.bulk_create(entries, batch_size=1_000)
 
 
-def note_site() -> None:
-    """Note a change that may show on any page. It concerns page copies only, and no index."""
-    OutboxEntry.objects.create(page_id=SITE, channel="", settled_at=Now())
-
-
 # Waiting
 
 

@@ -118,7 +118,7 @@ def note_chosen_terms(
         return
     page_ids = pk_set or ()
     if action == "pre_clear":
-        held = sender.objects.filter(**{instance._meta.model_name: instance.pk})
+        held = sender.objects.filter(**{str(instance._meta.model_name): instance.pk})
         page_ids = held.values_list(f"{model._meta.model_name}_id", flat=True)
     _note_change(sender, Change.CHOSEN_FOR_TERM, [{"page_id": page_id} for page_id in page_ids])
 

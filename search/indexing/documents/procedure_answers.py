@@ -11,8 +11,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.channel_groups import ChannelGroup, duration_groups, fee_groups
 from catalogue.choices import ChannelKind, FeeStatus
+from catalogue.pages.channel_groups import ChannelGroup, duration_groups, fee_groups
 from catalogue.templatetags.procedure_tags import duration_text, fee_amount, number
 from search.indexing.documents.procedure_content import ProcedureContent, Struct, items
 from search.types import Intent

@@ -37,9 +37,9 @@ def only_keys(query: EngineQuery, keys: Sequence[str]) -> EngineQuery:
 
 
 def shares(engine_score: float, by_field: Mapping[IndexField, float]) -> tuple[FieldScore, ...]:
-    """Highest first; a last one without a field for the difference to the whole score."""
+    """Highest first, equal ones by field; a last one without a field for the difference to the whole score."""
     whole = engine_score or 1.0
-    ordered = sorted(by_field.items(), key=lambda item: -item[1])
+    ordered = sorted(by_field.items(), key=lambda item: (-item[1], item[0]))
     scores = [FieldScore(str(field), score, score / whole) for field, score in ordered]
     rest = engine_score - sum(by_field.values())
     if abs(rest) > _NOTABLE * whole:

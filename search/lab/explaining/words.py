@@ -111,12 +111,12 @@ def change_text(change: FieldChange) -> str:
 
 
 def shares_by_name(hit: HitReport) -> list[tuple[str, float]]:
-    """Of the engine's score, highest first; with and without accents count as one."""
+    """Of the engine's score, highest first, equal ones by name; with and without accents count as one."""
     shares: dict[str, float] = {}
     for each in hit.fields:
         name = label(FIELDS, _FOLDED_OF.get(each.field, each.field))
         shares[name] = shares.get(name, 0.0) + each.share
-    return sorted(shares.items(), key=lambda item: -item[1])
+    return sorted(shares.items(), key=lambda item: (-item[1], item[0]))
 
 
 def step_texts(step: StepReport) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from argparse import ArgumentParser
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
@@ -17,7 +18,7 @@ PASSWORD_BYTES = 12
 class Command(BaseCommand):
     help = _("Tạo tài khoản biên tập đầu tiên với mật khẩu ngẫu nhiên, nếu chưa có.")
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--username", default=DEFAULT_USERNAME, help=_("tên đăng nhập (mặc định: %(default)s)"))
 
     def handle(self, *args, username: str, **options) -> None:

@@ -1,4 +1,4 @@
-"""Bring a clone to where it can be served, doing only what is not done yet."""
+"""Prepares a clone for serving; skips steps that are done."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from home.models import HomePage
 from search.indexing.feed.channels import own_channels
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-# What was done last, so that a second start skips it. Deleting the file only makes the next start slower.
+# Digests of the last run, by which a second start skips steps. Without the file the next start is only slower.
 STATE = Path(settings.SEARCH_INDEX_DIR).parent / "prepared.json"
 
 
@@ -49,19 +49,19 @@ class Command(BaseCommand):
         # On a real site editors may have removed starter pages on purpose; new ones come only by command.
         if not settings.DEBUG and HomePage.objects.exists():
             return
-        wanted = {"content": content_digest(FIXTURES), "database": database_identity()}
-        if not _is_done(wanted):
+        state = {"content": content_digest(FIXTURES), "database": database_identity()}
+        if not _is_current(state):
             call_command("load_starter_content", stdout=self.stdout)
-            # New content is new to the index as well.
-            _remember({**wanted, "index": ""})
+            # New content has to be indexed.
+            _save_state({**state, "index": ""})
 
     def _index(self) -> None:
-        wanted = {"index": index_identity()}
+        state = {"index": index_identity()}
         channels = own_channels()
-        done = _is_done(wanted) and all(channel.engine.status().ready for channel in channels)
+        done = _is_current(state) and all(channel.engine.status().ready for channel in channels)
         try:
             call_command("search_index", "update" if done else "rebuild", stdout=self.stdout)
-            _remember(wanted)
+            _save_state(state)
         except CommandError as error:
             # An index that does not take changes must not keep the whole site from starting while one can answer.
             if not any(channel.engine.status().ready for channel in channels):
@@ -103,7 +103,7 @@ def content_digest(folder: Path) -> str:
 
 def database_identity() -> str:
     """The moment of the first migration: a database that was deleted and made anew has another one."""
-    first = MigrationRecorder(connection).migration_qs.order_by("applied").values_list("applied", flat=True).first()
+    first = MigrationRecorder(connection).migration_qs.values_list("applied", flat=True).earliest("applied")
     return f"{connection.vendor} {first.isoformat()}"
 
 
@@ -118,10 +118,10 @@ def _state() -> dict[str, str]:
         return {}
 
 
-def _is_done(wanted: dict[str, str]) -> bool:
-    return wanted.items() <= _state().items()
+def _is_current(state: dict[str, str]) -> bool:
+    return state.items() <= _state().items()
 
 
-def _remember(done: dict[str, str]) -> None:
+def _save_state(state: dict[str, str]) -> None:
     STATE.parent.mkdir(parents=True, exist_ok=True)
-    STATE.write_text(json.dumps({**_state(), **done}, indent=1))
+    STATE.write_text(json.dumps({**_state(), **state}, indent=1))

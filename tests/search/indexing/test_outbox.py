@@ -64,11 +64,6 @@ def test_a_drain_that_cannot_be_asked_for_breaks_no_save(monkeypatch, django_cap
     assert outbox.pending() == 2
 
 
-def test_a_change_of_the_whole_site_waits_for_no_index():
-    outbox.note_site()
-    assert outbox.pending() == 0
-
-
 def test_the_oldest_change_comes_first_and_what_is_not_due_does_not():
     entry(3)
     entry(1)

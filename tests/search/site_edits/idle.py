@@ -5,6 +5,7 @@ from random import Random
 
 from django.utils import timezone
 
+from catalogue.choices import CheckOutcome
 from catalogue.models import (
     Agency,
     Audience,
@@ -70,7 +71,7 @@ def set_demand(random: Random) -> None:
 @idle_edit
 def check_a_service_that_is_as_before(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True))
-    _keep(ServiceCheck(service.pk, service.last_outcome, "HTTP 200"))
+    _keep(ServiceCheck(service.pk, CheckOutcome(service.last_outcome), "HTTP 200"))
 
 
 @idle_edit

@@ -153,7 +153,10 @@ def give_a_service_a_level(random: Random) -> None:
     service.levels.all().delete()
     day = IndexedDay.current()
     level = ServiceLevel(level=random.choice(["level_2", "level_3"]), since=day - datetime.timedelta(days=1))
-    service.levels = [level, ServiceLevel(level="level_4", since=day + datetime.timedelta(days=random.randrange(1, 6)))]
+    service.levels = [  # type: ignore[misc]  # modelcluster has no types
+        level,
+        ServiceLevel(level="level_4", since=day + datetime.timedelta(days=random.randrange(1, 6))),
+    ]
     service.save()
 
 

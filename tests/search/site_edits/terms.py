@@ -3,8 +3,6 @@
 from random import Random
 from typing import Any
 
-from django.db.models import Model
-
 from catalogue.models import (
     Agency,
     Audience,
@@ -19,8 +17,8 @@ from faq.models import QuestionPage, Topic
 from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, word
 
 
-def _rename(random: Random, model: type[Model], **values: Any) -> None:
-    term: Any = any_of(random, model._default_manager.filter(**values).distinct())
+def _rename(random: Random, model: type[Any], **values: Any) -> None:
+    term = any_of(random, model.objects.filter(**values).distinct())
     term.name = word(random)
     term.save()
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -113,7 +114,7 @@ class ThirdKindContract:
 
     def test_opening_it_from_a_search_is_counted(self, guide: GuidePage, client: Client) -> None:
         log = SearchLogFactory()
-        finish(client.get(f"{guide.url}?{TRACK_PARAMETER}={log.search_id}.1"))
+        finish(cast(HttpResponse, client.get(f"{guide.url}?{TRACK_PARAMETER}={log.search_id}.1")))
         event = SearchEvent.objects.get()
         assert (event.page_id, event.code) == (guide.pk, "")
 

@@ -132,7 +132,7 @@ def test_a_huge_official_text_is_folded_away(client):
 
 
 def rated(page: ProcedurePage, *, count: int) -> None:
-    RatingSummary.objects.create(procedure=page.procedure, count=count, total=4 * count, score_4=count)
+    RatingSummary.objects.create(procedure_id=page.procedure_id, count=count, total=4 * count, score_4=count)
 
 
 def test_no_score_below_the_stated_minimum(client, settings):

@@ -1,5 +1,6 @@
-"""Which online service a citizen is sent to: that of their place, else the national one, else the agency's portal."""
+"""Entry points: the online service of a citizen's place, else the national one, else the agency's portal."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -7,19 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.choices import CheckOutcome, ServiceLevelValue
-from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
+from catalogue.models import Agency, Locality, OnlineService, Procedure, ServiceLevel
 
 
 @dataclass(frozen=True)
 class EntryPoint:
     url: str
-    service: OnlineService | None  # none when only the agency's portal is known
+    service: OnlineService | None  # None where only the agency's portal is known
     level: ServiceLevelValue | None  # today's
     agency: Agency | None = None
 
     @property
     def link(self) -> str:
-        """What a button leads to: a service by the address that counts its openings, a portal directly."""
+        """Target of a button: the address that counts openings of the service, or the portal itself."""
         return self.url if self.service is None else service_link(self.service.procedure.code, self.service.pk)
 
     @property
@@ -35,45 +36,45 @@ def service_link(code: str, service_id: int) -> str:
     return reverse("browse:open_service", args=[code, service_id])
 
 
-def services_of(procedure) -> list[OnlineService]:
+def services_of(procedure: Procedure) -> list[OnlineService]:
     return services_today([procedure.pk]).get(procedure.pk, [])
 
 
-def services_today(procedure_ids) -> dict[int, list[OnlineService]]:
-    """The open services of procedures, with what choosing among them today needs, in one query for all."""
-    reached = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
+def services_today(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
+    """Open services by procedure id, each with `level_today`, in one query."""
+    levels_so_far = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
         Q(since=None) | Q(since__lte=timezone.localdate())
     )
-    latest = reached.order_by(F("since").desc(nulls_last=True)).values("level")[:1]
+    latest = levels_so_far.order_by(F("since").desc(nulls_last=True)).values("level")[:1]
     return _by_procedure(_open_services(procedure_ids).annotate(level_today=Subquery(latest)))
 
 
-def services_by_procedure(procedure_ids) -> dict[int, list[OnlineService]]:
-    """The open services of procedures with their levels of all times, in two queries however many they are."""
+def services_by_procedure(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
+    """Open services by procedure id, with all their levels prefetched, in two queries."""
     return _by_procedure(_open_services(procedure_ids).prefetch_related("levels"))
 
 
-def _open_services(procedure_ids) -> QuerySet[OnlineService]:
+def _open_services(procedure_ids: Collection[int]) -> QuerySet[OnlineService]:
     services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
     return services.select_related("procedure", "agency__locality", "locality")
 
 
 def _by_procedure(services: QuerySet[OnlineService]) -> dict[int, list[OnlineService]]:
-    found: dict[int, list[OnlineService]] = {}
+    by_procedure: dict[int, list[OnlineService]] = {}
     for service in services:
-        found.setdefault(service.procedure_id, []).append(service)
-    return found
+        by_procedure.setdefault(service.procedure_id, []).append(service)
+    return by_procedure
 
 
 def entry_point(
-    services: list[OnlineService], *, place: Locality | None = None, agencies: list[Agency] | tuple = ()
+    services: list[OnlineService], *, place: Locality | None = None, agencies: Sequence[Agency] = ()
 ) -> EntryPoint | None:
-    """The best of `services_today` for a citizen in `place`, or the portal of one of `agencies`, or nothing."""
+    """The best of `services_today` for a citizen in `place`, else the first portal of `agencies`, else None."""
     open_services = [service for service in services if service.active]
-    chosen = _local(open_services, place) or _national(open_services)
-    if chosen:
-        level = ServiceLevelValue(chosen.level_today) if chosen.level_today else None
-        return EntryPoint(url=chosen.url, service=chosen, level=level, agency=chosen.agency)
+    service = _local(open_services, place) or _national(open_services)
+    if service:
+        level = ServiceLevelValue(service.level_today) if service.level_today else None
+        return EntryPoint(url=service.url, service=service, level=level, agency=service.agency)
     portal = next((agency for agency in agencies if agency.portal_url), None)
     if portal:
         return EntryPoint(url=portal.portal_url, service=None, level=None, agency=portal)
@@ -81,7 +82,7 @@ def entry_point(
 
 
 def _local(services: list[OnlineService], place: Locality | None) -> OnlineService | None:
-    """The nearest: the ward's own before its province's."""
+    """The ward's own service before its province's."""
     for locality_id in (place.pk, place.parent_id) if place else ():
         for service in services:
             if locality_id and locality_id == _locality_of(service):
@@ -94,7 +95,7 @@ def _locality_of(service: OnlineService) -> int | None:
 
 
 def _national(services: list[OnlineService]) -> OnlineService | None:
-    """The one for everybody; a body without a place (a ministry) also serves the whole country."""
+    """The national service, else that of an agency without a locality, such as a ministry."""
     return next(
         (service for service in services if service.is_national),
         next((service for service in services if _locality_of(service) is None), None),

@@ -13,7 +13,7 @@ from core.referrer import referring_parameter
 
 SEARCH_PARAMETER = "tk"
 
-# Not `no-store`: the browser's Back button then still finds the form, with what was typed.
+# Not `no-store`: the browser's Back button then still finds the form as it was filled in.
 form_page = cache_control(private=True, no_cache=True)
 
 

@@ -1,10 +1,10 @@
-"""What the index of procedures shows: a page of the list of those in force, by name."""
+"""Template context of the index of procedures: one page of the list of those in force, by name."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from catalogue.cards import procedure_cards
 from catalogue.models import ProcedureIndexPage, ProcedurePage
+from catalogue.pages.cards import procedure_cards
 from core.page_context import composes_context_of
 
 BROWSE_PAGE_SIZE = 30

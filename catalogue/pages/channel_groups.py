@@ -1,4 +1,4 @@
-"""Fees and durations as people compare them: ways of applying that cost or take the same are told once."""
+"""Application channels grouped by equal fees or equal duration, so that each is shown once."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ _DURATION_KEYS = ("value", "unit", "unknown", "note")
 @dataclass(frozen=True)
 class ChannelGroup:
     channels: tuple[dict, ...]
-    everything: bool  # whether there are no other channels, but several in this group
+    covers_all: bool  # several channels, and no other group
 
     @property
     def channel(self) -> dict:
-        """The first one: its fees or duration are those of all."""
+        """The first one; the others have the same fees or duration."""
         return self.channels[0]
 
     @property
     def label(self) -> str:
-        return _("Mọi cách nộp") if self.everything else _label(self.channels)
+        return _("Mọi cách nộp") if self.covers_all else _label(self.channels)
 
 
 def fee_groups(channels: list[dict]) -> list[ChannelGroup]:
@@ -39,11 +39,11 @@ def _values(block: dict, keys: tuple[str, ...]) -> tuple:
 
 
 def _groups(channels: list[dict], key: Callable[[dict], Hashable]) -> list[ChannelGroup]:
-    alike: dict[Hashable, list[dict]] = {}
+    by_value: dict[Hashable, list[dict]] = {}
     for channel in channels:
-        alike.setdefault(key(channel), []).append(channel)
-    everything = len(alike) == 1 and len(channels) > 1
-    return [ChannelGroup(tuple(members), everything) for members in alike.values()]
+        by_value.setdefault(key(channel), []).append(channel)
+    covers_all = len(by_value) == 1 and len(channels) > 1
+    return [ChannelGroup(tuple(members), covers_all) for members in by_value.values()]
 
 
 def _label(channels: Iterable[dict]) -> str:

@@ -7,19 +7,19 @@ from core import versioned_cache
 
 PLACE_COOKIE = "place"
 YEAR_S = 365 * 24 * 3600
-_KEPT = "catalogue.provinces"
-_SECONDS = 3_600
+_CACHE_NAME = "catalogue.provinces"
+_CACHE_SECONDS = 3_600
 
 
 def provinces() -> list[Locality]:
-    """Today's provinces and cities by name; read often, changed once in years."""
-    return versioned_cache.get_or_build(_KEPT, _read_provinces, seconds=_SECONDS)
+    """Today's provinces and cities by name, cached."""
+    return versioned_cache.get_or_build(_CACHE_NAME, _read_provinces, seconds=_CACHE_SECONDS)
 
 
 def is_known_code(code: str) -> bool:
-    """Whether the list last kept has it, out of date or not: without a query, unless none is kept."""
-    places = versioned_cache.last_stored(_KEPT)
-    return any(place.code == code for place in (provinces() if places is None else places))
+    """Whether the cached list has `code`, even an expired version of it; queries only where none is cached."""
+    cached = versioned_cache.last_stored(_CACHE_NAME)
+    return any(place.code == code for place in (provinces() if cached is None else cached))
 
 
 def _read_provinces() -> list[Locality]:

@@ -1,4 +1,4 @@
-"""What the procedure page shows beyond its own fields.
+"""Template context of the procedure page.
 
 A page read by `for_reading` costs eight more queries here, whatever its length.
 """
@@ -10,9 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.cards import portals
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
-from catalogue.entry_points import entry_point, services_of
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -23,8 +21,10 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
+from catalogue.pages.cards import portals
+from catalogue.pages.entry_points import entry_point, services_of
+from catalogue.pages.visitor_place import chosen_place
 from catalogue.ratings import shown_mean
-from catalogue.visitor_place import chosen_place
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
 
@@ -33,7 +33,7 @@ SHOWN_COMMENTS = 5
 
 @dataclass(frozen=True)
 class ProcedureNeighbours:
-    """Other pages that this one points to."""
+    """Other pages that the page links to."""
 
     related: list[ProcedurePage]
     successor: ProcedurePage | None
@@ -51,7 +51,7 @@ class Satisfaction:
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []
-    _tell_ends_of_downtime(services, request)
+    _expire_when_downtime_ends(services, request)
     neighbours = neighbours_of(page)
     return {
         "place": place,
@@ -68,14 +68,14 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     }
 
 
-def _tell_ends_of_downtime(services: list[OnlineService], request: HttpRequest) -> None:
+def _expire_when_downtime_ends(services: list[OnlineService], request: HttpRequest) -> None:
     for service in services:
         if service.downtime and service.downtime_until:
             expires_no_later_than(request, service.downtime_until)
 
 
 def status_notice(page: ProcedurePage) -> str:
-    """Which banner the page needs: a `ProcedureStatus` other than in force, "expired", or an empty string."""
+    """The page's banner: a `ProcedureStatus` other than in force, "expired", or an empty string."""
     today = timezone.localdate()
     if page.status in ENDED_STATUSES:
         return page.status
@@ -88,15 +88,15 @@ def status_notice(page: ProcedurePage) -> str:
 def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     """Translations, related procedures and the successor, in one query."""
     related_ids = page.related_procedures.all().values_list("procedure_id", flat=True)
-    same_language = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
-    found = same_language | ProcedurePage.objects.filter(translation_key=page.translation_key)
+    related = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
+    pages = related | ProcedurePage.objects.filter(translation_key=page.translation_key)
     if page.replaced_by_id:
-        found |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
-    others = list(found.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
-    at_home = [other for other in others if other.locale_id == page.locale_id]
+        pages |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
+    others = list(pages.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
+    same_language = [other for other in others if other.locale_id == page.locale_id]
     return ProcedureNeighbours(
-        related=[other for other in at_home if other.procedure_id != page.replaced_by_id],
-        successor=next((other for other in at_home if other.procedure_id == page.replaced_by_id), None),
+        related=[other for other in same_language if other.procedure_id != page.replaced_by_id],
+        successor=next((other for other in same_language if other.procedure_id == page.replaced_by_id), None),
         translations={
             other.locale.language_code: other for other in others if other.translation_key == page.translation_key
         },
@@ -104,7 +104,7 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
 
 
 def _place_url(services: list[OnlineService], request: HttpRequest) -> str:
-    """Where the visitor chooses a place; empty unless that changes which service is shown."""
+    """Address of the form to choose a place; empty where no service depends on the place."""
     if all(_is_for_everybody(service) for service in services):
         return ""
     return f"{reverse('browse:choose_place')}?{urlencode({'next': f'{request.path}#noi-nop'})}"
@@ -122,7 +122,7 @@ def _satisfaction(page: ProcedurePage) -> Satisfaction:
     summary = getattr(page.procedure, "rating_summary", None)
     if summary is None or not summary.count:
         return Satisfaction(summary=None, mean=None, comments=[])
-    approved = page.procedure.ratings.filter(comment_status=CommentStatus.APPROVED).select_related("locality")
+    approved = summary.procedure.ratings.filter(comment_status=CommentStatus.APPROVED).select_related("locality")
     return Satisfaction(summary=summary, mean=shown_mean(summary), comments=list(approved[:SHOWN_COMMENTS]))
 
 

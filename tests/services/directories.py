@@ -1,4 +1,4 @@
-"""Where servers are kept, and where each run of one has its files."""
+"""The directory of downloaded servers, and temporary ones for their runs."""
 
 import tempfile
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""What a list says of a procedure, as plain values that can be kept in a cache."""
+"""Cards of procedures in lists, as plain values that can be cached."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.choices import AgencyRole
-from catalogue.entry_points import EntryPoint, entry_point, services_today
 from catalogue.models import Agency, GovernmentLevel, Locality, ProcedurePage
+from catalogue.pages.entry_points import EntryPoint, entry_point, services_today
 from catalogue.ratings import shown_mean
 
 
@@ -25,7 +25,7 @@ class ProcedureCard:
 def procedure_cards(
     pages: Iterable[ProcedurePage], *, place: Locality | None = None, with_levels: bool = True
 ) -> list[ProcedureCard]:
-    """Cards for pages loaded by `for_listing`, or without levels by `for_cards`, in one more query."""
+    """Cards of pages read by `for_listing`, or without levels by `for_cards`; costs one more query."""
     pages = list(pages)
     services = services_today([page.procedure_id for page in pages])
     return [
@@ -39,7 +39,7 @@ def procedure_cards(
 
 
 def portals(page: ProcedurePage) -> list[Agency]:
-    """Bodies whose portal may stand in for a missing service, the nearest to the citizen first."""
+    """Agencies whose portal may replace a missing service, the nearest to the citizen first."""
     bodies = [*page.agencies(AgencyRole.EXECUTING), *page.agencies(AgencyRole.COMPETENT), page.ministry]
     return [agency for agency in bodies if agency]
 
