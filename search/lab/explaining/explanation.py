@@ -212,7 +212,10 @@ class Target:
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """`engine` is "" when none answered: the rest then describes understanding and query."""
+    """`engine` is "" when none answered: the rest then describes understanding and query.
+
+    Names of fields are keys of `search_explain`: its readers keep them.
+    """
 
     text: str
     locale: str
