@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.lab.explaining.explained_hits import TAKEN_APART
-from search.lab.explaining.explanation import Certainty, Explanation, HitReport, StepReport, StepState, Target
+from search.lab.explaining.explanation import ConfidenceReport, Explanation, HitReport, StepReport, StepState, Target
 from search.lab.explaining.words import (
     EVIDENCE,
     SIGNALS,
     STATES,
     STEPS,
-    certainty_text,
+    confidence_text,
     label,
     shares_by_name,
     standing_text,
@@ -72,10 +72,10 @@ class TargetRow:
 
 
 class ConfidenceRows:
-    def __init__(self, certainty: Certainty) -> None:
-        self.certainty = certainty
-        self.text = certainty_text(certainty)
-        self.evidence = [Piece(label(EVIDENCE, part.name), part.value) for part in certainty.evidence]
+    def __init__(self, report: ConfidenceReport) -> None:
+        self.report = report
+        self.text = confidence_text(report)
+        self.evidence = [Piece(label(EVIDENCE, part.name), part.value) for part in report.evidence]
 
 
 def step_rows(explanation: Explanation, urls: Mapping[str, str]) -> list[StepRow]:

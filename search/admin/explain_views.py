@@ -113,7 +113,7 @@ class ExplainView(WagtailAdminTemplateMixin, TemplateView):
             "explanation": explanation,
             "steps": step_rows(explanation, rule_urls(user, explanation)),
             "hits": hit_rows(explanation, page_urls(user, explanation), promotion_urls(user, explanation)),
-            "certainty": ConfidenceRows(explanation.certainty),
+            "confidence": ConfidenceRows(explanation.certainty),
             "target": target_row(explanation.wanted, page_urls(user, explanation)) if explanation.wanted else None,
             "language": dict(settings.LANGUAGES)[locale],
         }

@@ -27,7 +27,6 @@ from catalogue.models import (
 from faq.models import QuestionPage, RelatedQuestion
 from faq.votes import vote
 from home.models import InformationPage
-from tests.factories import LocalityFactory
 from tests.page_cache.shown_site import source_page
 from tests.search.site_edits.choosing import publish
 
@@ -192,11 +191,6 @@ def rename_a_province(random: Random) -> None:
     place = Locality.objects.get(name="Huế")
     place.name = "Thành phố Huế"
     place.save()
-
-
-@page_edit
-def add_a_province(random: Random) -> None:
-    LocalityFactory(name="Đà Nẵng")
 
 
 # Pages

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from catalogue.choices import AgencyRole
 from catalogue.models import (
     CommentStatus,
+    Locality,
     Procedure,
     ProcedureAgency,
     ProcedurePage,
@@ -53,7 +54,8 @@ def _facts_of(birth: ProcedurePage, marriage: ProcedurePage) -> None:
     ProcedureAgency.objects.create(page=birth, agency=health, role=AgencyRole.COORDINATING)
     procedure = Procedure.objects.get(code=birth.code)
     SourceRecord.objects.create(procedure=procedure, source="Quyết định 1")
-    rating = rate(procedure, Vote(score=5, comment="Nhanh gọn."), visitor="b" * 64)
+    vote_from_hue = Vote(score=5, comment="Nhanh gọn.", locality=Locality.objects.get(name="Huế"))
+    rating = rate(procedure, vote_from_hue, visitor="b" * 64)
     rating.comment_status = CommentStatus.APPROVED
     rating.save()
     old = ProcedurePageFactory(name="Thay bằng thủ tục chưa có trang")

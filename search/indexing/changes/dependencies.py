@@ -99,7 +99,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
         ("service_id", "level", "since"),
     ),
     Dependency(Locality, "pk", affected_pages.pages_showing_localities, DOCUMENTS, ("code",), new=None),
-    Dependency(Locality, "pk", every_page, COPIES, new={"parent_id": None}),  # forms offer the provinces
+    # The list of provinces is cached by the version of every page.
+    Dependency(Locality, "pk", every_page, COPIES, new={"parent_id": None}),
     # Procedures and the questions they answer
     Dependency(Procedure, "pk", affected_pages.pages_showing_codes, DOCUMENTS, ("code",), new=None),
     Dependency(Procedure, "pk", affected_pages.pages_naming_successors, COPIES, ("code",), new=None),

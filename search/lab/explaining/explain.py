@@ -8,8 +8,8 @@ from django.utils import timezone
 from search import service
 from search.engines.base import Engine, EngineError
 from search.engines.factory import get_engine
-from search.lab.explaining.certainty import certainty
 from search.lab.explaining.clause_scores import clause_lines
+from search.lab.explaining.confidence_report import confidence_report
 from search.lab.explaining.explained_hits import hit_reports, pinned_by
 from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explained_steps import WatchedSteps, watch_steps
@@ -67,7 +67,7 @@ def explain(
         window=len(reports),
         hits=tuple(report for report in reports if report.place),
         pinned=tuple(map(pinned_by, explained.promotions)),
-        certainty=certainty(response, explained),
+        certainty=confidence_report(response, explained),
         did_you_mean=response.did_you_mean,
         corrected=response.corrected,
         timings=_timings(response, watched),

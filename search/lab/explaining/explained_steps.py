@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from catalogue.models import Locality
-from search.lab.explaining.explanation import FieldChange, Meaning, RuleUse, StepReport, StepState, Understood
+from search.lab.explaining.explanation import Meaning, RuleUse, StepChange, StepReport, StepState, Understood
 from search.query.knowledge import Knowledge
 from search.query.pipeline import STEPS, understand
 from search.query.rules import RuleKind, RuleMatch
@@ -70,11 +70,11 @@ def _matches(name: str, query: Understanding, knowledge: Knowledge, day: datetim
                 yield match
 
 
-def _changes(run: _StepRun) -> Iterator[FieldChange]:
+def _changes(run: _StepRun) -> Iterator[StepChange]:
     for each in fields(Understanding):
         value = getattr(run.after, each.name)
         if each.name not in _HIDDEN_FIELDS and value != getattr(run.before, each.name):
-            yield FieldChange(each.name, _value_text(value, run.after))
+            yield StepChange(each.name, _value_text(value, run.after))
 
 
 def _value_text(value: object, query: Understanding) -> str:

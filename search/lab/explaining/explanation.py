@@ -12,7 +12,7 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True)
-class FieldChange:
+class StepChange:
     """A field of the understanding and its new value, written out."""
 
     name: str
@@ -43,7 +43,7 @@ class RuleUse:
 class StepReport:
     name: str
     state: StepState
-    changes: tuple[FieldChange, ...] = ()
+    changes: tuple[StepChange, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     rules: tuple[RuleUse, ...] = ()
     milliseconds: float = 0.0
@@ -142,7 +142,7 @@ class HitReport:
 
 
 @dataclass(frozen=True)
-class Certainty:
+class ConfidenceReport:
     """Confidence, its threshold, and how the names of the best hit cover the need.
 
     `evidence` is the contribution of each observation to the log odds; empty where none was needed, as for a code.
@@ -212,7 +212,10 @@ class Target:
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """`engine` is "" when none answered: the rest then describes understanding and query."""
+    """`engine` is "" when none answered: the rest then describes understanding and query.
+
+    Names of fields are keys of `search_explain`: its readers keep them.
+    """
 
     text: str
     locale: str
@@ -226,7 +229,7 @@ class Explanation:
     window: int = 0
     hits: tuple[HitReport, ...] = ()
     pinned: tuple[PinnedBy, ...] = ()
-    certainty: Certainty = Certainty()
+    certainty: ConfidenceReport = ConfidenceReport()
     did_you_mean: str = ""
     corrected: bool = False
     timings: Timings = Timings()

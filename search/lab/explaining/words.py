@@ -6,7 +6,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.lab.explaining.explanation import Certainty, FieldChange, HitReport, Standing, StepReport, StepState, Target
+from search.lab.explaining.explanation import (
+    ConfidenceReport,
+    HitReport,
+    Standing,
+    StepChange,
+    StepReport,
+    StepState,
+    Target,
+)
 from search.query.fields import ACCENTED_OF, IndexField
 from search.results.hit_answers import answer_label
 from search.types import Intent
@@ -99,7 +107,7 @@ def intent_label(intent: str) -> str:
     return str(answer_label(Intent(intent)))
 
 
-def change_text(change: FieldChange) -> str:
+def change_text(change: StepChange) -> str:
     """One sentence, or "" for what another change says already."""
     if change.name == "accented":
         return _("Đủ dấu để so cả dấu") if change.value == "1" else _("Không đủ dấu: chỉ so chữ không dấu")
@@ -123,19 +131,19 @@ def step_texts(step: StepReport) -> list[str]:
     return [text for change in step.changes if (text := change_text(change))]
 
 
-def certainty_text(certainty: Certainty) -> str:
-    if not certainty.best_title:
+def confidence_text(report: ConfidenceReport) -> str:
+    if not report.best_title:
         return _("Không có kết quả nào.")
-    if certainty.by_code:
+    if report.by_code:
         return _("Câu tìm nêu mã hoặc số văn bản, và đã tìm thấy.")
-    if certainty.promoted:
+    if report.promoted:
         return _("Biên tập viên đã ghim kết quả đứng đầu.")
     text = _("Tên của kết quả đứng đầu nói được %(title)d%% điều cần, tên thường gọi khớp %(alias)d%%.") % {
-        "title": round(100 * certainty.title_covered),
-        "alias": round(100 * certainty.alias_fit),
+        "title": round(100 * report.title_covered),
+        "alias": round(100 * report.alias_fit),
     }
-    if certainty.unsaid:
-        text += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(certainty.unsaid))}
+    if report.unsaid:
+        text += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(report.unsaid))}
     return text
 
 

@@ -2,7 +2,7 @@
 
 from search.lab.explaining.explained_hits import engine_score
 from search.lab.explaining.explained_search import ExplainedSearch
-from search.lab.explaining.explanation import Certainty, Part
+from search.lab.explaining.explanation import ConfidenceReport, Part
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.ranking.confidence import CONFIDENT_FROM, evidence
 from search.ranking.rank import RankedHit
@@ -10,11 +10,11 @@ from search.types import SearchResponse
 from vietnamese.tokens import folded
 
 
-def certainty(response: SearchResponse, explained: ExplainedSearch) -> Certainty:
+def confidence_report(response: SearchResponse, explained: ExplainedSearch) -> ConfidenceReport:
     best = explained.window[0] if explained.window else None
     if best is None or best.candidate is None:
-        return Certainty(response.confidence, CONFIDENT_FROM, response.confident)
-    return Certainty(
+        return ConfidenceReport(response.confidence, CONFIDENT_FROM, response.confident)
+    return ConfidenceReport(
         response.confidence,
         CONFIDENT_FROM,
         response.confident,
