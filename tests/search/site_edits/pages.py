@@ -136,8 +136,11 @@ def delete_what_an_alias_was_made_of(random: Random) -> None:
 
 @edit
 def delete_a_draft_that_a_live_alias_was_made_of(random: Random) -> None:
-    """The alias is a page of its own from then on; with a live page it would be unpublished."""
-    page = found_page(random)
+    """The alias is a page of its own from then on; with a live page it would be unpublished.
+
+    Of a new page: translations of an older one would keep its code, which the alias could not be translated with.
+    """
+    page = ProcedurePageFactory(parent=section(random), name=word(random), code=number(random))
     page.create_alias(update_slug=word(random).replace("ữ", "u"))
     ProcedurePage.objects.filter(pk=page.pk).update(live=False)
     ProcedurePage.objects.get(pk=page.pk).delete()

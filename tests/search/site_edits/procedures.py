@@ -88,9 +88,10 @@ def renumber_a_replaced_procedure(random: Random) -> None:
 
 @edit
 def correct_a_code(random: Random) -> None:
-    """Without leaving a former one."""
+    """Without leaving a former one. Its pages follow by one update, which sends no signal."""
     procedure = any_of(random, Procedure.objects.filter(question_links__page__live=True).distinct())
     procedure.code = number(random, 5)
+    procedure.pages.update(code=procedure.code)
     procedure.save()
 
 
