@@ -1,3 +1,5 @@
+from django.urls.converters import IntConverter
+
 from catalogue.models import canonical_code
 
 
@@ -11,3 +13,9 @@ class CodeConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class KeyConverter(IntConverter):
+    """The key of a row in a path. Longer numbers than a database takes lead nowhere instead of failing there."""
+
+    regex = "[0-9]{1,18}"

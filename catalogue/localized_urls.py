@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
-from catalogue.converters import CodeConverter
+from catalogue.converters import CodeConverter, KeyConverter
 from catalogue.views import browse, online_services, procedures, ratings, visitor_place
 from catalogue.views.procedure_codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
+register_converter(KeyConverter, "key")
 
 app_name = "browse"
 
@@ -20,7 +21,7 @@ urlpatterns = [
     path("dia-phuong/", visitor_place.choose, name="choose_place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
     path(
-        "thu-tuc/<procedure_code:code>/nop-truc-tuyen/<int:service_id>/",
+        "thu-tuc/<procedure_code:code>/nop-truc-tuyen/<key:service_id>/",
         online_services.open_service,
         name="open_service",
     ),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from catalogue import localized_urls  # noqa: F401 (registers the converter `key`)
 from faq import views
 
 app_name = "faq"
@@ -9,6 +10,6 @@ app_name = "faq"
 urlpatterns = [
     path("hoi-dap/gui-cau-hoi/", views.send_question, name="send_question"),
     path("hoi-dap/gui-cau-hoi/cam-on/", views.question_sent, name="question_sent"),
-    path("hoi-dap/<int:page_id>/huu-ich/", views.vote_helpful, name="vote"),
+    path("hoi-dap/<key:page_id>/huu-ich/", views.vote_helpful, name="vote"),
     path("hoi-dap/<slug:slug>/", views.show, name="question"),
 ]
