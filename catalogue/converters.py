@@ -2,6 +2,8 @@ from django.urls.converters import IntConverter
 
 from catalogue.models import canonical_code
 
+_LARGEST_KEY = 2**63 - 1
+
 
 class CodeConverter:
     """A procedure code in a path, in any usual spelling; views get the national form."""
@@ -16,6 +18,7 @@ class CodeConverter:
 
 
 class KeyConverter(IntConverter):
-    """The key of a row in a path. Longer numbers than a database takes lead nowhere instead of failing there."""
+    """The key of a row in a path. A number beyond what databases take becomes the largest one, which no row has."""
 
-    regex = "[0-9]{1,18}"
+    def to_python(self, value: str) -> int:
+        return min(super().to_python(value), _LARGEST_KEY)
