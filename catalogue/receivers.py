@@ -2,21 +2,71 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
 
 from catalogue.models import ProcedurePage, Rating
+from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.ratings import recount
-from catalogue.translations import refresh_translations
+from catalogue.translations.facts import refresh_translations
+from catalogue.translations.privacy import open_translations, restrict_new_translation, restrict_translations
+from catalogue.translations.withdrawal import restore_translations, withdraw_translations
 
 
 @receiver(page_published, sender=ProcedurePage)
 def follow_published_page(sender: type, instance: ProcedurePage, **kwargs: Any) -> None:
     if instance.alias_of_id or not instance.is_source:
         return
+    _take_orphaned_translations(instance)
     _update_identity(instance)
-    refresh_translations(instance)
+    restore_translations(instance, rebuilt=refresh_translations(instance))
+
+
+@receiver(page_published)
+def restore_translations_of_page(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Of pages whose translations take nothing else over from them."""
+    if not isinstance(instance, SourceLanguageMixin):
+        restore_translations(instance)
+
+
+@receiver(page_unpublished)
+def withdraw_translations_of_page(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Of every kind of page; also before a page is deleted, which Wagtail unpublishes first."""
+    if not getattr(instance, "keeps_translations", False):  # set by the form of unpublishing
+        withdraw_translations(instance)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+def carry_privacy_to_translations(sender: type, instance: PageViewRestriction, raw: bool, **kwargs: Any) -> None:
+    if not raw:
+        restrict_translations(instance)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def carry_groups_to_translations(sender: type, instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
+    if action.startswith("post_") and not reverse:
+        restrict_translations(instance)
+
+
+@receiver(post_delete, sender=PageViewRestriction)
+def open_translations_of_page(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+    open_translations(instance)
+
+
+@receiver(copy_for_translation_done)
+def carry_privacy_to_new_translation(sender: type, source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
+    if isinstance(source_obj, Page):
+        restrict_new_translation(source_obj, target_obj)
+
+
+def _take_orphaned_translations(page: ProcedurePage) -> None:
+    """A page made as a copy or an alias may become the page of a procedure whose own page was deleted."""
+    key = page.orphaned_translation_key()
+    if key is not None and key != page.translation_key:
+        page.translation_key = key
+        page.save(update_fields=["translation_key"], clean=False)
 
 
 def _update_identity(page: ProcedurePage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 from wagtail.query import PageQuerySet
 
 
@@ -11,6 +11,16 @@ def published(relation: str = "") -> Q:
     """Live and no alias; of the pages that `relation` leads to, or of the queried pages."""
     prefix = f"{relation}__" if relation else ""
     return Q(**{f"{prefix}live": True, f"{prefix}alias_of": None})
+
+
+def listed(relation: str = "") -> Q:
+    """Live, and not a second copy within its language.
+
+    An alias counts where tree sync made it in place of a translation: its original is a page of another language.
+    """
+    prefix = f"{relation}__" if relation else ""
+    stands_in = Q(**{f"{prefix}alias_of__isnull": False}) & ~Q(**{f"{prefix}alias_of__locale": F(f"{prefix}locale")})
+    return Q(**{f"{prefix}live": True}) & (Q(**{f"{prefix}alias_of": None}) | stands_in)
 
 
 def outside(paths: Iterable[str], relation: str = "") -> Q:
@@ -25,6 +35,11 @@ def outside(paths: Iterable[str], relation: str = "") -> Q:
 class FindableQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
     def published(self) -> Self:
         pages: Self = self.filter(published())
+        return pages
+
+    def listed(self) -> Self:
+        """Pages for lists of one language."""
+        pages: Self = self.filter(listed())
         return pages
 
     def findable(self, private: Iterable[str] = ()) -> Self:

@@ -30,7 +30,7 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
 
 def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[ProcedureCard]:
     """In the editor's order, in the language of the question."""
-    pages = ProcedurePage.objects.live().filter(locale=page.locale_id).for_cards()
+    pages = ProcedurePage.objects.listed().filter(locale=page.locale_id).for_cards()
     if getattr(request, "is_preview", False):  # the links may not be saved yet
         order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
         linked = sorted(
@@ -48,10 +48,12 @@ def neighbours_of(page: QuestionPage) -> QuestionNeighbours:
     related_ids = page.related_questions.all().values_list("question__translation_key", flat=True)
     pages = QuestionPage.objects.filter(locale=page.locale_id, translation_key__in=related_ids)
     pages |= QuestionPage.objects.filter(translation_key=page.translation_key)
-    others = list(pages.live().exclude(pk=page.pk).for_listing())
+    others = list(pages.listed().exclude(pk=page.pk).for_listing())
     return QuestionNeighbours(
         related=[other for other in others if other.locale_id == page.locale_id],
         translations={
-            other.locale.language_code: other for other in others if other.translation_key == page.translation_key
+            other.locale.language_code: other
+            for other in others
+            if other.translation_key == page.translation_key and not other.alias_of_id
         },
     )

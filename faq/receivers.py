@@ -3,7 +3,8 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from catalogue.translations import refresh_translations
+from catalogue.translations.facts import refresh_translations
+from catalogue.translations.withdrawal import restore_translations
 from faq.models import QuestionPage
 from faq.sent_questions import mark_answered
 
@@ -11,7 +12,7 @@ from faq.sent_questions import mark_answered
 @receiver(page_published, sender=QuestionPage)
 def carry_facts_to_translations(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
     if not instance.alias_of_id:
-        refresh_translations(instance)
+        restore_translations(instance, rebuilt=refresh_translations(instance))
 
 
 @receiver(page_published, sender=QuestionPage)

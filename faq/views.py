@@ -3,10 +3,10 @@ import re
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.models.restrictions import is_visible_to
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
@@ -34,8 +34,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @limit_posts(RATE)
 def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
     """The form as a page; of a POST, take the vote and go back to the question with a message."""
-    pages = QuestionPage.objects.live().select_related("locale")
-    page = get_object_or_404(pages, pk=page_id, locale__language_code=get_language())
+    page = get_object_or_404(QuestionPage.objects.live().select_related("locale"), pk=page_id)
+    if not is_visible_to(request, page):
+        raise Http404
     if request.method == "GET":
         return _vote_form(request, page)
     form = HelpfulForm(request.POST)
@@ -47,9 +48,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
-    """Raises Http404 for visitors who may not see the question. `helpful=no` unfolds the reasons."""
-    if not all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
-        raise Http404
+    """`helpful=no` unfolds the reasons."""
     context = {
         "page": page,
         "form": HelpfulForm(),

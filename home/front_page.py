@@ -41,8 +41,7 @@ class FrontPage:
 
 
 def front_page_context(page: Page) -> dict[str, Any]:
-    # The home page of the other language is in the navigation, so the language switch need not look for it.
-    return {"front": front_page(page.locale.language_code), "translations": {}}
+    return {"front": front_page(page.locale.language_code)}
 
 
 def front_page(language: str) -> FrontPage:
@@ -107,7 +106,7 @@ def latest() -> QuerySet[ProcedurePage]:
 
 def popular_questions(language: str) -> QuerySet[QuestionPage]:
     """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
-    pages = QuestionPage.objects.live().filter(locale__language_code=language).select_related("locale")
+    pages = QuestionPage.objects.listed().filter(locale__language_code=language).select_related("locale")
     helpful = Coalesce(F("vote_summary__helpful"), Value(0))
     return (
         pages.annotate(helpful=helpful).defer("answer").order_by("-helpful", "-first_published_at", "title")[:QUESTIONS]

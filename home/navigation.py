@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from catalogue.models import ProcedureIndexPage
+from core.page_visibility import listed
 from core.versioned_cache import get_or_build
 from faq.models import QuestionIndexPage
 from home.links import Link
@@ -28,7 +29,7 @@ def navigation(language: str) -> Navigation:
 def _read(language: str) -> Navigation:
     """In one query; pages in the order of the tree, so that the first of a kind is the main one."""
     kinds = (HomePage, ProcedureIndexPage, QuestionIndexPage, InformationPage)
-    pages = Page.objects.live().type(*kinds).filter(locale__language_code=language)
+    pages = Page.objects.filter(listed()).type(*kinds).filter(locale__language_code=language)
     links: dict[type, list[Link]] = {kind: [] for kind in kinds}
     for page in pages.select_related("locale", "content_type").order_by("path"):
         if page.url:

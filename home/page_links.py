@@ -30,4 +30,4 @@ def _page_id(attrs: dict) -> int | None:
 
 
 def _is_live_translation(page: Page) -> bool:
-    return page.live and page.locale.language_code == get_language()
+    return page.live and not page.alias_of_id and page.locale.language_code == get_language()

@@ -17,7 +17,7 @@ from wagtail_localize.models import StringTranslation
 
 from catalogue.choices import Demand
 from catalogue.models import STREAM_FIELDS, Field, ProcedurePage
-from catalogue.translations import refresh_translations
+from catalogue.translations.facts import refresh_translations
 from core.private_apis import publish_from_memory, without_index_updates
 from importing.wagtail_indexes import SearchQueue
 from search.steering.demand_file import apply_demand

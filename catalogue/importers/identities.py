@@ -30,7 +30,7 @@ class Identities:
         rows = ProcedurePage.objects.filter(locale_id=locale_id, alias_of=None, procedure__isnull=False)
         self._pages = {
             procedure_id: PageState(page_id, live, unpublished)
-            for procedure_id, page_id, live, unpublished in rows.values_list(
+            for procedure_id, page_id, live, unpublished in rows.order_by("live", "-pk").values_list(
                 "procedure_id", "pk", "live", "has_unpublished_changes"
             )
         }

@@ -1,11 +1,19 @@
+import re
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from catalogue.models.other_language import LeadsToOtherLanguageMixin
+from catalogue.models.procedure import Procedure, canonical_code
 from catalogue.models.restrictions import PathRestrictionsMixin
+from catalogue.models.speaking_page import page_or_successor
 from core.page_context import composed_context
 
+# Slugs end with the code: those of pages that were renamed too.
+_CODE_IN_SLUG = re.compile(r"(?:.*-)?(\d{7})")
 
-class ProcedureIndexPage(PathRestrictionsMixin, Page):
+
+class ProcedureIndexPage(LeadsToOtherLanguageMixin, PathRestrictionsMixin, Page):
     """Where procedure pages live; lists them all by name."""
 
     max_count_per_parent = 1
@@ -18,3 +26,11 @@ class ProcedureIndexPage(PathRestrictionsMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
+
+    def child_elsewhere(self, slug: str) -> Page | None:
+        """In another language, or by the code in the slug."""
+        if page := super().child_elsewhere(slug):
+            return page
+        match = _CODE_IN_SLUG.fullmatch(slug)
+        procedure = Procedure.objects.by_code(canonical_code(match[1])) if match else None
+        return page_or_successor(procedure, self.locale.language_code) if procedure else None

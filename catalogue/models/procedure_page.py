@@ -120,6 +120,7 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     template = "catalogue/procedure_page.html"
     base_form_class = ProcedurePageForm
     title_field = "name"
+    was_alias = False  # in the database
     slug_suffix_field = "code"
     edit_handler = procedure_form()
 
@@ -202,6 +203,19 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
             same_code |= models.Q(procedure__code=self.code) & ~models.Q(procedure_id=self.procedure_id)
         return self._twins().filter(same_code).exists()
 
+    def _drop_identity_of_converted_alias(self, save_options: dict) -> dict:
+        """Make an alias that becomes an ordinary page a draft without code where another page has its procedure."""
+        if not self.procedure_id or not self._twins().filter(procedure_id=self.procedure_id).exists():
+            return save_options
+        self.procedure = None
+        self.code = ""
+        self.live = False
+        self.has_unpublished_changes = True
+        fields = save_options.get("update_fields")
+        if fields is None:
+            return save_options
+        return {**save_options, "update_fields": {*fields, "procedure", "code", "live", "has_unpublished_changes"}}
+
     def _drop_identity_of_copy(self):
         """Make a copied page a draft without code, for a new procedure."""
         is_copy = self._state.adding and self.procedure_id and not self.alias_of_id
@@ -210,12 +224,30 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
             self.code = ""
             self.live = False
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        page = super().from_db(db, field_names, values)
+        page.was_alias = page.__dict__.get("alias_of_id") is not None
+        return page
+
     def save(self, *args, **kwargs):
+        if self.was_alias and self.alias_of_id is None:
+            kwargs = self._drop_identity_of_converted_alias(kwargs)
         if self.code and self.procedure_id is None:
             self.procedure = Procedure.objects.by_code(self.code) or Procedure.objects.create(
                 code=self.code, name=self.name
             )
+        if self._state.adding and self.is_source and not self.alias_of_id:
+            self.translation_key = self.orphaned_translation_key() or self.translation_key
         super().save(*args, **kwargs)
+        self.was_alias = self.alias_of_id is not None
+
+    def orphaned_translation_key(self):
+        """The key of translations of this procedure whose source page was deleted; None where there are none."""
+        if self.procedure_id is None:
+            return None
+        orphans = ProcedurePage.objects.filter(procedure=self.procedure_id).without_source(self.locale_id)
+        return orphans.values_list("translation_key", flat=True).first()
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}

@@ -2,7 +2,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from catalogue.choices import ENDED_STATUSES
@@ -24,6 +24,11 @@ class ProcedurePageQuerySet(FindableQuerySet):
         """Pages whose procedure can be carried out on `day`, today by default."""
         day = day or timezone.localdate()
         return self.exclude(status__in=ENDED_STATUSES).exclude(effective_to__lt=day).exclude(effective_from__gt=day)
+
+    def without_source(self, source_locale_id: int) -> Self:
+        """Translations whose page of the source language is gone, e.g. deleted."""
+        source = self.model.objects.filter(translation_key=OuterRef("translation_key"), locale=source_locale_id)
+        return self.filter(~Exists(source), alias_of=None).exclude(locale=source_locale_id)
 
     def for_reading(self) -> Self:
         """For the procedure page: joined with its single-valued relations, so that the context adds few queries."""

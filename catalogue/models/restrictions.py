@@ -1,7 +1,8 @@
 from typing import TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from wagtail.models import PageViewRestriction
+from django.http import HttpRequest
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.mixin_bases import PageBase
@@ -17,6 +18,10 @@ def with_restrictions(pages: Pages) -> Pages:
     above = Q(tree_path__startswith=F("page__path")) | Q(tree_path__startswith=F("page__aliases__path"))
     restrictions = PageViewRestriction.objects.annotate(tree_path=tree_path).filter(above)
     return pages.annotate(**{_ANNOTATION: Exists(restrictions)})
+
+
+def is_visible_to(request: HttpRequest, page: Page) -> bool:
+    return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
 
 
 class PathRestrictionsMixin(PageBase):

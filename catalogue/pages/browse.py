@@ -9,18 +9,19 @@ from django.utils.translation import get_language
 from catalogue.choices import ENDED_STATUSES, AgencyRole
 from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
+from core.page_visibility import listed
 
 # Roles of the agencies that citizens go to; nobody applies at a delegated or coordinating one.
 BROWSED_ROLES = (AgencyRole.EXECUTING, AgencyRole.COMPETENT)
 
 
 def public_procedures() -> ProcedurePageQuerySet:
-    """Live pages in the visitor's language whose procedure can be carried out today.
+    """Pages in the visitor's language whose procedure can be carried out today.
 
-    Includes aliases, which the search leaves out: a procedure without a translation is listed in every language and
-    found once.
+    Includes aliases made in place of translations, which the search leaves out: a procedure without a translation is
+    listed in every language and found once.
     """
-    return ProcedurePage.objects.live().in_force().filter(locale__language_code=get_language())
+    return ProcedurePage.objects.listed().in_force().filter(locale__language_code=get_language())
 
 
 def life_events() -> QuerySet[LifeEvent]:
@@ -65,7 +66,8 @@ def _count_of_pages(relation: str) -> Count:
     """Number of `public_procedures` related to a term."""
     today = timezone.localdate()
     is_public = (
-        Q(**{f"{relation}__live": True, f"{relation}__locale__language_code": get_language()})
+        listed(relation)
+        & Q(**{f"{relation}__locale__language_code": get_language()})
         & ~Q(**{f"{relation}__status__in": ENDED_STATUSES})
         & (Q(**{f"{relation}__effective_to": None}) | Q(**{f"{relation}__effective_to__gte": today}))
         & (Q(**{f"{relation}__effective_from": None}) | Q(**{f"{relation}__effective_from__lte": today}))

@@ -92,13 +92,15 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     pages = related | ProcedurePage.objects.filter(translation_key=page.translation_key)
     if page.replaced_by_id:
         pages |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=page.replaced_by_id)
-    others = list(pages.live().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
+    others = list(pages.listed().exclude(pk=page.pk).select_related("locale").defer(*LONG_FIELDS))
     same_language = [other for other in others if other.locale_id == page.locale_id]
     return ProcedureNeighbours(
         related=[other for other in same_language if other.procedure_id != page.replaced_by_id],
         successor=next((other for other in same_language if other.procedure_id == page.replaced_by_id), None),
         translations={
-            other.locale.language_code: other for other in others if other.translation_key == page.translation_key
+            other.locale.language_code: other
+            for other in others
+            if other.translation_key == page.translation_key and not other.alias_of_id
         },
     )
 

@@ -12,6 +12,6 @@ BROWSE_PAGE_SIZE = 30
 
 @composes_context_of(ProcedureIndexPage)
 def procedure_index_context(index: ProcedureIndexPage, request: HttpRequest) -> dict:
-    pages = ProcedurePage.objects.child_of(index).live().in_force().for_listing().order_by("title")
+    pages = ProcedurePage.objects.child_of(index).listed().in_force().for_listing().order_by("title")
     procedures = Paginator(pages, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
     return {"procedures": procedures, "cards": procedure_cards(procedures)}

@@ -1,14 +1,14 @@
-from typing import cast
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalogue.forms import RatingForm
 from catalogue.models import Procedure, ProcedurePage, Rating
+from catalogue.models.restrictions import is_visible_to
+from catalogue.models.speaking_page import page_or_successor, speaking_page
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.ratings import AlreadyRated, rate
 from catalogue.signals import procedure_rated
@@ -23,30 +23,44 @@ RATE = "20/h"
 @form_page
 @limit_posts(RATE)
 def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """The form as a page; of a POST, take the vote and go back to the procedure, or show the form with its errors."""
-    page = _page_or_404(code)
+    """The form as a page; of a POST, take the vote and go back to the procedure, or show the form with its errors.
+
+    A vote sent from a page that was renumbered or withdrawn meanwhile is taken as well.
+    """
+    procedure = Procedure.objects.by_code(code)
+    page = _visible_page(request, procedure) if procedure else None
+    if procedure is None or (page is None and not (request.method == "POST" and _was_public(procedure))):
+        raise Http404
     form = RatingForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        context = {"page": page, "form": form, "search_query": search_query(request)}
+        context = {"procedure": procedure, "page": page, "form": form, "search_query": search_query(request)}
         return render(request, "catalogue/rating_form_page.html", context, status=status)
-    _take(request, page, form)
-    return redirect(f"{page.url}#hai-long")
+    _take(request, procedure, page, form)
+    shown = page or page_or_successor(procedure, get_language() or "")
+    return redirect(f"{shown.url}#hai-long" if shown else f"/{get_language()}/")
 
 
-def _page_or_404(code: str) -> ProcedurePage:
-    pages = ProcedurePage.objects.live().select_related("procedure", "locale")
-    return get_object_or_404(pages, procedure__code=code, locale__language_code=get_language())
+def _visible_page(request: HttpRequest, procedure: Procedure) -> ProcedurePage | None:
+    """The page that speaks for the procedure, if this visitor may see it."""
+    page = speaking_page(procedure, get_language() or "")
+    return page if page and is_visible_to(request, page) else None
 
 
-def _take(request: HttpRequest, page: ProcedurePage, form: RatingForm) -> None:
-    procedure = cast(Procedure, page.procedure)  # by whose code the page was found
+def _was_public(procedure: Procedure) -> bool:
+    """Whether visitors can have had its page before them: it was published once and nothing restricts it."""
+    pages = list(procedure.pages.filter(alias_of=None).exclude(first_published_at=None))
+    return bool(pages) and not any(page.get_view_restrictions().exists() for page in pages)
+
+
+def _take(request: HttpRequest, procedure: Procedure, page: ProcedurePage | None, form: RatingForm) -> None:
     try:
         rating = rate(procedure, form.vote(), visitor=visitor_hash(request))
     except AlreadyRated:
         messages.info(request, _("Hôm nay bạn đã đánh giá thủ tục này với cách nộp này rồi. Cảm ơn bạn."))
         return
-    procedure_rated.send_robust(Rating, request=request, page=page, rating=rating)
+    if page:
+        procedure_rated.send_robust(Rating, request=request, page=page, rating=rating)
     if form.cleaned_data["comment"]:
         messages.success(request, _("Cảm ơn bạn đã đánh giá. Nhận xét sẽ hiện sau khi được duyệt."))
     else:

@@ -23,6 +23,7 @@ from catalogue.admin_forms import DerivedTitleForm
 from catalogue.models import Audience, Procedure
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.derived_title import DerivedTitleMixin
+from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
 from core.page_context import composed_context
@@ -34,7 +35,7 @@ from vietnamese.text import clean_line, fold
 BROWSE_PAGE_SIZE = 30
 
 
-class QuestionIndexPage(Page):
+class QuestionIndexPage(LeadsToOtherLanguageMixin, Page):
     """Where question pages live; browses them by topic."""
 
     max_count_per_parent = 1
@@ -48,7 +49,7 @@ class QuestionIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         topic = Topic.objects.filter(slug=clean_line(request.GET.get("chu-de", ""))).first()
-        questions = QuestionPage.objects.child_of(self).live().for_listing().order_by("title")
+        questions = QuestionPage.objects.child_of(self).listed().for_listing().order_by("title")
         if topic:
             questions = questions.filter(topic=topic)
         context["topics"] = Topic.objects.filter(questions__live=True, questions__locale=self.locale_id).distinct()

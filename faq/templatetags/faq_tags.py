@@ -14,7 +14,7 @@ def questions_about(procedure_page: ProcedurePage) -> list[QuestionPage]:
     if procedure_page.procedure_id is None:
         return []
     questions = (
-        QuestionPage.objects.live()
+        QuestionPage.objects.listed()
         .filter(locale=procedure_page.locale_id, procedure_links__procedure=procedure_page.procedure_id)
         .for_listing()
         .order_by("-vote_summary__helpful", "title")

@@ -1,5 +1,8 @@
 """Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django import template
 from django.http import HttpRequest
 from django.template import Context
@@ -7,7 +10,10 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from catalogue.models.other_language import MISSING_PARAMETER, missing_language
+from core.page_visibility import published
 from home.front_page import front_page
+from home.models import HomePage
 from home.navigation import Navigation, navigation
 from home.theme import brand_color
 from vietnamese.text import match_key
@@ -24,22 +30,40 @@ def navigation_tag() -> Navigation:
     return navigation(get_language())
 
 
+@dataclass(frozen=True)
+class OtherLanguage:
+    code: str
+    name: str
+    url: str
+    is_missing: bool  # this page has no translation; `url` is then this page with a note
+
+
 @register.simple_tag(takes_context=True)
-def other_language(context: Context) -> dict[str, str]:
-    """`code`, `name`, `url` of the other language; `url` is its home page where this page has no translation."""
+def other_language(context: Context) -> OtherLanguage:
     code = "en" if get_language() == "vi" else "vi"
-    return {"code": code, "name": LANGUAGE_NAMES[code], "url": _translated_url(context, code)}
+    url = _translated_url(context, code)
+    is_missing = not url
+    return OtherLanguage(code, LANGUAGE_NAMES[code], url or f"?{urlencode({MISSING_PARAMETER: code})}", is_missing)
+
+
+@register.simple_tag(takes_context=True, name="missing_language")
+def missing_language_tag(context: Context) -> str:
+    request = context.get("request")
+    return missing_language(request) if request else ""
 
 
 def _translated_url(context: Context, code: str) -> str:
+    """Empty where this page has no translation."""
     request, page = context.get("request"), context.get("page")
     if request is None:
         return f"/{code}/"
     if page is None:
         return _translated_view(request, code)
+    if isinstance(page, HomePage):
+        return navigation(code).home_url
     known = context.get("translations")
     translated = known.get(code) if known is not None else _translation_of(page, code)
-    return (translated.url if translated else "") or navigation(code).home_url
+    return translated.url or "" if translated else ""
 
 
 def _translated_view(request: HttpRequest, code: str) -> str:
@@ -51,7 +75,7 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 
 def _translation_of(page: Page, code: str) -> Page | None:
     translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
-    return translations.live().select_related("locale").first()
+    return translations.filter(published()).select_related("locale").first()
 
 
 @register.simple_tag

@@ -36,7 +36,7 @@ class PromotionPreviewView(RulePreviewView):
         return next(iter(lines(draft.phrase_text)), "")
 
     def warnings(self, draft: Promotion) -> list[str]:
-        if draft.procedure.pages.filter(live=True, locale__language_code=draft.locale).exists():
+        if draft.procedure.pages.published().filter(locale__language_code=draft.locale).exists():
             return []
         return [_("Thủ tục này chưa có trang đã xuất bản ở ngôn ngữ đã chọn: chưa có gì để ghim.")]
 

@@ -77,8 +77,13 @@ def test_the_language_switch_leads_to_the_translation(client):
     assert f'class="language" href="{page.url}" lang="vi"' in html_of(client, english.url)
 
 
-def test_without_a_translation_it_leads_to_the_other_home_page(client):
-    assert 'class="language" href="/en/"' in html_of(client, ProcedurePageFactory().url)
+def test_without_a_translation_it_keeps_the_page(client):
+    assert 'class="language" href="?chua-dich=en"' in html_of(client, ProcedurePageFactory().url)
+
+
+def test_a_home_page_leads_to_the_other_home_page(client):
+    make_tree()
+    assert 'class="language" href="/en/"' in html_of(client, "/vi/")
 
 
 def test_a_search_keeps_its_words_in_the_other_language(client):

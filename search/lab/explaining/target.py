@@ -52,7 +52,8 @@ def _find_hit(code: str, explained: ExplainedSearch) -> EngineHit | None:
 
 
 def _why_not_indexed(code: str, explained: ExplainedSearch) -> Standing:
-    pages = ProcedurePage.objects.live().filter(procedure__code=code, locale__language_code=explained.request.locale)
+    locale = explained.request.locale
+    pages = ProcedurePage.objects.published().filter(procedure__code=code, locale__language_code=locale)
     if pages.exists():
         return Standing.NOT_INDEXED
     return Standing.NOT_PUBLISHED if Procedure.objects.filter(code=code).exists() else Standing.NOT_THERE

@@ -1,0 +1,1 @@
+"""Translations follow the page of the source language: its facts, its withdrawal and its privacy."""
