@@ -99,12 +99,21 @@ class Blocks:
             end = start + _count(cell, "tcPr", "gridSpan", least=1)
             if is_covered(cell) and start in above:
                 text = above[start].text
-            elif value(cell, "tcPr", "hMerge") == "continue" or _is_bare(cell, "hMerge"):
+            elif _is_covered_by_left(cell) or self._is_prompt(cell):
                 text = ""
             else:
                 text = self._cell_text(cell, style)
             yield GridCell(start, end, text)
             start = end
+
+    def _is_prompt(self, cell: Element) -> bool:
+        """Whether it is a content control that nobody filled in."""
+        around = cell.getparent()
+        while around.tag != w("tr"):
+            if self.inline.skip_placeholder(around):
+                return True
+            around = around.getparent()
+        return False
 
     def _cell_text(self, cell: Element, style: str | None) -> str:
         """Lines of the cell. One automatic number is the row's place in a list, several are the cell's own."""
@@ -142,10 +151,10 @@ def _count(element: Element, *path: str, least: int) -> int:
     return min(max(number(element, *path) or least, least), _MAX_COLUMNS)
 
 
-def _is_bare(cell: Element, name: str) -> bool:
-    """Whether a merge is stated without saying that it begins here."""
-    merge = child(cell, "tcPr", name)
-    return merge is not None and merge.get(w("val")) is None
+def _is_covered_by_left(cell: Element) -> bool:
+    """Whether the cell goes on the one before it, as files before Word 2007 merge them."""
+    merge = child(cell, "tcPr", "hMerge")
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
 
 
 def _twips(column: Element) -> int:

@@ -10,7 +10,7 @@ from importing.readers.word.blocks import Block, Blocks
 from importing.readers.word.fields import read_fields
 from importing.readers.word.final_view import count_changes
 from importing.readers.word.inline import Inline, raw_text
-from importing.readers.word.names import w
+from importing.readers.word.names import Element, switch, w
 from importing.readers.word.notes import Note, NoteKind
 from importing.readers.word.numbering import Numbering
 from importing.readers.word.parts import related, related_root, texts_by_id
@@ -52,10 +52,19 @@ def _notes_of_changes(document: Document) -> Iterator[Note]:
 
 def _notes_of_headers(document: Document) -> Iterator[Note]:
     """Heads and feet of pages that say more than a page number."""
+    two_sided = bool(switch(related_root(document, "settings"), "evenAndOddHeaders"))
     references = document.element.body.iter(w("headerReference"), w("footerReference"))
-    used = {reference.get(qn("r:id")) for reference in references}
+    used = {reference.get(qn("r:id")) for reference in references if _is_used(reference, two_sided)}
     for kind in ("header", "footer"):
         for key, root in related(document, kind):
             text = raw_text(root) if key in used else ""
             if any(not word.isdigit() and word not in _PAGE_WORDS for word in match_key(text).split()):
                 yield Note(NoteKind.HEADER, text)
+
+
+def _is_used(reference: Element, two_sided: bool) -> bool:
+    """Whether pages show it: a file keeps the heads of first and even pages that were switched off."""
+    pages = reference.get(w("type"), "default")
+    if pages == "first":
+        return bool(switch(reference.getparent(), "titlePg"))
+    return pages != "even" or two_sided

@@ -10,7 +10,7 @@ from importing.readers.word.formulas import LINEAR, linear
 from importing.readers.word.names import Element, child, m, switch, w
 from importing.readers.word.notes import Note, NoteKind
 from importing.readers.word.styles import Styles
-from importing.readers.word.symbols import symbol_text
+from importing.readers.word.symbols import is_symbol_font, symbol_text
 
 # Shown by no letter of their own. Whatever is in no table of this module is a wrapper, whose contents count.
 _SILENT = {
@@ -78,7 +78,7 @@ class Inline:
         if tag in _SILENT or element in self.fields.instructions:
             return
         if tag in _TEXTS:
-            yield element.text or ""
+            yield self._characters(element)
         elif tag in _LITERALS:
             yield _LITERALS[tag]
         elif tag in _RUNS and self.is_hidden(child(element, "rPr"), setting):
@@ -92,7 +92,7 @@ class Inline:
         elif tag == w("fldChar"):
             yield self._field_mark(element)
         elif tag == w("sym"):
-            yield self._symbol(element)
+            yield self._symbol(element.get(w("font"), ""), element.get(w("char"), ""))
         elif tag == w("ruby"):
             yield from self._ruby(element, setting)
         elif tag in _FORMULA_PARTS:
@@ -117,8 +117,14 @@ class Inline:
             self.note(NoteKind.FIELD, self.fields.unfinished[mark])
         return form_text(mark)
 
-    def _symbol(self, symbol: Element) -> str:
-        font, code = symbol.get(w("font"), ""), symbol.get(w("char"), "")
+    def _characters(self, text: Element) -> str:
+        fonts = child(text.getparent(), "rPr", "rFonts")
+        font = "" if fonts is None else fonts.get(w("ascii"), "")
+        if not is_symbol_font(font):
+            return text.text or ""
+        return "".join(self._symbol(font, f"{ord(one):04X}") for one in text.text or "")
+
+    def _symbol(self, font: str, code: str) -> str:
         text = symbol_text(font, code)
         if text is None:
             self.note(NoteKind.SYMBOL, f"{font} {code}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-_MAX_TEXT = 160
+_MAX_TEXT = 300
 
 
 class NoteKind(StrEnum):

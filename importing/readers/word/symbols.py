@@ -47,9 +47,15 @@ _WINGDINGS = {
     0xFE: "☑",
 }
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
-_TABLES = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_TABLES = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": {}, "webdings": {}}
+_SYMBOL_FONT = "symbol"
 # Symbol fonts keep their characters in this part of the private use area.
 _PRIVATE = range(0xF000, 0xF100)
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether the font shows other characters than those that are written."""
+    return font.strip().lower() in (*_TABLES, _SYMBOL_FONT)
 
 
 def symbol_text(font: str, code: str) -> str | None:
@@ -59,10 +65,12 @@ def symbol_text(font: str, code: str) -> str | None:
     except ValueError:
         return None
     font = font.strip().lower()
-    if font in _TABLES:
-        return _TABLES[font].get(point & 0xFF)
     low = point - _PRIVATE.start if point in _PRIVATE else point
-    if font == "symbol" and low <= 0xFF:
+    if low == ord(" "):
+        return " "
+    if font in _TABLES and low <= 0xFF:
+        return _TABLES[font].get(low)
+    if font == _SYMBOL_FONT and low <= 0xFF:
         return _SYMBOL.get(low) or _GREEK.get(chr(low)) or (chr(low) if 0x20 <= low < 0x7F else None)
     character = chr(point) if point <= 0x10FFFF else ""
     return character if character.isprintable() and character else None

@@ -199,3 +199,11 @@ def test_a_refusal_says_what_stayed_unread(edit):
     refusal = edit((code, r("Mã thủ tục: ") + r("1.001193", "<w:vanish/>")))
     assert isinstance(refusal, Refusal)
     assert refusal.reason == f"thiếu mã thủ tục; {NoteKind.HIDDEN}: mục Mã thủ tục – “1.001193”"
+
+
+def test_a_file_whose_words_stand_in_text_boxes_alone_says_so(edit):
+    xml = _xml()
+    body = xml[xml.index("<w:body>") + len("<w:body>") : xml.index("<w:sectPr")]
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{p(r('Chi tiết'))}</w:txbxContent></w:pict></w:r></w:p>"
+    refusal = edit((body, box))
+    assert refusal.reason == f"tệp Word không có nội dung; {NoteKind.TEXT_BOX}: “Chi tiết”"

@@ -122,6 +122,12 @@ def test_an_unknown_symbol_is_told():
     assert notes_of(p('<w:r><w:sym w:font="Webdings" w:char="zz"/></w:r>')) == [("SYMBOL", "Webdings zz")]
 
 
+def test_letters_in_a_symbol_font_are_what_the_font_shows():
+    fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    assert text_of(r("þ ", fonts.format("Wingdings")) + r("a đ 50", fonts.format("Symbol")) + r("þ")) == "☑ α đ 50þ"
+    assert notes_of(p(r("x", fonts.format("Webdings")))) == [("SYMBOL", "Webdings 0078")]
+
+
 @pytest.mark.parametrize(
     ("formula", "shown"),
     [
@@ -153,6 +159,13 @@ def test_the_prompt_of_an_empty_control_is_no_text(level):
     control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     body = p(r("Từ khóa: ") + control) if level == "run" else p(r("Từ khóa: ")) + control
     assert paragraphs(body) == ["Từ khóa: "]
+    assert notes_of(body) == [("PLACEHOLDER", "Bấm để nhập")]
+
+
+def test_the_prompt_of_an_empty_control_around_a_cell_is_no_text():
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{tc('Bấm để nhập')}</w:sdtContent></w:sdt>"
+    body = tbl(tr(tc("a"), control, tc("c")))
+    assert table_texts(body) == [["a", "", "c"]]
     assert notes_of(body) == [("PLACEHOLDER", "Bấm để nhập")]
 
 

@@ -1,5 +1,7 @@
 """What stays unread is told."""
 
+import pytest
+
 from importing.readers.word.notes import Note, NoteKind, describe
 from tests.importing.readers.word.documents import notes_of, p, paragraphs, r
 
@@ -63,6 +65,14 @@ def test_heads_and_feet_are_told_when_they_say_more_than_a_page_number():
         assert notes_of(p(r("a")) + section, header=p(r(words)), footer=footer) == told
 
 
+@pytest.mark.parametrize(
+    ("pages", "more", "told"), [("first", "", False), ("first", "<w:titlePg/>", True), ("even", "<w:titlePg/>", False)]
+)
+def test_heads_that_are_switched_off_are_not_told(pages, more, told):
+    section = f'<w:sectPr><w:headerReference w:type="{pages}" r:id="{{header}}"/>{more}</w:sectPr>'
+    assert bool(notes_of(p(r("a")) + section, header=p(r("BẢN NHÁP")))) is told
+
+
 def test_notes_of_one_kind_are_one_line():
     notes = [Note(NoteKind.HIDDEN, "một"), Note(NoteKind.PICTURE, ""), Note(NoteKind.HIDDEN, "hai")]
     assert list(describe(notes, "Mô tả")) == [
@@ -70,4 +80,4 @@ def test_notes_of_one_kind_are_one_line():
         f"{NoteKind.PICTURE}: mục Mô tả",
     ]
     assert list(describe(notes[1:2])) == [NoteKind.PICTURE.value]
-    assert len(next(describe([Note(NoteKind.HIDDEN, "x" * 9_000)]))) < 300
+    assert len(next(describe([Note(NoteKind.HIDDEN, "x" * 9_000)]))) < 400

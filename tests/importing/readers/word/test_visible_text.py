@@ -140,7 +140,8 @@ ROW_KINDS = ("", "", "", '<w:del w:id="1" w:author="A"/>', '<w:ins w:id="1" w:au
 def grids(draw) -> tuple[str, list[list[str]]]:
     """A table of 1 to 5 columns, and what each of its grid positions holds: a covered one to the right is empty."""
     width = draw(st.integers(1, 5))
-    rows, shown, above = [tr(*(tc(f"h{at}") for at in range(width)))], [], {}
+    rows, shown = [tr(*(tc(f"h{at}") for at in range(width)))], []
+    above: dict[tuple[int, int], str] = {}
     for number in range(draw(st.integers(0, 4))):
         kind = draw(st.sampled_from(ROW_KINDS))
         spans = draw(st.lists(st.integers(1, 3), min_size=width, max_size=width))
