@@ -86,3 +86,8 @@ def test_nonsense_numbers_end():
     assert table_texts(tbl(tr(tc("1", '<w:gridSpan w:val="999999999"/>'), tc("2", '<w:gridSpan w:val="-3"/>')))) == [
         ["1", "2"]
     ]
+
+
+def test_a_merge_ends_where_a_row_leaves_its_column_out():
+    start, left_out = tr(tc("1", MERGE_START), tc("2")), tr(tc("3"), properties='<w:gridBefore w:val="1"/>')
+    assert table_texts(tbl(start, left_out, tr(tc("4", MERGED), tc("5")))) == [["1", "2"], ["3"], ["4", "5"]]
