@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from importing.readers.word.names import Element, child, mc, switch, w
 
-# What a deletion or the old place of a move holds, and what only describes: no text of the final view.
+# Deletions, and the old places of moved text.
 _GONE = {w("del"), w("moveFrom"), w("delText"), w("delInstrText")}
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 # The extensions that Word itself understands: a choice that requires only these is what it shows.

@@ -9,7 +9,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _BULLET = "-"
 _LEVELS = 9
-# Counting goes on in these characters only; a longer count is a damaged file.
+# No list starts higher; bounds the length of Roman numbers in a damaged file.
 _HIGHEST = 10_000
 
 
