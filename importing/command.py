@@ -15,6 +15,8 @@ from importing.refusal import UnreadableError
 from importing.run import Importer, read_files, run_import
 
 _SHOWN_REFUSALS = 20
+# More warnings than this are shown by their kinds alone.
+_SHOWN_WARNINGS = 20
 
 
 class ImportCommand(BaseCommand):
@@ -70,12 +72,19 @@ class ImportCommand(BaseCommand):
     def _print(self, report: ImportReport) -> None:
         refused = [row for row in report.rows if row.kind == OutcomeKind.REFUSED]
         for row in refused[:_SHOWN_REFUSALS]:
-            position = f"{row.file}:{row.line}" if row.line else row.file
-            self.stderr.write(f"từ chối {position} {row.key} – {row.reason}")
+            self.stderr.write(f"từ chối {_position(row)} {row.key} – {row.reason}")
         if len(refused) > _SHOWN_REFUSALS:
             self.stderr.write(
                 f"… và {len(refused) - _SHOWN_REFUSALS} bản ghi bị từ chối khác; dùng --report để xem hết"
             )
+        if report.warnings.total() <= _SHOWN_WARNINGS:
+            for row in report.rows:
+                for warning in row.warnings:
+                    self.stderr.write(f"cảnh báo {_position(row)} {row.key} – {warning}")
         if report.interrupted:
             self.stderr.write("Đã dừng giữa chừng. Chạy lại cùng lệnh sẽ đi tiếp và kết thúc như nhau.")
         self.stdout.write("\n".join(report.summary()))
+
+
+def _position(row: RecordOutcome) -> str:
+    return f"{row.file}:{row.line}" if row.line else row.file

@@ -54,6 +54,10 @@ class PageImporter(ABC):
     def is_up_to_date(self, record: Any) -> bool:
         """Whether the record was applied as it is and nothing is left to publish. Makes no query."""
 
+    def unread(self, record: Any) -> tuple[str, ...]:
+        """Warnings of what the record's file shows and no reader takes; part of every outcome, an unchanged one too."""
+        return ()
+
     @abstractmethod
     def start(self, record: Any) -> "RecordRun": ...
 
@@ -103,9 +107,12 @@ class PageImporter(ABC):
             self.rolled_back()
             raise
 
-    def make_outcome(self, record: Any, kind: OutcomeKind, **details: Any) -> RecordOutcome:
+    def make_outcome(
+        self, record: Any, kind: OutcomeKind, *, warnings: tuple[str, ...] = (), **details: Any
+    ) -> RecordOutcome:
         key, name, provenance = self.key(record), self.name(record)[:200], record.provenance
-        return RecordOutcome(kind, key, name, provenance.file, provenance.line, **details)
+        warnings = (*self.unread(record), *warnings)
+        return RecordOutcome(kind, key, name, provenance.file, provenance.line, warnings=warnings, **details)
 
     def rolled_back(self) -> None:
         """Drop rows from memory that a rollback took back."""

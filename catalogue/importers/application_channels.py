@@ -30,6 +30,11 @@ _FEE_FIRST = re.compile(
 _LABEL = re.compile(r"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?=[A-ZÀ-ỸĐ0-9])")
 
 
+def is_channel(text: str) -> bool:
+    """Whether the text names a way to file, as the source writes it."""
+    return match_key(text) in _KINDS
+
+
 def parse_channel(
     *, channel: str, duration: str, fee: str, note: str
 ) -> tuple[tuple[ChannelRecord, ...], tuple[str, ...]]:

@@ -63,6 +63,7 @@ class OfficialTexts:
     summary: str = ""
     portal_url: str = ""
     warnings: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
 
 def make_record(texts: OfficialTexts) -> ProcedureRecord | Refusal:
@@ -106,6 +107,7 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
         online_services=_entry_points(texts.portal_url, channels),
         provenance=texts.provenance,
         warnings=(*capitals, *channel_warnings, *document_warnings, *texts.warnings),
+        unread=tuple(texts.unread),
     )
 
 

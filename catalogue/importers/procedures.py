@@ -64,6 +64,9 @@ class ProcedureImporter(PageImporter):
         waiting = self.options.publish and (not state.live or state.has_unpublished_changes)
         return source is not None and source.digest == digest_of(record) and not waiting and not self.options.overwrite
 
+    def unread(self, record: ProcedureRecord) -> tuple[str, ...]:
+        return record.unread
+
     def start(self, record: ProcedureRecord) -> "ProcedureRun":
         return ProcedureRun(self, record)
 
@@ -186,7 +189,7 @@ class ProcedureRun(RecordRun):
             "file_name": provenance.file[-300:],
             "line": provenance.line,
             "digest": digest_of(self.record),
-            "warnings": list(self.warnings),
+            "warnings": [*self.record.unread, *self.warnings],
         }
         if self.last_state:
             SourceRecord.objects.update_or_create(procedure_id=procedure_id, source=self.source, defaults=values)
@@ -202,8 +205,9 @@ class ProcedureRun(RecordRun):
 
 
 def digest_of(record: ProcedureRecord) -> str:
-    """SHA-256 of the record without its provenance and warnings, in hex."""
-    return hashlib.sha256(record.model_dump_json(exclude={"provenance", "warnings"}).encode()).hexdigest()
+    """SHA-256 of the record without its provenance and what is said about its reading, in hex."""
+    content = record.model_dump_json(exclude={"provenance", "warnings", "unread"})
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def source_of(record: ProcedureRecord) -> str:

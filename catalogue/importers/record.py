@@ -175,6 +175,7 @@ class ProcedureRecord(Record):
     online_services: tuple[OnlineServiceRecord, ...] = ()
     provenance: Provenance = Provenance()
     warnings: Lines = ()  # texts that the reader could not parse; shown in the import report
+    unread: Lines = ()  # what the file shows and the reader leaves out; reported even where the record is not new
 
     @model_validator(mode="after")
     def ends_after_it_begins(self) -> Self:

@@ -7,10 +7,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
 from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 
 CODE = "1.001193"
 
@@ -133,3 +136,12 @@ def _bytes(save: Callable[[io.BytesIO], None]) -> bytes:
     stream = io.BytesIO()
     save(stream)
     return stream.getvalue()
+
+
+def with_text_box(content: bytes, words: str) -> bytes:
+    """The Word file with a text box beside its title."""
+    document = docx.Document(io.BytesIO(content))
+    paragraph = f"<w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>"
+    box = f"<w:pict {nsdecls('w')}><w:txbxContent>{paragraph}</w:txbxContent></w:pict>"
+    document.paragraphs[0].add_run()._r.append(parse_xml(box))
+    return _bytes(document.save)

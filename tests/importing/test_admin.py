@@ -12,7 +12,7 @@ from catalogue.models import ProcedurePage
 from importing import jobs, uploads
 from importing.models import ImportJob
 from tests.factories import make_tree, procedure_index, question_index
-from tests.importing.files import CODE, row, write_lines
+from tests.importing.files import CODE, row, with_text_box, word_file, write_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,21 @@ def test_the_report_shows_what_would_change_field_by_field(admin_client, tmp_pat
     assert "Tên &lt;b&gt;mới&lt;/b&gt;" in text
     assert "Đăng ký khai sinh" in text
     assert "<b>mới" not in text
+
+
+def test_the_report_tells_what_a_word_file_shows_and_nobody_reads(admin_client):
+    content = with_text_box(word_file(), "Phí <b>mới</b>")
+    upload(admin_client, content, "a.docx")
+    job = run(ImportJob.objects.get())
+    url = reverse("catalogue_imports:job", args=[job.pk])
+    warning = "Hộp chữ trong tệp Word không đọc được"
+    assert job.warnings[warning] == 1
+    assert f"{warning}: “Phí &lt;b&gt;mới&lt;/b&gt;”" in admin_client.get(url).text
+    admin_client.post(reverse("catalogue_imports:apply", args=[job.pk]), {"publish": "1"})
+    assert run(job).warnings[warning] == 1
+    upload(admin_client, content, "a.docx")
+    again = run(ImportJob.objects.first())
+    assert (again.counts["unchanged"], again.warnings) == (1, {warning: 1})
 
 
 def test_thousands_of_rows_are_paged_and_filtered(admin_client, tmp_path, django_assert_max_num_queries):

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from catalogue.models import ProcedureIndexPage, ProcedurePage
+from importing import command
 from tests.factories import make_tree
-from tests.importing.files import CODE, archive, list_file, row, word_file, write_lines
+from tests.importing.files import CODE, archive, list_file, row, with_text_box, word_file, write_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,23 @@ def test_a_site_without_its_pages_says_what_to_do(tmp_path):
         page.delete()
     with pytest.raises(CommandError, match="nội dung ban đầu"):
         run(write_lines(tmp_path / "a.jsonl", row()))
+
+
+def test_what_a_file_shows_and_nobody_reads_is_told_each_time(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file())
+    assert "hộp chữ" not in run(path, publish=True)[1].lower()
+    path.write_bytes(with_text_box(word_file(), "Phí mới 150.000 đồng"))
+    for _ in range(2):
+        out, errors = run(path, publish=True)
+        assert "không đổi: 1" in out
+        assert f"cảnh báo a.docx {CODE} – Hộp chữ trong tệp Word không đọc được: “Phí mới 150.000 đồng”" in errors
+
+
+def test_many_warnings_are_counted_by_kind_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(command, "_SHOWN_WARNINGS", 0)
+    path = tmp_path / "a.docx"
+    path.write_bytes(with_text_box(word_file(), "Phí mới"))
+    out, errors = run(path)
+    assert "1 Hộp chữ trong tệp Word không đọc được\n" in f"{out}\n"
+    assert "cảnh báo" not in errors

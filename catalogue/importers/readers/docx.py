@@ -3,20 +3,24 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import docx
 from docx.document import Document
-from docx.oxml.table import CT_Tbl
 
 from catalogue.importers.legal_basis import make_legal_basis
 from catalogue.importers.names import is_nothing, split_agencies, split_names
 from catalogue.importers.official import ChannelRow, OfficialTexts, is_portal_url, make_record
 from catalogue.importers.papers import Paper, parse_counts
+from catalogue.importers.readers.docx_tables import FORMS, TableNote, TableRow, read_rows
 from catalogue.importers.record import LegalBasisRecord, ProcedureRecord
 from importing.readers.archive import check_office
+from importing.readers.word.blocks import Block, Paragraph, Table
+from importing.readers.word.document import WordText, read_word
+from importing.readers.word.grid import Grid
+from importing.readers.word.notes import Note, describe
 from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError
 from vietnamese.text import clean_line, clean_text, match_key
@@ -57,13 +61,18 @@ _MINISTRY_FOLDER = re.compile(r"(?:Bộ|Ngân hàng|Thanh tra|Tòa án|Toà án|
 
 @dataclass(slots=True)
 class _Parsed:
-    """Text and tables under each label."""
+    """Text and tables under each label; `label`, its `heading` as written and `case` are where the reading is."""
 
     texts: dict[str, list[str]] = field(default_factory=dict)
     channels: list[ChannelRow] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     legal_basis: list[LegalBasisRecord] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    label: str = ""
+    heading: str = ""
+    case: str = ""
+    case_has_papers: bool = False
 
     def line(self, name: str) -> str:
         return clean_line(" ".join(self.texts.get(name, ())))
@@ -76,66 +85,116 @@ def read_docx(stream: BinaryIO, file: str, line: int | None) -> Iterator[Procedu
     check_office(stream)
     try:
         document = docx.Document(stream)
-        parsed = _parse(document)
+        parsed = _parse(read_word(document))
         source_date = _source_date(document)
     except UnreadableError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever a damaged file makes them stumble over
         raise UnreadableError(f"tệp Word hỏng ({type(error).__name__})") from error
-    yield make_record(_texts(parsed, file, line, source_date))
+    record = make_record(_texts(parsed, file, line, source_date))
+    if isinstance(record, Refusal):
+        record = replace(record, reason="; ".join((record.reason, *parsed.unread)))
+    yield record
 
 
-def _parse(document: Document) -> _Parsed:
-    parsed, label, case, first = _Parsed(), "", "", True
-    for element in document.element.body.inner_content_elements:
-        if isinstance(element, CT_Tbl):
-            _read_table(parsed, label, case, _rows(element))
-            continue
-        text = clean_text(element.text)
-        if first and text:
-            first = False
-            if match_key(text) != _TITLE:
-                raise UnreadableError("không phải mẫu “Chi tiết thủ tục hành chính” của Cổng Dịch vụ công quốc gia")
-            continue
-        new_label, value = _split_label(text, label)
-        if new_label:
-            label, case = new_label, ""
-            parsed.texts.setdefault(label, []).append(value)
-        elif label == "documents":
-            case = text or case
-        elif label:
-            parsed.texts[label].append(text)
-    if first:
-        raise UnreadableError("tệp Word không có nội dung")
+def _parse(text: WordText) -> _Parsed:
+    parsed = _Parsed()
+    blocks = iter(text.blocks)
+    _check_title(parsed, blocks)
+    for block in blocks:
+        if isinstance(block, Table):
+            notes = [*_read_table(parsed, block.grid), *block.notes]
+        else:
+            notes = [*_read_paragraph(parsed, block), *block.notes]
+        parsed.unread.extend(describe(notes, parsed.heading))
+    parsed.unread.extend(describe([*_unused_case(parsed), *text.notes]))
     return parsed
 
 
-def _split_label(text: str, current: str) -> tuple[str, str]:
+def _check_title(parsed: _Parsed, blocks: Iterator[Block]) -> None:
+    """Take the blocks up to the title of the export; raises UnreadableError where another text comes first."""
+    for block in blocks:
+        parsed.unread.extend(describe(block.notes))
+        if isinstance(block, Paragraph) and clean_text(block.text):
+            if match_key(block.text) != _TITLE:
+                raise UnreadableError("không phải mẫu “Chi tiết thủ tục hành chính” của Cổng Dịch vụ công quốc gia")
+            return
+        if isinstance(block, Table):
+            parsed.unread.extend(describe(_outside(block.grid.plain_text())))
+    raise UnreadableError("; ".join(("tệp Word không có nội dung", *parsed.unread)))
+
+
+def _read_paragraph(parsed: _Parsed, paragraph: Paragraph) -> Iterator[Note]:
+    text, shown = clean_text(paragraph.text), clean_text(paragraph.shown)
+    name, heading, value = _split_label(text, parsed.label)
+    if name:
+        yield from _unused_case(parsed)
+        parsed.label, parsed.heading, parsed.case = name, heading, ""
+        parsed.texts.setdefault(name, [])
+        shown = value
+    if parsed.label == "documents":
+        if shown:
+            yield from _unused_case(parsed)
+            parsed.case, parsed.case_has_papers = shown, False
+    elif parsed.label and parsed.label not in FORMS:
+        parsed.texts[parsed.label].append(shown)
+    else:
+        yield from _outside(shown)
+
+
+def _unused_case(parsed: _Parsed) -> Iterator[Note]:
+    """A heading of papers under which none stand."""
+    if parsed.case and not parsed.case_has_papers:
+        yield from _outside(parsed.case)
+
+
+def _outside(text: str) -> list[Note]:
+    return [] if is_nothing(text) else [Note(TableNote.OUTSIDE, text)]
+
+
+def _split_label(text: str, current: str) -> tuple[str, str, str]:
+    """Name of the label that the text opens with, as it is written, and the text after it; without one, the text."""
     match = _LABEL.match(text)
     name = _LABELS.get(match_key(match[1])) if match else None
     if match is None or name is None or (current and _ORDER[name] <= _ORDER[current]):
-        return "", text
-    return name, match[2]
+        return "", "", text
+    return name, match[1], match[2]
 
 
-def _rows(table: CT_Tbl) -> list[list[str]]:
-    return [
-        ["\n".join(paragraph.text for paragraph in cell.p_lst).strip() for cell in row.tc_lst] for row in table.tr_lst
-    ]
+def _read_table(parsed: _Parsed, grid: Grid) -> Iterator[Note]:
+    form = FORMS.get(parsed.label)
+    if form is None:
+        text = grid.plain_text()
+        if not parsed.label:
+            yield from _outside(text)
+        elif text:
+            parsed.texts[parsed.label].append(text)
+            yield Note(TableNote.AS_TEXT, text)
+        return
+    for row in read_rows(grid, form):
+        if isinstance(row, Note):
+            yield row
+        else:
+            yield from _read_row(parsed, row)
 
 
-def _read_table(parsed: _Parsed, label: str, case: str, rows: list[list[str]]) -> None:
-    """The first row is the heading; short rows are filled up so that a merged cell does not lose its neighbours."""
-    for row in rows[1:]:
-        cells = [*row, "", "", "", ""]
-        if label == "channels":
-            parsed.channels.append(ChannelRow(*cells[:4]))
-        elif label == "documents":
-            parsed.papers.append(Paper(case, cells[0], cells[1], *parse_counts(cells[2])))
-        elif label == "legal_basis":
-            record, warnings = make_legal_basis(number=cells[0], title=cells[1], date=cells[2], issuer=cells[3])
-            parsed.warnings.extend(warnings)
-            parsed.legal_basis.extend([record] if record else [])
+def _read_row(parsed: _Parsed, row: TableRow) -> Iterator[Note]:
+    if row.title and parsed.label == "documents":
+        yield from _unused_case(parsed)
+        parsed.case, parsed.case_has_papers = row.title, False
+    elif row.title:
+        yield from _outside(row.title)
+    elif parsed.label == "channels":
+        parsed.channels.append(ChannelRow(*row.texts))
+    elif parsed.label == "documents":
+        name, form, counts = row.texts
+        parsed.case_has_papers = True
+        parsed.papers.append(Paper(parsed.case, name, form, *parse_counts(counts)))
+    else:
+        number, title, date, issuer = row.texts
+        record, warnings = make_legal_basis(number=number, title=title, date=date, issuer=issuer)
+        parsed.warnings.extend(warnings)
+        parsed.legal_basis.extend([record] if record else [])
 
 
 def _texts(parsed: _Parsed, file: str, line: int | None, source_date: datetime.date | None) -> OfficialTexts:
@@ -168,6 +227,7 @@ def _texts(parsed: _Parsed, file: str, line: int | None, source_date: datetime.d
         summary=parsed.text("summary"),
         portal_url=url,
         warnings=parsed.warnings,
+        unread=parsed.unread,
     )
 
 

@@ -58,6 +58,7 @@ def test_every_word_file_is_read(shared_data):
     assert all(record.name and record.levels and record.steps and record.channels for record in records)
     assert len({record.code for record in records}) == 736  # 37 lie in two ministries' folders
     assert all(record.ministry for record in records)
+    assert not any(record.unread for record in records)
 
 
 def test_every_list_row_is_read(shared_data):
