@@ -3,22 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
 
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Locale, Page
 
-from importing.file_account import Tell, ignore
 from importing.options import ImportOptions
 from importing.record_count import CountRows, count_records
 from importing.run import Importer
-
-
-class ReadFile(Protocol):
-    """Yields records and refusals of a file that people call `name`, and tells what became of its parts."""
-
-    def __call__(self, path: Path, name: str = "", tell: Tell = ignore, /) -> Iterator[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,7 @@ class ImportKind:
     name: str
     label: str | Promise
     formats: str | Promise  # which files, in words
-    read: ReadFile
+    read: Callable[..., Iterator]  # of path, name for people and `Tell`
     importer: Callable[[ImportOptions], Importer]
     index_model: type[Page]  # its pages go below the page of this type
     count_rows: CountRows | None = None  # None where no spreadsheet can be read

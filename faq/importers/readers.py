@@ -12,8 +12,8 @@ from catalogue.importers.record import CODE_PATTERN
 from faq.importers.record import QuestionRecord
 from importing.file_account import Tell, ignore
 from importing.readers.cells import Cell, Cells
-from importing.readers.json_lines import read_json_lines
 from importing.readers.file_format import Format
+from importing.readers.json_lines import read_json_lines
 from importing.readers.sniff import checked_format
 from importing.readers.yaml_file import STARTER_SOURCE, load_yaml
 from importing.record import Provenance

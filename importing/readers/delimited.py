@@ -22,7 +22,8 @@ def read_delimited(stream: BinaryIO) -> Table:
     """Raises UnreadableError for other codings than UTF-8 and UTF-16, and for broken quotes."""
     text = _decoded(stream.read(MAX_OFFICE_BYTES + 1))
     delimiter, text = _delimiter(text)
-    rows, count, is_cut = [], 0, False
+    rows: list[Row] = []
+    count, is_cut = 0, False
     try:
         for number, values in enumerate(_records(text, delimiter), start=1):
             count = number

@@ -11,5 +11,5 @@ from importing.refusal import Refusal
 
 
 def read_csv(stream: BinaryIO, file: str, tell: Tell = ignore) -> Iterator[ProcedureRecord | Refusal]:
-    """The line of a record is its row as Excel shows it. Raises UnreadableError as `read_delimited` and `read_lists`."""
+    """The line of a record is its row as Excel shows it. Raises UnreadableError for a file without a list."""
     yield from read_lists([read_delimited(stream)], [], file, None, tell)

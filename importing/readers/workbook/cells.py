@@ -12,9 +12,7 @@ from importing.readers.table import Cell, CellKind
 from importing.readers.workbook.texts import MAIN, decoded, element_text
 
 # Errors pasted as values are texts.
-_ERROR = re.compile(
-    r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)"
-)
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|GETTING_DATA)")
 _EXACT_INTEGERS = 10**15  # Excel keeps fifteen digits
 
 

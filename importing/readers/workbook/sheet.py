@@ -100,7 +100,7 @@ _READERS = {
 
 
 def _covered(rows: list[Row], merges: list[Merge]) -> Iterator[Row]:
-    """The rows with what merged ranges show in them. The first cell of a range holds its value, also in a hidden row."""
+    """The rows with what merged ranges show in them: the value of the first cell, also of one in a hidden row."""
     waiting = sorted(merges, key=lambda merge: (merge.top, merge.left), reverse=True)
     open_: dict[int, tuple[Merge, Cell | None]] = {}  # by first column: ranges do not overlap
     for row in rows:
@@ -128,5 +128,3 @@ def _is_beneath(number: int, column: int, open_: dict[int, tuple[Merge, Cell | N
         merge.left <= column <= merge.right and (number, column) != (merge.top, merge.left)
         for merge, _value in open_.values()
     )
-
-

@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def decoded(text: str) -> str:
-    """`_xHHHH_` as the character that it stands for; `_x005F_` is an underscore, so that `_x005F_x000D_` is `_x000D_`."""
+    """`_xHHHH_` as the character that it stands for, once: `_x005F_x000D_` is the text `_x000D_`."""
     if "_x" not in text:
         return text
     text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -9,7 +9,9 @@ ORDINAL, REMARK = "ordinal", "remark"
 LEVEL_MARK = "level:"  # followed by the level; the cell holds a cross
 
 _THING = r"(?:tthc|thu tuc hanh chinh|thu tuc|dich vu cong|dvc|thu tuc hanh chinh tthc)"
-_REST = r"(?: (?:noi bo|duoc|bi|moi|sua doi|bo sung|thay the|cong bo|ban hanh|chuan hoa|bai bo|huy bo|tren|cua|thuoc) .*)?"
+_REST = (
+    r"(?: (?:noi bo|duoc|bi|moi|sua doi|bo sung|thay the|cong bo|ban hanh|chuan hoa|bai bo|huy bo|tren|cua|thuoc) .*)?"
+)
 # By match_key without what stands in brackets; the first that fits.
 _COLUMNS = tuple(
     (re.compile(pattern), name)

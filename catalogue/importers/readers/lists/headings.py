@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from catalogue.importers.readers.lists.columns import (
-    PORTAL_COLUMNS,
-    column_name,
-    heading_key,
-)
+from catalogue.importers.readers.lists.cell_values import CODE_INSIDE
+from catalogue.importers.readers.lists.columns import PORTAL_COLUMNS, column_name, heading_key
 from catalogue.importers.readers.lists.sections import abolition
 from importing.readers.table import Row
 from vietnamese.text import clean_line
@@ -50,7 +48,7 @@ def find_heading(rows: Sequence[Row], index: int, hidden_columns: frozenset[int]
         heading = _heading(used, hidden_columns)
         if heading is None and depth == 1 and not _looks_like_heading(used[0]):
             break
-        if heading and (found is None or len(heading.columns) > len(found.columns)):
+        if heading and (found is None or len(heading.columns) >= len(found.columns)):
             found = heading
     if found is None:
         return None
@@ -68,17 +66,22 @@ def is_numbering(row: Row) -> bool:
 def _belong_together(rows: Sequence[Row]) -> bool:
     """Rows of one heading follow each other; each but the first is tied to the one above by a merged range."""
     first = rows[0]
-    if any(row.hidden for row in rows) or any(
-        later.number != earlier.number + 1 for earlier, later in zip(rows, rows[1:], strict=False)
-    ):
+    if any(row.hidden or _has_code(row) for row in rows):
         return False
-    top = first.number
-    for row in rows[1:]:
-        merges = {*first.merges.values(), *row.merges.values()}
-        spans = any(merge.top == top and (merge.bottom >= row.number or merge.right > merge.left) for merge in merges)
-        if not spans:
-            return False
-    return True
+    if any(later.number != earlier.number + 1 for earlier, later in pairwise(rows)):
+        return False
+    return all(_is_tied(row, first) for row in rows[1:])
+
+
+def _is_tied(row: Row, first: Row) -> bool:
+    """Whether a cell of the first row reaches down to this one, or spans columns that this one heads apart."""
+    below = (merge for merge in row.merges.values() if merge.top == first.number and merge.bottom >= row.number)
+    across = (merge for merge in first.merges.values() if merge.bottom < row.number and merge.right > merge.left)
+    return any(below) or any(column in row.cells for merge in across for column in range(merge.left, merge.right + 1))
+
+
+def _has_code(row: Row) -> bool:
+    return any(CODE_INSIDE.search(cell.text) for cell in row.cells.values())
 
 
 def _looks_like_heading(row: Row) -> bool:
@@ -100,4 +103,4 @@ def _heading(rows: Sequence[Row], hidden_columns: frozenset[int]) -> Heading | N
         return None
     keys = {heading_key(text) for text in texts.values()}
     is_abolished = any(abolition(text) for text in texts.values())
-    return Heading(len(rows), columns, texts, PORTAL_COLUMNS <= keys, is_abolished, hidden)
+    return Heading(len(rows), columns, texts, keys >= PORTAL_COLUMNS, is_abolished, hidden)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from catalogue.importers.official import make_record
-from catalogue.importers.readers.lists.cell_values import CODE_INSIDE
+from catalogue.importers.readers.lists.cell_values import CODE_INSIDE, code_text
 from catalogue.importers.readers.lists.columns import ORDINAL, REMARK
 from catalogue.importers.readers.lists.headings import Heading, find_heading, is_numbering
 from catalogue.importers.readers.lists.list_row import ListRow, ListSource
@@ -25,7 +25,7 @@ from catalogue.importers.readers.lists.sections import (
 from catalogue.importers.record import ProcedureRecord
 from importing.file_account import FileAccount, RowFate
 from importing.readers.limits import MAX_LIST_ROWS
-from importing.readers.table import Row, Table
+from importing.readers.table import Cell, CellKind, Row, Table
 from importing.refusal import Refusal
 from vietnamese.text import clean_line
 
@@ -92,7 +92,7 @@ class ListReader:
             self.counts[RowFate.HIDDEN] += 1
             self._notes.hidden_rows.append(row.number)
         elif self.heading is None:
-            self._title(row)
+            yield from self._title(row)
         elif self._open and self._open.goes_on_in(row):
             self._open.add(row)
         else:
@@ -101,7 +101,6 @@ class ListReader:
 
     def _begin(self, row: Row, heading: Heading) -> None:
         shown = {column: cell for column, cell in row.cells.items() if column not in self.table.hidden_columns}
-        saying = {column: cell for column, cell in shown.items() if heading.columns.get(column) != ORDINAL}
         if not shown:
             self.counts[RowFate.HIDDEN] += 1
             self._notes.hidden_rows.append(row.number)
@@ -111,7 +110,7 @@ class ListReader:
             self._enter_section(section, row)
         elif self._is_note(row, heading):
             self._note(row)
-        elif not saying:
+        elif all(heading.columns.get(column) == ORDINAL and _is_ordinal(cell) for column, cell in shown.items()):
             self.counts[RowFate.BLANK] += 1  # a number that waits for its procedure
         else:
             self._see_unread(row, heading)
@@ -135,9 +134,14 @@ class ListReader:
 
     # Rows that are no procedures -------------------------------------------------------------------------------------
 
-    def _title(self, row: Row) -> None:
-        self.counts[RowFate.TITLE] += 1
+    def _title(self, row: Row) -> Iterator[Refusal]:
         text = clean_line(" ".join(cell.text for cell in row.cells.values()))
+        if code := CODE_INSIDE.search(text):
+            self.counts[RowFate.REFUSED] += 1
+            reason = _("hàng có mã thủ tục nhưng nằm trên hàng tiêu đề; hãy chuyển xuống dưới")
+            yield Refusal(self.shown_file, row.number, code[0], reason)
+            return
+        self.counts[RowFate.TITLE] += 1
         if match := _DECISION.search(text):
             self.decision = match[1]
         section = parse_section(text)
@@ -174,7 +178,9 @@ class ListReader:
             return False
         read = {column for column, name in heading.columns.items() if name not in (ORDINAL, REMARK)}
         if not read & row.cells.keys():
-            return any(heading.columns.get(column) != ORDINAL for column in row.cells)
+            return not all(
+                heading.columns.get(column) == ORDINAL and _is_ordinal(cell) for column, cell in row.cells.items()
+            )
         has_code = any(column in row.cells for column in heading.of("code") if heading.columns[column] == "code")
         first = texts[0]
         return is_note(first) and (len(texts) == 1 or not has_code)
@@ -230,9 +236,13 @@ def _lone_text(row: Row) -> tuple[str, str, int]:
     if len(cells) == 1:
         column, cell = cells[0]
         return "", clean_line(cell.text), column
-    if len(cells) == 2 and number_style(cells[0][1].text):
+    if len(cells) == 2 and _is_ordinal(cells[0][1]):
         return clean_line(cells[0][1].text), clean_line(cells[1][1].text), cells[1][0]
     return "", "", 0
+
+
+def _is_ordinal(cell: Cell) -> bool:
+    return not CODE_INSIDE.search(code_text(cell)) and (cell.kind != CellKind.TEXT or bool(number_style(cell.text)))
 
 
 def _is_across(row: Row, column: int) -> bool:

@@ -44,7 +44,10 @@ def _skip(table: Table, file: str, tell: Tell) -> Iterator[Refusal]:
     if codes:
         reason = _("trang tính “%(sheet)s” có %(count)s hàng có mã thủ tục nhưng không thấy hàng tiêu đề; %(need)s")
         yield Refusal(
-            f"{file} – {table.name}", None, "", reason % {"sheet": table.name, "count": codes, "need": _heading_needed()}
+            f"{file} – {table.name}",
+            None,
+            "",
+            reason % {"sheet": table.name, "count": codes, "need": _heading_needed()},
         )
     warning = _("Trang tính không có hàng tiêu đề, không đọc: “%(sheet)s”") % {"sheet": table.name}
     tell(FileAccount(file, table.name, {RowFate.SKIPPED: table.row_count}, (warning,)))

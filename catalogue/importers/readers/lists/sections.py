@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vietnamese.text import clean_line, match_key
 
 _NUMBER = (
-    r"(?:(?P<word>phần|mục|chương|phụ lục|biểu)\s+)?"
+    r"(?:(?P<word>(?i:phần|mục|chương|phụ lục|biểu))\s+)?"
     r"(?:(?P<roman>[IVXLC]+)|(?P<capital>[A-ZĐ])|(?P<arabic>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
 )
 _NUMBERED = re.compile(rf"{_NUMBER}\s*[.):/–-]\s*(?P<text>\S.*)", re.DOTALL)
@@ -19,8 +19,9 @@ _LEVEL_FIRST = re.compile(
     r"ap dung|giai quyet))*(?: (?:cua|tai|o))*(?: (?:ubnd|uy ban nhan dan))? ?cap (?:trung uong|bo|tinh|huyen|xa)\b.*"
 )
 _ACTION_FIRST = re.compile(
-    r"(?:danh muc )?(?:cac )?(?:thu tuc hanh chinh|tthc|thu tuc) (?:noi bo )?(?:duoc )?(?:bi )?"
-    r"(?:moi ban hanh|ban hanh moi|sua doi|bo sung|thay the|bai bo|huy bo|chuan hoa|het hieu luc|giu nguyen|cong bo)\b.*"
+    r"(?:danh muc )?(?:cac )?(?:thu tuc hanh chinh|tthc|thu tuc) (?:noi bo )?(?:duoc )?(?:bi )?(?:"
+    r"moi ban hanh|ban hanh moi|sua doi|bo sung|thay the|bai bo|huy bo|chuan hoa|het hieu luc|giu nguyen|cong bo"
+    r")\b.*"
 )
 _LEVELS = {"trung uong": "Cấp Bộ", "bo": "Cấp Bộ", "tinh": "Cấp Tỉnh", "huyen": "Cấp Huyện", "xa": "Cấp Xã"}
 _LEVEL_NAME = "(?:trung uong|bo|tinh|huyen|xa)"
@@ -28,10 +29,16 @@ _LEVEL_LIST = re.compile(rf"\bcap {_LEVEL_NAME}(?: (?:va |hoac )?(?:cap )?{_LEVE
 _ABOLISHED = re.compile(r"\b(?:bai bo|huy bo|het hieu luc)\b")
 _IN_FORCE = re.compile(r"\b(?:moi ban hanh|ban hanh moi|sua doi|bo sung|thay the|chuan hoa|giu nguyen)\b")
 _NOTE = re.compile(
-    r"(?:ghi chu|chu thich|luu y|tong|tong so|tong cong|cong|noi nhan|nguoi lap|nguoi ky|tm uy ban|tm ubnd|kt |tl |"
-    r"chu tich|thu truong|bo truong|giam doc|danh muc nay|danh sach nay|het$|ngay \d+ thang|\w+( \w+)* ngay \d* ?thang)\b.*"
+    r"(?:ghi chu|chu thich|luu y|noi nhan|nguoi lap(?: bieu| bang)?|nguoi ky|"
+    r"danh muc nay|danh sach nay|phu luc nay)\b.*|"
+    r"(?:tong|tong so|tong cong|cong|tong cong so)(?: (?:\d|thu tuc|tthc|so\b).*)?|"
+    r"(?:tm|kt|tl|tuq|q) (?:uy ban|ubnd|chu tich|bo truong|giam doc|thu truong|cuc truong|van phong)\b.*|"
+    r"(?:pho )?(?:chu tich|bo truong|thu truong|giam doc|cuc truong|truong phong|chanh van phong)|"
+    r"(?:[a-z]+ ){0,6}ngay (?:\d+ )?thang (?:\d+ )?nam.*|het"
 )
-_COUNT = re.compile(r"\s*(?:[:–-]\s*)?\(?\s*(?:gồm|có)?\s*\d+\s*(?:tthc|thủ tục(?: hành chính)?|dvc|dịch vụ công)\s*\)?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\s*(?:[:–-]\s*)?\(?\s*(?:gồm|có)?\s*\d+\s*(?:tthc|thủ tục(?: hành chính)?|dvc|dịch vụ công)\s*\)?", re.IGNORECASE
+)
 _COUNT_ALONE = re.compile(r"\s*\(\s*\d+\s*\)\s*$")
 _AFTER_FIELD = re.compile(
     r"\s*(?:[-–,(]\s*)?\b(?:thuộc\s+(?:phạm\s+vi|thẩm\s+quyền|chức\s+năng|quyền)|cấp\s+(?:trung\s+ương|bộ|tỉnh|huyện|xã)\b|"
@@ -72,7 +79,12 @@ class Outline:
 
     def _style(self, section: Section) -> str:
         # "I" after "H" is a letter.
-        if section.style == "roman" and section.text[:1] in _ROMAN_ALONE and not self._has("roman") and self._is_after_h():
+        if (
+            section.style == "roman"
+            and section.text[:1] in _ROMAN_ALONE
+            and not self._has("roman")
+            and self._is_after_h()
+        ):
             return "capital"
         return section.style
 
@@ -158,7 +170,7 @@ def _style_of(match: re.Match[str]) -> str:
 
 
 def _levels(key: str) -> tuple[str, ...]:
-    """"cap tinh, xa" says "cap" once."""
+    """ "cap tinh, xa" says "cap" once."""
     names = (name for match in _LEVEL_LIST.finditer(key) for name in re.findall(_LEVEL_NAME, match[0]))
     return tuple(dict.fromkeys(_LEVELS[name] for name in names))
 
