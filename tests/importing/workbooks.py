@@ -47,7 +47,7 @@ def save(path: Path, content: bytes) -> Path:
 def changed_parts(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
     """The package with each part as `change` gives it."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as copy:
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         for info in source.infolist():
             copy.writestr(info.filename, change(info.filename, source.read(info)))
     return target.getvalue()
@@ -59,7 +59,7 @@ def renamed_part(content: bytes, old: str, new: str) -> bytes:
     folder, _slash, name = old.rpartition("/")
     new_name = new.rpartition("/")[2]
     names = {old: new, f"{folder}/_rels/{name}.rels": f"{folder}/_rels/{new_name}.rels"}
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as copy:
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         for info in source.infolist():
             part = source.read(info)
             if info.filename in ("[Content_Types].xml", "_rels/.rels"):

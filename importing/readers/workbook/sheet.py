@@ -47,6 +47,8 @@ def _read_row(sheet: _Sheet, element: Any) -> None:
     if number <= sheet.last_row:
         raise UnreadableError(_("tệp Excel hỏng: hàng %(row)s lặp lại hoặc sai thứ tự") % {"row": number})
     sheet.last_row = number
+    if not any(len(cell) for cell in element):  # a sheet can hold a million rows of formats alone
+        return
     cells = dict(_cells(element, sheet.context))
     if not cells:
         return
