@@ -82,7 +82,7 @@ def sniff(stream: BinaryIO) -> Format:
         return Format.EMPTY
     for signature, format_ in _SIGNATURES:
         if head.startswith(signature):
-            return format_
+            return format_ if format_ != Format.UTF16 else _utf16_kind(head)
     if head.startswith(_OLE):
         return _ole_kind(stream)
     if head.startswith(b"PK"):
@@ -171,6 +171,12 @@ def _binary_kind(head: bytes) -> Format:
     if head.startswith(b"BM") or head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return Format.IMAGE
     return Format.ARCHIVE if head[257:262] == b"ustar" else Format.OTHER
+
+
+def _utf16_kind(head: bytes) -> Format:
+    """What the text is where that shows; its coding otherwise."""
+    kind = _text_kind(head.decode("utf-16", "ignore").encode())
+    return Format.UTF16 if kind == Format.TEXT else kind
 
 
 def _text_kind(head: bytes) -> Format:

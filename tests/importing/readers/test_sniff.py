@@ -50,6 +50,7 @@ def binary_workbook() -> bytes:
         (codecs.BOM_UTF8 + b"\n<!DOCTYPE html>", Format.HTML),
         (b"<!-- x --> <table>", Format.HTML),
         (b'<?xml version="1.0"?><html xmlns="x">', Format.HTML),
+        ("<html><table>".encode("utf-16"), Format.HTML),
         (b"MIME-Version: 1.0\nX", Format.MHTML),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', Format.OFFICE_XML),
         (b'<?xml version="1.0"?><a/>', Format.XML),

@@ -100,6 +100,14 @@ def test_merged_ranges_show_their_value_in_every_cell():
     assert 2 not in found[2].cells  # its own cells are what the row itself says
 
 
+def test_rich_text_is_one_text_without_readings():
+    run = "<r><t>Thủ </t></r><r><t>tục</t></r><rPh><t>x</t></rPh>"
+    content = with_sheet_xml(
+        list_bytes(rows(("a",))), r'<c r="A1"[^>]*>.*?</c>', f'<c r="A1" t="inlineStr"><is>{run}</is></c>'
+    )
+    assert table(content).rows[0].cells == {1: Cell("Thủ tục")}
+
+
 def test_what_lies_beneath_a_merged_range_is_not_shown():
     def fill(sheet):
         rows(("a", "b"), ("c", "d"))(sheet)

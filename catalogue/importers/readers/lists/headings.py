@@ -13,7 +13,9 @@ from vietnamese.text import clean_line
 
 _MAX_DEPTH = 3
 # "(1)", "2", "A", "(4)=(2)+(3)" below a heading.
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+# Values of which a record has one: of two such columns with headings of their own the first is read.
+_SINGLE = {"code", "name", "ministry", "field", "type", "decision"}
 _LONGEST_HEADING = 120
 
 
@@ -58,9 +60,10 @@ def find_heading(rows: Sequence[Row], index: int, hidden_columns: frozenset[int]
 
 
 def is_numbering(row: Row) -> bool:
-    """Whether the cells number the columns."""
-    texts = [clean_line(cell.text) for cell in row.cells.values()]
-    return len(texts) > 2 and all(_NUMBERING.fullmatch(text) for text in texts)
+    """Whether the cells number the columns, from left to right."""
+    matches = [_NUMBERING.fullmatch(clean_line(cell.text)) for _column, cell in sorted(row.cells.items())]
+    numbers = [match[1].rjust(2) for match in matches if match]
+    return len(numbers) == len(matches) > 2 and all(before < after for before, after in pairwise(numbers))
 
 
 def _belong_together(rows: Sequence[Row]) -> bool:
@@ -88,6 +91,11 @@ def _looks_like_heading(row: Row) -> bool:
     return len(row.cells) > 1 and all(len(cell.text) <= _LONGEST_HEADING for cell in row.cells.values())
 
 
+def _is_second(name: str, column: int, columns: Mapping[int, str], texts: Mapping[int, str]) -> bool:
+    first = next((other for other, found in columns.items() if found == name), None)
+    return name in _SINGLE and first is not None and texts[first] != texts[column]
+
+
 def _heading(rows: Sequence[Row], hidden_columns: frozenset[int]) -> Heading | None:
     columns, texts, hidden = {}, {}, {}
     shown = sorted({column for row in rows for column in (*row.cells, *row.covered)})
@@ -97,7 +105,7 @@ def _heading(rows: Sequence[Row], hidden_columns: frozenset[int]) -> Heading | N
         name = column_name(levels)
         if column in hidden_columns:
             hidden[column] = texts[column]
-        elif name:
+        elif name and not _is_second(name, column, columns, texts):
             columns[column] = name
     if not {"code", "name"} <= set(columns.values()):
         return None

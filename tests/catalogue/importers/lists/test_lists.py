@@ -257,6 +257,14 @@ def test_one_sheet_of_abolished_procedures(read):
     assert (result.codes, len(result.refused)) == ([], 1)
 
 
+def test_of_two_columns_of_names_the_first_is_read_and_the_other_named(read):
+    heading = ("Mã TTHC", "Tên TTHC", "Tên dịch vụ công")
+    result = read(rows(heading, ("(1)", "(2)", "(3)"), ("1.000001", "Thủ tục một", "Dịch vụ một")))
+    assert result.records[0].name == "Thủ tục một"
+    assert result.warnings == ["Cột có nội dung nhưng không nhập: Tên dịch vụ công"]
+    assert result.counts() == {"heading": 2, "read": 1}
+
+
 def test_a_source_is_the_portal_only_for_its_own_export(read):
     portal = read(rows(HEADING, ("1.000001", "Thủ tục", "", "", ""))).records[0]
     office = read(rows(OFFICE, (1, "1.000001", "Thủ tục"))).records[0]
