@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from importing.file_account import FileAccount
 from importing.outcome import OutcomeKind, RecordOutcome
@@ -18,6 +19,7 @@ class ImportReport:
     started_at: datetime.datetime
     rows: list[RecordOutcome] = field(default_factory=list)
     files: list[FileAccount] = field(default_factory=list)
+    scope: dict[str, Any] = field(default_factory=dict)  # `PageImporter.list_scope`
     counts: Counter[OutcomeKind] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     published: int = 0
@@ -79,10 +81,12 @@ class ImportReport:
 
 
 KIND_LABELS = {
-    OutcomeKind.NEW: "mới",
-    OutcomeKind.CHANGED: "thay đổi",
-    OutcomeKind.UNCHANGED: "không đổi",
     OutcomeKind.REFUSED: "từ chối",
+    OutcomeKind.CHANGED: "thay đổi",
+    OutcomeKind.NEW: "mới",
+    OutcomeKind.KEPT: "giữ nguyên, tệp khác",
+    OutcomeKind.UNCHANGED: "không đổi",
+    OutcomeKind.LEFT_OUT: "để lại",
 }
 
 

@@ -22,6 +22,7 @@ from importing.models import ImportJob, ImportRow
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
 from importing.refusal import UnreadableError
+from importing.report_rows import search_key
 from importing.run import run_import
 from importing.uploads import path_of
 
@@ -43,8 +44,10 @@ def start(job: ImportJob, *, apply: bool) -> None:
             raise BusyError
         job.state, job.heartbeat_at, job.finished_at = _PHASES[apply], timezone.now(), None
         job.done, job.total, job.counts, job.warnings, job.files, job.message = 0, None, {}, {}, [], ""
+        job.scope = {}
         job.save()
-        job.rows.all().delete()
+        # Rows that an editor left out stay until the phase replaces them: they say what to leave out.
+        job.rows.filter(left_out=False).delete()
     transaction.on_commit(lambda: launch(job.pk))
 
 
@@ -65,15 +68,26 @@ def run(job: ImportJob) -> None:
     applying = job.state == ImportJob.State.APPLYING
     kind = all_kinds()[job.kind]
     options = ImportOptions(
-        publish=job.publish, dry_run=not applying, overwrite=job.overwrite, user=job.user if applying else None
+        publish=job.publish,
+        dry_run=not applying,
+        overwrite=job.overwrite,
+        user=job.user if applying else None,
+        job_id=job.pk,
     )
-    progress = _Progress(job)
+    left_out = frozenset(job.rows.filter(left_out=True).values_list("key", flat=True))
+    progress = _Progress(job, frozenset() if applying else left_out)
     try:
         path = path_of(job)
         progress.total(kind.count([path]))
         accounts: list[FileAccount] = []
         records = kind.read(path, job.file_name, accounts.append)
-        report = run_import(records, kind.importer(options), tick=progress, accounts=accounts)
+        report = run_import(
+            records,
+            kind.importer(options),
+            tick=progress,
+            accounts=accounts,
+            left_out=left_out if applying else frozenset(),
+        )
     except UnreadableError as error:
         _fail(job, str(error))
     except Exception as error:
@@ -85,10 +99,17 @@ def run(job: ImportJob) -> None:
 
 
 class _Progress:
-    """Writes report rows and the heartbeat while records are handled."""
+    """Writes report rows and the heartbeat while records are handled.
 
-    def __init__(self, job: ImportJob, clock: Callable[[], float] = time.monotonic) -> None:
+    A record that was left out and is read again takes over the mark of its row; one that is left out now has its row.
+    """
+
+    def __init__(
+        self, job: ImportJob, left_out: frozenset[str] = frozenset(), clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._job = job
+        self._left_out = left_out
+        self._unreplaced = set(left_out)
         self._rows: list[ImportRow] = []
         self._done = 0
         self._clock = clock
@@ -99,13 +120,31 @@ class _Progress:
 
     def __call__(self, outcome: RecordOutcome) -> None:
         self._done += 1
-        if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
-            row = ImportRow(job=self._job, kind=outcome.kind, key=outcome.key[:100], data=outcome.as_json())
-            self._rows.append(row)
+        if outcome.kind != OutcomeKind.LEFT_OUT:
+            self._rows.append(self._row(outcome))
         if len(self._rows) >= _ROWS_AT_ONCE or self._clock() - self._flushed_at > _FLUSH_SECONDS:
             self.flush()
 
+    def _row(self, outcome: RecordOutcome) -> ImportRow:
+        key = outcome.key[:100]
+        return ImportRow(
+            job=self._job,
+            kind=outcome.kind,
+            key=key,
+            page_id=outcome.page_id,
+            search_key=search_key(key, outcome.name),
+            left_out=outcome.kind != OutcomeKind.REFUSED and key in self._left_out,
+            data=outcome.as_json(),
+        )
+
     def flush(self) -> None:
+        with transaction.atomic():
+            if replaced := self._unreplaced & {row.key for row in self._rows}:
+                self._job.rows.filter(left_out=True, key__in=replaced).delete()
+                self._unreplaced -= replaced
+            self._write()
+
+    def _write(self) -> None:
         ImportRow.objects.bulk_create(self._rows)
         ImportJob.objects.filter(pk=self._job.pk).update(done=self._done, heartbeat_at=timezone.now())
         self._rows.clear()
@@ -124,6 +163,7 @@ def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
         counts={**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published},
         warnings=dict(report.warnings.most_common()),
         files=[account.as_json() for account in report.files],
+        scope=report.scope,
         finished_at=timezone.now(),
     )
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Locale, Page
 
+from importing.models import ImportRow
 from importing.options import ImportOptions
 from importing.record_count import CountRows, count_records
 from importing.run import Importer
@@ -21,7 +24,11 @@ class ImportKind:
     read: Callable[..., Iterator]  # of path, name for people and `Tell`
     importer: Callable[[ImportOptions], Importer]
     index_model: type[Page]  # its pages go below the page of this type
+    page_list: str  # name of the address of the list of its pages, which `DraftsOfImportFilter` narrows
     count_rows: CountRows | None = None  # None where no spreadsheet can be read
+    # Of a job's scope, if it has one, and its rows: the pages in the scope that the file does not have.
+    vanished: Callable[[dict[str, Any], QuerySet[ImportRow]], QuerySet[Page]] | None = None
+    scope_in_words: Callable[[dict[str, Any]], str] | None = None
     order: int = 100
 
     def index_page(self) -> Page | None:

@@ -44,6 +44,7 @@ class ImportJob(models.Model):
     counts = models.JSONField(_("kết quả"), default=dict)
     warnings = models.JSONField(_("cảnh báo"), default=dict)
     files = models.JSONField(_("tệp và trang tính"), default=list)  # `FileAccount.as_json`
+    scope = models.JSONField(default=dict, editable=False)  # what the file is the list of; `ImportKind.vanished`
     message = models.TextField(_("lỗi"), blank=True)
     heartbeat_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("xong lúc"), null=True)
@@ -82,11 +83,14 @@ class ImportJob(models.Model):
 
 
 class ImportRow(models.Model):
-    """One record's line in the report of a job; unchanged records without warnings have none."""
+    """One record's line in the report of a job."""
 
     job = models.ForeignKey(ImportJob, on_delete=models.CASCADE, related_name="rows")
     kind = models.CharField(_("kết quả"), max_length=10)
     key = models.CharField(_("mã"), max_length=100, blank=True)
+    page_id = models.IntegerField(null=True)  # no foreign key: deleting a page must not rewrite reports
+    search_key = models.TextField(blank=True, default="")  # `report_rows.search_key`
+    left_out = models.BooleanField(_("để lại"), default=False)
     data = models.JSONField(default=dict)  # `RecordOutcome.as_json`
 
     class Meta:

@@ -11,3 +11,4 @@ class ImportOptions:
     dry_run: bool = False
     overwrite: bool = False
     user: AbstractBaseUser | None = None
+    job_id: int | None = None  # of the import job that the pages' histories name

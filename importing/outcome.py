@@ -5,10 +5,14 @@ from enum import StrEnum
 
 
 class OutcomeKind(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
+    """In the order of reports: what people have to look at comes first."""
+
     REFUSED = "refused"
+    CHANGED = "changed"
+    NEW = "new"
+    KEPT = "kept"  # the record differs, and every difference stays as the page has it
+    UNCHANGED = "unchanged"
+    LEFT_OUT = "left_out"  # an editor ticked it in the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,11 @@ class RecordOutcome:
     line: int | None = None
     changes: tuple[FieldChange, ...] = ()
     warnings: tuple[str, ...] = ()
-    reason: str = ""  # of a refusal
+    reason: str = ""  # of a refusal, or why the page's values are kept
     published: bool = field(default=False)
+    page_id: int | None = None  # None where there is no page yet
 
     def as_json(self) -> dict:
-        return {key: value for key, value in asdict(self).items() if value not in ("", None, (), False)}
+        """Without empty values, and without the page, which the row of the report has in a column."""
+        values = {key: value for key, value in asdict(self).items() if key != "page_id"}
+        return {key: value for key, value in values.items() if value not in ("", None, (), False)}

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue
 
 KEPT = "Giữ nội dung do người biên tập"
+APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
 
 
 class Refused(Exception):
@@ -41,7 +43,7 @@ class PageImporter(ABC):
         self.options = options
         self.terms = terms
         self.search = SearchQueue()
-        self.writer = PageWriter(parent, options.user, self.publish_options)
+        self.writer = PageWriter(parent, options.user, self.publish_options, options.job_id)
 
     @abstractmethod
     def key(self, record: Any) -> str:
@@ -53,6 +55,17 @@ class PageImporter(ABC):
     @abstractmethod
     def is_up_to_date(self, record: Any) -> bool:
         """Whether the record was applied as it is and nothing is left to publish. Makes no query."""
+
+    @abstractmethod
+    def known_page(self, record: Any) -> int | None:
+        """The id of the page that the record is about; None where there is none. Makes no query."""
+
+    def see(self, record: Any) -> None:  # noqa: B027 (most files are no lists)
+        """Take note of a record of the run, also of one that an editor left out."""
+
+    def list_scope(self) -> dict[str, Any]:
+        """What the records seen are the list of, for `ImportKind.vanished`; empty where they are no list."""
+        return {}
 
     def unread(self, record: Any) -> tuple[str, ...]:
         """Warnings of what the record's file shows and no reader takes; part of every outcome, an unchanged one too."""
@@ -87,7 +100,7 @@ class PageImporter(ABC):
     def handle(self, record: Any) -> RecordOutcome:
         """Apply one record, or in a dry run report the outcome; a refused record leaves no rows behind."""
         if self.is_up_to_date(record):
-            return self.make_outcome(record, OutcomeKind.UNCHANGED)
+            return self.make_outcome(record, OutcomeKind.UNCHANGED, page_id=self.known_page(record))
         try:
             if self.options.dry_run:
                 return self.start(record).outcome(write=False)
@@ -114,6 +127,10 @@ class PageImporter(ABC):
         warnings = (*self.unread(record), *warnings)
         return RecordOutcome(kind, key, name, provenance.file, provenance.line, warnings=warnings, **details)
 
+    def leave_out(self, record: Any) -> RecordOutcome:
+        """The outcome of a record that an editor left out; nothing is read or written."""
+        return self.make_outcome(record, OutcomeKind.LEFT_OUT, page_id=self.known_page(record))
+
     def rolled_back(self) -> None:
         """Drop rows from memory that a rollback took back."""
         self.terms.rolled_back()
@@ -121,7 +138,7 @@ class PageImporter(ABC):
 
     def _refuse(self, record: Any, reason: str) -> RecordOutcome:
         self.rolled_back()
-        return self.make_outcome(record, OutcomeKind.REFUSED, reason=reason)
+        return self.make_outcome(record, OutcomeKind.REFUSED, reason=reason, page_id=self.known_page(record))
 
 
 class RecordRun(ABC):
@@ -134,6 +151,7 @@ class RecordRun(ABC):
         self.page_id = page_id
         self.warnings: list[str] = list(record.warnings)
         self.page: Page | None = None  # once written
+        self.kept_reason = ""  # why values of the page are kept, once compared
 
     # Overridden by kinds of pages -----------------------------------------------------------------------------------
 
@@ -152,9 +170,9 @@ class RecordRun(ABC):
         """Whether this very record was applied before; only its publication can be open."""
         return False
 
-    def only_fills(self) -> bool:
-        """Whether the record may only fill empty values; adds a warning with the reason."""
-        return False
+    def why_only_fills(self) -> str:
+        """A warning with the reason why the record may only fill empty values; empty where it may do more."""
+        return ""
 
     def prepare(self, page: Page) -> bool:
         """Change attributes of the page that are no `PageField`; True where anything changed."""
@@ -189,6 +207,9 @@ class RecordRun(ABC):
 
     def _update(self, *, write: bool) -> RecordOutcome:
         live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
+        waiting = self.options.publish and (not live_page.live or live_page.has_unpublished_changes)
+        if self.is_same_record() and not waiting:
+            return self._same_again(live_page)
         if live_page.get_lock():
             raise Refused(LOCKED)
         held_back = why_not_publish(live_page) if self.options.publish else ""
@@ -203,34 +224,45 @@ class RecordRun(ABC):
         wrote, published = self._write_update(page, live_page, to_apply, publish=publish, write=write)
         changes = (*(difference.as_change() for difference in diff), *outside)
         is_change = wrote or published or any(not change.kept for change in outside)
-        kind = OutcomeKind.CHANGED if is_change else OutcomeKind.UNCHANGED
-        return self._make_outcome(kind, changes=changes, published=published and write)
+        kind = OutcomeKind.CHANGED if is_change else _unchanged(changes)
+        reason = self.kept_reason if any(change.kept for change in changes) else ""
+        return self._make_outcome(kind, changes=changes, reason=reason, published=published and write)
 
     def _publish_waiting(self, live_page: Page, held_back: str, *, write: bool) -> RecordOutcome:
         """The same record again, now with publishing: publishes an import's draft, never an editor's."""
         if held_back or not live_page.latest_revision_id:
-            self.warnings = [held_back] if held_back else []
-            return self._make_outcome(OutcomeKind.UNCHANGED)
+            return self._same_again(live_page, *filter(None, [held_back]))
         if write:
             self.importer.writer.publish_latest(live_page)
             self.page = live_page
         change = FieldChange("live", "Xuất bản", "bản nháp", "đã xuất bản")
         return self._make_outcome(OutcomeKind.CHANGED, changes=(change,), published=write)
 
+    def _same_again(self, live_page: Page, *warnings: str) -> RecordOutcome:
+        """The same record with nothing to publish: what it says otherwise than the page is told, and stays."""
+        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        fields = self.importer.fields
+        diff = differences(fields, self.record, read_values(fields, page), imported=None)
+        changes = tuple(replace(difference, kept=True).as_change() for difference in diff)
+        self.warnings = list(warnings)
+        return self._make_outcome(_unchanged(changes), changes=changes, reason=APPLIED_BEFORE if changes else "")
+
     def _differences(self, page: Page) -> list[Difference]:
         values = read_values(self.fields, page)
-        only_fills = not self.options.overwrite and self.only_fills()
+        only_fills = "" if self.options.overwrite else self.why_only_fills()
+        self.warnings += [only_fills] if only_fills else []
         diff = differences(
             self.fields,
             self.record,
             values,
             imported=self._imported_values(page, values),
-            fill_only=only_fills,
+            fill_only=bool(only_fills),
             overwrite=self.options.overwrite,
         )
         self.warn_of_gaps(_after(values, diff))
         kept = [difference.field.label for difference in diff if difference.kept]
         self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
+        self.kept_reason = only_fills or KEPT
         return diff
 
     def _imported_values(self, page: Page, values: dict[str, Any]) -> dict[str, Any] | None:
@@ -263,7 +295,12 @@ class RecordRun(ABC):
         self.write_outside_page(page)
 
     def _make_outcome(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
-        return self.importer.make_outcome(self.record, kind, warnings=tuple(self.warnings), **details)
+        page_id = self.page.pk if self.page else self.page_id
+        return self.importer.make_outcome(self.record, kind, warnings=tuple(self.warnings), page_id=page_id, **details)
+
+
+def _unchanged(changes: tuple[FieldChange, ...]) -> OutcomeKind:
+    return OutcomeKind.KEPT if changes else OutcomeKind.UNCHANGED
 
 
 def _fill(page: Page, to_apply: list[Difference]) -> None:

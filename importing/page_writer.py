@@ -13,6 +13,8 @@ from core.private_apis import mark_as_no_site_root, publish_from_memory
 
 # The action in a page's history that tells an import's revision from an editor's.
 IMPORT_ACTION = "catalogue.import"
+# The import job in the data of such an entry; absent where a command imported.
+LOGGED_JOB = "import_job"
 
 LOCKED = "trang đang bị khóa hoặc đã hẹn giờ xuất bản; mở khóa rồi nhập lại"
 EDITORS_DRAFT = "Trang có bản nháp của biên tập viên, nội dung nhập được để ở bản nháp mới, chưa xuất bản"
@@ -22,10 +24,13 @@ TAKEN_OFFLINE = "Trang đã được gỡ xuống, nội dung nhập được đ
 class PageWriter:
     """Writes pages under one parent. Callers use it within `without_index_updates` and in a transaction."""
 
-    def __init__(self, parent: Page, user: AbstractBaseUser | None, publish_options: dict[str, Any]) -> None:
+    def __init__(
+        self, parent: Page, user: AbstractBaseUser | None, publish_options: dict[str, Any], job_id: int | None = None
+    ) -> None:
         self.parent = parent
         self._user = user
         self._publish_options = publish_options
+        self._log_data = {} if job_id is None else {LOGGED_JOB: job_id}
 
     def add(self, page: Page, *, publish: bool) -> None:
         """Create a page with its first revision.
@@ -42,7 +47,7 @@ class PageWriter:
         mark_as_no_site_root(page)  # a page below an index never is
         _trust_references(page)
         self.parent.add_child(instance=page)
-        revision = page.save_revision(user=self._user, log_action=IMPORT_ACTION, changed=not publish, clean=False)
+        revision = self._save_revision(page, changed=not publish)
         if publish:
             page.live_revision = revision
             Page.objects.filter(pk=page.pk).update(live_revision=revision)
@@ -53,7 +58,7 @@ class PageWriter:
 
     def revise(self, page: Page, *, publish: bool) -> None:
         """Save a revision of an existing page, which the caller has cleaned."""
-        revision = page.save_revision(user=self._user, log_action=IMPORT_ACTION, clean=False)
+        revision = self._save_revision(page)
         if publish:
             publish_from_memory(revision, page)  # reading it back from JSON costs as much as publishing it
             self._publish(page, revision)
@@ -64,6 +69,18 @@ class PageWriter:
         self._publish(page, page.latest_revision)
         page.refresh_from_db(fields=["live", "has_unpublished_changes", "live_revision", "latest_revision"])
         ReferenceIndex.create_or_update_for_object(page)
+
+    def _save_revision(self, page: Page, *, changed: bool = True) -> Revision:
+        revision = page.save_revision(user=self._user, changed=changed, clean=False)
+        log(
+            instance=page,
+            action=IMPORT_ACTION,
+            user=self._user,
+            revision=revision,
+            content_changed=changed,
+            data=self._log_data,
+        )
+        return revision
 
     def rolled_back(self) -> None:
         """Read the parent's count of children again."""

@@ -1,10 +1,14 @@
 """The procedures of the site with their pages and sources, loaded once for a run, and the match of records to them."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from wagtail.models import PageLogEntry
 
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
+from importing.page_writer import IMPORT_ACTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,31 +18,36 @@ class PageState:
     page_id: int
     live: bool
     has_unpublished_changes: bool
+    edited: bool = False  # since the last import wrote it
 
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
     digest: str
     source_date: datetime.date | None
+    kept: bool  # whether values of the page were kept when the record was applied
 
 
 class Identities:
-    def __init__(self, locale_id: int) -> None:
+    """`kept_values` tells it from the warnings of an applied record."""
+
+    def __init__(self, locale_id: int, kept_values: Callable[[list[str]], bool]) -> None:
         self._ids = dict(Procedure.objects.values_list("code", "pk"))
         self._codes = {pk: code for code, pk in self._ids.items()}
         self._former = dict(FormerCode.objects.values_list("code", "procedure_id"))
+        imports = set(PageLogEntry.objects.filter(action=IMPORT_ACTION).values_list("revision_id", flat=True))
         rows = ProcedurePage.objects.filter(locale_id=locale_id, alias_of=None, procedure__isnull=False)
         self._pages = {
-            procedure_id: PageState(page_id, live, unpublished)
-            for procedure_id, page_id, live, unpublished in rows.order_by("live", "-pk").values_list(
-                "procedure_id", "pk", "live", "has_unpublished_changes"
+            procedure_id: PageState(page_id, live, unpublished, revision_id not in imports)
+            for procedure_id, page_id, live, unpublished, revision_id in rows.order_by("live", "-pk").values_list(
+                "procedure_id", "pk", "live", "has_unpublished_changes", "latest_revision_id"
             )
         }
         self._sources: dict[int, dict[str, SourceState]] = {}
-        for procedure_id, source, digest, day in SourceRecord.objects.values_list(
-            "procedure_id", "source", "digest", "source_date"
+        for procedure_id, source, digest, day, warnings in SourceRecord.objects.values_list(
+            "procedure_id", "source", "digest", "source_date", "warnings"
         ):
-            self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day)
+            self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day, kept_values(warnings))
         self._new_ids: list[int] = []
 
     def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:

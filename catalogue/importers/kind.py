@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.importers.list_scope import scope_in_words, vanished_pages
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import count_rows, read_procedures
 from catalogue.models import ProcedureIndexPage
@@ -12,7 +13,10 @@ PROCEDURES = ImportKind(
     read=read_procedures,
     importer=ProcedureImporter,
     index_model=ProcedureIndexPage,
+    page_list="procedure_pages:index",
     count_rows=count_rows,
+    vanished=vanished_pages,
+    scope_in_words=scope_in_words,
     order=10,
 )
 

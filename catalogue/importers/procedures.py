@@ -1,8 +1,8 @@
 """Writes procedure records to procedure pages."""
 
 import hashlib
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from wagtail.models import Locale
@@ -10,16 +10,17 @@ from wagtail.models import Locale
 from catalogue.completeness import gaps
 from catalogue.importers import everyday_names
 from catalogue.importers.identities import Identities, SourceState
+from catalogue.importers.list_scope import ScopeReader
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.record import ProcedureRecord
 from catalogue.importers.term_cache import TermCache
-from catalogue.models import FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
+from catalogue.models import Agency, Field, FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
 from catalogue.titles import sentence_case
 from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange
-from importing.page_importer import PageImporter, RecordRun
+from importing.page_importer import KEPT, PageImporter, RecordRun
 from importing.readers.yaml_file import STARTER_SOURCE
 from importing.refusal import UnreadableError
 
@@ -40,9 +41,10 @@ class ProcedureImporter(PageImporter):
     def __init__(self, options: ImportOptions) -> None:
         terms = TermCache()
         super().__init__(options, _index_page(), terms)
-        self.identities = Identities(self.writer.parent.locale_id)
+        self.identities = Identities(self.writer.parent.locale_id, kept_values)
         self.fields = procedure_fields(terms, self.identities)
         self.services = ServiceWriter(terms)
+        self.scope = ScopeReader(partial(terms.canonical_name, Agency), partial(terms.canonical_name, Field))
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:
@@ -62,7 +64,21 @@ class ProcedureImporter(PageImporter):
             return False
         source = self.identities.source(procedure_id, source_of(record))
         waiting = self.options.publish and (not state.live or state.has_unpublished_changes)
-        return source is not None and source.digest == digest_of(record) and not waiting and not self.options.overwrite
+        may_differ = state.edited or (source is not None and source.kept)
+        is_same = source is not None and source.digest == digest_of(record)
+        return is_same and not (waiting or may_differ or self.options.overwrite)
+
+    def known_page(self, record: ProcedureRecord) -> int | None:
+        procedure_id, _ = self.identities.find(record)
+        state = self.identities.page(procedure_id)
+        return state.page_id if state else None
+
+    def see(self, record: ProcedureRecord) -> None:
+        self.scope.see(record)
+
+    def list_scope(self) -> dict[str, Any]:
+        scope = self.scope.scope()
+        return scope.as_json() if scope else {}
 
     def unread(self, record: ProcedureRecord) -> tuple[str, ...]:
         return record.unread
@@ -121,19 +137,16 @@ class ProcedureRun(RecordRun):
         same = self.last_state is not None and self.last_state.digest == digest_of(self.record)
         return same and not self.options.overwrite
 
-    def only_fills(self) -> bool:
+    def why_only_fills(self) -> str:
         if self.under_former_code:
-            self.warnings.append(f"{FORMER_CODE}: {self.record.code}")
-            return True
+            return f"{FORMER_CODE}: {self.record.code}"
         if self.source != STARTER_SOURCE and self.importer.identities.source(self.procedure_id, STARTER_SOURCE):
-            self.warnings.append(f"{CURATED}: {self.record.code}")
-            return True
+            return f"{CURATED}: {self.record.code}"
         newest = self.importer.identities.newest_other(self.procedure_id, self.source)
         own = self.record.provenance.source_date
         if newest and own and own < newest:
-            self.warnings.append(f"{OLDER_SOURCE}: {own:%d/%m/%Y}")
-            return True
-        return False
+            return f"{OLDER_SOURCE}: {own:%d/%m/%Y}"
+        return ""
 
     def prepare(self, page: ProcedurePage) -> bool:
         """Renumber the page of a record with another code; publishing renumbers the procedure."""
@@ -170,7 +183,7 @@ class ProcedureRun(RecordRun):
     def committed(self) -> None:
         if self.page is None:
             return
-        state = SourceState(digest_of(self.record), self.record.provenance.source_date)
+        state = SourceState(digest_of(self.record), self.record.provenance.source_date, kept_values(self.warnings))
         new_ids = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
         self.importer.search.add(ProcedurePage, self.page.pk)
         for procedure_id in new_ids:
@@ -208,6 +221,11 @@ def digest_of(record: ProcedureRecord) -> str:
     """SHA-256 of the record without its provenance and what is said about its reading, in hex."""
     content = record.model_dump_json(exclude={"provenance", "warnings", "unread"})
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def kept_values(warnings: Iterable[str]) -> bool:
+    """Whether these warnings of an applied record say that values of the page were, or would be, kept."""
+    return any(warning.startswith((KEPT, OLDER_SOURCE, FORMER_CODE, CURATED)) for warning in warnings)
 
 
 def source_of(record: ProcedureRecord) -> str:

@@ -12,6 +12,7 @@ QUESTIONS = ImportKind(
     read=read_questions,
     importer=QuestionImporter,
     index_model=QuestionIndexPage,
+    page_list="question_pages:index",
 )
 
 register(QUESTIONS)

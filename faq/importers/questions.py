@@ -48,6 +48,10 @@ class QuestionImporter(PageImporter):
         values = ((field, field.record_value(record)) for field in self.fields)
         return all(is_empty(value) or digest(field, value) == state.digests[field.name] for field, value in values)
 
+    def known_page(self, record: QuestionRecord) -> int | None:
+        state = self.directory.state(record.external_id)
+        return state.page_id if state else None
+
     def start(self, record: QuestionRecord) -> "QuestionRun":
         return QuestionRun(self, record)
 

@@ -38,7 +38,8 @@ def test_the_report_is_written_in_full(tmp_path):
     path = write_lines(tmp_path / "a.jsonl", row(), "{broken")
     run(path, report=tmp_path / "report.json")
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert report["counts"] == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    nothing = {"changed": 0, "kept": 0, "unchanged": 0, "left_out": 0}
+    assert report["counts"] == {"refused": 1, "new": 1, **nothing}
     refused = report["rows"][1]
     assert (refused["kind"], refused["file"], refused["line"]) == ("refused", "a.jsonl", 2)
     assert refused["reason"]

@@ -1,0 +1,55 @@
+"""The report of an import as the rows of a spreadsheet: one a field that differs, else one a record."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from importing.models import ImportRow
+from importing.report_rows import kind_label
+
+_CHUNK = 500
+
+
+def header() -> list[str]:
+    return [
+        _("Kết quả"),
+        _("Mã"),
+        _("Tên"),
+        _("Trường"),
+        _("Đang có"),
+        _("Trong tệp"),
+        _("Giữ nguyên"),
+        _("Lý do"),
+        _("Cảnh báo"),
+        _("Tệp"),
+        _("Vị trí trong tệp"),
+        _("Số trang"),
+    ]
+
+
+def report_lines(rows: QuerySet[ImportRow], vanished: Iterable[Page]) -> Iterator[list[Any]]:
+    """Texts as the screen shows them; `vanished` follow the rows of the file."""
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield from _lines_of(row)
+    for page in vanished:
+        yield [_("Không còn trong danh sách"), page.report_key, page.title, *[""] * 8, page.pk]
+
+
+def _lines_of(row: ImportRow) -> Iterator[list[Any]]:
+    data = row.data
+    start = [kind_label(row), row.key, data.get("name", "")]
+    end = [
+        data.get("reason", ""),
+        "\n".join(data.get("warnings", ())),
+        data.get("file", ""),
+        data.get("line", ""),
+        row.page_id or "",
+    ]
+    for change in data.get("changes", ()):
+        kept = _("có") if change.get("kept") else ""
+        yield [*start, change["label"], change["before"], change["after"], kept, *end]
+    if not data.get("changes"):
+        yield [*start, *[""] * 4, *end]
