@@ -32,7 +32,11 @@ _FLUSH_SECONDS = 2
 
 
 class BusyError(Exception):
-    """Another import is running."""
+    """Another import is running, of the file `file_name`."""
+
+    def __init__(self, file_name: str) -> None:
+        self.file_name = file_name
+        super().__init__(file_name)
 
 
 def start(job: ImportJob, *, apply: bool) -> None:
@@ -40,8 +44,8 @@ def start(job: ImportJob, *, apply: bool) -> None:
     with transaction.atomic():
         # Locking every job makes two starts at the same moment wait for each other.
         list(ImportJob.objects.select_for_update().values_list("pk", flat=True))
-        if ImportJob.objects.running().exists():
-            raise BusyError
+        if running := ImportJob.objects.running().first():
+            raise BusyError(running.file_name)
         job.state, job.heartbeat_at, job.finished_at = _PHASES[apply], timezone.now(), None
         job.done, job.total, job.counts, job.warnings, job.files, job.message = 0, None, {}, {}, [], ""
         job.scope = {}

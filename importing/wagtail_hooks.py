@@ -9,7 +9,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from importing.admin.views import PERMISSION, DeleteView, JobView, StartView, UploadView
+from importing.admin.import_view import PERMISSION
+from importing.admin.report_views import ExportView, JobView, LeaveOutView
+from importing.admin.views import DeleteView, StartView, UploadView
 from importing.page_writer import IMPORT_ACTION
 
 urlpatterns = [
@@ -17,6 +19,8 @@ urlpatterns = [
     path("<int:pk>/", JobView.as_view(), name="job"),
     path("<int:pk>/report/", StartView.as_view(), {"phase": "report"}, name="report"),
     path("<int:pk>/apply/", StartView.as_view(), {"phase": "apply"}, name="apply"),
+    path("<int:pk>/leave-out/", LeaveOutView.as_view(), name="leave_out"),
+    path("<int:pk>/report.<str:format>", ExportView.as_view(), name="export"),
     path("<int:pk>/delete/", DeleteView.as_view(), name="delete"),
 ]
 

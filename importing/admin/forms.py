@@ -3,11 +3,13 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from importing.kinds import ImportKind, all_kinds
+from importing.models import ImportRow
 from importing.readers.sniff import checked_format
 from importing.refusal import UnreadableError
 from importing.uploads import MAX_UPLOAD_BYTES
@@ -62,3 +64,28 @@ class ApplyForm(forms.Form):
         choices=[("0", _("Lưu thành bản nháp")), ("1", _("Xuất bản ngay"))], coerce=lambda value: value == "1"
     )
     overwrite = forms.BooleanField(required=False)
+
+
+class LeaveOutForm(forms.Form):
+    """Which rows, ticked or all under the filter, and whether they are left out or taken in again."""
+
+    action = forms.ChoiceField(choices=[(name, name) for name in ("leave_out", "leave_all_out", "take_in", "take_all_in")])
+    row = forms.ModelMultipleChoiceField(ImportRow.objects.none(), required=False)
+
+    def __init__(self, data: QueryDict, job_id: int) -> None:
+        super().__init__(data)
+        cast(forms.ModelMultipleChoiceField, self.fields["row"]).queryset = ImportRow.objects.filter(job=job_id)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if not self.is_for_all and not values.get("row"):
+            raise forms.ValidationError(_("Chưa chọn dòng nào."))
+        return values
+
+    @property
+    def leaves_out(self) -> bool:
+        return str(self.cleaned_data.get("action")).startswith("leave")
+
+    @property
+    def is_for_all(self) -> bool:
+        return "_all_" in str(self.cleaned_data.get("action"))

@@ -1,60 +1,24 @@
-"""Imports in the admin: upload, report, apply."""
+"""Imports in the admin: upload, start, apply, delete."""
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, View
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
-from importing.file_account import FileAccount
+from importing.admin.import_view import ImportViewMixin
 from importing.jobs import BusyError, start, stored_file_exists
 from importing.models import ImportJob
-from importing.outcome import OutcomeKind
 from importing.uploads import delete_file, purge, shown_name, store
 
-PERMISSION = "importing.import_procedures"
 PAGE_SIZE = 50
-# Seconds between reloads of the page of a running import, by a header, so that it works without JavaScript.
-REFRESH_SECONDS = 3
-
-KIND_NAMES = {
-    OutcomeKind.NEW: gettext_lazy("Mới"),
-    OutcomeKind.CHANGED: gettext_lazy("Thay đổi"),
-    OutcomeKind.UNCHANGED: gettext_lazy("Không đổi"),
-    OutcomeKind.REFUSED: gettext_lazy("Từ chối"),
-}
-
-
-class ImportViewMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
-    permission_required = PERMISSION
-    raise_exception = True
-    header_icon = "upload"
-    breadcrumbs_items = [
-        *WagtailAdminTemplateMixin.breadcrumbs_items,
-        {"url": reverse_lazy("catalogue_imports:index"), "label": gettext_lazy("Nhập dữ liệu")},
-    ]
-
-    @property
-    def editor(self) -> User:
-        """The user, who has the permission: the mixin refuses others."""
-        return cast(User, self.request.user)
-
-    def job(self) -> ImportJob:
-        """The job of the address. Raises PermissionDenied for users who may not add pages of its kind."""
-        job = get_object_or_404(ImportJob.objects.select_related("user"), pk=self.kwargs["pk"])
-        if job.kind not in allowed_kinds(self.editor):
-            raise PermissionDenied
-        return job
 
 
 class UploadView(ImportViewMixin, FormView):
@@ -86,44 +50,6 @@ class UploadView(ImportViewMixin, FormView):
             state=ImportJob.State.FAILED,
         )
         return begin(self.request, job, apply=False)
-
-
-class JobView(ImportViewMixin, TemplateView):
-    """The progress of an import, and its report once the file is read or applied."""
-
-    template_name = "importing/admin/job.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.object = self.job()
-        response = super().get(request, *args, **kwargs)
-        if self.object.is_running and not self.object.is_stuck:
-            response["Refresh"] = str(REFRESH_SECONDS)
-        return response
-
-    def get_page_title(self) -> str:
-        return self.object.file_name
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.object.file_name}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        job = self.object
-        kind = self.request.GET.get("kind", "")
-        rows = job.rows.filter(kind=kind) if kind in KIND_NAMES else job.rows.all()
-        page = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("p"))
-        import_kind = allowed_kinds(self.editor)[job.kind]
-        return super().get_context_data(
-            job=job,
-            kind_label=import_kind.label,
-            has_file=stored_file_exists(job),
-            may_publish=may_publish(self.editor, import_kind),
-            counts=[(kind.value, KIND_NAMES[kind], job.counts.get(kind.value, 0)) for kind in OutcomeKind],
-            accounts=[FileAccount.from_json(account) for account in job.files],
-            kind=kind,
-            rows=page,
-            elided_page_range=page.paginator.get_elided_page_range(page.number),
-            **kwargs,
-        )
 
 
 class StartView(ImportViewMixin, View):
@@ -167,8 +93,14 @@ class DeleteView(ImportViewMixin, View):
 
 
 def begin(request: HttpRequest, job: ImportJob, *, apply: bool) -> HttpResponse:
+    """Start a phase and show the job. While another import runs nothing starts, and the job keeps the reason."""
     try:
         start(job, apply=apply)
-    except BusyError:
-        messages.error(request, _("Một lần nhập khác đang chạy. Hãy đợi xong rồi bắt đầu lần này."))
+    except BusyError as error:
+        reason = _("Đang có lần nhập khác chạy (%(file)s). Đợi lần đó xong rồi bấm “%(button)s”.") % {
+            "file": error.file_name,
+            "button": _("Áp dụng") if apply else _("Đọc lại tệp"),
+        }
+        ImportJob.objects.filter(pk=job.pk).update(message=reason)
+        messages.error(request, reason)
     return redirect(reverse("catalogue_imports:job", args=[job.pk]))
