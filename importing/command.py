@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from importing.file_account import FileAccount
 from importing.import_report import ImportReport
 from importing.kinds import ImportKind
 from importing.options import ImportOptions
@@ -67,7 +68,9 @@ class ImportCommand(BaseCommand):
             def tick(outcome: RecordOutcome) -> None:
                 bar.update()
 
-            return run_import(read_files(self.kind.read, options["files"]), importer, limit=limit, tick=tick)
+            accounts: list[FileAccount] = []
+            records = read_files(self.kind.read, options["files"], accounts.append)
+            return run_import(records, importer, limit=limit, tick=tick, accounts=accounts)
 
     def _print(self, report: ImportReport) -> None:
         refused = [row for row in report.rows if row.kind == OutcomeKind.REFUSED]

@@ -2,9 +2,10 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from importing.file_account import FileAccount
 from importing.outcome import OutcomeKind, RecordOutcome
 
 SUMMARY_WARNINGS = 15
@@ -16,6 +17,7 @@ class ImportReport:
     publish: bool
     started_at: datetime.datetime
     rows: list[RecordOutcome] = field(default_factory=list)
+    files: list[FileAccount] = field(default_factory=list)
     counts: Counter[OutcomeKind] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     published: int = 0
@@ -28,6 +30,12 @@ class ImportReport:
         self.warnings.update(warning_kind(warning) for warning in outcome.warnings)
         if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
             self.rows.append(outcome)
+
+    def add_accounts(self, accounts: Iterable[FileAccount]) -> None:
+        """What became of each sheet and archive."""
+        for account in accounts:
+            self.files.append(account)
+            self.warnings.update(warning_kind(warning) for warning in account.warnings)
 
     @property
     def total(self) -> int:
@@ -48,6 +56,7 @@ class ImportReport:
             "counts": {kind.value: self.counts[kind] for kind in OutcomeKind},
             "published": self.published,
             "warnings": dict(self.warnings.most_common()),
+            "files": [account.as_json() for account in self.files],
             "rows": [row.as_json() for row in self.rows],
         }
 
@@ -60,6 +69,9 @@ class ImportReport:
             yield f"  {label}: {self.counts[kind]}"
         if not self.dry_run:
             yield f"  đã xuất bản: {self.published}"
+        for account in self.files:
+            yield f"  {account.as_line()}"
+            yield from (f"    {warning}" for warning in account.warnings)
         if self.warnings:
             yield "Cảnh báo:"
             for warning, count in self.warnings.most_common(SUMMARY_WARNINGS):

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from importing.file_account import FileAccount
 from importing.import_report import ImportReport
 from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
@@ -41,7 +42,7 @@ def start(job: ImportJob, *, apply: bool) -> None:
         if ImportJob.objects.running().exists():
             raise BusyError
         job.state, job.heartbeat_at, job.finished_at = _PHASES[apply], timezone.now(), None
-        job.done, job.total, job.counts, job.warnings, job.message = 0, None, {}, {}, ""
+        job.done, job.total, job.counts, job.warnings, job.files, job.message = 0, None, {}, {}, [], ""
         job.save()
         job.rows.all().delete()
     transaction.on_commit(lambda: launch(job.pk))
@@ -70,7 +71,9 @@ def run(job: ImportJob) -> None:
     try:
         path = path_of(job)
         progress.total(kind.count([path]))
-        report = run_import(kind.read(path, job.file_name), kind.importer(options), tick=progress)
+        accounts: list[FileAccount] = []
+        records = kind.read(path, job.file_name, accounts.append)
+        report = run_import(records, kind.importer(options), tick=progress, accounts=accounts)
     except UnreadableError as error:
         _fail(job, str(error))
     except Exception as error:
@@ -120,6 +123,7 @@ def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
         total=report.total,
         counts={**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published},
         warnings=dict(report.warnings.most_common()),
+        files=[account.as_json() for account in report.files],
         finished_at=timezone.now(),
     )
 

@@ -18,7 +18,7 @@ class ImportKind:
     name: str
     label: str | Promise
     formats: str | Promise  # which files, in words
-    read: Callable[[Path, str], Iterator]
+    read: Callable[..., Iterator]  # of path, name for people and `Tell`
     importer: Callable[[ImportOptions], Importer]
     index_model: type[Page]  # its pages go below the page of this type
     count_rows: CountRows | None = None  # None where no spreadsheet can be read

@@ -43,6 +43,7 @@ class ImportJob(models.Model):
     done = models.PositiveIntegerField(_("đã xử lý"), default=0)
     counts = models.JSONField(_("kết quả"), default=dict)
     warnings = models.JSONField(_("cảnh báo"), default=dict)
+    files = models.JSONField(_("tệp và trang tính"), default=list)  # `FileAccount.as_json`
     message = models.TextField(_("lỗi"), blank=True)
     heartbeat_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("xong lúc"), null=True)

@@ -1,21 +1,25 @@
 """Cheap counts of the records in files, for progress bars."""
 
 import gzip
+import io
 import lzma
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
-from importing.readers.limits import MAX_LINES_BYTES
-from importing.readers.sniff import Format, sniff
+from importing.readers.archive import file_members, is_clutter
+from importing.readers.file_format import Format
+from importing.readers.limits import MAX_LINES_BYTES, MAX_OFFICE_BYTES
+from importing.readers.sniff import checked_format
 from importing.refusal import UnreadableError
 
-# The number of records in a spreadsheet; the text is its file name.
-CountRows = Callable[[IO[bytes], str], int]
+# The number of records in a spreadsheet or table; the text is its file name.
+CountRows = Callable[[BinaryIO, str], int]
 
 _BLOCK = 2**20
 _OPENERS: dict[Format, Callable[..., Any]] = {Format.XZ: lzma.open, Format.GZIP: gzip.open}
+_TABLE_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".tab", ".txt")
 
 
 def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int | None:
@@ -25,18 +29,18 @@ def count_records(paths: list[Path], count_rows: CountRows | None = None) -> int
     """
     try:
         return sum(_count(path, count_rows or _one) for path in paths)
-    except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, UnreadableError, ValueError):
+    except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, UnreadableError, ValueError):
         return None
 
 
-def _one(stream: IO[bytes], file: str) -> int:
+def _one(stream: BinaryIO, file: str) -> int:
     return 1
 
 
 def _count(path: Path, count_rows: CountRows) -> int:
     with path.open("rb") as stream:
-        format_ = sniff(stream)
-    if format_ == Format.XLSX:
+        format_ = checked_format(stream, path.name)
+    if format_ in (Format.XLSX, Format.TABLE):
         with path.open("rb") as stream:
             return count_rows(stream, path.name)
     if format_ == Format.ZIP:
@@ -48,13 +52,15 @@ def _count(path: Path, count_rows: CountRows) -> int:
 
 def _count_members(path: Path, count_rows: CountRows) -> int:
     with zipfile.ZipFile(path) as archive:
-        files = [info for info in archive.infolist() if not info.is_dir()]
-        lists = [info for info in files if info.filename.lower().endswith(".xlsx")]
+        members = [member for member in file_members(archive) if not is_clutter(member.name)]
+        lists = [member for member in members if member.name.lower().endswith(_TABLE_SUFFIXES)]
         rows = 0
-        for info in lists:
-            with archive.open(info) as stream:
-                rows += count_rows(stream, info.filename)
-        return len(files) - len(lists) + rows
+        for member in lists:
+            if member.info.file_size > MAX_OFFICE_BYTES:
+                rows += 1
+                continue
+            rows += count_rows(io.BytesIO(archive.read(member.info)), member.name)
+        return len(members) - len(lists) + rows
 
 
 def _count_lines(path: Path, format_: Format) -> int:

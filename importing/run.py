@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from django.utils import timezone
 
+from importing.file_account import FileAccount, Tell, ignore
 from importing.import_report import ImportReport
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
@@ -28,9 +29,9 @@ class Importer(Protocol):
     def handle(self, record: Any) -> RecordOutcome: ...
 
 
-def read_files(read: Callable[[Path, str], Iterator], paths: Iterable[Path]) -> Iterator:
+def read_files(read: Callable[[Path, str, Tell], Iterator], paths: Iterable[Path], tell: Tell = ignore) -> Iterator:
     for path in paths:
-        yield from read(path, path.name)
+        yield from read(path, path.name, tell)
 
 
 def run_import(
@@ -39,8 +40,12 @@ def run_import(
     *,
     limit: int | None = None,
     tick: Callable[[RecordOutcome], None] | None = None,
+    accounts: list[FileAccount] | None = None,
 ) -> ImportReport:
-    """Handle records one by one, calling `tick` with each outcome; after Ctrl-C the report covers the handled ones."""
+    """Handle records one by one, calling `tick` with each outcome; after Ctrl-C the report covers the handled ones.
+
+    `accounts` is the list that reading the records fills.
+    """
     report = ImportReport(importer.options.dry_run, importer.options.publish, timezone.now())
     started = time.monotonic()
     positions: dict[str, str] = {}
@@ -53,6 +58,7 @@ def run_import(
                     tick(outcome)
     except KeyboardInterrupt:
         report.interrupted = True
+    report.add_accounts(accounts or ())
     report.seconds = time.monotonic() - started
     return report
 

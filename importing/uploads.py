@@ -17,7 +17,10 @@ MAX_UPLOAD_BYTES = 50 * 2**20
 KEEP_FILES = datetime.timedelta(days=7)
 KEEP_REPORTS = datetime.timedelta(days=180)
 
-SUFFIXES = (".docx", ".xlsx", ".zip", ".jsonl", ".jsonl.xz", ".jsonl.gz", ".xz", ".gz", ".json", ".yaml", ".yml")
+SUFFIXES = (
+    *(".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".tab", ".txt", ".zip"),
+    *(".jsonl", ".jsonl.xz", ".jsonl.gz", ".ndjson", ".xz", ".gz", ".json", ".yaml", ".yml"),
+)
 
 
 def _storage() -> FileSystemStorage:

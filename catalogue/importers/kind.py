@@ -1,15 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.importers.procedures import ProcedureImporter
-from catalogue.importers.readers import read_procedures
-from catalogue.importers.readers.xlsx import count_rows
+from catalogue.importers.readers import count_rows, read_procedures
 from catalogue.models import ProcedureIndexPage
 from importing.kinds import ImportKind, register
 
 PROCEDURES = ImportKind(
     name="procedures",
     label=_("Thủ tục"),
-    formats=_("bản Word chính thức (.docx), danh sách (.xlsx), .zip của chúng, .jsonl (.xz, .gz), .yaml"),
+    formats=_("bản Word chính thức (.docx), danh sách (.xlsx, .csv), .zip của chúng, .jsonl (.xz, .gz), .yaml"),
     read=read_procedures,
     importer=ProcedureImporter,
     index_model=ProcedureIndexPage,

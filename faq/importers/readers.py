@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.importers.record import CODE_PATTERN
 from faq.importers.record import QuestionRecord
+from importing.file_account import Tell, ignore
 from importing.readers.cells import Cell, Cells
+from importing.readers.file_format import Format
 from importing.readers.json_lines import read_json_lines
-from importing.readers.sniff import Format, checked_format
+from importing.readers.sniff import checked_format
 from importing.readers.yaml_file import STARTER_SOURCE, load_yaml
 from importing.record import Provenance
 from importing.refusal import Refusal, UnreadableError, explain
@@ -49,8 +52,11 @@ class _Question(BaseModel):
     synthetic: bool = False
 
 
-def read_questions(path: Path, name: str = "") -> Iterator[QuestionRecord | Refusal]:
-    """Records and refusals in the order of the file. Raises nothing for a bad file."""
+def read_questions(path: Path, name: str = "", tell: Tell = ignore) -> Iterator[QuestionRecord | Refusal]:
+    """Records and refusals in the order of the file. Raises nothing for a bad file.
+
+    `tell` is part of the interface of readers; files of questions have no parts to account for.
+    """
     name = name or path.name
     try:
         with path.open("rb") as stream:
@@ -69,7 +75,10 @@ def _read(stream: BinaryIO, file: str) -> Iterator[QuestionRecord | Refusal]:
         for number, value in read_json_lines(stream, format_, file):
             yield value if isinstance(value, Refusal) else _from_json(value, number, file)
     else:
-        raise UnreadableError("câu hỏi chỉ nhập từ tệp .jsonl (có thể nén .xz, .gz) hoặc .yaml")
+        raise UnreadableError(
+            _("câu hỏi chỉ nhập từ tệp .jsonl (có thể nén .xz, .gz) hoặc .yaml; đây là tệp %(format)s")
+            % {"format": format_.label}
+        )
 
 
 def _from_json(value: dict, number: int, file: str) -> QuestionRecord | Refusal:

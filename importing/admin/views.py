@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
+from importing.file_account import FileAccount
 from importing.jobs import BusyError, start, stored_file_exists
 from importing.models import ImportJob
 from importing.outcome import OutcomeKind
@@ -117,6 +118,7 @@ class JobView(ImportViewMixin, TemplateView):
             has_file=stored_file_exists(job),
             may_publish=may_publish(self.editor, import_kind),
             counts=[(kind.value, KIND_NAMES[kind], job.counts.get(kind.value, 0)) for kind in OutcomeKind],
+            accounts=[FileAccount.from_json(account) for account in job.files],
             kind=kind,
             rows=page,
             elided_page_range=page.paginator.get_elided_page_range(page.number),

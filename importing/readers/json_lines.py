@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from importing.readers.file_format import Format
 from importing.readers.limits import MAX_LINE_BYTES, MAX_LINES_BYTES
-from importing.readers.sniff import Format
 from importing.refusal import Refusal
 
 _DAMAGED = (lzma.LZMAError, gzip.BadGzipFile, zlib.error, EOFError, OSError)

@@ -11,6 +11,9 @@ MAX_OFFICE_UNPACKED_BYTES = 200 * 2**20
 MAX_OFFICE_PARTS = 2_000
 # Word exports of every national procedure in one archive would be about 7,000.
 MAX_ARCHIVE_MEMBERS = 20_000
-# The whole national list has about 7,000 rows; an empty sheet can claim a million.
+# The whole national list has about 7,000 rows that say something; blank ones, of which a sheet can claim a million, do
+# not count.
 MAX_LIST_ROWS = 50_000
+# A list with six merged cells in each row of the national list has fewer.
+MAX_MERGED_RANGES = 50_000
 MAX_YAML_BYTES = 2 * 2**20

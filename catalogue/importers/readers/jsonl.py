@@ -13,8 +13,8 @@ from catalogue.importers.official import ChannelRow, OfficialTexts, make_record
 from catalogue.importers.papers import Paper
 from catalogue.importers.record import LegalBasisRecord, ProcedureRecord
 from importing.readers.cells import Cell, Cells, no_items
+from importing.readers.file_format import Format
 from importing.readers.json_lines import read_json_lines
-from importing.readers.sniff import Format
 from importing.record import Provenance
 from importing.refusal import Refusal, explain
 

@@ -10,7 +10,7 @@ from faq.importers.answer_text import plain_text, rich_text
 from faq.importers.readers import SYNTHETIC, question_id, read_questions
 from faq.importers.record import QuestionRecord
 from importing.refusal import Refusal
-from tests.importing.files import write_lines
+from tests.importing.files import list_file, word_file, write_lines
 from vietnamese.text import clean_text
 
 QUESTION = {
@@ -72,6 +72,18 @@ def test_only_lines_and_yaml_hold_questions(tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x05\x06" + b"\x00" * 18)
     assert ".jsonl" in read(path)[1][0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format_"),
+    [("a.xlsx", list_file(), "Excel"), ("a.docx", word_file(), "Word"), ("a.csv", "Câu hỏi;Trả lời".encode(), ".csv")],
+)
+def test_other_files_are_refused_by_name(tmp_path, name, content, format_):
+    path = tmp_path / name
+    path.write_bytes(content)
+    ((refusal,),) = [read(path)[1]]
+    assert ".jsonl" in refusal.reason
+    assert format_ in refusal.reason
 
 
 def test_the_starter_content_format_is_read(tmp_path):

@@ -1,0 +1,56 @@
+import pytest
+
+from catalogue.importers.readers.lists.columns import column_name
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        (("STT",), "ordinal"),
+        (("TT",), "ordinal"),
+        (("Mã số",), "code"),
+        (("Mã TTHC",), "code"),
+        (("Mã số TTHC",), "code"),
+        (("Mã thủ tục",), "code"),
+        (("Mã hồ sơ TTHC",), "code"),
+        (("Số hồ sơ TTHC",), "code"),
+        (("MÃ THỦ TỤC\nHÀNH CHÍNH (trên Cổng DVCQG)",), "code"),
+        (("Mã TTHC trên CSDL quốc gia",), "code"),
+        (("Tên",), "name"),
+        (("Tên TTHC",), "name"),
+        (("Tên thủ tục hành chính",), "name"),
+        (("Tên thủ tục hành chính được sửa đổi, bổ sung",), "name"),
+        (("Thủ tục hành chính",), "name"),
+        (("Tên dịch vụ công",), "name"),
+        (("Lĩnh vực/Tên TTHC",), "name"),
+        (("Lĩnh vực",), "field"),
+        (("Tên lĩnh vực",), "field"),
+        (("Cơ quan ban hành",), "ministry"),
+        (("Cơ quan thực hiện",), "executing"),
+        (("Cơ quan giải quyết",), "executing"),
+        (("Cơ quan thực hiện TTHC",), "executing"),
+        (("Đơn vị thực hiện",), "executing"),
+        (("Thẩm quyền giải quyết",), "competent"),
+        (("Cấp thực hiện",), "levels"),
+        (("Thời hạn giải quyết",), "duration"),
+        (("Phí, lệ phí",), "fee"),
+        (("Phí, lệ phí (nếu có)",), "fee"),
+        (("Phí, lệ phí (đồng)",), "fee"),
+        (("Lệ phí",), "fee"),
+        (("Địa điểm thực hiện",), "address"),
+        (("Căn cứ pháp lý",), "legal_basis"),
+        (("Ghi chú",), "remark"),
+        (("Cơ quan", "thực hiện"), "executing"),
+        (("Thủ tục hành chính", "Mã số"), "code"),
+        (("Thủ tục hành chính", "Tên"), "name"),
+        (("Cấp thực hiện", "Tỉnh"), "level:Cấp Tỉnh"),
+        (("Cấp thực hiện", "TW"), "level:Cấp Bộ"),
+        (("Tên VBQPPL quy định nội dung sửa đổi, bổ sung",), ""),
+        (("Tên cơ quan",), ""),
+        (("Mã cơ quan",), ""),
+        (("",), ""),
+        ((), ""),
+    ],
+)
+def test_headings_as_offices_write_them(levels, expected):
+    assert column_name(levels) == expected
