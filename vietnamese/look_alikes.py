@@ -1,7 +1,7 @@
 """Characters that look like others: the one table by which typed and copied text becomes plain letters.
 
-Left as they are: typography that readers see (– — “ ” … ½ ² ° ₫) and scripts of their own. A Cyrillic or Greek letter is
-read as the Latin one it looks like only in a chunk with Latin letters whose every such letter has a Latin double.
+Left as they are: typography that readers see (– — “ ” … ½ ² ° ₫) and scripts of their own. A Cyrillic or Greek letter
+is read as the Latin one it looks like only in a chunk with Latin letters whose every such letter has a Latin double.
 """
 
 import re
@@ -79,12 +79,9 @@ def _table() -> dict[int, str]:
 
 
 def _invisible_characters() -> list[str]:
-    ranges = re.findall(r"(.)-(.)|(.)", _INVISIBLE, re.DOTALL)
-    return [
-        chr(code)
-        for first, last, single in ranges
-        for code in (range(ord(first), ord(last) + 1) if first else [ord(single)])
-    ]
+    pattern = re.compile(f"[{_INVISIBLE}]")
+    codes = (*range(0x10000), *range(0xE0000, 0xE0200))
+    return [character for character in map(chr, codes) if pattern.match(character)]
 
 
 def _latin_chunk(match: re.Match[str]) -> str:
@@ -104,3 +101,13 @@ def _ordered(match: re.Match[str]) -> str:
     letter, *marks = unicodedata.normalize("NFD", match[0])
     ordered = sorted(dict.fromkeys(marks), key=lambda mark: mark not in SHAPES)
     return unicodedata.normalize("NFC", letter + "".join(ordered))
+
+
+def plain_signs(text: str) -> str:
+    """Every dash, slash, dot and comma as the ASCII one: for codes and numbers, not for prose. Same length."""
+    return text.translate(_signs())
+
+
+@cache
+def _signs() -> dict[int, str]:
+    return {ord(sign): signs[0] for signs in (DASHES, SLASHES, DOTS, COMMAS) for sign in signs[1:]}

@@ -2,7 +2,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from catalogue.models import Procedure, ProcedurePage, canonical_code
+from catalogue.models import Procedure, ProcedurePage
+from core.procedure_codes import canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Recognises texts in 8-bit Vietnamese encodings and converts them.
 
-A word tells of an encoding where it is no Vietnamese syllable as it stands but one after decoding. Words in letters that
-no 8-bit encoding has (ạ, ế, ư …) are Unicode already, and are never decoded in a line where others are.
+A word tells of an encoding where it is no Vietnamese syllable as it stands but one after decoding. Words in letters
+that no 8-bit encoding has (ạ, ế, ư …) are Unicode already, and are never decoded in a line where others are.
 """
 
 import re
