@@ -32,6 +32,7 @@ _LEGAL_NUMBER = re.compile(
     re.ASCII,
 )
 _JOINT = re.compile(r"\s?[-/._]\s?|\s")
+_SEPARATOR = re.compile(r"\s*[-–—:.](?:\s+|$)")
 _GLUED = re.compile(rf"({_TYPES})({_ISSUERS})")
 _COMPLETE = re.compile(r".*-.+|(?:ubtv|ub)?qh\d+|[a-z]*\d+")
 
@@ -71,9 +72,10 @@ def leading_legal_number(text: str) -> tuple[str, str]:
     if match is None or match.start("number") or not _is_whole(match):
         return "", text
     rest = text[match.end() :]
-    if rest and not re.match(r"\s*[-–—:.]\s", rest):
+    separator = _SEPARATOR.match(rest)
+    if rest and separator is None:
         return "", text
-    return _printed(text[: match.end()]), rest.lstrip(" -–—:.")
+    return _printed(text[: match.end()]), rest[separator.end() :].strip() if separator else ""
 
 
 def is_broken_off(text: str) -> bool:
