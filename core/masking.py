@@ -33,8 +33,8 @@ _TELEPHONE = re.compile(
 )
 _PAPER_WORDS = (
     r"(?:cmnd|cccd|cmt|căn cước(?: công dân)?|can cuoc(?: cong dan)?|chứng minh(?: thư| nhân dân)?|hộ chiếu|ho chieu"
-    r"|passport|mst|mã số thuế|stk|tài khoản|tai khoan|tk|sđt|sdt|đt|điện thoại|dien thoai|zalo|phone|tel|hotline|bhxh|bhyt"
-    r"|giấy phép lái xe|gplx|sổ bảo hiểm|bảo hiểm)"
+    r"|passport|mst|mã số thuế|stk|tài khoản|tai khoan|tk|sđt|sdt|đt|điện thoại|dien thoai|zalo|phone|tel|hotline"
+    r"|bhxh|bhyt|giấy phép lái xe|gplx|sổ bảo hiểm|bảo hiểm)"
 )
 _PAPER_NUMBER = re.compile(
     rf"(?<!\w){_PAPER_WORDS}(?:\s(?:số|so|là|la|của|tôi|em|mình))*\s?[:.#]?\s?(?P<number>(?!1[89]00)(?:[a-z]{{1,2}}\s?)?\d(?:[\s\-]?\d){{5,}})"
@@ -92,8 +92,8 @@ _STREET = re.compile(
 
 _SURNAMES = (
     "nguyễn|nguyen|trần|tran|lê|le|phạm|pham|hoàng|hoang|huỳnh|huynh|phan|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do|hồ"
-    "|ho(?! so)|ngô|ngo|dương|duong|lý|ly|đinh|dinh|trịnh|trinh|đoàn|doan|lâm|lam|mai|trương|truong|cao|lương|luong|tạ|ta|tô|to|hà"
-    "|châu"
+    "|ho(?! so)|ngô|ngo|dương|duong|lý|ly|đinh|dinh|trịnh|trinh|đoàn|doan|lâm|lam|mai|trương|truong|cao|lương|luong|tạ"
+    "|ta|tô|to|hà|châu"
 )
 _NAME_END = (
     r"(?:sinh|ở|o|muốn|muon|cần|can|xin|hỏi|hoi|có|co|đang|dang|năm|nam|tôi|em|cho|là|la|nay|hiện|địa|quê|số|làm|lam|đã|da"

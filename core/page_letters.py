@@ -61,7 +61,7 @@ def clean_stream(raw: Any) -> Any:
     return raw
 
 
-def _text_fields(model: type[Page]) -> Iterator[models.Field]:
+def _text_fields(model: type[Page]) -> Iterator["models.Field[Any, Any]"]:
     for field in model._meta.concrete_fields:
         if field.model is Page and field.name not in ("title", "seo_title", "search_description"):
             continue
@@ -70,7 +70,7 @@ def _text_fields(model: type[Page]) -> Iterator[models.Field]:
             yield field
 
 
-def _cleaned(field: models.Field, value: Any) -> Any:
+def _cleaned(field: "models.Field[Any, Any]", value: Any) -> Any:
     if isinstance(value, StreamValue):
         raw = value.get_prep_value()
         cleaned = clean_stream(raw)

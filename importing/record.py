@@ -19,9 +19,7 @@ def unique(values: tuple[str, ...]) -> tuple[str, ...]:
 def readable(text: str) -> str:
     """Clean text as it is. Raises ValueError for an 8-bit encoding that cleaning could not convert."""
     if encoding := suspected(text):
-        raise ValueError(
-            f"chữ thuộc bảng mã {encoding} và đã mất vài chữ cái; hãy chuyển tệp sang Unicode"
-        )
+        raise ValueError(f"chữ thuộc bảng mã {encoding} và đã mất vài chữ cái; hãy chuyển tệp sang Unicode")
     return text
 
 

@@ -36,13 +36,15 @@ _INVISIBLE = (
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
 )
 _DOUBLES = str.maketrans(
-    "АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕһԁԛԝӐӑЁё" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-    "ABEKMHOPCTYXIJSGQWaeopcyxijshdqwĂăËë" + "ABEZHIKMNOPTYXo",
+    "АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕһԁԛԝӐӑЁёктм" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABEKMHOPCTYXIJSGQWaeopcyxijshdqwĂăËëktm" + "ABEZHIKMNOPTYXo",
 )
 _FOREIGN_LETTER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1ea0-\u1eff]")
 _CHUNK = re.compile(r"\S+")
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+# What some converters make of a soft hyphen. TCVN3 writes ơ so, but no letter of these beside it.
+_SHOWN_HYPHEN = re.compile(r"(?<=[ăđơưẠ-ỹ])¬(?=[^\W\d_])|(?<=[^\W\d_])¬(?=[ăđơưẠ-ỹ])")
 _STROKED_D = re.compile("[dD][\u0335\u0336]")
 
 # All that is left in a text which needs nothing of this module: a fast path for stored texts.
@@ -58,7 +60,7 @@ def has_unusual(text: str) -> bool:
 
 def plain_letters(text: str) -> str:
     """Composed (NFC) text without invisible characters and with each look-alike as the character it stands for."""
-    text = unicodedata.normalize("NFC", text.translate(_table()))
+    text = _SHOWN_HYPHEN.sub("", unicodedata.normalize("NFC", text.translate(_table())))
     if _FOREIGN_LETTER.search(text):
         text = unicodedata.normalize("NFC", _CHUNK.sub(_latin_chunk, text))
     if _MARKED.search(text):
@@ -98,9 +100,9 @@ def _stroked(match: re.Match[str]) -> str:
 
 def _ordered(match: re.Match[str]) -> str:
     """One letter with its marks typed in any order: Vietnamese shapes come before tones, each mark once."""
-    letter, *marks = unicodedata.normalize("NFD", match[0])
-    ordered = sorted(dict.fromkeys(marks), key=lambda mark: mark not in SHAPES)
-    return unicodedata.normalize("NFC", letter + "".join(ordered))
+    decomposed = unicodedata.normalize("NFD", match[0])
+    marks = sorted(dict.fromkeys(decomposed[1:]), key=lambda mark: mark not in SHAPES)
+    return unicodedata.normalize("NFC", decomposed[0] + "".join(marks))
 
 
 def plain_signs(text: str) -> str:

@@ -75,6 +75,7 @@ def test_slug_is_cut_at_a_word():
         ("a\u2015b \u2212 5", "a—b – 5"),
         ("61\u22152018\u2044NĐ\uff0fCP", "61/2018/NĐ/CP"),
         ("k\u2066h\u202ea\ufe0fi\u034f si\U000e0041nh\u2064", "khai sinh"),
+        ("đ¬ược tổ ch¬ức, Nguyễn ¬ Văn", "được tổ chức, Nguyễn ¬ Văn"),
         ("khai\u3164sinh\u2800trẻ\u2003em", "khai sinh trẻ em"),
     ],
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vietnamese.encodings.tables import Encoding, Table, tables
+from vietnamese.letters import unmarked
 from vietnamese.look_alikes import plain_letters
 from vietnamese.syllables import is_syllable
 
@@ -26,9 +27,10 @@ _LONGEST_OF_PAIRS = 200
 _TELLING_LETTER = re.compile(f"[{_CONTROLS}\x80-\x9f¨¬ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]")
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][^\w\s]+[a-z]|^[®§¦][a-z]|[a-z][À-Þ]|[A-Z][À-Þ][a-z]")
 _HIGH = re.compile("[^\x07-\x0f\x16-\x18\x1a\x1b\x1e-\x7f]")
+_ETH = re.compile("[Ðð]")  # for Đ and đ, in Unicode
 _MEASURE = re.compile("[µ°][A-Za-z]|[a-z]{1,3}[²³]")
 _PUNCTUATION = "“”‘’–—…•"
-_VOWEL = re.compile("[aăâeêioôơuưy]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 # Rimes that no syllable has: ư, which TCVN3 writes as a soft hyphen, was lost on the way.
 _WITHOUT_U_HORN = re.compile("(?<!ư)[ơờớởỡợ](?:ng|c|u)$")
 _SHARE = 0.8  # of the words with letters beyond ASCII that must decode
@@ -122,7 +124,7 @@ def _weigh(words: Iterable[str], table: Table) -> _Evidence:
             continue
         decoded = _with_capitals(word, _decode_word(word, table), in_capitals=False)
         reads, decodes = _reads(word), _is_well_cased(decoded) and is_syllable(decoded.strip(_PUNCTUATION).lower())
-        if _is_unicode(word):
+        if _is_unicode(word) or (reads and _ETH.search(word)):
             evidence.unicode += reads
             evidence.others += not reads
         elif decodes:
@@ -131,7 +133,7 @@ def _weigh(words: Iterable[str], table: Table) -> _Evidence:
             if not reads:
                 evidence.telling.add(word)
                 evidence.strong |= _is_strong(word)
-        elif _VOWEL.search(decoded):  # abbreviations have none: QĐ, NĐ, HĐND
+        elif _VOWEL.search(unmarked(decoded)):  # abbreviations have none: QĐ, NĐ, HĐND
             evidence.others += 1
     return evidence
 
