@@ -4,11 +4,15 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.completeness import Requirement, gaps
 from catalogue.titles import slug_base
+from core.page_letters import check_letters
 from core.private_apis import is_slug_free
 
 
 class DerivedTitleForm(WagtailAdminPageForm):
-    """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it."""
+    """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it.
+
+    Refuses to publish text in an 8-bit encoding that cannot be converted; a draft keeps it.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -18,6 +22,9 @@ class DerivedTitleForm(WagtailAdminPageForm):
     def clean(self):
         if "slug" in self.fields and not self.cleaned_data.get("slug"):
             self.cleaned_data["slug"] = self._free_slug()
+        if not self.is_deferred_validation:
+            for name, error in check_letters(self.cleaned_data).items():
+                self.add_error(name, error)
         return super().clean()
 
     def _free_slug(self) -> str:

@@ -1,7 +1,7 @@
 from catalogue.models.agency import Agency
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.online_service import OnlineService, ServiceLevel
-from catalogue.models.procedure import FormerCode, Procedure, canonical_code
+from catalogue.models.procedure import FormerCode, Procedure
 from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
@@ -36,5 +36,4 @@ __all__ = [
     "ServiceLevel",
     "SourceRecord",
     "VisitorSalt",
-    "canonical_code",
 ]

@@ -1,6 +1,7 @@
 """Satisfaction with a procedure: one vote a procedure, channel and day from one visitor, and its running summary."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,6 +11,7 @@ from catalogue.choices import ChannelKind
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
+from core.masking import mask
 
 
 class RatingReason(models.TextChoices):
@@ -36,7 +38,7 @@ class Rating(AtomicSave, models.Model):
     )
     score = models.PositiveSmallIntegerField(_("điểm"), validators=[MinValueValidator(1), MaxValueValidator(5)])
     reasons = models.JSONField(_("lý do"), default=list, blank=True)
-    comment = models.TextField(_("nhận xét"), max_length=1000, blank=True)
+    comment = models.TextField(_("nhận xét"), max_length=1000, blank=True)  # masked
     comment_status = models.CharField(
         _("trạng thái nhận xét"), max_length=10, choices=CommentStatus.choices, default=CommentStatus.NONE
     )
@@ -60,6 +62,10 @@ class Rating(AtomicSave, models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.comment = mask(self.comment)
+        super().save(*args, **kwargs)
 
 
 class RatingSummary(models.Model):

@@ -16,6 +16,8 @@ from wagtail.search import index
 
 from catalogue.choices import Demand
 from catalogue.models.atomic_save import AtomicSave
+from core.page_letters import unreadable
+from vietnamese.encodings.recognition import suspected
 from vietnamese.text import clean_line, match_key, slug_text
 
 NAME_LENGTH = 500
@@ -91,6 +93,8 @@ class Term(AtomicSave, index.Indexed, models.Model):
         key = match_key(self.name)
         if not key:
             raise ValidationError({"name": _("Tên phải có chữ hoặc số.")})
+        if encoding := suspected(self.name):
+            raise ValidationError({"name": unreadable(encoding)})
         twin = type(self).objects.filter(name_key=key).exclude(pk=self.pk).first()
         if twin:
             raise ValidationError({"name": _("Đã có mục cùng tên: %(name)s.") % {"name": twin.name}})

@@ -7,6 +7,7 @@ from django.utils import timezone
 from catalogue.models import CommentStatus, Rating, RatingSummary, VisitorSalt
 from catalogue.ratings import PRIOR_MEAN, AlreadyRated, Vote, bayesian_average, rate, shown_mean
 from catalogue.visitors import visitor_hash
+from core.masking import MASK
 from tests.factories import ProcedureFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,12 @@ def test_votes_add_up():
     assert (summary.count, summary.total, summary.mean) == (4, 14, 3.5)
     assert summary.distribution == [(5, 1), (4, 2), (3, 0), (2, 0), (1, 1)]
     assert summary.bayesian == pytest.approx(bayesian_average(count=4, total=14))
+
+
+def test_comments_are_stored_masked():
+    rating = rate(ProcedureFactory(), Vote(score=2, comment="Gọi (0912) 345-678, thủ tục 1.001193"), visitor="a")
+    rating.refresh_from_db()
+    assert rating.comment == f"Gọi {MASK}, thủ tục 1.001193"
 
 
 def test_one_vote_a_channel_and_day():

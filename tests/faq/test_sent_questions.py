@@ -47,6 +47,18 @@ def test_a_question_is_kept_and_thanked_for(client):
     assert question.status == SentQuestionStatus.NEW
 
 
+def test_a_question_in_an_old_encoding_is_converted(client):
+    client.post(URL, {"text": "Nu«i chã trong chung c\u00ad cã ph¶i ®¨ng ký kh«ng?"})
+    assert SentQuestion.objects.get().text == TEXT
+
+
+def test_a_question_that_cannot_be_converted_is_refused_by_name(client):
+    response = client.post(URL, {"text": "§¨ng ký thÎ th viÖn trêng häc nh thÕ nµo, trêng nµo"})
+    assert response.status_code == 422
+    assert "bảng mã TCVN3" in response.content.decode()
+    assert "viÖn" in response.content.decode()
+
+
 def test_the_search_that_led_nowhere_is_told(client):
     told = []
 
