@@ -33,11 +33,20 @@ _.SearchBackend
 _.to_python
 _.to_url
 
+# Read or called by Wagtail: order of bulk actions, preparation of one, columns of pages
+_.action_priority
+_.draft_title
+_.latest_revision_created_at
+_.prepare_action
+
 # Private parts of frameworks, set for them (core/private_apis.py)
 _._has_been_logged
 _._is_site_root
 _._wagtail_route_for_request
 _.health_check_done
+_.get_instance
+_.value_from_datadict
+_.value_from_form
 
 # Imported for what they register
 _.explain_hooks

@@ -13,6 +13,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from core.gate_form import needed_heading
+
 content_panels = [
     MultiFieldPanel(
         [
@@ -36,7 +38,7 @@ content_panels = [
 classification_panels = [
     InlinePanel(
         "agency_roles",
-        heading=_("Cơ quan tham gia"),
+        heading=needed_heading(_("Cơ quan tham gia")),
         label=_("Cơ quan"),
         help_text=_("Nơi tiếp nhận và nơi quyết định có thể khác nhau; ghi đúng vai trò của từng cơ quan."),
         panels=[FieldRowPanel([FieldPanel("agency"), FieldPanel("role")])],

@@ -7,5 +7,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core.checks import check_rates
+        from core.private_apis import tolerate_malformed_posts
 
         register(check_rates)
+        tolerate_malformed_posts()

@@ -7,12 +7,18 @@ that publishing a revision calls its `as_object`.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponseBase
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
+from wagtail.admin.widgets import BaseChooser
+from wagtail.blocks import ChooserBlock
 from wagtail.models import Page, Revision, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.url_routing import RouteResult
@@ -101,6 +107,27 @@ def without_index_updates(*searched: type[Model]) -> Iterator[None]:
     finally:
         for model in searched:
             post_save.connect(post_save_signal_handler, sender=model)
+
+
+def tolerate_malformed_posts() -> None:
+    """Let the admin's choosers and rich text take ids and JSON that are malformed, or name what is gone, for nothing.
+
+    Wagtail's raise, and the editor would lose the whole form; the field's own validation tells what is wrong.
+    """
+
+    def or_none(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return method(*args, **kwargs)
+            except (ValueError, TypeError, OverflowError, ObjectDoesNotExist):
+                return None
+
+        return call
+
+    BaseChooser.get_instance = or_none(BaseChooser.get_instance)
+    ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
+    DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)
 
 
 # django-treebeard

@@ -164,6 +164,10 @@ class RecordRun(ABC):
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
         """Add warnings; `values` are those of the page after the import."""
 
+    def may_go_live(self, values: dict[str, Any]) -> bool:
+        """Whether a page that is not live may be published with these values; else it stays a draft."""
+        return True
+
     def changes_outside_page(self) -> list[FieldChange]:
         """Changes of rows that belong to the page's identity."""
         return []
@@ -180,12 +184,14 @@ class RecordRun(ABC):
         page = self.new_page(write=write)
         values = self.importer.blank_values
         diff = differences(self.fields, self.record, values, imported=values)
-        self.warn_of_gaps(_after(values, diff))
+        after = _after(values, diff)
+        self.warn_of_gaps(after)
+        publish = self.options.publish and self.may_go_live(after)
         if write:
             _fill(page, diff)
-            self.importer.writer.add(page, publish=self.options.publish)
+            self.importer.writer.add(page, publish=publish)
             self._written(page)
-        return self._make_outcome(OutcomeKind.NEW, published=self.options.publish and write)
+        return self._make_outcome(OutcomeKind.NEW, published=publish and write)
 
     def _update(self, *, write: bool) -> RecordOutcome:
         live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
@@ -195,10 +201,10 @@ class RecordRun(ABC):
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
         page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
-        diff = self._differences(page)
+        diff, after = self._differences(page)
         self.warnings += [held_back] if held_back and diff else []
         to_apply = [difference for difference in diff if not difference.kept]
-        publish = self.options.publish and not held_back
+        publish = self.options.publish and not held_back and (live_page.live or self.may_go_live(after))
         outside = self.changes_outside_page()
         wrote, published = self._write_update(page, live_page, to_apply, publish=publish, write=write)
         changes = (*(difference.as_change() for difference in diff), *outside)
@@ -217,7 +223,8 @@ class RecordRun(ABC):
         change = FieldChange("live", "Xuất bản", "bản nháp", "đã xuất bản")
         return self._make_outcome(OutcomeKind.CHANGED, changes=(change,), published=write)
 
-    def _differences(self, page: Page) -> list[Difference]:
+    def _differences(self, page: Page) -> tuple[list[Difference], dict[str, Any]]:
+        """The differences, and the page's values after those to be applied."""
         values = read_values(self.fields, page)
         only_fills = not self.options.overwrite and self.only_fills()
         diff = differences(
@@ -228,10 +235,11 @@ class RecordRun(ABC):
             fill_only=only_fills,
             overwrite=self.options.overwrite,
         )
-        self.warn_of_gaps(_after(values, diff))
+        after = _after(values, diff)
+        self.warn_of_gaps(after)
         kept = [difference.field.label for difference in diff if difference.kept]
         self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
-        return diff
+        return diff, after
 
     def _imported_values(self, page: Page, values: dict[str, Any]) -> dict[str, Any] | None:
         revision = last_import(page)

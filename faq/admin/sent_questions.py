@@ -110,6 +110,15 @@ class MarkAnswered(_Mark):
     aria_label = _("Ghi các câu hỏi đã chọn là đã trả lời")
     decision = SentQuestionStatus.ANSWERED
 
+    def prepare_action(self, objects, _objects_without_access):
+        """Leave out questions without a published answer, and say so."""
+        without = [question for question in objects if not question.has_live_answer()]
+        objects[:] = [question for question in objects if question not in without]
+        for question in without:
+            messages.warning(
+                self.request, _gettext("Chưa ghi là đã trả lời, vì chưa có trang trả lời xuất bản: %s") % question
+            )
+
 
 class MarkRejected(_Mark):
     display_name = _("Không trả lời")

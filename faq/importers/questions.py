@@ -1,11 +1,13 @@
 """Writes question records to question pages."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
 
 from catalogue.importers.term_cache import TermCache
+from faq.completeness import has_answer
 from faq.importers.directory import Directory, digest
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
@@ -17,13 +19,15 @@ from importing.page_writer import has_editors_changes
 from importing.refusal import UnreadableError
 
 UNKNOWN_PROCEDURE = "Chưa có thủ tục được nhắc tới"
-NO_ANSWER = "Câu hỏi chưa có trả lời"
+NO_ANSWER = "Câu hỏi chưa có trả lời, để ở bản nháp"
 
 
 class QuestionImporter(PageImporter):
     noun = "câu hỏi"
     page_model = QuestionPage
     searched = (QuestionPage,)
+    # A record without an answer stays a draft, see `may_go_live`.
+    publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
         super().__init__(options, _index_page(), TermCache())
@@ -89,8 +93,11 @@ class QuestionRun(RecordRun):
     def new_page(self, *, write: bool) -> QuestionPage:
         return QuestionPage(question=self.record.question, external_id=self.record.external_id)
 
+    def may_go_live(self, values: dict[str, Any]) -> bool:
+        return has_answer(SimpleNamespace(answer=values["answer"], short_answer=values["short_answer"]))
+
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
-        if not (values["answer"] or values["short_answer"]):
+        if not self.may_go_live(values):
             self.warnings.append(f"{NO_ANSWER}: {self.record.external_id}")
 
     def committed(self) -> None:

@@ -167,6 +167,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
+# A long procedure page posts a field for every value of every block; more than this many are refused unread.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # --- Search ---------------------------------------------------------------------------------------------------
 
 # Addresses of one or more nodes of one cluster, separated by commas.

@@ -13,6 +13,9 @@ from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils.log import log_response
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page, ReferenceIndex, Site
 
 from catalogue.models import Procedure, ProcedurePage
@@ -196,6 +199,15 @@ def _receivers(model: type) -> list:
 
 def test_a_model_that_is_searched_in_the_admin_is_updated_by_the_handler_that_is_taken_away():
     assert post_save_signal_handler in _receivers(Procedure)
+
+
+def test_tolerate_malformed_posts():
+    """Called when the app was ready."""
+    assert private_apis.tolerate_malformed_posts
+    editor = DraftailRichTextArea()
+    assert AdminPageChooser().get_instance("no-number") is None
+    assert DocumentChooserBlock().value_from_form("no-number") is None
+    assert editor.value_from_datadict({"answer": "no-json"}, {}, "answer") is None
 
 
 # django-treebeard

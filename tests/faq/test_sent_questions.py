@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.masking import MASK, mask
+from core.publishing_gate import PublicationRefused
 from faq import views
 from faq.forms import MIN_QUESTION
 from faq.models import QuestionPage, SentQuestion, SentQuestionStatus
@@ -191,7 +192,8 @@ def test_one_click_makes_the_page_and_publishing_it_answers(client, editor):
     assert client.get(response.url).status_code == 200
     question.refresh_from_db()
     assert (question.answered_by_page, question.status) == (page, SentQuestionStatus.NEW)
-    page.get_latest_revision().publish()
+    page.short_answer = "Có, ở nơi bắt buộc đăng ký."
+    page.save_revision().publish()
     question.refresh_from_db()
     assert question.status == SentQuestionStatus.ANSWERED
     assert question.handled_at
@@ -218,10 +220,63 @@ def test_who_may_not_handle_questions_may_not_write(client):
 
 @pytest.mark.parametrize(("action", "status"), [("mark_answered", "answered"), ("mark_rejected", "rejected")])
 def test_many_are_handled_at_once(client, editor, action, status):
-    chosen, other = [sent(), sent()], sent()
+    page = QuestionPageFactory()
+    chosen, other = [sent(answered_by_page=page), sent(answered_by_page=page)], sent()
     url = reverse("wagtail_bulk_action", args=["faq", "sentquestion", action])
     query = "&".join(f"id={question.pk}" for question in chosen)
     assert client.get(f"{url}?{query}").status_code == 200
     client.post(f"{url}?{query}")
     assert set(SentQuestion.objects.filter(status=status)) == set(chosen)
     assert SentQuestion.objects.waiting().get() == other
+
+
+@pytest.mark.parametrize("page", [None, {"live": False}, {"short_answer": "", "answer": "<p>&nbsp;</p>"}])
+def test_nobodys_question_is_closed_without_a_published_answer(client, editor, page):
+    if page is not None:
+        answers = QuestionPageFactory(live=False, **{key: value for key, value in page.items() if key != "live"})
+        if "live" not in page:
+            answers.publish(answers.save_revision(), enforce_completeness=False)
+    question = sent(answered_by_page=None if page is None else answers)
+    url = reverse("wagtail_bulk_action", args=["faq", "sentquestion", "mark_answered"])
+    response = client.post(f"{url}?id={question.pk}", follow=True)
+    assert "Chưa ghi là đã trả lời" in response.content.decode()
+    edit = reverse("wagtailsnippets_faq_sentquestion:edit", args=[question.pk])
+    form = {"status": "answered", "answered_by_page": question.answered_by_page_id or ""}
+    assert "đã xuất bản và có câu trả lời" in client.post(edit, form).content.decode()
+    assert SentQuestion.objects.waiting().get() == question
+
+
+@pytest.mark.parametrize("end", [lambda page: page.unpublish(), lambda page: page.delete()])
+def test_a_question_waits_again_when_its_answer_is_gone(end):
+    page = QuestionPageFactory()
+    question = sent(answered_by_page=page, status=SentQuestionStatus.ANSWERED)
+    end(page)
+    question.refresh_from_db()
+    assert question.status == SentQuestionStatus.NEW
+    assert question.handled_at is None
+
+
+def test_a_page_without_an_answer_does_not_go_live():
+    page = QuestionPageFactory(live=False, short_answer="", answer="<p> </p>")
+    revision = page.save_revision()
+    with pytest.raises(PublicationRefused) as refusal:
+        revision.publish()
+    assert set(refusal.value.message_dict) == {"short_answer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        (TEXT, True),
+        ("Làm CCCD mất bao lâu?", True),
+        ("Cho e hỏi lm lại cccd ở đâu ạ", False),
+        ("làm lại căn cước ở đâu?", False),
+        ("Lam lai can cuoc o dau?", False),
+    ],
+)
+def test_the_words_of_a_visitor_are_a_title_only_where_they_are_written_out(text, is_title):
+    page = QuestionPageFactory(live=False, question=text)
+    sent(text=text, answered_by_page=page)
+    assert [fault.field for fault in page.new_faults()] == ([] if is_title else ["question"])
+    page.question = "Làm lại căn cước công dân ở đâu?"
+    assert page.new_faults() == []
