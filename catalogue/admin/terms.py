@@ -17,6 +17,7 @@ from catalogue.models import (
 
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+    FieldRowPanel([FieldPanel("name_since"), FieldPanel("only_spelling")]),
     FieldPanel("slug"),
     FieldPanel("other_names"),
 ]

@@ -62,11 +62,11 @@ class TermCache:
 
     def _keys(self, model: type[T]) -> dict[str, T]:
         if model not in self._by_key:
-            terms = list(model.objects.all())
-            self._by_id[model] = {term.pk: term for term in terms}
-            keys = {term.name_key: term for term in terms}
+            keys = model.objects.by_name_key()
+            terms = {term.pk: term for term in keys.values()}
+            self._by_id[model] = terms
             if model is Agency:
-                keys = {match_key(term.short_name): term for term in terms if term.short_name} | keys
+                keys = {match_key(term.short_name): term for term in terms.values() if term.short_name} | keys
             self._by_key[model] = keys
         return self._by_key[model]
 

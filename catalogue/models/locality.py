@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from catalogue.models.agency import https_only
 from catalogue.models.atomic_save import AtomicSave
+from catalogue.models.dated import DatedQuerySet
 from vietnamese.text import clean_line, match_key
 
 
@@ -37,7 +38,11 @@ class Locality(AtomicSave, index.Indexed, models.Model):
     )
     portal_url = models.URLField(_("cổng dịch vụ công"), max_length=500, blank=True, validators=[https_only])
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
-    valid_to = models.DateField(_("hết từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("dùng đến hết ngày"), null=True, blank=True, help_text=_("Ngày cuối cùng còn dùng. Để trống nếu đang dùng.")
+    )
+
+    objects = DatedQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("name"),
@@ -75,7 +80,7 @@ class FormerLocality(models.Model):
     name = models.CharField(_("tên cũ"), max_length=100)
     name_key = models.CharField(max_length=100, db_index=True, editable=False)
     kind = models.CharField(_("loại"), max_length=12, choices=LocalityKind.choices)
-    valid_to = models.DateField(_("hết từ ngày"))
+    valid_to = models.DateField(_("dùng đến hết ngày"))
     successor = models.ForeignKey(
         Locality, verbose_name=_("nay thuộc"), on_delete=models.PROTECT, related_name="former_localities"
     )

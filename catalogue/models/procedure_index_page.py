@@ -3,9 +3,10 @@ from wagtail.models import Page
 
 from catalogue.models.restrictions import PathRestrictionsMixin
 from core.page_context import composed_context
+from core.revision_references import ReadsLostReferences
 
 
-class ProcedureIndexPage(PathRestrictionsMixin, Page):
+class ProcedureIndexPage(ReadsLostReferences, PathRestrictionsMixin, Page):
     """Where procedure pages live; lists them all by name."""
 
     max_count_per_parent = 1

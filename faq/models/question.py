@@ -27,6 +27,7 @@ from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictio
 from catalogue.models.source_language import SourceLanguageMixin
 from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
+from core.revision_references import ReadsLostReferences
 from faq.choosers import question_chooser
 from faq.models.topic import Topic
 from vietnamese.text import clean_line, fold
@@ -34,7 +35,7 @@ from vietnamese.text import clean_line, fold
 BROWSE_PAGE_SIZE = 30
 
 
-class QuestionIndexPage(Page):
+class QuestionIndexPage(ReadsLostReferences, Page):
     """Where question pages live; browses them by topic."""
 
     max_count_per_parent = 1
@@ -95,7 +96,7 @@ class QuestionPageQuerySet(FindableQuerySet):
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
 
-class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
+class QuestionPage(ReadsLostReferences, SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
     question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
     short_answer = models.TextField(
         _("trả lời ngắn"),
