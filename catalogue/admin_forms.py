@@ -3,11 +3,12 @@ from itertools import count
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.completeness import Requirement, gaps
+from catalogue.terms.form import OffersCurrentTerms
 from catalogue.titles import slug_base
 from core.private_apis import is_slug_free
 
 
-class DerivedTitleForm(WagtailAdminPageForm):
+class DerivedTitleForm(OffersCurrentTerms, WagtailAdminPageForm):
     """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it."""
 
     def __init__(self, *args, **kwargs):

@@ -57,7 +57,8 @@ class ReadsLostReferences(ModelBase):
     @classmethod
     def from_serializable_data(cls, data: Content, check_fks: bool = True, strict_fks: bool = False) -> Self | None:
         content, lost = without_lost_references(cls, data)
-        instance = super().from_serializable_data(content, check_fks, strict_fks)  # type: ignore[misc]
+        # Every key was looked up above; modelcluster would look up each again, a query a row.
+        instance = super().from_serializable_data(content, check_fks=False, strict_fks=strict_fks)  # type: ignore[misc]
         if instance is not None:
             instance.lost_references = lost
         return instance

@@ -25,8 +25,10 @@ class OffersCurrentTerms(forms.BaseForm):
 
 
 def _keys(chosen: Any) -> Iterator[Any]:
-    values: Iterable[Any] = () if chosen is None else chosen if isinstance(chosen, list | tuple) else [chosen]
-    for value in values:
+    if chosen is None:
+        return
+    is_one = isinstance(chosen, Model | str) or not isinstance(chosen, Iterable)
+    for value in [chosen] if is_one else chosen:
         yield value.pk if isinstance(value, Model) else value
 
 
