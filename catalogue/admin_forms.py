@@ -3,7 +3,7 @@ from itertools import count
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.completeness import Requirement, gaps
-from catalogue.terms.form import OffersCurrentTerms
+from catalogue.term_form import OffersCurrentTerms
 from catalogue.titles import slug_base
 from core.private_apis import is_slug_free
 

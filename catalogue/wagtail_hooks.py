@@ -1,9 +1,7 @@
 from django.urls import path, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from catalogue.admin.old_names import OldNamesView
@@ -42,9 +40,4 @@ def register_old_names_report():
 
 @hooks.register("register_log_actions")
 def register_merge_action(actions):
-    @actions.register_action(MERGE_ACTION)
-    class MergeFormatter(LogFormatter):
-        label = _("Gộp")
-
-        def format_message(self, log_entry):
-            return gettext("Gộp “%(name)s” vào mục này") % {"name": log_entry.data.get("name", "")}
+    actions.register_action(MERGE_ACTION, _("Gộp"), _("Một mục khác được gộp vào mục này"))

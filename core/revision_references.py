@@ -21,16 +21,16 @@ from wagtail.blocks import BaseBlock, ChooserBlock
 from wagtail.fields import StreamField
 from wagtail.log_actions import registry as log_registry
 
-from core.mixin_bases import ModelBase
-
 Content = dict[str, Any]
 Keys = dict[type[Model], set[Any]]
+FindSuccessors = Callable[[type[Model], Iterable[Any]], Mapping[Any, Any]]
+_Reference = Any  # a field whose values are keys of other rows: ForeignKey or ParentalManyToManyField
 
 # Functions of a model and keys whose rows are gone, to the keys of the rows that took their place.
-_successors: list[Callable[[type[Model], Iterable[Any]], Mapping[Any, Any]]] = []
+_successors: list[FindSuccessors] = []
 
 
-def finds_successors(find: Callable[[type[Model], Iterable[Any]], Mapping[Any, Any]]) -> Callable:
+def finds_successors(find: FindSuccessors) -> FindSuccessors:
     """Decorator of a function that knows which rows took the place of others."""
     _successors.append(find)
     return find
@@ -45,7 +45,7 @@ class LostReference:
     label: str
 
 
-class ReadsLostReferences(ModelBase):
+class ReadsLostReferences:
     """Mixin of models with revisions: a revision loads although rows that it names are gone.
 
     `lost_references` says which, on an object that was read from a revision. Where a row was merged into another,
@@ -56,9 +56,11 @@ class ReadsLostReferences(ModelBase):
 
     @classmethod
     def from_serializable_data(cls, data: Content, check_fks: bool = True, strict_fks: bool = False) -> Self | None:
-        content, lost = without_lost_references(cls, data)
+        model: Any = cls
+        content, lost = without_lost_references(model, data)
         # Every key was looked up above; modelcluster would look up each again, a query a row.
-        instance = super().from_serializable_data(content, check_fks=False, strict_fks=strict_fks)  # type: ignore[misc]
+        read: Any = super().from_serializable_data  # type: ignore[misc]
+        instance: Self | None = read(content, check_fks=False, strict_fks=strict_fks)
         if instance is not None:
             instance.lost_references = lost
         return instance
@@ -75,7 +77,7 @@ def without_lost_references(model: type[Model], content: Content) -> tuple[Conte
     replaced = {target: _replacements(target, keys) for target, keys in gone.items() if keys}
     lost: list[LostReference] = []
 
-    def resolve(field: models.Field, key: Any) -> Any:
+    def resolve(field: _Reference, key: Any) -> Any:
         target = field.related_model
         if key not in gone.get(target, ()):
             return key
@@ -126,7 +128,7 @@ def _has_choosers(block: BaseBlock) -> bool:
     return isinstance(block, ChooserBlock) or any(map(_has_choosers, inner))
 
 
-def _keys(model: type[Model], content: Content) -> Iterator[tuple[models.Field, Any]]:
+def _keys(model: type[Model], content: Content) -> Iterator[tuple[_Reference, Any]]:
     for field in _reference_fields(model):
         stored = content.get(field.name)
         for key in stored or () if field.many_to_many else (stored,):
@@ -137,7 +139,7 @@ def _keys(model: type[Model], content: Content) -> Iterator[tuple[models.Field, 
             yield from _keys(relation.related_model, row)
 
 
-def _rewritten(model: type[Model], content: Content, resolve: Callable[[models.Field, Any], Any]) -> Content:
+def _rewritten(model: type[Model], content: Content, resolve: Callable[[_Reference, Any], Any]) -> Content:
     rewritten = dict(content)
     for field in _reference_fields(model):
         stored = content.get(field.name)
@@ -169,15 +171,15 @@ def _lacks(model: type[Model], before: Content, now: Content) -> bool:
 
 
 @cache
-def _reference_fields(model: type[Model]) -> tuple[models.Field, ...]:
+def _reference_fields(model: type[Model]) -> tuple[_Reference, ...]:
     """Fields that revisions store as keys of other rows, without those to the parent of a child relation."""
-    keys = [
+    keys: list[_Reference] = [
         field
         for field in model._meta.fields
         if isinstance(field, models.ForeignKey)
         and not isinstance(field, ParentalKey)
         and not field.remote_field.parent_link
-        and field.serialize
+        and field.serialize  # type: ignore[attr-defined]
         and field.remote_field.on_delete is not models.DO_NOTHING
         and field.target_field.primary_key
     ]
@@ -185,7 +187,7 @@ def _reference_fields(model: type[Model]) -> tuple[models.Field, ...]:
     return (*keys, *(field for field in choices if field.serialize))
 
 
-def _as_key(field: models.Field, key: Any) -> Any:
+def _as_key(field: _Reference, key: Any) -> Any:
     """The key as the database gives it; unchanged where it can be none."""
     try:
         return field.related_model._meta.pk.to_python(key)
@@ -194,7 +196,7 @@ def _as_key(field: models.Field, key: Any) -> Any:
 
 
 def _present(model: type[Model], keys: set[Any]) -> set[Any]:
-    manager: models.Manager = model._base_manager
+    manager: Any = model._base_manager
     try:
         return set(manager.filter(pk__in=keys).values_list("pk", flat=True))
     except (TypeError, ValueError):  # keys that can be none

@@ -1,6 +1,7 @@
 """Deleting several terms at once: nothing goes while one of them is used."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ def refuse_used_terms(request: HttpRequest, instances: Sequence[Model]) -> HttpR
     instances = list(instances)
     if len(instances) < 2 and request.method == "GET" and not _is_bulk(request):
         return None
-    model = type(instances[0]) if instances else None
+    model: Any = type(instances[0]) if instances else None
     if model not in referenced_models():
         return None
     used = used_among(model, [instance.pk for instance in instances])

@@ -103,9 +103,7 @@ class TermView(WagtailAdminTemplateMixin, View):
 
     model: type[Model] = Model
     permission_policy: Any = None
-    index_url_name = ""
     edit_url_name = ""
-    merge_url_name = ""
     action = "change"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -136,7 +134,7 @@ class EndTermView(TermView):
 
 
 class MergeForm(forms.Form):
-    target = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Gộp vào"))
+    target: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Gộp vào"))
     last_day = forms.DateField(
         label=gettext_lazy("Tên cũ dùng đến hết ngày"),
         required=False,
@@ -148,8 +146,9 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.term = term
         model = type(term)
-        self.fields["target"].queryset = model._default_manager.exclude(pk=term.pk)
-        self.fields["target"].widget = AdminSnippetChooser(model=model)
+        target: Any = self.fields["target"]
+        target.queryset = model._default_manager.exclude(pk=term.pk)
+        target.widget = AdminSnippetChooser(model=model)
 
     def clean(self) -> dict[str, Any] | None:
         """Adds `is_previewed`: whether what would move was shown for this target."""

@@ -54,9 +54,7 @@ class DatedTermViewSet(SnippetViewSet):
         return view.as_view(
             model=self.model,
             permission_policy=self.permission_policy,
-            index_url_name=self.get_url_name("list"),
             edit_url_name=self.get_url_name("edit"),
-            merge_url_name=self.get_url_name("merge"),
         )
 
 

@@ -20,7 +20,8 @@ class LocalityKind(models.TextChoices):
     DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
 
 
-class Locality(AtomicSave, index.Indexed, models.Model):
+# Wagtail has no types.
+class Locality(AtomicSave, index.Indexed, models.Model):  # type: ignore[django-manager-missing,unused-ignore]
     """A unit of today's two-level government: 34 provinces and cities, and the wards and communes in them."""
 
     code = models.CharField(_("mã"), max_length=5, unique=True, help_text=_("Mã của Tổng cục Thống kê."))
@@ -42,7 +43,7 @@ class Locality(AtomicSave, index.Indexed, models.Model):
         _("dùng đến hết ngày"), null=True, blank=True, help_text=_("Ngày cuối cùng còn dùng. Để trống nếu đang dùng.")
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()  # type: ignore[django-manager-missing,unused-ignore]
 
     search_fields = [
         index.SearchField("name"),

@@ -21,7 +21,7 @@ from catalogue.choices import Demand
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.dated import DatedQuerySet
 from catalogue.models.former_name import FormerName
-from catalogue.terms.form import TermForm
+from catalogue.term_form import TermForm
 from vietnamese.text import clean_line, match_key, slug_text
 
 NAME_LENGTH = 500
@@ -128,8 +128,9 @@ class Term(AtomicSave, index.Indexed, models.Model):
         stored = type(self)._base_manager.filter(pk=self.pk).values("name", "name_key", "name_since").first()
         if stored is None or stored["name_key"] == self.name_key:
             return None
-        is_dated = self.name_since and self.name_since != stored["name_since"]
-        return stored["name"], self.name_since - datetime.timedelta(days=1) if is_dated else None
+        if self.name_since is None or self.name_since == stored["name_since"]:
+            return stored["name"], None
+        return stored["name"], self.name_since - datetime.timedelta(days=1)
 
     def add_former_name(self, name: str, last_day: datetime.date | None) -> None:
         """Keep a name that the term had until `last_day`; nothing for its name of today and for blank names."""

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.serializers import serialize
@@ -46,7 +45,7 @@ def merge(
     new: Mergeable,
     *,
     last_day: datetime.date | None = None,
-    user: AbstractBaseUser | None = None,
+    user: Any = None,
 ) -> MergedTerm:
     """Move everything from `old` to `new` and delete `old`, in one transaction.
 
@@ -120,9 +119,7 @@ def _in_streams(term: Mergeable) -> Iterator[Model]:
             yield from base._base_manager.filter(pk=row.object_id)
 
 
-def _remember(
-    old: Mergeable, new: Mergeable, last_day: datetime.date | None, user: AbstractBaseUser | None, moved: Moved
-) -> MergedTerm:
+def _remember(old: Mergeable, new: Mergeable, last_day: datetime.date | None, user: Any, moved: Moved) -> MergedTerm:
     kind = ContentType.objects.get_for_model(old)
     MergedTerm.objects.filter(term_type=kind, merged_into_id=old.pk).update(merged_into_id=new.pk)
     return MergedTerm.objects.create(

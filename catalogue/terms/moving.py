@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, ManyToManyRel, Model
+from django.db.models import ManyToManyRel, Model
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,8 @@ def move_rows(old: Model, new: Model) -> Moved:
     """
     moved = {}
     for relation in relations_to(type(old)):
-        move = _move_choices if isinstance(relation, ManyToManyRel) else _move_keys
-        if keys := move(relation, old, new):
+        choosing = isinstance(relation, ManyToManyRel)
+        if keys := _move_choices(relation, old, new) if choosing else _move_keys(relation, old, new):
             moved[f"{relation.related_model._meta.label_lower}.{relation.field.name}"] = keys
     return moved
 
@@ -58,7 +58,7 @@ def _move_keys(relation: ForeignObjectRel, old: Any, new: Any) -> list[Any]:
     return keys
 
 
-def _take_over(field: ForeignKey, old: Any, new: Any) -> None:
+def _take_over(field: Any, old: Any, new: Any) -> None:
     """The new term itself names the old one, as its parent or successor: it takes over what that one names."""
     above = getattr(old, field.attname)
     value = None if above == new.pk else above
@@ -90,7 +90,7 @@ def _drop_repeated(model: type[Model], keys: list[Any]) -> None:
     model._base_manager.filter(pk__in=repeated).delete()
 
 
-def _move_choices(relation: ManyToManyRel, old: Any, new: Any) -> list[Any]:
+def _move_choices(relation: Any, old: Any, new: Any) -> list[Any]:
     through: Any = relation.through
     chosen, choosing = f"{relation.field.m2m_reverse_field_name()}_id", f"{relation.field.m2m_field_name()}_id"
     rows = through._base_manager.filter(**{chosen: old.pk})

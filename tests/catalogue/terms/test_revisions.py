@@ -76,7 +76,7 @@ def test_reading_takes_as_many_queries_for_many_rows_as_for_few(page):
     def queries(agencies: int) -> int:
         draft = page.get_latest_revision_as_object()
         draft.agency_roles = [
-            ProcedureAgency(agency=AgencyFactory(name=f"Cơ quan {number}")) for number in range(agencies)
+            ProcedureAgency(agency=AgencyFactory.create(name=f"Cơ quan {number}")) for number in range(agencies)
         ]
         draft.save_revision()
         page.refresh_from_db()

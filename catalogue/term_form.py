@@ -13,8 +13,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from vietnamese.text import match_key
 
 
-class OffersCurrentTerms(forms.BaseForm):
-    """Offers terms that have ended only where they are chosen already."""
+class OffersCurrentTerms:
+    """Mixin of forms: offers terms that have ended only where they are chosen already."""
+
+    fields: dict[str, Any]
+    initial: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
