@@ -23,11 +23,11 @@ _.expand_db_attributes_many  # link handlers
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
-_.get_usage  # of a snippet that is deleted
 _.check_fks  # reading revisions
 _.choose_results_view_class  # view sets
 _.choose_view_class
 _.chooser_viewset_class
+_.delete_template_name
 _.delete_view_class
 _.initial  # form fields
 _.json_dumps_params
@@ -66,6 +66,7 @@ _.imported_at
 _.last_checked_at
 _.last_detail
 _.merged_at
+_.merged_into_id  # by `values_list`
 _.merged_by
 _.normalised
 _.page_ptr_id

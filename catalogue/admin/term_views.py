@@ -69,12 +69,8 @@ class TermEditView(EditView):
 
 
 class TermDeleteView(DeleteView):
-    template_name = "catalogue/admin/delete_term.html"
     end_url_name = ""
     merge_url_name = ""
-
-    def get_usage(self) -> None:
-        """Counted by `uses_of`, which knows revisions and choices too."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         uses = uses_of(self.object)

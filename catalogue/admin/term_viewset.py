@@ -29,6 +29,7 @@ class DatedTermViewSet(SnippetViewSet):
     edit_view_class = TermEditView
     delete_view_class = TermDeleteView
     chooser_viewset_class = CurrentChooserViewSet
+    delete_template_name = "catalogue/admin/delete_term.html"
     list_per_page = 50
 
     def get_urlpatterns(self) -> list[URLPattern]:

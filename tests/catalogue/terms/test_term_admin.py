@@ -108,11 +108,11 @@ def test_choosers_offer_no_ended_term(admin_client):
     FieldFactory(name="Còn dùng")
     FieldFactory(name="Hết dùng", valid_to=timezone.localdate() - datetime.timedelta(days=1))
     LocalityFactory(name="Tỉnh đã hết", valid_to=timezone.localdate() - datetime.timedelta(days=1))
-    text = admin_client.get(reverse(Field.snippet_viewset.chooser_viewset.get_url_name("choose"))).content.decode()
+    text = admin_client.get(reverse(Field.snippet_viewset.chooser_viewset.get_url_name("choose"))).json()["html"]
     assert "Còn dùng" in text
     assert "Hết dùng" not in text
     viewset = LocalityFactory._meta.model.snippet_viewset.chooser_viewset
-    assert "Tỉnh đã hết" not in admin_client.get(reverse(viewset.get_url_name("choose"))).content.decode()
+    assert "Tỉnh đã hết" not in admin_client.get(reverse(viewset.get_url_name("choose"))).json()["html"]
 
 
 def test_filters_offer_ended_terms_that_pages_still_have(admin_client):
