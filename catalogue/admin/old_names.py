@@ -19,6 +19,9 @@ class OldNamesView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Tên cũ trong lời văn")
     header_icon = "history"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         name, current = (clean_line(self.request.GET.get(key, ""))[:_LONGEST] for key in ("ten", "nay"))
         return {

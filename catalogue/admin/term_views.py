@@ -170,6 +170,10 @@ class MergeTermView(TermView, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.term)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        edit = {"url": reverse(self.edit_url_name, args=[quote(self.term.pk)]), "label": str(self.term)}
+        return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": self.page_title}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "term": self.term}
 

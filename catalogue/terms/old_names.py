@@ -10,7 +10,7 @@ from operator import or_
 from django.apps import apps
 from django.db import connection
 from django.db.models import CharField, Expression, F, Field, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Replace, StrIndex
+from django.db.models.functions import Cast, Lower, Replace, StrIndex
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -97,6 +97,7 @@ def _filtered(pages: QuerySet, fields: Iterable[Field], name: str, removed: Iter
     for field in fields:
         is_json = isinstance(field, StreamField)
         text: Expression = Cast(F(field.name), TextField())
+        text = text if connection.vendor == "sqlite" else Lower(text)
         for each in removed:
             text = Replace(text, Value(_stored(each, is_json)), Value(""))
         texts[f"{field.name}_text"] = text
@@ -108,8 +109,13 @@ def _filtered(pages: QuerySet, fields: Iterable[Field], name: str, removed: Iter
 
 
 def _ways_of_writing(name: str) -> list[str]:
-    """As given, all small, as a sentence begins, with a small first letter, all capitals."""
+    """As given, all small, as a sentence begins, with a small first letter, all capitals.
+
+    SQLite knows small letters of ASCII alone; elsewhere the text is compared in small letters.
+    """
     lower = name.lower()
+    if connection.vendor != "sqlite":
+        return [lower]
     ways = (name, lower, name[:1].upper() + lower[1:], name[:1].lower() + name[1:], name.upper())
     return list(dict.fromkeys(way for way in ways if way))
 
