@@ -23,6 +23,12 @@ _.expand_db_attributes_many  # link handlers
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
+_.check_fks  # reading revisions
+_.choose_results_view_class  # view sets
+_.choose_view_class
+_.chooser_viewset_class
+_.delete_template_name
+_.delete_view_class
 _.initial  # form fields
 _.json_dumps_params
 _.lastmod  # sitemaps
@@ -50,6 +56,7 @@ _.value_from_form
 
 # Imported for what they register
 _.explain_hooks
+_.merged_into
 _.report_hooks
 
 # Fields of models and rows written for people, reports and queries in SQL or by name
@@ -67,6 +74,9 @@ _.id
 _.imported_at
 _.last_checked_at
 _.last_detail
+_.merged_at
+_.merged_into_id  # by `values_list`
+_.merged_by
 _.normalised
 _.page_ptr_id
 _.score_1  # by f"score_{number}"
@@ -77,6 +87,7 @@ _.score_5
 _.search_key
 _.settled_at
 _.sort_order
+_.term_type
 _.top_code
 _.updated_at
 _.updated_by
@@ -110,6 +121,7 @@ _.form_url
 _.hours
 _.online_level
 _.online_payment
+_.only_spelling
 _.phone
 _.postal_receipt
 _.postal_return

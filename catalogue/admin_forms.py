@@ -2,13 +2,14 @@ from itertools import count
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from catalogue.term_form import OffersCurrentTerms
 from catalogue.titles import slug_base
 from core.gate_form import PublishingGateForm
 from core.page_letters import check_letters
 from core.private_apis import is_slug_free
 
 
-class DerivedTitleForm(WagtailAdminPageForm):
+class DerivedTitleForm(OffersCurrentTerms, WagtailAdminPageForm):
     """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it.
 
     Refuses to publish text in an 8-bit encoding that cannot be converted; a draft keeps it.

@@ -9,3 +9,4 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from catalogue import receivers  # noqa: F401
         from catalogue.pages import procedure_context, procedure_index_context  # noqa: F401
+        from catalogue.terms import guarding, merged_keys  # noqa: F401

@@ -1,14 +1,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path
 from django.urls.resolvers import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -24,6 +27,7 @@ from core.admin.discard_draft import (
 )
 from core.drafts import DISCARD_ACTION, drop_empty_draft
 from core.publishing_gate import PublishingGateMixin
+from core.revision_references import describe
 
 
 def register_discarding() -> list[URLPattern]:
@@ -64,6 +68,14 @@ def admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
 
 
+def warn_of_lost_references(request: HttpRequest, instance: Model, **kwargs: Any) -> None:
+    """Says in the form what its version named that is gone; the next version is saved without it."""
+    lost = getattr(instance, "lost_references", ())
+    if lost and request.method == "GET":
+        text = gettext("Phiên bản này nhắc tới mục đã bị xóa, nên mục đó được bỏ ra: %(lost)s. Hãy chọn lại nếu cần.")
+        messages.warning(request, text % {"lost": "; ".join(describe(lost))})
+
+
 hooks.register("register_page_action_menu_item", lambda: DiscardDraftMenuItem(order=25))
 hooks.register("register_bulk_action", DiscardDraftsBulkAction)
 hooks.register("register_admin_urls", register_discarding)
@@ -74,3 +86,5 @@ hooks.register("before_edit_page", remember_reverted_revision)
 hooks.register("after_edit_page", drop_draft_that_says_nothing_new)
 hooks.register("before_bulk_action", gate_bulk_publishing)
 hooks.register("insert_global_admin_css", admin_styles)
+hooks.register("before_edit_page", warn_of_lost_references)
+hooks.register("before_edit_snippet", warn_of_lost_references)

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
 from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
+from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
 from faq.admin import sent_questions
 from faq.choosers import question_chooser
@@ -23,7 +24,9 @@ class TopicViewSet(TermViewSet):
 
 class QuestionPageFilterSet(PageFilterSet):
     live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
-    topic = django_filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Chủ đề"))
+    topic = django_filters.ModelChoiceFilter(
+        queryset=terms_to_filter_by(Topic, QuestionPage, "topic"), label=_("Chủ đề")
+    )
     code = django_filters.CharFilter(field_name="procedure_links__procedure__code", label=_("Mã thủ tục"))
     review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
 

@@ -3,6 +3,7 @@
 A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
 from wagtail.models import Page
 
 from core.private_apis import without_index_updates
+from core.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.options import ImportOptions
@@ -23,7 +25,11 @@ from importing.running import running_import
 from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue
 
+logger = logging.getLogger(__name__)
+
 KEPT = "Giữ nội dung do người biên tập"
+LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
+UNREADABLE = "không đọc được trang hiện có, hãy mở trang đó kiểm tra: {error}"
 
 
 class Refused(Exception):
@@ -103,6 +109,12 @@ class PageImporter(ABC):
             return self._refuse(record, _validation_reason(error))
         except (IntegrityError, DataError) as error:
             return self._refuse(record, f"cơ sở dữ liệu không nhận: {error}")
+        except (DatabaseError, InterfaceError, OSError):  # of the machine, not of the record
+            self.rolled_back()
+            raise
+        except Exception as error:  # one damaged page must not end the import of the others
+            logger.exception("record %s cannot be applied", self.key(record))
+            return self._refuse(record, UNREADABLE.format(error=f"{type(error).__name__}: {error}"))
         except BaseException:
             self.rolled_back()
             raise
@@ -201,6 +213,8 @@ class RecordRun(ABC):
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
         page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        if lost := getattr(page, "lost_references", ()):
+            self.warnings.append(f"{LOST}: {'; '.join(describe(lost))}")
         diff, after = self._differences(page)
         self.warnings += [held_back] if held_back and diff else []
         to_apply = [difference for difference in diff if not difference.kept]

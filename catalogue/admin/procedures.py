@@ -10,6 +10,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
+from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.choices import ProcedureStatus
 from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
 
@@ -92,8 +93,12 @@ class ProcedurePageFilterSet(PageFilterSet):
     code = django_filters.CharFilter(field_name="code", lookup_expr="startswith", label=_("Mã thủ tục"))
     live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
     status = django_filters.ChoiceFilter(choices=ProcedureStatus.choices, label=_("Trạng thái"))
-    levels = django_filters.ModelChoiceFilter(queryset=GovernmentLevel.objects.all(), label=_("Cấp thực hiện"))
-    field = django_filters.ModelChoiceFilter(queryset=Field.objects.all(), label=_("Lĩnh vực"))
+    levels = django_filters.ModelChoiceFilter(
+        queryset=terms_to_filter_by(GovernmentLevel, ProcedurePage, "levels"), label=_("Cấp thực hiện")
+    )
+    field = django_filters.ModelChoiceFilter(
+        queryset=terms_to_filter_by(Field, ProcedurePage, "field"), label=_("Lĩnh vực")
+    )
     review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
 
     class Meta:

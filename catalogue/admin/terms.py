@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel
 from catalogue.models import (
     Agency,
     Audience,
@@ -17,19 +18,20 @@ from catalogue.models import (
 
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+    FieldRowPanel([FieldPanel("name_since"), FieldPanel("only_spelling")]),
     FieldPanel("slug"),
     FieldPanel("other_names"),
+    FormerNamesPanel(heading=_("Tên cũ")),
 ]
 VALIDITY_PANEL = MultiFieldPanel(
     [FieldPanel("order"), FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])], heading=_("Hiệu lực")
 )
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(DatedTermViewSet):
     icon = "tag"
     list_display = ["name", "name_en", "valid_from", "valid_to"]
     ordering = ["order", "name"]
-    list_per_page = 50
     panels = [*NAME_PANELS, VALIDITY_PANEL]
 
 
@@ -90,12 +92,11 @@ class ProcedureTypeViewSet(TermViewSet):
     model = ProcedureType
 
 
-class LocalityViewSet(SnippetViewSet):
+class LocalityViewSet(DatedTermViewSet):
     model = Locality
     icon = "site"
     list_display = ["code", "name", "kind", "parent"]
     list_filter = ["kind"]
-    list_per_page = 50
     panels = [
         FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),

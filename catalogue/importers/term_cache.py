@@ -62,12 +62,12 @@ class TermCache:
 
     def _keys(self, model: type[T]) -> dict[str, T]:
         if model not in self._by_key:
-            terms = list(model.objects.all())
-            self._by_id[model] = {term.pk: term for term in terms}
-            keys = {term.name_key: term for term in terms}
+            keys = model.objects.by_name_key()
+            terms = {term.pk: term for term in keys.values()}
+            self._by_id[model] = terms
             if model is Agency:
-                keys = {match_key(term.short_name): term for term in terms if term.short_name} | keys
-            self._by_key[model] = keys
+                keys = {match_key(term.short_name): term for term in terms.values() if term.short_name} | keys
+            self._by_key[model] = {_same_words(key): term for key, term in keys.items()} | keys
         return self._by_key[model]
 
     def _remember(self, term: Term, key: str) -> None:
@@ -76,7 +76,10 @@ class TermCache:
 
 
 def _key(name: str) -> str:
-    key = match_key(name)
+    return _same_words(match_key(name))
+
+
+def _same_words(key: str) -> str:
     for short, full in _SAME_WORDS:
         if key.startswith(short):
             key = full + key.removeprefix(short)

@@ -1,5 +1,7 @@
 from catalogue.models.agency import Agency
+from catalogue.models.former_name import FormerName
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
+from catalogue.models.merged_term import MergedTerm
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.procedure import FormerCode, Procedure
 from catalogue.models.procedure_index_page import ProcedureIndexPage
@@ -9,6 +11,7 @@ from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedu
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
+from catalogue.models.term_reference import TermReference
 
 __all__ = [
     "LONG_FIELDS",
@@ -19,10 +22,12 @@ __all__ = [
     "Field",
     "FormerCode",
     "FormerLocality",
+    "FormerName",
     "GovernmentLevel",
     "LifeEvent",
     "Locality",
     "LocalityKind",
+    "MergedTerm",
     "OnlineService",
     "Procedure",
     "ProcedureAgency",
@@ -35,5 +40,6 @@ __all__ = [
     "RelatedProcedure",
     "ServiceLevel",
     "SourceRecord",
+    "TermReference",
     "VisitorSalt",
 ]

@@ -25,10 +25,13 @@ from catalogue.panels import procedure_form
 from catalogue.titles import sentence_case
 from core.page_context import composed_context
 from core.publishing_gate import PublishingGateMixin, Requirement
+from core.revision_references import ReadsLostReferences
 from vietnamese.text import clean_line, fold
 
 
-class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page):
+class ProcedurePage(
+    ReadsLostReferences, SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page
+):
     """A procedure in one language. The facts are edited on the page of the source language only."""
 
     procedure = models.ForeignKey(

@@ -30,6 +30,7 @@ from core.gate_form import PublishingGateForm
 from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
 from core.publishing_gate import PublishingGateMixin, Requirement
+from core.revision_references import ReadsLostReferences
 from faq.choosers import question_chooser
 from faq.completeness import REQUIREMENTS, has_answer
 from faq.models.topic import Topic
@@ -38,7 +39,7 @@ from vietnamese.text import clean_line, fold
 BROWSE_PAGE_SIZE = 30
 
 
-class QuestionIndexPage(LeadsToOtherLanguageMixin, Page):
+class QuestionIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, Page):
     """Where question pages live; browses them by topic."""
 
     max_count_per_parent = 1
@@ -103,7 +104,9 @@ class QuestionPageForm(PublishingGateForm, DerivedTitleForm):
     """The form of question pages."""
 
 
-class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page):
+class QuestionPage(
+    ReadsLostReferences, SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page
+):
     question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
     short_answer = models.TextField(
         _("trả lời ngắn"),

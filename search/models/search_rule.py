@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
+from core.revision_references import ReadsLostReferences
 from search.query.phrase_lines import lines
 from vietnamese.text import match_key
 
@@ -19,7 +20,7 @@ class SearchRuleQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
+class SearchRule(ReadsLostReferences, DraftStateMixin, RevisionMixin, models.Model):
     """Base of the rules of editors.
 
     Searches apply the row. A change stays a draft, in a revision, until an editor has previewed its effect.

@@ -135,6 +135,9 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     # Any page. Those below get new addresses by one update, which sends no signal; texts of any page link to any other,
     # and to its live translation.
     Dependency(Page, "path", affected_pages.pages_below_paths, DOCUMENTS, _ADDRESS, new=None, on=Change.SAVED),
+    Dependency(
+        Page, "path", affected_pages.pages_under_moved_sites, DOCUMENTS, ("url_path",), new=None, on=Change.SAVED
+    ),
     Dependency(Page, "pk", every_page, COPIES, _ADDRESS, new=None, on=Change.SAVED),
     Dependency(
         Page,

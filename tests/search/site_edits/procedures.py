@@ -65,6 +65,7 @@ def delete_a_procedure_that_only_questions_name(random: Random) -> None:
     procedure = Procedure.objects.create(code=number(random, 6))
     question = question_page(random)
     QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
+    QuestionProcedure.objects.filter(procedure=procedure).delete()
     procedure.delete()
     procedure = Procedure.objects.create(code=number(random, 6))
     QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
