@@ -1,18 +1,20 @@
 """The private parts of Django, Wagtail and their packages that this project leans on, each in a function.
 
 Nothing else may use them (ruff's SLF001). `tests/core/test_private_apis.py` guards each, so that an upgrade that
-removes one fails with its name. Two are not marked as private, yet undocumented: `modelsearch.signal_handlers`, and
-that publishing a revision calls its `as_object`.
+removes one fails with its name. Three are not marked as private, yet undocumented: `modelsearch.signal_handlers`, that
+publishing a revision calls its `as_object`, and the mixin of all edit forms with times.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponseBase
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.models import Page, Revision, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.url_routing import RouteResult
@@ -101,6 +103,21 @@ def without_index_updates(*searched: type[Model]) -> Iterator[None]:
     finally:
         for model in searched:
             post_save.connect(post_save_signal_handler, sender=model)
+
+
+def before_schedule_check(hook: Callable[[Any], None]) -> None:
+    """Call `hook` with each edit form whose fields are read, before Wagtail checks its times to go live and to expire.
+
+    For the forms of all pages and snippets with drafts; a later hook replaces the former.
+    """
+    check = getattr(WagtailAdminDraftStateFormMixin.clean, "wrapped", WagtailAdminDraftStateFormMixin.clean)
+
+    def clean(form: Any) -> Any:
+        hook(form)
+        return check(form)
+
+    clean.wrapped = check  # type: ignore[attr-defined]
+    WagtailAdminDraftStateFormMixin.clean = clean
 
 
 # django-treebeard

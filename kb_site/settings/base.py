@@ -258,6 +258,12 @@ SEARCH_READY_LAG_SECONDS = env.float("SEARCH_READY_LAG_SECONDS", default=60.0)
 # After this time gunicorn replaces a process that hangs; `gunicorn.conf.py` reads the same variable.
 WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
 
+# Processes of the site and the worker look for work that the time makes due so often: pages that go live or expire, a
+# new day, what is kept too long. 0 never looks.
+DUE_WORK_SECONDS = env.float("DUE_WORK_SECONDS", default=30.0)
+# Each online service is asked again after so many days whether it still opens; 0 asks none.
+SERVICE_CHECK_DAYS = env.int("SERVICE_CHECK_DAYS", default=7)
+
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")
 LOGGING: dict[str, Any] = {
