@@ -1,10 +1,10 @@
-"""Checks of online services, and salts of visitors' hashes of former days."""
+"""Downtimes and checks of online services, and salts of visitors' hashes of former days."""
 
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import service_checks
+from catalogue import downtimes, service_checks
 from catalogue.visitors import delete_former_salts
 from core.due_work import DueJob, register
 
@@ -17,6 +17,15 @@ def register_jobs() -> None:
             timedelta(hours=1),
             delete_former_salts,
             grace=timedelta(days=1),
+        )
+    )
+    register(
+        DueJob(
+            "downtimes",
+            _("Bỏ thông báo gián đoạn đã hết"),
+            timedelta(minutes=1),
+            downtimes.end_passed,
+            downtimes.due_items,
         )
     )
     register(

@@ -18,6 +18,7 @@ from wagtail.models import Revision
 
 SCHEDULE = ("go_live_at", "expire_at")
 _NOTES = "_notes_on_passed_dates"
+_EDITED = "_edited_row"
 
 
 def clear_passed_schedule(row: Any, now: datetime.datetime) -> None:
@@ -66,7 +67,13 @@ def note_passed(row: Model, note: str) -> None:
         notes.append(note)
 
 
+def remember_edited(request: HttpRequest, row: Model) -> None:
+    """A hook before edit forms: the row that the form gets, as publishing leaves another object of the same row."""
+    request.__dict__[_EDITED] = row
+
+
 def show_notes(request: HttpRequest, row: Model) -> None:
     """A hook after the forms of pages and snippets. Messages of a draft saved in passing wait for the next page."""
-    for note in row.__dict__.pop(_NOTES, []):
-        messages.warning(request, note)
+    for noted in (request.__dict__.pop(_EDITED, row), row):
+        for note in noted.__dict__.pop(_NOTES, []):
+            messages.warning(request, note)
