@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from catalogue.admin.counters import CounterDeviceViewSet
 from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
 from catalogue.admin.terms import TermViewSetGroup
@@ -9,6 +10,7 @@ register_snippet(TermViewSetGroup)
 register_snippet(ProcedureViewSet)
 register_snippet(OnlineServiceViewSet)
 register_snippet(RatingViewSet)
+register_snippet(CounterDeviceViewSet)
 
 hooks.register("register_bulk_action", ApproveComments)
 hooks.register("register_bulk_action", RejectComments)

@@ -1,4 +1,5 @@
 from catalogue.models.agency import Agency
+from catalogue.models.counter_device import CounterDevice
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.procedure import FormerCode, Procedure, canonical_code
@@ -16,6 +17,7 @@ __all__ = [
     "Agency",
     "Audience",
     "CommentStatus",
+    "CounterDevice",
     "Field",
     "FormerCode",
     "FormerLocality",

@@ -212,6 +212,9 @@ SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
 
+# Votes that one device at a counter may give: one citizen a minute.
+COUNTER_RATE = env("COUNTER_RATE", default="60/h")
+
 # --- Security -------------------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -222,6 +225,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"

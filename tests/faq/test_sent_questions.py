@@ -1,6 +1,7 @@
 """Questions that visitors send in: taken without a trace of who asks, answered by a page for everybody."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -213,3 +214,15 @@ def test_many_are_handled_at_once(client, editor, action, status):
     client.post(f"{url}?{query}")
     assert set(SentQuestion.objects.filter(status=status)) == set(chosen)
     assert SentQuestion.objects.waiting().get() == other
+
+
+def test_the_text_survives_a_lost_token_and_can_be_sent_again():
+    client = Client(enforce_csrf_checks=True)
+    data = {"text": "Làm khai sinh muộn có bị phạt không?", "website": ""}
+    lost = client.post("/vi/hoi-dap/gui-cau-hoi/", data)
+    html = lost.content.decode()
+    assert (lost.status_code, SentQuestion.objects.count()) == (403, 0)
+    assert data["text"] in html
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w{64})"', html)
+    client.post("/vi/hoi-dap/gui-cau-hoi/", {**data, "csrfmiddlewaretoken": token[1]})
+    assert SentQuestion.objects.get().text == data["text"]
