@@ -2,7 +2,8 @@
 
 It needs no cookie. Its signed link says which device it is, and each form carries a ticket of its own, signed for this
 device and procedure and valid once: in place of the token against forged forms, and against a form sent twice. Nothing
-of one citizen stays for the next: pages are not stored, and the screen returns to its start by itself.
+of one citizen stays for the next: pages are not stored, and an untouched screen returns to its start
+(`static/js/counter.js`).
 """
 
 import hashlib

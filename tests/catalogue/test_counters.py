@@ -47,7 +47,7 @@ def test_citizens_rate_one_after_another_and_each_counts(screen, device, page):
         data = {"score": score, "comment": comment, "ticket": ticket_of(screen, url)}
         thanks = screen.post(url, data, follow=True)
         assert "Cảm ơn bạn đã đánh giá." in thanks.content.decode()
-        assert f'content="8; url={device.path}"' in thanks.content.decode()
+        assert f'data-return-to="{device.path}" data-return-after="10"' in thanks.content.decode()
     assert not screen.cookies
     assert (RatingSummary.objects.get().count, RatingSummary.objects.get().total) == (3, 10)
     ratings = Rating.objects.all()
@@ -64,7 +64,7 @@ def test_nothing_of_one_citizen_stays_for_the_next(screen, device, page):
         assert not response.cookies
     html = screen.get(form_url(device, page)).content.decode()
     assert 'autocomplete="off"' in html
-    assert f'content="300; url={device.path}"' in html
+    assert f'data-return-to="{device.path}"' in html
 
 
 def test_a_form_sent_twice_counts_once(screen, device, page):

@@ -140,3 +140,16 @@ def test_the_screens_of_a_counter_are_accessible(page: Page, live_site, axe):
     for path in ("", f"?q={rated.code}", f"{rated.code}/", "cam-on/"):
         page.goto(f"{device.path}{path}")
         axe(page)
+
+
+def test_the_screen_of_a_counter_returns_to_its_start_when_nobody_touches_it(page: Page, live_site):
+    rated = ProcedurePageFactory(name="Đăng ký thử nghiệm trở về", code="9.000003")
+    device = CounterDevice.objects.create(name="Một cửa phường thử nghiệm")
+    page.clock.install()
+    page.goto(f"{device.path}{rated.code}/")
+    page.clock.run_for(120_000)
+    page.get_by_label("5 – Rất hài lòng").check()
+    page.clock.run_for(120_000)
+    expect(page.get_by_label("5 – Rất hài lòng")).to_be_checked()
+    page.clock.run_for(61_000)
+    expect(page).to_have_url(f"{live_site}{device.path}")
