@@ -54,7 +54,7 @@ def choose_procedure(request: HttpRequest, link: str) -> HttpResponse:
 def rate_procedure(request: HttpRequest, link: str, code: str) -> HttpResponse:
     """The form, or of a POST, take the vote and show the thanks. What was entered is kept where it cannot be taken."""
     device = _device_or_404(link)
-    page = get_object_or_404(_pages(), procedure=Procedure.objects.by_code(code))
+    page: ProcedurePage = get_object_or_404(_pages(), procedure=Procedure.objects.by_code(code))
     form = CounterRatingForm(request.POST if request.method == "POST" else None)
     problem, status = "", 200
     if request.method == "POST":

@@ -17,7 +17,7 @@ START = "Bạn vừa làm thủ tục nào?"
 
 @pytest.fixture
 def device() -> CounterDevice:
-    return CounterDevice.objects.create(name="Một cửa phường A", locality=LocalityFactory())
+    return CounterDevice.objects.create(name="Một cửa phường A", locality=LocalityFactory.create())
 
 
 @pytest.fixture
