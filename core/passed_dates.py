@@ -39,8 +39,11 @@ def clear_passed_schedule(row: Any, now: datetime.datetime) -> None:
 
 
 def clear_schedule_of_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    """A receiver of Wagtail's `published`: what is published now must not end at once by an expiry of the past."""
-    if instance.live:
+    """A receiver of Wagtail's `published`: what is published now must not end at once by an expiry of the past.
+
+    No query for what has no times, as in imports of thousands.
+    """
+    if instance.live and any(getattr(instance, name) for name in SCHEDULE):
         clear_passed_schedule(instance, timezone.now())
 
 
