@@ -8,6 +8,7 @@ _.PublishingGateMiddleware
 _.RequestMiddleware
 _.SearchLogMiddleware
 _.TextLines
+_.on_csrf_failure
 
 # Hooks and settings of gunicorn
 _.accesslog

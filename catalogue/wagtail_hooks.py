@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from catalogue.admin import translated_pages
+from catalogue.admin.counters import CounterDeviceViewSet
 from catalogue.admin.old_names import OldNamesView
 from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
@@ -16,6 +17,7 @@ register_snippet(TermViewSetGroup)
 register_snippet(ProcedureViewSet)
 register_snippet(OnlineServiceViewSet)
 register_snippet(RatingViewSet)
+register_snippet(CounterDeviceViewSet)
 
 hooks.register("register_bulk_action", ApproveComments)
 hooks.register("register_bulk_action", RejectComments)

@@ -1,8 +1,8 @@
 """The private parts of Django, Wagtail and their packages that this project leans on, each in a function.
 
 Nothing else may use them (ruff's SLF001). `tests/core/test_private_apis.py` guards each, so that an upgrade that
-removes one fails with its name. Two are not marked as private, yet undocumented: `modelsearch.signal_handlers`, and
-that publishing a revision calls its `as_object`.
+removes one fails with its name. Three are not marked as private, yet undocumented: `modelsearch.signal_handlers`, that
+publishing a revision calls its `as_object`, and the mixin of all edit forms with times.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponseBase
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.widgets import BaseChooser
 from wagtail.blocks import ChooserBlock
@@ -128,6 +129,21 @@ def tolerate_malformed_posts() -> None:
     BaseChooser.get_instance = or_none(BaseChooser.get_instance)
     ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
     DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)
+
+
+def before_schedule_check(hook: Callable[[Any], None]) -> None:
+    """Call `hook` with each edit form whose fields are read, before Wagtail checks its times to go live and to expire.
+
+    For the forms of all pages and snippets with drafts; a later hook replaces the former.
+    """
+    check = getattr(WagtailAdminDraftStateFormMixin.clean, "wrapped", WagtailAdminDraftStateFormMixin.clean)
+
+    def clean(form: Any) -> Any:
+        hook(form)
+        return check(form)
+
+    clean.wrapped = check  # type: ignore[attr-defined]
+    WagtailAdminDraftStateFormMixin.clean = clean
 
 
 # django-treebeard

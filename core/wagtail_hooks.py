@@ -26,6 +26,7 @@ from core.admin.discard_draft import (
     discard_draft_view,
 )
 from core.drafts import DISCARD_ACTION, drop_empty_draft
+from core.passed_dates import remember_edited, show_notes
 from core.publishing_gate import PublishingGateMixin
 from core.revision_references import describe
 
@@ -88,3 +89,7 @@ hooks.register("before_bulk_action", gate_bulk_publishing)
 hooks.register("insert_global_admin_css", admin_styles)
 hooks.register("before_edit_page", warn_of_lost_references)
 hooks.register("before_edit_snippet", warn_of_lost_references)
+for name in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(name, remember_edited)
+for name in ("after_create_page", "after_edit_page", "after_create_snippet", "after_edit_snippet"):
+    hooks.register(name, show_notes)

@@ -8,3 +8,6 @@ class FaqConfig(AppConfig):
 
     def ready(self) -> None:
         from faq import question_context, receivers  # noqa: F401
+        from faq.due_jobs import register_jobs
+
+        register_jobs()

@@ -8,6 +8,8 @@ class ImportingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.publishing_gate import accept_imports
+        from importing.due_jobs import register_jobs
         from importing.page_writer import IMPORT_ACTION
 
         accept_imports(IMPORT_ACTION)
+        register_jobs()

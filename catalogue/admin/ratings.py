@@ -30,18 +30,19 @@ class RatingViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
-    list_display = ["procedure", "score", "comment", "comment_status", "channel", "created_at"]
-    list_filter = ["comment_status", "score", "channel"]
+    list_display = ["procedure", "score", "comment", "comment_status", "channel", "counter", "counted", "created_at"]
+    list_filter = ["comment_status", "score", "channel", "counter", "counted"]
     search_fields = ["procedure__code", "comment"]
     list_per_page = 50
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
+        FieldRowPanel([FieldPanel("counter", read_only=True), FieldPanel("counted", read_only=True)]),
         FieldPanel("comment", read_only=True),
         FieldPanel("comment_status"),
     ]
 
     def get_queryset(self, request):
-        return Rating.objects.select_related("procedure")
+        return Rating.objects.select_related("procedure", "counter")
 
 
 class ModerateComments(SnippetBulkAction):

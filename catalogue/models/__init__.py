@@ -1,4 +1,5 @@
 from catalogue.models.agency import Agency
+from catalogue.models.counter_device import CounterDevice
 from catalogue.models.former_name import FormerName
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
@@ -19,6 +20,7 @@ __all__ = [
     "Agency",
     "Audience",
     "CommentStatus",
+    "CounterDevice",
     "Field",
     "FormerCode",
     "FormerLocality",

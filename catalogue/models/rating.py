@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
 from catalogue.models.atomic_save import AtomicSave
+from catalogue.models.counter_device import CounterDevice
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
 from core.masking import mask
@@ -47,6 +48,17 @@ class Rating(AtomicSave, models.Model):
     )
     channel = models.CharField(_("cách nộp"), max_length=10, choices=ChannelKind.choices, blank=True)
     visitor = models.CharField(max_length=64, editable=False)
+    # A later vote of the same visitor and day, kept for its comment: several people may use one address and browser.
+    counted = models.BooleanField(_("tính điểm"), default=True, editable=False)
+    counter = models.ForeignKey(
+        CounterDevice,
+        verbose_name=_("thiết bị ở quầy"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="ratings",
+    )
     day = models.DateField(_("ngày"))
     created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
 
@@ -55,7 +67,11 @@ class Rating(AtomicSave, models.Model):
         verbose_name = _("đánh giá")
         verbose_name_plural = _("đánh giá")
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "channel", "day", "visitor"], name="one_vote_a_day"),
+            models.UniqueConstraint(
+                fields=["procedure", "channel", "day", "visitor"],
+                condition=models.Q(counted=True),
+                name="one_counted_vote_a_day",
+            ),
             models.CheckConstraint(condition=models.Q(score__range=(1, 5)), name="score_1_to_5"),
         ]
         indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]

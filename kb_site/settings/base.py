@@ -215,6 +215,9 @@ SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
 
+# Votes that one device at a counter may give: one citizen a minute.
+COUNTER_RATE = env("COUNTER_RATE", default="60/h")
+
 # --- Security -------------------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -225,6 +228,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"
@@ -260,6 +264,12 @@ READY_SECONDS = env.float("READY_SECONDS", default=0.8)
 SEARCH_READY_LAG_SECONDS = env.float("SEARCH_READY_LAG_SECONDS", default=60.0)
 # After this time gunicorn replaces a process that hangs; `gunicorn.conf.py` reads the same variable.
 WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
+
+# Processes of the site and the worker look for work that the time makes due so often: pages that go live or expire, a
+# new day, what is kept too long. 0 never looks.
+DUE_WORK_SECONDS = env.float("DUE_WORK_SECONDS", default=30.0)
+# Each online service is asked again after so many days whether it still opens; 0 asks none.
+SERVICE_CHECK_DAYS = env.int("SERVICE_CHECK_DAYS", default=7)
 
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")

@@ -103,3 +103,13 @@ def test_the_salt_of_yesterday_is_gone():
     visitor_hash(request_from("192.0.2.1"), day=today)
     visitor_hash(request_from("192.0.2.1"), day=today + timedelta(days=1))
     assert list(VisitorSalt.objects.values_list("day", flat=True)) == [today + timedelta(days=1)]
+
+
+def test_deleting_a_vote_leaves_the_later_comments_of_its_machine_uncounted():
+    procedure = ProcedureFactory()
+    first = rate(procedure, Vote(score=5), visitor="a")
+    later = rate(procedure, Vote(score=1, comment="Chờ lâu"), visitor="a")
+    rate(procedure, Vote(score=2, comment="Mất giấy"), visitor="a")
+    assert (later.counted, summary_of(procedure).total) == (False, 5)
+    first.delete()
+    assert summary_of(procedure).count == 0

@@ -13,6 +13,8 @@ from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils.log import log_response
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -21,6 +23,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from catalogue.models import Procedure, ProcedurePage
 from core import private_apis
 from core.private_apis import (
+    before_schedule_check,
     call_after_response,
     child_path,
     do_not_log_response,
@@ -37,6 +40,7 @@ from core.private_apis import (
     skip_connection_check,
     without_index_updates,
 )
+from search.models import Promotion
 from tests.factories import ProcedurePageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +227,14 @@ def test_last_child_number(page):
     assert last_child_number(parent) == 1
     ProcedurePageFactory()
     assert last_child_number(parent) == 2
+
+
+def test_before_schedule_check(monkeypatch):
+    """Edit forms of pages and of other models with drafts call the hook with what was entered, and refuse it then."""
+    monkeypatch.setattr(WagtailAdminDraftStateFormMixin, "clean", WagtailAdminDraftStateFormMixin.clean)
+    seen = []
+    before_schedule_check(lambda form: seen.append(form.cleaned_data["expire_at"].year))
+    for model in (Page, Promotion):
+        form = get_edit_handler(model).get_form_class()(data={"expire_at": "2020-01-01 10:00"}, instance=model())
+        assert "expire_at" in form.errors
+    assert seen == [2020, 2020]

@@ -1,6 +1,7 @@
 """Questions that visitors send in: taken without a trace of who asks, answered by a page for everybody."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -280,3 +281,15 @@ def test_the_words_of_a_visitor_are_a_title_only_where_they_are_written_out(text
     assert [fault.field for fault in page.new_faults()] == ([] if is_title else ["question"])
     page.question = "Làm lại căn cước công dân ở đâu?"
     assert page.new_faults() == []
+
+
+def test_the_text_survives_a_lost_token_and_can_be_sent_again():
+    client = Client(enforce_csrf_checks=True)
+    data = {"text": "Làm khai sinh muộn có bị phạt không?", "website": ""}
+    lost = client.post("/vi/hoi-dap/gui-cau-hoi/", data)
+    html = lost.content.decode()
+    assert (lost.status_code, SentQuestion.objects.count()) == (403, 0)
+    assert data["text"] in html
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w{64})"', html)
+    client.post("/vi/hoi-dap/gui-cau-hoi/", {**data, "csrfmiddlewaretoken": token[1]})
+    assert SentQuestion.objects.get().text == data["text"]
