@@ -14,6 +14,7 @@ from catalogue.models import (
     Locality,
     ProcedureType,
 )
+from core.admin_search.lists import FoldedIndexView
 
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
@@ -110,6 +111,7 @@ class LocalityViewSet(SnippetViewSet):
 
 class FormerLocalityViewSet(SnippetViewSet):
     model = FormerLocality
+    index_view_class = FoldedIndexView
     icon = "history"
     list_display = ["name", "kind", "valid_to", "successor"]
     list_filter = ["kind"]
