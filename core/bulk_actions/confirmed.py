@@ -166,7 +166,7 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
         if len(self.selection.ids) < TYPED_FROM:
             return ""
         batch = self._batch
-        number = self.get_context_data()["bulk"]["count"]
+        number: int = self.get_context_data()["bulk"]["count"]
         self._batch = batch
         if number < TYPED_FROM or re.sub(r"[\s.,]", "", posted.get(NUMBER, "")) == str(number):
             return ""
