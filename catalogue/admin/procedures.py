@@ -58,6 +58,19 @@ class ProcedureViewSet(SnippetViewSet):
     ]
 
 
+def _with_level(services, name, value):
+    """Services whose level of today, as `OnlineService.level_on` finds it, is `value`."""
+    levels = (
+        ServiceLevel.objects.filter(service=OuterRef("pk"))
+        .exclude(since__gt=timezone.localdate())
+        .order_by(F("since").desc(nulls_last=True))
+    )
+    services = services.annotate(level_today=Subquery(levels.values("level")[:1]))
+    if value == NO_LEVEL:
+        return services.filter(level_today__isnull=True)
+    return services.filter(level_today=value)
+
+
 class OnlineServiceFilterSet(WagtailFilterSet):
     code = django_filters.CharFilter(field_name="procedure__code", label=_("Mã thủ tục"))
     locality = django_filters.ModelChoiceFilter(
@@ -68,24 +81,12 @@ class OnlineServiceFilterSet(WagtailFilterSet):
         queryset=Agency.objects.filter(services__isnull=False).distinct(), label=_("Cơ quan")
     )
     level = django_filters.ChoiceFilter(
-        choices=[*ServiceLevelValue.choices, (NO_LEVEL, _("Chưa rõ mức độ"))], method="with_level", label=_("Mức độ")
+        choices=[*ServiceLevelValue.choices, (NO_LEVEL, _("Chưa rõ mức độ"))], method=_with_level, label=_("Mức độ")
     )
 
     class Meta:
         model = OnlineService
         fields = ["code", "locality", "agency", "level", "last_outcome", "identification", "active"]
-
-    def with_level(self, services, name, value):
-        """Services whose level of today, as `OnlineService.level_on` finds it, is `value`."""
-        levels = (
-            ServiceLevel.objects.filter(service=OuterRef("pk"))
-            .exclude(since__gt=timezone.localdate())
-            .order_by(F("since").desc(nulls_last=True))
-        )
-        services = services.annotate(level_today=Subquery(levels.values("level")[:1]))
-        if value == NO_LEVEL:
-            return services.filter(level_today__isnull=True)
-        return services.filter(level_today=value)
 
 
 class OnlineServiceViewSet(SnippetViewSet):

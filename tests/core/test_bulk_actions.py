@@ -1,6 +1,7 @@
 """A bulk action is for exactly the rows that the list shows, and acts on exactly those it was confirmed for."""
 
 import re
+from itertools import combinations
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -19,6 +20,7 @@ from wagtail.models import GroupPagePermission, Page
 from catalogue.models import Agency, CommentStatus, ProcedurePage, Rating
 from catalogue.ratings import Vote, rate
 from core.bulk_actions import confirmed
+from core.bulk_actions.pages import may_delete_leaf
 from faq.models import SentQuestion
 from tests.factories import (
     AgencyFactory,
@@ -449,3 +451,36 @@ def test_the_list_tells_the_number_on_its_button(editor):
         ProcedurePageFactory()
     content = editor.get(reverse("procedure_pages:index")).content.decode()
     assert re.search(r"<span data-bulk-count>51</span>", content)
+
+
+@pytest.mark.parametrize(
+    "codenames",
+    [codenames for size in range(5) for codenames in combinations(("add", "change", "publish", "bulk_delete"), size)],
+)
+def test_deleting_a_page_without_pages_below_is_allowed_as_wagtail_allows_it(codenames):
+    group = Group.objects.create(name="Nhóm")
+    for codename in codenames:
+        permission = Permission.objects.get(codename=f"{codename}_page", content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.create(group=group, page=procedure_index(), permission=permission)
+    user = User.objects.create_user("tinh")
+    user.groups.add(group)
+    own, others = ProcedurePageFactory(owner=user), ProcedurePageFactory()
+    drafts = ProcedurePageFactory(owner=user, live=False), ProcedurePageFactory(live=False)
+    for page in (own, others, *drafts):
+        assert may_delete_leaf(page, user) == page.permissions_for_user(user).can_delete()
+
+
+def test_confirming_a_deletion_costs_the_same_for_who_may_not_publish(client):
+    group = Group.objects.create(name="Biên tập")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    permission = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=procedure_index(), permission=permission)
+    user = User.objects.create_user("tinh")
+    user.groups.add(group)
+    client.force_login(user)
+    ProcedurePageFactory(live=False)
+    client.get(procedures("delete"))
+    few = queries_of(client, procedures("delete"))
+    for _ in range(5):
+        ProcedurePageFactory(live=False)
+    assert queries_of(client, procedures("delete")) == few
