@@ -20,7 +20,11 @@ _.on_starting
 _.post_worker_init
 
 # Called or read by Django, ninja, Wagtail and the Elasticsearch client
+_.action_priority  # bulk actions
+_.cleaned_form
 _.expand_db_attributes_many  # link handlers
+_.get_all_objects_in_listing_query
+_.get_buttons  # columns of lists
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
@@ -31,12 +35,20 @@ _.chooser_viewset_class
 _.delete_template_name
 _.delete_view_class
 _.initial  # form fields
+_.get_progress  # translations
+_.get_source_instance
+_.get_target_instance
 _.json_dumps_params
 _.lastmod  # sitemaps
 _.mapping_class
+_.object_context  # bulk actions
 _.post  # views
 _.regex  # path converters
+_.results_template_name  # lists
 _.SearchBackend
+_.supports_facet  # results of a search backend
+_._do_count
+_._do_search
 _.to_python
 _.to_url
 
@@ -47,9 +59,11 @@ _.latest_revision_created_at
 _.prepare_action
 
 # Private parts of frameworks, set for them (core/private_apis.py)
+_._cached_parent_obj
 _._has_been_logged
 _._is_site_root
 _._wagtail_route_for_request
+_.get_segment_id
 _.health_check_done
 _.get_instance
 _.value_from_datadict

@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from core.admin.bulk_publishing import leave_out_refused
 from core.admin.discard_draft import (
@@ -27,8 +28,11 @@ from core.admin.discard_draft import (
 )
 from core.drafts import DISCARD_ACTION, drop_empty_draft
 from core.passed_dates import remember_edited, show_notes
+from core.private_apis import replace_hook, with_parents
 from core.publishing_gate import PublishingGateMixin
 from core.revision_references import describe
+from core.translation_admin.listing_buttons import translate_button
+from core.translation_admin.report import TranslationReport
 
 
 def register_discarding() -> list[URLPattern]:
@@ -77,6 +81,23 @@ def warn_of_lost_references(request: HttpRequest, instance: Model, **kwargs: Any
         messages.warning(request, text % {"lost": "; ".join(describe(lost))})
 
 
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]  # Wagtail has no types
+def read_states_in_bulk(pages: Any, request: HttpRequest) -> Any:
+    """The page choosers show state, language and parent of each row."""
+    pages = pages if pages.is_specific else pages.specific()
+    return with_parents(pages.prefetch_workflow_states().annotate_approved_schedule().prefetch_related("locale"))
+
+
+# Before those of wagtail-localize.
+@hooks.register("register_admin_urls", order=-1)  # type: ignore[untyped-decorator]
+def register_translation_report() -> list[URLPattern]:
+    return [
+        path("localize/reports/translations/", TranslationReport.as_view()),
+        path("localize/reports/translations/results/", TranslationReport.as_view(results_only=True)),
+    ]
+
+
+replace_hook("register_page_listing_more_buttons", page_listing_more_buttons, translate_button)
 hooks.register("register_page_action_menu_item", lambda: DiscardDraftMenuItem(order=25))
 hooks.register("register_bulk_action", DiscardDraftsBulkAction)
 hooks.register("register_admin_urls", register_discarding)

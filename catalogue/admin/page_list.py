@@ -1,19 +1,21 @@
 """Flat lists of one page type that stay quick at thousands of rows."""
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.models import Locale
 
+from catalogue.admin.page_row import PageRowColumn
+
 
 class LeanPageIndexView(IndexView):
-    """Titles link to the form. Wagtail's own title column asks every hook for buttons, which costs queries a row."""
+    """Costs the same number of queries however many rows there are, and says why it is empty."""
 
     prefetch: tuple[str, ...] = ()
+    results_template_name = "catalogue/admin/page_list_results.html"
 
     def annotate_queryset(self, pages):
         # The view makes pages specific later, which drops joins but not prefetches.
@@ -35,12 +37,7 @@ def _review_day(page) -> str:
 def page_columns(*own: Column) -> list[Column]:
     return [
         BulkActionsColumn("bulk_actions"),
-        TitleColumn(
-            "title",
-            label=_("Tên"),
-            sort_key="title",
-            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=(page.pk,)),
-        ),
+        PageRowColumn("title", label=_("Tên"), sort_key="title"),
         *own,
         Column("locale", label=_("Ngôn ngữ"), width="8%"),
         Column("review_by", label=_("Rà soát trước"), accessor=_review_day, sort_key="review_by", width="10%"),

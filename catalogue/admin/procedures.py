@@ -1,7 +1,10 @@
 """Snippets of procedures and online services, and the flat list of procedure pages."""
 
 import django_filters
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
@@ -11,8 +14,20 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
 from catalogue.admin.term_choosers import terms_to_filter_by
-from catalogue.choices import ProcedureStatus
-from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
+from catalogue.choices import ProcedureStatus, ServiceLevelValue
+from catalogue.models import (
+    Agency,
+    Field,
+    GovernmentLevel,
+    Locality,
+    OnlineService,
+    Procedure,
+    ProcedurePage,
+    ServiceLevel,
+)
+from core.admin_search.lists import FoldedIndexView
+
+NO_LEVEL = "none"
 
 
 class IdentityPolicy(ModelPermissionPolicy):
@@ -44,12 +59,35 @@ class ProcedureViewSet(SnippetViewSet):
     ]
 
 
-class OnlineServiceFilterSet(django_filters.FilterSet):
+def _with_level(services, name, value):
+    """Services whose level of today, as `OnlineService.level_on` finds it, is `value`."""
+    levels = (
+        ServiceLevel.objects.filter(service=OuterRef("pk"))
+        .exclude(since__gt=timezone.localdate())
+        .order_by(F("since").desc(nulls_last=True))
+    )
+    services = services.annotate(level_today=Subquery(levels.values("level")[:1]))
+    if value == NO_LEVEL:
+        return services.filter(level_today__isnull=True)
+    return services.filter(level_today=value)
+
+
+class OnlineServiceFilterSet(WagtailFilterSet):
     code = django_filters.CharFilter(field_name="procedure__code", label=_("Mã thủ tục"))
+    locality = django_filters.ModelChoiceFilter(
+        queryset=Locality.objects.filter(services__isnull=False).select_related("parent").distinct(),
+        label=_("Địa phương"),
+    )
+    agency = django_filters.ModelChoiceFilter(
+        queryset=Agency.objects.filter(services__isnull=False).distinct(), label=_("Cơ quan")
+    )
+    level = django_filters.ChoiceFilter(
+        choices=[*ServiceLevelValue.choices, (NO_LEVEL, _("Chưa rõ mức độ"))], method=_with_level, label=_("Mức độ")
+    )
 
     class Meta:
         model = OnlineService
-        fields = ["code", "last_outcome", "identification", "active"]
+        fields = ["code", "locality", "agency", "level", "last_outcome", "identification", "active"]
 
 
 class OnlineServiceViewSet(SnippetViewSet):
@@ -58,8 +96,14 @@ class OnlineServiceViewSet(SnippetViewSet):
     menu_label = _("Dịch vụ trực tuyến")
     menu_order = 205
     add_to_admin_menu = True
-    list_display = ["procedure", "scope_name", "url", Column("current_level", label=_("Mức độ")), "last_outcome"]
-    search_fields = ["procedure__code", "procedure__name", "url"]
+    list_display = [
+        "procedure",
+        Column("scope_name", label=_("Phạm vi")),
+        "url",
+        Column("current_level", label=_("Mức độ")),
+        "last_outcome",
+    ]
+    index_view_class = FoldedIndexView
     list_per_page = 50
     panels = [
         FieldPanel("procedure"),

@@ -1,15 +1,20 @@
 """Ratings in the admin, and the moderation of their comments."""
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.models import CommentStatus, Procedure, Rating
+from catalogue.choices import AgencyRole
+from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating, RatingReason
+from catalogue.models.source_language import source_language
 from catalogue.signals import rating_changed
+from core.admin_search.lists import FoldedIndexView
 
 
 class VisitorContentPolicy(ModelPermissionPolicy):
@@ -22,6 +27,22 @@ class VisitorContentPolicy(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
+def _reasons(rating: Rating) -> str:
+    labels = dict(RatingReason.choices)
+    return ", ".join(str(labels.get(reason, reason)) for reason in rating.reasons)
+
+
+def _agency_name() -> Subquery:
+    """The first body that carries out the procedure, by its page in the source language."""
+    roles = ProcedureAgency.objects.filter(
+        page__procedure=OuterRef("procedure"),
+        page__locale__language_code=source_language(),
+        page__alias_of=None,
+        role=AgencyRole.EXECUTING,
+    )
+    return Subquery(roles.order_by("sort_order").values("agency__name")[:1])
+
+
 class RatingViewSet(SnippetViewSet):
     model = Rating
     icon = "pick"
@@ -30,9 +51,21 @@ class RatingViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
-    list_display = ["procedure", "score", "comment", "comment_status", "channel", "counter", "counted", "created_at"]
+    index_view_class = FoldedIndexView
+    list_display = [
+        "procedure",
+        "score",
+        Column("reasons", label=_("Lý do"), accessor=_reasons),
+        "comment",
+        "comment_status",
+        "channel",
+        Column("locality", label=_("Địa phương")),
+        "counter",
+        "counted",
+        Column("agency_name", label=_("Cơ quan thực hiện")),
+        "created_at",
+    ]
     list_filter = ["comment_status", "score", "channel", "counter", "counted"]
-    search_fields = ["procedure__code", "comment"]
     list_per_page = 50
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
@@ -42,13 +75,15 @@ class RatingViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return Rating.objects.select_related("procedure", "counter")
+        ratings = Rating.objects.select_related("procedure", "counter", "locality__parent")
+        return ratings.annotate(agency_name=_agency_name())
 
 
 class ModerateComments(SnippetBulkAction):
     """Base of the two decisions an editor can take on many comments at once."""
 
     models = [Rating]
+    action_priority = 10  # before deletion
     template_name = "catalogue/admin/moderate_comments.html"
     decision: CommentStatus
 

@@ -15,6 +15,7 @@ from catalogue.models import (
     Locality,
     ProcedureType,
 )
+from core.admin_search.lists import FoldedIndexView
 
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
@@ -111,6 +112,7 @@ class LocalityViewSet(DatedTermViewSet):
 
 class FormerLocalityViewSet(SnippetViewSet):
     model = FormerLocality
+    index_view_class = FoldedIndexView
     icon = "history"
     list_display = ["name", "kind", "valid_to", "successor"]
     list_filter = ["kind"]

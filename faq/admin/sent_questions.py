@@ -15,6 +15,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.ratings import VisitorContentPolicy
+from core.admin_search.lists import FoldedIndexView
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
 from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page
@@ -46,7 +47,7 @@ class SentQuestionViewSet(SnippetViewSet):
         WriteColumn("answered_by_page", label=_("Trang trả lời")),
     ]
     list_filter = ["status", "locale"]
-    search_fields = ["text"]
+    index_view_class = FoldedIndexView
     list_per_page = 50
     panels = [
         FieldPanel("text", read_only=True),
@@ -85,6 +86,7 @@ class _Mark(SnippetBulkAction):
     """Base of the bulk actions that set the status of questions."""
 
     models = [SentQuestion]
+    action_priority = 10  # before deletion
     template_name = "faq/admin/mark_sent_questions.html"
     decision: SentQuestionStatus
 
