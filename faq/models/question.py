@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -171,6 +172,7 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
                         heading=_("Đường dẫn"),
                     ),
                     PublishingPanel(),
+                    CommentPanel(),
                 ],
                 heading=_("Phân loại và xuất bản"),
             ),

@@ -1,10 +1,12 @@
 """Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page
 
 from home.front_page import front_page
@@ -52,6 +54,15 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 def _translation_of(page: Page, code: str) -> Page | None:
     translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
     return translations.live().select_related("locale").first()
+
+
+@register.simple_tag(takes_context=True)
+def staff_bar(context: Context) -> str:
+    """Wagtail's bar for staff; empty for others, without reading the session of visitors who have none."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return wagtailuserbar(context)
 
 
 @register.simple_tag
