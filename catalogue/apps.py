@@ -8,4 +8,4 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from catalogue import receivers  # noqa: F401
-        from catalogue.pages import procedure_context, procedure_index_context  # noqa: F401
+        from catalogue.pages import procedure_context, procedure_index_context, row_previews  # noqa: F401

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from catalogue.models import ProcedurePage, Rating
+from catalogue.page_health import note_saved_page
 from catalogue.ratings import recount
 from catalogue.translations import refresh_translations
 
@@ -28,6 +29,11 @@ def _update_identity(page: ProcedurePage) -> None:
         procedure.name = page.name
         procedure.save(update_fields=["name"])
     procedure.renumber(page.code)
+
+
+@receiver(post_save, sender=ProcedurePage)
+def keep_health(sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    note_saved_page(instance, update_fields)
 
 
 @receiver(post_delete, sender=Rating)

@@ -1,7 +1,12 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
+from catalogue.admin.procedures import (
+    OnlineServiceViewSet,
+    ProcedurePageExplorerViewSet,
+    ProcedurePageViewSet,
+    ProcedureViewSet,
+)
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
 from catalogue.admin.terms import TermViewSetGroup
 
@@ -16,4 +21,4 @@ hooks.register("register_bulk_action", RejectComments)
 
 @hooks.register("register_admin_viewset")
 def register_procedure_pages():
-    return ProcedurePageViewSet("procedure_pages")
+    return [ProcedurePageViewSet("procedure_pages"), ProcedurePageExplorerViewSet("procedure_page_explorer")]

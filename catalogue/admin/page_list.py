@@ -1,16 +1,22 @@
 """Flat lists of one page type that stay quick at thousands of rows."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
-from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Locale
 
+from core.spreadsheet_views import SafeSpreadsheetMixin
 
-class LeanPageIndexView(IndexView):
+
+class LeanListingMixin(SafeSpreadsheetMixin):
     """Titles link to the form. Wagtail's own title column asks every hook for buttons, which costs queries a row."""
 
     prefetch: tuple[str, ...] = ()
@@ -18,6 +24,18 @@ class LeanPageIndexView(IndexView):
     def annotate_queryset(self, pages):
         # The view makes pages specific later, which drops joins but not prefetches.
         return super().annotate_queryset(pages).prefetch_related(*self.prefetch)
+
+
+class LeanPageIndexView(LeanListingMixin, IndexView):
+    pass
+
+
+class LeanPageExplorerView(LeanListingMixin, ExplorableIndexView):
+    pass
+
+
+class LeanPageUseView(LeanListingMixin, ContentTypeUseView):
+    pass
 
 
 class SourceParentView(ChooseParentView):
@@ -32,15 +50,23 @@ def _review_day(page) -> str:
     return date_format(page.review_by, "SHORT_DATE_FORMAT") if page.review_by else ""
 
 
+class FormLinkColumn(TitleColumn):
+    """Links to the form, which leads back to this list as it is filtered now."""
+
+    def get_link_url(self, instance: Any, parent_context: dict[str, Any]) -> str:
+        form = reverse("wagtailadmin_pages:edit", args=(instance.pk,))
+        request = parent_context.get("request")
+        if request is None:
+            return form
+        # The rows alone are fetched from an address of their own.
+        address = request.get_full_path().replace("/results/", "/", 1)
+        return f"{form}?{urlencode({'next': address})}"
+
+
 def page_columns(*own: Column) -> list[Column]:
     return [
         BulkActionsColumn("bulk_actions"),
-        TitleColumn(
-            "title",
-            label=_("Tên"),
-            sort_key="title",
-            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=(page.pk,)),
-        ),
+        FormLinkColumn("title", label=_("Tên"), sort_key="title"),
         *own,
         Column("locale", label=_("Ngôn ngữ"), width="8%"),
         Column("review_by", label=_("Rà soát trước"), accessor=_review_day, sort_key="review_by", width="10%"),

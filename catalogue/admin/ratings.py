@@ -10,6 +10,19 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import CommentStatus, Procedure, Rating
 from catalogue.signals import rating_changed
+from core.exportable_index import ExportableIndexView
+
+RATING_EXPORT = {
+    "procedure.code": _("Mã thủ tục"),
+    "procedure.name": _("Tên thủ tục"),
+    "score": _("Điểm"),
+    "reason_labels": _("Lý do"),
+    "comment": _("Nhận xét"),
+    "get_comment_status_display": _("Trạng thái nhận xét"),
+    "locality": _("Địa phương"),
+    "get_channel_display": _("Cách nộp"),
+    "created_at": _("Gửi lúc"),
+}
 
 
 class VisitorContentPolicy(ModelPermissionPolicy):
@@ -34,6 +47,10 @@ class RatingViewSet(SnippetViewSet):
     list_filter = ["comment_status", "score", "channel"]
     search_fields = ["procedure__code", "comment"]
     list_per_page = 50
+    index_view_class = ExportableIndexView
+    list_export = list(RATING_EXPORT)
+    export_headings = RATING_EXPORT
+    export_filename = "danh-gia"
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
         FieldPanel("comment", read_only=True),
@@ -41,7 +58,7 @@ class RatingViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return Rating.objects.select_related("procedure")
+        return Rating.objects.select_related("procedure", "locality__parent")
 
 
 class ModerateComments(SnippetBulkAction):

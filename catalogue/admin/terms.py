@@ -1,9 +1,10 @@
 """Terms and localities, which pages are classified by, as snippets."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
 from catalogue.models import (
     Agency,
     Audience,
@@ -14,7 +15,21 @@ from catalogue.models import (
     Locality,
     ProcedureType,
 )
+from core.exportable_index import ExportableIndexView
 
+AGENCY_EXPORT = {
+    "name": _("Tên"),
+    "short_name": _("Tên ngắn"),
+    "name_en": _("Tên tiếng Anh"),
+    "other_names": _("Tên khác"),
+    "level": _("Cấp"),
+    "parent": _("Trực thuộc"),
+    "locality": _("Địa phương"),
+    "portal_url": _("Cổng dịch vụ công"),
+    "valid_from": _("Có từ ngày"),
+    "valid_to": _("Hết từ ngày"),
+    "successor": _("Cơ quan kế thừa"),
+}
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
     FieldPanel("slug"),
@@ -59,7 +74,7 @@ class LifeEventViewSet(TermViewSet):
 class AgencyViewSet(TermViewSet):
     model = Agency
     icon = "group"
-    list_display = ["name", "level", "parent", "portal_url", "valid_to"]
+    list_display = ["name", "level", "parent", "portal_url", "valid_to", STATE_COLUMN]
     list_filter = ["level"]
     panels = [
         *NAME_PANELS,
@@ -68,10 +83,16 @@ class AgencyViewSet(TermViewSet):
         FieldRowPanel([FieldPanel("locality"), FieldPanel("portal_url")]),
         FieldPanel("successor"),
         VALIDITY_PANEL,
+        PublishingPanel(),
     ]
+    edit_view_class = PublishedRowEditView
+    index_view_class = ExportableIndexView
+    list_export = list(AGENCY_EXPORT)
+    export_headings = AGENCY_EXPORT
+    export_filename = "co-quan"
 
     def get_queryset(self, request):
-        return Agency.objects.select_related("level", "parent")
+        return Agency.objects.select_related("level", "parent", "locality__parent", "successor")
 
 
 class AudienceViewSet(TermViewSet):

@@ -1,6 +1,7 @@
 from catalogue.models.agency import Agency
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.online_service import OnlineService, ServiceLevel
+from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure, canonical_code
 from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
@@ -24,6 +25,7 @@ __all__ = [
     "Locality",
     "LocalityKind",
     "OnlineService",
+    "PageHealth",
     "Procedure",
     "ProcedureAgency",
     "ProcedureIndexPage",

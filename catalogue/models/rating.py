@@ -61,6 +61,12 @@ class Rating(AtomicSave, models.Model):
     def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"
 
+    @property
+    def reason_labels(self) -> str:
+        """Labels of the reasons that are still known, separated by semicolons."""
+        labels = dict(RatingReason.choices)
+        return "; ".join(str(labels[reason]) for reason in self.reasons if reason in labels)
+
 
 class RatingSummary(models.Model):
     """Counts per score; `bayesian` is for ranking, `mean` is shown."""

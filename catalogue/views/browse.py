@@ -48,7 +48,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    bodies = Agency.objects.select_related("level", "parent", "successor", "locality")
+    bodies = Agency.objects.live().select_related("level", "parent", "successor", "locality")
     body = get_object_or_404(bodies, slug=slug)
     return _listing(request, browse.procedures_of_agency(body), {"term": body, "facet": "agency", "parent": "agencies"})
 

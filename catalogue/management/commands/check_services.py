@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, older_than: int, limit: int | None, **options: Any) -> None:
         due = timezone.now() - timedelta(days=older_than)
-        services = OnlineService.objects.filter(Q(last_checked_at=None) | Q(last_checked_at__lt=due), active=True)
+        services = OnlineService.objects.public().filter(Q(last_checked_at=None) | Q(last_checked_at__lt=due))
         services = services.order_by(F("last_checked_at").asc(nulls_first=True), "pk")[:limit]
         outcomes = Counter(
             result.outcome.label for result in tqdm(check_all(services), total=services.count(), disable=None, unit="")

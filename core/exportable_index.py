@@ -1,0 +1,9 @@
+"""Lists of snippets that can be downloaded."""
+
+from wagtail.snippets.views.snippets import IndexView
+
+from core.spreadsheet_views import SafeSpreadsheetMixin
+
+
+class ExportableIndexView(SafeSpreadsheetMixin, IndexView):
+    """The view set names the columns of the download in `list_export` and `export_headings`."""
