@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from catalogue.admin import waiting  # noqa: F401 (registers what it finds)
 from catalogue.admin.procedures import (
     OnlineServiceViewSet,
     ProcedurePageExplorerViewSet,

@@ -15,7 +15,10 @@ from catalogue.admin.page_list import (
     page_columns,
 )
 from catalogue.admin.terms import TermViewSet
-from faq.admin import sent_questions
+from faq.admin import (
+    sent_questions,
+    waiting,  # noqa: F401 (registers what it finds)
+)
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
 
