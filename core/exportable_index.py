@@ -5,5 +5,5 @@ from wagtail.snippets.views.snippets import IndexView
 from core.spreadsheet_views import SafeSpreadsheetMixin
 
 
-class ExportableIndexView(SafeSpreadsheetMixin, IndexView):
+class ExportableIndexView(SafeSpreadsheetMixin, IndexView):  # type: ignore[misc]  # Wagtail has no types
     """The view set names the columns of the download in `list_export` and `export_headings`."""

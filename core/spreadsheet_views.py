@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from core.csv_export import BYTE_ORDER_MARK, safe_cell
@@ -21,6 +21,6 @@ class SafeSpreadsheetMixin(SpreadsheetExportMixin):  # type: ignore[misc]  # Wag
             return ""
         return safe_cell(value)
 
-    def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
+    def stream_csv(self, queryset: QuerySet[Model]) -> Iterator[bytes]:
         yield BYTE_ORDER_MARK.encode()
         yield from super().stream_csv(queryset)

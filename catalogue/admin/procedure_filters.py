@@ -141,8 +141,8 @@ class ProcedurePageFilterSet(PageFilterSet):
         return SERVICES[value][1](_source(pages))
 
     def rated_low(self, pages: Any, name: str, value: bool) -> Any:
-        low = RatingSummary.objects.filter(count__gte=settings.RATING_MINIMUM_COUNT)
-        low = low.filter(total__lt=F("count") * LOW_SATISFACTION).values("procedure_id")
+        enough = RatingSummary.objects.filter(count__gte=settings.RATING_MINIMUM_COUNT)
+        low = enough.filter(total__lt=F("count") * LOW_SATISFACTION).values("procedure_id")
         return _source(pages).filter(procedure_id__in=low) if value else pages.exclude(procedure_id__in=low)
 
     def resting_on(self, pages: Any, name: str, number: str) -> Any:

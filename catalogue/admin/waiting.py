@@ -8,22 +8,19 @@ from wagtail.permissions import page_permission_policy
 
 from catalogue.choices import CheckOutcome
 from catalogue.models import CommentStatus, OnlineService, ProcedurePage, Rating
+from core.snippet_urls import snippet_list_url
 from core.waiting_work import WaitingWork, finds_waiting_work
-
-
-def _list_of(model: Any) -> str:
-    return reverse(model.snippet_viewset.get_url_name("list"))
 
 
 @finds_waiting_work
 def comments_and_services(user: Any) -> Iterator[WaitingWork]:
     if user.has_perm("catalogue.change_rating"):
         pending = Rating.objects.filter(comment_status=CommentStatus.PENDING)
-        url = f"{_list_of(Rating)}?comment_status={CommentStatus.PENDING}"
+        url = f"{snippet_list_url(Rating)}?comment_status={CommentStatus.PENDING}"
         yield WaitingWork(_("Nhận xét chờ duyệt"), pending.count(), url)
     if user.has_perm("catalogue.change_onlineservice"):
         dead = OnlineService.objects.public().filter(last_outcome=CheckOutcome.DEAD)
-        url = f"{_list_of(OnlineService)}?last_outcome={CheckOutcome.DEAD}&active=true"
+        url = f"{snippet_list_url(OnlineService)}?last_outcome={CheckOutcome.DEAD}&active=true"
         yield WaitingWork(_("Dịch vụ trực tuyến không truy cập được"), dead.count(), url)
 
 

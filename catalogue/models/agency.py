@@ -58,7 +58,7 @@ class Agency(PublishedRowMixin, DraftStateMixin, LockableMixin, PreviewableMixin
         related_name="predecessors",
     )
 
-    objects = AgencyQuerySet.as_manager()
+    objects = AgencyQuerySet.as_manager()  # type: ignore[misc]  # a queryset of its own
 
     preview_template = "catalogue/procedure_list.html"
 

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.snippet_urls import snippet_list_url
 from core.waiting_work import WaitingWork, finds_waiting_work
 from faq.models import SentQuestion, SentQuestionStatus
 
@@ -12,5 +12,5 @@ from faq.models import SentQuestion, SentQuestionStatus
 def sent_questions(user: Any) -> Iterator[WaitingWork]:
     if user.has_perm("faq.change_sentquestion"):
         waiting = SentQuestion.objects.filter(status=SentQuestionStatus.NEW)
-        url = reverse(SentQuestion.snippet_viewset.get_url_name("list"))
+        url = snippet_list_url(SentQuestion)
         yield WaitingWork(_("Câu hỏi được gửi chờ trả lời"), waiting.count(), f"{url}?status={SentQuestionStatus.NEW}")

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import page_permission_policy
 
 from catalogue.models import OnlineService, ProcedurePage
+from core.snippet_urls import snippet_edit_url
 from core.waiting_work import WaitingWork, finds_waiting_work
 from search.models import Promotion
 
@@ -73,14 +74,14 @@ def _pages(user: Any) -> Iterator[ComingEvent]:
 def _interruptions() -> Iterator[ComingEvent]:
     services = OnlineService.objects.filter(downtime_until__gte=timezone.now()).exclude(downtime_notice="")
     for service in services.select_related("procedure", "agency", "locality__parent")[:ROWS_OF_A_KIND]:
-        url = reverse(OnlineService.snippet_viewset.get_url_name("edit"), args=[service.pk])
-        yield ComingEvent(service.downtime_until, _("Hết gián đoạn"), str(service), url)
+        if service.downtime_until:
+            yield ComingEvent(service.downtime_until, _("Hết gián đoạn"), str(service), snippet_edit_url(service))
 
 
 def _promotions() -> Iterator[ComingEvent]:
     for promotion in Promotion.objects.filter(live=True, expires_on__gte=timezone.localdate())[:ROWS_OF_A_KIND]:
-        url = reverse(Promotion.snippet_viewset.get_url_name("edit"), args=[promotion.pk])
-        yield ComingEvent(_midnight(promotion.expires_on), _("Hết hạn ghim kết quả"), str(promotion), url)
+        day = _midnight(promotion.expires_on)
+        yield ComingEvent(day, _("Hết hạn ghim kết quả"), str(promotion), snippet_edit_url(promotion))
 
 
 def _form(page_id: int) -> str:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import DismissibleMenuItem, Menu, MenuItem, SubmenuMenuItem
 from wagtail.permissions import page_permission_policy
 
 OTHERS_ORDER = 10_500
@@ -19,7 +19,7 @@ def group_rare_items(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     others = [_tree_of_pages(request) if item.name == "explorer" else item for item in rare]
     menu_items[:] = [item for item in menu_items if item not in rare]
     group = Menu(items=[item for item in others if item])
-    menu_items.append(SubmenuMenuItem(_("Khác"), group, name="others", icon_name="ellipsis-v", order=OTHERS_ORDER))
+    menu_items.append(SubmenuMenuItem(_("Khác"), group, name="others", icon_name="dots-horizontal", order=OTHERS_ORDER))
 
 
 def _tree_of_pages(request: HttpRequest) -> MenuItem | None:
@@ -33,3 +33,8 @@ def _tree_of_pages(request: HttpRequest) -> MenuItem | None:
         return None
     address = reverse("wagtailadmin_explore", args=[root.pk])
     return MenuItem(_("Cây trang"), address, name="page-tree", icon_name="folder-open-inverse", order=100)
+
+
+def drop_news(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """News of Wagtail's releases is for whoever runs the site; the menu would be marked until it is dismissed."""
+    menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]

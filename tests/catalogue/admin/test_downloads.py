@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from catalogue.models import Agency, CommentStatus, OnlineService, Rating
+from core.snippet_urls import snippet_list_url
 from faq.models import SentQuestion
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 
@@ -59,11 +60,11 @@ def make_sent_question(number: int) -> None:
 
 
 LISTS = {
-    "services": (make_service, lambda: reverse(OnlineService.snippet_viewset.get_url_name("list"))),
-    "agencies": (make_agency, lambda: reverse(Agency.snippet_viewset.get_url_name("list"))),
-    "ratings": (make_rating, lambda: reverse(Rating.snippet_viewset.get_url_name("list"))),
+    "services": (make_service, lambda: snippet_list_url(OnlineService)),
+    "agencies": (make_agency, lambda: snippet_list_url(Agency)),
+    "ratings": (make_rating, lambda: snippet_list_url(Rating)),
     "questions": (make_question, lambda: reverse("question_pages:index")),
-    "sent questions": (make_sent_question, lambda: reverse(SentQuestion.snippet_viewset.get_url_name("list"))),
+    "sent questions": (make_sent_question, lambda: snippet_list_url(SentQuestion)),
 }
 
 
