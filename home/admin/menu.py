@@ -16,10 +16,18 @@ def group_rare_items(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     rare = [item for item in menu_items if item.name in _OTHERS]
     if not rare:
         return
-    others = [_tree_of_pages(request) if item.name == "explorer" else item for item in rare]
+    others = [_instead_of(item, request) for item in rare]
     menu_items[:] = [item for item in menu_items if item not in rare]
     group = Menu(items=[item for item in others if item])
     menu_items.append(SubmenuMenuItem(_("Khác"), group, name="others", icon_name="dots-horizontal", order=OTHERS_ORDER))
+
+
+def _instead_of(item: MenuItem, request: HttpRequest) -> MenuItem | None:
+    if item.name == "explorer":
+        return _tree_of_pages(request)
+    if item.name == "help":  # Wagtail's own marks the menu until it was opened once
+        return SubmenuMenuItem(item.label, item.menu, name="help", icon_name="help", order=item.order)
+    return item
 
 
 def _tree_of_pages(request: HttpRequest) -> MenuItem | None:
