@@ -166,3 +166,23 @@ _.questions_url
 _.timings
 _.title_fragments
 _.url_name
+
+# Filters and columns of the admin's lists, by name
+_.completeness
+_.drafted_by_me
+_.draft_by
+_.edited_by
+_.fee_known
+_.has_child_pages
+_.in_english
+_.is_overdue
+_.lacks
+_.low_ratings
+_.my_drafts
+_.not_reviewed
+_.of_agency
+_.rated_low
+_.reason_labels
+_.rests_on
+_.says
+_.with_services

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -70,6 +71,7 @@ validity_panels = [
         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Đường dẫn")
     ),
     PublishingPanel(),
+    CommentPanel(),
 ]
 
 

@@ -65,7 +65,7 @@ def check_all(services: Iterable[OnlineService]) -> Iterator[ServiceCheck]:
 def due_services(days: int) -> QuerySet[OnlineService]:
     """Open services that were not checked for so many days, the oldest first."""
     due = timezone.now() - datetime.timedelta(days=days)
-    services = OnlineService.objects.filter(Q(last_checked_at=None) | Q(last_checked_at__lt=due), active=True)
+    services = OnlineService.objects.public().filter(Q(last_checked_at=None) | Q(last_checked_at__lt=due))
     return services.order_by(F("last_checked_at").asc(nulls_first=True), "pk")
 
 

@@ -4,10 +4,18 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin import translated_pages
+from catalogue.admin import (
+    translated_pages,
+    waiting,  # noqa: F401 (registers what it finds)
+)
 from catalogue.admin.counters import CounterDeviceViewSet
 from catalogue.admin.old_names import OldNamesView
-from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
+from catalogue.admin.procedures import (
+    OnlineServiceViewSet,
+    ProcedurePageExplorerViewSet,
+    ProcedurePageViewSet,
+    ProcedureViewSet,
+)
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
 from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
@@ -28,7 +36,7 @@ hooks.register("register_log_actions", translated_pages.register_log_actions)
 
 @hooks.register("register_admin_viewset")
 def register_procedure_pages():
-    return ProcedurePageViewSet("procedure_pages")
+    return [ProcedurePageViewSet("procedure_pages"), ProcedurePageExplorerViewSet("procedure_page_explorer")]
 
 
 hooks.register("before_delete_snippet", refuse_used_terms)

@@ -4,13 +4,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
+from catalogue.admin.page_list import (
+    LeanPageExplorerView,
+    LeanPageIndexView,
+    LeanPageUseView,
+    SourceParentView,
+    page_columns,
+)
 from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
-from faq.admin import sent_questions
+from faq.admin import (
+    sent_questions,
+    waiting,  # noqa: F401 (registers what it finds)
+)
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
 
@@ -20,6 +29,19 @@ class TopicViewSet(TermViewSet):
     menu_label = _("Chủ đề hỏi đáp")
     menu_order = 203
     add_to_admin_menu = True
+
+
+QUESTION_EXPORT = {
+    "question": _("Câu hỏi"),
+    "short_answer": _("Trả lời ngắn"),
+    "topic": _("Chủ đề"),
+    "source_name": _("Nguồn"),
+    "source_date": _("Ngày của nguồn"),
+    "status_string": _("Tình trạng"),
+    "review_by": _("Rà soát trước"),
+    "latest_revision_created_at": _("Sửa lần cuối"),
+    "full_url": _("Địa chỉ"),
+}
 
 
 class QuestionPageFilterSet(PageFilterSet):
@@ -39,6 +61,14 @@ class QuestionPageIndexView(LeanPageIndexView):
     prefetch = ("topic", "locale")
 
 
+class QuestionPageExplorerView(LeanPageExplorerView):
+    prefetch = ("topic", "locale")
+
+
+class QuestionPageUseView(LeanPageUseView):
+    prefetch = ("topic", "locale")
+
+
 class QuestionPageViewSet(PageListingViewSet):
     model = QuestionPage
     index_view_class = QuestionPageIndexView
@@ -49,6 +79,23 @@ class QuestionPageViewSet(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = QuestionPageFilterSet
     columns = page_columns(Column("topic", label=_("Chủ đề"), width="14%"))
+    list_export = list(QUESTION_EXPORT)
+    export_headings = QUESTION_EXPORT
+    export_filename = "hoi-dap"
+
+
+class QuestionPageExplorerViewSet(PageViewSet):
+    """The explorer of the index page and the usage of the page type: the same columns and filters."""
+
+    model = QuestionPage
+    index_view_class = QuestionPageExplorerView
+    content_type_use_view_class = QuestionPageUseView
+    icon = QuestionPageViewSet.icon
+    filterset_class = QuestionPageFilterSet
+    columns = QuestionPageViewSet.columns
+    list_export = QuestionPageViewSet.list_export
+    export_headings = QUESTION_EXPORT
+    export_filename = QuestionPageViewSet.export_filename
 
 
 register_snippet(TopicViewSet)
@@ -64,4 +111,8 @@ def register_sent_question_urls():
 
 @hooks.register("register_admin_viewset")
 def register_question_pages():
-    return [QuestionPageViewSet("question_pages"), question_chooser]
+    return [
+        QuestionPageViewSet("question_pages"),
+        QuestionPageExplorerViewSet("question_page_explorer"),
+        question_chooser,
+    ]

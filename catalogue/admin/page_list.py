@@ -5,21 +5,36 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
-from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Locale
 
 from catalogue.admin.page_row import PageRowColumn
+from core.spreadsheet_views import SafeSpreadsheetMixin
 
 
-class LeanPageIndexView(IndexView):
-    """Costs the same number of queries however many rows there are, and says why it is empty."""
+class LeanListingMixin(SafeSpreadsheetMixin):
+    """Costs the same number of queries however many rows there are."""
 
     prefetch: tuple[str, ...] = ()
-    results_template_name = "catalogue/admin/page_list_results.html"
 
     def annotate_queryset(self, pages):
         # The view makes pages specific later, which drops joins but not prefetches.
         return super().annotate_queryset(pages).prefetch_related(*self.prefetch)
+
+
+class LeanPageIndexView(LeanListingMixin, IndexView):
+    """Says why it is empty."""
+
+    results_template_name = "catalogue/admin/page_list_results.html"
+
+
+class LeanPageExplorerView(LeanListingMixin, ExplorableIndexView):
+    pass
+
+
+class LeanPageUseView(LeanListingMixin, ContentTypeUseView):
+    pass
 
 
 class SourceParentView(ChooseParentView):

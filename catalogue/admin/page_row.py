@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
@@ -11,7 +12,7 @@ from catalogue.models.source_language import source_language
 
 
 class PageRowColumn(ButtonsColumnMixin, TitleColumn):
-    """Links to the form for those who may edit the page, else to its history or to nothing.
+    """Links those who may edit the page to its form, which leads back to this list as it is filtered now.
 
     Wagtail's own title column asks every hook for buttons, which costs queries a row.
     """
@@ -19,7 +20,7 @@ class PageRowColumn(ButtonsColumnMixin, TitleColumn):
     def get_cell_context_data(self, instance, parent_context) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
         permissions = instance.permissions_for_user(parent_context["request"].user)
-        context["link_url"] = _url("edit", instance) if permissions.can_edit() else None
+        context["link_url"] = _form_url(instance, parent_context["request"]) if permissions.can_edit() else None
         context["link_attrs"] = {"href": context["link_url"]}
         return context
 
@@ -32,6 +33,12 @@ class PageRowColumn(ButtonsColumnMixin, TitleColumn):
             if buttons
             else []
         )
+
+
+def _form_url(page, request) -> str:
+    # The rows alone are fetched from an address of their own.
+    address = request.get_full_path().replace("/results/", "/", 1)
+    return f"{_url('edit', page)}?{urlencode({'next': address})}"
 
 
 def _buttons(page, request) -> list[Button]:

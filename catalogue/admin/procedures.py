@@ -5,27 +5,19 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
-from catalogue.admin.term_choosers import terms_to_filter_by
-from catalogue.choices import ProcedureStatus, ServiceLevelValue
-from catalogue.models import (
-    Agency,
-    Field,
-    GovernmentLevel,
-    Locality,
-    OnlineService,
-    Procedure,
-    ProcedurePage,
-    ServiceLevel,
-)
-from core.admin_search.lists import FoldedIndexView
+from catalogue.admin.page_list import LeanPageExplorerView, LeanPageIndexView, LeanPageUseView, SourceParentView
+from catalogue.admin.procedure_columns import PROCEDURE_COLUMNS, PROCEDURE_EXPORT, ProcedureListingMixin
+from catalogue.admin.procedure_filters import ProcedurePageFilterSet
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
+from catalogue.choices import ServiceLevelValue
+from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
+from core.exportable_index import ExportableFoldedIndexView
 
 NO_LEVEL = "none"
 
@@ -57,6 +49,22 @@ class ProcedureViewSet(SnippetViewSet):
         ),
         InlinePanel("former_codes", heading=_("Mã cũ"), label=_("Mã cũ")),
     ]
+
+
+SERVICE_EXPORT = {
+    "procedure.code": _("Mã thủ tục"),
+    "procedure.name": _("Tên thủ tục"),
+    "agency": _("Cơ quan"),
+    "locality": _("Địa phương"),
+    "url": _("Địa chỉ nộp trực tuyến"),
+    "current_level": _("Mức độ"),
+    "partial_reason": _("Lý do chưa toàn trình"),
+    "active": _("Đang mở"),
+    "get_last_outcome_display": _("Kết quả kiểm tra"),
+    "last_detail": _("Chi tiết kiểm tra"),
+    "last_checked_at": _("Kiểm tra lần cuối"),
+    "downtime": _("Thông báo gián đoạn"),
+}
 
 
 def _with_level(services, name, value):
@@ -102,8 +110,8 @@ class OnlineServiceViewSet(SnippetViewSet):
         "url",
         Column("current_level", label=_("Mức độ")),
         "last_outcome",
+        STATE_COLUMN,
     ]
-    index_view_class = FoldedIndexView
     list_per_page = 50
     panels = [
         FieldPanel("procedure"),
@@ -124,8 +132,14 @@ class OnlineServiceViewSet(SnippetViewSet):
             [FieldPanel("active"), FieldPanel("downtime_notice"), FieldPanel("downtime_until")],
             heading=_("Tình trạng"),
         ),
+        PublishingPanel(),
     ]
     filterset_class = OnlineServiceFilterSet
+    edit_view_class = PublishedRowEditView
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(SERVICE_EXPORT)
+    export_headings = SERVICE_EXPORT
+    export_filename = "dich-vu-truc-tuyen"
 
     def get_queryset(self, request):
         return OnlineService.objects.select_related("procedure", "agency", "locality__parent").prefetch_related(
@@ -133,25 +147,16 @@ class OnlineServiceViewSet(SnippetViewSet):
         )
 
 
-class ProcedurePageFilterSet(PageFilterSet):
-    code = django_filters.CharFilter(field_name="code", lookup_expr="startswith", label=_("Mã thủ tục"))
-    live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
-    status = django_filters.ChoiceFilter(choices=ProcedureStatus.choices, label=_("Trạng thái"))
-    levels = django_filters.ModelChoiceFilter(
-        queryset=terms_to_filter_by(GovernmentLevel, ProcedurePage, "levels"), label=_("Cấp thực hiện")
-    )
-    field = django_filters.ModelChoiceFilter(
-        queryset=terms_to_filter_by(Field, ProcedurePage, "field"), label=_("Lĩnh vực")
-    )
-    review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
-
-    class Meta:
-        model = ProcedurePage
-        fields: list[str] = []
+class ProcedurePageIndexView(ProcedureListingMixin, LeanPageIndexView):
+    pass
 
 
-class ProcedurePageIndexView(LeanPageIndexView):
-    prefetch = ("field", "locale")
+class ProcedurePageExplorerView(ProcedureListingMixin, LeanPageExplorerView):
+    pass
+
+
+class ProcedurePageUseView(ProcedureListingMixin, LeanPageUseView):
+    pass
 
 
 class ProcedurePageViewSet(PageListingViewSet):
@@ -163,6 +168,21 @@ class ProcedurePageViewSet(PageListingViewSet):
     menu_order = 200
     add_to_admin_menu = True
     filterset_class = ProcedurePageFilterSet
-    columns = page_columns(
-        Column("code", label=_("Mã"), sort_key="code", width="9%"), Column("field", label=_("Lĩnh vực"), width="14%")
-    )
+    columns = PROCEDURE_COLUMNS
+    list_export = list(PROCEDURE_EXPORT)
+    export_headings = PROCEDURE_EXPORT
+    export_filename = "thu-tuc"
+
+
+class ProcedurePageExplorerViewSet(PageViewSet):
+    """The explorer of the index page and the usage of the page type: the same columns and filters."""
+
+    model = ProcedurePage
+    index_view_class = ProcedurePageExplorerView
+    content_type_use_view_class = ProcedurePageUseView
+    icon = ProcedurePageViewSet.icon
+    filterset_class = ProcedurePageFilterSet
+    columns = PROCEDURE_COLUMNS
+    list_export = ProcedurePageViewSet.list_export
+    export_headings = PROCEDURE_EXPORT
+    export_filename = ProcedurePageViewSet.export_filename

@@ -11,10 +11,23 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.choices import AgencyRole
-from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating, RatingReason
+from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating
 from catalogue.models.source_language import source_language
 from catalogue.signals import rating_changed
-from core.admin_search.lists import FoldedIndexView
+from core.exportable_index import ExportableFoldedIndexView
+
+RATING_EXPORT = {
+    "procedure.code": _("Mã thủ tục"),
+    "procedure.name": _("Tên thủ tục"),
+    "score": _("Điểm"),
+    "reason_labels": _("Lý do"),
+    "comment": _("Nhận xét"),
+    "get_comment_status_display": _("Trạng thái nhận xét"),
+    "locality": _("Địa phương"),
+    "agency_name": _("Cơ quan thực hiện"),
+    "get_channel_display": _("Cách nộp"),
+    "created_at": _("Gửi lúc"),
+}
 
 
 class VisitorContentPolicy(ModelPermissionPolicy):
@@ -25,11 +38,6 @@ class VisitorContentPolicy(ModelPermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance):
         return self.user_has_permission(user, action)
-
-
-def _reasons(rating: Rating) -> str:
-    labels = dict(RatingReason.choices)
-    return ", ".join(str(labels.get(reason, reason)) for reason in rating.reasons)
 
 
 def _agency_name() -> Subquery:
@@ -51,11 +59,10 @@ class RatingViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
-    index_view_class = FoldedIndexView
     list_display = [
         "procedure",
         "score",
-        Column("reasons", label=_("Lý do"), accessor=_reasons),
+        Column("reason_labels", label=_("Lý do")),
         "comment",
         "comment_status",
         "channel",
@@ -67,6 +74,10 @@ class RatingViewSet(SnippetViewSet):
     ]
     list_filter = ["comment_status", "score", "channel", "counter", "counted"]
     list_per_page = 50
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(RATING_EXPORT)
+    export_headings = RATING_EXPORT
+    export_filename = "danh-gia"
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
         FieldRowPanel([FieldPanel("counter", read_only=True), FieldPanel("counted", read_only=True)]),

@@ -1,10 +1,12 @@
 """Terms and localities, which pages are classified by, as snippets."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
+from catalogue.admin.term_views import TermEditView
+from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel, TermIndexView
 from catalogue.models import (
     Agency,
     Audience,
@@ -16,7 +18,21 @@ from catalogue.models import (
     ProcedureType,
 )
 from core.admin_search.lists import FoldedIndexView
+from core.exportable_index import ExportableIndexView
 
+AGENCY_EXPORT = {
+    "name": _("Tên"),
+    "short_name": _("Tên ngắn"),
+    "name_en": _("Tên tiếng Anh"),
+    "other_names": _("Tên khác"),
+    "level": _("Cấp"),
+    "parent": _("Trực thuộc"),
+    "locality": _("Địa phương"),
+    "portal_url": _("Cổng dịch vụ công"),
+    "valid_from": _("Có từ ngày"),
+    "valid_to": _("Hết từ ngày"),
+    "successor": _("Cơ quan kế thừa"),
+}
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
     FieldRowPanel([FieldPanel("name_since"), FieldPanel("only_spelling")]),
@@ -59,10 +75,18 @@ class LifeEventViewSet(TermViewSet):
     ]
 
 
+class AgencyIndexView(ExportableIndexView, TermIndexView):
+    pass
+
+
+class AgencyEditView(PublishedRowEditView, TermEditView):
+    pass
+
+
 class AgencyViewSet(TermViewSet):
     model = Agency
     icon = "group"
-    list_display = ["name", "level", "parent", "portal_url", "valid_to"]
+    list_display = ["name", "level", "parent", "portal_url", "valid_to", STATE_COLUMN]
     list_filter = ["level"]
     panels = [
         *NAME_PANELS,
@@ -71,10 +95,16 @@ class AgencyViewSet(TermViewSet):
         FieldRowPanel([FieldPanel("locality"), FieldPanel("portal_url")]),
         FieldPanel("successor"),
         VALIDITY_PANEL,
+        PublishingPanel(),
     ]
+    edit_view_class = AgencyEditView
+    index_view_class = AgencyIndexView
+    list_export = list(AGENCY_EXPORT)
+    export_headings = AGENCY_EXPORT
+    export_filename = "co-quan"
 
     def get_queryset(self, request):
-        return Agency.objects.select_related("level", "parent")
+        return Agency.objects.select_related("level", "parent", "locality__parent", "successor")
 
 
 class AudienceViewSet(TermViewSet):

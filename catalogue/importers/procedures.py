@@ -38,11 +38,11 @@ class ProcedureImporter(PageImporter):
     publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
-        terms = TermCache()
+        terms = TermCache(options.user)
         super().__init__(options, _index_page(), terms)
         self.identities = Identities(self.writer.parent.locale_id)
         self.fields = procedure_fields(terms, self.identities)
-        self.services = ServiceWriter(terms)
+        self.services = ServiceWriter(terms, options.user)
 
     @cached_property
     def everyday_names(self) -> Mapping[str, tuple[str, ...]]:

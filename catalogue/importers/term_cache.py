@@ -2,8 +2,11 @@
 
 from typing import TypeVar
 
+from django.contrib.auth.models import AbstractBaseUser
+
 from catalogue.models import Agency
 from catalogue.models.taxonomy import NAME_LENGTH, Term
+from importing.live_rows import keep_live_revision
 from vietnamese.text import match_key
 
 T = TypeVar("T", bound=Term)
@@ -15,7 +18,8 @@ _SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
 class TermCache:
     """One run's terms by key and by id. Implements `importing.terms.TermLookup`."""
 
-    def __init__(self) -> None:
+    def __init__(self, user: AbstractBaseUser | None = None) -> None:
+        self._user = user
         self._by_key: dict[type[Term], dict[str, Term]] = {}
         self._by_id: dict[type[Term], dict[int, Term]] = {}
         self._new_terms: list[Term] = []
@@ -30,6 +34,8 @@ class TermCache:
         if term is None:
             term = model(name=name)
             term.save()
+            if isinstance(term, Agency):
+                keep_live_revision(term, self._user)
             self._remember(term, key)
             self._new_terms.append(term)
         return term

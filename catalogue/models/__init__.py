@@ -4,6 +4,7 @@ from catalogue.models.former_name import FormerName
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
 from catalogue.models.online_service import OnlineService, ServiceLevel
+from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure
 from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
@@ -31,6 +32,7 @@ __all__ = [
     "LocalityKind",
     "MergedTerm",
     "OnlineService",
+    "PageHealth",
     "Procedure",
     "ProcedureAgency",
     "ProcedureIndexPage",

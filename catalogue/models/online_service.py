@@ -1,4 +1,5 @@
 import datetime
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,12 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
+from catalogue.models.published_rows import PublishedRowMixin
 from core.passed_dates import note_passed
 
 _LEVELS_OF_SCHEME = {
@@ -27,7 +30,21 @@ _LEVELS_OF_SCHEME = {
 }
 
 
-class OnlineService(AtomicSave, ClusterableModel):
+class OnlineServiceQuerySet(models.QuerySet["OnlineService"]):
+    def public(self) -> Self:
+        """Services that visitors may be led to: published, open, and of no agency that is itself a draft."""
+        return self.filter(live=True, active=True).exclude(agency__live=False)
+
+
+class OnlineService(
+    PublishedRowMixin,
+    AtomicSave,
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    ClusterableModel,
+):
     """A portal's page for one procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
@@ -75,6 +92,11 @@ class OnlineService(AtomicSave, ClusterableModel):
         editable=False,
     )
     last_detail = models.CharField(_("chi tiết kiểm tra"), max_length=200, blank=True, editable=False)
+
+    objects = OnlineServiceQuerySet.as_manager()
+
+    kept_columns = ("last_checked_at", "last_outcome", "last_detail")
+    preview_template = "catalogue/service_preview.html"
 
     class Meta:
         ordering = ["procedure", "pk"]

@@ -174,7 +174,13 @@ class ProcedurePage(
         return fold(f"{self.name} {self.alias_text}")
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
-        return [entry.agency for entry in self.agency_roles.all() if entry.role == role]
+        """Published agencies in this role, in the order of the page."""
+        return [entry.agency for entry in self.agency_roles.all() if entry.role == role and entry.agency.live]
+
+    @property
+    def announcing_agency(self) -> Agency | None:
+        """The published agency that announced the procedure."""
+        return self.ministry if self.ministry and self.ministry.live else None
 
     @cached_property
     def executing_agencies(self) -> list[Agency]:

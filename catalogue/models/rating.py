@@ -83,6 +83,12 @@ class Rating(AtomicSave, models.Model):
         self.comment = mask(self.comment)
         super().save(*args, **kwargs)
 
+    @property
+    def reason_labels(self) -> str:
+        """Labels of the reasons that are still known, separated by semicolons."""
+        labels = dict(RatingReason.choices)
+        return "; ".join(str(labels[reason]) for reason in self.reasons if reason in labels)
+
 
 class RatingSummary(models.Model):
     """Counts per score; `bayesian` is for ranking, `mean` is shown."""

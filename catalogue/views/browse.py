@@ -54,7 +54,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    bodies = Agency.objects.select_related("level", "parent", "successor", "locality")
+    bodies = Agency.objects.live().select_related("level", "parent", "successor", "locality")
     body = bodies.filter(slug=slug).first()
     if body is None:
         return _redirect_merged(Agency, slug, "agency")

@@ -15,10 +15,18 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.ratings import VisitorContentPolicy
-from core.admin_search.lists import FoldedIndexView
+from core.exportable_index import ExportableFoldedIndexView
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
 from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page
+
+SENT_QUESTION_EXPORT = {
+    "text": _("Câu hỏi"),
+    "get_status_display": _("Trạng thái"),
+    "locale": _("Ngôn ngữ"),
+    "created_at": _("Gửi lúc"),
+    "answered_by_page": _("Trang trả lời"),
+}
 
 
 class WriteColumn(Column):
@@ -47,8 +55,11 @@ class SentQuestionViewSet(SnippetViewSet):
         WriteColumn("answered_by_page", label=_("Trang trả lời")),
     ]
     list_filter = ["status", "locale"]
-    index_view_class = FoldedIndexView
     list_per_page = 50
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(SENT_QUESTION_EXPORT)
+    export_headings = SENT_QUESTION_EXPORT
+    export_filename = "cau-hoi-da-gui"
     panels = [
         FieldPanel("text", read_only=True),
         FieldRowPanel([FieldPanel("locale", read_only=True), FieldPanel("created_at", read_only=True)]),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -183,6 +184,7 @@ class QuestionPage(
                         heading=_("Đường dẫn"),
                     ),
                     PublishingPanel(),
+                    CommentPanel(),
                 ],
                 heading=_("Phân loại và xuất bản"),
             ),

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page, Site
 
 from catalogue.models.other_language import MISSING_PARAMETER, missing_language
@@ -90,6 +92,15 @@ def list_address(context: Context, page_of_list: ListPage[Any], topic: str = "")
     site = Site.find_for_request(request)
     root = site.root_url if site else ""
     return f"{root}{request.path}{'?' if parameters else ''}{parameters}"
+
+
+@register.simple_tag(takes_context=True)
+def staff_bar(context: Context) -> str:
+    """Wagtail's bar for staff; empty for others, without reading the session of visitors who have none."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return wagtailuserbar(context)
 
 
 @register.simple_tag

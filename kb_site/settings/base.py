@@ -160,12 +160,30 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# A draft is saved so long after the last change; each save costs the server up to a second.
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
+# A new translation repeats the source until its strings are translated, so it starts as a draft.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# --- Mail -----------------------------------------------------------------------------------------------------
+
+# Without EMAIL_URL no mail is sent.
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_BACKEND = vars()["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "core.mail.EmailBackend"
+# An editor who submits a page waits for the mail server no longer than this.
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=5.0)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="cam-nang@localhost")
+WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
+WAGTAILADMIN_NOTIFICATION_USE_HTML = False
 
 # A long procedure page posts a field for every value of every block; more than this many are refused unread.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -131,6 +131,22 @@ def close_or_open_a_service(random: Random) -> None:
 
 
 @edit
+def unpublish_or_publish_a_service(random: Random) -> None:
+    service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
+    if service.live:
+        service.unpublish()
+    else:
+        service.save_revision().publish()
+
+
+@edit
+def publish_a_draft_of_a_service(random: Random) -> None:
+    service = any_of(random, OnlineService.objects.public().filter(procedure__pages__in=findable_pages()))
+    service.url = f"https://{number(random)}.vn/"
+    service.save_revision().publish()
+
+
+@edit
 def move_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
     service.procedure = any_of(random, Procedure.objects.filter(online_services=None))

@@ -71,6 +71,18 @@ def give_an_agency_a_portal(random: Random) -> None:
 
 
 @edit
+def unpublish_or_publish_an_agency(random: Random) -> None:
+    """One that a page names, or that a service belongs to."""
+    of_pages = Agency.objects.filter(roles__page__in=findable_pages())
+    of_services = Agency.objects.filter(services__procedure__pages__in=findable_pages())
+    agency = any_of(random, random.choice([of_pages, of_services]).distinct())
+    if agency.live:
+        agency.unpublish()
+    else:
+        agency.save_revision().publish()
+
+
+@edit
 def place_an_agency(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(services__procedure__pages__in=findable_pages()).distinct())
     agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id or 0))
