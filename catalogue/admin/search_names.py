@@ -17,9 +17,9 @@ from catalogue.models import (
     ProcedurePage,
     ProcedureType,
     Rating,
-    canonical_code,
 )
 from core.admin_search.names import AdminNames, register_names
+from core.procedure_codes import canonical_code
 
 TERM_COLUMNS = ("name", "name_en", "other_names")
 

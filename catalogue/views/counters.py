@@ -25,9 +25,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.choices import ChannelKind
 from catalogue.forms import CounterRatingForm
-from catalogue.models import CounterDevice, Procedure, ProcedurePage, canonical_code
+from catalogue.models import CounterDevice, Procedure, ProcedurePage
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.ratings import AlreadyRated, rate
+from core.procedure_codes import canonical_code
 from core.rate_limits import is_exceeded
 from vietnamese.text import clean_line, fold
 

@@ -11,7 +11,7 @@ from tests.factories import AgencyFactory, AudienceFactory, OnlineServiceFactory
 
 pytestmark = pytest.mark.django_db
 
-merge_twins = import_module("search.migrations.0004_merge_twin_terms").merge_twins
+merge_twins = import_module("search.migrations.0007_merge_twin_terms").merge_twins
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from tests.factories import AgencyFactory, ProcedureFactory, ProcedurePageFactor
 
 pytestmark = pytest.mark.django_db
 
-clean_stored_letters = import_module("search.migrations.0004_clean_stored_letters").clean_stored_letters
-mask_stored_texts = import_module("search.migrations.0005_mask_stored_texts").mask_stored_texts
+clean_stored_letters = import_module("search.migrations.0005_clean_stored_letters").clean_stored_letters
+mask_stored_texts = import_module("search.migrations.0006_mask_stored_texts").mask_stored_texts
 
 
 def run(migration) -> None:

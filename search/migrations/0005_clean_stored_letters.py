@@ -151,9 +151,9 @@ def _clean(text):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0003_index_channels"),
-        ("catalogue", "0003_import_jobs_moved"),
-        ("faq", "0002_sent_questions"),
+        ("search", "0004_due_job_runs"),
+        ("catalogue", "0009_privacy_of_translations"),
+        ("faq", "0003_term_history"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailcore", "0094_alter_page_locale"),
     ]

@@ -119,8 +119,8 @@ def _note_all_pages(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0003_index_channels"),
-        ("catalogue", "0005_term_references"),
+        ("search", "0006_mask_stored_texts"),
+        ("catalogue", "0009_privacy_of_translations"),
         ("faq", "0003_term_history"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]

@@ -28,7 +28,7 @@ def index_revisions(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0004_term_history"),
+        ("catalogue", "0007_term_history"),
     ]
 
     operations = [

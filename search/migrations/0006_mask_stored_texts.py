@@ -26,9 +26,9 @@ def mask_stored_texts(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0004_clean_stored_letters"),
-        ("catalogue", "0003_import_jobs_moved"),
-        ("faq", "0002_sent_questions"),
+        ("search", "0005_clean_stored_letters"),
+        ("catalogue", "0009_privacy_of_translations"),
+        ("faq", "0003_term_history"),
     ]
 
     operations = [migrations.RunPython(mask_stored_texts, migrations.RunPython.noop, elidable=True)]

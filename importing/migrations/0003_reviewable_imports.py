@@ -13,7 +13,7 @@ def offer_review(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("importing", "0001_initial"),
+        ("importing", "0002_import_file_accounts"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

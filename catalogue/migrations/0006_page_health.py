@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0004_drafts_of_services_and_agencies'),
+        ('catalogue', '0005_drafts_of_services_and_agencies'),
     ]
 
     operations = [
