@@ -2,12 +2,13 @@
 (() => {
   "use strict";
 
-  const PREFIX = "typed:";
   const IGNORED = new Set(["csrfmiddlewaretoken", "next", "overwrite_revision_id", "loaded_revision_id", "loaded_revision_created_at"]);
   const script = document.currentScript;
   const words = script.dataset;
+  if (!words.user) return; // the sign-in page
+  const prefix = `typed:${words.user}:`;
   const form = document.querySelector("form[data-edit-form]");
-  const key = `${PREFIX}${words.user}:${location.pathname}`;
+  const key = prefix + location.pathname;
   const hasErrors = () => document.querySelector(".error-message, .help-critical") !== null;
 
   // What is typed, in this tab only: it is gone when the tab is closed.
@@ -40,7 +41,7 @@
   /* Another page of the admin came after a form was sent: the server took it. */
   const dropTaken = () => {
     for (const name of Object.keys(sessionStorage)) {
-      if (name.startsWith(PREFIX) && name !== key && read(name)?.submitted) drop(name);
+      if (name.startsWith(prefix) && name !== key && read(name)?.submitted) drop(name);
     }
   };
 
@@ -93,7 +94,8 @@
     loaded = revision();
     const kept = read(key);
     const isTaken = kept?.submitted && kept.revision !== loaded;
-    if (isTaken || hasErrors()) drop(key);
+    const isShownAgain = form.dataset.wUnsavedForceValue === "true";
+    if (isTaken || isShownAgain) drop(key);
     else if (kept) offer(kept);
     const later = () => {
       clearTimeout(waiting);
