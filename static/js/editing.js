@@ -2,7 +2,13 @@
 (() => {
   "use strict";
 
-  const IGNORED = new Set(["csrfmiddlewaretoken", "next", "overwrite_revision_id", "loaded_revision_id", "loaded_revision_created_at"]);
+  const IGNORED = new Set([
+    "csrfmiddlewaretoken",
+    "next",
+    "overwrite_revision_id",
+    "loaded_revision_id",
+    "loaded_revision_created_at",
+  ]);
   const script = document.currentScript;
   const words = script.dataset;
   if (!words.user) return; // the sign-in page
@@ -27,7 +33,9 @@
     [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !IGNORED.has(name));
 
   const revision = () =>
-    ["loaded_revision_id", "loaded_revision_created_at"].map((name) => form.elements[name]?.value ?? "").join("@");
+    ["loaded_revision_id",
+    "loaded_revision_created_at",
+  ].map((name) => form.elements[name]?.value ?? "").join("@");
 
   const keep = (changes) => {
     const kept = { at: Date.now(), fields: fields(), revision: loaded, submitted: false, ...changes };
