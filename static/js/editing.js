@@ -2,12 +2,19 @@
 (() => {
   "use strict";
 
-  const PREFIX = "typed:";
-  const IGNORED = new Set(["csrfmiddlewaretoken", "next", "overwrite_revision_id", "loaded_revision_id", "loaded_revision_created_at"]);
+  const IGNORED = new Set([
+    "csrfmiddlewaretoken",
+    "next",
+    "overwrite_revision_id",
+    "loaded_revision_id",
+    "loaded_revision_created_at",
+  ]);
   const script = document.currentScript;
   const words = script.dataset;
+  if (!words.user) return; // the sign-in page
+  const prefix = `typed:${words.user}:`;
   const form = document.querySelector("form[data-edit-form]");
-  const key = `${PREFIX}${words.user}:${location.pathname}`;
+  const key = prefix + location.pathname;
   const hasErrors = () => document.querySelector(".error-message, .help-critical") !== null;
 
   // What is typed, in this tab only: it is gone when the tab is closed.
@@ -26,7 +33,9 @@
     [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !IGNORED.has(name));
 
   const revision = () =>
-    ["loaded_revision_id", "loaded_revision_created_at"].map((name) => form.elements[name]?.value ?? "").join("@");
+    ["loaded_revision_id",
+    "loaded_revision_created_at",
+  ].map((name) => form.elements[name]?.value ?? "").join("@");
 
   const keep = (changes) => {
     const kept = { at: Date.now(), fields: fields(), revision: loaded, submitted: false, ...changes };
@@ -40,7 +49,7 @@
   /* Another page of the admin came after a form was sent: the server took it. */
   const dropTaken = () => {
     for (const name of Object.keys(sessionStorage)) {
-      if (name.startsWith(PREFIX) && name !== key && read(name)?.submitted) drop(name);
+      if (name.startsWith(prefix) && name !== key && read(name)?.submitted) drop(name);
     }
   };
 
@@ -93,7 +102,8 @@
     loaded = revision();
     const kept = read(key);
     const isTaken = kept?.submitted && kept.revision !== loaded;
-    if (isTaken || hasErrors()) drop(key);
+    const isShownAgain = form.dataset.wUnsavedForceValue === "true";
+    if (isTaken || isShownAgain) drop(key);
     else if (kept) offer(kept);
     const later = () => {
       clearTimeout(waiting);

@@ -65,7 +65,7 @@ def test_each_field_emptied_in_turn(client, editor, make):
     page = make()
     whole = page_form_data(page, editor)
     refused = []
-    for name in [name for name in whole if not name.endswith(MANAGEMENT)]:
+    for name in [name for name in whole if not name.endswith(MANAGEMENT) and whole[name] != MARK]:
         data = {**whole, name: ""}
         assert is_kept(post(client, page, data), page), name
         autosaved = post(client, page, data, accept="application/json")
