@@ -1,5 +1,6 @@
 """Writes question records to question pages."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
 from importing.fields import is_empty
 from importing.options import ImportOptions
-from importing.page_importer import PageImporter, RecordRun, refusing_unreadable
+from importing.page_importer import PageImporter, RecordRun, Refused, refusing_unreadable
 from importing.page_writer import has_editors_changes
 from importing.refusal import UnreadableError
 
@@ -62,7 +63,7 @@ class QuestionImporter(PageImporter):
         for external_id, (related, known_before) in self._waiting.items():
             known = self.directory.known_questions(external_id, related)
             if len(known) > known_before:
-                with transaction.atomic():
+                with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
 
