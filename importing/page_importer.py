@@ -36,6 +36,18 @@ class Refused(Exception):
     """This record cannot be applied; the message is for people."""
 
 
+@contextmanager
+def refusing_unreadable(page: Page) -> Iterator[None]:
+    """While a revision is read: raises `Refused` for one that cannot be, so that it does not end the whole import."""
+    try:
+        yield
+    except (DatabaseError, InterfaceError, OSError):  # of the machine, not of the page
+        raise
+    except Exception as error:
+        logger.exception("a revision of page %s cannot be read", page.pk)
+        raise Refused(UNREADABLE.format(error=f"{type(error).__name__}: {error}")) from error
+
+
 class PageImporter(ABC):
     noun: str
     page_model: type[Page]
@@ -109,12 +121,6 @@ class PageImporter(ABC):
             return self._refuse(record, _validation_reason(error))
         except (IntegrityError, DataError) as error:
             return self._refuse(record, f"cơ sở dữ liệu không nhận: {error}")
-        except (DatabaseError, InterfaceError, OSError):  # of the machine, not of the record
-            self.rolled_back()
-            raise
-        except Exception as error:  # one damaged page must not end the import of the others
-            logger.exception("record %s cannot be applied", self.key(record))
-            return self._refuse(record, UNREADABLE.format(error=f"{type(error).__name__}: {error}"))
         except BaseException:
             self.rolled_back()
             raise
@@ -212,7 +218,8 @@ class RecordRun(ABC):
         held_back = why_not_publish(live_page) if self.options.publish else ""
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
-        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        with refusing_unreadable(live_page):
+            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
         if lost := getattr(page, "lost_references", ()):
             self.warnings.append(f"{LOST}: {'; '.join(describe(lost))}")
         diff, after = self._differences(page)
@@ -261,7 +268,8 @@ class RecordRun(ABC):
             return None
         if revision.pk == page.latest_revision_id:
             return values
-        return read_values(self.fields, revision.as_object())
+        with refusing_unreadable(page):
+            return read_values(self.fields, revision.as_object())
 
     def _write_update(
         self, page: Page, live_page: Page, to_apply: list[Difference], *, publish: bool, write: bool

@@ -4,9 +4,10 @@ from django.http import HttpRequest
 
 from core.mixin_bases import ModelBase
 from core.page_context import composed_context
+from core.revision_references import ReadsLostReferences
 
 
-class PublishedRowMixin(ModelBase):
+class PublishedRowMixin(ReadsLostReferences, ModelBase):
     """A row with drafts and previews whose columns are partly written by programs.
 
     `kept_columns` are those: a revision that goes live leaves them as they are in the database.

@@ -1,5 +1,6 @@
 """Writes question records to question pages."""
 
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
 from importing.fields import is_empty
 from importing.options import ImportOptions
-from importing.page_importer import PageImporter, RecordRun
+from importing.page_importer import PageImporter, RecordRun, Refused, refusing_unreadable
 from importing.page_writer import has_editors_changes
 from importing.refusal import UnreadableError
 
@@ -66,13 +67,14 @@ class QuestionImporter(PageImporter):
         for external_id, (related, known_before) in self._waiting.items():
             known = self.directory.known_questions(external_id, related)
             if len(known) > known_before:
-                with transaction.atomic():
+                with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
 
     def _link(self, external_id: str, related: tuple[str, ...]) -> None:
         live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.directory.question(external_id))
-        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        with refusing_unreadable(live_page):
+            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
         if live_page.get_lock() or self._related.key(self._related.read(page)) == self._related.key(related):
             return
         self._related.write(page, related)

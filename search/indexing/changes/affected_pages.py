@@ -200,7 +200,7 @@ def pages_below_paths(paths: Iterable[str]) -> list[int]:
 def pages_under_moved_sites(paths: Collection[str]) -> list[int]:
     """All pages where a site begins at or below one of these: roots of sites are tried in the order of their paths."""
     begins = reduce(or_, (Q(root_page__path__startswith=path) for path in paths))
-    return all_pages(paths) if Site.objects.filter(begins).exists() else []
+    return all_pages(()) if Site.objects.filter(begins).exists() else []
 
 
 def all_pages(_ids_: Ids) -> list[int]:
