@@ -170,6 +170,7 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
                     MultiFieldPanel(
                         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
                         heading=_("Đường dẫn"),
+                        classname="collapsed",
                     ),
                     PublishingPanel(),
                     CommentPanel(),
