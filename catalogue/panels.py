@@ -32,7 +32,7 @@ content_panels = [
     FieldPanel("steps"),
     FieldPanel("results"),
     FieldPanel("conditions"),
-    FieldPanel("reception_points"),
+    FieldPanel("reception_points", classname="collapsed"),
     FieldPanel("legal_basis"),
 ]
 
@@ -68,7 +68,9 @@ validity_panels = [
         heading=_("Hiệu lực và rà soát"),
     ),
     MultiFieldPanel(
-        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Đường dẫn")
+        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+        heading=_("Đường dẫn"),
+        classname="collapsed",
     ),
     PublishingPanel(),
     CommentPanel(),

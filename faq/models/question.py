@@ -182,6 +182,7 @@ class QuestionPage(
                     MultiFieldPanel(
                         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
                         heading=_("Đường dẫn"),
+                        classname="collapsed",
                     ),
                     PublishingPanel(),
                     CommentPanel(),
