@@ -8,6 +8,7 @@ _.PublishingGateMiddleware
 _.RequestMiddleware
 _.SearchLogMiddleware
 _.TextLines
+_.on_csrf_failure
 
 # Hooks and settings of gunicorn
 _.accesslog
@@ -19,28 +20,58 @@ _.on_starting
 _.post_worker_init
 
 # Called or read by Django, ninja, Wagtail and the Elasticsearch client
+_.action_priority  # bulk actions
+_.cleaned_form
 _.expand_db_attributes_many  # link handlers
+_.get_all_objects_in_listing_query
+_.get_buttons  # columns of lists
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend
 _.get_mapping
+_.check_fks  # reading revisions
+_.choose_results_view_class  # view sets
+_.choose_view_class
+_.chooser_viewset_class
+_.delete_template_name
+_.delete_view_class
 _.initial  # form fields
+_.get_progress  # translations
+_.get_source_instance
+_.get_target_instance
 _.json_dumps_params
 _.lastmod  # sitemaps
 _.mapping_class
+_.object_context  # bulk actions
 _.post  # views
 _.regex  # path converters
+_.results_template_name  # lists
 _.SearchBackend
+_.supports_facet  # results of a search backend
+_._do_count
+_._do_search
 _.to_python
 _.to_url
 
+# Read or called by Wagtail: order of bulk actions, preparation of one, columns of pages
+_.action_priority
+_.draft_title
+_.latest_revision_created_at
+_.prepare_action
+
 # Private parts of frameworks, set for them (core/private_apis.py)
+_._cached_parent_obj
 _._has_been_logged
 _._is_site_root
 _._wagtail_route_for_request
+_.get_segment_id
 _.health_check_done
+_.get_instance
+_.value_from_datadict
+_.value_from_form
 
 # Imported for what they register
 _.explain_hooks
+_.merged_into
 _.report_hooks
 
 # Fields of models and rows written for people, reports and queries in SQL or by name
@@ -58,6 +89,9 @@ _.id
 _.imported_at
 _.last_checked_at
 _.last_detail
+_.merged_at
+_.merged_into_id  # by `values_list`
+_.merged_by
 _.normalised
 _.page_ptr_id
 _.score_1  # by f"score_{number}"
@@ -68,6 +102,7 @@ _.score_5
 _.search_key
 _.settled_at
 _.sort_order
+_.term_type
 _.top_code
 _.updated_at
 _.updated_by
@@ -101,6 +136,7 @@ _.form_url
 _.hours
 _.online_level
 _.online_payment
+_.only_spelling
 _.phone
 _.postal_receipt
 _.postal_return
@@ -130,3 +166,23 @@ _.questions_url
 _.timings
 _.title_fragments
 _.url_name
+
+# Filters and columns of the admin's lists, by name
+_.completeness
+_.drafted_by_me
+_.draft_by
+_.edited_by
+_.fee_known
+_.has_child_pages
+_.in_english
+_.is_overdue
+_.lacks
+_.low_ratings
+_.my_drafts
+_.not_reviewed
+_.of_agency
+_.rated_low
+_.reason_labels
+_.rests_on
+_.says
+_.with_services

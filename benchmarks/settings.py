@@ -18,6 +18,7 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SERVICE_CHECK_DAYS = 0
 SEARCH_API_RATE = SUGGEST_API_RATE = "1000000/m"
 # A busy machine must not send searches to the standby meanwhile.
 SEARCH_BUDGET_SECONDS = 30.0

@@ -8,4 +8,9 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from catalogue import receivers  # noqa: F401
-        from catalogue.pages import procedure_context, procedure_index_context  # noqa: F401
+        from catalogue.admin import search_names  # noqa: F401
+        from catalogue.due_jobs import register_jobs
+        from catalogue.pages import procedure_context, procedure_index_context, row_previews  # noqa: F401
+        from catalogue.terms import guarding, merged_keys  # noqa: F401
+
+        register_jobs()

@@ -17,6 +17,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from core.legal_numbers import tidy_legal_number
 
 _BLOCK_IDS = uuid.UUID("6f0c7c1e-1d6b-4a53-9a0e-0a3b6f8f2a11")
 
@@ -42,7 +43,21 @@ class FactURLBlock(FactMixin, blocks.URLBlock):
     """An address: the same in every language."""
 
 
-class FeeBlock(blocks.StructBlock):
+class CheckedStructBlock(blocks.StructBlock):
+    """A block whose values have to agree with each other; a draft may hold half of them."""
+
+    def check_values(self, value) -> None:
+        """Raises StructBlockValidationError."""
+        raise NotImplementedError
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not self.is_deferred_validation:
+            self.check_values(value)
+        return value
+
+
+class FeeBlock(CheckedStructBlock):
     kind = blocks.ChoiceBlock(label=_("Loại"), choices=FeeKind.choices, default=FeeKind.CHARGE)
     status = blocks.ChoiceBlock(
         label=_("Mức thu"),
@@ -63,8 +78,7 @@ class FeeBlock(blocks.StructBlock):
         icon = "tag"
         label_format = "{kind} {amount} {currency} {case}"
 
-    def clean(self, value):
-        value = super().clean(value)
+    def check_values(self, value) -> None:
         has_amount = value["amount"] is not None and value["amount"] > 0
         if value["status"] == FeeStatus.AMOUNT and not has_amount:
             raise blocks.StructBlockValidationError(
@@ -74,10 +88,9 @@ class FeeBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(
                 {"amount": ValidationError(_("Xóa số tiền, hoặc chọn “Có mức thu”."))}
             )
-        return value
 
 
-class DurationBlock(blocks.StructBlock):
+class DurationBlock(CheckedStructBlock):
     value = blocks.DecimalBlock(
         label=_("Thời hạn"), required=False, min_value=0, max_digits=6, decimal_places=2, help_text=_("Số, ví dụ 5.")
     )
@@ -100,15 +113,13 @@ class DurationBlock(blocks.StructBlock):
             value[segment.path] = segment.render_text()
         return value
 
-    def clean(self, value):
-        value = super().clean(value)
+    def check_values(self, value) -> None:
         if (value["value"] is None) != (not value["unit"]):
             raise blocks.StructBlockValidationError({"unit": ValidationError(_("Thời hạn cần cả số và đơn vị."))})
         if value["unknown"] and value["value"] is not None:
             raise blocks.StructBlockValidationError(
                 {"unknown": ValidationError(_("Bỏ đánh dấu này, hoặc xóa số thời hạn."))}
             )
-        return value
 
 
 class ChannelBlock(blocks.StructBlock):
@@ -171,7 +182,7 @@ class StepCaseBlock(blocks.StructBlock):
         label_format = "{case}"
 
 
-class ReceptionPointBlock(blocks.StructBlock):
+class ReceptionPointBlock(CheckedStructBlock):
     name = blocks.CharBlock(label=_("Nơi tiếp nhận"), required=False)
     address = blocks.TextBlock(label=_("Địa chỉ"), required=False, rows=2)
     phone = FactCharBlock(label=_("Điện thoại"), required=False)
@@ -182,16 +193,14 @@ class ReceptionPointBlock(blocks.StructBlock):
         icon = "home"
         label_format = "{name} {address}"
 
-    def clean(self, value):
-        value = super().clean(value)
+    def check_values(self, value) -> None:
         if not (value["name"] or value["address"]):
             raise blocks.StructBlockValidationError(
                 {"name": ValidationError(_("Nhập tên hoặc địa chỉ nơi tiếp nhận."))}
             )
-        return value
 
 
-class LegalBasisBlock(blocks.StructBlock):
+class LegalBasisBlock(CheckedStructBlock):
     number = FactCharBlock(label=_("Số hiệu"), required=False, help_text=_("Ví dụ: 61/2018/NĐ-CP."))
     title = blocks.TextBlock(label=_("Tên văn bản"), required=False, rows=2)
     date = blocks.DateBlock(label=_("Ngày ban hành"), required=False)
@@ -205,6 +214,9 @@ class LegalBasisBlock(blocks.StructBlock):
 
     def clean(self, value):
         value = super().clean(value)
+        value["number"] = tidy_legal_number(value["number"] or "")
+        return value
+
+    def check_values(self, value) -> None:
         if not (value["number"] or value["title"]):
             raise blocks.StructBlockValidationError({"number": ValidationError(_("Nhập số hiệu hoặc tên văn bản."))})
-        return value

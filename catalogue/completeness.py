@@ -4,35 +4,35 @@ Each checks one fact, reads the page alone and names the field where an editor c
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
-
-
-@dataclass(frozen=True)
-class Requirement:
-    field: str  # form field or panel that the message is shown at
-    message: str | Promise  # tells the editor what to do
-    is_met: Callable[[Any], bool]  # of a page, or of the preview of an imported one
+from core.publishing_gate import Requirement
 
 
 def _documents(page: Any) -> list:
     return [document for case in page.documents for document in case.value["documents"]]
 
 
-def _durations_are_stated(page: Any) -> bool:
-    durations = [channel.value["duration"] for channel in page.channels]
-    return all(duration["value"] is not None or duration["unknown"] for duration in durations)
+def _has_stated_duration(channel: Any) -> bool:
+    duration = channel.value["duration"]
+    return duration["value"] is not None or bool(duration["unknown"])
 
 
-def _amounts_are_stated(page: Any) -> bool:
-    fees = [fee for channel in page.channels for fee in channel.value["fees"]]
-    return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in fees)
+def _has_stated_amounts(channel: Any) -> bool:
+    return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in channel.value["fees"])
+
+
+def _channels_requirement(message: Any, is_met: Callable[[Any], bool]) -> Requirement:
+    """A requirement of each application channel by itself."""
+    return Requirement(
+        "channels",
+        message,
+        lambda page: all(map(is_met, page.channels)),
+        lambda page: [channel.id or "" for channel in page.channels if not is_met(channel)],
+    )
 
 
 def _has_role(page: Any, role: AgencyRole) -> bool:
@@ -56,12 +56,10 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         lambda page: _has_role(page, AgencyRole.EXECUTING),
     ),
     Requirement("channels", _("Thêm ít nhất một cách nộp hồ sơ."), lambda page: len(page.channels) > 0),
-    Requirement(
-        "channels",
-        _("Mỗi cách nộp cần thời hạn: nhập số và đơn vị, hoặc đánh dấu “Chưa xác định”."),
-        _durations_are_stated,
+    _channels_requirement(
+        _("Mỗi cách nộp cần thời hạn: nhập số và đơn vị, hoặc đánh dấu “Chưa xác định”."), _has_stated_duration
     ),
-    Requirement("channels", _("Khoản thu đã chọn “Có mức thu” cần số tiền."), _amounts_are_stated),
+    _channels_requirement(_("Khoản thu đã chọn “Có mức thu” cần số tiền."), _has_stated_amounts),
     Requirement("documents", _("Thêm giấy tờ cần chuẩn bị."), lambda page: bool(_documents(page))),
     Requirement("steps", _("Thêm các bước thực hiện."), lambda page: len(page.steps) > 0),
     Requirement("results", _("Ghi kết quả người dân nhận được."), lambda page: len(page.results) > 0),
@@ -72,17 +70,12 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     ),
 )
 
+# Of a procedure that has ended, readers need to know which it was and what came in its place.
+ENDED_REQUIREMENTS = tuple(
+    requirement for requirement in REQUIREMENTS if requirement.field in ("code", "name", "replaced_by")
+)
+
 
 def gaps(page: Any) -> list[Requirement]:
     """The requirements `page` does not meet, in the order of the form."""
     return [requirement for requirement in REQUIREMENTS if not requirement.is_met(page)]
-
-
-class IncompleteProcedure(ValidationError):
-    """Publishing was refused; `message_dict` has messages for the editor by field."""
-
-    def __init__(self, missing: list[Requirement]):
-        errors: dict[str, list] = {}
-        for requirement in missing:
-            errors.setdefault(requirement.field, []).append(requirement.message)
-        super().__init__(errors)

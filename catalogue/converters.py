@@ -1,17 +1,20 @@
 from django.urls.converters import IntConverter
 
-from catalogue.models import canonical_code
+from core.procedure_codes import canonical_code
 
 _LARGEST_KEY = 2**63 - 1
 
 
 class CodeConverter:
-    """A procedure code in a path, in any usual spelling; views get the national form."""
+    """A procedure code in a path, in any usual spelling; views get the national form. Other text is no match."""
 
-    regex = r"\d\.?\d{6}(?:[.\-][0-9A-Za-z.\-]*)?"
+    regex = r"[^/]{0,20}\d[^/\w]{0,3}_?\d{6}[^/]{0,40}"
 
     def to_python(self, value: str) -> str:
-        return canonical_code(value)
+        code = canonical_code(value)
+        if not code:
+            raise ValueError(value)
+        return code
 
     def to_url(self, value: str) -> str:
         return value

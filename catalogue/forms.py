@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
-from catalogue.models import Locality, RatingReason
+from catalogue.models import CounterDevice, Locality, RatingReason
 from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
 
@@ -81,4 +81,22 @@ class RatingForm(forms.Form):
             comment=data["comment"],
             channel=data["channel"],
             locality=data["place"],
+        )
+
+
+class CounterRatingForm(RatingForm):
+    """At a counter, which says itself where and how the citizen has applied."""
+
+    channel = None  # type: ignore[assignment]
+    place = None  # type: ignore[assignment]
+
+    def counter_vote(self, device: CounterDevice, *, channel: str) -> Vote:
+        data = self.cleaned_data
+        return Vote(
+            score=data["score"],
+            reasons=tuple(data["reasons"]),
+            comment=data["comment"],
+            channel=channel,
+            locality=device.locality,
+            counter=device,
         )

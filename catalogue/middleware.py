@@ -4,17 +4,18 @@ from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
-from catalogue.completeness import IncompleteProcedure
+from core.publishing_gate import PublicationRefused
 
 
 class PublishingGateMiddleware(MiddlewareMixin):
-    """Answers `IncompleteProcedure` with a message for the editor and a redirect back.
+    """Answers `PublicationRefused` with a message for the editor and a redirect back.
 
     Bulk actions and workflow approval publish without the edit form and get this exception.
     """
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, IncompleteProcedure):
+        if not isinstance(exception, PublicationRefused):
             return None
-        messages.error(request, _("Chưa xuất bản được vì trang còn thiếu: %s") % " ".join(exception.messages))
+        text = _("Chưa xuất bản được “%(title)s”: %(reasons)s")
+        messages.error(request, text % {"title": exception.title, "reasons": exception.reasons})
         return redirect(request.META.get("HTTP_REFERER") or "wagtailadmin_home")

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
@@ -12,6 +13,8 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+
+from core.gate_form import needed_heading
 
 content_panels = [
     MultiFieldPanel(
@@ -29,14 +32,14 @@ content_panels = [
     FieldPanel("steps"),
     FieldPanel("results"),
     FieldPanel("conditions"),
-    FieldPanel("reception_points"),
+    FieldPanel("reception_points", classname="collapsed"),
     FieldPanel("legal_basis"),
 ]
 
 classification_panels = [
     InlinePanel(
         "agency_roles",
-        heading=_("Cơ quan tham gia"),
+        heading=needed_heading(_("Cơ quan tham gia")),
         label=_("Cơ quan"),
         help_text=_("Nơi tiếp nhận và nơi quyết định có thể khác nhau; ghi đúng vai trò của từng cơ quan."),
         panels=[FieldRowPanel([FieldPanel("agency"), FieldPanel("role")])],
@@ -65,9 +68,12 @@ validity_panels = [
         heading=_("Hiệu lực và rà soát"),
     ),
     MultiFieldPanel(
-        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Đường dẫn")
+        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+        heading=_("Đường dẫn"),
+        classname="collapsed",
     ),
     PublishingPanel(),
+    CommentPanel(),
 ]
 
 

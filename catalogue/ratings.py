@@ -1,4 +1,7 @@
-"""Satisfaction votes: one a procedure, application channel, day and visitor, summed up in the same transaction."""
+"""Satisfaction votes: one a procedure, application channel, day and visitor, summed up in the same transaction.
+
+A visitor is a machine: several people may share one. So a later comment of the same visitor is kept, without its score.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from catalogue.models import CommentStatus, Locality, Procedure, Rating, RatingSummary
+from catalogue.models import CommentStatus, CounterDevice, Locality, Procedure, Rating, RatingSummary
 from catalogue.signals import rating_changed
 from vietnamese.text import clean_text
 
@@ -20,7 +23,7 @@ SCORES = range(1, 6)
 
 
 class AlreadyRated(Exception):
-    """This visitor has rated this procedure and channel today."""
+    """This visitor has rated this procedure and channel today, and said nothing new."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Vote:
     comment: str = ""
     channel: str = ""
     locality: Locality | None = None
+    counter: CounterDevice | None = None
 
 
 def bayesian_average(*, count: int, total: int) -> float:
@@ -37,28 +41,47 @@ def bayesian_average(*, count: int, total: int) -> float:
 
 
 def rate(procedure: Procedure, vote: Vote, *, visitor: str) -> Rating:
-    """Store the vote and update the summary. Raises `AlreadyRated`, and ValueError for a score that does not exist."""
+    """Store the vote and update the summary; of a later vote of this visitor, the comment, as a rating not `counted`.
+
+    Raises `AlreadyRated`, and ValueError for a score that does not exist.
+    """
     if vote.score not in SCORES:
         raise ValueError(f"score {vote.score} is not one of {tuple(SCORES)}")
-    comment = clean_text(vote.comment)
+    rating = _rating(procedure, vote, visitor)
     try:
         with transaction.atomic():
-            rating = Rating.objects.create(
-                procedure=procedure,
-                score=vote.score,
-                reasons=list(vote.reasons),
-                comment=comment,
-                comment_status=CommentStatus.PENDING if comment else CommentStatus.NONE,
-                channel=vote.channel,
-                locality=vote.locality,
-                visitor=visitor,
-                day=timezone.localdate(),
-            )
+            rating.save()
             _add_to_summary(procedure, score=vote.score)
             rating_changed.send(Procedure, procedure=procedure)
     except IntegrityError as error:
-        raise AlreadyRated from error
+        if not rating.comment or _is_repeated(rating):
+            raise AlreadyRated from error
+        rating = _rating(procedure, vote, visitor)
+        rating.counted = False
+        rating.save()
     return rating
+
+
+def _rating(procedure: Procedure, vote: Vote, visitor: str) -> Rating:
+    comment = clean_text(vote.comment)
+    return Rating(
+        procedure=procedure,
+        score=vote.score,
+        reasons=list(vote.reasons),
+        comment=comment,
+        comment_status=CommentStatus.PENDING if comment else CommentStatus.NONE,
+        channel=vote.channel,
+        locality=vote.locality,
+        counter=vote.counter,
+        visitor=visitor,
+        day=timezone.localdate(),
+    )
+
+
+def _is_repeated(rating: Rating) -> bool:
+    """Whether the same form was sent twice: by a double click, or after the browser's Back button."""
+    same = {name: getattr(rating, name) for name in ("procedure", "channel", "day", "visitor", "score", "comment")}
+    return Rating.objects.filter(**same).exists()
 
 
 def _add_to_summary(procedure: Procedure, *, score: int) -> None:
@@ -73,7 +96,7 @@ def recount(procedure: Procedure) -> None:
     """Rebuild the summary from the votes, after an editor deleted some."""
     with transaction.atomic():
         summary, _ = RatingSummary.objects.select_for_update().get_or_create(procedure=procedure)
-        scores = list(procedure.ratings.values_list("score", flat=True))
+        scores = list(procedure.ratings.filter(counted=True).values_list("score", flat=True))
         summary.count, summary.total = len(scores), sum(scores)
         for score in SCORES:
             setattr(summary, f"score_{score}", scores.count(score))

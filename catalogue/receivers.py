@@ -9,6 +9,7 @@ from wagtail.signals import copy_for_translation_done, page_published, page_unpu
 
 from catalogue.models import ProcedurePage, Rating
 from catalogue.models.source_language import SourceLanguageMixin
+from catalogue.page_health import note_saved_page
 from catalogue.ratings import recount
 from catalogue.translations.facts import refresh_translations
 from catalogue.translations.privacy import open_translations, restrict_new_translation, restrict_translations
@@ -78,6 +79,11 @@ def _update_identity(page: ProcedurePage) -> None:
         procedure.name = page.name
         procedure.save(update_fields=["name"])
     procedure.renumber(page.code)
+
+
+@receiver(post_save, sender=ProcedurePage)
+def keep_health(sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    note_saved_page(instance, update_fields)
 
 
 @receiver(post_delete, sender=Rating)

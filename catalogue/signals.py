@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 rating_changed = Signal()  # procedure
+terms_merging = Signal()  # old, new; sent before rows move from one to the other
 
 # Actions of visitors, sent robustly afterwards, with their request.
 procedure_rated = Signal()  # request, page, rating

@@ -1,8 +1,16 @@
 """Titles and parts of addresses, made of long names."""
 
+import re
+
+from django.utils.translation import gettext_lazy as _
+
 from vietnamese.text import clean_line, slug_text
 
 TITLE_LENGTH = 255  # Page.title
+
+# Of a draft without a name.
+WORKING_TITLE = _("Chưa đặt tên")
+_WORKING_SLUG = "chua-dat-ten"
 
 
 def short_title(text: str) -> str:
@@ -19,5 +27,11 @@ def sentence_case(text: str) -> str:
 
 
 def slug_base(title: str, suffix: str = "") -> str:
-    base = slug_text(title) or "trang"
-    return f"{base}-{suffix.replace('.', '')}" if suffix else base
+    """Never empty; the base of a working address where there is no title."""
+    base = slug_text(title) or ("trang" if clean_line(title) else _WORKING_SLUG)
+    return f"{base}-{suffix.replace('.', '')}" if suffix and clean_line(title) else base
+
+
+def is_working_slug(slug: str) -> bool:
+    """Whether the address is that of a draft without a name, to be replaced when the name is known."""
+    return re.fullmatch(rf"{_WORKING_SLUG}(-\d+)?", slug) is not None

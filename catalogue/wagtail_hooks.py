@@ -1,15 +1,31 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin import translated_pages
-from catalogue.admin.procedures import OnlineServiceViewSet, ProcedurePageViewSet, ProcedureViewSet
+from catalogue.admin import (
+    translated_pages,
+    waiting,  # noqa: F401 (registers what it finds)
+)
+from catalogue.admin.counters import CounterDeviceViewSet
+from catalogue.admin.old_names import OldNamesView
+from catalogue.admin.procedures import (
+    OnlineServiceViewSet,
+    ProcedurePageExplorerViewSet,
+    ProcedurePageViewSet,
+    ProcedureViewSet,
+)
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
+from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
+from catalogue.terms.merging import MERGE_ACTION
 
 register_snippet(TermViewSetGroup)
 register_snippet(ProcedureViewSet)
 register_snippet(OnlineServiceViewSet)
 register_snippet(RatingViewSet)
+register_snippet(CounterDeviceViewSet)
 
 hooks.register("register_bulk_action", ApproveComments)
 hooks.register("register_bulk_action", RejectComments)
@@ -20,4 +36,22 @@ hooks.register("register_log_actions", translated_pages.register_log_actions)
 
 @hooks.register("register_admin_viewset")
 def register_procedure_pages():
-    return ProcedurePageViewSet("procedure_pages")
+    return [ProcedurePageViewSet("procedure_pages"), ProcedurePageExplorerViewSet("procedure_page_explorer")]
+
+
+hooks.register("before_delete_snippet", refuse_used_terms)
+
+
+@hooks.register("register_admin_urls")
+def register_old_names_url():
+    return [path("ten-cu/", OldNamesView.as_view(), name="old_names")]
+
+
+@hooks.register("register_reports_menu_item")
+def register_old_names_report():
+    return MenuItem(_("Tên cũ trong lời văn"), reverse("old_names"), icon_name="history", order=950)
+
+
+@hooks.register("register_log_actions")
+def register_merge_action(actions):
+    actions.register_action(MERGE_ACTION, _("Gộp"), _("Một mục khác được gộp vào mục này"))

@@ -6,6 +6,26 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
+        from wagtail.models import Page
+        from wagtail.signals import published
+
+        from core import passed_dates
+        from core.admin_search.names import AdminNames, register_names
         from core.checks import check_rates
+        from core.due_jobs import register_jobs
+        from core.private_apis import (
+            before_schedule_check,
+            join_strings_to_segments,
+            tolerate_malformed_posts,
+            use_segment_ids_of,
+        )
+        from core.translation_admin.segment_ids import segment_id
 
         register(check_rates)
+        register_jobs()
+        register_names(AdminNames(Page, ("title",)))
+        tolerate_malformed_posts()
+        before_schedule_check(passed_dates.drop_passed_schedule)
+        published.connect(passed_dates.clear_schedule_of_published, dispatch_uid="core.passed_dates")
+        join_strings_to_segments()
+        use_segment_ids_of(segment_id)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-_BOM = "\ufeff"  # without it Excel reads Vietnamese as Windows-1252
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese as Windows-1252
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -24,7 +24,7 @@ def csv_response(file_name: str, header: Iterable[Any], rows: Iterable[Iterable[
 def csv_lines(header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """Lines with their ends, of safe cells separated by commas; the first begins with a byte order mark."""
     writer = csv.writer(_Echo())
-    yield _BOM + writer.writerow([safe_cell(cell) for cell in header])
+    yield BYTE_ORDER_MARK + writer.writerow([safe_cell(cell) for cell in header])
     for row in rows:
         yield writer.writerow([safe_cell(cell) for cell in row])
 

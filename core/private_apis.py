@@ -1,21 +1,31 @@
 """The private parts of Django, Wagtail and their packages that this project leans on, each in a function.
 
 Nothing else may use them (ruff's SLF001). `tests/core/test_private_apis.py` guards each, so that an upgrade that
-removes one fails with its name. Two are not marked as private, yet undocumented: `modelsearch.signal_handlers`, and
-that publishing a revision calls its `as_object`.
+removes one fails with its name. Three are not marked as private, yet undocumented: `modelsearch.signal_handlers`, that
+publishing a revision calls its `as_object`, and the mixin of all edit forms with times.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.signals import post_save
 from django.http import HttpRequest, HttpResponseBase
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail import hooks
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
+from wagtail.admin.widgets import BaseChooser
+from wagtail.blocks import ChooserBlock
 from wagtail.models import Page, Revision, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.url_routing import RouteResult
+from wagtail_localize.models import StringSegment
+from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 # Django
 
@@ -103,7 +113,93 @@ def without_index_updates(*searched: type[Model]) -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
+def tolerate_malformed_posts() -> None:
+    """Let the admin's choosers and rich text take ids and JSON that are malformed, or name what is gone, for nothing.
+
+    Wagtail's raise, and the editor would lose the whole form; the field's own validation tells what is wrong.
+    """
+
+    def or_none(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return method(*args, **kwargs)
+            except (ValueError, TypeError, OverflowError, ObjectDoesNotExist):
+                return None
+
+        return call
+
+    BaseChooser.get_instance = or_none(BaseChooser.get_instance)
+    ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
+    DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)
+
+
+def before_schedule_check(hook: Callable[[Any], None]) -> None:
+    """Call `hook` with each edit form whose fields are read, before Wagtail checks its times to go live and to expire.
+
+    For the forms of all pages and snippets with drafts; a later hook replaces the former.
+    """
+    check = getattr(WagtailAdminDraftStateFormMixin.clean, "wrapped", WagtailAdminDraftStateFormMixin.clean)
+
+    def clean(form: Any) -> Any:
+        hook(form)
+        return check(form)
+
+    clean.wrapped = check  # type: ignore[attr-defined]
+    WagtailAdminDraftStateFormMixin.clean = clean
+
+
+def replace_hook(name: str, replaced: Callable[..., object], replacement: Callable[..., object]) -> None:
+    """Register `replacement` in the place of a function of another package; raises ValueError where it is missing."""
+    registered = hooks._hooks.get(name, [])
+    index = [function for function, _ in registered].index(replaced)
+    registered[index] = (replacement, registered[index][1])
+
+
+def with_parents(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """`pages` that know their parents when they are read (`remember_parents`)."""
+    iterable = pages._iterable_class
+
+    class WithParents(iterable):  # type: ignore[misc,valid-type]
+        def __iter__(self) -> Iterator[Page]:
+            rows = list(super().__iter__())
+            remember_parents(rows)
+            yield from rows
+
+    knowing = pages.all()
+    knowing._iterable_class = WithParents
+    return knowing
+
+
+# wagtail-localize
+
+
+def join_strings_to_segments() -> None:
+    """Read segments of translations together with their strings and contexts: the form of a translation shows all."""
+    manager = type(StringSegment.objects)
+
+    class JoinedManager(manager):  # type: ignore[misc,valid-type]
+        def get_queryset(self) -> QuerySet[StringSegment]:
+            return super().get_queryset().select_related("string", "context")  # type: ignore[no-any-return]
+
+    StringSegment._meta.local_managers.clear()
+    StringSegment.add_to_class("objects", JoinedManager())
+
+
+def use_segment_ids_of(function: Callable[[StringTranslationSerializer, object], int | None]) -> None:
+    """Let the form of a translation ask `function` for the segment of a string translation."""
+    StringTranslationSerializer.get_segment_id = function
+
+
 # django-treebeard
+
+
+def remember_parents(pages: Sequence[Page]) -> None:
+    """Give each page its parent, with the language of it, in one query, so that `get_parent()` asks nothing."""
+    paths = {page.path[: -Page.steplen] for page in pages}
+    parents = {parent.path: parent for parent in Page.objects.filter(path__in=paths).select_related("locale")}
+    for page in pages:
+        page._cached_parent_obj = parents.get(page.path[: -Page.steplen])
 
 
 def child_path(parent: Page, number: int) -> str:

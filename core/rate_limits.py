@@ -1,4 +1,4 @@
-"""Limits on requests of one address: the only module that counts requests.
+"""Limits on requests of one address or device: the only module that counts requests.
 
 A rate is written "60/m": a count, and a second (s), minute (m), hour (h) or day (d), or several of them ("5/10s").
 Requests are counted in fixed windows in Django's cache, so all processes must share one (`CACHE_URL`). While the cache
@@ -52,9 +52,16 @@ def is_limited(request: HttpRequest, group: str, rate: str) -> bool:
 
     Raises ValueError for a rate that cannot be read.
     """
+    return is_exceeded(_network(client_address(request)), group, rate)
+
+
+def is_exceeded(subject: str, group: str, rate: str) -> bool:
+    """The same for any other subject than an address, such as a device that many people use.
+
+    Raises ValueError for a rate that cannot be read.
+    """
     parsed = parse_rate(rate)
-    network = _network(client_address(request))
-    count = increment(_counter_key(group, parsed, network), parsed.seconds + _SPARE_SECONDS)
+    count = increment(_counter_key(group, parsed, subject), parsed.seconds + _SPARE_SECONDS)
     return count is not None and count > parsed.count
 
 
@@ -84,13 +91,13 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     return render(request, "429.html", status=429)
 
 
-def _counter_key(group: str, rate: Rate, network: str) -> str:
-    """Key of the counter of the current window. Windows of different addresses begin at different times.
+def _counter_key(group: str, rate: Rate, subject: str) -> str:
+    """Key of the counter of the current window. Windows of different subjects begin at different times.
 
     A keyed hash: whoever reads the cache learns no address.
     """
-    window = (int(time.time()) + zlib.crc32(network.encode())) // rate.seconds
-    text = f"{group} {rate.count}/{rate.seconds} {network} {window}"
+    window = (int(time.time()) + zlib.crc32(subject.encode())) // rate.seconds
+    text = f"{group} {rate.count}/{rate.seconds} {subject} {window}"
     return f"rate-limit:{salted_hmac('core.rate_limits', text, algorithm='sha256').hexdigest()}"
 
 

@@ -4,8 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.page_letters import unreadable
 from faq.models import UnhelpfulReason
 from faq.models.sent_question import MAX_TEXT
+from vietnamese.encodings.recognition import suspected
 from vietnamese.text import clean_text
 
 MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a subject
@@ -37,7 +39,7 @@ class SendQuestionForm(forms.Form):
 
     text = forms.CharField(
         label=_("Câu hỏi của bạn"),
-        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Số dài và địa chỉ thư điện tử sẽ bị xóa."),
+        help_text=_("Đừng ghi tên, số điện thoại, số giấy tờ. Những gì nhận ra được một người sẽ bị xóa."),
         max_length=MAX_TEXT,
         min_length=MIN_QUESTION,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -57,7 +59,10 @@ class SendQuestionForm(forms.Form):
         super().__init__(data, auto_id="gui-%s", **kwargs)
 
     def clean_text(self) -> str:
-        return clean_text(self.cleaned_data["text"])
+        text = clean_text(self.cleaned_data["text"])
+        if encoding := suspected(text):
+            raise unreadable(encoding)
+        return text
 
     @property
     def is_machine(self) -> bool:

@@ -43,8 +43,16 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
 
 
 def mark_answered(page: QuestionPage) -> int:
-    """Mark waiting questions with this page as answered; returns how many."""
+    """Mark waiting questions with this live page as answered; returns how many, none where it has no answer."""
+    if not page.has_answer:
+        return 0
     return SentQuestion.objects.waiting().filter(answered_by_page=page).handle(SentQuestionStatus.ANSWERED)
+
+
+def reopen(page: QuestionPage) -> int:
+    """Let questions wait again that this page has answered and answers no longer; returns how many."""
+    answered = SentQuestion.objects.filter(answered_by_page=page, status=SentQuestionStatus.ANSWERED)
+    return answered.handle(SentQuestionStatus.NEW)
 
 
 def delete_expired() -> None:

@@ -10,6 +10,7 @@ from catalogue.models.restrictions import is_visible_to
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash
+from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage
@@ -29,6 +30,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return serve_by_slug(request, pages=QuestionPage.objects.for_reading(), slug=slug)
 
 
+@keeps_entries
 @require_http_methods(["GET", "POST"])
 @form_page
 @limit_posts(RATE)
@@ -37,7 +39,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(QuestionPage.objects.live().select_related("locale"), pk=page_id)
     if not is_visible_to(request, page):
         raise Http404
-    if request.method == "GET":
+    if request.method == "GET" or token_was_lost(request):
         return _vote_form(request, page)
     form = HelpfulForm(request.POST)
     if form.is_valid():
@@ -48,11 +50,13 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
-    """`helpful=no` unfolds the reasons."""
+    """`helpful=no` unfolds the reasons. Of a POST whose token was lost, the form as it was filled in."""
+    lost = token_was_lost(request)
     context = {
         "page": page,
-        "form": HelpfulForm(),
-        "asks_reason": request.GET.get("helpful") == "no",
+        "form": HelpfulForm(request.POST) if lost else HelpfulForm(),
+        "problem": lost_token_text() if lost else "",
+        "asks_reason": (request.POST if lost else request.GET).get("helpful") == "no",
         "search_query": search_query(request),
     }
     return render(request, "faq/vote_page.html", context)
@@ -67,12 +71,15 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
             visitor=visitor_hash(request),
         )
     except AlreadyVoted:
-        messages.info(request, _("Hôm nay bạn đã bình chọn cho câu trả lời này rồi. Cảm ơn bạn."))
+        messages.info(
+            request, _("Hôm nay từ máy này đã có bình chọn cho câu trả lời này; mỗi máy tính một lượt. Cảm ơn bạn.")
+        )
     else:
         answer_voted.send_robust(HelpfulVote, request=request, page=page, vote=helpful_vote)
         messages.success(request, _("Cảm ơn bạn. Ý kiến của bạn giúp câu trả lời tốt hơn."))
 
 
+@keeps_entries
 @require_http_methods(["GET", "POST"])
 @form_page
 @limit_posts(SEND_RATE)
@@ -84,6 +91,8 @@ def send_question(request: HttpRequest) -> HttpResponse:
         form = SendQuestionForm(initial={"text": clean_text(request.GET.get("q", ""))[:MAX_TEXT]})
         return render(request, "faq/send_question.html", {"form": form, "tk": tk})
     form = SendQuestionForm(request.POST)
+    if token_was_lost(request):
+        return render(request, "faq/send_question.html", {"form": form, "tk": tk, "problem": lost_token_text()})
     if not form.is_valid():
         return render(request, "faq/send_question.html", {"form": form, "tk": tk}, status=422)
     if not form.is_machine:

@@ -4,14 +4,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.snippets.models import register_snippet
 
-from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
+from catalogue.admin.page_list import (
+    LeanPageExplorerView,
+    LeanPageIndexView,
+    LeanPageUseView,
+    SourceParentView,
+    page_columns,
+)
+from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
-from faq.admin import sent_questions
+from faq.admin import (
+    sent_questions,
+    waiting,  # noqa: F401 (registers what it finds)
+)
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
+from importing.drafts import DraftsOfImportFilter
 
 
 class TopicViewSet(TermViewSet):
@@ -21,11 +32,27 @@ class TopicViewSet(TermViewSet):
     add_to_admin_menu = True
 
 
+QUESTION_EXPORT = {
+    "question": _("Câu hỏi"),
+    "short_answer": _("Trả lời ngắn"),
+    "topic": _("Chủ đề"),
+    "source_name": _("Nguồn"),
+    "source_date": _("Ngày của nguồn"),
+    "status_string": _("Tình trạng"),
+    "review_by": _("Rà soát trước"),
+    "latest_revision_created_at": _("Sửa lần cuối"),
+    "full_url": _("Địa chỉ"),
+}
+
+
 class QuestionPageFilterSet(PageFilterSet):
     live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
-    topic = django_filters.ModelChoiceFilter(queryset=Topic.objects.all(), label=_("Chủ đề"))
+    topic = django_filters.ModelChoiceFilter(
+        queryset=terms_to_filter_by(Topic, QuestionPage, "topic"), label=_("Chủ đề")
+    )
     code = django_filters.CharFilter(field_name="procedure_links__procedure__code", label=_("Mã thủ tục"))
     review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
+    import_job = DraftsOfImportFilter("questions")
 
     class Meta:
         model = QuestionPage
@@ -33,6 +60,14 @@ class QuestionPageFilterSet(PageFilterSet):
 
 
 class QuestionPageIndexView(LeanPageIndexView):
+    prefetch = ("topic", "locale")
+
+
+class QuestionPageExplorerView(LeanPageExplorerView):
+    prefetch = ("topic", "locale")
+
+
+class QuestionPageUseView(LeanPageUseView):
     prefetch = ("topic", "locale")
 
 
@@ -46,6 +81,23 @@ class QuestionPageViewSet(PageListingViewSet):
     add_to_admin_menu = True
     filterset_class = QuestionPageFilterSet
     columns = page_columns(Column("topic", label=_("Chủ đề"), width="14%"))
+    list_export = list(QUESTION_EXPORT)
+    export_headings = QUESTION_EXPORT
+    export_filename = "hoi-dap"
+
+
+class QuestionPageExplorerViewSet(PageViewSet):
+    """The explorer of the index page and the usage of the page type: the same columns and filters."""
+
+    model = QuestionPage
+    index_view_class = QuestionPageExplorerView
+    content_type_use_view_class = QuestionPageUseView
+    icon = QuestionPageViewSet.icon
+    filterset_class = QuestionPageFilterSet
+    columns = QuestionPageViewSet.columns
+    list_export = QuestionPageViewSet.list_export
+    export_headings = QUESTION_EXPORT
+    export_filename = QuestionPageViewSet.export_filename
 
 
 register_snippet(TopicViewSet)
@@ -61,4 +113,8 @@ def register_sent_question_urls():
 
 @hooks.register("register_admin_viewset")
 def register_question_pages():
-    return [QuestionPageViewSet("question_pages"), question_chooser]
+    return [
+        QuestionPageViewSet("question_pages"),
+        QuestionPageExplorerViewSet("question_page_explorer"),
+        question_chooser,
+    ]

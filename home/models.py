@@ -7,10 +7,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from catalogue.models.restrictions import PathRestrictionsMixin
+from core.revision_references import ReadsLostReferences
 from home.front_page import front_page_context
 
 
-class HomePage(PathRestrictionsMixin, Page):
+class HomePage(ReadsLostReferences, PathRestrictionsMixin, Page):
     """The front page; its search box comes first."""
 
     intro = RichTextField(_("lời giới thiệu"), blank=True, features=["bold", "italic", "link"])
@@ -33,7 +34,7 @@ class HomePage(PathRestrictionsMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **front_page_context(self)}
 
 
-class InformationPage(PathRestrictionsMixin, Page):
+class InformationPage(ReadsLostReferences, PathRestrictionsMixin, Page):
     """A plain page of text: about, privacy, accessibility."""
 
     body = RichTextField(_("nội dung"))

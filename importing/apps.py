@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class ImportingConfig(AppConfig):
     name = "importing"
     verbose_name = _("Nhập dữ liệu")
+
+    def ready(self) -> None:
+        from core.publishing_gate import accept_imports
+        from importing.due_jobs import register_jobs
+        from importing.page_writer import IMPORT_ACTION
+
+        accept_imports(IMPORT_ACTION)
+        register_jobs()

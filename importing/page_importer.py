@@ -3,18 +3,20 @@
 A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
 from wagtail.models import Page
 
 from core.private_apis import without_index_updates
+from core.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.options import ImportOptions
@@ -24,12 +26,28 @@ from importing.running import running_import
 from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue
 
+logger = logging.getLogger(__name__)
+
 KEPT = "Giữ nội dung do người biên tập"
 APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
+LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
+UNREADABLE = "không đọc được trang hiện có, hãy mở trang đó kiểm tra: {error}"
 
 
 class Refused(Exception):
     """This record cannot be applied; the message is for people."""
+
+
+@contextmanager
+def refusing_unreadable(page: Page) -> Iterator[None]:
+    """While a revision is read: raises `Refused` for one that cannot be, so that it does not end the whole import."""
+    try:
+        yield
+    except (DatabaseError, InterfaceError, OSError):  # of the machine, not of the page
+        raise
+    except Exception as error:
+        logger.exception("a revision of page %s cannot be read", page.pk)
+        raise Refused(UNREADABLE.format(error=f"{type(error).__name__}: {error}")) from error
 
 
 class PageImporter(ABC):
@@ -182,6 +200,10 @@ class RecordRun(ABC):
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
         """Add warnings; `values` are those of the page after the import."""
 
+    def may_go_live(self, values: dict[str, Any]) -> bool:
+        """Whether a page that is not live may be published with these values; else it stays a draft."""
+        return True
+
     def changes_outside_page(self) -> list[FieldChange]:
         """Changes of rows that belong to the page's identity."""
         return []
@@ -198,12 +220,14 @@ class RecordRun(ABC):
         page = self.new_page(write=write)
         values = self.importer.blank_values
         diff = differences(self.fields, self.record, values, imported=values)
-        self.warn_of_gaps(_after(values, diff))
+        after = _after(values, diff)
+        self.warn_of_gaps(after)
+        publish = self.options.publish and self.may_go_live(after)
         if write:
             _fill(page, diff)
-            self.importer.writer.add(page, publish=self.options.publish)
+            self.importer.writer.add(page, publish=publish)
             self._written(page)
-        return self._make_outcome(OutcomeKind.NEW, published=self.options.publish and write)
+        return self._make_outcome(OutcomeKind.NEW, published=publish and write)
 
     def _update(self, *, write: bool) -> RecordOutcome:
         live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
@@ -215,11 +239,14 @@ class RecordRun(ABC):
         held_back = why_not_publish(live_page) if self.options.publish else ""
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
-        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
-        diff = self._differences(page)
+        with refusing_unreadable(live_page):
+            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        if lost := getattr(page, "lost_references", ()):
+            self.warnings.append(f"{LOST}: {'; '.join(describe(lost))}")
+        diff, after = self._differences(page)
         self.warnings += [held_back] if held_back and diff else []
         to_apply = [difference for difference in diff if not difference.kept]
-        publish = self.options.publish and not held_back
+        publish = self.options.publish and not held_back and (live_page.live or self.may_go_live(after))
         outside = self.changes_outside_page()
         wrote, published = self._write_update(page, live_page, to_apply, publish=publish, write=write)
         changes = (*(difference.as_change() for difference in diff), *outside)
@@ -240,14 +267,16 @@ class RecordRun(ABC):
 
     def _same_again(self, live_page: Page, *warnings: str) -> RecordOutcome:
         """The same record with nothing to publish: what it says otherwise than the page is told, and stays."""
-        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
         fields = self.importer.fields
-        diff = differences(fields, self.record, read_values(fields, page), imported=None)
+        with refusing_unreadable(live_page):
+            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+            diff = differences(fields, self.record, read_values(fields, page), imported=None)
         changes = tuple(replace(difference, kept=True).as_change() for difference in diff)
         self.warnings = list(warnings)
         return self._make_outcome(_unchanged(changes), changes=changes, reason=APPLIED_BEFORE if changes else "")
 
-    def _differences(self, page: Page) -> list[Difference]:
+    def _differences(self, page: Page) -> tuple[list[Difference], dict[str, Any]]:
+        """The differences, and the page's values after those to be applied."""
         values = read_values(self.fields, page)
         only_fills = "" if self.options.overwrite else self.why_only_fills()
         self.warnings += [only_fills] if only_fills else []
@@ -259,11 +288,12 @@ class RecordRun(ABC):
             fill_only=bool(only_fills),
             overwrite=self.options.overwrite,
         )
-        self.warn_of_gaps(_after(values, diff))
+        after = _after(values, diff)
+        self.warn_of_gaps(after)
         kept = [difference.field.label for difference in diff if difference.kept]
         self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
         self.kept_reason = only_fills or KEPT
-        return diff
+        return diff, after
 
     def _imported_values(self, page: Page, values: dict[str, Any]) -> dict[str, Any] | None:
         revision = last_import(page)
@@ -271,7 +301,8 @@ class RecordRun(ABC):
             return None
         if revision.pk == page.latest_revision_id:
             return values
-        return read_values(self.fields, revision.as_object())
+        with refusing_unreadable(page):
+            return read_values(self.fields, revision.as_object())
 
     def _write_update(
         self, page: Page, live_page: Page, to_apply: list[Difference], *, publish: bool, write: bool

@@ -1,5 +1,6 @@
 """Writes pages of an import: one revision each, logged as an import, published or left as a draft."""
 
+import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -9,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signals import page_published, published
 
+from core.drafts import DISCARD_ACTION, is_empty_draft
 from core.private_apis import mark_as_no_site_root, publish_from_memory
 
 # The action in a page's history that tells an import's revision from an editor's.
@@ -72,14 +74,9 @@ class PageWriter:
 
     def _save_revision(self, page: Page, *, changed: bool = True) -> Revision:
         revision = page.save_revision(user=self._user, changed=changed, clean=False)
-        log(
-            instance=page,
-            action=IMPORT_ACTION,
-            user=self._user,
-            revision=revision,
-            content_changed=changed,
-            data=self._log_data,
-        )
+        # With changed content, so that the history offers to review, compare and revert to it.
+        entry = {"revision": revision, "content_changed": True, "data": self._log_data}
+        log(instance=page, action=IMPORT_ACTION, user=self._user, **entry)
         return revision
 
     def rolled_back(self) -> None:
@@ -116,13 +113,21 @@ def last_import(page: Page) -> Revision | None:
 
 
 def has_editors_changes(page: Page) -> bool:
-    """Whether any revision since the published one was written by an editor."""
+    """Whether an editor's draft that differs from the live version waits on this specific page."""
     if not page.has_unpublished_changes:
         return False
     unpublished = page.revisions.exclude(pk__in=import_entries(page.pk).values("revision_id"))
-    if page.live_revision_id:
-        unpublished = unpublished.filter(created_at__gt=page.live_revision.created_at)
-    return page.latest_revision_id is None or unpublished.exists()
+    since = _last_decision(page)
+    if since:
+        unpublished = unpublished.filter(created_at__gt=since)
+    return page.latest_revision_id is None or (unpublished.exists() and not is_empty_draft(page))
+
+
+def _last_decision(page: Page) -> datetime.datetime | None:
+    """When editors' drafts were last published or discarded."""
+    discarded = PageLogEntry.objects.filter(page_id=page.pk, action=DISCARD_ACTION).order_by("-timestamp").first()
+    published = page.live_revision.created_at if page.live_revision_id else None
+    return max(filter(None, (published, discarded and discarded.timestamp)), default=None)
 
 
 def why_not_publish(page: Page) -> str:

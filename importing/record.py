@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from vietnamese.encodings.recognition import suspected
 from vietnamese.text import clean_line, clean_text
 
 
@@ -15,8 +16,15 @@ def unique(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-Line = Annotated[str, AfterValidator(clean_line)]
-Text = Annotated[str, AfterValidator(clean_text)]
+def readable(text: str) -> str:
+    """Clean text as it is. Raises ValueError for an 8-bit encoding that cleaning could not convert."""
+    if encoding := suspected(text):
+        raise ValueError(f"chữ thuộc bảng mã {encoding} và đã mất vài chữ cái; hãy chuyển tệp sang Unicode")
+    return text
+
+
+Line = Annotated[str, AfterValidator(clean_line), AfterValidator(readable)]
+Text = Annotated[str, AfterValidator(clean_text), AfterValidator(readable)]
 Lines = Annotated[tuple[Line, ...], AfterValidator(unique)]
 
 

@@ -71,9 +71,7 @@ def run_import(
     return report
 
 
-def _outcome(
-    record: Any, importer: Importer, positions: dict[str, str], left_out: Container[str]
-) -> RecordOutcome:
+def _outcome(record: Any, importer: Importer, positions: dict[str, str], left_out: Container[str]) -> RecordOutcome:
     if isinstance(record, Refusal):
         return RecordOutcome(OutcomeKind.REFUSED, record.code, "", record.file, record.line, reason=record.reason)
     key, provenance = importer.key(record), record.provenance

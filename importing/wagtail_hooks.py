@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from importing.admin import waiting  # noqa: F401 (registers what it finds)
 from importing.admin.import_view import PERMISSION
 from importing.admin.report_views import ExportView, JobView, LeaveOutView
 from importing.admin.views import DeleteView, StartView, UploadView

@@ -9,11 +9,14 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.page_privacy import set_privacy
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.bulk_actions.views import bulk_action
 from search.web.api import api
 
 urlpatterns = [
     # The one view of the admin that changes what is found without a transaction of its own.
     path("admin/pages/<int:page_id>/privacy/", require_admin_access(transaction.atomic(set_privacy))),
+    # In front of Wagtail's own, which takes every row of the model for "all rows of the list".
+    path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action, name="wagtail_bulk_action"),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("catalogue.urls")),

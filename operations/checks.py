@@ -1,11 +1,11 @@
-"""System checks of a process's settings: access to metrics, proxies, time limits, shared cache."""
+"""System checks of a process's settings: access to metrics, proxies, time limits, shared cache, mail."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.utils.translation import gettext as _
 
 from search.engines.setting_checks import nesting_error
@@ -60,5 +60,18 @@ def check_shared_cache(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
             _("CACHE_URL không phải bộ nhớ đệm dùng chung: mỗi tiến trình đếm giới hạn truy cập riêng."),
             hint=_("Đặt CACHE_URL, ví dụ redis://localhost:6379/0."),
             id="operations.E005",
+        )
+    ]
+
+
+@register("operations", deploy=True)
+def check_mail(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    if not settings.EMAIL_BACKEND.endswith(".dummy.EmailBackend"):
+        return []
+    return [
+        Warning(
+            _("Chưa có máy chủ thư: không ai được báo khi có trang chờ duyệt, được duyệt hay bị trả lại."),
+            hint=_("Đặt EMAIL_URL, ví dụ smtp+tls://user:password@mail.example.vn:587."),
+            id="operations.W006",
         )
     ]

@@ -57,7 +57,7 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
 
     `versions` must have been read before the page.
     """
-    seconds = _seconds(request)
+    seconds = _seconds(request, page)
     kind = kind_of_page(page)
     if not (kind or isinstance(page, _OTHERS)) or seconds <= 0:
         return
@@ -82,10 +82,11 @@ def _topics(page: Page) -> Iterable[int]:
     return (SITE, LISTS) if isinstance(page, _LISTS) else (SITE,)
 
 
-def _seconds(request: HttpRequest) -> float:
-    moment = expires_at(request)
-    until = (moment - timezone.now()).total_seconds() if moment else settings.PAGE_CACHE_SECONDS
-    return min(until, settings.PAGE_CACHE_SECONDS)
+def _seconds(request: HttpRequest, page: Page) -> float:
+    """Until the page changes by itself: its own time to expire, or that of something on it."""
+    moments = [moment for moment in (expires_at(request), page.expire_at) if moment]
+    until = (moment - timezone.now() for moment in moments)
+    return min([settings.PAGE_CACHE_SECONDS, *(left.total_seconds() for left in until)])
 
 
 def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:

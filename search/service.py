@@ -52,7 +52,7 @@ def search(
     near: tuple[Suggestion, ...] = ()
     with translation.override(request.locale):
         try:
-            result = result_page.find(request, query, knowledge, timed, without=without)
+            request, result = result_page.find_page(request, query, knowledge, timed, without=without)
             if not result.total and query:
                 near = _near_titles(query, timed)
             name = timed.name

@@ -101,6 +101,11 @@ class SearchRequest:
         return (self.page - 1) * self.page_size
 
 
+def page_count(entries: int, page_size: int) -> int:
+    """The number of pages that can be opened of a list of so many entries."""
+    return min(-(-entries // page_size), MAX_RESULTS // page_size)
+
+
 @dataclass(frozen=True)
 class Fragment:
     """A piece of a passage; joined, the fragments are the passage. Text is plain: escape it when showing."""
@@ -218,7 +223,8 @@ class Suggestion:
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
     """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
-    page; `page_count` is the number of pages that can be opened.
+    page; `page_count` is the number of pages that can be opened. The page of `request` is the one that is shown: the
+    last one where a later one was asked for.
     """
 
     request: SearchRequest
@@ -244,8 +250,7 @@ class SearchResponse:
 
     @property
     def page_count(self) -> int:
-        size = self.request.page_size
-        return min(-(-self.entries // size), MAX_RESULTS // size)
+        return page_count(self.entries, self.request.page_size)
 
     @property
     def has_previous(self) -> bool:

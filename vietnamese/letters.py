@@ -11,7 +11,7 @@ CIRCUMFLEX, BREVE, HORN = "\u0302", "\u0306", "\u031b"
 STROKE = "\u0335"  # of đ, which Unicode does not decompose
 
 TONES = frozenset((ACUTE, GRAVE, HOOK, TILDE, DOT))
-_SHAPES = frozenset((CIRCUMFLEX, BREVE, HORN))
+SHAPES = frozenset((CIRCUMFLEX, BREVE, HORN))
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,7 +28,7 @@ def split_letter(character: str) -> Letter:
         return Letter("d" if character == "đ" else "D", STROKE)
     decomposed = unicodedata.normalize("NFD", character)
     base, marks = decomposed[0], decomposed[1:]
-    shapes = [mark for mark in marks if mark in _SHAPES]
+    shapes = [mark for mark in marks if mark in SHAPES]
     tones = [mark for mark in marks if mark in TONES]
     if len(shapes) + len(tones) != len(marks) or len(shapes) > 1 or len(tones) > 1:
         return Letter(character)

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from vietnamese.letters import tone_and_letters
-from vietnamese.text import clean_text
+from vietnamese.text import clean_letters
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -30,7 +30,7 @@ def normalise(text: str) -> str:
 
 def prepare(text: str) -> str:
     """Clean lower-case text, NFC."""
-    return unicodedata.normalize("NFC", clean_text(text).lower())
+    return unicodedata.normalize("NFC", clean_letters(text).lower())
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -1,47 +1,65 @@
 """Cleaning, folding and comparison keys.
 
-Real sources mix composed and decomposed Unicode (3 in 10 official Word files hold combining marks): clean every text
-before it is stored or compared.
+Real sources mix composed and decomposed Unicode (3 in 10 official Word files hold combining marks), letters that only
+look like Vietnamese ones (Ð, full-width, Cyrillic), and 8-bit encodings of old fonts: clean every text before it is
+stored or compared.
 """
 
 import re
 import unicodedata
 from functools import cache
 
+from vietnamese.encodings.recognition import decode_text, has_odd_pair
+from vietnamese.look_alikes import has_unusual, plain_letters
+
 # Single spaces are not matched: substituting them took half the time of reading a file.
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
-# Invisible characters left by copy-and-paste from PDF and Word, and all control characters but tab and line feed.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 # The combining characters of Vietnamese: breve, circumflex, horn, and the five tones.
 _VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
 _LAST_LATIN = 0x1EFF  # the end of the block that holds the Vietnamese letters
 
 
 def clean_text(text: str) -> str:
-    """NFC text without invisible characters, with single spaces, no space around lines and no two blank lines in a row.
+    """NFC text in plain letters with single spaces, no space around lines and no two blank lines in a row.
 
+    Lines in an 8-bit encoding are converted; look-alikes become the letters they stand for; invisible characters go.
     Idempotent. Lazy strings are evaluated.
     """
     text = str(text)
     if _is_clean(text):
         return text
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))  # after removal: its neighbours may compose
-    text = "\n".join(line.strip() for line in text.split("\n"))
+    text = unicodedata.normalize("NFC", _with_line_feeds(text))
+    cleaned = _spaced(plain_letters(decode_text(text)))
+    return cleaned if decode_text(cleaned) == cleaned else clean_text(cleaned)  # invisible characters parted a word
+
+
+def clean_letters(text: str) -> str:
+    """`clean_text` without conversion of encodings: for words and stored texts, which were converted as a whole."""
+    return text if _is_spaced(text) and not has_unusual(text) else _spaced(plain_letters(_with_line_feeds(text)))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _spaced(text: str) -> str:
+    text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
 def _is_clean(text: str) -> bool:
     """Whether `clean_text` changes nothing: a fast path, as most texts were cleaned when they were stored."""
+    return not has_unusual(text) and not has_odd_pair(text) and _is_spaced(text)
+
+
+def _is_spaced(text: str) -> bool:
     return (
-        is_visible(text)
-        and "  " not in text
+        "  " not in text
         and text[:1] not in (" ", "\n")
         and text[-1:] not in (" ", "\n")
         and ("\n" not in text or not (" \n" in text or "\n " in text or "\n\n\n" in text))
-        and unicodedata.is_normalized("NFC", text)
     )
 
 
@@ -69,7 +87,7 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    bare = unicodedata.normalize("NFD", text).replace("đ", "d")
+    bare = unicodedata.normalize("NFD", text).replace("đ", "d").replace("ð", "d")
     for mark in _VIETNAMESE_MARKS:
         bare = bare.replace(mark, "")
     if bare.isascii():

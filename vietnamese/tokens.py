@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from vietnamese.normalise import WORD, canonical_syllable, prepare
-from vietnamese.text import clean_text, fold, is_visible
+from vietnamese.text import clean_letters, fold, is_visible
 from vietnamese.word_cache import WordCache
 
 # Longer than any syllable, number or chemical name worth finding; engines refuse terms over 32 KB.
@@ -24,7 +24,7 @@ def syllables(text: str) -> list[str]:
 
 def chunks(text: str) -> list[str]:
     """Pieces between white space. No word spans two of them, so that each is analysed alone and cached."""
-    return (text if is_visible(text) else clean_text(text)).split()
+    return (text if is_visible(text) else clean_letters(text)).split()
 
 
 def _syllables_of(chunk: str) -> tuple[str, ...]:

@@ -1,17 +1,25 @@
 """Snippets of procedures and online services, and the flat list of procedure pages."""
 
 import django_filters
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.admin.page_list import LeanPageIndexView, SourceParentView, page_columns
-from catalogue.choices import ProcedureStatus
-from catalogue.models import Field, GovernmentLevel, OnlineService, Procedure, ProcedurePage
+from catalogue.admin.page_list import LeanPageExplorerView, LeanPageIndexView, LeanPageUseView, SourceParentView
+from catalogue.admin.procedure_columns import PROCEDURE_COLUMNS, PROCEDURE_EXPORT, ProcedureListingMixin
+from catalogue.admin.procedure_filters import ProcedurePageFilterSet
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
+from catalogue.choices import ServiceLevelValue
+from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
+from core.exportable_index import ExportableFoldedIndexView
+
+NO_LEVEL = "none"
 
 
 class IdentityPolicy(ModelPermissionPolicy):
@@ -43,12 +51,51 @@ class ProcedureViewSet(SnippetViewSet):
     ]
 
 
-class OnlineServiceFilterSet(django_filters.FilterSet):
+SERVICE_EXPORT = {
+    "procedure.code": _("Mã thủ tục"),
+    "procedure.name": _("Tên thủ tục"),
+    "agency": _("Cơ quan"),
+    "locality": _("Địa phương"),
+    "url": _("Địa chỉ nộp trực tuyến"),
+    "current_level": _("Mức độ"),
+    "partial_reason": _("Lý do chưa toàn trình"),
+    "active": _("Đang mở"),
+    "get_last_outcome_display": _("Kết quả kiểm tra"),
+    "last_detail": _("Chi tiết kiểm tra"),
+    "last_checked_at": _("Kiểm tra lần cuối"),
+    "downtime": _("Thông báo gián đoạn"),
+}
+
+
+def _with_level(services, name, value):
+    """Services whose level of today, as `OnlineService.level_on` finds it, is `value`."""
+    levels = (
+        ServiceLevel.objects.filter(service=OuterRef("pk"))
+        .exclude(since__gt=timezone.localdate())
+        .order_by(F("since").desc(nulls_last=True))
+    )
+    services = services.annotate(level_today=Subquery(levels.values("level")[:1]))
+    if value == NO_LEVEL:
+        return services.filter(level_today__isnull=True)
+    return services.filter(level_today=value)
+
+
+class OnlineServiceFilterSet(WagtailFilterSet):
     code = django_filters.CharFilter(field_name="procedure__code", label=_("Mã thủ tục"))
+    locality = django_filters.ModelChoiceFilter(
+        queryset=Locality.objects.filter(services__isnull=False).select_related("parent").distinct(),
+        label=_("Địa phương"),
+    )
+    agency = django_filters.ModelChoiceFilter(
+        queryset=Agency.objects.filter(services__isnull=False).distinct(), label=_("Cơ quan")
+    )
+    level = django_filters.ChoiceFilter(
+        choices=[*ServiceLevelValue.choices, (NO_LEVEL, _("Chưa rõ mức độ"))], method=_with_level, label=_("Mức độ")
+    )
 
     class Meta:
         model = OnlineService
-        fields = ["code", "last_outcome", "identification", "active"]
+        fields = ["code", "locality", "agency", "level", "last_outcome", "identification", "active"]
 
 
 class OnlineServiceViewSet(SnippetViewSet):
@@ -57,8 +104,14 @@ class OnlineServiceViewSet(SnippetViewSet):
     menu_label = _("Dịch vụ trực tuyến")
     menu_order = 205
     add_to_admin_menu = True
-    list_display = ["procedure", "scope_name", "url", Column("current_level", label=_("Mức độ")), "last_outcome"]
-    search_fields = ["procedure__code", "procedure__name", "url"]
+    list_display = [
+        "procedure",
+        Column("scope_name", label=_("Phạm vi")),
+        "url",
+        Column("current_level", label=_("Mức độ")),
+        "last_outcome",
+        STATE_COLUMN,
+    ]
     list_per_page = 50
     panels = [
         FieldPanel("procedure"),
@@ -79,8 +132,14 @@ class OnlineServiceViewSet(SnippetViewSet):
             [FieldPanel("active"), FieldPanel("downtime_notice"), FieldPanel("downtime_until")],
             heading=_("Tình trạng"),
         ),
+        PublishingPanel(),
     ]
     filterset_class = OnlineServiceFilterSet
+    edit_view_class = PublishedRowEditView
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(SERVICE_EXPORT)
+    export_headings = SERVICE_EXPORT
+    export_filename = "dich-vu-truc-tuyen"
 
     def get_queryset(self, request):
         return OnlineService.objects.select_related("procedure", "agency", "locality__parent").prefetch_related(
@@ -88,21 +147,16 @@ class OnlineServiceViewSet(SnippetViewSet):
         )
 
 
-class ProcedurePageFilterSet(PageFilterSet):
-    code = django_filters.CharFilter(field_name="code", lookup_expr="startswith", label=_("Mã thủ tục"))
-    live = django_filters.BooleanFilter(field_name="live", label=_("Đã xuất bản"))
-    status = django_filters.ChoiceFilter(choices=ProcedureStatus.choices, label=_("Trạng thái"))
-    levels = django_filters.ModelChoiceFilter(queryset=GovernmentLevel.objects.all(), label=_("Cấp thực hiện"))
-    field = django_filters.ModelChoiceFilter(queryset=Field.objects.all(), label=_("Lĩnh vực"))
-    review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
-
-    class Meta:
-        model = ProcedurePage
-        fields: list[str] = []
+class ProcedurePageIndexView(ProcedureListingMixin, LeanPageIndexView):
+    pass
 
 
-class ProcedurePageIndexView(LeanPageIndexView):
-    prefetch = ("field", "locale")
+class ProcedurePageExplorerView(ProcedureListingMixin, LeanPageExplorerView):
+    pass
+
+
+class ProcedurePageUseView(ProcedureListingMixin, LeanPageUseView):
+    pass
 
 
 class ProcedurePageViewSet(PageListingViewSet):
@@ -114,6 +168,21 @@ class ProcedurePageViewSet(PageListingViewSet):
     menu_order = 200
     add_to_admin_menu = True
     filterset_class = ProcedurePageFilterSet
-    columns = page_columns(
-        Column("code", label=_("Mã"), sort_key="code", width="9%"), Column("field", label=_("Lĩnh vực"), width="14%")
-    )
+    columns = PROCEDURE_COLUMNS
+    list_export = list(PROCEDURE_EXPORT)
+    export_headings = PROCEDURE_EXPORT
+    export_filename = "thu-tuc"
+
+
+class ProcedurePageExplorerViewSet(PageViewSet):
+    """The explorer of the index page and the usage of the page type: the same columns and filters."""
+
+    model = ProcedurePage
+    index_view_class = ProcedurePageExplorerView
+    content_type_use_view_class = ProcedurePageUseView
+    icon = ProcedurePageViewSet.icon
+    filterset_class = ProcedurePageFilterSet
+    columns = PROCEDURE_COLUMNS
+    list_export = ProcedurePageViewSet.list_export
+    export_headings = PROCEDURE_EXPORT
+    export_filename = ProcedurePageViewSet.export_filename

@@ -1,15 +1,33 @@
 """Ratings in the admin, and the moderation of their comments."""
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue.models import CommentStatus, Procedure, Rating
+from catalogue.choices import AgencyRole
+from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating
+from catalogue.models.source_language import source_language
 from catalogue.signals import rating_changed
+from core.exportable_index import ExportableFoldedIndexView
+
+RATING_EXPORT = {
+    "procedure.code": _("Mã thủ tục"),
+    "procedure.name": _("Tên thủ tục"),
+    "score": _("Điểm"),
+    "reason_labels": _("Lý do"),
+    "comment": _("Nhận xét"),
+    "get_comment_status_display": _("Trạng thái nhận xét"),
+    "locality": _("Địa phương"),
+    "agency_name": _("Cơ quan thực hiện"),
+    "get_channel_display": _("Cách nộp"),
+    "created_at": _("Gửi lúc"),
+}
 
 
 class VisitorContentPolicy(ModelPermissionPolicy):
@@ -22,6 +40,17 @@ class VisitorContentPolicy(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
+def _agency_name() -> Subquery:
+    """The first body that carries out the procedure, by its page in the source language."""
+    roles = ProcedureAgency.objects.filter(
+        page__procedure=OuterRef("procedure"),
+        page__locale__language_code=source_language(),
+        page__alias_of=None,
+        role=AgencyRole.EXECUTING,
+    )
+    return Subquery(roles.order_by("sort_order").values("agency__name")[:1])
+
+
 class RatingViewSet(SnippetViewSet):
     model = Rating
     icon = "pick"
@@ -30,24 +59,42 @@ class RatingViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(Rating)
     copy_view_enabled = False
-    list_display = ["procedure", "score", "comment", "comment_status", "channel", "created_at"]
-    list_filter = ["comment_status", "score", "channel"]
-    search_fields = ["procedure__code", "comment"]
+    list_display = [
+        "procedure",
+        "score",
+        Column("reason_labels", label=_("Lý do")),
+        "comment",
+        "comment_status",
+        "channel",
+        Column("locality", label=_("Địa phương")),
+        "counter",
+        "counted",
+        Column("agency_name", label=_("Cơ quan thực hiện")),
+        "created_at",
+    ]
+    list_filter = ["comment_status", "score", "channel", "counter", "counted"]
     list_per_page = 50
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(RATING_EXPORT)
+    export_headings = RATING_EXPORT
+    export_filename = "danh-gia"
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
+        FieldRowPanel([FieldPanel("counter", read_only=True), FieldPanel("counted", read_only=True)]),
         FieldPanel("comment", read_only=True),
         FieldPanel("comment_status"),
     ]
 
     def get_queryset(self, request):
-        return Rating.objects.select_related("procedure")
+        ratings = Rating.objects.select_related("procedure", "counter", "locality__parent")
+        return ratings.annotate(agency_name=_agency_name())
 
 
 class ModerateComments(SnippetBulkAction):
     """Base of the two decisions an editor can take on many comments at once."""
 
     models = [Rating]
+    action_priority = 10  # before deletion
     template_name = "catalogue/admin/moderate_comments.html"
     decision: CommentStatus
 

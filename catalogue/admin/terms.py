@@ -1,9 +1,12 @@
 """Terms and localities, which pages are classified by, as snippets."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
+from catalogue.admin.term_views import TermEditView
+from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel, TermIndexView
 from catalogue.models import (
     Agency,
     Audience,
@@ -14,22 +17,38 @@ from catalogue.models import (
     Locality,
     ProcedureType,
 )
+from core.admin_search.lists import FoldedIndexView
+from core.exportable_index import ExportableIndexView
 
+AGENCY_EXPORT = {
+    "name": _("Tên"),
+    "short_name": _("Tên ngắn"),
+    "name_en": _("Tên tiếng Anh"),
+    "other_names": _("Tên khác"),
+    "level": _("Cấp"),
+    "parent": _("Trực thuộc"),
+    "locality": _("Địa phương"),
+    "portal_url": _("Cổng dịch vụ công"),
+    "valid_from": _("Có từ ngày"),
+    "valid_to": _("Hết từ ngày"),
+    "successor": _("Cơ quan kế thừa"),
+}
 NAME_PANELS = [
     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+    FieldRowPanel([FieldPanel("name_since"), FieldPanel("only_spelling")]),
     FieldPanel("slug"),
     FieldPanel("other_names"),
+    FormerNamesPanel(heading=_("Tên cũ")),
 ]
 VALIDITY_PANEL = MultiFieldPanel(
     [FieldPanel("order"), FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")])], heading=_("Hiệu lực")
 )
 
 
-class TermViewSet(SnippetViewSet):
+class TermViewSet(DatedTermViewSet):
     icon = "tag"
     list_display = ["name", "name_en", "valid_from", "valid_to"]
     ordering = ["order", "name"]
-    list_per_page = 50
     panels = [*NAME_PANELS, VALIDITY_PANEL]
 
 
@@ -56,10 +75,18 @@ class LifeEventViewSet(TermViewSet):
     ]
 
 
+class AgencyIndexView(ExportableIndexView, TermIndexView):
+    pass
+
+
+class AgencyEditView(PublishedRowEditView, TermEditView):
+    pass
+
+
 class AgencyViewSet(TermViewSet):
     model = Agency
     icon = "group"
-    list_display = ["name", "level", "parent", "portal_url", "valid_to"]
+    list_display = ["name", "level", "parent", "portal_url", "valid_to", STATE_COLUMN]
     list_filter = ["level"]
     panels = [
         *NAME_PANELS,
@@ -68,10 +95,16 @@ class AgencyViewSet(TermViewSet):
         FieldRowPanel([FieldPanel("locality"), FieldPanel("portal_url")]),
         FieldPanel("successor"),
         VALIDITY_PANEL,
+        PublishingPanel(),
     ]
+    edit_view_class = AgencyEditView
+    index_view_class = AgencyIndexView
+    list_export = list(AGENCY_EXPORT)
+    export_headings = AGENCY_EXPORT
+    export_filename = "co-quan"
 
     def get_queryset(self, request):
-        return Agency.objects.select_related("level", "parent")
+        return Agency.objects.select_related("level", "parent", "locality__parent", "successor")
 
 
 class AudienceViewSet(TermViewSet):
@@ -90,12 +123,11 @@ class ProcedureTypeViewSet(TermViewSet):
     model = ProcedureType
 
 
-class LocalityViewSet(SnippetViewSet):
+class LocalityViewSet(DatedTermViewSet):
     model = Locality
     icon = "site"
     list_display = ["code", "name", "kind", "parent"]
     list_filter = ["kind"]
-    list_per_page = 50
     panels = [
         FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
@@ -110,6 +142,7 @@ class LocalityViewSet(SnippetViewSet):
 
 class FormerLocalityViewSet(SnippetViewSet):
     model = FormerLocality
+    index_view_class = FoldedIndexView
     icon = "history"
     list_display = ["name", "kind", "valid_to", "successor"]
     list_filter = ["kind"]

@@ -33,7 +33,7 @@ TOO_SMALL = "Số tiền nhỏ bất thường"
 _LABEL = re.compile(r"(?P<label>lệ phí|phí|mức giá|giá|chi phí khác|khác)\s*:\s*", re.IGNORECASE)
 _LABEL_KINDS = {"lệ phí": FeeKind.CHARGE, "phí": FeeKind.FEE}
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d{1,2})?"
-_VND = r"việt nam đồng|đồng việt nam|vnđ|vnd|đồng|đ"
+_VND = r"việt nam đồng|đồng việt nam|vnđ|vnd|đồng|đ|₫"
 _UNIT = rf"{_VND}|usd"
 # "4,000,000 Việt Nam Đồng", "2.500.000 đồng/giấy chứng nhận Đồng", "11.250.000đ Đồng", "6.5 USD"
 _AMOUNT = re.compile(

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from catalogue.importers.record import LegalBasisRecord
+from core.legal_numbers import is_broken_off, leading_legal_number, tidy_legal_number
 from vietnamese.text import clean_line
 
 BAD_DATE = "Ngày ban hành không hợp lệ"
@@ -17,13 +18,21 @@ _DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 def parse_legal_basis(text: str) -> tuple[LegalBasisRecord | None, tuple[str, ...]]:
     """One line of a source. What does not read as a number stays part of the title; nothing is dropped."""
     text = clean_line(text)
-    number, separator, title = (part.strip() for part in text.partition(" – "))
-    if not (separator and _NUMBER.fullmatch(number)):
-        number, title = (text, "") if _NUMBER.fullmatch(text) else ("", text)
+    number, title = leading_legal_number(text)
+    if not number:
+        number, title = _parted(text)
     date = issuer = ""
     if match := _DATED.fullmatch(title):
         title, date, issuer = match["title"], match["date"] or "", match["issuer"]
     return make_legal_basis(number=number, title=title, date=date, issuer=issuer)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Number and title of a line whose number has no usual form; a number that breaks off stays part of the title."""
+    number, separator, title = (part.strip() for part in text.partition(" – "))
+    if not (separator and _NUMBER.fullmatch(number)):
+        number, title = (text, "") if _NUMBER.fullmatch(text) else ("", text)
+    return ("", text) if is_broken_off(number) else (number, title)
 
 
 def make_legal_basis(
@@ -38,7 +47,7 @@ def make_legal_basis(
         if date.strip() and not day
         else ()
     )
-    return LegalBasisRecord(number=number, title=title, date=day, issuer=issuer), warnings
+    return LegalBasisRecord(number=tidy_legal_number(number), title=title, date=day, issuer=issuer), warnings
 
 
 def parse_day(text: str) -> datetime.date | None:

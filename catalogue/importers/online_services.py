@@ -1,15 +1,18 @@
 """Writes the online services of a record. They belong to the procedure and not to a page, so no draft delays them."""
 
+from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import ReferenceIndex
 
 from catalogue.importers.record import OnlineServiceRecord
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import Agency, Locality, OnlineService, ServiceLevel
+from importing.live_rows import belongs_to_editors, keep_live_revision
 from importing.outcome import FieldChange
 from vietnamese.text import match_key
 
 LABEL = "Dịch vụ trực tuyến"
 UNKNOWN_LOCALITY = "Địa phương không có trong danh mục"
+KEPT_BY_EDITORS = "Dịch vụ trực tuyến đang bị khóa hoặc có bản nháp, không ghi"
 _FACTS = ("online_payment", "postal_receipt", "postal_return", "hours", "partial_reason")
 
 
@@ -19,8 +22,9 @@ class ServiceWriter:
     An address is replaced only where the same source gave it before, or on `overwrite`.
     """
 
-    def __init__(self, terms: TermCache) -> None:
+    def __init__(self, terms: TermCache, user: AbstractBaseUser | None = None) -> None:
         self._terms = terms
+        self._user = user
 
     def changes(
         self, procedure_id: int | None, records: tuple[OnlineServiceRecord, ...], *, earlier_url: str, overwrite: bool
@@ -33,10 +37,11 @@ class ServiceWriter:
             if service is None:
                 changes.append(FieldChange("online_services", LABEL, "", url))
             elif service.url != url:
-                kept = not overwrite and service.url != earlier_url
+                kept = belongs_to_editors(service) or (not overwrite and service.url != earlier_url)
                 changes.append(FieldChange("online_services", LABEL, service.url, url, kept))
-            elif self._blanks(service, record):
-                changes.append(FieldChange("online_services", LABEL, url, ", ".join(self._blanks(service, record))))
+            elif blanks := self._blanks(service, record):
+                kept = belongs_to_editors(service)
+                changes.append(FieldChange("online_services", LABEL, url, ", ".join(blanks), kept))
         return changes
 
     def write(
@@ -48,7 +53,7 @@ class ServiceWriter:
         overwrite: bool,
         is_new: bool = False,
     ) -> list[str]:
-        """Warnings about services whose locality is unknown; those are not written."""
+        """Warnings about services that are not written: of unknown localities, and those that editors work on."""
         services = self._by_scope(procedure_id) if records and not is_new else {}
         warnings = []
         for record in records:
@@ -59,6 +64,8 @@ class ServiceWriter:
             service = services.get(self._scope(record))
             if service is None:
                 self._add(procedure_id, record, locality)
+            elif belongs_to_editors(service):
+                warnings += self._kept(service, record)
             else:
                 self._update(service, record, earlier_url=earlier_url, overwrite=overwrite)
         return warnings
@@ -97,6 +104,12 @@ class ServiceWriter:
         service.save()
         ReferenceIndex.create_or_update_for_object(service)
         self._add_level(service, record)
+        keep_live_revision(service, self._user)
+
+    def _kept(self, service: OnlineService, record: OnlineServiceRecord) -> list[str]:
+        """A warning where the record has something else."""
+        differs = service.url != str(record.url) or self._blanks(service, record)
+        return [f"{KEPT_BY_EDITORS}: {service.url}"] if differs else []
 
     def _update(
         self, service: OnlineService, record: OnlineServiceRecord, *, earlier_url: str, overwrite: bool
@@ -110,8 +123,9 @@ class ServiceWriter:
                 setattr(service, name, value)
             service.save(update_fields=list(blanks))
             ReferenceIndex.create_or_update_for_object(service)
-        if not service.levels.exists():
-            self._add_level(service, record)
+        added = not service.levels.exists() and self._add_level(service, record)
+        if blanks or added:
+            keep_live_revision(service, self._user)
 
     def _blanks(self, service: OnlineService, record: OnlineServiceRecord) -> dict:
         return {
@@ -120,8 +134,9 @@ class ServiceWriter:
             if getattr(service, name) in (None, "") and getattr(record, name) not in (None, "")
         }
 
-    def _add_level(self, service: OnlineService, record: OnlineServiceRecord) -> None:
-        if record.scheme and record.level:
-            ServiceLevel.objects.create(
-                service=service, scheme=record.scheme, level=record.level, since=record.level_since
-            )
+    def _add_level(self, service: OnlineService, record: OnlineServiceRecord) -> bool:
+        """Whether the record states one."""
+        if not (record.scheme and record.level):
+            return False
+        ServiceLevel.objects.create(service=service, scheme=record.scheme, level=record.level, since=record.level_since)
+        return True

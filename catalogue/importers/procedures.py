@@ -39,11 +39,11 @@ class ProcedureImporter(PageImporter):
     publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
-        terms = TermCache()
+        terms = TermCache(options.user)
         super().__init__(options, _index_page(), terms)
         self.identities = Identities(self.writer.parent.locale_id, kept_values)
         self.fields = procedure_fields(terms, self.identities)
-        self.services = ServiceWriter(terms)
+        self.services = ServiceWriter(terms, options.user)
         self.scope = ScopeReader(partial(terms.canonical_name, Agency), partial(terms.canonical_name, Field))
 
     @cached_property

@@ -22,13 +22,14 @@ from catalogue.choices import (
     ServiceScheme,
 )
 from importing.record import Line, Lines, Provenance, Record, Text, unique
+from vietnamese.look_alikes import plain_signs
 from vietnamese.text import clean_line
 
 CODE_PATTERN = re.compile(r"\d\.\d{6}")
 
 
 def _procedure_code(value: str) -> str:
-    value = clean_line(value)
+    value = plain_signs(clean_line(value))
     if not CODE_PATTERN.fullmatch(value):
         raise ValueError(f"mã thủ tục {value!r} không đúng dạng 1.234567")
     return value

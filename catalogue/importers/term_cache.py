@@ -2,8 +2,11 @@
 
 from typing import TypeVar
 
+from django.contrib.auth.models import AbstractBaseUser
+
 from catalogue.models import Agency
 from catalogue.models.taxonomy import NAME_LENGTH, Term
+from importing.live_rows import keep_live_revision
 from vietnamese.text import match_key
 
 T = TypeVar("T", bound=Term)
@@ -15,7 +18,8 @@ _SAME_WORDS = (("ubnd ", "uy ban nhan dan "),)
 class TermCache:
     """One run's terms by key and by id. Implements `importing.terms.TermLookup`."""
 
-    def __init__(self) -> None:
+    def __init__(self, user: AbstractBaseUser | None = None) -> None:
+        self._user = user
         self._by_key: dict[type[Term], dict[str, Term]] = {}
         self._by_id: dict[type[Term], dict[int, Term]] = {}
         self._new_terms: list[Term] = []
@@ -30,6 +34,8 @@ class TermCache:
         if term is None:
             term = model(name=name)
             term.save()
+            if isinstance(term, Agency):
+                keep_live_revision(term, self._user)
             self._remember(term, key)
             self._new_terms.append(term)
         return term
@@ -62,12 +68,12 @@ class TermCache:
 
     def _keys(self, model: type[T]) -> dict[str, T]:
         if model not in self._by_key:
-            terms = list(model.objects.all())
-            self._by_id[model] = {term.pk: term for term in terms}
-            keys = {term.name_key: term for term in terms}
+            keys = model.objects.by_name_key()
+            terms = {term.pk: term for term in keys.values()}
+            self._by_id[model] = terms
             if model is Agency:
-                keys = {match_key(term.short_name): term for term in terms if term.short_name} | keys
-            self._by_key[model] = keys
+                keys = {match_key(term.short_name): term for term in terms.values() if term.short_name} | keys
+            self._by_key[model] = {_same_words(key): term for key, term in keys.items()} | keys
         return self._by_key[model]
 
     def _remember(self, term: Term, key: str) -> None:
@@ -76,7 +82,10 @@ class TermCache:
 
 
 def _key(name: str) -> str:
-    key = match_key(name)
+    return _same_words(match_key(name))
+
+
+def _same_words(key: str) -> str:
     for short, full in _SAME_WORDS:
         if key.startswith(short):
             key = full + key.removeprefix(short)

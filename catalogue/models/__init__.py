@@ -1,7 +1,11 @@
 from catalogue.models.agency import Agency
+from catalogue.models.counter_device import CounterDevice
+from catalogue.models.former_name import FormerName
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
+from catalogue.models.merged_term import MergedTerm
 from catalogue.models.online_service import OnlineService, ServiceLevel
-from catalogue.models.procedure import FormerCode, Procedure, canonical_code
+from catalogue.models.page_health import PageHealth
+from catalogue.models.procedure import FormerCode, Procedure
 from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
@@ -9,6 +13,7 @@ from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedu
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
+from catalogue.models.term_reference import TermReference
 
 __all__ = [
     "LONG_FIELDS",
@@ -16,14 +21,18 @@ __all__ = [
     "Agency",
     "Audience",
     "CommentStatus",
+    "CounterDevice",
     "Field",
     "FormerCode",
     "FormerLocality",
+    "FormerName",
     "GovernmentLevel",
     "LifeEvent",
     "Locality",
     "LocalityKind",
+    "MergedTerm",
     "OnlineService",
+    "PageHealth",
     "Procedure",
     "ProcedureAgency",
     "ProcedureIndexPage",
@@ -35,6 +44,6 @@ __all__ = [
     "RelatedProcedure",
     "ServiceLevel",
     "SourceRecord",
+    "TermReference",
     "VisitorSalt",
-    "canonical_code",
 ]

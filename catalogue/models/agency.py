@@ -1,14 +1,24 @@
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
-from catalogue.models.taxonomy import GovernmentLevel, Term
+from catalogue.models.published_rows import PublishedRowMixin
+from catalogue.models.taxonomy import GovernmentLevel, Term, TermQuerySet
 
 https_only = URLValidator(schemes=["https"], message=_("Nhập địa chỉ bắt đầu bằng https://"))
 
 
-class Agency(Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class AgencyQuerySet(TermQuerySet["Agency"]):
+    def live(self) -> Self:
+        """Agencies that visitors may see; drafts are for editors."""
+        return self.filter(live=True)
+
+
+class Agency(PublishedRowMixin, DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, Term):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """A body that carries out, decides on or takes part in procedures; dissolved bodies stay, with their successor."""
 
     short_name = models.CharField(_("tên ngắn"), max_length=100, blank=True)
@@ -47,6 +57,10 @@ class Agency(Term):  # type: ignore[django-manager-missing]  # Wagtail has no ty
         on_delete=models.PROTECT,
         related_name="predecessors",
     )
+
+    objects = AgencyQuerySet.as_manager()  # type: ignore[misc]  # a queryset of its own
+
+    preview_template = "catalogue/procedure_list.html"
 
     class Meta(Term.Meta):
         verbose_name = _("cơ quan")

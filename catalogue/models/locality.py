@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from catalogue.models.agency import https_only
 from catalogue.models.atomic_save import AtomicSave
+from catalogue.models.dated import DatedQuerySet
 from vietnamese.text import clean_line, match_key
 
 
@@ -19,7 +20,8 @@ class LocalityKind(models.TextChoices):
     DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
 
 
-class Locality(AtomicSave, index.Indexed, models.Model):
+# Wagtail has no types.
+class Locality(AtomicSave, index.Indexed, models.Model):  # type: ignore[django-manager-missing,unused-ignore]
     """A unit of today's two-level government: 34 provinces and cities, and the wards and communes in them."""
 
     code = models.CharField(_("mã"), max_length=5, unique=True, help_text=_("Mã của Tổng cục Thống kê."))
@@ -37,7 +39,11 @@ class Locality(AtomicSave, index.Indexed, models.Model):
     )
     portal_url = models.URLField(_("cổng dịch vụ công"), max_length=500, blank=True, validators=[https_only])
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
-    valid_to = models.DateField(_("hết từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("dùng đến hết ngày"), null=True, blank=True, help_text=_("Ngày cuối cùng còn dùng. Để trống nếu đang dùng.")
+    )
+
+    objects = DatedQuerySet.as_manager()  # type: ignore[django-manager-missing,unused-ignore]
 
     search_fields = [
         index.SearchField("name"),
@@ -75,7 +81,7 @@ class FormerLocality(models.Model):
     name = models.CharField(_("tên cũ"), max_length=100)
     name_key = models.CharField(max_length=100, db_index=True, editable=False)
     kind = models.CharField(_("loại"), max_length=12, choices=LocalityKind.choices)
-    valid_to = models.DateField(_("hết từ ngày"))
+    valid_to = models.DateField(_("dùng đến hết ngày"))
     successor = models.ForeignKey(
         Locality, verbose_name=_("nay thuộc"), on_delete=models.PROTECT, related_name="former_localities"
     )

@@ -1,17 +1,23 @@
 import datetime
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
+from catalogue.models.published_rows import PublishedRowMixin
+from core.passed_dates import note_passed
 
 _LEVELS_OF_SCHEME = {
     ServiceScheme.FOUR_LEVELS: {
@@ -24,7 +30,21 @@ _LEVELS_OF_SCHEME = {
 }
 
 
-class OnlineService(AtomicSave, ClusterableModel):
+class OnlineServiceQuerySet(models.QuerySet["OnlineService"]):
+    def public(self) -> Self:
+        """Services that visitors may be led to: published, open, and of no agency that is itself a draft."""
+        return self.filter(live=True, active=True).exclude(agency__live=False)
+
+
+class OnlineService(
+    PublishedRowMixin,
+    AtomicSave,
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    ClusterableModel,
+):
     """A portal's page for one procedure: national when neither agency nor locality is set."""
 
     procedure = models.ForeignKey(
@@ -73,6 +93,11 @@ class OnlineService(AtomicSave, ClusterableModel):
     )
     last_detail = models.CharField(_("chi tiết kiểm tra"), max_length=200, blank=True, editable=False)
 
+    objects = OnlineServiceQuerySet.as_manager()
+
+    kept_columns = ("last_checked_at", "last_outcome", "last_detail")
+    preview_template = "catalogue/service_preview.html"
+
     class Meta:
         ordering = ["procedure", "pk"]
         verbose_name = _("dịch vụ công trực tuyến")
@@ -119,8 +144,29 @@ class OnlineService(AtomicSave, ClusterableModel):
         levels = [level for level in self.levels.all() if level.since is None or level.since <= day]
         return max(levels, key=lambda level: str(level.since or ""), default=None)
 
+    def end_passed_downtime(self, now: datetime.datetime) -> bool:
+        """Clear a downtime that is over; whether there was one. Its notice without its end would be shown for ever."""
+        if self.downtime_until is None or self.downtime_until >= now:
+            return False
+        self.downtime_notice, self.downtime_until = "", None
+        return True
+
+    def _drop_passed_downtime(self) -> None:
+        """As an editor saves the form. A notice that they have just written is kept, without an end."""
+        written, passed = self.downtime_notice, self.downtime_until
+        stored = OnlineService.objects.filter(pk=self.pk).values_list("downtime_notice", flat=True).first() or ""
+        if not self.end_passed_downtime(timezone.now()) or passed is None:
+            return
+        shown = {"moment": date_format(timezone.localtime(passed), "H:i d/m/Y")}
+        if written and written != stored:
+            self.downtime_notice = written
+            note_passed(self, gettext("Lúc %(moment)s đã qua nên được bỏ: thông báo hiện đến khi bạn xóa.") % shown)
+        else:
+            note_passed(self, gettext("Gián đoạn đến %(moment)s đã hết nên được bỏ cùng thông báo.") % shown)
+
     def clean(self) -> None:
         super().clean()
+        self._drop_passed_downtime()
         twins = OnlineService.objects.filter(
             procedure_id=self.procedure_id, agency=self.agency, locality=self.locality
         ).exclude(pk=self.pk)

@@ -1,7 +1,5 @@
 """The identity of a procedure, which owns everything that must outlive a page: services, ratings, statistics."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,16 +12,7 @@ from catalogue.choices import Demand
 from catalogue.models.atomic_save import AtomicSave
 from vietnamese.text import clean_line, fold
 
-# National code 1.001193; provinces append agency parts: 2.000575.000.00.00.H35. People drop the point: 1001193.
-_CODE_IN_TEXT = re.compile(r"\s*(\d)\.?(\d{6})(?:[.\-][0-9A-Za-z.\-]*)?\s*")
-
 validate_code = RegexValidator(r"^\d\.\d{6}\Z", _("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193."))
-
-
-def canonical_code(text: str) -> str:
-    """The national form of a code in any usual spelling; empty where `text` is no code."""
-    match = _CODE_IN_TEXT.fullmatch(text)
-    return f"{match[1]}.{match[2]}" if match else ""
 
 
 class ProcedureQuerySet(models.QuerySet["Procedure"]):

@@ -4,16 +4,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalogue.models.other_language import LeadsToOtherLanguageMixin
-from catalogue.models.procedure import Procedure, canonical_code
+from catalogue.models.procedure import Procedure
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.speaking_page import page_or_successor
 from core.page_context import composed_context
+from core.procedure_codes import canonical_code
+from core.revision_references import ReadsLostReferences
 
 # Slugs end with the code: those of pages that were renamed too.
 _CODE_IN_SLUG = re.compile(r"(?:.*-)?(\d{7})")
 
 
-class ProcedureIndexPage(LeadsToOtherLanguageMixin, PathRestrictionsMixin, Page):
+class ProcedureIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsMixin, Page):
     """Where procedure pages live; lists them all by name."""
 
     max_count_per_parent = 1

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -11,8 +12,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from catalogue.admin_forms import ProcedurePageForm
 from catalogue.blocks import ChannelBlock, DocumentCaseBlock, LegalBasisBlock, ReceptionPointBlock, StepCaseBlock
-from catalogue.choices import AgencyRole, ProcedureStatus
-from catalogue.completeness import IncompleteProcedure, gaps
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ProcedureStatus
+from catalogue.completeness import ENDED_REQUIREMENTS, REQUIREMENTS
 from catalogue.models.agency import Agency
 from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.procedure import Procedure, validate_code
@@ -23,10 +24,14 @@ from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEven
 from catalogue.panels import procedure_form
 from catalogue.titles import sentence_case
 from core.page_context import composed_context
+from core.publishing_gate import PublishingGateMixin, Requirement
+from core.revision_references import ReadsLostReferences
 from vietnamese.text import clean_line, fold
 
 
-class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
+class ProcedurePage(
+    ReadsLostReferences, SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page
+):
     """A procedure in one language. The facts are edited on the page of the source language only."""
 
     procedure = models.ForeignKey(
@@ -169,7 +174,13 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
         return fold(f"{self.name} {self.alias_text}")
 
     def agencies(self, role: AgencyRole) -> list[Agency]:
-        return [entry.agency for entry in self.agency_roles.all() if entry.role == role]
+        """Published agencies in this role, in the order of the page."""
+        return [entry.agency for entry in self.agency_roles.all() if entry.role == role and entry.agency.live]
+
+    @property
+    def announcing_agency(self) -> Agency | None:
+        """The published agency that announced the procedure."""
+        return self.ministry if self.ministry and self.ministry.live else None
 
     @cached_property
     def executing_agencies(self) -> list[Agency]:
@@ -252,13 +263,14 @@ class ProcedurePage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixi
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
-    def publish(self, revision, *args, enforce_completeness=True, **kwargs):
-        """Raises IncompleteProcedure for a page with gaps; imports pass `enforce_completeness=False` and report them.
+    def publishing_requirements(self) -> tuple[Requirement, ...]:
+        """None of a translation, which takes its facts from the source page."""
+        if not self.is_source:
+            return ()
+        return ENDED_REQUIREMENTS if self.has_ended else REQUIREMENTS
 
-        A scheduled revision was checked when it was scheduled.
-        """
-        if enforce_completeness and self.is_source and not revision.approved_go_live_at:
-            missing = gaps(revision.as_object())
-            if missing:
-                raise IncompleteProcedure(missing)
-        return super().publish(revision, *args, **kwargs)
+    @property
+    def has_ended(self) -> bool:
+        """Whether the procedure is replaced, abolished or out of force by its date."""
+        is_over = self.effective_to is not None and self.effective_to < timezone.localdate()
+        return self.status in ENDED_STATUSES or is_over

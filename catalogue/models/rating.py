@@ -1,6 +1,7 @@
 """Satisfaction with a procedure: one vote a procedure, channel and day from one visitor, and its running summary."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
 from catalogue.models.atomic_save import AtomicSave
+from catalogue.models.counter_device import CounterDevice
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
+from core.masking import mask
 
 
 class RatingReason(models.TextChoices):
@@ -36,7 +39,7 @@ class Rating(AtomicSave, models.Model):
     )
     score = models.PositiveSmallIntegerField(_("điểm"), validators=[MinValueValidator(1), MaxValueValidator(5)])
     reasons = models.JSONField(_("lý do"), default=list, blank=True)
-    comment = models.TextField(_("nhận xét"), max_length=1000, blank=True)
+    comment = models.TextField(_("nhận xét"), max_length=1000, blank=True)  # masked
     comment_status = models.CharField(
         _("trạng thái nhận xét"), max_length=10, choices=CommentStatus.choices, default=CommentStatus.NONE
     )
@@ -45,6 +48,17 @@ class Rating(AtomicSave, models.Model):
     )
     channel = models.CharField(_("cách nộp"), max_length=10, choices=ChannelKind.choices, blank=True)
     visitor = models.CharField(max_length=64, editable=False)
+    # A later vote of the same visitor and day, kept for its comment: several people may use one address and browser.
+    counted = models.BooleanField(_("tính điểm"), default=True, editable=False)
+    counter = models.ForeignKey(
+        CounterDevice,
+        verbose_name=_("thiết bị ở quầy"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="ratings",
+    )
     day = models.DateField(_("ngày"))
     created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
 
@@ -53,13 +67,27 @@ class Rating(AtomicSave, models.Model):
         verbose_name = _("đánh giá")
         verbose_name_plural = _("đánh giá")
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "channel", "day", "visitor"], name="one_vote_a_day"),
+            models.UniqueConstraint(
+                fields=["procedure", "channel", "day", "visitor"],
+                condition=models.Q(counted=True),
+                name="one_counted_vote_a_day",
+            ),
             models.CheckConstraint(condition=models.Q(score__range=(1, 5)), name="score_1_to_5"),
         ]
         indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]
 
     def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.comment = mask(self.comment)
+        super().save(*args, **kwargs)
+
+    @property
+    def reason_labels(self) -> str:
+        """Labels of the reasons that are still known, separated by semicolons."""
+        labels = dict(RatingReason.choices)
+        return "; ".join(str(labels[reason]) for reason in self.reasons if reason in labels)
 
 
 class RatingSummary(models.Model):

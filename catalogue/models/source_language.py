@@ -1,6 +1,13 @@
+from django.conf import settings
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page
 
 from core.mixin_bases import PageBase
+
+
+def source_language() -> str:
+    """The code of the language that pages are written in, without a query."""
+    return get_supported_content_language_variant(settings.LANGUAGE_CODE)
 
 
 class SourceLanguageMixin(PageBase):

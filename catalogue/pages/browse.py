@@ -42,7 +42,7 @@ def agencies() -> list[Agency]:
     Counted in Python: the database would need a correlated subquery for each agency.
     """
     counts = Counter(agency for agency, _page in _agency_pages())
-    bodies = Agency.objects.filter(pk__in=counts).select_related("level")
+    bodies = Agency.objects.live().filter(pk__in=counts).select_related("level")
     agencies_with_pages = list(bodies.order_by(F("level__order").asc(nulls_last=True), "level_id", "order", "name"))
     for agency in agencies_with_pages:
         agency.procedure_count = counts[agency.pk]

@@ -40,7 +40,7 @@ def procedure_cards(
 
 def portals(page: ProcedurePage) -> list[Agency]:
     """Agencies whose portal may replace a missing service, the nearest to the citizen first."""
-    bodies = [*page.agencies(AgencyRole.EXECUTING), *page.agencies(AgencyRole.COMPETENT), page.ministry]
+    bodies = [*page.agencies(AgencyRole.EXECUTING), *page.agencies(AgencyRole.COMPETENT), page.announcing_agency]
     return [agency for agency in bodies if agency]
 
 

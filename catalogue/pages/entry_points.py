@@ -21,7 +21,9 @@ class EntryPoint:
     @property
     def link(self) -> str:
         """Target of a button: the address that counts openings of the service, or the portal itself."""
-        return self.url if self.service is None else service_link(self.service.procedure.code, self.service.pk)
+        if self.service is None or self.service.pk is None:  # an unsaved one is previewed
+            return self.url
+        return service_link(self.service.procedure.code, self.service.pk)
 
     @property
     def is_portal_only(self) -> bool:
@@ -55,7 +57,7 @@ def services_by_procedure(procedure_ids: Collection[int]) -> dict[int, list[Onli
 
 
 def _open_services(procedure_ids: Collection[int]) -> QuerySet[OnlineService]:
-    services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids)
+    services = OnlineService.objects.public().filter(procedure_id__in=procedure_ids)
     return services.select_related("procedure", "agency__locality", "locality")
 
 

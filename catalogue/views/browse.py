@@ -1,14 +1,16 @@
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
 from catalogue.models import Agency, Field, LifeEvent
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
+from catalogue.models.taxonomy import Term
 from catalogue.pages import browse
 from catalogue.pages.cards import procedure_cards
 from catalogue.pages.visitor_place import chosen_place
+from catalogue.terms.merged_keys import term_with_former_slug
 
 # The largest field has 193 procedures: one page of 200 keeps every procedure within three clicks of the home page.
 PAGE_SIZE = 200
@@ -24,7 +26,9 @@ def life_event_list(request: HttpRequest) -> HttpResponse:
 
 
 def life_event(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_object_or_404(LifeEvent, slug=slug)
+    event = LifeEvent.objects.filter(slug=slug).first()
+    if event is None:
+        return _redirect_merged(LifeEvent, slug, "life_event")
     pages = browse.public_procedures().filter(life_events=event)
     return _listing(request, pages, {"term": event, "facet": "life_event", "parent": "life_events"})
 
@@ -35,7 +39,9 @@ def field_list(request: HttpRequest) -> HttpResponse:
 
 
 def field(request: HttpRequest, slug: str) -> HttpResponse:
-    term = get_object_or_404(Field.objects.select_related("agency"), slug=slug)
+    term = Field.objects.select_related("agency").filter(slug=slug).first()
+    if term is None:
+        return _redirect_merged(Field, slug, "field")
     return _listing(
         request, browse.public_procedures().filter(field=term), {"term": term, "facet": "field", "parent": "fields"}
     )
@@ -48,9 +54,19 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 
 
 def agency(request: HttpRequest, slug: str) -> HttpResponse:
-    bodies = Agency.objects.select_related("level", "parent", "successor", "locality")
-    body = get_object_or_404(bodies, slug=slug)
+    bodies = Agency.objects.live().select_related("level", "parent", "successor", "locality")
+    body = bodies.filter(slug=slug).first()
+    if body is None:
+        return _redirect_merged(Agency, slug, "agency")
     return _listing(request, browse.procedures_of_agency(body), {"term": body, "facet": "agency", "parent": "agencies"})
+
+
+def _redirect_merged(model: type[Term], slug: str, name: str) -> HttpResponse:
+    """To the page of the term that the one with this address was merged into. Raises `Http404` where there is none."""
+    term = term_with_former_slug(model, slug)
+    if term is None:
+        raise Http404
+    return redirect(f"browse:{name}", slug=term.slug, permanent=True)
 
 
 def _listing(request: HttpRequest, pages: ProcedurePageQuerySet, context: dict) -> HttpResponse:

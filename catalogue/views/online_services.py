@@ -12,7 +12,7 @@ def open_service(request: HttpRequest, code: str, service_id: int) -> HttpRespon
 
     Redirects to stored addresses only: the request holds none.
     """
-    service = OnlineService.objects.filter(pk=service_id, active=True).select_related("procedure").first()
+    service = OnlineService.objects.public().filter(pk=service_id).select_related("procedure").first()
     if service is None:
         return redirect("browse:procedure_by_code", code)
     response = HttpResponseRedirect(service.url)

@@ -2,9 +2,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
-from catalogue.models import Procedure, canonical_code
+from catalogue.models import Procedure
 from catalogue.models.other_language import with_note
 from catalogue.models.speaking_page import page_or_successor
+from core.procedure_codes import canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:

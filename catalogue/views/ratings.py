@@ -13,12 +13,14 @@ from catalogue.pages.form_pages import form_page, search_query
 from catalogue.ratings import AlreadyRated, rate
 from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash
+from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 
 # One household or office behind one address may rate several procedures; nobody rates more than this by hand.
 RATE = "20/h"
 
 
+@keeps_entries
 @require_http_methods(["GET", "POST"])
 @form_page
 @limit_posts(RATE)
@@ -32,9 +34,11 @@ def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
     if procedure is None or (page is None and not (request.method == "POST" and _was_public(procedure))):
         raise Http404
     form = RatingForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    lost = token_was_lost(request)
+    if lost or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         context = {"procedure": procedure, "page": page, "form": form, "search_query": search_query(request)}
+        context |= {"problem": lost_token_text()} if lost else {}
         return render(request, "catalogue/rating_form_page.html", context, status=status)
     _take(request, procedure, page, form)
     shown = page or page_or_successor(procedure, get_language() or "")
@@ -57,7 +61,19 @@ def _take(request: HttpRequest, procedure: Procedure, page: ProcedurePage | None
     try:
         rating = rate(procedure, form.vote(), visitor=visitor_hash(request))
     except AlreadyRated:
-        messages.info(request, _("Hôm nay bạn đã đánh giá thủ tục này với cách nộp này rồi. Cảm ơn bạn."))
+        messages.info(
+            request,
+            _("Hôm nay từ máy này đã có đánh giá cho thủ tục này với cách nộp này; mỗi máy tính một lượt. Cảm ơn bạn."),
+        )
+        return
+    if not rating.counted:
+        messages.success(
+            request,
+            _(
+                "Cảm ơn bạn. Nhận xét đã được gửi và sẽ hiện sau khi được duyệt. Hôm nay từ máy này đã có điểm cho thủ "
+                "tục này với cách nộp này nên điểm không được tính thêm."
+            ),
+        )
         return
     if page:
         procedure_rated.send_robust(Rating, request=request, page=page, rating=rating)

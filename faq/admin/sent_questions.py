@@ -15,9 +15,18 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.ratings import VisitorContentPolicy
+from core.exportable_index import ExportableFoldedIndexView
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
 from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page
+
+SENT_QUESTION_EXPORT = {
+    "text": _("Câu hỏi"),
+    "get_status_display": _("Trạng thái"),
+    "locale": _("Ngôn ngữ"),
+    "created_at": _("Gửi lúc"),
+    "answered_by_page": _("Trang trả lời"),
+}
 
 
 class WriteColumn(Column):
@@ -46,8 +55,11 @@ class SentQuestionViewSet(SnippetViewSet):
         WriteColumn("answered_by_page", label=_("Trang trả lời")),
     ]
     list_filter = ["status", "locale"]
-    search_fields = ["text"]
     list_per_page = 50
+    index_view_class = ExportableFoldedIndexView
+    list_export = list(SENT_QUESTION_EXPORT)
+    export_headings = SENT_QUESTION_EXPORT
+    export_filename = "cau-hoi-da-gui"
     panels = [
         FieldPanel("text", read_only=True),
         FieldRowPanel([FieldPanel("locale", read_only=True), FieldPanel("created_at", read_only=True)]),
@@ -85,6 +97,7 @@ class _Mark(SnippetBulkAction):
     """Base of the bulk actions that set the status of questions."""
 
     models = [SentQuestion]
+    action_priority = 10  # before deletion
     template_name = "faq/admin/mark_sent_questions.html"
     decision: SentQuestionStatus
 
@@ -109,6 +122,15 @@ class MarkAnswered(_Mark):
     action_type = "mark_answered"
     aria_label = _("Ghi các câu hỏi đã chọn là đã trả lời")
     decision = SentQuestionStatus.ANSWERED
+
+    def prepare_action(self, objects, _objects_without_access):
+        """Leave out questions without a published answer, and say so."""
+        without = [question for question in objects if not question.has_live_answer()]
+        objects[:] = [question for question in objects if question not in without]
+        for question in without:
+            messages.warning(
+                self.request, _gettext("Chưa ghi là đã trả lời, vì chưa có trang trả lời xuất bản: %s") % question
+            )
 
 
 class MarkRejected(_Mark):

@@ -1,29 +1,34 @@
 """Writes question records to question pages."""
 
+from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale
 
 from catalogue.importers.term_cache import TermCache
+from faq.completeness import has_answer
 from faq.importers.directory import Directory, digest
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
 from importing.fields import is_empty
 from importing.options import ImportOptions
-from importing.page_importer import PageImporter, RecordRun
+from importing.page_importer import PageImporter, RecordRun, Refused, refusing_unreadable
 from importing.page_writer import has_editors_changes
 from importing.refusal import UnreadableError
 
 UNKNOWN_PROCEDURE = "Chưa có thủ tục được nhắc tới"
-NO_ANSWER = "Câu hỏi chưa có trả lời"
+NO_ANSWER = "Câu hỏi chưa có trả lời, để ở bản nháp"
 
 
 class QuestionImporter(PageImporter):
     noun = "câu hỏi"
     page_model = QuestionPage
     searched = (QuestionPage,)
+    # A record without an answer stays a draft, see `may_go_live`.
+    publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
         super().__init__(options, _index_page(), TermCache())
@@ -66,13 +71,14 @@ class QuestionImporter(PageImporter):
         for external_id, (related, known_before) in self._waiting.items():
             known = self.directory.known_questions(external_id, related)
             if len(known) > known_before:
-                with transaction.atomic():
+                with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
 
     def _link(self, external_id: str, related: tuple[str, ...]) -> None:
         live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.directory.question(external_id))
-        page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        with refusing_unreadable(live_page):
+            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
         if live_page.get_lock() or self._related.key(self._related.read(page)) == self._related.key(related):
             return
         self._related.write(page, related)
@@ -93,8 +99,11 @@ class QuestionRun(RecordRun):
     def new_page(self, *, write: bool) -> QuestionPage:
         return QuestionPage(question=self.record.question, external_id=self.record.external_id)
 
+    def may_go_live(self, values: dict[str, Any]) -> bool:
+        return has_answer(SimpleNamespace(answer=values["answer"], short_answer=values["short_answer"]))
+
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
-        if not (values["answer"] or values["short_answer"]):
+        if not self.may_go_live(values):
             self.warnings.append(f"{NO_ANSWER}: {self.record.external_id}")
 
     def committed(self) -> None:

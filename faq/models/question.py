@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
@@ -26,16 +27,20 @@ from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
+from core.gate_form import PublishingGateForm
 from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
+from core.publishing_gate import PublishingGateMixin, Requirement
+from core.revision_references import ReadsLostReferences
 from faq.choosers import question_chooser
+from faq.completeness import REQUIREMENTS, has_answer
 from faq.models.topic import Topic
 from vietnamese.text import clean_line, fold
 
 BROWSE_PAGE_SIZE = 30
 
 
-class QuestionIndexPage(LeadsToOtherLanguageMixin, Page):
+class QuestionIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, Page):
     """Where question pages live; browses them by topic."""
 
     max_count_per_parent = 1
@@ -96,7 +101,13 @@ class QuestionPageQuerySet(FindableQuerySet):
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
 
-class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin, Page):
+class QuestionPageForm(PublishingGateForm, DerivedTitleForm):
+    """The form of question pages."""
+
+
+class QuestionPage(
+    ReadsLostReferences, SourceLanguageMixin, DerivedTitleMixin, PublishingGateMixin, PathRestrictionsMixin, Page
+):
     question = models.TextField(_("câu hỏi"), help_text=_("Viết như người dân hỏi. Tiêu đề trang lấy từ đây."))
     short_answer = models.TextField(
         _("trả lời ngắn"),
@@ -126,7 +137,8 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
     parent_page_types = ["faq.QuestionIndexPage"]
     subpage_types: list[str] = []
     template = "faq/question_page.html"
-    base_form_class = DerivedTitleForm
+    base_form_class = QuestionPageForm
+    imports_are_accepted = False  # an answer is what a question page is for
     title_field = "question"
 
     edit_handler = TabbedInterface(
@@ -170,8 +182,10 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
                     MultiFieldPanel(
                         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
                         heading=_("Đường dẫn"),
+                        classname="collapsed",
                     ),
                     PublishingPanel(),
+                    CommentPanel(),
                 ],
                 heading=_("Phân loại và xuất bản"),
             ),
@@ -211,3 +225,12 @@ class QuestionPage(SourceLanguageMixin, DerivedTitleMixin, PathRestrictionsMixin
     def derive_title(self) -> None:
         self.question = clean_line(self.question)
         super().derive_title()
+
+    def publishing_requirements(self) -> tuple[Requirement, ...]:
+        """None of a translation, which follows the source page."""
+        return REQUIREMENTS if self.is_source else ()
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is text to read in either answer."""
+        return has_answer(self)

@@ -2,6 +2,7 @@ import datetime
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +73,12 @@ class SentQuestion(models.Model):
         elif self.handled_at is None:
             self.handled_at = timezone.now()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.status == SentQuestionStatus.ANSWERED and not self.has_live_answer():
+            raise ValidationError({"status": _("Chọn trang trả lời đã xuất bản và có câu trả lời trước.")})
+
+    def has_live_answer(self) -> bool:
+        """Whether its page is published with an answer."""
+        page = self.answered_by_page
+        return page is not None and page.live and page.has_answer

@@ -1,14 +1,18 @@
 """Tags of the frame around every page (navigation, the other language), and links for searches without a result."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
+from django.utils.http import urlencode
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
+from wagtail.models import Page, Site
 
 from catalogue.models.other_language import MISSING_PARAMETER, missing_language
 from core.page_visibility import published
@@ -76,6 +80,27 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 def _translation_of(page: Page, code: str) -> Page | None:
     translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
     return translations.filter(published()).select_related("locale").first()
+
+
+@register.simple_tag(takes_context=True)
+def list_address(context: Context, page_of_list: ListPage[Any], topic: str = "") -> str:
+    """The one full address of this page of a list: with the number that is shown, whatever was asked for."""
+    request = context["request"]
+    number = page_of_list.number
+    shown = {"chu-de": topic} if topic else {}
+    parameters = urlencode(shown | ({"trang": number} if number > 1 else {}))
+    site = Site.find_for_request(request)
+    root = site.root_url if site else ""
+    return f"{root}{request.path}{'?' if parameters else ''}{parameters}"
+
+
+@register.simple_tag(takes_context=True)
+def staff_bar(context: Context) -> str:
+    """Wagtail's bar for staff; empty for others, without reading the session of visitors who have none."""
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    return wagtailuserbar(context)
 
 
 @register.simple_tag

@@ -69,7 +69,9 @@ class ApplyForm(forms.Form):
 class LeaveOutForm(forms.Form):
     """Which rows, ticked or all under the filter, and whether they are left out or taken in again."""
 
-    action = forms.ChoiceField(choices=[(name, name) for name in ("leave_out", "leave_all_out", "take_in", "take_all_in")])
+    action = forms.ChoiceField(
+        choices=[(name, name) for name in ("leave_out", "leave_all_out", "take_in", "take_all_in")]
+    )
     row = forms.ModelMultipleChoiceField(ImportRow.objects.none(), required=False)
 
     def __init__(self, data: QueryDict, job_id: int) -> None:

@@ -160,12 +160,33 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# A draft is saved so long after the last change; each save costs the server up to a second.
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
+# A new translation repeats the source until its strings are translated, so it starts as a draft.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# --- Mail -----------------------------------------------------------------------------------------------------
+
+# Without EMAIL_URL no mail is sent.
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_BACKEND = vars()["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "core.mail.EmailBackend"
+# An editor who submits a page waits for the mail server no longer than this.
+EMAIL_TIMEOUT = env.float("EMAIL_TIMEOUT", default=5.0)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="cam-nang@localhost")
+WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
+WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+
+# A long procedure page posts a field for every value of every block; more than this many are refused unread.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Search ---------------------------------------------------------------------------------------------------
 
@@ -212,6 +233,9 @@ SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
 
+# Votes that one device at a counter may give: one citizen a minute.
+COUNTER_RATE = env("COUNTER_RATE", default="60/h")
+
 # --- Security -------------------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -222,6 +246,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"
@@ -257,6 +282,12 @@ READY_SECONDS = env.float("READY_SECONDS", default=0.8)
 SEARCH_READY_LAG_SECONDS = env.float("SEARCH_READY_LAG_SECONDS", default=60.0)
 # After this time gunicorn replaces a process that hangs; `gunicorn.conf.py` reads the same variable.
 WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
+
+# Processes of the site and the worker look for work that the time makes due so often: pages that go live or expire, a
+# new day, what is kept too long. 0 never looks.
+DUE_WORK_SECONDS = env.float("DUE_WORK_SECONDS", default=30.0)
+# Each online service is asked again after so many days whether it still opens; 0 asks none.
+SERVICE_CHECK_DAYS = env.int("SERVICE_CHECK_DAYS", default=7)
 
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")

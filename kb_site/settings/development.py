@@ -3,12 +3,14 @@
 from django.core.management.utils import get_random_secret_key
 
 from kb_site.settings.base import *  # noqa: F403
-from kb_site.settings.base import SECRET_KEY, STORAGES, VAR_DIR, env
+from kb_site.settings.base import EMAIL_BACKEND, SECRET_KEY, STORAGES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
 if DEBUG:
     PAGE_CACHE_SECONDS = 0  # templates are edited while the site runs
+if not env("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 
 STORAGES = {

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from operations.health import caches, database, engines, index_channels
+from operations.health import caches, database, due_work, engines, index_channels
 from operations.health.findings import HealthCheck, HealthReport, HealthState
 from operations.health.with_timeout import NotInTime, start, wait
 from search.channels.channel_state import ChannelState
+from search.due_work.lateness import Lateness
 from search.engines.base import EngineStatus
 
 logger = logging.getLogger(__name__)
@@ -26,11 +27,19 @@ def readiness() -> HealthReport:
     deadline = time.monotonic() + settings.READY_SECONDS
     engine_futures = {name: start(f"engine {name}", partial(engines.status, name)) for name in engines.engine_names()}
     cache_future = start("cache", caches.works)
+    late_future = start("due work", due_work.late_work)
     states, error = _answer("channels", start("channels", database.channel_states), deadline)
     statuses = {name: _status(name, future, deadline) for name, future in engine_futures.items()}
     works, _failure = _answer("cache", cache_future, deadline)
+    late, _failure = _answer("due work", late_future, deadline)
     with translation.override(settings.LANGUAGE_CODE):
-        checks = (_database_check(error), engines.check(statuses), caches.check(works), *_channel_checks(states))
+        checks = (
+            _database_check(error),
+            engines.check(statuses),
+            caches.check(works),
+            *_channel_checks(states),
+            *_due_work_checks(late),
+        )
     report = HealthReport(checks)
     _log_change(report)
     return report
@@ -67,6 +76,11 @@ def _database_check(error: Exception | None) -> HealthCheck:
 def _channel_checks(states: list[ChannelState] | None) -> list[HealthCheck]:
     """None without the database, whose failure is reported instead."""
     return [index_channels.check(state) for state in states or ()]
+
+
+def _due_work_checks(late: list[Lateness] | None) -> list[HealthCheck]:
+    """None without the database, whose failure is reported instead."""
+    return [] if late is None else [due_work.check(late)]
 
 
 def _log_change(report: HealthReport) -> None:

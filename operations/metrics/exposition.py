@@ -9,6 +9,7 @@ import os
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from operations.metrics.due_work import DueWorkCollector
 from operations.metrics.index_channels import ChannelCollector
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -17,6 +18,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 def exposition() -> bytes:
     current = CollectorRegistry()
     current.register(ChannelCollector())
+    current.register(DueWorkCollector())
     return generate_latest(_counters()) + generate_latest(current)
 
 

@@ -7,8 +7,8 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from wagtail.models import Revision
 
-from catalogue.completeness import IncompleteProcedure
 from catalogue.models import Procedure, ProcedurePage
+from core.publishing_gate import PublicationRefused
 from vietnamese.normalise import normalise
 
 
@@ -51,7 +51,7 @@ def _publish(revision: Revision, user: AbstractUser | AnonymousUser) -> AliasOut
     try:
         with transaction.atomic():
             revision.publish(user=user)
-    except IncompleteProcedure:  # an import published the page with gaps
+    except PublicationRefused:
         return AliasOutcome.DRAFT
     return AliasOutcome.PUBLISHED
 

@@ -13,7 +13,7 @@ search_menu = Menu(register_hook_name=MENU_HOOK)
 
 
 def search_menu_item() -> SubmenuMenuItem:
-    return SubmenuMenuItem(_("Tìm kiếm"), search_menu, name="search-steering", icon_name="search", order=ORDER)
+    return SubmenuMenuItem(_("Máy tìm kiếm"), search_menu, name="search-steering", icon_name="search", order=ORDER)
 
 
 class PermittedMenuItem(MenuItem):

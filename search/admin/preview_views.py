@@ -1,5 +1,6 @@
 """The preview of a draft: its effect on judged queries, and the button that publishes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
     viewset: Any = None
     permission_policy: Any = None
     page_title = gettext_lazy("Xem trước tác động")
+    notes: Sequence[str] = ()  # on dates that were dropped
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
@@ -66,7 +68,10 @@ class RulePreviewView(PreviewMixin, TemplateView):
 
     @cached_property
     def draft(self) -> SearchRule:
-        return self.row.draft()
+        """The rule as it would go live, without dates that have passed since it was saved."""
+        draft = self.row.draft()
+        self.notes = draft.drop_passed_dates()
+        return draft
 
     @property
     def stop(self) -> bool:
@@ -99,7 +104,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
             all_url=f"?all=1{'&stop=1' if self.stop else ''}",
             edit_url=self.edit_url,
             problems=[] if self.stop else problems_of(self.draft),
-            warnings=[] if self.stop else self.warnings(self.draft),
+            warnings=[] if self.stop else [*self.notes, *self.warnings(self.draft)],
             is_pending=self.stop or self.row.has_unpublished_changes or not self.row.live,
             may_publish=self.may_publish,
             **self.effect_context(change, example_query=self.example_query(self.draft)),
@@ -126,15 +131,18 @@ class RulePreviewView(PreviewMixin, TemplateView):
             messages.error(request, _("Chưa đưa vào dùng được: hãy sửa các lỗi dưới đây."))
             return redirect(request.path)
         else:
-            go_live(self.row, request.user)
+            go_live(self.draft if self.notes else self.row, request.user, changed=bool(self.notes))
+            for note in self.notes:
+                messages.warning(request, note)
             messages.success(
                 request, _("Đã đưa “%(rule)s” vào dùng. Tìm kiếm theo ngay từ bây giờ.") % {"rule": self.draft}
             )
         return redirect(self.viewset.get_url_name("list"))
 
 
-def go_live(row: SearchRule, user: AbstractUser | AnonymousUser) -> None:
-    revision = row.get_latest_revision() or row.save_revision(user=user)
+def go_live(row: SearchRule, user: AbstractUser | AnonymousUser, *, changed: bool = False) -> None:
+    """Publish the latest draft; of a row that was `changed` since, a draft of the row as it is."""
+    revision = (None if changed else row.get_latest_revision()) or row.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
 
 

@@ -26,7 +26,7 @@ def register_report_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_reports_menu_item")
 def register_report_menu_item() -> MenuItem:
     return PermittedMenuItem(
-        _("Tìm kiếm"),
+        _("Câu người dân tìm"),
         reverse("search_reports:index"),
         name="search-reports",
         icon_name="search",

@@ -18,8 +18,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from catalogue.models import Procedure, ProcedurePage, canonical_code
+from catalogue.models import Procedure, ProcedurePage
 from core.csv_export import csv_response
+from core.procedure_codes import canonical_code
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
 from search.admin.report_forms import MAX_ALIAS, AliasForm, ScopeForm

@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from core.passed_dates import note_passed
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.preview_views import RulePreviewView
@@ -80,10 +81,12 @@ class RuleEditView(RedirectToPreviewMixin, EditView):
 
 
 class RuleForm(WagtailAdminModelForm):
-    """Refuses rules that must not go live, even as drafts."""
+    """Refuses rules that must not go live, even as drafts. Dates that have passed are replaced, with a note."""
 
     def _post_clean(self) -> None:
         super()._post_clean()  # from here on the instance has the entered values
+        for note in self.instance.drop_passed_dates():
+            note_passed(self.instance, note)
         for field, reasons in search_rule_problems(self.instance).items():
             self.add_error(field, reasons)
 

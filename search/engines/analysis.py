@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from core.legal_numbers import legal_number_forms
 from search.engines.document import MAX_INDEXED_CHARACTERS, SearchDocument
 from search.kinds import TitleForm, kind_of
-from search.query.codes import legal_number_forms
 from search.query.english import english_tokens, english_words
 from search.query.fields import IndexField
 from search.query.understanding import ENGLISH

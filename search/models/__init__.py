@@ -1,3 +1,4 @@
+from search.models.due_job_run import DueJobRun
 from search.models.index_build import IndexBuild
 from search.models.index_channel import IndexChannel
 from search.models.indexed_day import IndexedDay
@@ -11,6 +12,7 @@ from search.models.steering_version import SteeringVersion
 from search.models.synonym_rule import SynonymRule
 
 __all__ = [
+    "DueJobRun",
     "IndexBuild",
     "IndexChannel",
     "IndexedDay",

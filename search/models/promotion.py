@@ -4,6 +4,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.models.search_rule import SearchRule, SearchRuleQuerySet
@@ -11,6 +13,8 @@ from search.query.phrase_lines import Phrase, lines, phrases
 
 # The owner must review it, as laws and needs change.
 MAX_DURATION = datetime.timedelta(days=366)
+# Of a promotion that goes live with an end in the past.
+RENEWED_DURATION = datetime.timedelta(days=90)
 
 
 class PromotionQuerySet(SearchRuleQuerySet):
@@ -66,6 +70,17 @@ class Promotion(SearchRule):
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         return phrases(self.phrase_text)
+
+    def drop_passed_dates(self) -> list[str]:
+        if self.expires_on is None or not self.is_expired:
+            return []
+        passed, self.expires_on = self.expires_on, timezone.localdate() + RENEWED_DURATION
+        return [
+            gettext(
+                "Ngày hết hạn %(passed)s đã qua nên được thay: có tác dụng đến hết ngày %(end)s. Sửa nếu cần ngày khác."
+            )
+            % {"passed": date_format(passed, "d/m/Y"), "end": date_format(self.expires_on, "d/m/Y")}
+        ]
 
     @property
     def is_expired(self) -> bool:

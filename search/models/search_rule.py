@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
+from core.revision_references import ReadsLostReferences
 from search.query.phrase_lines import lines
 from vietnamese.text import match_key
 
@@ -19,7 +20,7 @@ class SearchRuleQuerySet(models.QuerySet):
         return self.filter(live=True)
 
 
-class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
+class SearchRule(ReadsLostReferences, DraftStateMixin, RevisionMixin, models.Model):
     """Base of the rules of editors.
 
     Searches apply the row. A change stays a draft, in a revision, until an editor has previewed its effect.
@@ -76,6 +77,10 @@ class SearchRule(DraftStateMixin, RevisionMixin, models.Model):
     def clean(self) -> None:
         super().clean()
         self.prepare()
+
+    def drop_passed_dates(self) -> list[str]:
+        """Replace dates that would keep a rule from acting that is about to go live; returns notes for its editor."""
+        return []
 
     def draft(self) -> "SearchRule":
         """The version that would go live: the latest revision, or the row itself without one."""

@@ -1,4 +1,7 @@
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.models.search_rule import SearchRule
@@ -92,6 +95,15 @@ class SynonymRule(SearchRule):
     def __str__(self) -> str:
         targets = ", ".join(lines(self.target_text)) or str(self.life_event or self.audience or "")
         return f"{', '.join(lines(self.form_text))} {'↔' if self.both_ways else '→'} {targets}"
+
+    def drop_passed_dates(self) -> list[str]:
+        if self.valid_until is None or self.valid_until >= timezone.localdate():
+            return []
+        passed, self.valid_until = self.valid_until, None
+        return [
+            gettext("Ngày cuối %(passed)s đã qua nên được bỏ: quy tắc có tác dụng cho đến khi bạn ngừng dùng nó.")
+            % {"passed": date_format(passed, "d/m/Y")}
+        ]
 
     @property
     def forms(self) -> tuple[Phrase, ...]:

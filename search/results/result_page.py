@@ -21,7 +21,7 @@ from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results.hits import marked, outline, place_chain
 from search.results.variants import group_variants
-from search.types import Hit, SearchRequest, Sort
+from search.types import Hit, SearchRequest, Sort, page_count
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,26 @@ class ResultPage:
 
 
 EMPTY_PAGE = ResultPage()
+
+
+def find_page(
+    request: SearchRequest,
+    query: Understanding,
+    knowledge: Knowledge,
+    engine: Searcher,
+    *,
+    without: Collection[str] = (),
+) -> tuple[SearchRequest, ResultPage]:
+    """The page, and the request that it answers: for the last page where the list ends before the one asked for.
+
+    Raises `EngineError`.
+    """
+    found = find(request, query, knowledge, engine, without=without)
+    last = page_count(found.entries, request.page_size)
+    if found.hits or not 0 < last < request.page:
+        return request, found
+    request = replace(request, page=last)
+    return request, find(request, query, knowledge, engine, without=without)
 
 
 def find(

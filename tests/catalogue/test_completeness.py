@@ -1,6 +1,7 @@
 import pytest
 
-from catalogue.completeness import IncompleteProcedure, gaps
+from catalogue.completeness import gaps
+from core.publishing_gate import PublicationRefused
 from tests.factories import ONE_DAY, ProcedureFactory, ProcedurePageFactory, stream
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_a_note_is_not_a_duration():
 def test_an_incomplete_page_can_be_saved_but_not_published():
     page = ProcedurePageFactory(live=False, summary="")
     revision = page.save_revision()
-    with pytest.raises(IncompleteProcedure) as refusal:
+    with pytest.raises(PublicationRefused) as refusal:
         revision.publish()
     page.refresh_from_db()
     assert not page.live

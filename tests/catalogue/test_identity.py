@@ -1,7 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from catalogue.models import FormerCode, Procedure, ProcedurePage, canonical_code
+from catalogue.models import FormerCode, Procedure, ProcedurePage
+from core.procedure_codes import canonical_code
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, procedure_index
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +14,20 @@ pytestmark = pytest.mark.django_db
         ("1.001193", "1.001193"),
         ("1001193", "1.001193"),
         (" 2.000635.000.00.00.H01 ", "2.000635"),
+        ("1-001193", "1.001193"),
+        ("1 001193", "1.001193"),
+        ("1,001193", "1.001193"),
+        ("１．００１１９３", "1.001193"),
+        ("mã 1.001193", "1.001193"),
+        ("Mã số: 1.001193", "1.001193"),
+        ("TTHC 1.001193.000.00.00.H35", "1.001193"),
+        ("1\u200b.001193\u00a0", "1.001193"),
+        ("1.001193.", "1.001193"),
+        ("(1.001193)", "1.001193"),
+        ("1.001193 và 2.000635", ""),
+        ("khai sinh 1.001193", ""),
+        ("1.0011930", ""),
+        ("11.001193", ""),
         ("1.00119", ""),
         ("abc", ""),
         ("", ""),
@@ -80,7 +95,28 @@ def test_identity_follows_the_published_name():
     assert Procedure.objects.get().name == "Khai sinh cho trẻ"
 
 
-@pytest.mark.parametrize("path", ["/tt/1.001193/", "/tt/1001193/", "/tt/1.001193.000.00.00.H01/", "/tt/1.001193"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tt/1.001193/",
+        "/tt/1001193/",
+        "/tt/1.001193.000.00.00.H01/",
+        "/tt/1.001193",
+        "/tt/1-001193/",
+        "/tt/1%20001193/",
+        "/tt/1,001193/",
+        "/tt/1.001193./",
+        "/tt/%EF%BC%91%EF%BC%8E%EF%BC%90%EF%BC%90%EF%BC%91%EF%BC%91%EF%BC%99%EF%BC%93/",
+        "/tt/m%C3%A3%201.001193/",
+        "/tt/TTHC%201.001193.000.00.00.H35/",
+        "/tt/1.%E2%80%8B001193%C2%A0/",
+        "/tt/1%E2%80%93001193",
+        "/vi/thu-tuc/1-001193/",
+        "/vi/thu-tuc/1%20001193/",
+        "/vi/thu-tuc/%EF%BC%91.001193/",
+        "/vi/thu-tuc/m%C3%A3%201.001193/",
+    ],
+)
 def test_any_form_of_a_code_leads_to_the_page(client, path):
     page = ProcedurePageFactory(code="1.001193")
     response = client.get(path)

@@ -1,5 +1,7 @@
 """Rating a procedure in a browser without JavaScript."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -39,8 +41,49 @@ def test_no_address_is_kept(client, page):
 def test_a_second_vote_on_the_same_day_changes_nothing_and_says_so(client, page):
     client.post(rate_url(page), {"score": "4"})
     response = client.post(rate_url(page), {"score": "1"}, follow=True)
-    assert "Hôm nay bạn đã đánh giá thủ tục này" in response.content.decode()
+    assert "Hôm nay từ máy này đã có đánh giá cho thủ tục này" in response.content.decode()
     assert RatingSummary.objects.get().total == 4
+
+
+def test_the_second_citizen_at_one_machine_keeps_the_comment_and_is_told_why_the_score_does_not_count(client, page):
+    client.post(rate_url(page), {"score": "5", "comment": "Nhanh"})
+    second = Client().post(rate_url(page), {"score": "1", "comment": "Phải chờ"}, follow=True).content.decode()
+    assert "Nhận xét đã được gửi" in second
+    assert "từ máy này" in second
+    kept = Rating.objects.get(comment="Phải chờ")
+    assert (kept.counted, kept.comment_status) == (False, CommentStatus.PENDING)
+    assert (RatingSummary.objects.get().count, RatingSummary.objects.get().total) == (1, 5)
+
+
+def test_a_form_sent_twice_is_one_comment(client, page):
+    for _time in range(2):
+        response = client.post(rate_url(page), {"score": "5", "comment": "Nhanh"}, follow=True)
+    assert "từ máy này đã có đánh giá" in response.content.decode()
+    assert Rating.objects.count() == 1
+
+
+def test_an_approved_comment_shows_no_score_that_does_not_count(client, page):
+    for number, comment in enumerate(("Nhanh", "Phải chờ"), start=2):
+        client.post(rate_url(page), {"score": str(number), "comment": comment})
+    Rating.objects.update(comment_status=CommentStatus.APPROVED)
+    html = client.get(page.url).content.decode()
+    assert "Phải chờ" in html
+    assert "2/5" in html
+    assert "3/5" not in html
+
+
+def test_what_was_written_survives_a_lost_token_and_can_be_sent_again(page):
+    client = Client(enforce_csrf_checks=True)
+    data = {"score": "2", "comment": "Chờ <lâu>", "reasons": ["slow"]}
+    lost = client.post(rate_url(page), data)
+    html = lost.content.decode()
+    assert lost.status_code == 403
+    assert "trình duyệt chưa giữ cookie" in html
+    assert "Chờ &lt;lâu&gt;</textarea>" in html
+    assert not Rating.objects.exists()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w{64})"', html)
+    assert client.post(rate_url(page), {**data, "csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert Rating.objects.get().comment == "Chờ <lâu>"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +113,7 @@ def test_errors_speak_the_language_of_the_page(client, page):
 def test_a_forged_form_is_refused(page):
     response = Client(enforce_csrf_checks=True).post(rate_url(page), {"score": "4"})
     assert response.status_code == 403
-    assert "Hãy quay lại, tải lại trang rồi thử lần nữa" in response.content.decode()
+    assert "bấm gửi lại" in response.content.decode()
     assert not Rating.objects.exists()
 
 

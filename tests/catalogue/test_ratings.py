@@ -7,6 +7,7 @@ from django.utils import timezone
 from catalogue.models import CommentStatus, Rating, RatingSummary, VisitorSalt
 from catalogue.ratings import PRIOR_MEAN, AlreadyRated, Vote, bayesian_average, rate, shown_mean
 from catalogue.visitors import visitor_hash
+from core.masking import MASK
 from tests.factories import ProcedureFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,12 @@ def test_votes_add_up():
     assert (summary.count, summary.total, summary.mean) == (4, 14, 3.5)
     assert summary.distribution == [(5, 1), (4, 2), (3, 0), (2, 0), (1, 1)]
     assert summary.bayesian == pytest.approx(bayesian_average(count=4, total=14))
+
+
+def test_comments_are_stored_masked():
+    rating = rate(ProcedureFactory(), Vote(score=2, comment="Gọi (0912) 345-678, thủ tục 1.001193"), visitor="a")
+    rating.refresh_from_db()
+    assert rating.comment == f"Gọi {MASK}, thủ tục 1.001193"
 
 
 def test_one_vote_a_channel_and_day():
@@ -96,3 +103,13 @@ def test_the_salt_of_yesterday_is_gone():
     visitor_hash(request_from("192.0.2.1"), day=today)
     visitor_hash(request_from("192.0.2.1"), day=today + timedelta(days=1))
     assert list(VisitorSalt.objects.values_list("day", flat=True)) == [today + timedelta(days=1)]
+
+
+def test_deleting_a_vote_leaves_the_later_comments_of_its_machine_uncounted():
+    procedure = ProcedureFactory()
+    first = rate(procedure, Vote(score=5), visitor="a")
+    later = rate(procedure, Vote(score=1, comment="Chờ lâu"), visitor="a")
+    rate(procedure, Vote(score=2, comment="Mất giấy"), visitor="a")
+    assert (later.counted, summary_of(procedure).total) == (False, 5)
+    first.delete()
+    assert summary_of(procedure).count == 0

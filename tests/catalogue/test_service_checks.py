@@ -1,10 +1,14 @@
+import datetime
+
 import pytest
 import requests
 from django.core.management import call_command
+from django.utils import timezone
 
 from catalogue import service_checks
 from catalogue.choices import CheckOutcome
 from catalogue.models import OnlineService
+from core.due_work import SomeFailed
 from tests.factories import OnlineServiceFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +73,56 @@ def test_the_command_keeps_what_it_saw_and_asks_again_only_when_due(portal, monk
     call_command("check_services")
     dead.refresh_from_db()
     assert dead.last_outcome == CheckOutcome.DEAD
+
+
+# By the time
+
+
+@pytest.fixture
+def _weekly(settings):
+    settings.SERVICE_CHECK_DAYS = 7
+
+
+@pytest.mark.usefixtures("_weekly")
+def test_one_batch_is_checked_oldest_first_and_none_before_its_time(portal, monkeypatch):
+    monkeypatch.setattr(service_checks, "BATCH", 2)
+    now = timezone.now()
+    never, old, older, recent = (
+        OnlineServiceFactory(last_checked_at=now - datetime.timedelta(days=days) if days else None)
+        for days in (0, 8, 9, 6)
+    )
+    service_checks.check_some()
+    checked = OnlineService.objects.filter(last_outcome=CheckOutcome.ALIVE)
+    assert {*checked} == {never, older}
+    service_checks.check_some()
+    assert {*checked.all()} == {never, older, old}
+    service_checks.check_some()
+    assert recent not in checked.all()
+
+
+def test_none_is_checked_where_checks_are_off(portal, settings):
+    settings.SERVICE_CHECK_DAYS = 0
+    OnlineServiceFactory()
+    service_checks.check_some()
+    assert not OnlineService.objects.exclude(last_checked_at=None).exists()
+
+
+@pytest.mark.usefixtures("_weekly")
+def test_a_machine_without_a_network_calls_no_service_dead(portal):
+    services = [OnlineServiceFactory(url=f"https://cong-{number}.example.vn/") for number in range(3)]
+    portal.update({service.url: requests.ConnectionError() for service in services})
+    with pytest.raises(SomeFailed, match="ra được mạng"):
+        service_checks.check_some()
+    assert not OnlineService.objects.exclude(last_checked_at=None).exists()
+
+
+@pytest.mark.usefixtures("_weekly")
+def test_a_portal_that_is_gone_is_dead_where_others_answer(portal):
+    OnlineServiceFactory(
+        url="https://song.example.vn/", last_outcome=CheckOutcome.ALIVE, last_checked_at=timezone.now()
+    )
+    gone = OnlineServiceFactory(url="https://mat.example.vn/")
+    portal[gone.url] = requests.ConnectionError()
+    service_checks.check_some()
+    gone.refresh_from_db()
+    assert gone.last_outcome == CheckOutcome.DEAD

@@ -13,11 +13,20 @@ from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils.log import log_response
 from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail import hooks
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.panels import get_edit_handler
+from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page, ReferenceIndex, Site
+from wagtail_localize.models import StringSegment
+from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from catalogue.models import Procedure, ProcedurePage
 from core import private_apis
 from core.private_apis import (
+    before_schedule_check,
     call_after_response,
     child_path,
     do_not_log_response,
@@ -26,14 +35,21 @@ from core.private_apis import (
     has_csp_nonce,
     insert_own_rows,
     is_slug_free,
+    join_strings_to_segments,
     last_child_number,
     mark_as_no_site_root,
     needs_csrf_cookie,
     publish_from_memory,
+    remember_parents,
+    replace_hook,
     route_to,
     skip_connection_check,
+    use_segment_ids_of,
+    with_parents,
     without_index_updates,
 )
+from core.translation_admin.segment_ids import segment_id
+from search.models import Promotion
 from tests.factories import ProcedurePageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +214,15 @@ def test_a_model_that_is_searched_in_the_admin_is_updated_by_the_handler_that_is
     assert post_save_signal_handler in _receivers(Procedure)
 
 
+def test_tolerate_malformed_posts():
+    """Called when the app was ready."""
+    assert private_apis.tolerate_malformed_posts
+    editor = DraftailRichTextArea()
+    assert AdminPageChooser().get_instance("no-number") is None
+    assert DocumentChooserBlock().value_from_form("no-number") is None
+    assert editor.value_from_datadict({"answer": "no-json"}, {}, "answer") is None
+
+
 # django-treebeard
 
 
@@ -211,3 +236,59 @@ def test_last_child_number(page):
     assert last_child_number(parent) == 1
     ProcedurePageFactory()
     assert last_child_number(parent) == 2
+
+
+def test_before_schedule_check(monkeypatch):
+    """Edit forms of pages and of other models with drafts call the hook with what was entered, and refuse it then."""
+    monkeypatch.setattr(WagtailAdminDraftStateFormMixin, "clean", WagtailAdminDraftStateFormMixin.clean)
+    seen = []
+    before_schedule_check(lambda form: seen.append(form.cleaned_data["expire_at"].year))
+    for model in (Page, Promotion):
+        form = get_edit_handler(model).get_form_class()(data={"expire_at": "2020-01-01 10:00"}, instance=model())
+        assert "expire_at" in form.errors
+    assert seen == [2020, 2020]
+
+
+def test_remember_parents(page, django_assert_num_queries):
+    pages = list(Page.objects.filter(pk__in=[page.pk, page.get_parent().pk]))
+    with django_assert_num_queries(1):
+        remember_parents(pages)
+        parents = {child.pk: child.get_parent() for child in pages}
+        assert parents[page.pk].locale.language_code == "vi"
+    assert parents == {child.pk: Page.objects.get(pk=child.pk).get_parent() for child in pages}
+
+
+def test_with_parents(page, django_assert_num_queries):
+    parent = page.get_parent()
+    for pages, queries in ((Page.objects.filter(pk=page.pk), 2), (Page.objects.filter(pk=page.pk).specific(), 3)):
+        with django_assert_num_queries(queries):
+            assert [child.get_parent().pk for child in with_parents(pages)] == [parent.pk]
+
+
+# Wagtail's hooks and wagtail-localize
+
+
+def test_replace_hook():
+    def theirs() -> None: ...
+
+    def ours() -> None: ...
+
+    with hooks.register_temporarily("test_replace_hook", theirs, order=3):
+        replace_hook("test_replace_hook", theirs, ours)
+        assert hooks.get_hooks("test_replace_hook") == [ours]
+        replace_hook("test_replace_hook", ours, theirs)
+    with pytest.raises(ValueError, match="not in list"):
+        replace_hook("test_replace_hook", theirs, ours)
+
+
+def test_join_strings_to_segments():
+    join_strings_to_segments()
+    assert set(StringSegment.objects.all().query.select_related) == {"string", "context"}
+    assert set(StringSegment._meta.default_manager.all().query.select_related) == {"string", "context"}
+
+
+def test_use_segment_ids_of():
+    use_segment_ids_of(segment_id)
+    fields = StringTranslationSerializer().fields
+    assert fields["segment_id"].method_name == "get_segment_id"
+    assert StringTranslationSerializer.get_segment_id is segment_id

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from catalogue.models import Rating
+from catalogue.models import CounterDevice, Rating
 from faq.models import HelpfulVote
 from tests.factories import LocalityFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 
@@ -111,3 +111,45 @@ def _choose_place(page: Page, name: str, axe=None) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(procedure_page.name)
     expect(page.locator(".place strong")).to_have_text(name)
     expect(page.locator(f".service a.button--start[href$='/{local.pk}/']")).to_be_visible()
+
+
+def test_citizens_rate_one_after_another_at_a_counter(new_page, live_site):
+    page = ProcedurePageFactory(name="Đăng ký thử nghiệm ở quầy", code="9.000001")
+    device = CounterDevice.objects.create(name="Một cửa phường thử nghiệm")
+    screen = new_page(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    screen.goto(device.path)
+    for score in ("5 – Rất hài lòng", "2 – Không hài lòng"):
+        screen.get_by_label("Tên hoặc mã thủ tục").fill("9.000001")
+        screen.get_by_role("button", name="Tìm").click()
+        screen.get_by_role("link", name="Đăng ký thử nghiệm ở quầy").click()
+        expect(screen.get_by_label("Nhận xét")).to_have_value("")
+        assert not screen.get_by_label(score).is_checked()
+        screen.get_by_label(score).check()
+        screen.get_by_label("Nhận xét").fill(f"Ý kiến {score}")
+        screen.get_by_role("button", name="Gửi đánh giá").click()
+        expect(screen.get_by_role("heading", name="Cảm ơn bạn đã đánh giá.")).to_be_visible()
+        screen.get_by_role("link", name="Người tiếp theo").click()
+    assert screen.context.cookies() == []
+    assert sorted(Rating.objects.filter(counter=device, counted=True).values_list("score", flat=True)) == [2, 5]
+    assert page.procedure.ratings.count() == 2
+
+
+def test_the_screens_of_a_counter_are_accessible(page: Page, live_site, axe):
+    rated = ProcedurePageFactory(name="Đăng ký thử nghiệm màn hình", code="9.000002")
+    device = CounterDevice.objects.create(name="Một cửa phường thử nghiệm")
+    for path in ("", f"?q={rated.code}", f"{rated.code}/", "cam-on/"):
+        page.goto(f"{device.path}{path}")
+        axe(page)
+
+
+def test_the_screen_of_a_counter_returns_to_its_start_when_nobody_touches_it(page: Page, live_site):
+    rated = ProcedurePageFactory(name="Đăng ký thử nghiệm trở về", code="9.000003")
+    device = CounterDevice.objects.create(name="Một cửa phường thử nghiệm")
+    page.clock.install()
+    page.goto(f"{device.path}{rated.code}/")
+    page.clock.run_for(120_000)
+    page.get_by_label("5 – Rất hài lòng").check()
+    page.clock.run_for(120_000)
+    expect(page.get_by_label("5 – Rất hài lòng")).to_be_checked()
+    page.clock.run_for(61_000)
+    expect(page).to_have_url(f"{live_site}{device.path}")

@@ -1,6 +1,7 @@
 """Questions that visitors send in: taken without a trace of who asks, answered by a page for everybody."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.masking import MASK, mask
+from core.publishing_gate import PublicationRefused
 from faq import views
 from faq.forms import MIN_QUESTION
 from faq.models import QuestionPage, SentQuestion, SentQuestionStatus
@@ -45,6 +47,18 @@ def test_a_question_is_kept_and_thanked_for(client):
     question = SentQuestion.objects.get()
     assert (question.text, question.locale, question.search_id) == (TEXT, "vi", "abcdefgh1234")
     assert question.status == SentQuestionStatus.NEW
+
+
+def test_a_question_in_an_old_encoding_is_converted(client):
+    client.post(URL, {"text": "Nu«i chã trong chung c\u00ad cã ph¶i ®¨ng ký kh«ng?"})
+    assert SentQuestion.objects.get().text == TEXT
+
+
+def test_a_question_that_cannot_be_converted_is_refused_by_name(client):
+    response = client.post(URL, {"text": "§¨ng ký thÎ th viÖn trêng häc nh thÕ nµo, trêng nµo"})
+    assert response.status_code == 422
+    assert "bảng mã TCVN3" in response.content.decode()
+    assert "viÖn" in response.content.decode()
 
 
 def test_the_search_that_led_nowhere_is_told(client):
@@ -179,7 +193,8 @@ def test_one_click_makes_the_page_and_publishing_it_answers(client, editor):
     assert client.get(response.url).status_code == 200
     question.refresh_from_db()
     assert (question.answered_by_page, question.status) == (page, SentQuestionStatus.NEW)
-    page.get_latest_revision().publish()
+    page.short_answer = "Có, ở nơi bắt buộc đăng ký."
+    page.save_revision().publish()
     question.refresh_from_db()
     assert question.status == SentQuestionStatus.ANSWERED
     assert question.handled_at
@@ -206,10 +221,75 @@ def test_who_may_not_handle_questions_may_not_write(client):
 
 @pytest.mark.parametrize(("action", "status"), [("mark_answered", "answered"), ("mark_rejected", "rejected")])
 def test_many_are_handled_at_once(client, editor, action, status):
-    chosen, other = [sent(), sent()], sent()
+    page = QuestionPageFactory()
+    chosen, other = [sent(answered_by_page=page), sent(answered_by_page=page)], sent()
     url = reverse("wagtail_bulk_action", args=["faq", "sentquestion", action])
     query = "&".join(f"id={question.pk}" for question in chosen)
     assert client.get(f"{url}?{query}").status_code == 200
     client.post(f"{url}?{query}")
     assert set(SentQuestion.objects.filter(status=status)) == set(chosen)
     assert SentQuestion.objects.waiting().get() == other
+
+
+@pytest.mark.parametrize("page", [None, {"live": False}, {"short_answer": "", "answer": "<p>&nbsp;</p>"}])
+def test_nobodys_question_is_closed_without_a_published_answer(client, editor, page):
+    if page is not None:
+        answers = QuestionPageFactory(live=False, **{key: value for key, value in page.items() if key != "live"})
+        if "live" not in page:
+            answers.publish(answers.save_revision(), enforce_completeness=False)
+    question = sent(answered_by_page=None if page is None else answers)
+    url = reverse("wagtail_bulk_action", args=["faq", "sentquestion", "mark_answered"])
+    response = client.post(f"{url}?id={question.pk}", follow=True)
+    assert "Chưa ghi là đã trả lời" in response.content.decode()
+    edit = reverse("wagtailsnippets_faq_sentquestion:edit", args=[question.pk])
+    form = {"status": "answered", "answered_by_page": question.answered_by_page_id or ""}
+    assert "đã xuất bản và có câu trả lời" in client.post(edit, form).content.decode()
+    assert SentQuestion.objects.waiting().get() == question
+
+
+@pytest.mark.parametrize("end", [lambda page: page.unpublish(), lambda page: page.delete()])
+def test_a_question_waits_again_when_its_answer_is_gone(end):
+    page = QuestionPageFactory()
+    question = sent(answered_by_page=page, status=SentQuestionStatus.ANSWERED)
+    end(page)
+    question.refresh_from_db()
+    assert question.status == SentQuestionStatus.NEW
+    assert question.handled_at is None
+
+
+def test_a_page_without_an_answer_does_not_go_live():
+    page = QuestionPageFactory(live=False, short_answer="", answer="<p> </p>")
+    revision = page.save_revision()
+    with pytest.raises(PublicationRefused) as refusal:
+        revision.publish()
+    assert set(refusal.value.message_dict) == {"short_answer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        (TEXT, True),
+        ("Làm CCCD mất bao lâu?", True),
+        ("Cho e hỏi lm lại cccd ở đâu ạ", False),
+        ("làm lại căn cước ở đâu?", False),
+        ("Lam lai can cuoc o dau?", False),
+    ],
+)
+def test_the_words_of_a_visitor_are_a_title_only_where_they_are_written_out(text, is_title):
+    page = QuestionPageFactory(live=False, question=text)
+    sent(text=text, answered_by_page=page)
+    assert [fault.field for fault in page.new_faults()] == ([] if is_title else ["question"])
+    page.question = "Làm lại căn cước công dân ở đâu?"
+    assert page.new_faults() == []
+
+
+def test_the_text_survives_a_lost_token_and_can_be_sent_again():
+    client = Client(enforce_csrf_checks=True)
+    data = {"text": "Làm khai sinh muộn có bị phạt không?", "website": ""}
+    lost = client.post("/vi/hoi-dap/gui-cau-hoi/", data)
+    html = lost.content.decode()
+    assert (lost.status_code, SentQuestion.objects.count()) == (403, 0)
+    assert data["text"] in html
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w{64})"', html)
+    client.post("/vi/hoi-dap/gui-cau-hoi/", {**data, "csrfmiddlewaretoken": token[1]})
+    assert SentQuestion.objects.get().text == data["text"]

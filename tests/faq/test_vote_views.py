@@ -38,7 +38,7 @@ def test_no_keeps_its_reason(client, page):
 def test_a_second_vote_on_the_same_day_changes_nothing(client, page):
     client.post(vote_url(page), {"helpful": "yes"})
     response = client.post(vote_url(page), {"helpful": "no"}, follow=True)
-    assert "Hôm nay bạn đã bình chọn" in response.content.decode()
+    assert "Hôm nay từ máy này đã có bình chọn" in response.content.decode()
     assert HelpfulVote.objects.count() == 1
     assert VoteSummary.objects.get().unhelpful == 0
 
@@ -99,3 +99,13 @@ def test_a_draft_takes_no_votes(client):
     url = vote_url(QuestionPageFactory(live=False))
     assert client.get(url).status_code == 404
     assert client.post(url, {"helpful": "yes"}).status_code == 404
+
+
+def test_the_reason_survives_a_lost_token():
+    page = QuestionPageFactory()
+    client = Client(enforce_csrf_checks=True)
+    lost = client.post(f"/vi/hoi-dap/{page.pk}/huu-ich/", {"helpful": "no", "reason": "outdated"})
+    html = lost.content.decode()
+    assert (lost.status_code, HelpfulVote.objects.count()) == (403, 0)
+    assert "<details open>" in html
+    assert '<option value="outdated" selected>' in html

@@ -3,7 +3,7 @@
 import pytest
 from django.core.checks import run_checks
 
-from operations.checks import check_settings, check_shared_cache
+from operations.checks import check_mail, check_settings, check_shared_cache
 
 
 def found(check) -> set[str]:
@@ -48,3 +48,10 @@ def test_several_processes_need_a_cache_that_they_share(settings, backend):
     assert found(check_shared_cache) == {"operations.E005"}
     settings.CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache"}}
     assert found(check_shared_cache) == set()
+
+
+def test_a_site_without_a_mail_server_is_warned(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert found(check_mail) == {"operations.W006"}
+    settings.EMAIL_BACKEND = "core.mail.EmailBackend"
+    assert found(check_mail) == set()

@@ -69,7 +69,7 @@ def test_all_is_well(client, engine_states):
     status, body, checks = ask(client)
     assert (status, body["ready"], body["state"]) == (200, True, "ok")
     assert {state for state, _reason in checks.values()} == {"ok"}
-    assert {"database", "engine", "cache", "outbox elasticsearch", "outbox embedded"} == set(checks)
+    assert {"database", "engine", "cache", "outbox elasticsearch", "outbox embedded", "due work"} == set(checks)
     assert "6220" in checks["engine"][1]
 
 

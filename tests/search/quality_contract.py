@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from core.legal_numbers import legal_number_forms
 from search.engines.document import SearchDocument
 from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import average
-from search.query.codes import legal_number_forms
 from search.steering import knowledge_store
 from search.types import Kind
 from tests.search.quality import Quality, must_find, must_find_without_accents, sample

@@ -54,3 +54,36 @@ def test_invisible_characters_of_pdf_copies_are_dropped():
 
 def test_slug_is_cut_at_a_word():
     assert slug_text("đăng ký khai sinh có yếu tố nước ngoài", max_length=20) == "dang-ky-khai-sinh-co"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ðăng ký, ðổi, ƉĂNG, ɖổi", "Đăng ký, đổi, ĐĂNG, đổi"),
+        ("đƣợc cấp giấy", "được cấp giấy"),
+        ("１．００１１９３　ＡＢＣ／ｄ－ｅ", "1.001193 ABC/d-e"),
+        ("𝐃𝐚̆𝐧𝐠 𝑘𝑦́ 𝟏𝟐", "Dăng ký 12"),
+        ("D\u0335a\u0306ng", "Đăng"),
+        ("47/2014/TT-BСТ", "47/2014/TT-BCT"),
+        ("61/2018/NĐ-СР", "61/2018/NĐ-CP"),
+        ("Сục Đăng kiểm, хã", "Cục Đăng kiểm, xã"),
+        ("Договор ОАО, α-amylase, 5 µm", "Договор ОАО, α-amylase, 5 µm"),
+        ("ký số Ⅳ, ﬁle", "ký số IV, file"),
+        ("a\u0301\u0302n, o\u0301\u031b, e\u0323\u0302", "ấn, ớ, ệ"),
+        ("NĐ\u2010CP NĐ\u2011CP NĐ\ufe63CP NĐ\uff0dCP", "NĐ-CP NĐ-CP NĐ-CP NĐ-CP"),
+        ("Luật – Nghị định — “Điều ½ m² 20°”…", "Luật – Nghị định — “Điều ½ m² 20°”…"),
+        ("a\u2015b \u2212 5", "a—b – 5"),
+        ("61\u22152018\u2044NĐ\uff0fCP", "61/2018/NĐ/CP"),
+        ("k\u2066h\u202ea\ufe0fi\u034f si\U000e0041nh\u2064", "khai sinh"),
+        ("đ¬ược tổ ch¬ức, Nguyễn ¬ Văn", "được tổ chức, Nguyễn ¬ Văn"),
+        ("khai\u3164sinh\u2800trẻ\u2003em", "khai sinh trẻ em"),
+    ],
+)
+def test_look_alikes_become_the_letters_they_stand_for(typed, meant):
+    assert clean_text(typed) == meant
+
+
+def test_names_and_addresses_keep_the_letter_that_eth_stands_for():
+    assert match_key("Cơ quan Ðăng ký") == match_key("Cơ quan Đăng ký") == "co quan dang ky"
+    assert slug_text("Ðăng ký thẻ") == "dang-ky-the"
+    assert fold("Ð") == fold("Đ")

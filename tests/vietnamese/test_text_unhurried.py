@@ -7,29 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vietnamese.encodings.recognition import decode_text
+from vietnamese.look_alikes import plain_letters
 from vietnamese.text import clean_line, clean_lines, clean_text, fold
 
 # Everything that cleaning and folding treat in some way, and letters around it.
 ALPHABET = (
-    "aAđĐếẾÿ ẞſΣςİ1.\n\r\t\x0b\x1c\x7f\x85\xa0"
+    "aAđĐếẾÿ ẞſΣςİ1.\n\r\t\x0b\x1c\x7f\x85\xa0ÐðƣВСоΑ①Ⅳﬁ－／．§¨®öñùõâÎthngi\u0302\u031b\u0335"
     "\xad\u0300\u0323\u0345\u1680\u2009\u200b\u2028\u2060\u3000\ufeff\ue000각\ud7b0"
 )
 texts = st.one_of(st.text(max_size=30), st.text(alphabet=ALPHABET, max_size=30))
 
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-
 
 def cleaned(text: str) -> str:
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", text))
-    text = "\n".join(line.strip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    before, text = "", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    while text != before:
+        before, text = text, re.sub(r"[^\S\n]+", " ", plain_letters(decode_text(text)))
+        text = "\n".join(line.strip() for line in text.split("\n"))
+        text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    return text
 
 
 def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.lower())
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("ð", "d"))
 
 
 @given(texts)

@@ -12,7 +12,7 @@ from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.lexicon.phrases import PhraseCounter
 from vietnamese.normalise import canonical_syllable, prepare
 from vietnamese.syllables import is_folded_syllable, is_syllable
-from vietnamese.text import clean_text, is_visible
+from vietnamese.text import clean_letters, is_visible
 from vietnamese.tokens import MAX_TOKEN_LENGTH, folded
 from vietnamese.word_cache import WordCache
 
@@ -154,7 +154,7 @@ class _LanguageCounting:
 
 def _pieces(text: str) -> list[str]:
     """Chunks between spaces; line ends are chunks of their own."""
-    return (text if is_visible(text) else clean_text(text)).replace("\n", " \n ").split(" ")
+    return (text if is_visible(text) else clean_letters(text)).replace("\n", " \n ").split(" ")
 
 
 def _words_and_stops(piece: str) -> list[str]:

@@ -1,15 +1,11 @@
 from collections import Counter
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from catalogue.models import OnlineService
-from catalogue.service_checks import check_all
+from catalogue.service_checks import check_all, due_services
 
 
 class Command(BaseCommand):
@@ -26,9 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, help=_("nhiều nhất bao nhiêu dịch vụ"))
 
     def handle(self, *args: Any, older_than: int, limit: int | None, **options: Any) -> None:
-        due = timezone.now() - timedelta(days=older_than)
-        services = OnlineService.objects.filter(Q(last_checked_at=None) | Q(last_checked_at__lt=due), active=True)
-        services = services.order_by(F("last_checked_at").asc(nulls_first=True), "pk")[:limit]
+        services = due_services(older_than)[:limit]
         outcomes = Counter(
             result.outcome.label for result in tqdm(check_all(services), total=services.count(), disable=None, unit="")
         )

@@ -5,10 +5,12 @@ A constant number of queries for each question asked, however many pages answer 
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage, RelatedProcedure
 from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion
@@ -193,6 +195,12 @@ def pages_below_paths(paths: Iterable[str]) -> list[int]:
             *pages_of_answering_procedures(questions),
         ]
     return found
+
+
+def pages_under_moved_sites(paths: Collection[str]) -> list[int]:
+    """All pages where a site begins at or below one of these: roots of sites are tried in the order of their paths."""
+    begins = reduce(or_, (Q(root_page__path__startswith=path) for path in paths))
+    return all_pages(()) if Site.objects.filter(begins).exists() else []
 
 
 def all_pages(_ids_: Ids) -> list[int]:

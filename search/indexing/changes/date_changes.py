@@ -53,7 +53,7 @@ def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
 def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:
     """Open services that change their level in that time."""
     begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
-    return OnlineService.objects.filter(active=True, pk__in=begun.values("service_id"))
+    return OnlineService.objects.public().filter(pk__in=begun.values("service_id"))
 
 
 def _pages_entering_or_leaving_force(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:

@@ -64,10 +64,10 @@ _DRAFT = frozenset(
         "locked_by",
     }
 )
-_SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "last_outcome")
+_SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "live", "last_outcome")
 _LINK = ("page_id", "procedure_id", "sort_order")
 _TERM = ("name", "name_en", "slug", "order")
-_AGENCY = (*_TERM, "locality_id", "portal_url")
+_AGENCY = (*_TERM, "locality_id", "portal_url", "live")
 _SITE = ("hostname", "port", "root_page_id", "is_default_site")
 
 _PROCEDURE_TERMS = (
@@ -90,7 +90,7 @@ def _live(of: type[Page] | PageKind, by: str, pages: FindPages) -> Dependency:
 DEPENDENCIES: tuple[Dependency, ...] = (
     # Online services. Their checks write `last_outcome`.
     Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, DOCUMENTS, _SERVICE),
-    Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, COPIES),
+    Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, COPIES, ignored=_DRAFT),
     Dependency(
         ServiceLevel,
         "service_id",
@@ -120,7 +120,7 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(GovernmentLevel, "pk", affected_pages.pages_showing_levels, DOCUMENTS, (*_TERM, "nearness"), new=None),
     Dependency(LifeEvent, "pk", affected_pages.pages_showing_life_events, DOCUMENTS, _TERM, new=None),
     Dependency(Topic, "pk", affected_pages.pages_showing_topics, DOCUMENTS, _TERM, new=None),
-    Dependency(Term, "pk", every_page, COPIES, new=None),
+    Dependency(Term, "pk", every_page, COPIES, ignored=_DRAFT, new=None),
     # Terms of a page. From the side of the page, its document follows as choices are written by saving the page.
     Dependency(
         (*_PROCEDURE_TERMS, QuestionPage.audiences.through),
@@ -135,6 +135,9 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     # Any page. Those below get new addresses by one update, which sends no signal; texts of any page link to any other,
     # and to its live translation.
     Dependency(Page, "path", affected_pages.pages_below_paths, DOCUMENTS, _ADDRESS, new=None, on=Change.SAVED),
+    Dependency(
+        Page, "path", affected_pages.pages_under_moved_sites, DOCUMENTS, ("url_path",), new=None, on=Change.SAVED
+    ),
     Dependency(Page, "pk", every_page, COPIES, _ADDRESS, new=None, on=Change.SAVED),
     Dependency(
         Page,

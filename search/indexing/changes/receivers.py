@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 
 from catalogue.models import Procedure
-from catalogue.signals import rating_changed
+from catalogue.signals import rating_changed, terms_merging
 from faq.models import QuestionPage
 from faq.signals import votes_changed
 from search.indexing.changes.dependencies import dependencies_of
@@ -126,6 +126,13 @@ def note_chosen_terms(
 for _each in apps.get_models(include_auto_created=True):
     if dependencies_of(_each, Change.CHOSEN_FOR_TERM | Change.CHOSEN_FOR_PAGE):
         m2m_changed.connect(note_chosen_terms, sender=_each)
+
+
+@receiver(terms_merging)
+def note_merging_terms(sender: type[Model], old: Model, **kwargs):
+    """Pages that show the old term show the other one afterwards; rows move by updates, which send no signal."""
+    rows = dependencies_of(sender, Change.SAVED)
+    _note((row, [_state(old, rows, {})]) for row in rows)
 
 
 # Noting

@@ -68,7 +68,7 @@ def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification
     page_ids = [page.pk for page in pages]
     roles = _agency_roles(page_ids)
     agency_ids_of_roles = {agency_id for agency_ids in roles.values() for agency_id in agency_ids}
-    agencies = Agency.objects.in_bulk(
+    agencies = Agency.objects.live().in_bulk(
         list(agency_ids_of_roles | {page.ministry_id for page in pages if page.ministry_id})
     )
     fields = Field.objects.in_bulk(list({page.field_id for page in pages if page.field_id}))
@@ -79,14 +79,19 @@ def classifications(pages: Sequence[ClassifiedPage]) -> dict[int, Classification
         page.pk: Classification(
             field=fields.get(page.field_id),
             ministry=agencies.get(page.ministry_id),
-            executing=[agencies[pk] for pk in roles.get((page.pk, AgencyRole.EXECUTING), ())],
-            competent=[agencies[pk] for pk in roles.get((page.pk, AgencyRole.COMPETENT), ())],
+            executing=_known(agencies, roles.get((page.pk, AgencyRole.EXECUTING), ())),
+            competent=_known(agencies, roles.get((page.pk, AgencyRole.COMPETENT), ())),
             levels=levels.get(page.pk, ()),
             audiences=audiences.get(page.pk, ()),
             life_events=life_events.get(page.pk, ()),
         )
         for page in pages
     }
+
+
+def _known(agencies: Mapping[int, Agency], ids: Iterable[int]) -> list[Agency]:
+    """Without drafts."""
+    return [agencies[pk] for pk in ids if pk in agencies]
 
 
 def _agency_roles(page_ids: Sequence[int]) -> Mapping[tuple[int, str], list[int]]:

@@ -27,7 +27,7 @@ def services_by_procedure(
     procedure_ids: Collection[int], day: datetime.date
 ) -> Mapping[int, Sequence[StoredEntryPoint]]:
     """Open services by procedure, each with its level on `day`, in two queries; national ones first."""
-    services = OnlineService.objects.filter(active=True, procedure_id__in=procedure_ids).order_by("pk")
+    services = OnlineService.objects.public().filter(procedure_id__in=procedure_ids).order_by("pk")
     rows = list(
         services.annotate(
             locality_code=F("locality__code"), agency_locality_code=F("agency__locality__code")

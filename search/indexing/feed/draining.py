@@ -20,7 +20,6 @@ from search.engines.base import EngineError
 from search.indexing.changes.outbox import changes_noted
 from search.indexing.feed.channels import own_channels
 from search.indexing.feed.feeding import drain
-from search.indexing.feed.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +33,9 @@ _RETRY_SECONDS = 5.0
 class Drainer:
     def __init__(self) -> None:
         self._guard = threading.Lock()  # of the attributes below
-        # Locked while a drain runs in this process. Reentrant: changes noted by housekeeping may be drained at once.
-        self._draining = threading.RLock()
+        self._draining = threading.RLock()  # locked while a drain runs in this process
         self._timer: threading.Timer | None = None
         self._last_drain = float("-inf")
-        self._housekeeping = Housekeeping()
 
     def soon(self) -> None:
         """Drain now, or in a timer's thread together with later changes. Never raises: the change is saved and waits.
@@ -91,7 +88,6 @@ class Drainer:
             self._last_drain = time.monotonic()
             try:
                 drain()
-                self._housekeeping.do()
             except (EngineError, DatabaseError, InterfaceError, OSError):
                 logger.exception("the outbox could not be drained; its entries wait")
             self._last_drain = time.monotonic()

@@ -1,36 +1,62 @@
-"""Periodic work of processes that drain the outbox: purge old rows, and note date changes."""
+"""Jobs of the search that the time makes due: date changes, and rows that nobody needs any more."""
 
-import time
-from collections.abc import Callable
+import datetime
+from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from core.due_work import DueItem, DueJob, register
 from search.channels.database_clock import database_now
 from search.indexing.changes import outbox
 from search.indexing.changes.date_changes import note_date_changes
 from search.log import purging as search_log
+from search.models import IndexedDay
 
-_PURGE_SECONDS = 3_600.0
-_COPIES_SECONDS = 300.0
-_DAY_SECONDS = 60.0  # a new day is noted at most so late
-_LOG_BATCHES = 5  # of the search log; `search_log purge` deletes all that are due
+_DAY = datetime.timedelta(seconds=20)  # a new day is noted within a minute
+_COPIES = datetime.timedelta(minutes=5)
+_PURGE = datetime.timedelta(hours=1)
+_PURGE_GRACE = datetime.timedelta(days=1)
+_LOG_BATCHES = 5  # a run; `search_log purge` deletes all that are due
 
 
-class Housekeeping:
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._last_purge = self._last_purge_for_copies = clock()
-        self._day_checked = float("-inf")
+def note_today() -> None:
+    """By the database's clock: processes whose own is wrong note nothing early."""
+    note_date_changes(timezone.localdate(database_now()))
 
-    def do(self) -> None:
-        now = self._clock()
-        if now - self._day_checked > _DAY_SECONDS:
-            self._day_checked = now
-            note_date_changes(timezone.localdate(database_now()))
-        if now - self._last_purge_for_copies > _COPIES_SECONDS:
-            self._last_purge_for_copies = now
-            outbox.purge_for_copies()
-        if now - self._last_purge > _PURGE_SECONDS:
-            self._last_purge = now
-            outbox.purge()
-            search_log.purge(batches=_LOG_BATCHES)
+
+def days_not_noted(now: datetime.datetime) -> Sequence[DueItem]:
+    noted = IndexedDay.objects.filter(pk=1).values_list("day", flat=True).first()
+    today = timezone.localdate(now)
+    if noted is None or noted >= today:
+        return []
+    begun = timezone.make_aware(datetime.datetime.combine(noted, datetime.time.min)) + datetime.timedelta(days=1)
+    return [
+        DueItem(begun, _("Thay đổi theo ngày từ %(day)s") % {"day": timezone.localdate(begun).strftime("%d/%m/%Y")})
+    ]
+
+
+def purge_search_log() -> None:
+    search_log.purge(batches=_LOG_BATCHES)
+
+
+def register_jobs() -> None:
+    register(
+        DueJob("date_changes", gettext_lazy("Hiệu lực, mức độ dịch vụ theo ngày"), _DAY, note_today, days_not_noted)
+    )
+    register(
+        DueJob(
+            "outbox_of_copies",
+            gettext_lazy("Xóa thay đổi cũ của bản lưu trang"),
+            _COPIES,
+            outbox.purge_for_copies,
+            grace=_PURGE_GRACE,
+        )
+    )
+    register(DueJob("outbox", gettext_lazy("Xóa thay đổi cũ"), _PURGE, outbox.purge, grace=_PURGE_GRACE))
+    register(
+        DueJob(
+            "search_log", gettext_lazy("Xóa nhật ký tìm kiếm hết hạn lưu"), _PURGE, purge_search_log, grace=_PURGE_GRACE
+        )
+    )

@@ -12,10 +12,10 @@ from django.db import DatabaseError, connection
 from django.db.utils import InterfaceError
 
 from search.channels import leases
+from search.due_work.passing import look_in_passing
 from search.engines.base import EngineError
 from search.indexing.feed.channels import Channel, own_channels
 from search.indexing.feed.feeding import LEASE_SECONDS, feed_batch, is_ours
-from search.indexing.feed.housekeeping import Housekeeping
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,6 @@ class Worker:
         self.channels = own_channels()
         self._stopping = threading.Event()
         self._leased: set[str] = set()
-        self._housekeeping = Housekeeping()
 
     def run(self) -> None:
         """Feed until `stop`."""
@@ -57,8 +56,7 @@ class Worker:
         for name in self._leased - leased:
             logger.warning("another process feeds %s now", name)
         self._leased = leased
-        if leased:
-            self._housekeeping.do()
+        look_in_passing()
 
     def _acquires(self, channel: Channel) -> bool:
         if is_ours(channel):

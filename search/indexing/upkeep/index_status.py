@@ -88,7 +88,7 @@ def _state_lines(state: ChannelState) -> Iterator[str]:
     if state.retrying:
         yield _("%(count)d thay đổi bị từ chối, đang thử lại") % {"count": state.retrying}
     if state.dead:
-        yield _("→ %(count)d THAY ĐỔI ĐÃ NGỪNG THỬ: xem trang quản trị, Tìm kiếm › Tình trạng chỉ mục") % {
+        yield _("→ %(count)d THAY ĐỔI ĐÃ NGỪNG THỬ: xem trang quản trị, Máy tìm kiếm › Tình trạng chỉ mục") % {
             "count": state.dead
         }
     if state.incomplete:

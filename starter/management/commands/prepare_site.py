@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from home.models import HomePage
 from search.indexing.feed.channels import own_channels
+from starter.groups import grant_permissions
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 # Digests of the last run, by which a second start skips steps. Without the file the next start is only slower.
@@ -37,7 +38,9 @@ class Command(BaseCommand):
         check_database()
         self._migrate()
         self._load_content()
+        call_command("refresh_page_health", missing=True, stdout=self.stdout)
         self._index()
+        grant_permissions()
         call_command("ensure_editor", stdout=self.stdout)
 
     def _migrate(self) -> None:

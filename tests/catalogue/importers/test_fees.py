@@ -16,6 +16,12 @@ def read(text: str) -> list[tuple]:
     return [(fee.status, fee.amount, fee.currency) for fee in fees]
 
 
+@pytest.mark.parametrize("text", ["20.000 Ðồng", "20.000 ðồng", "２０．０００ đồng", "20.000₫", "20.000 ®ång"])
+def test_look_alikes_of_the_currency_are_read(text):
+    (fee,), _ = parse_fees(text)
+    assert fee.amount == 20_000
+
+
 @pytest.mark.parametrize(
     ("text", "amount", "currency"),
     [

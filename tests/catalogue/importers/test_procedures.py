@@ -20,6 +20,7 @@ from catalogue.models import (
     ProcedurePage,
     SourceRecord,
 )
+from core.drafts import discard_draft
 from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
@@ -204,6 +205,25 @@ def test_a_page_that_people_made_gets_only_its_blanks_filled(imported):
     ProcedurePageFactory(code=CODE, name="Đăng ký khai sinh cho trẻ", decision_number="")
     imported(row())
     assert (page().name, page().decision_number) == ("Đăng ký khai sinh cho trẻ", "163/QĐ-BTP")
+
+
+def test_an_editors_draft_that_says_nothing_new_does_not_stop_an_import(imported):
+    imported(row())
+    edit(page(), publish=False)
+    report = imported(row(conditions="Trẻ có giấy chứng sinh.", source_date="2026-08-01"))
+    assert EDITORS_DRAFT not in report.rows[0].warnings
+    assert page().conditions == "Trẻ có giấy chứng sinh."
+    assert not page().has_unpublished_changes
+
+
+def test_a_discarded_draft_does_not_stop_an_import(imported):
+    imported(row())
+    edit(page(), publish=False, conditions="Khác")
+    discard_draft(page(), get_user_model().objects.create_superuser("bien-tap"))
+    imported(row(conditions="Trẻ có giấy chứng sinh.", source_date="2026-08-01"), publish=False)
+    imported(row(conditions="Trẻ có giấy chứng sinh.", source_date="2026-08-01"))
+    assert page().conditions == "Trẻ có giấy chứng sinh."
+    assert not page().has_unpublished_changes
 
 
 def test_an_editors_draft_is_never_published_over(imported):

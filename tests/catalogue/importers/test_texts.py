@@ -3,12 +3,13 @@
 import datetime
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.choices import ChannelKind, FeeStatus
 from catalogue.importers.application_channels import FEE_IN_DURATION, GLUED, parse_channel
-from catalogue.importers.legal_basis import parse_legal_basis
+from catalogue.importers.legal_basis import make_legal_basis, parse_legal_basis
 from catalogue.importers.names import split_agencies, split_names
 from catalogue.importers.papers import Paper, group_documents, parse_counts
 from catalogue.importers.procedure_steps import parse_steps
@@ -91,6 +92,26 @@ def test_an_impossible_date_is_a_warning_and_no_date():
 def test_a_line_without_number_is_a_title():
     record, _ = parse_legal_basis("Luật Hộ tịch")
     assert (record.number, record.title) == ("", "Luật Hộ tịch")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(f"61/2018/NĐ{dash}CP" for dash in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"),
+        *(f"61/2018/NĐ {dash} CP" for dash in "-\u2013\u2014"),
+        *("61/2018/NÐ-CP", "61 /2018/NĐ- CP", "61/2018/NĐ-СР", "６１／２０１８／ＮĐ－ＣＰ"),
+    ],
+)
+def test_a_number_is_stored_as_documents_print_it(written):
+    record, _ = parse_legal_basis(f"{written} – Nghị định một cửa (23-04-2018, Chính phủ)")
+    assert (record.number, record.title, record.issuer) == ("61/2018/NĐ-CP", "Nghị định một cửa", "Chính phủ")
+    assert make_legal_basis(number=written, title="")[0].number == "61/2018/NĐ-CP"
+
+
+@pytest.mark.parametrize("line", ["158/2011/TT – Chế độ", "61/2018/NĐ – XYZ – Một cửa", "407/QĐ - Thử"])
+def test_a_number_that_breaks_off_stays_with_the_title(line):
+    record, _ = parse_legal_basis(line)
+    assert (record.number, record.title) == ("", line)
 
 
 @given(st.text(max_size=100))

@@ -1,5 +1,6 @@
 """Browsing by life event, field and agency: everything in force is reachable, nothing else is counted."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,17 @@ from django.utils import timezone
 
 from catalogue.choices import ProcedureStatus
 from catalogue.models import ProcedurePage
+from catalogue.pages import procedure_index_context
+from catalogue.views import browse as views
+from faq.models import question
 from tests.factories import (
     AgencyFactory,
     FieldFactory,
     LifeEventFactory,
     OnlineServiceFactory,
     ProcedurePageFactory,
+    QuestionPageFactory,
+    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +128,24 @@ def test_a_ministry_lists_what_it_announced_and_counts_it_once(client):
     assert f'/vi/co-quan/{ministry.slug}/">Bộ Tư pháp</a> <span class="count">(2)</span>' in html
     html = html_of(client, f"/vi/co-quan/{ministry.slug}/")
     assert html.count(f'href="{page.url}"') == html.count(f'href="{other.url}"') == 1
+
+
+def test_an_address_past_the_last_page_of_a_list_shows_the_last_page_under_its_one_address(client, monkeypatch):
+    monkeypatch.setattr(views, "PAGE_SIZE", 2)
+    monkeypatch.setattr(procedure_index_context, "BROWSE_PAGE_SIZE", 2)
+    monkeypatch.setattr(question, "BROWSE_PAGE_SIZE", 2)
+    field = FieldFactory(name="Cư trú")
+    pages = [ProcedurePageFactory(field=field) for _ in range(5)]
+    asked = QuestionPageFactory(topic=TopicFactory(slug="ho-tich"))
+    procedures, faq = pages[0].get_parent().url, asked.get_parent().url
+    for path, last, shown in (
+        (f"{procedures}?trang=60", f"{procedures}?trang=3", "Trang 3 trên 3"),
+        ("/vi/linh-vuc/cu-tru/?trang=60", "/vi/linh-vuc/cu-tru/?trang=3", "Trang 3 trên 3"),
+        ("/vi/co-quan/?trang=60", "/vi/co-quan/", ""),
+        (f"{faq}?trang=60", faq, ""),
+        (f"{faq}?chu-de=ho-tich&trang=60", f"{faq}?chu-de=ho-tich", ""),
+        (f"{procedures}?fbclid=1", procedures, "Trang 1 trên 3"),
+    ):
+        html = html_of(client, path)
+        assert shown in html, path
+        assert re.search(r'<link rel="canonical" href="http://[^/"]+([^"]+)">', html)[1] == last, path

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import FormerCode
-from faq.importers.questions import UNKNOWN_PROCEDURE, QuestionImporter
+from faq.importers.questions import NO_ANSWER, UNKNOWN_PROCEDURE, QuestionImporter
 from faq.importers.readers import read_questions
 from faq.models import QuestionPage
 from importing.kinds import all_kinds
@@ -164,3 +164,12 @@ def test_ten_times_the_questions_need_no_more_queries_to_be_recognised(imported,
             run_import(read_questions(write_lines(tmp_path / "b.jsonl", *some)), QuestionImporter(ImportOptions()))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_question_without_an_answer_stays_a_draft_until_it_has_one(imported):
+    report = imported(question(answer="", short_answer=""))
+    assert any(NO_ANSWER in warning for warning in report.rows[0].warnings)
+    assert not page().live
+    assert kinds(imported(question(answer="", short_answer=""))) == {UNCHANGED: 1}
+    imported(question())
+    assert page().live

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from search.models import Promotion, SynonymRule
+from search.models.promotion import RENEWED_DURATION
 from tests.factories import (
     JudgedQueryFactory,
     ProcedureFactory,
@@ -160,13 +161,49 @@ def test_a_promotion_without_a_reason_or_an_end_is_refused(editor):
     assert not Promotion.objects.exists()
 
 
-def test_a_promotion_that_has_ended_since_does_not_go_live(editor):
-    promotion = PromotionFactory(live=False, expires_on=timezone.localdate() - datetime.timedelta(days=1))
+YESTERDAY = timezone.localdate() - datetime.timedelta(days=1)
+
+
+def test_a_promotion_that_has_ended_since_goes_live_with_a_new_end_and_says_so(editor):
+    promotion = PromotionFactory(live=False, expires_on=YESTERDAY, owner=editor.user)
     url = reverse(f"{PROMOTIONS}:effect", args=[promotion.pk])
-    assert "Ngày này đã qua" in editor.get(url).content.decode()
-    editor.post(url)
+    page = editor.get(url)
+    assert not page.context["problems"]
+    assert "đã qua nên được thay" in page.content.decode()
     promotion.refresh_from_db()
-    assert not promotion.live
+    assert (promotion.live, promotion.expires_on) == (False, YESTERDAY)
+    assert "đã qua nên được thay" in editor.post(url, follow=True).content.decode()
+    promotion.refresh_from_db()
+    assert (promotion.live, promotion.expires_on) == (True, timezone.localdate() + RENEWED_DURATION)
+    assert list(Promotion.objects.in_force()) == [promotion]
+
+
+def test_the_form_of_an_ended_promotion_saves_with_a_note(editor):
+    promotion = PromotionFactory(expires_on=YESTERDAY, owner=editor.user)
+    data = {
+        "locale": "vi",
+        "phrase_text": "sổ đỏ",
+        "promoted": "True",
+        "procedure": promotion.procedure_id,
+        "reason": "Vẫn cần.",
+        "owner": editor.user.pk,
+        "expires_on": YESTERDAY.isoformat(),
+    }
+    saved = editor.post(reverse(f"{PROMOTIONS}:edit", args=[promotion.pk]), data, follow=True)
+    assert "đã qua nên được thay" in saved.content.decode()
+    editor.post(reverse(f"{PROMOTIONS}:effect", args=[promotion.pk]))
+    promotion.refresh_from_db()
+    assert (promotion.reason, promotion.expires_on) == ("Vẫn cần.", timezone.localdate() + RENEWED_DURATION)
+
+
+def test_an_ended_rule_saves_and_goes_live_without_its_end(editor):
+    rule = SynonymRuleFactory(valid_until=YESTERDAY)
+    data = rule_data(form_text="bìa đỏ", valid_until=YESTERDAY.isoformat())
+    saved = editor.post(reverse(f"{RULES}:edit", args=[rule.pk]), data, follow=True)
+    assert "đã qua nên được bỏ" in saved.content.decode()
+    editor.post(effect_url(rule))
+    rule.refresh_from_db()
+    assert (rule.form_text, rule.valid_until) == ("bìa đỏ", None)
 
 
 def test_rules_are_found_without_accents(editor):

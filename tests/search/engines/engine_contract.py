@@ -54,6 +54,40 @@ class EngineContract:
     @pytest.mark.parametrize(
         "text",
         [
+            *(
+                "1.001193",
+                "1001193",
+                "1-001193",
+                "1 001193",
+                "1,001193",
+                "１．００１１９３",
+                "mã 1.001193",
+                "1.001193.",
+            ),
+            *("TTHC 1.001193.000.00.00.H35", "1.\u200b001193\u00a0", "1–001193", "𝟏.𝟎𝟎𝟏𝟏𝟗𝟑", "thủ tục 1.001193 lại"),
+        ],
+    )
+    def test_a_code_finds_its_procedure_first_in_any_spelling(self, filled: Engine, text: str) -> None:
+        assert self.find(filled, text).hits[0].code == "1.001193"
+
+    @pytest.mark.parametrize(
+        "text", ["60/2014/QH13", "60 / 2014 / QH13", "60∕2014⁄ＱＨ１３", "luật 60/2014/QH13 – Hộ tịch"]
+    )
+    def test_a_legal_number_finds_who_cites_it_in_any_spelling(self, filled: Engine, text: str) -> None:
+        assert self.titles(filled, text)[0] == "Đăng ký kết hôn"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Ðăng ký kết hôn", "Ｄ\u0335ăng ký kết hôn", "đăng ký kếт hôn", "§¨ng ký kÕt h«n", "Ñaêng kyù keát hoân"],
+    )
+    def test_look_alikes_and_old_encodings_find_without_correction(self, filled: Engine, text: str) -> None:
+        response = self.find(filled, text)
+        assert response.hits[0].title == "Đăng ký kết hôn"
+        assert (response.did_you_mean, response.corrected) == ("", False)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
             "đăng ký kết hôn",
             "dang ky ket hon",
             "ĐĂNG KÝ KẾT HÔN",

@@ -29,20 +29,12 @@ class _Timer:
         self.cancelled = True
 
 
-class _Quiet:
-    """No housekeeping."""
-
-    def do(self):
-        pass
-
-
 @pytest.fixture
 def drains(settings, monkeypatch) -> list[int]:
     """One entry for each drain; changes within a minute belong together."""
     settings.SEARCH_COALESCE_SECONDS = 60
     done: list[int] = []
     monkeypatch.setattr(draining, "drain", lambda: done.append(1))
-    monkeypatch.setattr(draining, "Housekeeping", _Quiet)
     monkeypatch.setattr(draining, "_is_left_over", lambda: False)
     # The timer of the test fires in the thread of the test, whose connection stays open.
     monkeypatch.setattr(draining.connection, "close", lambda: None)
@@ -178,26 +170,6 @@ def test_only_what_this_process_can_feed_and_no_worker_does_is_left_to_it(settin
 
 
 # In passing
-
-
-def test_what_housekeeping_notes_can_be_drained_at_once(drains, settings, monkeypatch):
-    """A new day changes pages; with no pause between changes they are drained within the drain."""
-    settings.SEARCH_COALESCE_SECONDS = 0
-    drainer = draining.Drainer()
-    noted = [1]
-
-    class NewDay:
-        def do(self):
-            while noted:
-                noted.pop()
-                drainer.soon()
-
-    drainer._housekeeping = NewDay()
-    thread = threading.Thread(target=drainer.soon, daemon=True)
-    thread.start()
-    thread.join(_HANGS_SECONDS)
-    assert not thread.is_alive()
-    assert drains == [1, 1]
 
 
 # The end of the process

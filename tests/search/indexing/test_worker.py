@@ -22,7 +22,6 @@ def _site(settings, monkeypatch):
     monkeypatch.setattr(worker, "POLL_SECONDS", 0.0)
     monkeypatch.setattr(worker, "HEARTBEAT_SECONDS", 0.0)
     monkeypatch.setattr(worker, "_DATABASE_PAUSE", 0.0)
-    monkeypatch.setattr(worker.Housekeeping, "do", lambda self: None)
 
 
 class Leases:
@@ -203,14 +202,12 @@ def test_a_second_worker_waits_and_takes_over_when_the_first_is_gone():
 
 
 @pytest.mark.django_db
-def test_housekeeping_is_done_by_whoever_holds_a_lease(monkeypatch):
-    done = []
-    monkeypatch.setattr(worker.Housekeeping, "do", lambda self: done.append(1))
+def test_due_work_is_looked_for_at_each_beat_whoever_feeds(monkeypatch):
+    looks = []
+    monkeypatch.setattr(worker, "look_in_passing", lambda: looks.append(1))
     for channel in Worker().channels:
         leases.acquire(channel.drain_lease, seconds=60, holder="another-host:77:ab12cd34", worker=True)
     each = Worker()
     each._beat()
-    assert not done
-    leases.release("drain embedded", holder="another-host:77:ab12cd34")
     each._beat()
-    assert done == [1]
+    assert len(looks) == 2

@@ -90,3 +90,17 @@ def make_terms(random: Random) -> None:
 def the_same_day_again(random: Random) -> None:
     note_date_changes(IndexedDay.current())
     note_date_changes(IndexedDay.current() - datetime.timedelta(days=1))
+
+
+@idle_edit
+def save_a_draft_of_a_service(random: Random) -> None:
+    service = any_of(random, OnlineService.objects.filter(active=True))
+    service.url = f"https://{number(random)}.vn/"
+    service.save_revision()
+
+
+@idle_edit
+def save_a_draft_of_an_agency(random: Random) -> None:
+    agency = any_of(random, Agency.objects.all())
+    agency.name = word(random)
+    agency.save_revision()

@@ -65,6 +65,7 @@ def delete_a_procedure_that_only_questions_name(random: Random) -> None:
     procedure = Procedure.objects.create(code=number(random, 6))
     question = question_page(random)
     QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
+    QuestionProcedure.objects.filter(procedure=procedure).delete()
     procedure.delete()
     procedure = Procedure.objects.create(code=number(random, 6))
     QuestionProcedure.objects.create(page=question, procedure=procedure, sort_order=-1)
@@ -127,6 +128,22 @@ def close_or_open_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(procedure__pages__in=findable_pages()))
     service.active = not service.active
     service.save()
+
+
+@edit
+def unpublish_or_publish_a_service(random: Random) -> None:
+    service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
+    if service.live:
+        service.unpublish()
+    else:
+        service.save_revision().publish()
+
+
+@edit
+def publish_a_draft_of_a_service(random: Random) -> None:
+    service = any_of(random, OnlineService.objects.public().filter(procedure__pages__in=findable_pages()))
+    service.url = f"https://{number(random)}.vn/"
+    service.save_revision().publish()
 
 
 @edit

@@ -13,8 +13,9 @@ from catalogue.models import (
     ProcedureAgency,
     ProcedurePage,
 )
+from catalogue.terms.merging import merge
 from faq.models import QuestionPage, Topic
-from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, word
+from tests.search.site_edits.choosing import any_of, edit, findable_pages, number, word
 
 
 def _rename(random: Random, model: type[Any], **values: Any) -> None:
@@ -70,6 +71,18 @@ def give_an_agency_a_portal(random: Random) -> None:
 
 
 @edit
+def unpublish_or_publish_an_agency(random: Random) -> None:
+    """One that a page names, or that a service belongs to."""
+    of_pages = Agency.objects.filter(roles__page__in=findable_pages())
+    of_services = Agency.objects.filter(services__procedure__pages__in=findable_pages())
+    agency = any_of(random, random.choice([of_pages, of_services]).distinct())
+    if agency.live:
+        agency.unpublish()
+    else:
+        agency.save_revision().publish()
+
+
+@edit
 def place_an_agency(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(services__procedure__pages__in=findable_pages()).distinct())
     agency.locality = any_of(random, Locality.objects.exclude(pk=agency.locality_id or 0))
@@ -85,14 +98,31 @@ def bring_a_level_nearer(random: Random) -> None:
 
 
 @edit
-def delete_a_life_event(random: Random) -> None:
-    any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct()).delete()
-    LifeEvent.objects.create(name=word(random)).pages.add(found_page(random))
+def merge_a_life_event(random: Random) -> None:
+    event = any_of(random, LifeEvent.objects.filter(pages__in=findable_pages()).distinct())
+    merge(event, LifeEvent.objects.create(name=word(random)))
 
 
 @edit
-def delete_an_audience(random: Random) -> None:
-    any_of(random, Audience.objects.filter(pages__in=findable_pages()).distinct()).delete()
+def merge_an_audience(random: Random) -> None:
+    audience = any_of(random, Audience.objects.filter(pages__in=findable_pages()).distinct())
+    audience.questions.set(QuestionPage.objects.all())
+    merge(audience, Audience.objects.create(name=word(random)))
+
+
+@edit
+def merge_an_agency(random: Random) -> None:
+    agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).distinct())
+    merge(agency, Agency.objects.create(name=word(random)))
+
+
+@edit
+def merge_a_field(random: Random) -> None:
+    merge(any_of(random, Field.objects.filter(pages__in=findable_pages())), Field.objects.create(name=word(random)))
+
+
+@edit
+def choose_a_new_audience(random: Random) -> None:
     audience = Audience.objects.create(name=word(random))
     audience.questions.set(QuestionPage.objects.all())
     audience.pages.set(ProcedurePage.objects.all())

@@ -45,6 +45,14 @@ def test_filters_and_paging_are_parameters(client):
     assert (only["page_count"], only["page_size"]) == (1, 1)
 
 
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_a_page_past_the_last_one_is_the_last_one(client, sort):
+    body = client.get("/api/v1/search", {"q": "khai sinh", "page_size": 1, "page": 60, "sort": sort}).json()
+    assert (body["page"], body["page_count"], len(body["hits"])) == (2, 2, 1)
+    nothing = client.get("/api/v1/search", {"q": "zzzz", "kind": ["question"], "page": 60}).json()
+    assert (nothing["total"], nothing["hits"]) == (0, [])
+
+
 def test_the_place_chooses_the_entry_point(client):
     LocalityFactory(code="01")
     LocalityFactory(code="00004", parent_id=LocalityFactory._meta.model.objects.get(code="01").pk)

@@ -27,6 +27,7 @@ from search.types import (
 )
 from search.web.forms import SearchForm
 from tests.factories import LifeEventFactory, ProcedurePageFactory, make_tree
+from tests.search.documents import procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +221,13 @@ def test_the_page_costs_at_most_four_queries(client, query, django_assert_max_nu
     html_of(client, query)
     with django_assert_max_num_queries(4):
         html_of(client, query)
+
+
+def test_an_address_past_the_last_page_shows_the_last_page(client, embedded_site):
+    make_tree()
+    embedded_site.rebuild([procedure(f"Cấp phép số {number}", code=f"1.0000{number}") for number in range(10, 23)])
+    html = html_of(client, "?q=cap+phep&page=60&sort=newest")
+    assert "Trang 2 trên 2" in html
+    assert 'rel="next' not in html
+    assert "page=59" not in html
+    assert html.count('<li class="hit">') == 3

@@ -18,7 +18,10 @@ _COLUMNS = tuple(
     for pattern, name in (
         (r"stt|tt|so tt|so thu tu", ORDINAL),
         (rf"(?:ma|ma so|ma ho so|so ho so|ma so ho so)(?: {_THING})?{_REST}", "code"),
-        (rf"ten(?: goi)?(?: (?:cua )?(?:cac )?{_THING}{_REST})?|(?:cac |danh muc |noi dung )?{_THING}", "name"),
+        (
+            rf"(?:linh vuc )?ten(?: goi)?(?: (?:cua )?(?:cac )?{_THING}{_REST})?|(?:cac |danh muc |noi dung )?{_THING}",
+            "name",
+        ),
         (r"co quan ban hanh|don vi ban hanh|co quan cong bo|bo nganh(?: quan ly)?|bo co quan ngang bo", "ministry"),
         (
             r"(?:ten )?(?:co quan|don vi)(?: truc tiep)? (?:thuc hien|giai quyet|thu ly|xu ly|tiep nhan va giai quyet|"

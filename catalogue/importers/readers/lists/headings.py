@@ -97,7 +97,9 @@ def _is_second(name: str, column: int, columns: Mapping[int, str], texts: Mappin
 
 
 def _heading(rows: Sequence[Row], hidden_columns: frozenset[int]) -> Heading | None:
-    columns, texts, hidden = {}, {}, {}
+    columns: dict[int, str] = {}
+    texts: dict[int, str] = {}
+    hidden: dict[int, str] = {}
     shown = sorted({column for row in rows for column in (*row.cells, *row.covered)})
     for column in shown:
         levels = tuple(dict.fromkeys(cell.text for row in rows if (cell := row.shown(column))))

@@ -22,6 +22,7 @@ from catalogue.importers.readers.lists.columns import column_name
         (("Tên thủ tục hành chính được sửa đổi, bổ sung",), "name"),
         (("Thủ tục hành chính",), "name"),
         (("Tên dịch vụ công",), "name"),
+        (("Lĩnh vực/Tên TTHC",), "name"),
         (("Lĩnh vực",), "field"),
         (("Tên lĩnh vực",), "field"),
         (("Cơ quan ban hành",), "ministry"),

@@ -30,7 +30,7 @@ def complete_reports(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("importing", "0002_import_file_accounts")]
+    dependencies = [("importing", "0003_reviewable_imports")]
 
     operations = [
         migrations.AddField(

@@ -16,7 +16,7 @@ def restrict_translations(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0003_import_jobs_moved"),
+        ("catalogue", "0008_term_references"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

@@ -1,0 +1,72 @@
+"""Columns of the list of procedures, of the explorer and of exports: the same everywhere."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
+
+from catalogue.admin.listed_procedures import describe
+from catalogue.admin.page_row import PageRowColumn
+
+
+def _listed(name: str, label: Any, **options: Any) -> Column:
+    return Column(name, label=label, accessor=lambda page: getattr(page.listed, name), **options)
+
+
+def _days(page: Any) -> str:
+    """When a person last changed it, and by when it must be read again: days, as distances cannot be planned with."""
+    last, due = (
+        date_format(day, "SHORT_DATE_FORMAT") if day else "" for day in (page.listed.reviewed_on, page.review_by)
+    )
+    return f"{last} → {due}" if due else last
+
+
+# Widths leave a quarter of a screen of 1280 pixels to the title.
+PROCEDURE_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    Column("code", label=_("Mã"), sort_key="code", width="6%"),
+    PageRowColumn("title", label=_("Tên"), sort_key="title", width="27%"),
+    _listed("agency", _("Cơ quan"), width="11%"),
+    _listed("status", _("Hiệu lực"), sort_key="status", width="9%"),
+    _listed("completeness", _("Đủ"), sort_key="health__met", width="4%"),
+    _listed("fee", _("Phí"), sort_key="health__fee_known", width="5%"),
+    Column("review", label=_("Sửa → hạn"), accessor=_days, sort_key="review_by", width="8%"),
+    _listed("english", _("Anh"), width="5%"),
+    _listed("services", _("Dịch vụ"), width="5%"),
+    _listed("satisfaction", _("Điểm"), width="5%"),
+    _listed("draft_by", _("Nháp của"), width="6%"),
+    PageStatusColumn("page_status", label=_("Tình trạng"), sort_key="live", width="7%"),
+]
+
+PROCEDURE_EXPORT = {
+    "code": _("Mã"),
+    "title": _("Tên"),
+    "listed.agency": _("Cơ quan thực hiện"),
+    "field": _("Lĩnh vực"),
+    "listed.status": _("Hiệu lực"),
+    "status_string": _("Tình trạng"),
+    "listed.completeness": _("Đủ"),
+    "listed.fee": _("Phí"),
+    "listed.reviewed_on": _("Người sửa cuối"),
+    "review_by": _("Rà soát trước"),
+    "listed.english": _("Bản Anh"),
+    "listed.services": _("Dịch vụ"),
+    "listed.satisfaction": _("Hài lòng"),
+    "listed.draft_by": _("Bản nháp của"),
+    "full_url": _("Địa chỉ"),
+}
+
+
+class ProcedureListingMixin:
+    """Reads what the columns say of all rows shown, or exported, at once."""
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        pages = super().annotate_queryset(pages)  # type: ignore[misc]  # of the view it is mixed into
+        return pages.prefetch_related("field") if self.is_export else pages  # type: ignore[attr-defined]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view it is mixed into
+        describe(context["object_list"])
+        return context

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+from wagtail.models import Locale
+
+from catalogue.completeness import REQUIREMENTS
+from catalogue.models import ProcedurePage
+from catalogue.page_health import BATCH, refresh
+
+
+class Command(BaseCommand):
+    help = _("Tính lại tình trạng nội dung của các trang thủ tục, để lọc và sắp xếp trong phần quản trị.")
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--missing", action="store_true", help=_("chỉ những trang chưa tính theo yêu cầu hiện nay"))
+
+    def handle(self, *args: Any, missing: bool, **options: Any) -> None:
+        pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None).order_by("pk")
+        if missing:
+            pages = pages.exclude(health__total=len(REQUIREMENTS))
+        relations = ("levels", "audiences", "agency_roles__agency")
+        rows = pages.prefetch_related(*relations).iterator(chunk_size=BATCH)
+        count = refresh(tqdm(rows, total=pages.count(), disable=None, unit=""))
+        self.stdout.write(_("Đã tính %(count)d trang.") % {"count": count})

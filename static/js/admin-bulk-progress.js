@@ -1,0 +1,2 @@
+/* Asks for the rest of a bulk action. */
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-bulk-progress]").submit());
