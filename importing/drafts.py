@@ -3,11 +3,11 @@
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 from wagtail.models import PageLogEntry
 
 from importing.models import ImportJob
@@ -26,8 +26,8 @@ def drafts_of(job_id: int) -> Q:
     )
 
 
-class _JobField(forms.ModelChoiceField):
-    def label_from_instance(self, job: ImportJob) -> str:  # type: ignore[override]
+class _JobField(ModelChoiceField):  # type: ignore[misc]  # django-filter has no types
+    def label_from_instance(self, job: ImportJob) -> str:
         return f"{job.file_name} – {date_format(timezone.localtime(job.created_at), 'SHORT_DATETIME_FORMAT')}"
 
 
@@ -38,7 +38,7 @@ class DraftsOfImportFilter(django_filters.ModelChoiceFilter):  # type: ignore[mi
 
     def __init__(self, kind: str) -> None:
         jobs = ImportJob.objects.filter(kind=kind)
-        super().__init__(queryset=jobs, label=_("Bản nháp do lần nhập"), null_label=None)
+        super().__init__(queryset=jobs, label=_("Bản nháp do lần nhập"))
 
     def filter(self, pages: QuerySet[Any], job: ImportJob | None) -> QuerySet[Any]:
         return pages.filter(drafts_of(job.pk)) if job else pages

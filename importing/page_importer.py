@@ -230,7 +230,9 @@ class RecordRun(ABC):
         return self._make_outcome(OutcomeKind.NEW, published=publish and write)
 
     def _update(self, *, write: bool) -> RecordOutcome:
-        live_page = self.importer.page_model.objects.select_for_update(of=("self",)).get(pk=self.page_id)
+        pages = self.importer.page_model.objects
+        # A dry run has no transaction that a lock could last for.
+        live_page = (pages.select_for_update(of=("self",)) if write else pages).get(pk=self.page_id)
         waiting = self.options.publish and (not live_page.live or live_page.has_unpublished_changes)
         if self.is_same_record() and not waiting:
             return self._same_again(live_page)

@@ -40,7 +40,7 @@ def report_lines(rows: QuerySet[ImportRow], vanished: Iterable[Page]) -> Iterato
 
 def _lines_of(row: ImportRow) -> Iterator[list[Any]]:
     data = row.data
-    start = [kind_label(row), row.key, data.get("name", "")]
+    start = [str(kind_label(row)), row.key, data.get("name", "")]
     end = [
         data.get("reason", ""),
         "\n".join(data.get("warnings", ())),

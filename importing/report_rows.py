@@ -55,7 +55,10 @@ class RowFilter:
 
     def of(self, job: ImportJob) -> QuerySet[ImportRow]:
         rows = self._of_kind(job.rows.all())
-        for word in search_words(self.words):
+        words = search_words(self.words)
+        if self.words and not words:
+            rows = rows.none()
+        for word in words:
             rows = rows.filter(search_key__contains=word)
         if self.with_warnings:
             rows = rows.filter(data__has_key="warnings")

@@ -26,7 +26,7 @@ class Vanished:
     def found(self, words: str) -> list[Page]:
         """The pages by code whose code and title have all words; all pages where there are none."""
         wanted = search_words(words)
-        pages = self.pages if self.is_whole else self.pages.none()
+        pages = self.pages if self.is_whole and (wanted or not words) else self.pages.none()
         return [page for page in pages if all(word in search_key(page.report_key, page.title) for word in wanted)]
 
 

@@ -112,7 +112,7 @@ def vanished_pages(scope: dict[str, Any], rows: QuerySet[ImportRow]) -> QuerySet
 
     A refused row with a code counts: it names its procedure.
     """
-    pages = ListScope.from_json(scope).pages().annotate(report_key=F("code"))
+    pages = ListScope.from_json(scope).pages().select_related("locale").annotate(report_key=F("code"))
     known = rows.filter(page_id__isnull=False).values("page_id")
     return pages.exclude(pk__in=known).exclude(code__in=rows.exclude(key="").values("key")).order_by("code")
 
