@@ -35,6 +35,8 @@ _.chooser_viewset_class
 _.delete_template_name
 _.delete_view_class
 _.initial  # form fields
+_.field_class
+_.label_from_instance
 _.get_progress  # translations
 _.get_source_instance
 _.get_target_instance
@@ -156,6 +158,8 @@ _.comments
 _.current_level  # and by the admin's list of services
 _.distribution
 _.hit_template
+_.is_open
+_.is_open_to_choice
 _.is_portal
 _.is_same
 _.nguyen_van
@@ -174,6 +178,7 @@ _.draft_by
 _.edited_by
 _.fee_known
 _.has_child_pages
+_.import_job
 _.in_english
 _.is_overdue
 _.lacks

@@ -26,12 +26,12 @@ def drafts_of(job_id: int) -> Q:
     )
 
 
-class _JobField(ModelChoiceField):  # type: ignore[misc]  # django-filter has no types
+class _JobField(ModelChoiceField):
     def label_from_instance(self, job: ImportJob) -> str:
         return f"{job.file_name} – {date_format(timezone.localtime(job.created_at), 'SHORT_DATETIME_FORMAT')}"
 
 
-class DraftsOfImportFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]  # django-filter has no types
+class DraftsOfImportFilter(django_filters.ModelChoiceFilter):
     """Narrows a list of pages of the kind of content to the drafts of one of its imports."""
 
     field_class = _JobField

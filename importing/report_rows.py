@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from importing.models import ImportJob, ImportRow
@@ -29,9 +28,9 @@ def search_key(key: str, name: str) -> str:
     return f"{key.lower()} {match_key(key).replace(' ', '')} {match_key(name)}"
 
 
-def kind_label(row: ImportRow) -> str | Promise:
-    """The outcome in words, of a row that is left out that alone."""
-    return KIND_NAMES[OutcomeKind.LEFT_OUT if row.left_out else OutcomeKind(row.kind)]
+def shown_kind(row: ImportRow) -> OutcomeKind:
+    """The outcome; of a row that is left out that alone."""
+    return OutcomeKind.LEFT_OUT if row.left_out else OutcomeKind(row.kind)
 
 
 @dataclass(frozen=True, slots=True)

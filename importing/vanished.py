@@ -37,7 +37,9 @@ def vanished_of(job: ImportJob, kind: ImportKind) -> Vanished | None:
     if kind.vanished is None or kind.scope_in_words is None:
         return None
     nameless = job.rows.filter(kind=OutcomeKind.REFUSED, key="").count()
-    return Vanished(kind.scope_in_words(job.scope), _is_whole(job.files), nameless, kind.vanished(job.scope, job.rows))
+    return Vanished(
+        kind.scope_in_words(job.scope), _is_whole(job.files), nameless, kind.vanished(job.scope, job.rows.all())
+    )
 
 
 def _is_whole(accounts: list[dict[str, Any]]) -> bool:

@@ -29,7 +29,7 @@ from importing.jobs import stored_file_exists
 from importing.models import ImportJob, ImportRow
 from importing.outcome import OutcomeKind
 from importing.report_export import header, report_lines
-from importing.report_rows import KIND_NAMES, RowFilter, can_be_left_out, kind_label, outcome_counts
+from importing.report_rows import KIND_NAMES, RowFilter, can_be_left_out, outcome_counts, shown_kind
 from importing.vanished import Vanished, vanished_of
 
 PAGE_SIZE = 50
@@ -56,7 +56,12 @@ class ShownRow:
 
     @property
     def label(self) -> str | Promise:
-        return kind_label(self.row)
+        return KIND_NAMES[shown_kind(self.row)]
+
+    @property
+    def outcome(self) -> str | Promise:
+        """What applying the row does, or would do."""
+        return KIND_NAMES[OutcomeKind(self.row.kind)]
 
     @property
     def is_open_to_choice(self) -> bool:

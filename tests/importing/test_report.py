@@ -39,7 +39,7 @@ def upload(admin_client, tmp_path):
     def upload_(*records, content: bytes = b"", name: str = "thu-tuc.jsonl", kind: str = "procedures") -> ImportJob:
         content = content or write_lines(tmp_path / "rows.jsonl", *records).read_bytes()
         admin_client.post(reverse("catalogue_imports:index"), {"kind": kind, "file": SimpleUploadedFile(name, content)})
-        return run(ImportJob.objects.first())
+        return run(ImportJob.objects.latest("pk"))
 
     return upload_
 
