@@ -41,5 +41,15 @@ class RecordOutcome:
 
     def as_json(self) -> dict:
         """Without empty values, and without the page, which the row of the report has in a column."""
-        values = {key: value for key, value in asdict(self).items() if key != "page_id"}
-        return {key: value for key, value in values.items() if value not in ("", None, (), False)}
+        values = {
+            "kind": self.kind,
+            "key": self.key,
+            "name": self.name,
+            "file": self.file,
+            "line": self.line,
+            "changes": [asdict(change) for change in self.changes],
+            "warnings": list(self.warnings),
+            "reason": self.reason,
+            "published": self.published,
+        }
+        return {key: value for key, value in values.items() if value not in ("", None, [], False)}

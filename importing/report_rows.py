@@ -25,7 +25,8 @@ _MAX_WORDS = 10
 
 def search_key(key: str, name: str) -> str:
     """What a row is found by: its code with and without points, and the folded words of its name."""
-    return f"{key.lower()} {match_key(key).replace(' ', '')} {match_key(name)}"
+    key = key.lower()
+    return f"{key} {''.join(filter(str.isalnum, key))} {match_key(name)}"
 
 
 def shown_kind(row: ImportRow) -> OutcomeKind:

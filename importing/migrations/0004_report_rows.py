@@ -11,9 +11,8 @@ def complete_reports(apps, schema_editor):
     kept_by_job: dict[int, int] = {}
     changed = []
     for row in rows.order_by("pk").iterator(chunk_size=BATCH):
-        row.search_key = " ".join(
-            [row.key.lower(), match_key(row.key).replace(" ", ""), match_key(row.data.get("name", ""))]
-        )
+        key = row.key.lower()
+        row.search_key = " ".join([key, "".join(filter(str.isalnum, key)), match_key(row.data.get("name", ""))])
         if row.kind == "unchanged" and row.data.get("changes"):
             row.kind = "kept"
             kept_by_job[row.job_id] = kept_by_job.get(row.job_id, 0) + 1
