@@ -9,6 +9,8 @@ from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
 from catalogue.models.source_language import source_language
+from core.admin.discard_draft import LABEL, URL_NAME
+from core.drafts import can_discard
 
 
 class PageRowColumn(ButtonsColumnMixin, TitleColumn):
@@ -36,9 +38,13 @@ class PageRowColumn(ButtonsColumnMixin, TitleColumn):
 
 
 def _form_url(page, request) -> str:
-    # The rows alone are fetched from an address of their own.
-    address = request.get_full_path().replace("/results/", "/", 1)
-    return f"{_url('edit', page)}?{urlencode({'next': address})}"
+    return f"{_url('edit', page)}?{urlencode({'next': _list_address(request)})}"
+
+
+def _list_address(request) -> str:
+    """Without the part of the address that rows alone are fetched from."""
+    address: str = request.get_full_path().replace("/results/", "/", 1)
+    return address
 
 
 def _buttons(page, request) -> list[Button]:
@@ -49,6 +55,9 @@ def _buttons(page, request) -> list[Button]:
         buttons.append(Button(_("Xem trang đang đăng"), url, icon_name="view", attrs=attrs, priority=10))
     if permissions.can_view_revisions():
         buttons.append(Button(_("Lịch sử"), _url("history", page), icon_name="history", priority=20))
+    if can_discard(page, request.user):
+        url = f"{reverse(URL_NAME, args=(page.pk,))}?{urlencode({'next': _list_address(request)})}"
+        buttons.append(Button(LABEL, url, icon_name="bin", priority=25))
     if may_translate(page, request.user):
         url = reverse("wagtail_localize:submit_page_translation", args=(page.pk,))
         buttons.append(Button(_("Dịch trang này"), url, icon_name="wagtail-localize-language", priority=30))

@@ -30,7 +30,7 @@ AGENCY_EXPORT = {
     "locality": _("Địa phương"),
     "portal_url": _("Cổng dịch vụ công"),
     "valid_from": _("Có từ ngày"),
-    "valid_to": _("Hết từ ngày"),
+    "valid_to": _("Dùng đến hết ngày"),
     "successor": _("Cơ quan kế thừa"),
 }
 NAME_PANELS = [

@@ -66,14 +66,14 @@ def test_each_field_emptied_in_turn(client, editor, make):
     whole = page_form_data(page, editor)
     refused = []
     for name in [name for name in whole if not name.endswith(MANAGEMENT) and whole[name] != MARK]:
-        data = {**whole, name: ""}
+        data = {**whole, name: [] if isinstance(whole[name], list) else ""}
         assert is_kept(post(client, page, data), page), name
         autosaved = post(client, page, data, accept="application/json")
         assert autosaved.status_code in (200, 400), name
         refused += [name] if autosaved.status_code == 400 else []
         assert is_kept(post(client, page, {**data, "action-publish": "1"}), page), name
     # A row that points at nothing says nothing; the form is shown again with it.
-    assert all(name.endswith(("-agency", "-procedure")) for name in refused)
+    assert [name for name in refused if not name.endswith(("-agency", "-procedure"))] == []
 
 
 @pytest.mark.parametrize("make", [procedure, question])

@@ -97,7 +97,9 @@ def test_filtered_comments_alone_are_approved(editor):
 
 
 def test_filtered_questions_alone_are_marked(editor):
-    new = SentQuestion.objects.create(text="Làm lại căn cước ở đâu?", locale="vi")
+    new = SentQuestion.objects.create(
+        text="Làm lại căn cước ở đâu?", locale="vi", answered_by_page=QuestionPageFactory()
+    )
     other = SentQuestion.objects.create(text="Xin việc", locale="vi", status="rejected")
     listing = reverse("wagtailsnippets_faq_sentquestion:list")
     confirm(editor, action_url(("faq", "sentquestion"), "mark_answered", listing, status="new"))
