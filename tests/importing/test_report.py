@@ -2,9 +2,11 @@
 
 import csv
 import io
+from importlib import import_module
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -376,6 +378,27 @@ def test_a_list_of_one_field_says_nothing_of_others(admin_client, upload, apply)
     assert "Lĩnh vực: Hộ tịch" in response.text
 
 
+def test_a_list_of_a_decision_misses_what_was_announced_with_it(admin_client, upload, apply):
+    announced = [row("1.000001"), row("1.000002"), row("1.000003", decision_no="9/QĐ-BTP")]
+    apply(upload(*announced))
+    content = list_bytes(
+        rows(
+            ("Danh mục kèm theo Quyết định số 163/QĐ-BTP ngày 20/01/2026",),
+            ("STT", "Mã TTHC", "Tên thủ tục hành chính"),
+            (1, "1.000001", "Đăng ký khai sinh"),
+        )
+    )
+    response = admin_client.get(address(upload(content=content, name="a.xlsx")), {"kind": "vanished"})
+    assert "Quyết định công bố: 163/QĐ-BTP" in response.text
+    assert [found.code for found, _url in response.context["pages"]] == ["1.000002"]
+
+
+def test_a_list_that_tells_no_scope_misses_nothing(admin_client, upload, apply):
+    apply(upload(row("1.000001"), row("1.000002")))
+    content = list_bytes(rows(("Mã TTHC", "Tên thủ tục hành chính"), ("1.000001", "Đăng ký khai sinh")))
+    assert "vanished" not in tabs(admin_client.get(address(upload(content=content, name="a.xlsx"))))
+
+
 def test_pages_that_ended_are_not_missed(admin_client, upload, apply):
     apply(upload(content=list_file(("1.000001", "Một", "Hộ tịch"), ("1.000002", "Hai", "Hộ tịch")), name="a.xlsx"))
     edit("1.000001", status="abolished")
@@ -494,3 +517,21 @@ def test_an_import_that_may_not_be_applied_yet_keeps_its_report(admin_client, up
     assert (job.state, job.rows.count()) == ("reported", 1)
     assert "lon.jsonl" in job.message
     assert not Page.objects.type(ProcedurePage).exists()
+
+
+# Reports from before
+
+
+def test_older_reports_are_completed(admin_client):
+    job = ImportJob.objects.create(
+        kind="procedures", file_name="a", size=1, state="reported", counts={"new": 0, "changed": 0, "unchanged": 3}
+    )
+    changes = [{"field": "name", "label": "Tên thủ tục", "before": "Cũ", "after": "Mới", "kept": True}]
+    told = {"name": "Đăng ký kết hôn", "changes": changes}
+    job.rows.create(kind="unchanged", key="1.000894", data=told)
+    job.rows.create(kind="unchanged", key="1.000895", data={"name": "Khai sinh", "warnings": ["Trang còn thiếu phí"]})
+    import_module("importing.migrations.0004_report_rows").complete_reports(apps, None)
+    assert list(job.rows.values_list("kind", flat=True)) == ["kept", "unchanged"]
+    assert codes(admin_client.get(address(job), {"q": "ket hon"})) == ["1.000894"]
+    counts = tabs(admin_client.get(address(job)))
+    assert (counts["kept"], counts["unchanged"]) == (1, 2)
