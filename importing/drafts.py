@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.forms import NumberInput
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -32,13 +33,16 @@ class _JobField(ModelChoiceField):
 
 
 class DraftsOfImportFilter(django_filters.ModelChoiceFilter):
-    """Narrows a list of pages of the kind of content to the drafts of one of its imports."""
+    """Narrows a list of pages of the kind of content to the drafts of one of its imports.
+
+    By the number of the import, so that lists of pages need no query for the names of all imports.
+    """
 
     field_class = _JobField
 
     def __init__(self, kind: str) -> None:
         jobs = ImportJob.objects.filter(kind=kind)
-        super().__init__(queryset=jobs, label=_("Bản nháp do lần nhập"))
+        super().__init__(queryset=jobs, label=_("Bản nháp do lần nhập số"), widget=NumberInput)
 
     def filter(self, pages: QuerySet[Any], job: ImportJob | None) -> QuerySet[Any]:
         return pages.filter(drafts_of(job.pk)) if job else pages

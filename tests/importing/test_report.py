@@ -455,6 +455,8 @@ def test_drafts_of_an_import_are_a_list_that_is_published_at_once(admin_client, 
     assert "Bản nháp do lần nhập này tạo: 2" in " ".join(response.text.split())
     listing = admin_client.get(response.context["drafts_url"])
     assert sorted(found.code for found in listing.context["object_list"]) == ["1.000001", "1.000002"]
+    assert "thu-tuc.jsonl – " in listing.text
+    assert f"Lần nhập số {job.pk}" in response.text
     url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
     query = {"id": "all", "next": response.context["drafts_url"]}
     confirmation = admin_client.get(url, query)
