@@ -31,7 +31,7 @@ def note_saved_page(page: ProcedurePage, update_fields: Iterable[str] | None) ->
 
 
 def _copy_to_read(page: ProcedurePage) -> ProcedurePage:
-    """Reading blocks fills in what their raw data leaves out, and the page in memory is still to be stored elsewhere."""
+    """Reading blocks fills in what their raw data leaves out, and the page in memory is still to be stored."""
     page_copy = copy(page)
     for name in STREAM_FIELDS:
         stream = getattr(page, name)
