@@ -1,8 +1,11 @@
 """Keeps `PageHealth` as its page is: on each save of what it describes, and for many pages at once."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import chain, islice
 from typing import Any
+
+from wagtail.blocks.stream_block import StreamValue
 
 from catalogue.choices import FeeStatus
 from catalogue.completeness import REQUIREMENTS, gaps
@@ -24,7 +27,16 @@ def note_saved_page(page: ProcedurePage, update_fields: Iterable[str] | None) ->
         return
     if page.live and update_fields is not None and _DRAFT_COLUMNS.issuperset(update_fields):
         return
-    _store([page])
+    _store([_copy_to_read(page)])
+
+
+def _copy_to_read(page: ProcedurePage) -> ProcedurePage:
+    """Reading blocks fills in what their raw data leaves out, and the page in memory is still to be stored."""
+    page_copy = copy(page)
+    for name in STREAM_FIELDS:
+        stream = getattr(page, name)
+        setattr(page_copy, name, StreamValue(stream.stream_block, list(stream.raw_data), is_lazy=True))
+    return page_copy
 
 
 def refresh(pages: Iterable[ProcedurePage]) -> int:

@@ -52,16 +52,17 @@ def search(
     near: tuple[Suggestion, ...] = ()
     with translation.override(request.locale):
         try:
-            request, result = result_page.find_page(request, query, knowledge, timed, without=without)
+            shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
             if not result.total and query:
                 near = _near_titles(query, timed)
             name = timed.name
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
-            result, name = result_page.EMPTY_PAGE, ""
+            shown, result, name = request, result_page.EMPTY_PAGE, ""
         did_you_mean = meant_text(query, knowledge.lexicon)
         response = SearchResponse(
-            request=request,
+            request=shown,
+            beyond_end=shown.page < request.page,
             total=result.total,
             exact=result.exact,
             entries=result.entries,

@@ -224,7 +224,7 @@ class Suggestion:
 class SearchResponse:
     """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
     page; `page_count` is the number of pages that can be opened. The page of `request` is the one that is shown: the
-    last one where a later one was asked for.
+    last one where a later one was asked for (`beyond_end`).
     """
 
     request: SearchRequest
@@ -236,6 +236,7 @@ class SearchResponse:
     took_ms: float
     search_id: str  # ties clicks and votes to this search; a new one for each request
     exact: bool = True  # whether `total` is all of them; False when there are more than are counted
+    beyond_end: bool = False
     entries: int = 0  # length of the whole list of hits: a group of variants counts once
     engine_ms: float = 0.0  # the engine's part of `took_ms`
     degraded: bool = False  # whether the standby answered instead of the primary engine

@@ -20,7 +20,8 @@ class LeanListingMixin(SafeSpreadsheetMixin):
 
     def annotate_queryset(self, pages):
         # The view makes pages specific later, which drops joins but not prefetches.
-        return super().annotate_queryset(pages).prefetch_related(*self.prefetch)
+        pages = super().annotate_queryset(pages).annotate_has_untranslated_locale()
+        return pages.prefetch_related(*self.prefetch)
 
 
 class LeanPageIndexView(LeanListingMixin, IndexView):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
-from catalogue.models.source_language import source_language
 from core.admin.discard_draft import LABEL, URL_NAME
 from core.drafts import can_discard
+from core.translation_admin.listing_buttons import translate_button
 
 
 class PageRowColumn(ButtonsColumnMixin, TitleColumn):
@@ -58,16 +58,8 @@ def _buttons(page, request) -> list[Button]:
     if can_discard(page, request.user):
         url = f"{reverse(URL_NAME, args=(page.pk,))}?{urlencode({'next': _list_address(request)})}"
         buttons.append(Button(LABEL, url, icon_name="bin", priority=25))
-    if may_translate(page, request.user):
-        url = reverse("wagtail_localize:submit_page_translation", args=(page.pk,))
-        buttons.append(Button(_("Dịch trang này"), url, icon_name="wagtail-localize-language", priority=30))
+    buttons.extend(translate_button(page, request.user))
     return buttons
-
-
-def may_translate(page, user) -> bool:
-    """Whether the page is of the source language and the user may send pages for translation."""
-    is_source = page.locale.language_code == source_language() and not page.alias_of_id
-    return is_source and user.has_perm("wagtail_localize.submit_translation")
 
 
 def _url(name: str, page) -> str:

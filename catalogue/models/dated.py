@@ -19,4 +19,5 @@ class DatedQuerySet(models.QuerySet[T]):
     def offered(self, chosen: Iterable[Any] = ()) -> Self:
         """What a form offers: rows in use today, and those with the keys `chosen`, whatever their days."""
         in_use = type(self)(self.model, using=self.db).current().order_by().values("pk")
-        return self.filter(Q(pk__in=list(chosen)) | Q(pk__in=in_use))
+        keys = chosen if isinstance(chosen, models.QuerySet) else list(chosen)  # a query of theirs becomes part of this
+        return self.filter(Q(pk__in=keys) | Q(pk__in=in_use))

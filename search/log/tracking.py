@@ -44,7 +44,7 @@ def is_logged(response: SearchResponse) -> bool:
 
 def is_first_view(response: SearchResponse) -> bool:
     request = response.request
-    return request.page == 1 and request.sort == Sort.RELEVANCE and not request.filters
+    return request.page == 1 and not response.beyond_end and request.sort == Sort.RELEVANCE and not request.filters
 
 
 def _first_or_repeated(request: HttpRequest, response: SearchResponse) -> Tracking:

@@ -36,8 +36,9 @@ def shown(client: Client, name: str, **query: str) -> list:
 def test_titles_lead_to_the_form_and_rows_to_what_can_be_done(editor):
     page = ProcedurePageFactory()
     content = editor.get(reverse("procedure_pages:index")).content.decode()
+    back = "?next=%2Fadmin%2Fprocedure_pages%2F"
     for address in (
-        reverse("wagtailadmin_pages:edit", args=(page.pk,)),
+        reverse("wagtailadmin_pages:edit", args=(page.pk,)) + back,
         reverse("wagtailadmin_pages:history", args=(page.pk,)),
         reverse("wagtail_localize:submit_page_translation", args=(page.pk,)),
         page.get_url(),

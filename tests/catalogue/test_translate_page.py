@@ -31,7 +31,8 @@ def test_new_translation_of_a_live_page_is_no_page_for_visitors(editor, client):
 
     assert not translated.live
     client.logout()
-    assert client.get(translated.url or f"/en/procedures/{translated.slug}/").status_code == 404
+    answer = client.get(translated.url or f"/en/procedures/{translated.slug}/")
+    assert answer.url == f"{page.url}?chua-dich=en"  # the Vietnamese page, with a note
 
 
 def test_facts_published_again_do_not_make_it_live(editor):

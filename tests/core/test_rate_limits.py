@@ -6,6 +6,7 @@ import pytest
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import translation
 
 from core import rate_limits
 from core.checks import check_rates
@@ -150,7 +151,8 @@ def statuses(method: str, count: int) -> list[int]:
 @pytest.mark.django_db
 def test_too_many_posts_are_answered_by_a_page_that_explains():
     assert statuses("POST", 2) == [200, 200]
-    answer = view(request_from(method="POST"), word="đủ")
+    with translation.override("vi"):
+        answer = view(request_from(method="POST"), word="đủ")
     assert answer.status_code == 429
     assert "Bạn gửi hơi nhiều" in answer.content.decode()
 

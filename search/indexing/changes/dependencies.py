@@ -144,7 +144,7 @@ DEPENDENCIES: tuple[Dependency, ...] = (
         "translation_key",
         affected_pages.translations,
         COPIES,
-        ("live",),
+        ("live", "alias_of_id"),
         where=_LIVE,
         on=Change.SAVED,
         widened=True,

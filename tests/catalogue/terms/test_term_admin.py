@@ -25,8 +25,15 @@ def url(name: str, term, *arguments) -> str:
 
 
 def form_of(agency: Agency, **changes) -> dict:
+    """Of a publication: a draft of an agency changes nothing yet."""
     fields = ("name", "name_en", "slug", "other_names", "short_name", "portal_url", "order")
-    return {**{name: getattr(agency, name) for name in fields}, "valid_to": "", "name_since": "", **changes}
+    return {
+        **{name: getattr(agency, name) for name in fields},
+        "valid_to": "",
+        "name_since": "",
+        "action-publish": "1",
+        **changes,
+    }
 
 
 # Renaming
