@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_save
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponseBase
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import hooks
@@ -116,7 +117,8 @@ def without_index_updates(*searched: type[Model]) -> Iterator[None]:
 def tolerate_malformed_posts() -> None:
     """Let the admin's choosers and rich text take ids and JSON that are malformed, or name what is gone, for nothing.
 
-    Wagtail's raise, and the editor would lose the whole form; the field's own validation tells what is wrong.
+    Wagtail's raise, and the editor would lose the whole form; the field's own validation tells what is wrong. Keys
+    beyond what SQLite takes are no choice of a field.
     """
 
     def or_none(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,11 +126,25 @@ def tolerate_malformed_posts() -> None:
         def call(*args: Any, **kwargs: Any) -> Any:
             try:
                 return method(*args, **kwargs)
-            except (ValueError, TypeError, OverflowError, ObjectDoesNotExist):
+            except (ValueError, TypeError, AttributeError, LookupError, OverflowError, ObjectDoesNotExist):
                 return None
 
         return call
 
+    def or_invalid(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def call(field: ModelChoiceField, value: Any) -> Any:
+            try:
+                return method(field, value)
+            except OverflowError as error:
+                message = field.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": value}) from error
+
+        return call
+
+    ModelChoiceField.to_python = or_invalid(ModelChoiceField.to_python)  # type: ignore[method-assign]
+    multiple: Any = ModelMultipleChoiceField
+    multiple._check_values = or_invalid(multiple._check_values)
     BaseChooser.get_instance = or_none(BaseChooser.get_instance)
     ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
     DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)

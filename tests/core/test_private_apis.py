@@ -6,8 +6,10 @@ import django.core.handlers.exception as django_exceptions
 import pytest
 from csp.middleware import CSPMiddleware
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models.signals import post_save
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
@@ -220,7 +222,11 @@ def test_tolerate_malformed_posts():
     editor = DraftailRichTextArea()
     assert AdminPageChooser().get_instance("no-number") is None
     assert DocumentChooserBlock().value_from_form("no-number") is None
-    assert editor.value_from_datadict({"answer": "no-json"}, {}, "answer") is None
+    for malformed in ("no-json", "[]", "1e309"):
+        assert editor.value_from_datadict({"answer": malformed}, {}, "answer") is None
+    for field, key in ((ModelChoiceField, "9" * 400), (ModelMultipleChoiceField, ["9" * 400])):
+        with pytest.raises(ValidationError):
+            field(Page.objects.all()).clean(key)
 
 
 # django-treebeard
