@@ -133,7 +133,8 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What the frameworks lack or have wrong in Vietnamese; `core.framework_messages` says what belongs there.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/frameworks"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["kb_site.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
