@@ -26,8 +26,8 @@ class Message:
 
     source: polib.POEntry
     packages: list[str] = field(default_factory=list)
-    is_translated: bool = False
-    """Whether one of the packages that show it brings it in Vietnamese."""
+    vietnamese: str = ""
+    """As one of the packages brings it, empty if none does."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,13 @@ def key_of(entry: polib.POEntry) -> Key:
     return entry.msgctxt, entry.msgid, bool(entry.msgid_plural)
 
 
+def text_of(entry: polib.POEntry) -> str:
+    """The translation, in the one form that Vietnamese has for all numbers; empty if there is none for certain."""
+    if not entry.translated():
+        return ""
+    return entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
+
+
 def package_folders() -> Iterator[tuple[str, Path]]:
     """Name and folder of each installed package with texts in English, those of this project left out."""
     root = Path(settings.BASE_DIR)
@@ -65,11 +72,11 @@ def read_messages(domain: str, packages: Iterable[tuple[str, Path]]) -> dict[Key
     """All messages of the packages, in their order; English catalogues are taken as the list of what there is."""
     messages: dict[Key, Message] = {}
     for name, folder in packages:
-        vietnamese = {key_of(entry) for entry in _entries(folder / LANGUAGE, domain) if entry.translated()}
+        vietnamese = {key_of(entry): text_of(entry) for entry in _entries(folder / LANGUAGE, domain)}
         for entry in _entries(folder / "en", domain):
             message = messages.setdefault(key_of(entry), Message(entry))
             message.packages.append(name)
-            message.is_translated |= key_of(entry) in vietnamese
+            message.vietnamese = message.vietnamese or vietnamese.get(key_of(entry), "")
     return messages
 
 
@@ -85,7 +92,7 @@ def collect(catalogue: polib.POFile, messages: dict[Key, Message]) -> Collected:
     collected.metadata = _METADATA
     added = []
     for key, message in messages.items():
-        if key not in kept and message.is_translated:
+        if key not in kept and message.vietnamese:
             continue
         entry = _entry_for(message, kept.get(key))
         collected.append(entry)

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils.translation import gettext, ngettext, npgettext, override
 
-from core.framework_messages import DOMAINS, catalogue_path, collect, key_of, package_folders, read_messages
+from core.framework_messages import DOMAINS, catalogue_path, collect, key_of, package_folders, read_messages, text_of
 
 _PLACEHOLDERS = re.compile(r"%\([^)]*\)[sdr]|%[sd]|\{[^{}]*\}")
 _TAGS = re.compile(r"<[^<>]*>")
@@ -20,10 +20,6 @@ _TAGS = re.compile(r"<[^<>]*>")
 @pytest.fixture(params=DOMAINS)
 def catalogue(request: pytest.FixtureRequest) -> polib.POFile:
     return polib.pofile(str(catalogue_path(request.param)))
-
-
-def translation_of(entry: polib.POEntry) -> str:
-    return entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
@@ -38,10 +34,10 @@ def test_every_text_of_the_installed_packages_has_vietnamese(domain):
 def test_translations_keep_placeholders_and_tags(catalogue):
     """A translation of a text with a plural may follow either form: Vietnamese has one form for both."""
     changed = [
-        (entry.msgid, translation_of(entry))
+        (entry.msgid, text_of(entry))
         for entry in catalogue
         for parts in (_PLACEHOLDERS, _TAGS)
-        if Counter(parts.findall(translation_of(entry)))
+        if Counter(parts.findall(text_of(entry)))
         not in [Counter(parts.findall(text)) for text in (entry.msgid, entry.msgid_plural) if text]
     ]
     assert changed == []
@@ -51,7 +47,7 @@ def test_translations_keep_the_space_around_them_and_are_sure(catalogue):
     def space(text: str) -> tuple[str, str]:
         return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
-    assert [entry.msgid for entry in catalogue if space(entry.msgid) != space(translation_of(entry))] == []
+    assert [entry.msgid for entry in catalogue if space(entry.msgid) != space(text_of(entry))] == []
     assert [entry.msgid for entry in catalogue if entry.fuzzy] == []
     assert len({key_of(entry) for entry in catalogue}) == len(catalogue)
 
