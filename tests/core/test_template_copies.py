@@ -10,7 +10,8 @@ from django.test import Client
 
 SEARCH = ('value="Search"', "value=\"{% translate 'Tìm kiếm' %}\"")
 WELCOME = (
-    """{% trans "This is your dashboard on which helpful information about content you've created will be displayed." %}""",
+    "{% trans \"This is your dashboard on which helpful information about content you've created "
+    'will be displayed." %}',
     '{% translate "Nội dung bạn đã tạo và việc đang chờ bạn sẽ hiện ở đây." %}',
 )
 ACTIONS = ('aria-label="Actions"', "aria-label=\"{% translate 'Thao tác' %}\"")

@@ -13,6 +13,7 @@ from vietnamese.syllables import is_folded_syllable
 
 # Names, formats and codes that are the same in Vietnamese.
 PROPER = {
+    "alt",
     "cookie",
     "csv",
     "docx",
@@ -36,13 +37,16 @@ COMMON = frozenset((Path(__file__).parent / "english_words.txt").read_text().spl
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\S*/\S*/\S*|\S+\.[a-z]{2,5}\b")
+_QUOTED = re.compile(r"“[^”]*”")  # names of content
 _PLACEHOLDER = re.compile(r"%\([^)]*\)[sdr]|%[sd]|\{[^{}]*\}")
 _TAG = re.compile(r"<[^<>]*>")
 
-# All text, also of menus and panels that are closed, and what is said of fields, buttons and pictures.
+# All text, also of menus and panels that are closed, and what is said of fields, buttons and pictures. The calendar of
+# date fields makes a button that it never shows, and side panels a number.
 _READ = """
 (content) => {
   const texts = [];
+  const unseen = "script, style, noscript, textarea, .xdsoft_save_selected, [data-side-panel-toggle-counter]";
   const add = (text, element, how) => {
     const line = (text || "").replace(/\\s+/g, " ").trim();
     if (line && !(content && element.closest(content))) texts.push([line, how]);
@@ -51,7 +55,7 @@ _READ = """
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (element && !element.closest("script, style, noscript, textarea"))
+      if (element && !element.closest(unseen))
         add(walker.currentNode.textContent, element, element.tagName.toLowerCase());
     }
     for (const name of ["aria-label", "aria-description", "placeholder", "title", "alt"])
@@ -75,7 +79,7 @@ def english_on(page: Page, content: str = "") -> list[str]:
 
 def why(text: str) -> str:
     """Why a text is English; empty if it is not."""
-    plain = _ADDRESS.sub(" ", text)
+    plain = _ADDRESS.sub(" ", _QUOTED.sub(" ", text))
     if plain.strip() in _untranslated_texts():
         return "a text of the frameworks, not translated"
     words = {word.lower() for word in _WORD.findall(plain)} & _english_words()
@@ -94,7 +98,7 @@ def _english_words() -> frozenset[str]:
     """Words of the frameworks' English that cannot be Vietnamese and that no translation keeps, and common words."""
     kept = {word for _text, vietnamese in _frameworks() for word in _words(vietnamese)}
     words = {word for text, _vietnamese in _frameworks() for word in _words(text) if not is_folded_syllable(word)}
-    return frozenset(word for word in words if len(word) > 2) - kept | COMMON - PROPER
+    return (frozenset(word for word in words if len(word) > 2) - kept | COMMON) - PROPER
 
 
 def _words(text: str) -> Iterator[str]:
