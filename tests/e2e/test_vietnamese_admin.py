@@ -59,24 +59,24 @@ def content(live_site: str) -> Content:
     return Content(
         procedure=procedure,
         question=QuestionPageFactory(question="Câu hỏi để thử giao diện?"),
-        service=OnlineServiceFactory(procedure=procedure.procedure),
+        service=OnlineServiceFactory.create(procedure=procedure.procedure),
         translation=Page.objects.get(translation_key=untranslated.translation_key, locale=english),
     )
 
 
 @pytest.fixture(scope="module")
-def session_cookie(live_site: str) -> Iterator[dict[str, str]]:
+def session_key(live_site: str) -> Iterator[str]:
     editor = User.objects.create_superuser("giao-dien", first_name="Lan", last_name="Nguyễn")
     UserProfile.objects.create(user=editor, preferred_language="vi")
     client = Client()
     client.force_login(editor)
-    yield {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site}
+    yield client.cookies["sessionid"].value
     editor.delete()
 
 
 @pytest.fixture
-def admin(page: Browser, session_cookie: dict[str, str]) -> Browser:
-    page.context.add_cookies([session_cookie])
+def admin(page: Browser, live_site: str, session_key: str) -> Browser:
+    page.context.add_cookies([{"name": "sessionid", "value": session_key, "url": live_site}])
     return page
 
 
