@@ -42,6 +42,9 @@ _.get_source_instance
 _.get_target_instance
 _.json_dumps_params
 _.lastmod  # sitemaps
+_.paginator_class  # lists
+_.DATE_FORMAT  # of wagtail-localize
+_.metadata  # of polib's catalogues
 _.mapping_class
 _.object_context  # bulk actions
 _.post  # views

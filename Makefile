@@ -130,6 +130,7 @@ lock: $(DEV) ## write requirements/*.txt from pyproject.toml (ARGS=--upgrade for
 .PHONY: messages
 messages: $(DEV) ## collect the interface's texts into locale/ (needs gettext)
 	@command -v xgettext >/dev/null || { echo "xgettext is missing. On Debian or Ubuntu: apt-get install gettext" >&2; exit 1; }
+	$(MANAGE) collect_framework_messages
 	$(MANAGE) makemessages --locale en --no-obsolete --add-location file --ignore '.*' --ignore var --ignore tests
 
 .PHONY: clean

@@ -17,7 +17,9 @@ class CoreConfig(AppConfig):
             before_schedule_check,
             join_strings_to_segments,
             tolerate_malformed_posts,
+            translate_when_shown,
             use_segment_ids_of,
+            write_dates_of_translations_in_digits,
         )
         from core.translation_admin.segment_ids import segment_id
 
@@ -25,6 +27,8 @@ class CoreConfig(AppConfig):
         register_jobs()
         register_names(AdminNames(Page, ("title",)))
         tolerate_malformed_posts()
+        translate_when_shown()
+        write_dates_of_translations_in_digits()
         before_schedule_check(passed_dates.drop_passed_schedule)
         published.connect(passed_dates.clear_schedule_of_published, dispatch_uid="core.passed_dates")
         join_strings_to_segments()

@@ -16,16 +16,22 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import post_save
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import lazy
+from django.utils.translation import gettext, gettext_lazy
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
-from wagtail.admin.widgets import BaseChooser
+from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.blocks import ChooserBlock
 from wagtail.models import Page, Revision, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail.url_routing import RouteResult
+from wagtail_localize import models as localize_models
 from wagtail_localize.models import StringSegment
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 # Django
@@ -165,6 +171,49 @@ def before_schedule_check(hook: Callable[[Any], None]) -> None:
     WagtailAdminDraftStateFormMixin.clean = clean
 
 
+def translate_when_shown() -> None:
+    """Put texts of choosers and snippet pages into the language of who sees them.
+
+    Wagtail makes them once, in the language of the first request or command that needs them, and keeps them.
+    """
+
+    def named(text: str, model: type[Model]) -> Any:
+        return lazy(lambda: gettext(text) % {"object": model._meta.verbose_name}, str)()
+
+    make_snippet_chooser, make_page_chooser = AdminSnippetChooser.__init__, AdminPageChooser.__init__
+
+    @wraps(make_snippet_chooser)
+    def init_snippet_chooser(chooser: Any, model: Any, **kwargs: Any) -> None:
+        make_snippet_chooser(chooser, model, **kwargs)
+        for attribute, text in _CHOOSER_TEXTS.items():
+            if attribute not in kwargs:
+                setattr(chooser, attribute, named(text, model))
+
+    @wraps(make_page_chooser)
+    def init_page_chooser(chooser: Any, *args: Any, **kwargs: Any) -> None:
+        make_page_chooser(chooser, *args, **kwargs)
+        if chooser.model not in (None, Page) and "choose_one_text" not in kwargs:
+            chooser.choose_one_text = named("Choose %(object)s", chooser.model)
+
+    def breadcrumbs_items(viewset: Any) -> list[dict[str, Any]]:
+        texts = (gettext_lazy(text) for text in _SNIPPET_BREADCRUMBS)
+        return [{**item, "label": text} for item, text in zip(breadcrumbs.fget(viewset), texts, strict=False)]
+
+    breadcrumbs = SnippetViewSet.breadcrumbs_items
+    AdminSnippetChooser.__init__ = init_snippet_chooser
+    AdminPageChooser.__init__ = init_page_chooser
+    SnippetViewSet.breadcrumbs_items = property(breadcrumbs_items)
+
+
+# Wagtail's messages; its catalogues have them.
+_CHOOSER_TEXTS = {
+    "choose_one_text": "Choose %(object)s",
+    "choose_another_text": "Choose another %(object)s",
+    "link_to_chosen_text": "Edit this %(object)s",
+}
+_SNIPPET_BREADCRUMBS = ("Home", "Snippets")
+
+
 def replace_hook(name: str, replaced: Callable[..., object], replacement: Callable[..., object]) -> None:
     """Register `replacement` in the place of a function of another package; raises ValueError where it is missing."""
     registered = hooks._hooks.get(name, [])
@@ -205,6 +254,11 @@ def join_strings_to_segments() -> None:
 def use_segment_ids_of(function: Callable[[StringTranslationSerializer, object], int | None]) -> None:
     """Let the form of a translation ask `function` for the segment of a string translation."""
     StringTranslationSerializer.get_segment_id = function
+
+
+def write_dates_of_translations_in_digits() -> None:
+    """wagtail-localize writes the month in English, whatever the language of the form."""
+    localize_models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%d/%m/%Y"
 
 
 # django-treebeard

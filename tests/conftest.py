@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
 from elasticsearch import Elasticsearch
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
@@ -39,7 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The workers of xdist are started by a process that has been here."""
     if not hasattr(config, "workerinput"):
-        compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS])
+        for path in compile_catalogues([Path(path) for path in django_settings.LOCALE_PATHS]):
+            translation_file_changed(None, path)  # Django has read what there was while it was set up
 
 
 @pytest.hookimpl(optionalhook=True)

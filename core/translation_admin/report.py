@@ -2,13 +2,34 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 from wagtail_localize.models import Translation
-from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
+
+
+class TranslationFilterSet(TranslationsReportFilterSet):  # type: ignore[misc]  # wagtail-localize has no types
+    """With names for the filters that wagtail-localize names after its columns."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["source_locale"].label = _("Dịch từ")
+        self.filters["target_locale"].label = _("Dịch sang")
+
+
+class TranslationPaginator(WagtailPaginator):  # type: ignore[misc]  # Wagtail has no types
+    """Counts translations; their model has an English name only."""
+
+    verbose_name = verbose_name_plural = _("bản dịch")
 
 
 class TranslationReport(TranslationsReportView):  # type: ignore[misc]  # wagtail-localize has no types
     """The report of wagtail-localize; its rows are read in bulk, one query for pages and one for each other model."""
+
+    filterset_class = TranslationFilterSet
+    paginator_class = TranslationPaginator
+    verbose_name = verbose_name_plural = _("bản dịch")
 
     def get_queryset(self, *args: Any) -> Any:
         rows = super().get_queryset(*args)

@@ -133,7 +133,8 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# What the frameworks lack or have wrong in Vietnamese; `core.framework_messages` says what belongs there.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/frameworks"]
 USE_I18N = True
 FORMAT_MODULE_PATH = ["kb_site.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -159,6 +160,7 @@ WAGTAIL_SITE_NAME = "Cẩm nang Dịch vụ công"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login_form.LoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A draft is saved so long after the last change; each save costs the server up to a second.

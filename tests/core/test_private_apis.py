@@ -1,6 +1,7 @@
 """Guards of what `core/private_apis.py` leans on: each fails by its name when an upgrade takes that part away."""
 
 import inspect
+from datetime import UTC, datetime
 
 import django.core.handlers.exception as django_exceptions
 import pytest
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 from django.utils.log import log_response
+from django.utils.translation import override
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
@@ -22,7 +24,8 @@ from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page, ReferenceIndex, Site
-from wagtail_localize.models import StringSegment
+from wagtail.snippets.widgets import AdminSnippetChooser
+from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from catalogue.models import Procedure, ProcedurePage
@@ -46,9 +49,11 @@ from core.private_apis import (
     replace_hook,
     route_to,
     skip_connection_check,
+    translate_when_shown,
     use_segment_ids_of,
     with_parents,
     without_index_updates,
+    write_dates_of_translations_in_digits,
 )
 from core.translation_admin.segment_ids import segment_id
 from search.models import Promotion
@@ -298,3 +303,28 @@ def test_use_segment_ids_of():
     fields = StringTranslationSerializer().fields
     assert fields["segment_id"].method_name == "get_segment_id"
     assert StringTranslationSerializer.get_segment_id is segment_id
+
+
+def test_translate_when_shown_leaves_the_language_of_choosers_to_who_sees_them():
+    assert private_apis.AdminSnippetChooser.__init__.__wrapped__, f"{translate_when_shown.__name__} was not called"
+    with override("en"):
+        snippet, page = AdminSnippetChooser(Procedure), AdminPageChooser(target_models=[ProcedurePage])
+        breadcrumbs = Procedure.snippet_viewset.breadcrumbs_items
+        assert str(snippet.choose_one_text).startswith("Choose ")
+        assert str(AdminPageChooser().choose_one_text) == "Choose a page"
+    with override("vi"):
+        assert str(snippet.choose_one_text) == "Chọn thủ tục"
+        assert str(snippet.choose_another_text) == "Chọn thủ tục khác"
+        assert str(snippet.link_to_chosen_text) == "Sửa thủ tục này"
+        assert str(page.choose_one_text) == "Chọn trang thủ tục"
+        assert str(breadcrumbs[0]["label"]) == "Trang chủ"
+    assert AdminSnippetChooser(Procedure, choose_one_text="Chọn mã").choose_one_text == "Chọn mã"
+
+
+def test_write_dates_of_translations_in_digits_leaves_no_english_month():
+    manual = StringTranslation(
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL, updated_at=datetime(2026, 11, 5, tzinfo=UTC)
+    )
+    assert manual.get_comment().endswith(" 05/11/2026"), (
+        f"{write_dates_of_translations_in_digits.__name__} has no effect"
+    )

@@ -11,3 +11,6 @@ class GuidePage(Page):
 
     parent_page_types: list[str] = []  # only tests make one
     template = "third_kind/guide_page.html"
+
+    class Meta:
+        verbose_name = "trang hướng dẫn"
