@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("postgresql")]
         ("/vi/tim-kiem/?q=khai+sinh%00&tk=%00&nguyen_van=%00", 200),
         ("/vi/thu-tuc/1.001193/?tk=%00.1", 200),
         ("/vi/thu-tuc/1.001193/nop-truc-tuyen/99999999999999999999/", 200),
-        ("/vi/thu-tuc/1.001193%00/", 404),
+        ("/vi/thu-tuc/1.001193%00/", 200),  # a code with a character that nobody sees
         ("/vi/linh-vuc/%00/", 404),
         ("/vi/co-quan/%00/", 404),
         ("/tt/%00/", 404),
