@@ -124,7 +124,7 @@ class _Run:
         from catalogue.models import ProcedurePage
         from faq.models import QuestionPage
 
-        model = self.dice.choice([ProcedurePage, QuestionPage])
+        model: Any = self.dice.choice([ProcedurePage, QuestionPage])
         pages = model.objects.filter(alias_of=None, locale__language_code="vi").order_by("pk")
         page = pages[self.dice.randrange(pages.count())]
         return page.get_latest_revision_as_object()

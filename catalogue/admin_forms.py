@@ -4,9 +4,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.term_form import OffersCurrentTerms
 from catalogue.titles import slug_base
-from core.gate_form import PublishingGateForm
-from core.page_letters import check_letters
+from core.admin.gate_form import PublishingGateForm
 from core.private_apis import is_slug_free
+from core.text.page_letters import check_letters
 
 
 class DerivedTitleForm(OffersCurrentTerms, WagtailAdminPageForm):

@@ -17,7 +17,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
-from core.legal_numbers import tidy_legal_number
+from core.text.legal_numbers import tidy_legal_number
 
 _BLOCK_IDS = uuid.UUID("6f0c7c1e-1d6b-4a53-9a0e-0a3b6f8f2a11")
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
-from core.publishing_gate import Requirement
+from core.publishing.gate import Requirement
 
 
 def _documents(page: Any) -> list:

@@ -1,6 +1,6 @@
 from django.urls.converters import IntConverter
 
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 
 _LARGEST_KEY = 2**63 - 1
 

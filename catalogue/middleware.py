@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
-from core.publishing_gate import PublicationRefused
+from core.publishing.gate import PublicationRefused
 
 
 class PublishingGateMiddleware(MiddlewareMixin):

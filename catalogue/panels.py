@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from core.gate_form import needed_heading
+from core.admin.gate_form import needed_heading
 
 content_panels = [
     MultiFieldPanel(

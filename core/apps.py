@@ -9,8 +9,8 @@ class CoreConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.signals import published
 
-        from core import passed_dates
-        from core.admin_search.names import AdminNames, register_names
+        from core.admin.search.names import AdminNames, register_names
+        from core.admin.translations.segment_ids import segment_id
         from core.checks import check_rates
         from core.due_jobs import register_jobs
         from core.private_apis import (
@@ -21,7 +21,7 @@ class CoreConfig(AppConfig):
             use_segment_ids_of,
             write_dates_of_translations_in_digits,
         )
-        from core.translation_admin.segment_ids import segment_id
+        from core.publishing import passed_dates
 
         register(check_rates)
         register_jobs()
@@ -30,6 +30,6 @@ class CoreConfig(AppConfig):
         translate_when_shown()
         write_dates_of_translations_in_digits()
         before_schedule_check(passed_dates.drop_passed_schedule)
-        published.connect(passed_dates.clear_schedule_of_published, dispatch_uid="core.passed_dates")
+        published.connect(passed_dates.clear_schedule_of_published, dispatch_uid="core.publishing.passed_dates")
         join_strings_to_segments()
         use_segment_ids_of(segment_id)

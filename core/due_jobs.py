@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from core import publishing_schedule, sessions
+from core import sessions
 from core.due_work import DueJob, register
+from core.publishing import schedule as publishing_schedule
 
 
 def register_jobs() -> None:

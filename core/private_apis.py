@@ -139,7 +139,7 @@ def tolerate_malformed_posts() -> None:
 
     def or_invalid(method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
-        def call(field: ModelChoiceField, value: Any) -> Any:
+        def call(field: ModelChoiceField[Model], value: Any) -> Any:
             try:
                 return method(field, value)
             except OverflowError as error:

@@ -26,13 +26,13 @@ from core.admin.discard_draft import (
     DiscardDraftsBulkAction,
     discard_draft_view,
 )
-from core.drafts import DISCARD_ACTION, drop_empty_draft
-from core.passed_dates import remember_edited, show_notes
+from core.admin.translations.listing_buttons import translate_button
+from core.admin.translations.report import TranslationReport
 from core.private_apis import replace_hook, with_parents
-from core.publishing_gate import PublishingGateMixin
-from core.revision_references import describe
-from core.translation_admin.listing_buttons import translate_button
-from core.translation_admin.report import TranslationReport
+from core.publishing.drafts import DISCARD_ACTION, drop_empty_draft
+from core.publishing.gate import PublishingGateMixin
+from core.publishing.passed_dates import remember_edited, show_notes
+from core.publishing.revision_references import describe
 
 
 def register_discarding() -> list[URLPattern]:

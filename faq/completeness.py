@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from core.publishing_gate import Requirement
+from core.publishing.gate import Requirement
 from vietnamese.syllables import is_syllable
 from vietnamese.text import clean_line
 

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.page_letters import unreadable
+from core.text.page_letters import unreadable
 from faq.models import UnhelpfulReason
 from faq.models.sent_question import MAX_TEXT
 from vietnamese.encodings.recognition import suspected

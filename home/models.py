@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from catalogue.models.restrictions import PathRestrictionsMixin
-from core.revision_references import ReadsLostReferences
+from core.publishing.revision_references import ReadsLostReferences
 from home.front_page import front_page_context
 
 

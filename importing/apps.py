@@ -7,7 +7,7 @@ class ImportingConfig(AppConfig):
     verbose_name = _("Nhập dữ liệu")
 
     def ready(self) -> None:
-        from core.publishing_gate import accept_imports
+        from core.publishing.gate import accept_imports
         from importing.due_jobs import register_jobs
         from importing.page_writer import IMPORT_ACTION
 

@@ -16,7 +16,7 @@ from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, 
 from wagtail.models import Page
 
 from core.private_apis import without_index_updates
-from core.revision_references import describe
+from core.publishing.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
 from importing.options import ImportOptions

@@ -10,8 +10,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signals import page_published, published
 
-from core.drafts import DISCARD_ACTION, is_empty_draft
 from core.private_apis import mark_as_no_site_root, publish_from_memory
+from core.publishing.drafts import DISCARD_ACTION, is_empty_draft
 
 # The action in a page's history that tells an import's revision from an editor's.
 IMPORT_ACTION = "catalogue.import"

@@ -9,7 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.page_privacy import set_privacy
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.bulk_actions.views import bulk_action
+from core.admin.bulk_actions.views import bulk_action
 from search.web.api import api
 
 urlpatterns = [

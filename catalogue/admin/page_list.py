@@ -10,7 +10,7 @@ from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Locale
 
 from catalogue.admin.page_row import PageRowColumn
-from core.spreadsheet_views import SafeSpreadsheetMixin
+from core.admin.spreadsheet_views import SafeSpreadsheetMixin
 
 
 class LeanListingMixin(SafeSpreadsheetMixin):

@@ -9,8 +9,8 @@ from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 
 from core.admin.discard_draft import LABEL, URL_NAME
-from core.drafts import can_discard
-from core.translation_admin.listing_buttons import translate_button
+from core.admin.translations.listing_buttons import translate_button
+from core.publishing.drafts import can_discard
 
 
 class PageRowColumn(ButtonsColumnMixin, TitleColumn):

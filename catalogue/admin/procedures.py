@@ -17,7 +17,7 @@ from catalogue.admin.procedure_filters import ProcedurePageFilterSet
 from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
-from core.exportable_index import ExportableFoldedIndexView
+from core.admin.exportable_index import ExportableFoldedIndexView
 
 NO_LEVEL = "none"
 

@@ -14,7 +14,7 @@ from catalogue.choices import AgencyRole
 from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating
 from catalogue.models.source_language import source_language
 from catalogue.signals import rating_changed
-from core.exportable_index import ExportableFoldedIndexView
+from core.admin.exportable_index import ExportableFoldedIndexView
 
 RATING_EXPORT = {
     "procedure.code": _("Mã thủ tục"),

@@ -18,8 +18,8 @@ from catalogue.models import (
     ProcedureType,
     Rating,
 )
-from core.admin_search.names import AdminNames, register_names
-from core.procedure_codes import canonical_code
+from core.admin.search.names import AdminNames, register_names
+from core.text.procedure_codes import canonical_code
 
 TERM_COLUMNS = ("name", "name_en", "other_names")
 

@@ -17,8 +17,8 @@ from catalogue.models import (
     Locality,
     ProcedureType,
 )
-from core.admin_search.lists import FoldedIndexView
-from core.exportable_index import ExportableIndexView
+from core.admin.exportable_index import ExportableIndexView
+from core.admin.search.lists import FoldedIndexView
 
 AGENCY_EXPORT = {
     "name": _("Tên"),

@@ -8,8 +8,8 @@ from wagtail.permissions import page_permission_policy
 
 from catalogue.choices import CheckOutcome
 from catalogue.models import CommentStatus, OnlineService, ProcedurePage, Rating
-from core.snippet_urls import snippet_list_url
-from core.waiting_work import WaitingWork, finds_waiting_work
+from core.admin.snippet_urls import snippet_list_url
+from core.admin.waiting_work import WaitingWork, finds_waiting_work
 
 
 @finds_waiting_work

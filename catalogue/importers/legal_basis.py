@@ -4,7 +4,7 @@ import datetime
 import re
 
 from catalogue.importers.record import LegalBasisRecord
-from core.legal_numbers import is_broken_off, leading_legal_number, tidy_legal_number
+from core.text.legal_numbers import is_broken_off, leading_legal_number, tidy_legal_number
 from vietnamese.text import clean_line
 
 BAD_DATE = "Ngày ban hành không hợp lệ"

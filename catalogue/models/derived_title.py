@@ -4,8 +4,8 @@ from typing import Any
 
 from catalogue.titles import WORKING_TITLE, is_working_slug, short_title, slug_base
 from core.mixin_bases import PageBase
-from core.page_letters import clean_letters_of
 from core.private_apis import free_slug
+from core.text.page_letters import clean_letters_of
 
 
 class DerivedTitleMixin(PageBase):

@@ -17,7 +17,7 @@ from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
 from catalogue.models.published_rows import PublishedRowMixin
-from core.passed_dates import note_passed
+from core.publishing.passed_dates import note_passed
 
 _LEVELS_OF_SCHEME = {
     ServiceScheme.FOUR_LEVELS: {

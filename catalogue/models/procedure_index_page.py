@@ -8,8 +8,8 @@ from catalogue.models.procedure import Procedure
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.speaking_page import page_or_successor
 from core.page_context import composed_context
-from core.procedure_codes import canonical_code
-from core.revision_references import ReadsLostReferences
+from core.publishing.revision_references import ReadsLostReferences
+from core.text.procedure_codes import canonical_code
 
 # Slugs end with the code: those of pages that were renamed too.
 _CODE_IN_SLUG = re.compile(r"(?:.*-)?(\d{7})")

@@ -24,8 +24,8 @@ from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEven
 from catalogue.panels import procedure_form
 from catalogue.titles import sentence_case
 from core.page_context import composed_context
-from core.publishing_gate import PublishingGateMixin, Requirement
-from core.revision_references import ReadsLostReferences
+from core.publishing.gate import PublishingGateMixin, Requirement
+from core.publishing.revision_references import ReadsLostReferences
 from vietnamese.text import clean_line, fold
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from core.mixin_bases import ModelBase
 from core.page_context import composed_context
-from core.revision_references import ReadsLostReferences
+from core.publishing.revision_references import ReadsLostReferences
 
 
 class PublishedRowMixin(ReadsLostReferences, ModelBase):

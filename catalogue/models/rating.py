@@ -12,7 +12,7 @@ from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.counter_device import CounterDevice
 from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
-from core.masking import mask
+from core.text.masking import mask
 
 
 class RatingReason(models.TextChoices):

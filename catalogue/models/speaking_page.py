@@ -3,7 +3,7 @@
 A procedure whose page in the source language is withdrawn is shown to the readers of that language in no other one.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -18,7 +18,8 @@ _MOST_SUCCESSORS = 5
 
 def speaking_page(procedure: Procedure, language: str) -> "ProcedurePage | None":
     """In one query; the older of two pages of one language, which only a fault can make."""
-    pages = procedure.pages.published().select_related("locale", "procedure").order_by("-pk")
+    pages: Any = procedure.pages  # Wagtail has no types
+    pages = pages.published().select_related("locale", "procedure").order_by("-pk")
     by_language = {page.locale.language_code: page for page in pages}
     return by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
 

@@ -22,7 +22,7 @@ from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.dated import DatedQuerySet
 from catalogue.models.former_name import FormerName
 from catalogue.term_form import TermForm
-from core.page_letters import unreadable
+from core.text.page_letters import unreadable
 from vietnamese.encodings.recognition import suspected
 from vietnamese.text import clean_line, match_key, slug_text
 

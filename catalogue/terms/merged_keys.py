@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from catalogue.models import MergedTerm
 from catalogue.models.taxonomy import Term
-from core.revision_references import finds_successors
+from core.publishing.revision_references import finds_successors
 
 
 def _merged(model: type[Model]) -> Any:

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from catalogue.models import TermReference
 from catalogue.terms.kinds import referenced_models
-from core.revision_references import keys_by_model, keys_in_streams
+from core.publishing.revision_references import keys_by_model, keys_in_streams
 
 
 def index_revision(revision: Any, *, created: bool) -> None:

@@ -28,8 +28,8 @@ from catalogue.forms import CounterRatingForm
 from catalogue.models import CounterDevice, Procedure, ProcedurePage
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.ratings import AlreadyRated, rate
-from core.procedure_codes import canonical_code
 from core.rate_limits import is_exceeded
+from core.text.procedure_codes import canonical_code
 from vietnamese.text import clean_line, fold
 
 CHOICES = 8  # procedures that a screen offers at once, as large buttons

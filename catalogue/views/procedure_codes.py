@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from catalogue.models import Procedure
 from catalogue.models.other_language import with_note
 from catalogue.models.speaking_page import page_or_successor
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:

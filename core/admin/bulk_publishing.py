@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
-from core.publishing_gate import PublishingGateMixin
+from core.publishing.gate import PublishingGateMixin
 
 # Messages are kept in a cookie or the session; more than this many would not be read either.
 _NAMED = 20

@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
-from core.drafts import CannotDiscard, can_discard, discard_draft
+from core.publishing.drafts import CannotDiscard, can_discard, discard_draft
 
 LABEL = _("Bỏ bản nháp")
 URL_NAME = "discard_draft"

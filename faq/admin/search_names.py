@@ -1,7 +1,7 @@
 """What the lists and choosers of the admin find questions by."""
 
 from catalogue.admin.search_names import TERM_COLUMNS, by_procedure_code
-from core.admin_search.names import AdminNames, register_names
+from core.admin.search.names import AdminNames, register_names
 from faq.models import QuestionPage, SentQuestion, Topic
 
 register_names(AdminNames(QuestionPage, ("title", "other_wordings"), by_procedure_code("procedure_links__procedure__")))

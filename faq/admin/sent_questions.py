@@ -15,7 +15,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.admin.ratings import VisitorContentPolicy
-from core.exportable_index import ExportableFoldedIndexView
+from core.admin.exportable_index import ExportableFoldedIndexView
 from faq.choosers import question_chooser
 from faq.models import QuestionIndexPage, SentQuestion, SentQuestionStatus
 from faq.sent_questions import NoQuestionIndex, delete_expired, draft_page

@@ -3,8 +3,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.snippet_urls import snippet_list_url
-from core.waiting_work import WaitingWork, finds_waiting_work
+from core.admin.snippet_urls import snippet_list_url
+from core.admin.waiting_work import WaitingWork, finds_waiting_work
 from faq.models import SentQuestion, SentQuestionStatus
 
 

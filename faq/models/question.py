@@ -27,11 +27,11 @@ from catalogue.models.derived_title import DerivedTitleMixin
 from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin, with_restrictions
 from catalogue.models.source_language import SourceLanguageMixin
-from core.gate_form import PublishingGateForm
+from core.admin.gate_form import PublishingGateForm
 from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
-from core.publishing_gate import PublishingGateMixin, Requirement
-from core.revision_references import ReadsLostReferences
+from core.publishing.gate import PublishingGateMixin, Requirement
+from core.publishing.revision_references import ReadsLostReferences
 from faq.choosers import question_chooser
 from faq.completeness import REQUIREMENTS, has_answer
 from faq.models.topic import Topic

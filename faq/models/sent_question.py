@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.masking import mask
+from core.text.masking import mask
 from faq.models.question import QuestionPage
 
 MAX_TEXT = 1_000

@@ -18,8 +18,8 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import page_permission_policy
 
 from catalogue.models import OnlineService, ProcedurePage
-from core.snippet_urls import snippet_edit_url
-from core.waiting_work import WaitingWork, finds_waiting_work
+from core.admin.snippet_urls import snippet_edit_url
+from core.admin.waiting_work import WaitingWork, finds_waiting_work
 from search.models import Promotion
 
 ROWS_OF_A_KIND = 200

@@ -11,8 +11,8 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Comment
 from wagtail.permissions import page_permission_policy
 
-from core.spreadsheet_views import SafeSpreadsheetMixin
-from core.waiting_work import WaitingWork, finds_waiting_work
+from core.admin.spreadsheet_views import SafeSpreadsheetMixin
+from core.admin.waiting_work import WaitingWork, finds_waiting_work
 
 
 def open_comments(user: Any) -> Any:

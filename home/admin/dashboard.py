@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
-from core.waiting_work import waiting_work
+from core.admin.waiting_work import waiting_work
 
 
 class WaitingWorkPanel(Component):

@@ -4,7 +4,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.waiting_work import WaitingWork, finds_waiting_work
+from core.admin.waiting_work import WaitingWork, finds_waiting_work
 from importing.admin.import_view import PERMISSION
 from importing.models import ImportJob
 

@@ -169,7 +169,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin_search.backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 # A new translation repeats the source until its strings are translated, so it starts as a draft.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

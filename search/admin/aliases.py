@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from catalogue.models import Procedure, ProcedurePage
-from core.publishing_gate import PublicationRefused
+from core.publishing.gate import PublicationRefused
 from vietnamese.normalise import normalise
 
 

@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from search.admin.explain_rows import ConfidenceRows, hit_rows, step_rows, target_row
 from search.engines.factory import ENGINE_NAMES, get_engine
 from search.lab.evaluation.switches import switch_names

@@ -9,6 +9,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 
+from catalogue.models import ProcedurePage
 from search.admin.preview_views import RulePreviewView
 from search.admin.rule_viewset import RuleCreateView, RuleViewSet, prefill, state_column, state_of
 from search.models import Promotion
@@ -36,7 +37,8 @@ class PromotionPreviewView(RulePreviewView):
         return next(iter(lines(draft.phrase_text)), "")
 
     def warnings(self, draft: Promotion) -> list[str]:
-        if draft.procedure.pages.published().filter(locale__language_code=draft.locale).exists():
+        pages = ProcedurePage.objects.published().filter(procedure=draft.procedure)
+        if pages.filter(locale__language_code=draft.locale).exists():
             return []
         return [_("Thủ tục này chưa có trang đã xuất bản ở ngôn ngữ đã chọn: chưa có gì để ghim.")]
 

@@ -20,7 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.models import Procedure, ProcedurePage
 from core.csv_export import csv_response
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from search.admin.aliases import AliasOutcome, NotAllowed, add_alias, alias_page
 from search.admin.report_actions import row_actions
 from search.admin.report_forms import MAX_ALIAS, AliasForm, ScopeForm

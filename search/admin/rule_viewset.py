@@ -16,7 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from core.passed_dates import note_passed
+from core.publishing.passed_dates import note_passed
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.preview_views import RulePreviewView

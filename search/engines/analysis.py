@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from core.legal_numbers import legal_number_forms
+from core.text.legal_numbers import legal_number_forms
 from search.engines.document import MAX_INDEXED_CHARACTERS, SearchDocument
 from search.kinds import TitleForm, kind_of
 from search.query.english import english_tokens, english_words

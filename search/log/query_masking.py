@@ -1,6 +1,6 @@
 """Masks queries before they are logged: nothing in the log may identify a person."""
 
-from core import masking
+from core.text import masking
 from search.types import MAX_QUERY
 from vietnamese.normalise import normalise
 from vietnamese.text import clean_line, match_key

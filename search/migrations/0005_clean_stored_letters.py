@@ -11,8 +11,8 @@ from django.db.models import F, JSONField
 from django.db.models.functions import Cast, Now
 from wagtail.fields import RichTextField, StreamField
 
-from core.legal_numbers import leading_legal_number, tidy_legal_number
-from core.page_letters import clean_markup
+from core.text.legal_numbers import leading_legal_number, tidy_legal_number
+from core.text.page_letters import clean_markup
 from vietnamese.encodings.recognition import has_odd_pair
 from vietnamese.look_alikes import has_unusual
 from vietnamese.text import clean_line, clean_text, match_key

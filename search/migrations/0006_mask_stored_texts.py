@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from core.masking import mask
+from core.text.masking import mask
 from search.log.query_masking import group_key, masked_query
 
 TEXTS = (("catalogue", "Rating", "comment"), ("faq", "SentQuestion", "text"))

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
-from core.revision_references import ReadsLostReferences
+from core.publishing.revision_references import ReadsLostReferences
 from search.query.phrase_lines import lines
 from vietnamese.text import match_key
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.legal_numbers import find_legal_numbers, key_of
-from core.procedure_codes import PROCEDURE_CODE, code_of, plain_form
+from core.text.legal_numbers import find_legal_numbers, key_of
+from core.text.procedure_codes import PROCEDURE_CODE, code_of, plain_form
 
 
 @dataclass(frozen=True)

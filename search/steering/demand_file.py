@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.choices import Demand
 from catalogue.models import FormerCode, Procedure
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from search.steering.receivers import bump
 from vietnamese.text import match_key
 

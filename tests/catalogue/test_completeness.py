@@ -1,7 +1,7 @@
 import pytest
 
 from catalogue.completeness import gaps
-from core.publishing_gate import PublicationRefused
+from core.publishing.gate import PublicationRefused
 from tests.factories import ONE_DAY, ProcedureFactory, ProcedurePageFactory, stream
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from catalogue.models import FormerCode, Procedure, ProcedurePage
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, procedure_index
 
 pytestmark = pytest.mark.django_db

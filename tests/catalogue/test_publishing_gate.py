@@ -7,7 +7,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 
 from benchmarks.form_data import as_query, page_form_data
 from catalogue.models import ProcedurePage
-from core.publishing_gate import PublicationRefused
+from core.publishing.gate import PublicationRefused
 from importing.page_writer import PageWriter
 from tests.factories import FREE, ONE_DAY, ProcedureFactory, ProcedurePageFactory, make_tree, procedure_index, stream
 

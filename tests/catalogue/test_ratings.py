@@ -7,7 +7,7 @@ from django.utils import timezone
 from catalogue.models import CommentStatus, Rating, RatingSummary, VisitorSalt
 from catalogue.ratings import PRIOR_MEAN, AlreadyRated, Vote, bayesian_average, rate, shown_mean
 from catalogue.visitors import visitor_hash
-from core.masking import MASK
+from core.text.masking import MASK
 from tests.factories import ProcedureFactory
 
 pytestmark = pytest.mark.django_db

@@ -30,6 +30,7 @@ from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from catalogue.models import Procedure, ProcedurePage
 from core import private_apis
+from core.admin.translations.segment_ids import segment_id
 from core.private_apis import (
     before_schedule_check,
     call_after_response,
@@ -55,7 +56,6 @@ from core.private_apis import (
     without_index_updates,
     write_dates_of_translations_in_digits,
 )
-from core.translation_admin.segment_ids import segment_id
 from search.models import Promotion
 from tests.factories import ProcedurePageFactory, make_tree
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.masking import MASK, mask
-from core.publishing_gate import PublicationRefused
+from core.publishing.gate import PublicationRefused
+from core.text.masking import MASK, mask
 from faq import views
 from faq.forms import MIN_QUESTION
 from faq.models import QuestionPage, SentQuestion, SentQuestionStatus

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from catalogue.models import ProcedurePage
-from core.publishing_schedule import publish_due
+from core.publishing.schedule import publish_due
 from tests.factories import ProcedurePageFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the database is asked in another thread

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from core.legal_numbers import legal_number_forms
+from core.text.legal_numbers import legal_number_forms
 from search.engines.document import SearchDocument
 from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import average

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from catalogue.models import Agency, ProcedurePage, Rating
-from core.masking import MASK
+from core.text.masking import MASK
 from faq.models import SentQuestion
 from search.models import OutboxEntry, SearchLog
 from tests.factories import AgencyFactory, ProcedureFactory, ProcedurePageFactory, QuestionPageFactory, stream

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from catalogue.models import FormerCode, Procedure
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from search.lab.evaluation.judgements import Judgement, JudgementError
 from search.models import JudgedAnswer, JudgedQuery
 from search.models.judged_query import MAX_QUERY_LENGTH, query_key

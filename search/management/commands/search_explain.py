@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from search.engines.factory import ENGINE_NAMES, get_engine
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.switches import switched_off

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from catalogue.models import Agency, CommentStatus, OnlineService, Rating
-from core.snippet_urls import snippet_list_url
+from core.admin.snippet_urls import snippet_list_url
 from faq.models import SentQuestion
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 

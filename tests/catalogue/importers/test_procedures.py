@@ -20,7 +20,7 @@ from catalogue.models import (
     ProcedurePage,
     SourceRecord,
 )
-from core.drafts import discard_draft
+from core.publishing.drafts import discard_draft
 from importing.import_signals import import_finished, import_started
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind

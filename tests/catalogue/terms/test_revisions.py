@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision, RevisionMixin
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
 from catalogue.models import Agency, Field, ProcedureAgency, ProcedurePage
-from core.revision_references import ReadsLostReferences, describe
+from core.publishing.revision_references import ReadsLostReferences, describe
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
 from importing.page_importer import LOST

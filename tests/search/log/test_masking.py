@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.masking import MASK
+from core.text.masking import MASK
 from search.log.query_masking import group_key, mask, masked_query
 
 # Numbers as people write them, among letters, signs and every kind of space.

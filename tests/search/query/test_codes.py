@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.legal_numbers import legal_number_forms
+from core.text.legal_numbers import legal_number_forms
 from search.query.codes import find_codes
 from vietnamese.text import clean_line
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from core.admin_search.names import AdminNames, names_of
+from core.admin.search.names import AdminNames, names_of
 from vietnamese.text import match_key
 
 # Lower ranks come first.

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from modelsearch.backends.base import BaseSearchResults
 from wagtail.models import Page
 
-from core.admin_search.matching import matches
+from core.admin.search.matching import matches
 from core.private_apis import remember_parents
 
 

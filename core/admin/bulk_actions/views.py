@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
-from core.bulk_actions.confirmed import ConfirmedBulkAction
-from core.bulk_actions.pages import OWN_ACTIONS, ConfirmedPageAction
+from core.admin.bulk_actions.confirmed import ConfirmedBulkAction
+from core.admin.bulk_actions.pages import OWN_ACTIONS, ConfirmedPageAction
 
 
 @require_admin_access  # type: ignore[untyped-decorator]

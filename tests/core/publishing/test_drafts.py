@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from benchmarks.form_data import as_query, page_form_data
-from core.drafts import DISCARD_ACTION, CannotDiscard, discard_draft
+from core.publishing.drafts import DISCARD_ACTION, CannotDiscard, discard_draft
 from tests.factories import ProcedurePageFactory, QuestionPageFactory, make_tree
 
 pytestmark = pytest.mark.django_db

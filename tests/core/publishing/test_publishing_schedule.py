@@ -8,7 +8,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from catalogue.models import ProcedurePage
 from core.due_work import SomeFailed
-from core.publishing_schedule import due_items, publish_due
+from core.publishing.schedule import due_items, publish_due
 from faq.models import QuestionPage
 from search.models import Promotion
 from tests.factories import ProcedurePageFactory, PromotionFactory, QuestionPageFactory

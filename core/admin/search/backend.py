@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from modelsearch.query import And, MatchAll, Phrase, PlainText
 from wagtail.search.backends.database import SearchBackend as database_backend
 
-from core.admin_search.names import names_of
-from core.admin_search.results import FoldedQuery, FoldedResults
+from core.admin.search.names import names_of
+from core.admin.search.results import FoldedQuery, FoldedResults
 
 if TYPE_CHECKING:
     from modelsearch.backends.base import BaseSearchBackend as BackendBase

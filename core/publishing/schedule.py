@@ -20,7 +20,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from core.due_work import DueItem, SomeFailed
-from core.passed_dates import clear_passed_schedule
+from core.publishing.passed_dates import clear_passed_schedule
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +108,7 @@ def _go_live(key: int, now: datetime.datetime) -> None:
     if ends is not None and ends < now:
         _lapse(revision, now)
     else:
-        revision.publish(log_action="wagtail.publish.scheduled")  # clears the dates: see `core.passed_dates`
+        revision.publish(log_action="wagtail.publish.scheduled")  # clears the dates: see `core.publishing.passed_dates`
 
 
 def _lapse(revision: Revision, now: datetime.datetime) -> None:

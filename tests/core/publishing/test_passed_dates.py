@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
-from core.publishing_gate import PublishingGateMixin
-from core.publishing_schedule import publish_due
+from core.publishing.gate import PublishingGateMixin
+from core.publishing.schedule import publish_due
 from home.models import HomePage, InformationPage
 from tests.factories import (
     ProcedurePageFactory,

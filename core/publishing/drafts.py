@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from core.page_content import page_content
+from core.publishing.page_content import page_content
 
 # The action in a page's history.
 DISCARD_ACTION = "core.discard_draft"

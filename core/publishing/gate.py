@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from wagtail.fields import StreamField
 from wagtail.models import PageLogEntry, Revision
 
-from core.block_faults import block_faults
 from core.mixin_bases import PageBase
+from core.publishing.block_faults import block_faults
 
 Message = str | Promise
 

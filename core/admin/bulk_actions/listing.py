@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve,
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from core.admin_search.results import FoldedResults
+from core.admin.search.results import FoldedResults
 
 # What the address of a bulk action holds besides the filters of the list, and what does not narrow a list.
 _NOT_FILTERS = ("id", "next", "childOf", "p", "export", "_w_filter_fragment")

@@ -19,8 +19,8 @@ from wagtail.models import GroupPagePermission, Page
 
 from catalogue.models import Agency, CommentStatus, ProcedurePage, Rating
 from catalogue.ratings import Vote, rate
-from core.bulk_actions import confirmed
-from core.bulk_actions.pages import may_delete_leaf
+from core.admin.bulk_actions import confirmed
+from core.admin.bulk_actions.pages import may_delete_leaf
 from faq.models import SentQuestion
 from tests.factories import (
     AgencyFactory,

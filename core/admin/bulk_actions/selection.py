@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.core import signing
 
-_SALT = "core.bulk_actions"
+_SALT = "core.admin.bulk_actions"
 _MAX_AGE = 24 * 60 * 60  # seconds
 
 

@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from core.bulk_actions.listing import UnreadableListing, listed_ids
-from core.bulk_actions.preview import Preview
-from core.bulk_actions.selection import Selection, UnreadableSelection
+from core.admin.bulk_actions.listing import UnreadableListing, listed_ids
+from core.admin.bulk_actions.preview import Preview
+from core.admin.bulk_actions.selection import Selection, UnreadableSelection
 
 if TYPE_CHECKING:
     from wagtail.admin.views.bulk_action import BulkAction as ActionBase

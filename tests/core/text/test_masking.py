@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.masking import MASK, mask
+from core.text.masking import MASK, mask
 
 _MARKED = re.compile("⟦(.*?)⟧")
 LINES = [

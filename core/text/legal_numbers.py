@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from core.procedure_codes import plain_form
+from core.text.procedure_codes import plain_form
 from vietnamese.look_alikes import plain_signs
 from vietnamese.text import clean_line
 

@@ -2,8 +2,8 @@
 
 from wagtail.snippets.views.snippets import IndexView
 
-from core.admin_search.lists import FoldedIndexView
-from core.spreadsheet_views import SafeSpreadsheetMixin
+from core.admin.search.lists import FoldedIndexView
+from core.admin.spreadsheet_views import SafeSpreadsheetMixin
 
 
 class ExportableIndexView(SafeSpreadsheetMixin, IndexView):  # type: ignore[misc]  # Wagtail has no types

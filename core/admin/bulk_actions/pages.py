@@ -12,8 +12,8 @@ from wagtail.admin.views.pages.bulk_actions import (
 )
 from wagtail.models import Page
 
-from core.bulk_actions.confirmed import ConfirmedBulkAction
-from core.bulk_actions.selection import Selection
+from core.admin.bulk_actions.confirmed import ConfirmedBulkAction
+from core.admin.bulk_actions.selection import Selection
 
 OWN_ACTIONS = (DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction)
 

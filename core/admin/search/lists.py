@@ -2,7 +2,7 @@ from typing import Any
 
 from wagtail.snippets.views.snippets import IndexView
 
-from core.admin_search.matching import matches
+from core.admin.search.matching import matches
 
 
 class FoldedIndexView(IndexView):  # type: ignore[misc]  # Wagtail has no types

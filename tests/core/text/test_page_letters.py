@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import Agency, ProcedurePage
-from core.page_letters import check_letters
+from core.text.page_letters import check_letters
 from tests.factories import AgencyFactory, ProcedurePageFactory, QuestionPageFactory, stream
 
 pytestmark = pytest.mark.django_db

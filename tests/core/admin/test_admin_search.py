@@ -14,7 +14,7 @@ from wagtail.search.query import MATCH_ALL
 
 from catalogue.models import Agency, FormerCode, Locality, OnlineService, Procedure, ProcedurePage
 from catalogue.ratings import Vote, rate
-from core.admin_search.matching import matches
+from core.admin.search.matching import matches
 from faq.models import QuestionPage, SentQuestion
 from tests.factories import (
     AgencyFactory,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import BlockField, StreamBlockValidationError, StructBlockValidationError
 
-from core.block_faults import block_faults, clean_tolerantly, error_faults
-from core.publishing_gate import Fault, Message, Requirement
+from core.publishing.block_faults import block_faults, clean_tolerantly, error_faults
+from core.publishing.gate import Fault, Message, Requirement
 
 NEEDED = _("cần để xuất bản")
 DESIRED = _("nên bổ sung")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.drafts import is_empty_draft
-from core.page_content import page_content
+from core.publishing.drafts import is_empty_draft
+from core.publishing.page_content import page_content
 from tests.factories import ProcedureFactory, ProcedurePageFactory, QuestionPageFactory, stream
 
 pytestmark = pytest.mark.django_db
