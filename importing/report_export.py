@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from importing.models import ImportRow
@@ -17,7 +18,7 @@ _CHUNK = 500
 
 def header() -> list[str]:
     return [
-        _("Kết quả"),
+        pgettext("nhập dữ liệu", "Kết quả"),
         _("Mã"),
         _("Tên"),
         _("Trường"),
