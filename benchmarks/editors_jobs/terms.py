@@ -1,0 +1,56 @@
+"""Job 6: an agency that is renamed, and two that become one."""
+
+from django.db.models import Count
+
+from benchmarks.editors_jobs.forms import choose_item
+from benchmarks.editors_jobs.job import Skipped, job
+from benchmarks.editors_jobs.office import Office
+from catalogue.models import Agency
+
+AGENCIES = "/admin/snippets/catalogue/agency/"
+
+
+def _agencies() -> list[Agency]:
+    """Current ones, with most pages first."""
+    found = Agency.objects.filter(live=True, valid_to=None).annotate(pages=Count("procedureagency"))
+    return list(found.filter(pages__gt=0).order_by("-pages", "pk")[:10])
+
+
+@job("6a", "rename an agency")
+def rename(office: Office) -> str:
+    agency = _agencies()[0]
+    name = f"{agency.name} (tên mới)"
+    desk = office.desk()
+    desk.open(AGENCIES)
+    desk.search(agency.name)
+    desk.follow(desk.page.locator(f"main a[href$='/edit/{agency.pk}/']"))
+    desk.type("#id_name", name)
+    since = desk.page.locator("[name=renamed_on], [name=name_from], [name=name_since]")
+    if since.count():
+        desk.type(since, "01/12/2026")
+        desk.page.keyboard.press("Tab")
+    office.picture(desk, "6a-form")
+    desk.click("footer .w-dropdown-button .w-dropdown__toggle")
+    desk.follow("footer button[name=action-publish]")
+    office.picture(desk, "6a-after")
+    agency.refresh_from_db()
+    assert agency.name == name, desk.message()
+    former = [one.name for one in agency.former_names.all()] if hasattr(agency, "former_names") else []
+    return f"{agency.pages} pages; former names {former}"
+
+
+@job("6b", "merge two agencies")
+def merge(office: Office) -> str:
+    agencies = _agencies()
+    if len(agencies) < 2:
+        raise Skipped("fewer than two agencies with pages")
+    old, new = agencies[1], agencies[2]
+    desk = office.desk()
+    desk.open(f"{AGENCIES}merge/{old.pk}/")
+    choose_item(desk, "#id_target-chooser .chooser__choose-button", new.name)
+    desk.follow("main form button[type=submit]")
+    office.picture(desk, "6b-preview")
+    desk.follow("main form button[name=confirmed]")
+    office.picture(desk, "6b-after")
+    assert not Agency.objects.filter(pk=old.pk).exists(), desk.message()
+    return f"{old.pages} pages of one moved to the other"
