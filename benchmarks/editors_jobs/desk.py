@@ -53,7 +53,7 @@ class Desk:
         self.count.screens += 1
 
     @contextmanager
-    def _waiting(self) -> Iterator[None]:
+    def waiting(self) -> Iterator[None]:
         started = time.monotonic()
         yield
         self.count.wait += time.monotonic() - started
@@ -61,7 +61,7 @@ class Desk:
     def open(self, address: str) -> None:
         """As by a click in the menu."""
         self.count.clicks += 1
-        with self._waiting():
+        with self.waiting():
             response = self.page.goto(address)
         assert response and response.ok, f"{address}: {response and response.status}"
 
@@ -73,7 +73,7 @@ class Desk:
         """A click that leads to another screen, or to the same one anew."""
         self.count.clicks += 1
         found = self._found(target)
-        with self._waiting(), self.page.expect_navigation(wait_until="load", timeout=120_000):
+        with self.waiting(), self.page.expect_navigation(wait_until="load", timeout=120_000):
             found.click()
         assert "Server Error" not in self.page.title(), f"{self.page.url}: {self.page.title()}"
 
@@ -109,12 +109,12 @@ class Desk:
 
     def search(self, text: str) -> None:
         """In the list that is open, until its rows are those of the search."""
-        with self._waiting(), self.page.expect_response(lambda response: "/results/" in response.url):
+        with self.waiting(), self.page.expect_response(lambda response: "/results/" in response.url):
             self.type("header input[name=q]", text)
         self.settle()
 
     def settle(self) -> None:
-        with self._waiting():
+        with self.waiting():
             self.page.wait_for_load_state("networkidle")
 
     def texts(self, selector: str) -> list[str]:

@@ -72,5 +72,5 @@ def _leave_one_out(desk: Desk) -> None:
 
 def _wait(desk: Desk) -> None:
     """Until the screen, which reloads itself, no longer shows the import at work."""
-    with desk._waiting():
+    with desk.waiting():
         desk.page.wait_for_function("!document.querySelector('main p[role=status]')", timeout=TIMEOUT_MS)

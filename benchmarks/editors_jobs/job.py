@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error
-
 from benchmarks.editors_jobs.desk import Count
 
 if TYPE_CHECKING:
@@ -70,8 +68,8 @@ def do(job: Job, office: "Office") -> Result:
         words = job.work(office)
     except Skipped as reason:
         ending, words = Result.SKIPPED, str(reason)
-    except (AssertionError, Error) as reason:
-        ending, words = Result.FAILED, " ".join(str(reason).split())[:300]
+    except Exception as reason:  # noqa: BLE001
+        ending, words = Result.FAILED, f"{type(reason).__name__} {' '.join(str(reason).split())}"[:300]
         office.keep_pictures(f"failed-{job.number}")
     count = office.count.since(before)
     office.close_desks()

@@ -14,7 +14,7 @@ QUESTIONS = (
     ("agency", "agency", ""),
     ("not reviewed for a year", "unreviewed", "year"),
     ("without English", "english", "none"),
-    ("dead service", "services", "broken"),
+    ("dead service", "services", "dead"),
     ("low ratings", "low_ratings", "true"),
     ("lacks a summary", "lacks", "summary"),
 )
@@ -44,7 +44,7 @@ def _filter(desk: Desk, name: str, value: str) -> None:
             desk.click(".w-drilldown .w-dropdown__toggle")
     desk.click(f"[aria-controls=drilldown-id_{name}]")
     field = desk.page.locator(f"#drilldown-id_{name} [name={name}]")
-    with desk._waiting(), desk.page.expect_response(lambda response: "/results/" in response.url):
+    with desk.waiting(), desk.page.expect_response(lambda response: "/results/" in response.url):
         if field.first.evaluate("field => field.type") == "checkbox":
             box = field.and_(desk.page.locator(f"[value='{value}']"))
             desk.click(box if box.count() else field)
@@ -55,12 +55,9 @@ def _filter(desk: Desk, name: str, value: str) -> None:
 
 
 def _row_count(desk: Desk) -> int:
-    """By the paginator of the list."""
-    words = " ".join(desk.texts(".pagination, [aria-label=Pagination], nav.pagination, .w-w-full p"))
-    found = re.findall(r"(?:of|trên|/)\s*([\d.]+)|^([\d.]+)\s", words)
-    if found:
-        return int("".join(found[0]).replace(".", ""))
-    return desk.page.locator("main table.listing tbody tr").count()
+    """By the words below the list."""
+    words = " ".join(desk.texts("main"))
+    return int(re.findall(r"([\d.]+) trang thủ tục", words)[-1].replace(".", ""))
 
 
 @job("8", "moderate 60 comments by filter")
@@ -108,8 +105,8 @@ def confirm_number(desk: Desk, number: int) -> None:
     asked = desk.page.locator("input[name=bulk_number]")
     if asked.count():
         desk.type(asked, str(number))
-    desk.follow("main form button[type=submit], main form input[type=submit]")
-    with desk._waiting():
+    desk.follow("main form:has([name=csrfmiddlewaretoken]) button[type=submit]")
+    with desk.waiting():
         desk.page.wait_for_function("!document.querySelector('progress')", timeout=300_000)
     desk.settle()
 
@@ -126,15 +123,16 @@ def take_many_offline(office: Office) -> str:
     desk.open(PROCEDURES)
     desk.click(".w-drilldown .w-dropdown__toggle")
     desk.click("[aria-controls=drilldown-id_code]")
-    with desk._waiting(), desk.page.expect_response(lambda response: "/results/" in response.url):
+    with desk.waiting(), desk.page.expect_response(lambda response: "/results/" in response.url):
         desk.type("#drilldown-id_code [name=code]", prefix)
     desk.settle()
     desk.page.keyboard.press("Escape")
     _take_all(desk)
     office.picture(desk, "3c-ticked")
-    desk.follow(".bulk-actions-buttons a[href*='/unpublish/']")
+    desk.click(".bulk-actions-more, .bulk-actions-buttons .w-dropdown__toggle")
+    desk.follow("a[href*='/bulk/wagtailcore/page/unpublish/']:visible")
     office.picture(desk, "3c-confirmation")
-    confirm_number(desk, int(re.sub(r"\D", "", desk.texts("main form button[type=submit]")[0]) or wanted))
+    confirm_number(desk, wanted)
     office.picture(desk, "3c-done")
     left, untouched = pages.filter(code__startswith=prefix).count(), pages.exclude(code__startswith=prefix).count()
     assert (left, untouched) == (0, others), f"{left} of {wanted} left, {others - untouched} others taken; {desk.message()}"

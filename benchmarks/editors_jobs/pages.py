@@ -60,8 +60,8 @@ def _set_schedule(desk: Desk, moment: datetime.datetime) -> None:
     desk.click(opener)
     dialog = desk.page.locator("#schedule-publishing-dialog")
     desk.type(dialog.locator("[name=go_live_at]"), moment.strftime("%d/%m/%Y %H:%M"))
-    desk.page.keyboard.press("Tab")
-    with desk._waiting():
+    desk.click(dialog.locator("h2, h1, .w-dialog__title"))  # closes the picker
+    with desk.waiting():
         desk.click(dialog.locator("button[type=submit]"))
         dialog.wait_for(state="hidden")
     desk.settle()
@@ -76,7 +76,7 @@ def revert(office: Office) -> str:
     publish(desk)
     desk.open(f"/admin/pages/{page.pk}/history/")
     office.picture(desk, "12-history")
-    rows = desk.page.locator("main table tbody tr")
+    rows = desk.page.locator("main table tbody tr", has=desk.page.locator(".w-dropdown__toggle"))
     desk.click(rows.last.locator(".w-dropdown__toggle"))
     desk.follow("a[href*='/revert/']:visible")
     office.picture(desk, "12-review")
