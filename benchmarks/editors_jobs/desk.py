@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+NAVIGATION_MS = 60_000
+
 # What hides a field: tabs and folded panels, the outermost first. Marks what opens it.
 _MARK_FOLD = """field => {
     const folds = []
@@ -73,7 +75,7 @@ class Desk:
         """A click that leads to another screen, or to the same one anew."""
         self.count.clicks += 1
         found = self._found(target)
-        with self.waiting(), self.page.expect_navigation(wait_until="load", timeout=120_000):
+        with self.waiting(), self.page.expect_navigation(wait_until="load", timeout=NAVIGATION_MS):
             found.click()
         assert "Server Error" not in self.page.title(), f"{self.page.url}: {self.page.title()}"
 

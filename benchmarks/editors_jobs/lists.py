@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils import timezone
+
 from benchmarks.editors_jobs.desk import Desk
 from benchmarks.editors_jobs.forms import PROCEDURES
 from benchmarks.editors_jobs.job import job
@@ -84,13 +86,19 @@ def _make_comments() -> None:
     """60 that wait, 12 that were rejected, 30 without a comment."""
     procedure = Procedure.objects.filter(code="1.001193").get()
     Rating.objects.all().delete()
+    today = timezone.localdate()
     states = [CommentStatus.PENDING] * PENDING + [CommentStatus.REJECTED] * 12
     for number, status in enumerate(states):
         Rating.objects.create(
-            procedure=procedure, score=3, visitor=f"v{number}", comment=f"Nhận xét số {number}", comment_status=status
+            procedure=procedure,
+            score=3,
+            visitor=f"v{number}",
+            day=today,
+            comment=f"Nhận xét số {number}",
+            comment_status=status,
         )
     for number in range(30):
-        Rating.objects.create(procedure=procedure, score=5, visitor=f"w{number}")
+        Rating.objects.create(procedure=procedure, score=5, visitor=f"w{number}", day=today)
 
 
 def _take_all(desk: Desk) -> None:

@@ -60,6 +60,7 @@ def _set_schedule(desk: Desk, moment: datetime.datetime) -> None:
     desk.click(opener)
     dialog = desk.page.locator("#schedule-publishing-dialog")
     desk.type(dialog.locator("[name=go_live_at]"), moment.strftime("%d/%m/%Y %H:%M"))
+    desk.page.locator(".xdsoft_datetimepicker:visible").first.wait_for()
     desk.click(dialog.locator("h2, h1, .w-dialog__title"))  # closes the picker
     with desk.waiting():
         desk.click(dialog.locator("button[type=submit]"))

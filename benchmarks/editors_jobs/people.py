@@ -16,16 +16,17 @@ SENT = (*SENT, "Ghi chú kết hôn ở nước ngoài nộp ở đâu", "Xin h�
 @job("7", "answer five questions")
 def answer_questions(office: Office) -> str:
     for text in SENT:
-        SentQuestion.objects.create(text=text)
+        SentQuestion.objects.create(text=text, locale="vi")
     desk = office.desk()
     for number, text in enumerate(SENT):
         desk.open("/admin/snippets/faq/sentquestion/")
         if not number:
             office.picture(desk, "7-list")
         row = desk.page.locator("main tr", has_text=text)
-        desk.follow(row.locator("a[href*='/viet/'], button"))
+        desk.follow(row.locator("form[action*='/viet/'] button"))
         if not desk.page.locator("#id_short_answer").count():
             raise AssertionError(f"no form of a question: {desk.page.url}")
+        desk.type("#id_question", f"{text}?")
         desk.type("#id_short_answer", f"Nộp ở Ủy ban nhân dân cấp xã ({number}).")
         if not number:
             office.picture(desk, "7-form")
@@ -44,9 +45,12 @@ def add_service(office: Office) -> str:
     choose_item(desk, "#id_locality-chooser .chooser__choose-button", "can tho")
     desk.type("#id_url", "https://dichvucong.example.vn/thu")
     office.picture(desk, "9-form")
-    level = desk.page.locator("#id_levels-ADD, #id_service_levels-ADD")
-    if level.count():
-        desk.click(desk.reveal(level))
+    if not int(desk.page.input_value("#id_levels-TOTAL_FORMS")):
+        desk.click("#id_levels-ADD")
+    desk.choose("[name=levels-0-scheme]", "full_partial")
+    desk.choose("[name=levels-0-level]", "full")
+    desk.type("[name=levels-0-since]", "01/07/2025")
+    desk.click("[name=url]")  # closes the picker
     desk.click("footer .w-dropdown-button .w-dropdown__toggle")
     desk.follow("footer button[name=action-publish]")
     office.picture(desk, "9-after")
@@ -57,7 +61,8 @@ def add_service(office: Office) -> str:
 @job("10", "translate a page")
 def translate(office: Office) -> str:
     pages = ProcedurePage.objects.filter(live=True, locale__language_code="vi", alias_of=None)
-    pages = [page for page in pages.filter(code__in=["1.014063", "1.004194"]) if not page.get_translations().exists()]
+    found = pages.filter(code__in=["1.014063", "1.004194"]).order_by("-code")
+    pages = [page for page in found if not page.get_translations().exists()]
     if not pages:
         raise Skipped("every page has a translation")
     desk = office.desk()
