@@ -3,6 +3,7 @@
 import re
 
 from benchmarks.editors_jobs.desk import Desk
+from benchmarks.editors_jobs.failure import require
 from benchmarks.editors_jobs.forms import add_block, choose_item, open_page, publish
 from benchmarks.editors_jobs.job import Skipped, job
 from benchmarks.editors_jobs.office import Office
@@ -24,7 +25,7 @@ def new_procedure(office: Office) -> str:
     publish(desk)
     office.picture(desk, "1-after")
     page = ProcedurePage.objects.get(code=NEW_CODE)
-    assert page.live, desk.message()
+    require(page.live, desk.message())
     return f"refused first: {refused}; then live"
 
 
@@ -116,7 +117,7 @@ def _correct_fee(office: Office, code: str, amount: str) -> str:
     publish(desk)
     office.picture(desk, f"2-{code}-published")
     fees = {page.locale.language_code: _fee(page) for page in ProcedurePage.objects.filter(code=code, live=True)}
-    assert all(fee == int(amount) for fee in fees.values()), f"{fees}; {desk.message()}"
+    require(all(fee == int(amount) for fee in fees.values()), f"{fees}; {desk.message()}")
     return ", ".join(f"{language} {fee}" for language, fee in fees.items())
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from benchmarks.editors_jobs.failure import require
+
 NAVIGATION_MS = 60_000
+WORK_MS = 600_000
 
 # What hides a field: tabs and folded panels, the outermost first. Marks what opens it.
 _MARK_FOLD = """field => {
@@ -65,7 +68,7 @@ class Desk:
         self.count.clicks += 1
         with self.waiting():
             response = self.page.goto(address)
-        assert response and response.ok, f"{address}: {response and response.status}"
+        require(response and response.ok, f"{address}: {response and response.status}")
 
     def click(self, target: str | Locator) -> None:
         self.count.clicks += 1
@@ -77,7 +80,7 @@ class Desk:
         found = self._found(target)
         with self.waiting(), self.page.expect_navigation(wait_until="load", timeout=NAVIGATION_MS):
             found.click()
-        assert "Server Error" not in self.page.title(), f"{self.page.url}: {self.page.title()}"
+        require("Server Error" not in self.page.title(), f"{self.page.url}: {self.page.title()}")
 
     def type(self, target: str | Locator, text: str) -> None:
         """Into a field, which is unfolded first."""
@@ -118,6 +121,14 @@ class Desk:
     def settle(self) -> None:
         with self.waiting():
             self.page.wait_for_load_state("networkidle")
+
+    def wait_until_gone(self, selector: str) -> None:
+        """From a screen that loads itself again while work goes on."""
+        has_ended = "selector => document.readyState != 'loading' && !document.querySelector(selector)"
+        with self.waiting():
+            self.page.wait_for_function(
+                f"document.querySelector('main') && ({has_ended})('{selector}')", timeout=WORK_MS
+            )
 
     def texts(self, selector: str) -> list[str]:
         """Of all visible elements."""

@@ -5,12 +5,12 @@ import zipfile
 from pathlib import Path
 
 from benchmarks.editors_jobs.desk import Desk
+from benchmarks.editors_jobs.failure import require
 from benchmarks.editors_jobs.job import Skipped, job
 from benchmarks.editors_jobs.office import Office
 from importing.models import ImportJob
 
 SHARED_DATA = Path(os.environ.get("SHARED_DATA", "../shared/data"))
-TIMEOUT_MS = 600_000
 
 
 @job("4a", "import one Word file")
@@ -60,17 +60,16 @@ def _import(office: Office, path: Path, number: str, *, leave_out: bool = False)
     _wait(desk)
     office.picture(desk, f"{number}-applied")
     done = ImportJob.objects.order_by("-pk")[0]
-    assert done.state == ImportJob.State.APPLIED, done.message
+    require(done.state == ImportJob.State.APPLIED, done.message)
     return f"{report} → {' · '.join(desk.texts('.import-report__tabs a'))}"
 
 
 def _leave_one_out(desk: Desk) -> None:
     desk.click("input[name=row]")
     desk.follow("button[value=leave_out]")
-    assert ImportJob.objects.order_by("-pk")[0].rows.filter(left_out=True).count() == 1
+    require(ImportJob.objects.order_by("-pk")[0].rows.filter(left_out=True).count() == 1, "the row is not left out")
 
 
 def _wait(desk: Desk) -> None:
     """Until the screen, which reloads itself, no longer shows the import at work."""
-    with desk.waiting():
-        desk.page.wait_for_function("!document.querySelector('main p[role=status]')", timeout=TIMEOUT_MS)
+    desk.wait_until_gone("main p[role=status]")

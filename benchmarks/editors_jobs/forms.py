@@ -1,6 +1,7 @@
 """What the edit forms of pages have in common."""
 
 from benchmarks.editors_jobs.desk import Desk
+from benchmarks.editors_jobs.failure import require
 
 PROCEDURES = "/admin/procedure_pages/"
 
@@ -35,7 +36,7 @@ def add_block(desk: Desk, path: str) -> None:
     menu = desk.page.locator(".w-combobox [role=option]")
     if int(desk.page.input_value(f"input[name='{path}-count']")) == before and menu.count():
         desk.click(menu)
-    assert int(desk.page.input_value(f"input[name='{path}-count']")) == before + 1, f"nothing was added to {path}"
+    require(int(desk.page.input_value(f"input[name='{path}-count']")) == before + 1, f"nothing was added to {path}")
 
 
 def choose_item(desk: Desk, opener: str, words: str) -> None:

@@ -38,8 +38,9 @@ class Result:
 
     def as_row(self) -> str:
         count = self.count
-        figures = f"{count.clicks} | {count.fields} | {count.screens} | {count.wait:.1f}"
-        return f"| {self.job.number} {self.job.name} | {figures} | {self.ending} in {self.seconds:.0f} s: {self.words} |"
+        name = f"{self.job.number} {self.job.name}"
+        result = f"{self.ending} in {self.seconds:.0f} s: {self.words}"
+        return f"| {name} | {count.clicks} | {count.fields} | {count.screens} | {count.wait:.1f} | {result} |"
 
 
 _jobs: list[Job] = []
@@ -68,7 +69,7 @@ def do(job: Job, office: "Office") -> Result:
         words = job.work(office)
     except Skipped as reason:
         ending, words = Result.SKIPPED, str(reason)
-    except Exception as reason:  # noqa: BLE001
+    except Exception as reason:
         ending, words = Result.FAILED, f"{type(reason).__name__} {' '.join(str(reason).split())}"[:300]
         office.keep_pictures(f"failed-{job.number}")
     count = office.count.since(before)

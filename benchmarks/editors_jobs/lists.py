@@ -5,6 +5,7 @@ import re
 from django.utils import timezone
 
 from benchmarks.editors_jobs.desk import Desk
+from benchmarks.editors_jobs.failure import require
 from benchmarks.editors_jobs.forms import PROCEDURES
 from benchmarks.editors_jobs.job import job
 from benchmarks.editors_jobs.office import Office
@@ -47,7 +48,7 @@ def _filter(desk: Desk, name: str, value: str) -> None:
     desk.click(f"[aria-controls=drilldown-id_{name}]")
     field = desk.page.locator(f"#drilldown-id_{name} [name={name}]")
     with desk.waiting(), desk.page.expect_response(lambda response: "/results/" in response.url):
-        if field.first.evaluate("field => field.type") == "checkbox":
+        if field.first.evaluate("field => field.type") in ("checkbox", "radio"):
             box = field.and_(desk.page.locator(f"[value='{value}']"))
             desk.click(box if box.count() else field)
         else:
@@ -78,7 +79,7 @@ def moderate_comments(office: Office) -> str:
     office.picture(desk, "8-done")
     shown = Rating.objects.filter(comment_status=CommentStatus.APPROVED).count()
     still = set(Rating.objects.filter(comment_status=CommentStatus.REJECTED).values_list("pk", flat=True))
-    assert shown == PENDING and still == rejected, f"{shown} shown, {len(rejected - still)} rejected ones shown"
+    require((shown, still) == (PENDING, rejected), f"{shown} shown, {len(rejected - still)} rejected ones shown")
     return f"{shown} shown, {len(still)} rejected ones stayed"
 
 
@@ -114,9 +115,7 @@ def confirm_number(desk: Desk, number: int) -> None:
     if asked.count():
         desk.type(asked, str(number))
     desk.follow("main form:has([name=csrfmiddlewaretoken]) button[type=submit]")
-    with desk.waiting():
-        desk.page.wait_for_function("!document.querySelector('progress')", timeout=300_000)
-    desk.settle()
+    desk.wait_until_gone("progress")
 
 
 @job("3c", "take many pages offline by filter")
@@ -143,5 +142,8 @@ def take_many_offline(office: Office) -> str:
     confirm_number(desk, wanted)
     office.picture(desk, "3c-done")
     left, untouched = pages.filter(code__startswith=prefix).count(), pages.exclude(code__startswith=prefix).count()
-    assert (left, untouched) == (0, others), f"{left} of {wanted} left, {others - untouched} others taken; {desk.message()}"
+    require(
+        (left, untouched) == (0, others),
+        f"{left} of {wanted} left, {others - untouched} others taken; {desk.message()}",
+    )
     return f"{wanted} with codes {prefix}… offline, all others live"

@@ -39,9 +39,11 @@ class Office:
 
     def _sign_in(self, name: str, group: str) -> BrowserContext:
         _user(name, group)
-        size = {"width": 1280, "height": 800}
         context = self.browser.new_context(
-            base_url=self.address, viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+            base_url=self.address,
+            viewport={"width": 1280, "height": 800},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
         )
         context.set_default_timeout(TIMEOUT_MS)
         page = context.new_page()

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 
+from benchmarks.editors_jobs.failure import JobFailed, require
 from benchmarks.editors_jobs.forms import choose_item, open_page, publish
 from benchmarks.editors_jobs.job import Skipped, job
 from benchmarks.editors_jobs.office import Office
@@ -9,8 +10,13 @@ from catalogue.models import OnlineService, ProcedurePage
 from faq.models import SentQuestion
 from search.models import SynonymRule
 
-SENT = ("Mất căn cước thì làm lại ở đâu", "Làm giấy khai sinh cho con có mất tiền không", "Đổi bằng lái hết bao lâu")
-SENT = (*SENT, "Ghi chú kết hôn ở nước ngoài nộp ở đâu", "Xin hộ chiếu lần đầu cần giấy gì")
+SENT = (
+    "Mất căn cước thì làm lại ở đâu",
+    "Làm giấy khai sinh cho con có mất tiền không",
+    "Đổi bằng lái hết bao lâu",
+    "Ghi chú kết hôn ở nước ngoài nộp ở đâu",
+    "Xin hộ chiếu lần đầu cần giấy gì",
+)
 
 
 @job("7", "answer five questions")
@@ -25,14 +31,14 @@ def answer_questions(office: Office) -> str:
         row = desk.page.locator("main tr", has_text=text)
         desk.follow(row.locator("form[action*='/viet/'] button"))
         if not desk.page.locator("#id_short_answer").count():
-            raise AssertionError(f"no form of a question: {desk.page.url}")
+            raise JobFailed(f"no form of a question: {desk.page.url}")
         desk.type("#id_question", f"{text}?")
         desk.type("#id_short_answer", f"Nộp ở Ủy ban nhân dân cấp xã ({number}).")
         if not number:
             office.picture(desk, "7-form")
         publish(desk)
     waiting = SentQuestion.objects.filter(text__in=SENT).exclude(status="answered").count()
-    assert not waiting, f"{waiting} still wait; {desk.message()}"
+    require(not waiting, f"{waiting} still wait; {desk.message()}")
     return "5 answered and live"
 
 
@@ -54,7 +60,7 @@ def add_service(office: Office) -> str:
     desk.click("footer .w-dropdown-button .w-dropdown__toggle")
     desk.follow("footer button[name=action-publish]")
     office.picture(desk, "9-after")
-    assert OnlineService.objects.count() == before + 1, desk.message()
+    require(OnlineService.objects.count() == before + 1, desk.message())
     return "live"
 
 
@@ -75,7 +81,7 @@ def translate(office: Office) -> str:
     desk.settle()
     office.picture(desk, "10-editor")
     english = pages[0].get_translations().get()
-    assert not english.live, "live untranslated"
+    require(not english.live, "live untranslated")
     return f"a draft at {desk.page.url.removeprefix(office.address)}"
 
 
@@ -90,7 +96,7 @@ def synonym(office: Office) -> str:
     desk.follow(desk.page.locator("main button[type=submit]", has_text="Đưa vào dùng"))
     office.picture(desk, "11-after")
     rule = SynonymRule.objects.order_by("-pk")[0]
-    assert rule.live, desk.message()
+    require(rule.live, desk.message())
     return "in use"
 
 
@@ -102,5 +108,5 @@ def make_group(office: Office) -> str:
     office.picture(desk, "16-form")
     desk.follow("main form [type=submit]")
     office.picture(desk, "16-after")
-    assert Group.objects.filter(name="Ban biên tập Cần Thơ").exists(), desk.message()
+    require(Group.objects.filter(name="Ban biên tập Cần Thơ").exists(), desk.message())
     return "made; no right by agency"

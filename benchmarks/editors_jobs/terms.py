@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.utils import timezone
 
+from benchmarks.editors_jobs.failure import require
 from benchmarks.editors_jobs.forms import choose_item
 from benchmarks.editors_jobs.job import Skipped, job
 from benchmarks.editors_jobs.office import Office
@@ -33,9 +34,9 @@ def rename(office: Office) -> str:
     desk.follow("footer button[name=action-publish]")
     office.picture(desk, "6a-after")
     agency.refresh_from_db()
-    assert agency.name == name, desk.message()
+    require(agency.name == name, desk.message())
     former = [one.name for one in agency.former_names.all()]
-    assert old_name in former, former
+    require(old_name in former, f"former names: {former}")
     return f"{agency.pages} pages; the old name is a former one"
 
 
@@ -52,5 +53,5 @@ def merge(office: Office) -> str:
     office.picture(desk, "6b-preview")
     desk.follow("main form button[name=confirmed]")
     office.picture(desk, "6b-after")
-    assert not Agency.objects.filter(pk=old.pk).exists(), desk.message()
+    require(not Agency.objects.filter(pk=old.pk).exists(), desk.message())
     return f"{old.pages} pages of one moved to the other"
