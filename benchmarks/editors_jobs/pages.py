@@ -29,7 +29,7 @@ def _page(*codes: str) -> ProcedurePage:
 
 @job("3a", "abolish one page")
 def abolish(office: Office) -> str:
-    page = _page("2.000528", "1.003583")
+    page = _page("2.000528", "1.000894")
     desk = office.desk()
     open_page(desk, page.code)
     desk.choose("#id_status", "abolished")
@@ -42,7 +42,7 @@ def abolish(office: Office) -> str:
 
 @job("3b", "abolish one page from 1 January")
 def abolish_from_a_day(office: Office) -> str:
-    page = _page("1.014062", "1.000894")
+    page = _page("1.014062", "1.004222")
     desk = office.desk()
     open_page(desk, page.code)
     desk.choose("#id_status", "abolished")

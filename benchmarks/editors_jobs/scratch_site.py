@@ -63,11 +63,11 @@ def _prepare(database: Path | None, index: Path | None) -> None:
     from catalogue.models import PageHealth
 
     if not database:
-        call_command("load_starter_content", verbosity=0)
+        call_command("load_starter_content", verbosity=0, stdout=io.StringIO())
     elif not PageHealth.objects.exists():
         call_command("refresh_page_health", stdout=io.StringIO())
     if not (database and index):
-        call_command("search_index", "rebuild", verbosity=0)
+        call_command("search_index", "rebuild", stdout=io.StringIO())
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
