@@ -91,10 +91,6 @@ class Desk:
         self.count.clicks += 2
         self.reveal(target).select_option(value)
 
-    def choose_label(self, target: str | Locator, label: str) -> None:
-        self.count.clicks += 2
-        self.reveal(target).select_option(label=label)
-
     def tick(self, target: str | Locator) -> None:
         self.count.clicks += 1
         self.reveal(target).check()
