@@ -12,6 +12,7 @@ from benchmarks.editors_jobs.office import Office
 from catalogue.models import CommentStatus, Procedure, ProcedurePage, Rating
 
 PENDING = 60
+QUIET_MS = 1_000
 # Of each question its filter, and what is chosen in it: a value, or for the agency its name.
 QUESTIONS = (
     ("agency", "agency", ""),
@@ -103,6 +104,7 @@ def _make_comments() -> None:
 
 
 def _take_all(desk: Desk) -> None:
+    desk.page.wait_for_timeout(QUIET_MS)  # the list may be loaded once more, and forget what was ticked
     desk.click("thead input[type=checkbox]")
     everything = desk.page.locator("[data-bulk-action-num-objects-in-listing]")
     if everything.is_visible():
