@@ -33,7 +33,8 @@ class PublishingGateForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        requirements = [each for each in self.instance.publishing_requirements() if each.field in self.fields]
+        self._is_marked = False
+        requirements = self._shown_requirements()
         for requirement in requirements:
             self.fields[requirement.field].required = False  # the gate asks for all at once
         if requirements and not self.is_bound:
@@ -41,17 +42,23 @@ class PublishingGateForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail
 
     def restore_required_fields(self) -> None:
         super().restore_required_fields()
-        self._mark_fields([each for each in self.instance.publishing_requirements() if each.field in self.fields])
+        self._mark_fields(self._shown_requirements())
+
+    def _shown_requirements(self) -> list[Requirement]:
+        return [each for each in self.instance.publishing_requirements() if each.field in self.fields]
 
     def _mark_fields(self, requirements: list[Requirement]) -> None:
-        """What the live version lacks is asked for, not required."""
+        """Once. What the live version lacks is asked for, not required."""
+        if self._is_marked:
+            return
+        self._is_marked = True
         live = self.instance.live_version()
         marks: dict[str, Any] = {}
         for requirement in requirements:
             is_needed = live is None or requirement.is_met(live)
             marks[requirement.field] = NEEDED if is_needed else marks.get(requirement.field, DESIRED)
         for name, mark in marks.items():
-            self.fields[name].label = _mark(self.fields[name].label, mark)
+            self[name].label = self.fields[name].label = _mark(self.fields[name].label, mark)
 
     def clean(self) -> dict[str, Any]:
         self._take_known_faults()
@@ -71,6 +78,12 @@ class PublishingGateForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail
                 self.cleaned_data[name] = clean_tolerantly(field.block, value)
 
     def is_valid(self) -> bool:
+        is_valid = self._passes_gate()
+        if not is_valid and not self.is_deferred_validation:
+            self._mark_fields(self._shown_requirements())  # the form is shown again
+        return is_valid
+
+    def _passes_gate(self) -> bool:
         if not super().is_valid():
             return False
         if self.is_deferred_validation or not self.instance.publishing_requirements():

@@ -159,6 +159,9 @@ IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
 WAGTAIL_SITE_NAME = "Cẩm nang Dịch vụ công"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# As kb_site.formats reads dates: a picker replaces what is not of its format by today.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login_form.LoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -36,10 +36,18 @@ class PreviewMixin(WagtailAdminTemplateMixin):
     header_icon = "view"
 
     def effect_context(self, change: ProposedChange, *, example_query: str = "") -> dict[str, Any]:
+        text = self.request.GET.get("q", "")[:MAX_COMPARED_LENGTH].strip() or example_query
+        try:
+            return self._measured(change, text)
+        except rule_effect.SearchUnavailable:
+            unknown = _("Máy tìm kiếm không trả lời, nên chưa biết tác động. Hãy thử lại sau ít phút.")
+            return {"effect": Effect(), "sentence": unknown, "groups": [], "comparison": None, "compared_query": text}
+
+    def _measured(self, change: ProposedChange, text: str) -> dict[str, Any]:
+        """Raises `SearchUnavailable`."""
         every = "all" in self.request.GET
         seconds = rule_effect.SECONDS_OF_ALL if every else rule_effect.SECONDS
         effect = rule_effect.measure(change, judged_queries(change.locale), seconds=seconds)
-        text = self.request.GET.get("q", "")[:MAX_COMPARED_LENGTH].strip() or example_query
         return {
             "effect": effect,
             "sentence": sentence(effect),

@@ -136,9 +136,17 @@ def _side(judgement: Judgement, locale: str, engine: Searcher | None, knowledge:
     return EffectSide(rank, score, sure)
 
 
+class SearchUnavailable(Exception):
+    """No engine answers, which is not the same as no results."""
+
+
 def ask(text: str, locale: str, knowledge: Knowledge, *, engine: Searcher | None = None) -> SearchResponse:
+    """Raises `SearchUnavailable`."""
     request = SearchRequest(text=text, locale=locale, page_size=DEPTH)
-    return service.search(request, engine=engine, knowledge=knowledge)
+    response = service.search(request, engine=engine, knowledge=knowledge)
+    if not response.engine:
+        raise SearchUnavailable
+    return response
 
 
 @dataclass(frozen=True)

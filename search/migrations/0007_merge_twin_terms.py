@@ -18,13 +18,24 @@ KINDS = [
     ("faq", "Topic"),
 ]
 
+# Starter content called the second an other name of the first; where a city has the second, it is a body of its own.
+NO_TWINS = [("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa và Thể thao")]
+
 
 def merge_twins(apps, schema_editor):
     """Tells each merge, and each pair that only people can merge. A second run finds nothing to do."""
+    _part_bodies_of_their_own(apps.get_model("catalogue", "Agency"))
     merged = sum(_merge_twins_of(apps, apps.get_model(*kind)) for kind in KINDS)
     if merged:
         _note_all_pages(apps)
         apps.get_model("search", "SteeringVersion").objects.update(number=F("number") + 1)
+
+
+def _part_bodies_of_their_own(agencies):
+    for name, other in NO_TWINS:
+        for agency in agencies.objects.filter(name_key=match_key(name)):
+            names = [line for line in agency.other_names.splitlines() if match_key(line) != match_key(other)]
+            agencies.objects.filter(pk=agency.pk).update(other_names="\n".join(names))
 
 
 def _merge_twins_of(apps, model):

@@ -276,6 +276,13 @@ def test_a_new_page_needs_everything_that_is_marked(client, editor):
     assert 'Cơ quan tham gia <span class="publishing-mark">cần để xuất bản' in html
 
 
+def test_a_refused_form_still_says_what_publishing_needs(client, editor):
+    page = ProcedurePageFactory(live=False, summary="")
+    html = post(client, page, editor, **PUBLISH).content.decode()
+    assert html.count('Tóm tắt dễ hiểu <span class="publishing-mark">cần để xuất bản') == 1
+    assert 'Từ khóa <span class="publishing-mark">' not in html
+
+
 # History
 
 

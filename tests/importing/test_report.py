@@ -537,3 +537,12 @@ def test_older_reports_are_completed(admin_client):
     assert codes(admin_client.get(address(job), {"q": "ket hon"})) == ["1.000894"]
     counts = tabs(admin_client.get(address(job)))
     assert (counts["kept"], counts["unchanged"]) == (1, 2)
+
+
+def test_an_import_at_work_shows_no_counts_of_zero(admin_client, upload):
+    job = upload(row("1.990001"))
+    assert "Tất cả: 1" in admin_client.get(address(job)).content.decode()
+    ImportJob.objects.filter(pk=job.pk).update(state=ImportJob.State.APPLYING, counts={}, done=0)
+    html = admin_client.get(address(job)).content.decode()
+    assert "1.990001" in html
+    assert "Tất cả:" not in html

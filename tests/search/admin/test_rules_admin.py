@@ -1,6 +1,7 @@
 """Rules in the admin: write a draft, preview its effect, publish it, stop it."""
 
 import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
+from search.lab import rule_effect
 from search.models import Promotion, SynonymRule
 from search.models.promotion import RENEWED_DURATION
 from tests.factories import (
@@ -48,6 +50,16 @@ def rule_data(**changes: Any) -> dict[str, Any]:
 
 def effect_url(rule: SynonymRule, query: str = "") -> str:
     return reverse(f"{RULES}:effect", args=[rule.pk]) + query
+
+
+def test_no_answer_of_the_search_is_not_shown_as_no_results(editor, monkeypatch):
+    JudgedQueryFactory(text="sổ đỏ")
+    rule = SynonymRuleFactory(form_text="sổ đỏ")
+    monkeypatch.setattr(rule_effect.service, "search", lambda request, **_options: SimpleNamespace(engine="", hits=()))
+    page = editor.get(effect_url(rule, "?q=so+do")).content.decode()
+    assert "Máy tìm kiếm không trả lời" in page
+    assert "Không có kết quả" not in page
+    assert "Mười kết quả đầu giống nhau" not in page
 
 
 def test_a_new_rule_is_a_draft_until_its_effect_was_seen(editor):
