@@ -53,3 +53,12 @@ def test_twins_with_a_service_each_for_one_procedure_are_left_and_told(twins, ca
     merge_twins(apps, None)
     assert Agency.objects.filter(pk=twin.pk).exists()
     assert "Chưa gộp" in capsys.readouterr().out
+
+
+def test_a_body_of_its_own_is_no_twin():
+    department = AgencyFactory(name="Sở Văn hóa, Thể thao và Du lịch", other_names="Sở VHTTDL\nSở Văn hóa và Thể thao")
+    other = AgencyFactory(name="Sở Văn hóa và Thể thao")
+    merge_twins(apps, None)
+    department.refresh_from_db()
+    assert department.other_names == "Sở VHTTDL"
+    assert Agency.objects.filter(pk=other.pk).exists()
