@@ -5,7 +5,7 @@ that no 8-bit encoding has (ạ, ế, ư …) are Unicode already, and are never
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,6 +82,22 @@ def decode_text(text: str) -> str:
         return text
     table = next(table for table in tables() if table.encoding == encoding)
     return "\n".join(_decode_line(line, table) for line in lines)
+
+
+def decode_together(texts: Sequence[str]) -> list[str]:
+    """Composed texts of one origin, as the cells of a row: converted where together they tell of an encoding.
+
+    As they are where a word in any of them is in Unicode, or in no encoding.
+    """
+    whole = "\n".join(texts)
+    encoding = recognise(whole)
+    if encoding is None:
+        return list(texts)
+    table = next(table for table in tables() if table.encoding == encoding)
+    evidence = _weigh(_high_words(whole), table)
+    if evidence.unicode or evidence.others:
+        return list(texts)
+    return ["\n".join(_decode_line(line, table) for line in text.split("\n")) for text in texts]
 
 
 def decode_in_font(text: str, font: str) -> str:
