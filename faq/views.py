@@ -35,9 +35,15 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @form_page
 @limit_posts(RATE)
 def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The form as a page; of a POST, take the vote and go back to the question with a message."""
-    page = get_object_or_404(QuestionPage.objects.live().select_related("locale"), pk=page_id)
-    if not is_visible_to(request, page):
+    """The form as a page; of a POST, take the vote and go back to the question with a message.
+
+    A vote from an alias is one on its original; one sent from a question that was withdrawn meanwhile is taken as well.
+    """
+    page = get_object_or_404(QuestionPage.objects.select_related("locale", "alias_of"), pk=page_id)
+    if page.alias_of:
+        page = page.alias_of.specific
+    is_open = page.live or (request.method == "POST" and page.first_published_at is not None)
+    if not (is_open and is_visible_to(request, page)):
         raise Http404
     if request.method == "GET" or token_was_lost(request):
         return _vote_form(request, page)
@@ -46,7 +52,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
         _take(request, page, form)
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    return redirect(f"{page.url}#huu-ich")
+    return redirect(f"{page.url}#huu-ich" if page.live else page.get_parent().url)
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:

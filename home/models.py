@@ -6,12 +6,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin
 from core.publishing.revision_references import ReadsLostReferences
 from home.front_page import front_page_context
 
 
-class HomePage(ReadsLostReferences, PathRestrictionsMixin, Page):
+class HomePage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsMixin, Page):
     """The front page; its search box comes first."""
 
     intro = RichTextField(_("lời giới thiệu"), blank=True, features=["bold", "italic", "link"])

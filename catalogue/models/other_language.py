@@ -24,6 +24,13 @@ def with_note(page: Page, language: str) -> str:
     return page.url or "" if is_wanted else f"{page.url}?{urlencode({MISSING_PARAMETER: language})}"
 
 
+def translated(page: Page, language: str) -> Page:
+    """Its published translation into this language, else `page` itself."""
+    translations = page.get_translations().filter(published(), locale__language_code=language)
+    found: Page | None = translations.select_related("locale").first()
+    return found or page
+
+
 def missing_language(request: HttpRequest) -> str:
     """The language that this page was asked for in and does not exist in; "" where there is none."""
     wanted = request.GET.get(MISSING_PARAMETER, "")
@@ -56,4 +63,5 @@ class LeadsToOtherLanguageMixin(PageBase):
         if not below:
             return None
         pages = Page.objects.filter(published(), below, slug=slug, depth=self.depth + 1)
-        return pages.select_related("locale").first()
+        page = pages.select_related("locale").first()
+        return translated(page, self.locale.language_code) if page else None

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from wagtail import views as wagtail_views
 from wagtail.query import PageQuerySet
 
-from catalogue.models.other_language import with_note
+from catalogue.models.other_language import translated, with_note
 from core.private_apis import route_to
 
 
@@ -25,7 +25,8 @@ def serve_by_slug(request: HttpRequest, *, pages: PageQuerySet, slug: str) -> Ht
         page = page or pages.published().filter(slug=slug).first()
         if page is None or page.url == request.path:
             raise
-        return redirect(with_note(page, get_language() or ""))
+        language = get_language() or ""
+        return redirect(with_note(translated(page, language), language))
 
 
 def _wagtail_path(request: HttpRequest) -> str:

@@ -43,10 +43,13 @@ _PAPER_NUMBER = re.compile(
 )
 _PASSPORT = re.compile(r"(?<![\w.-])[A-Z]\s?\d{7,8}(?!\w|[.-]\d)|(?<![\w.-])[bcnpe]\d{7,8}(?!\w|[.-]\d)")
 _SERIES = r"(?:[A-HK-NPS-VXYZ]{1}[A-HK-NPS-VXYZĐ]?\d?|MĐ\d?)"
+_FOREIGN_SERIES = "(?:NG|QT|NN|CV)"  # of diplomats and foreigners
 _PLATE = re.compile(
     rf"(?<![\w./])\d{{2}}\s?[-.]?\s?{_SERIES}\s?[-.\s]\s?\d{{3}}[.\s]?\d{{2}}(?![\w/])"
     rf"|(?<![\w./])\d{{2}}[-.]?{_SERIES}\d{{5}}(?![\w/])"
     rf"|(?<![\w./])\d{{2}}\s?-?\s?{_SERIES}\s?-\s?\d{{4}}(?![\w/])"
+    rf"|(?<![\w./])(?:\d{{2}}\s?-?\s?{_FOREIGN_SERIES}|{_FOREIGN_SERIES}\s?\d{{2}})\s?-\s?\d{{3}}[-.\s]?\d{{2}}(?![\w/])"
+    rf"|(?<![\w./])\d{{2}}\s?-?\s?\d{{3}}\s?-?\s?{_FOREIGN_SERIES}\s?-?\s?\d{{2}}(?![\w/])"
 )
 _PLATE_TYPED = re.compile(
     r"(?:biển(?: số)?(?: xe)?|bien so(?: xe)?|bks|xe(?: số)?)\s?[:.]?\s?(?P<number>\d{2}\s?-?\s?[a-z]{1,2}\d?"
@@ -56,13 +59,17 @@ _PLATE_TYPED = re.compile(
 )
 _AT = r"(?:@|＠|\s?[(\[{]\s?(?:a|at|@|a còng)\s?[)\]}]\s?|\s(?:at|a còng|a cong)\s)"
 _DOT = r"(?:\.|\(dot\)|\[dot\]|\schấm\s|\scham\s|\sdot\s)"
-_E_MAIL = re.compile(rf"\S+[@＠]\S+|[\w.+-]+{_AT}[\w-]+(?:\s?{_DOT}\s?[a-z]{{2,}})+", re.IGNORECASE)
+_MAIL_HOST = r"(?:gmail|yahoo|ymail|hotmail|outlook|icloud)\s?(?:\.|chấm|cham|dot)\s?com(?:\.vn)?(?!\w)"
+_E_MAIL = re.compile(
+    rf"\S+[@＠]\S+|[\w.+-]+\sa\s{_MAIL_HOST}|[\w.+-]+{_AT}[\w-]+(?:\s?{_DOT}\s?[a-z]{{2,}})+", re.IGNORECASE
+)
 _DATE = (
     r"(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"
     r"|\d{1,2}\s?(?:tháng|thang)\s?\d{1,2}(?:\s?,?\s?(?:năm|nam)?\s?\d{4})?)"
 )
 _BIRTH = re.compile(
-    rf"(?:(?<!khai )(?<!học )(?<!vệ )\bsinh(?: ngày| vào)*|ngày(?: tháng(?: năm)?)? sinh(?: của \w+| là)*|ngay sinh"
+    rf"(?:(?<!khai )(?<!học )(?<!vệ )\bsinh(?: ngày| vào| năm)*"
+    rf"|ngày(?: tháng(?: năm)?)? sinh(?: của \w+| là)*|ngay sinh"
     rf"|\bsinh ngay|(?<!\w)sn|(?<!\w)ns|born(?: on)?|date of birth|birthday|dob)\s?[:.]?\s?(?:ngày\s)?"
     rf"(?P<number>{_DATE})(?!\w|/\d)",
     re.IGNORECASE,

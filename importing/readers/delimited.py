@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -10,12 +11,14 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from importing.readers.limits import MAX_LIST_ROWS, MAX_OFFICE_BYTES
-from importing.readers.table import Cell, Row, Table
+from importing.readers.table import Cell, Row, Table, in_unicode
 from importing.refusal import UnreadableError
 from vietnamese.text import clean_line
 
 _DELIMITERS = "\t;,|"
 _JUDGED_ROWS = 100
+# Line breaks and tabs as programs write them that read workbooks without decoding them.
+_CONTROL = re.compile("_x00([01][0-9A-Fa-f])_")
 
 
 def read_delimited(stream: BinaryIO) -> Table:
@@ -27,9 +30,13 @@ def read_delimited(stream: BinaryIO) -> Table:
     try:
         for number, values in enumerate(_records(text, delimiter), start=1):
             count = number
-            cells = {column: Cell(value) for column, value in enumerate(values, start=1) if clean_line(value)}
+            cells = {
+                column: Cell(_CONTROL.sub(_control, value))
+                for column, value in enumerate(values, start=1)
+                if clean_line(value)
+            }
             if cells and len(rows) < MAX_LIST_ROWS:
-                rows.append(Row(number, cells))
+                rows.append(Row(number, in_unicode(cells)))
             elif cells:
                 is_cut = True
     except csv.Error as error:
@@ -37,6 +44,10 @@ def read_delimited(stream: BinaryIO) -> Table:
             _("tệp .csv hỏng ở hàng %(row)s (dấu nháy hoặc ô quá dài); hãy lưu lại thành .xlsx") % {"row": count + 1}
         ) from error
     return Table("", tuple(rows), count, is_cut=is_cut)
+
+
+def _control(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def _decoded(content: bytes) -> str:

@@ -1,9 +1,12 @@
 """A sheet as its readers see it, whatever file it came from: the rows that say something, with what covers them."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
+
+from vietnamese.encodings.recognition import decode_together
 
 
 class CellKind(StrEnum):
@@ -54,6 +57,17 @@ class Table:
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
     is_cut: bool = False  # whether more rows than the limit say something; those are not in `rows`
+
+
+def in_unicode(cells: dict[int, Cell]) -> dict[int, Cell]:
+    """The cells of a row, converted where together they are in an old encoding: short ones do not tell it alone."""
+    if all(cell.text.isascii() for cell in cells.values()):
+        return cells
+    texts = decode_together([unicodedata.normalize("NFC", cell.text) for cell in cells.values()])
+    return {
+        column: Cell(text, cell.kind) if cell.kind == CellKind.TEXT else cell
+        for (column, cell), text in zip(cells.items(), texts, strict=True)
+    }
 
 
 def address(column: int, row: int) -> str:

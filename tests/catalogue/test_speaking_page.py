@@ -1,18 +1,23 @@
 """Which page speaks for a procedure in a language, and what a withdrawn source takes with it."""
 
+import datetime
 import re
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from catalogue.models import ProcedurePage, Rating
 from catalogue.models.speaking_page import page_or_successor, speaking_page
 from catalogue.pages.browse import public_procedures
+from core.publishing_schedule import publish_due
+from faq.models import QuestionPage
+from home.models import HomePage, InformationPage
 from starter.translations import translate
-from tests.factories import ProcedurePageFactory, QuestionPageFactory, procedure_index
+from tests.factories import ProcedurePageFactory, QuestionPageFactory, make_tree, procedure_index
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +277,84 @@ class TestMissingLanguage:
     def test_an_unknown_address_is_still_missing(self, client, page):
         assert client.get(f"{page.get_parent().url}khong-co/").status_code == 404
         assert client.get(f"{page.get_parent().get_translations().get().url}khong-co/").status_code == 404
+
+    def test_an_information_page_is_found_in_its_language(self, client):
+        make_tree()
+        home = HomePage.objects.get(locale__language_code="vi")
+        about = home.add_child(instance=InformationPage(title="Giới thiệu", slug="gioi-thieu", body="<p>Có gì.</p>"))
+        response = client.get("/en/gioi-thieu/")
+        assert response.url == f"{about.url}?chua-dich=en"
+        assert 'role="status" lang="en"' in client.get(response.url).content.decode()
+        assert client.get("/en/khong-co/").status_code == 404
+
+    def test_the_address_of_the_source_leads_to_its_translation(self, client, page, translated):
+        page.slug = "ten-tieng-viet"
+        page.save_revision().publish()
+        other = ProcedurePage.objects.get(pk=translated.pk)
+        other.slug = "birth-registration"
+        other.save_revision().publish()
+        for address in (f"{other.get_parent().url}ten-tieng-viet/", "/en/thu-tuc/ten-tieng-viet/"):
+            assert client.get(address).url == "/en/thu-tuc/birth-registration/"
+
+
+class TestOtherKindsOfPages:
+    """What holds for procedures holds for questions, information pages and whole sections."""
+
+    def test_an_alias_of_a_question_is_found_nowhere(self, client):
+        question = QuestionPageFactory(question="Làm hộ chiếu ở đâu?")
+        alias = question.create_alias(update_slug="ban-sao")
+        assert f'<link rel="canonical" href="{question.full_url}">' in client.get(alias.url).content.decode()
+        assert alias.url not in client.get(question.get_parent().url).content.decode()
+        assert alias.full_url not in client.get("/sitemap-pages.xml").content.decode()
+        assert list(QuestionPage.objects.findable()) == [question]
+
+    def test_an_alias_of_an_information_page_names_its_original(self, client):
+        make_tree()
+        home = HomePage.objects.get(locale__language_code="vi")
+        about = home.add_child(instance=InformationPage(title="Giới thiệu", slug="gioi-thieu", body="<p>Có gì.</p>"))
+        alias = about.create_alias(update_slug="ban-sao")
+        assert f'<link rel="canonical" href="{about.full_url}">' in client.get(alias.url).content.decode()
+        assert alias.full_url not in client.get("/sitemap-pages.xml").content.decode()
+
+    def test_the_translation_of_an_information_page_goes_with_it(self):
+        make_tree()
+        home = HomePage.objects.get(locale__language_code="vi")
+        about = home.add_child(instance=InformationPage(title="Giới thiệu", slug="gioi-thieu", body="<p>Có gì.</p>"))
+        copy = about.copy_for_translation(Locale.objects.get(language_code="en"))
+        copy.save_revision().publish()
+        about.unpublish()
+        copy.refresh_from_db()
+        assert not copy.live
+
+    def test_an_expired_page_takes_its_translation_with_it(self, client, page, translated):
+        ProcedurePage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(hours=1))
+        publish_due()
+        assert not english_of(page).live
+        assert client.get("/tt/1.001193/").status_code == 404
+
+    def test_a_section_that_is_deleted_leaves_no_translation_live(self, page, translated, committed):
+        committed(lambda: Page.objects.get(pk=page.get_parent().pk).delete())
+        assert not ProcedurePage.objects.filter(live=True).exists()
+
+    def test_an_alias_of_a_translation_never_speaks(self, client, page, translated, committed):
+        alias = translated.create_alias(update_slug="alias")
+        assert client.get("/en/thu-tuc/1.001193/").url == translated.url
+        ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
+        assert not ProcedurePage.objects.get(pk=alias.pk).live
+        committed(translated.unpublish)
+        assert client.get("/en/thu-tuc/1.001193/").url == f"{page.url}?chua-dich=en"
+
+    def test_an_alias_of_a_withdrawn_page_leads_nowhere(self, client, page):
+        alias = alias_of(page)
+        page.unpublish()
+        assert not ProcedurePage.objects.get(pk=alias.pk).live
+        assert client.get("/tt/1.001193/").status_code == 404
+
+    @pytest.mark.parametrize("code", ["1.001193", "1001193", "1-001193", "1.001193.000.00.00.H01"])
+    def test_a_vote_under_any_spelling_of_a_former_code_is_taken(self, client, page, code):
+        for renewed in ("9.999635", "9.999636"):
+            page.code = renewed
+            page.save_revision().publish()
+            page = ProcedurePage.objects.get(pk=page.pk)
+        client.post(f"/vi/thu-tuc/{code}/danh-gia/", {"score": 2, "comment": "Chờ lâu"})
+        assert Rating.objects.get().procedure == page.procedure

@@ -101,6 +101,33 @@ def test_a_draft_takes_no_votes(client):
     assert client.post(url, {"helpful": "yes"}).status_code == 404
 
 
+def test_a_vote_on_an_answer_withdrawn_meanwhile_is_taken(client, page):
+    page.unpublish()
+    assert client.get(vote_url(page)).status_code == 404
+    response = client.post(vote_url(page), {"helpful": "no", "reason": "outdated"})
+    assert response.url == page.get_parent().url
+    assert HelpfulVote.objects.get().reason == "outdated"
+
+
+def test_a_private_answer_withdrawn_meanwhile_takes_no_votes(client, page):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    page.unpublish()
+    assert client.post(vote_url(page), {"helpful": "yes"}).status_code == 404
+
+
+def test_a_vote_from_an_alias_counts_for_its_original(client, page):
+    alias = page.create_alias(update_slug="ban-sao")
+    response = client.post(vote_url(alias), {"helpful": "yes"})
+    assert response.url == f"{page.url}#huu-ich"
+    assert HelpfulVote.objects.get().page == page
+
+
+def test_a_vote_on_a_renamed_question_is_taken(client, page):
+    page.slug = "ten-moi"
+    page.save_revision().publish()
+    assert client.post(vote_url(page), {"helpful": "yes"}).url == "/vi/hoi-dap/ten-moi/#huu-ich"
+
+
 def test_the_reason_survives_a_lost_token():
     page = QuestionPageFactory()
     client = Client(enforce_csrf_checks=True)

@@ -5,7 +5,7 @@ that no 8-bit encoding has (ạ, ế, ư …) are Unicode already, and are never
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,9 +30,14 @@ _HIGH = re.compile("[^\x07-\x0f\x16-\x18\x1a\x1b\x1e-\x7f]")
 _ETH = re.compile("[Ðð]")  # for Đ and đ, in Unicode
 _MEASURE = re.compile("[µ°][A-Za-z]|[a-z]{1,3}[²³]")
 _PUNCTUATION = "“”‘’–—…•"
+_SOFT_HYPHEN = "\u00ad"  # ư of TCVN3
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 # Rimes that no syllable has: ư, which TCVN3 writes as a soft hyphen, was lost on the way.
 _WITHOUT_U_HORN = re.compile("(?<!ư)[ơờớởỡợ](?:ng|c|u)$")
+# Names of fonts: .VnTime, .VnArialH (capitals), VNI-Times, VPS Times.
+_FONT = re.compile(r"(?P<TCVN3>\.Vn)|(?P<VNI>VNI[- ])|(?P<VPS>VPS)", re.IGNORECASE)
+# What parts a label in Unicode from what was pasted behind it.
+_LABEL_END = re.compile(r"(:\s+)")
 _SHARE = 0.8  # of the words with letters beyond ASCII that must decode
 _FEW = 2  # different words that tell without a telling letter
 
@@ -79,6 +84,40 @@ def decode_text(text: str) -> str:
     return "\n".join(_decode_line(line, table) for line in lines)
 
 
+def decode_together(texts: Sequence[str]) -> list[str]:
+    """Composed texts of one origin, as the cells of a row: converted where together they tell of an encoding.
+
+    As they are where a word in any of them is in Unicode, or in no encoding.
+    """
+    whole = "\n".join(texts)
+    encoding = recognise(whole)
+    if encoding is None:
+        return list(texts)
+    table = next(table for table in tables() if table.encoding == encoding)
+    evidence = _weigh(_high_words(whole), table)
+    if evidence.unicode or evidence.others:
+        return list(texts)
+    return ["\n".join(_decode_line(line, table) for line in text.split("\n")) for text in texts]
+
+
+def decode_in_font(text: str, font: str) -> str:
+    """Composed text as a font shows it: converted where the font is made for an encoding, and the text is in that.
+
+    One word that is a syllable only after decoding is enough. Text is as it is where a word is in Unicode, as fonts
+    stay behind when a text is converted.
+    """
+    named = _FONT.match(font)
+    encoding = next((Encoding(name) for name, prefix in (named.groupdict() if named else {}).items() if prefix), None)
+    if encoding is None:
+        return text
+    table = next(table for table in tables() if table.encoding == encoding)
+    evidence = _weigh(_high_words(text), table)
+    if evidence.unicode or evidence.others or not evidence.telling:
+        return text
+    decoded = _WORD.sub(lambda match: _decode_word(match[0], table), text)
+    return decoded.upper() if encoding == Encoding.TCVN3 and font.endswith("H") else decoded
+
+
 def recognise(text: str) -> Encoding | None:
     """The encoding of a text, None for Unicode and where the evidence does not suffice."""
     if not may_be_encoded(text):
@@ -113,8 +152,12 @@ def suspected(text: str) -> Encoding | None:
 
 
 def _evidence(text: str) -> list[tuple[Table, _Evidence]]:
-    words = [word for word in _WORD.findall(text) if _HIGH.search(word) and any(map(str.isalpha, word))]
+    words = [word for word in _high_words(text) if any(map(str.isalpha, word))]
     return [(table, _weigh(words, table)) for table in tables()]
+
+
+def _high_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if _HIGH.search(word)]
 
 
 def _weigh(words: Iterable[str], table: Table) -> _Evidence:
@@ -165,21 +208,34 @@ def _decode_word(word: str, table: Table) -> str:
 
 
 def _decode_line(line: str, table: Table) -> str:
-    words = [word for word in _WORD.findall(line) if _HIGH.search(word)]
+    words = _high_words(line)
     if not words:
         return line
     evidence = _weigh(words, table)
     if evidence.unicode:
         if not evidence.is_enough:
             return line
-        return _WORD.sub(lambda match: _decode_telling(match[0], table), line)
+        return "".join(_decode_part(part, table) for part in _LABEL_END.split(line))
+    return _decode_whole(line, table)
+
+
+def _decode_part(part: str, table: Table) -> str:
+    """A part of a line in which other words are in Unicode."""
+    evidence = _weigh(_high_words(part), table)
+    if evidence.telling and not evidence.unicode and not evidence.others:
+        return _decode_whole(part, table)
+    return _WORD.sub(lambda match: _decode_telling(match[0], table), part)
+
+
+def _decode_whole(line: str, table: Table) -> str:
     in_capitals = not re.search("[a-z]", line) and len(re.findall("[A-Z]", line)) > _FEW
     return _WORD.sub(lambda match: _with_capitals(match[0], _decode_word(match[0], table), in_capitals), line)
 
 
 def _decode_telling(word: str, table: Table) -> str:
     decoded = _decode_word(word, table)
-    tells = not _is_unicode(word) and not _reads(word) and is_syllable(decoded.strip(_PUNCTUATION).lower())
+    reads = _reads(word) and not (table.encoding == Encoding.TCVN3 and _SOFT_HYPHEN in word)
+    tells = not _is_unicode(word) and not reads and is_syllable(decoded.strip(_PUNCTUATION).lower())
     return _with_capitals(word, decoded, in_capitals=False) if tells else word
 
 

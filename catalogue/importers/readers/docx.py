@@ -131,7 +131,8 @@ def _read_paragraph(parsed: _Parsed, paragraph: Paragraph) -> Iterator[Note]:
         yield from _unused_case(parsed)
         parsed.label, parsed.heading, parsed.case = name, heading, ""
         parsed.texts.setdefault(name, [])
-        shown = value
+        # Cleaned apart from its label, which may be in another encoding.
+        shown = clean_text(paragraph.text.partition(":")[2]) if ":" in paragraph.text else value
     if parsed.label == "documents":
         if shown:
             yield from _unused_case(parsed)

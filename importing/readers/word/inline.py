@@ -11,6 +11,7 @@ from importing.readers.word.names import Element, child, m, switch, w
 from importing.readers.word.notes import Note, NoteKind
 from importing.readers.word.styles import Styles
 from importing.readers.word.symbols import is_symbol_font, symbol_text
+from vietnamese.encodings.recognition import decode_in_font
 
 # Shown by no letter of their own. Whatever is in no table of this module is a wrapper, whose contents count.
 _SILENT = {
@@ -78,7 +79,7 @@ class Inline:
         if tag in _SILENT or element in self.fields.instructions:
             return
         if tag in _TEXTS:
-            yield self._characters(element)
+            yield self._characters(element, setting)
         elif tag in _LITERALS:
             yield _LITERALS[tag]
         elif tag in _RUNS and self.is_hidden(child(element, "rPr"), setting):
@@ -117,11 +118,13 @@ class Inline:
             self.note(NoteKind.FIELD, self.fields.unfinished[mark])
         return form_text(mark)
 
-    def _characters(self, text: Element) -> str:
-        fonts = child(text.getparent(), "rPr", "rFonts")
+    def _characters(self, text: Element, setting: Setting) -> str:
+        run = child(text.getparent(), "rPr")
+        fonts = child(run, "rFonts")
         font = "" if fonts is None else fonts.get(w("ascii"), "")
         if not is_symbol_font(font):
-            return text.text or ""
+            words = text.text or ""
+            return words if words.isascii() else decode_in_font(words, self.styles.font(run, setting.paragraph))
         return "".join(self._symbol(font, f"{ord(one):04X}") for one in text.text or "")
 
     def _symbol(self, font: str, code: str) -> str:

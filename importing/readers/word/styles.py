@@ -1,4 +1,4 @@
-"""Hidden text: the property of a run, else those of its styles."""
+"""Hidden text and fonts: the property of a run, else those of its styles."""
 
 from dataclasses import dataclass, field
 
@@ -14,10 +14,13 @@ class Styles:
     _default: str | None = None
     _hides: dict[str, bool] = field(default_factory=dict)
     _hides_all: bool = False
+    _fonts: dict[str | None, str] = field(default_factory=dict)
+    _usual_font: str = ""
 
     def __post_init__(self) -> None:
         if self.root is None:
             return
+        self._usual_font = _font(child(self.root, "docDefaults", "rPrDefault", "rPr"))
         self._hides_all = bool(switch(self.root, "docDefaults", "rPrDefault", "rPr", "vanish"))
         for style in self.root.iterchildren(w("style")):
             self._by_id[style.get(w("styleId"), "")] = style
@@ -34,6 +37,15 @@ class Styles:
             return direct
         names = (value(run, "rStyle"), self.of_paragraph(paragraph), table_style)
         return self._hides_all or sum(self._hidden_by(name) for name in names) % 2 == 1
+
+    def font(self, run: Element | None, paragraph: Element | None) -> str:
+        """The name of the font for letters beyond ASCII; empty where none is stated, or that of a theme."""
+        return (
+            _font(run)
+            or self._font_of(value(run, "rStyle"))
+            or self._font_of(self.of_paragraph(paragraph))
+            or self._usual_font
+        )
 
     def of_paragraph(self, properties: Element | None) -> str | None:
         return value(properties, "pStyle") or self._default
@@ -53,3 +65,14 @@ class Styles:
             stated = (switch(child(style, "rPr"), "vanish") for style in self.chain(name))
             self._hides[name] = next((one for one in stated if one is not None), False)
         return self._hides[name]
+
+    def _font_of(self, name: str | None) -> str:
+        if name not in self._fonts:
+            stated = (_font(child(style, "rPr")) for style in self.chain(name))
+            self._fonts[name] = next(filter(None, stated), "")
+        return self._fonts[name]
+
+
+def _font(run: Element | None) -> str:
+    fonts = child(run, "rFonts")
+    return "" if fonts is None else fonts.get(w("hAnsi")) or fonts.get(w("ascii")) or ""

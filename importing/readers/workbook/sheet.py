@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 from importing.readers.limits import MAX_LIST_ROWS, MAX_MERGED_RANGES
-from importing.readers.table import Cell, CellKind, Merge, Row, Table
+from importing.readers.table import Cell, CellKind, Merge, Row, Table, in_unicode
 from importing.readers.workbook.cells import CellContext, read_cell
 from importing.readers.workbook.texts import MAIN, stream_elements
 from importing.refusal import UnreadableError
@@ -49,7 +49,7 @@ def _read_row(sheet: _Sheet, element: Any) -> None:
     sheet.last_row = number
     if not any(len(cell) for cell in element):  # a sheet can hold a million rows of formats alone
         return
-    cells = dict(_cells(element, sheet.context))
+    cells = in_unicode(dict(_cells(element, sheet.context)))
     if not cells:
         return
     if len(sheet.rows) >= MAX_LIST_ROWS:

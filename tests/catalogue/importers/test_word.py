@@ -207,3 +207,16 @@ def test_a_file_whose_words_stand_in_text_boxes_alone_says_so(edit):
     box = f"<w:p><w:r><w:pict><w:txbxContent>{p(r('Chi tiết'))}</w:txbxContent></w:pict></w:r></w:p>"
     refusal = edit((body, box))
     assert refusal.reason == f"tệp Word không có nội dung; {NoteKind.TEXT_BOX}: “Chi tiết”"
+
+
+@pytest.mark.parametrize(
+    ("stored", "name"),
+    [
+        ("§¨ng ký thÎ th\u00ad viÖn tr\u00adêng häc", "Đăng ký thẻ thư viện trường học"),
+        ("Thñ tôc hµnh chÝnh", "Thủ tục hành chính"),
+        ("Baûo trôï xaõ hoäi", "Bảo trợ xã hội"),
+        ("CÃp giÃy chÙng nhÆn", "Cấp giấy chứng nhận"),
+    ],
+)
+def test_a_name_in_an_old_encoding_behind_its_label(edit, stored, name):
+    assert edit(**{"Tên thủ tục": stored}).name == name

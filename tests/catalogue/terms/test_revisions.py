@@ -13,13 +13,25 @@ from wagtail.models import Page, Revision, RevisionMixin
 
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
-from catalogue.models import Agency, Field, ProcedureAgency, ProcedurePage
+from catalogue.models import Agency, Field, OnlineService, ProcedureAgency, ProcedurePage
 from core.publishing.revision_references import ReadsLostReferences, describe
+from core.publishing.schedule import publish_due
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
 from importing.page_importer import LOST
 from importing.run import run_import
-from tests.factories import AgencyFactory, FieldFactory, LifeEventFactory, ProcedurePageFactory
+from tests.factories import (
+    AgencyFactory,
+    AudienceFactory,
+    FieldFactory,
+    GovernmentLevelFactory,
+    LifeEventFactory,
+    LocalityFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    TopicFactory,
+)
 from tests.importing.files import CODE, row, write_lines
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +169,53 @@ def test_deleting_unused_terms_works():
     agency.delete()
     assert not Field.objects.filter(pk=field.pk).exists()
     assert not Agency.objects.filter(pk=agency.pk).exists()
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled", "old"])
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [("audiences", AudienceFactory), ("levels", GovernmentLevelFactory), ("life_events", LifeEventFactory)],
+)
+def test_a_choice_of_many_in_any_revision_keeps_its_term_and_can_be_lost(admin_client, page, state, name, factory):
+    term = factory(name="Tên lạ")
+    hour = datetime.timedelta(hours=1)
+    draft = page.get_latest_revision_as_object()
+    setattr(draft, name, [term])
+    draft.go_live_at = timezone.now() + hour if state == "scheduled" else None
+    revision = draft.save_revision()
+    if state == "scheduled":
+        revision.publish()
+    if state == "old":
+        later = page.get_latest_revision_as_object()
+        setattr(later, name, [])
+        later.save_revision()
+    admin_client.post(reverse(type(term).snippet_viewset.get_url_name("delete"), args=[term.pk]))
+    assert type(term).objects.filter(pk=term.pk).exists()
+    gone(term)
+    for address in ("edit", "view_draft", "history"):
+        assert admin_client.get(reverse(f"wagtailadmin_pages:{address}", args=[page.pk])).status_code == 200
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, revision.pk])
+    assert admin_client.get(revert).status_code == 200
+    Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=timezone.now() - hour)
+    publish_due()
+    assert ProcedurePage.objects.get(pk=page.pk).live
+
+
+def test_drafts_of_questions_and_services_are_read_without_what_is_gone(admin_client):
+    question, topic = QuestionPageFactory(), TopicFactory(name="Chủ đề mất")
+    first = question.get_latest_revision_as_object()
+    first.topics = [topic]
+    revision = first.save_revision()
+    service, place = OnlineServiceFactory(), LocalityFactory(name="Tỉnh mất")
+    service.locality = place
+    service.save_revision()
+    gone(topic)
+    gone(place)
+    before = question.revisions.order_by("pk").first()
+    addresses = [
+        reverse("wagtailadmin_pages:edit", args=[question.pk]),
+        reverse("wagtailadmin_pages:revisions_revert", args=[question.pk, revision.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[question.pk, before.pk, revision.pk]),
+        *(reverse(OnlineService.snippet_viewset.get_url_name(name), args=[service.pk]) for name in ("edit", "history")),
+    ]
+    assert [admin_client.get(address).status_code for address in addresses] == [200] * len(addresses)

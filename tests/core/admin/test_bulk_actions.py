@@ -24,7 +24,11 @@ from core.admin.bulk_actions.pages import may_delete_leaf
 from faq.models import SentQuestion
 from tests.factories import (
     AgencyFactory,
+    AudienceFactory,
     FieldFactory,
+    GovernmentLevelFactory,
+    LifeEventFactory,
+    LocalityFactory,
     ProcedureFactory,
     ProcedurePageFactory,
     QuestionPageFactory,
@@ -134,6 +138,38 @@ def test_pages_are_those_of_whichever_list(editor, action, make_list):
     listing, query = make_list()
     response = editor.get(action_url(PAGES, action, listing, **query))
     assert {item["item"].pk for item in response.context["items"]} == {page.pk for page in meant}
+
+
+@pytest.mark.parametrize("action", ["unpublish", "publish", "move", "delete"])
+def test_questions_are_those_of_their_list(editor, action):
+    meant = [QuestionPageFactory(question=f"Tách hộ khẩu ở đâu, lần {at}?") for at in range(2)]
+    QuestionPageFactory(question="Đăng ký khai sinh ở đâu?")
+    ProcedurePageFactory(name="Tách hộ khẩu")
+    response = editor.get(action_url(PAGES, action, reverse("question_pages:index"), q="ho khau"))
+    assert {item["item"].pk for item in response.context["items"]} == {page.pk for page in meant}
+
+
+@pytest.mark.parametrize(
+    "factory",
+    [AgencyFactory, FieldFactory, LocalityFactory, AudienceFactory, LifeEventFactory, GovernmentLevelFactory],
+)
+def test_snippets_are_those_of_their_searched_list(editor, factory):
+    meant, other = factory(name="Tách hộ khẩu"), factory(name="Đăng kiểm")
+    listing = reverse(type(meant).snippet_viewset.get_url_name("list"))
+    url = action_url(("catalogue", type(meant)._meta.model_name), "delete", listing, q="ho khau")
+    confirm(editor, url)
+    assert not type(meant).objects.filter(pk=meant.pk).exists()
+    assert type(other).objects.filter(pk=other.pk).exists()
+
+
+def test_a_search_and_a_filter_of_sent_questions_count_together(editor):
+    meant = SentQuestion.objects.create(text="Làm lại căn cước ở đâu?", locale="vi")
+    SentQuestion.objects.create(text="Làm hộ chiếu ở đâu?", locale="vi")
+    SentQuestion.objects.create(text="Căn cước gắn chip?", locale="vi", status="rejected")
+    listing = reverse("wagtailsnippets_faq_sentquestion:list")
+    for action in ("mark_rejected", "delete"):
+        url = action_url(("faq", "sentquestion"), action, listing, status="new", q="can cuoc")
+        assert [item["item"] for item in editor.get(url).context["items"]] == [meant]
 
 
 def test_the_explorer_without_filter_means_the_children(editor):

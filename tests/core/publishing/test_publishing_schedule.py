@@ -11,7 +11,8 @@ from core.due_work import SomeFailed
 from core.publishing.schedule import due_items, publish_due
 from faq.models import QuestionPage
 from search.models import Promotion
-from tests.factories import ProcedurePageFactory, PromotionFactory, QuestionPageFactory
+from tests.core.test_passed_dates import information_page
+from tests.factories import ProcedurePageFactory, PromotionFactory, QuestionPageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,16 @@ def test_what_is_done_is_logged_once_as_scheduled():
     publish_due()
     publish_due()
     assert PageLogEntry.objects.filter(page=page.pk, action="wagtail.unpublish.scheduled").count() == 1
+
+
+@pytest.mark.parametrize("make", [QuestionPageFactory, lambda: (make_tree(), information_page())[1]])
+def test_every_kind_of_page_goes_at_its_time(client, make):
+    page = make()
+    end(page)
+    publish_due()
+    page.refresh_from_db()
+    assert (page.live, page.expire_at) == (False, None)
+    assert client.get(page.url).status_code == 404
+    schedule(page, live_in=-HOUR)
+    publish_due()
+    assert client.get(page.url).status_code == 200

@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.masking import MASK, mask
+from tests.factories import ProcedurePageFactory, QuestionPageFactory, make_tree
 
 _MARKED = re.compile("⟦(.*?)⟧")
 LINES = [
@@ -65,6 +67,28 @@ def _masked_positions(line: str) -> set[int]:
     match = re.fullmatch("(.+?)".join(map(re.escape, pieces)), text)
     assert match is not None
     return {position for group in range(1, len(pieces)) for position in range(*match.span(group))}
+
+
+PERSONAL = (
+    "hộ chiếu B1234567, xe 29A-123.45 và 80-NG-123-45, gọi (0912) 345-678, CMND 24681357, sinh năm 01/02/1990, "
+    "nguyenvana (a) gmail.com"
+)
+
+
+@pytest.mark.django_db
+def test_no_table_keeps_what_may_identify_a_person(client):
+    """Sent by every form that takes words, and asked of the search and its API."""
+    make_tree()
+    page, question = ProcedurePageFactory(), QuestionPageFactory()
+    client.post(f"/vi/thu-tuc/{page.code}/danh-gia/", {"score": 2, "comment": PERSONAL})
+    client.post(f"/vi/hoi-dap/{question.pk}/huu-ich/", {"helpful": "no", "reason": PERSONAL})
+    client.post("/vi/hoi-dap/gui-cau-hoi/", {"text": PERSONAL})
+    for address in ("/vi/tim-kiem/", "/vi/tim-kiem/goi-y/", "/api/v1/search", "/api/v1/suggest"):
+        client.get(address, {"q": PERSONAL})
+    stored = "".join(str(list(model._base_manager.values())) for model in apps.get_models() if model._meta.managed)
+    assert MASK in stored
+    kept = ("B1234567", "29A-123", "123-45", "345-678", "24681357", "01/02/1990", "nguyenvana")
+    assert [words for words in kept if words in stored] == []
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.encodings.recognition import decode_text, recognise, suspected
+from vietnamese.encodings.recognition import decode_in_font, decode_text, recognise, suspected
 from vietnamese.encodings.tables import Encoding
 from vietnamese.text import clean_line, clean_text
 
@@ -87,6 +87,30 @@ def test_only_the_encoded_lines_of_a_document_are_converted():
 
 def test_short_lines_follow_the_encoding_of_their_document():
     assert clean_text(f"{encoded(TITLES[0], Encoding.TCVN3)}\nSè 5").splitlines()[1] == "Số 5"
+
+
+@pytest.mark.parametrize("title", ["Đăng ký thẻ thư viện trường học", "Thủ tục hành chính", "Người có công ở xã"])
+def test_a_text_behind_a_label_in_unicode_is_converted_whole(title):
+    assert clean_text(f"Tên thủ tục: {encoded(title, Encoding.TCVN3)}") == f"Tên thủ tục: {title}"
+
+
+@pytest.mark.parametrize(
+    ("font", "shown", "text"),
+    [
+        (".VnTime", "tr\u00adêng häc", "trường học"),
+        (".VnTime", "CÊp míi", "Cấp mới"),
+        (".VnArialH", "Lµm thÎ", "LÀM THẺ"),
+        ("VNI-Times", "Leä phí", "Lệ phí"),
+        ("VPS Times", "NgÜ©i có công", "Người có công"),
+        (".VnTime", "Cấp thẻ", "Cấp thẻ"),
+        (".VnTime", "không có", "không có"),
+        (".VnTime", "10 µm", "10 µm"),
+        ("Times New Roman", "CÊp míi", "CÊp míi"),
+        ("", "CÊp míi", "CÊp míi"),
+    ],
+)
+def test_the_font_tells_the_encoding_of_a_short_text(font, shown, text):
+    assert decode_in_font(shown, font) == text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from core.procedure_codes import canonical_code
 from importing.readers.table import Cell, CellKind, address
 from vietnamese.text import clean_line
 
@@ -31,7 +32,7 @@ def code_text(cell: Cell) -> str:
         return f"{match[1]}.{match[2]}{match[3]}"
     if match := _LOCAL.fullmatch(text):
         return match[1]
-    return text
+    return canonical_code(text) or text
 
 
 def problem(cell: Cell, name: str, column: int, row: int) -> str:

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from openpyxl.styles import Font
 
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.record import ProcedureRecord
@@ -498,3 +499,51 @@ def test_a_damaged_workbook_is_refused(read, cut):
     result = read(list_bytes(rows(HEADING, ("1.000001", "Thủ tục", "", "", "")))[:cut])
     assert (result.records, len(result.refused)) == ([], 1)
     assert "hỏng" in result.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Thñ tôc hµnh chÝnh", "Bé T\u00ad ph¸p", "UBND x·", "Hé tÞch"),
+        ("Thuû tuïc haønh chính", "Boä Tö phaùp", "UBND xaõ", "Hoä tòch"),
+    ],
+)
+def test_a_row_in_an_old_encoding_is_converted_whole(read, cells):
+    record = read(rows(HEADING, ("1.000001", *cells))).records[0]
+    assert (record.name, record.ministry) == ("Thủ tục hành chính", "Bộ Tư pháp")
+    assert (record.executing_agencies, record.field) == (("UBND xã",), "Hộ tịch")
+
+
+def test_cells_in_unicode_beside_one_in_an_old_encoding_stay(read):
+    record = read(rows(HEADING, ("1.000001", "Thñ tôc hµnh chÝnh", "Bộ Tư pháp", "", "Thi hành án"))).records[0]
+    assert (record.name, record.field) == ("Thủ tục hành chính", "Thi hành án")
+
+
+def test_escapes_in_headings_and_in_delimited_lists(read):
+    heading = ("Mã_x000D_số", "Tên_x000A_", "Cơ quan_x0009_ban hành")
+    line = ("1.000001", "Cấp thẻ_x000D_ (cấp lại)", "Bộ A_x000D_Bộ B")
+    for result in (
+        read(rows(heading, line)),
+        read("\n".join(map(",".join, (heading, line))), "a.csv"),
+    ):
+        (record,) = result.records
+        assert (record.name, record.ministry) == ("Cấp thẻ (cấp lại)", "Bộ A")
+
+
+def test_a_far_formatted_cell_neither_hides_nor_invents_rows(read):
+    def fill(sheet) -> None:
+        rows(HEADING, ("1.000001", "Thủ tục một", "", "", ""))(sheet)
+        sheet.cell(60_000, 1).value = " "
+        sheet.cell(70_000, 1).value, sheet.cell(70_000, 2).value = "1.000002", "Thủ tục hai"
+        sheet.cell(1_048_576, 3).font = Font(bold=True)
+
+    result = read(fill)
+    assert (result.codes, result.refused) == (["1.000001", "1.000002"], [])
+    assert result.accounts[0].total == 1_048_576
+
+
+def test_a_code_with_letters_that_look_like_its_signs_is_read_or_refused_whole(read):
+    written = ("１．００００１", "1–000012", "1\u200b.000013", "1.О00014", "l.000015")
+    result = read(rows(HEADING, *((code, f"Thủ tục {number}", "", "", "") for number, code in enumerate(written))))
+    assert result.codes == ["1.000012", "1.000013"]
+    assert [one.line for one in result.refused] == [2, 5, 6]

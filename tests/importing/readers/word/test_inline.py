@@ -171,3 +171,25 @@ def test_the_prompt_of_an_empty_control_around_a_cell_is_no_text():
 
 def test_text_outside_paragraphs_is_kept():
     assert paragraphs(r("a") + f'<w:hyperlink w:anchor="x">{r("b")}</w:hyperlink>' + p(r("c"))) == ["a", "b", "c"]
+
+
+OLD_FONT = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+
+
+def test_text_in_a_font_of_an_old_encoding_is_read_as_it_looks():
+    assert text_of(r("Trường ") + r("tr\u00adêng häc", OLD_FONT)) == "Trường trường học"
+    assert text_of(r("Cấp thẻ ", OLD_FONT) + r("míi", OLD_FONT)) == "Cấp thẻ mới"
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        f'<w:style w:type="paragraph" w:styleId="Cu"><w:rPr>{OLD_FONT}</w:rPr></w:style>',
+        f'<w:style w:type="paragraph" w:styleId="Goc"><w:rPr>{OLD_FONT}</w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Cu"><w:basedOn w:val="Goc"/></w:style>',
+    ],
+)
+def test_a_style_may_state_that_font(styles):
+    assert paragraphs(p(r("CÊp míi"), '<w:pStyle w:val="Cu"/>'), styles=styles) == ["Cấp mới"]
+    own = r("míi", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>')
+    assert paragraphs(p(own, '<w:pStyle w:val="Cu"/>'), styles=styles) == ["míi"]
