@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from catalogue.models import ProcedurePage, Rating
 from catalogue.models.speaking_page import page_or_successor, speaking_page
 from catalogue.pages.browse import public_procedures
-from core.publishing_schedule import publish_due
+from core.publishing.schedule import publish_due
 from faq.models import QuestionPage
 from home.models import HomePage, InformationPage
 from starter.translations import translate

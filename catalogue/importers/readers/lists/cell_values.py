@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from core.procedure_codes import canonical_code
+from core.text.procedure_codes import canonical_code
 from importing.readers.table import Cell, CellKind, address
 from vietnamese.text import clean_line
 
