@@ -60,8 +60,11 @@ _PLATE_TYPED = re.compile(
 _AT = r"(?:@|＠|\s?[(\[{]\s?(?:a|at|@|a còng)\s?[)\]}]\s?|\s(?:at|a còng|a cong)\s)"
 _DOT = r"(?:\.|\(dot\)|\[dot\]|\schấm\s|\scham\s|\sdot\s)"
 _MAIL_HOST = r"(?:gmail|yahoo|ymail|hotmail|outlook|icloud)\s?(?:\.|chấm|cham|dot)\s?com(?:\.vn)?(?!\w)"
+# Tried at the beginning of a word only: anywhere else, the time would grow with the square of its length.
 _E_MAIL = re.compile(
-    rf"\S+[@＠]\S+|[\w.+-]+\sa\s{_MAIL_HOST}|[\w.+-]+{_AT}[\w-]+(?:\s?{_DOT}\s?[a-z]{{2,}})+", re.IGNORECASE
+    rf"(?<!\S)\S+[@＠]\S+"
+    rf"|(?<![\w.+-])[\w.+-]+(?:\sa\s{_MAIL_HOST}|{_AT}[\w-]+(?:\s?{_DOT}\s?[a-z]{{2,}})+)",
+    re.IGNORECASE,
 )
 _DATE = (
     r"(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"

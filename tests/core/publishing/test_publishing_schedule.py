@@ -11,7 +11,7 @@ from core.due_work import SomeFailed
 from core.publishing.schedule import due_items, publish_due
 from faq.models import QuestionPage
 from search.models import Promotion
-from tests.core.test_passed_dates import information_page
+from tests.core.publishing.test_passed_dates import information_page
 from tests.factories import ProcedurePageFactory, PromotionFactory, QuestionPageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
