@@ -13,6 +13,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
 from elasticsearch import Elasticsearch
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 from xdist.remote import Producer
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED_FOLDERS = ("integration", "e2e")
+
+# How long an example takes says how busy the machine is.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
