@@ -4,6 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def label_of(choices: type[models.TextChoices], value: str | None) -> str:
+    """The label; empty for a value that a draft leaves open."""
+    return str(choices(value).label) if value in choices.values else ""
+
+
 class AgencyRole(models.TextChoices):
     EXECUTING = "executing", _("Cơ quan thực hiện")
     COMPETENT = "competent", _("Cơ quan có thẩm quyền")

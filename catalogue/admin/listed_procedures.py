@@ -12,7 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
-from catalogue.choices import ENDED_STATUSES, CheckOutcome, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, CheckOutcome, ProcedureStatus, label_of
 from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage
 
 # What people do to a page after reading it; imports have no part in it.
@@ -69,7 +69,7 @@ def describe(pages: Iterable[ProcedurePage]) -> None:
 
 def status_text(page: ProcedurePage) -> str:
     """The status with the day on which it ends, else with that on which it begins."""
-    label = str(ProcedureStatus(page.status).label)
+    label = label_of(ProcedureStatus, page.status)
     if page.effective_to:
         return _("%(status)s, đến hết %(day)s") % {"status": label, "day": _day(page.effective_to)}
     if page.effective_from and page.status not in ENDED_STATUSES:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from catalogue.blocks import block_data
-from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus, label_of
 from vietnamese.text import match_key
 
 BLOCK_TYPES = {
@@ -139,18 +139,19 @@ def _paper(paper: dict) -> str:
 
 def _channel(channel: dict) -> str:
     duration = channel.get("duration") or {}
-    length = f"{_figure(duration['value'])} {DurationUnit(duration['unit']).label}" if duration.get("value") else ""
+    unit = label_of(DurationUnit, duration.get("unit"))
+    length = f"{_figure(duration['value'])} {unit}" if duration.get("value") else ""
     parts = [
         length or duration.get("note") or "",
         *(_fee(fee) for fee in channel.get("fees") or ()),
         channel.get("note") or "",
     ]
-    return f"{ChannelKind(channel['channel']).label}: " + "; ".join(filter(None, parts))
+    return f"{label_of(ChannelKind, channel['channel'])}: " + "; ".join(filter(None, parts))
 
 
 def _fee(fee: dict) -> str:
     kind = FeeKind(fee.get("kind") or FeeKind.OTHER).label
-    if fee.get("status") == FeeStatus.AMOUNT:
+    if fee.get("status") == FeeStatus.AMOUNT and fee.get("amount") is not None:
         words = f"{_figure(fee['amount'])} {fee.get('currency') or 'VND'}" + (
             f"/{fee['per']}" if fee.get("per") else ""
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from catalogue.choices import ChannelKind
+from catalogue.choices import ChannelKind, label_of
 
 _FEE_KEYS = ("kind", "status", "amount", "currency", "per", "case", "note")
 _DURATION_KEYS = ("value", "unit", "unknown", "note")
@@ -47,5 +47,5 @@ def _groups(channels: list[dict], key: Callable[[dict], Hashable]) -> list[Chann
 
 
 def _label(channels: Iterable[dict]) -> str:
-    names = dict.fromkeys(str(ChannelKind(channel["channel"]).label) for channel in channels)
-    return ", ".join(names)
+    names = dict.fromkeys(label_of(ChannelKind, channel["channel"]) for channel in channels)
+    return ", ".join(filter(None, names))

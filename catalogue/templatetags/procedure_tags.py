@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus, label_of
 from catalogue.models import RatingSummary
 from catalogue.pages.channel_groups import duration_groups, fee_groups
 
@@ -43,7 +43,7 @@ def fee_amount(fee: Mapping[str, Any]) -> str:
 @register.filter
 def fee_kind(fee: Mapping[str, Any]) -> str:
     """Its legal name; empty for "other"."""
-    return "" if fee["kind"] == FeeKind.OTHER else str(FeeKind(fee["kind"]).label)
+    return "" if fee["kind"] == FeeKind.OTHER else label_of(FeeKind, fee["kind"])
 
 
 @register.filter
@@ -75,7 +75,7 @@ def _in_units(unit: DurationUnit, count: int) -> str:
 
 @register.filter
 def channel_label(channel: Mapping[str, Any]) -> str:
-    return str(ChannelKind(channel["channel"]).label)
+    return label_of(ChannelKind, channel["channel"])
 
 
 @register.filter

@@ -226,3 +226,17 @@ def test_an_editor_sees_unsaved_relations_in_the_preview():
 def test_a_page_that_was_never_saved_can_be_previewed():
     response = ProcedurePage(name="Thủ tục mới", title="Thủ tục mới").make_preview_request()
     assert "Thủ tục mới" in response.render().content.decode()
+
+
+def test_half_a_channel_of_a_draft_can_be_previewed(client):
+    half = {
+        "channel": "",
+        "duration": {"value": "2", "unit": "", "unknown": False, "note": ""},
+        "fees": [{**FREE, "kind": "", "status": "amount", "amount": None}],
+        "note": "",
+    }
+    whole = {"channel": "counter", "duration": ONE_DAY, "fees": [FREE], "note": ""}
+    page = ProcedurePageFactory(live=False, channels=stream("channel", half, whole))
+    html = page.make_preview_request().content.decode()
+    assert "Chưa rõ mức thu" in html
+    assert "Chưa rõ thời hạn" in html
