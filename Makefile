@@ -111,7 +111,7 @@ lint: $(DEV) ## check style, imports, templates, types, unused code and dependen
 .PHONY: check
 check: $(DEV) ## check migrations and the production settings
 	$(MANAGE) makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=kb_site.settings.production ALLOWED_HOSTS=example.org CACHE_URL=redis://localhost:6379/0 \
+	DJANGO_SETTINGS_MODULE=kb_site.settings.production ALLOWED_HOSTS=example.org CACHE_URL=redis://localhost:6379/0 EMAIL_URL=smtp://localhost:25 \
 		SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
 
