@@ -96,7 +96,9 @@ def _reaches_others(services: Sequence[OnlineService]) -> bool:
 
 
 def _keep(result: ServiceCheck) -> None:
-    service = OnlineService.objects.get(pk=result.service_id)
+    service = OnlineService.objects.filter(pk=result.service_id).first()
+    if service is None:  # deleted while it was asked
+        return
     service.last_checked_at = timezone.now()
     service.last_outcome = result.outcome
     service.last_detail = result.detail

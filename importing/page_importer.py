@@ -3,7 +3,6 @@
 A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """
 
-import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, transaction
+from django.db import DataError, IntegrityError, transaction
 from wagtail.models import Page
 
 from core.private_apis import without_index_updates
@@ -22,32 +21,14 @@ from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.refused_record import Refused, refusing_unreadable, validation_reason
 from importing.running import running_import
 from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue
 
-logger = logging.getLogger(__name__)
-
 KEPT = "Giữ nội dung do người biên tập"
 APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
 LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
-UNREADABLE = "không đọc được trang hiện có, hãy mở trang đó kiểm tra: {error}"
-
-
-class Refused(Exception):
-    """This record cannot be applied; the message is for people."""
-
-
-@contextmanager
-def refusing_unreadable(page: Page) -> Iterator[None]:
-    """While a revision is read: raises `Refused` for one that cannot be, so that it does not end the whole import."""
-    try:
-        yield
-    except (DatabaseError, InterfaceError, OSError):  # of the machine, not of the page
-        raise
-    except Exception as error:
-        logger.exception("a revision of page %s cannot be read", page.pk)
-        raise Refused(UNREADABLE.format(error=f"{type(error).__name__}: {error}")) from error
 
 
 class PageImporter(ABC):
@@ -131,7 +112,7 @@ class PageImporter(ABC):
         except Refused as error:
             return self._refuse(record, str(error))
         except ValidationError as error:
-            return self._refuse(record, _validation_reason(error))
+            return self._refuse(record, validation_reason(error))
         except (IntegrityError, DataError) as error:
             return self._refuse(record, f"cơ sở dữ liệu không nhận: {error}")
         except BaseException:
@@ -242,7 +223,7 @@ class RecordRun(ABC):
         if self.is_same_record():
             return self._publish_waiting(live_page, held_back, write=write)
         with refusing_unreadable(live_page):
-            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+            page = _latest_version(live_page)
         if lost := getattr(page, "lost_references", ()):
             self.warnings.append(f"{LOST}: {'; '.join(describe(lost))}")
         diff, after = self._differences(page)
@@ -271,7 +252,7 @@ class RecordRun(ABC):
         """The same record with nothing to publish: what it says otherwise than the page is told, and stays."""
         fields = self.importer.fields
         with refusing_unreadable(live_page):
-            page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+            page = _latest_version(live_page)
             diff = differences(fields, self.record, read_values(fields, page), imported=None)
         changes = tuple(replace(difference, kept=True).as_change() for difference in diff)
         self.warnings = list(warnings)
@@ -332,6 +313,11 @@ class RecordRun(ABC):
         return self.importer.make_outcome(self.record, kind, warnings=tuple(self.warnings), page_id=page_id, **details)
 
 
+def _latest_version(live_page: Page) -> Page:
+    """The draft where there is one, else the page itself."""
+    return live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+
+
 def _unchanged(changes: tuple[FieldChange, ...]) -> OutcomeKind:
     return OutcomeKind.KEPT if changes else OutcomeKind.UNCHANGED
 
@@ -343,9 +329,3 @@ def _fill(page: Page, to_apply: list[Difference]) -> None:
 
 def _after(values: dict[str, Any], diff: list[Difference]) -> dict[str, Any]:
     return {**values, **{difference.field.name: difference.after for difference in diff if not difference.kept}}
-
-
-def _validation_reason(error: ValidationError) -> str:
-    if hasattr(error, "message_dict"):
-        return "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
-    return "; ".join(error.messages)

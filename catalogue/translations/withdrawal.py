@@ -50,9 +50,8 @@ def restore_translations(page: Page, *, rebuilt: Collection[Page] = ()) -> None:
 
 
 def _restore(translation: Page, revision_id: int | None) -> None:
-    revision = translation.revisions.filter(pk=revision_id).first() or translation.latest_revision
-    if revision is None:  # made without Wagtail's forms
-        revision = translation.save_revision(clean=False)
+    """Where there is no such revision, the row says what visitors saw; the latest draft may be unfinished."""
+    revision = translation.revisions.filter(pk=revision_id).first() or translation.save_revision(clean=False)
     translation.publish(revision, skip_permission_checks=True)
 
 

@@ -15,9 +15,10 @@ from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
 from importing.fields import is_empty
 from importing.options import ImportOptions
-from importing.page_importer import PageImporter, RecordRun, Refused, refusing_unreadable
+from importing.page_importer import PageImporter, RecordRun
 from importing.page_writer import has_editors_changes
 from importing.refusal import UnreadableError
+from importing.refused_record import Refused, refusing_unreadable
 
 UNKNOWN_PROCEDURE = "Chưa có thủ tục được nhắc tới"
 NO_ANSWER = "Câu hỏi chưa có trả lời, để ở bản nháp"

@@ -26,6 +26,21 @@ class Answer:
         return False
 
 
+class _InThisThread:
+    """In place of a pool of threads, which would not see the rows of this test."""
+
+    def __init__(self, workers):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return False
+
+    map = staticmethod(map)
+
+
 @pytest.fixture
 def portal(monkeypatch):
     """Answers by address: a status code, or an exception to raise."""
@@ -126,3 +141,18 @@ def test_a_portal_that_is_gone_is_dead_where_others_answer(portal):
     service_checks.check_some()
     gone.refresh_from_db()
     assert gone.last_outcome == CheckOutcome.DEAD
+
+
+@pytest.mark.usefixtures("_weekly")
+def test_a_service_deleted_while_it_is_asked_stops_no_other(monkeypatch):
+    services = [OnlineServiceFactory(url=f"https://cong-{number}.example.vn/") for number in range(2)]
+
+    def get(url, **options):
+        OnlineService.objects.filter(pk=services[0].pk).delete()
+        return Answer(200)
+
+    monkeypatch.setattr(service_checks, "ThreadPoolExecutor", _InThisThread)
+    monkeypatch.setattr(service_checks.requests, "get", get)
+    service_checks.check_some()
+    services[1].refresh_from_db()
+    assert services[1].last_outcome == CheckOutcome.ALIVE

@@ -125,6 +125,21 @@ class TestWithdrawal:
         assert restored.name == "Birth registration"
         assert restored.channels[0].value["duration"]["value"] == 7
 
+    def test_an_unfinished_draft_never_comes_back_as_the_translation(self, committed):
+        question = QuestionPageFactory(question="Làm hộ chiếu ở đâu?")
+        english = Locale.objects.get_or_create(language_code="en")[0]
+        copy = question.copy_for_translation(english)
+        copy.short_answer = "At the police station."
+        copy.save_revision().publish()
+        live_revision = type(copy).objects.get(pk=copy.pk).live_revision
+        copy.short_answer = "unfinished"
+        copy.save_revision()
+        question.unpublish()
+        live_revision.delete()  # as `purge_revisions` does
+        committed(lambda: question.save_revision().publish())
+        copy = type(copy).objects.get(pk=copy.pk)
+        assert (copy.live, copy.short_answer) == (True, "At the police station.")
+
     def test_a_translation_that_was_withdrawn_alone_stays_away(self, page, translated, committed):
         translated.unpublish()
         page.unpublish()

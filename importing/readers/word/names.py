@@ -1,46 +1,25 @@
 """Qualified names of WordprocessingML and its neighbours, as lxml spells them; on/off values."""
 
+from collections.abc import Callable
 from typing import Any
 
 # lxml elements; python-docx gives some of them classes of their own.
 Element = Any
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_V = "urn:schemas-microsoft-com:vml"
-_O = "urn:schemas-microsoft-com:office:office"
 _OFF = {"0", "false", "off"}
 
 
-def w(name: str) -> str:
-    return f"{{{_W}}}{name}"
+def _names_in(namespace: str) -> Callable[[str], str]:
+    return lambda name: f"{{{namespace}}}{name}"
 
 
-def mc(name: str) -> str:
-    return f"{{{_MC}}}{name}"
-
-
-def m(name: str) -> str:
-    return f"{{{_M}}}{name}"
-
-
-def a(name: str) -> str:
-    return f"{{{_A}}}{name}"
-
-
-def wp(name: str) -> str:
-    return f"{{{_WP}}}{name}"
-
-
-def v(name: str) -> str:
-    return f"{{{_V}}}{name}"
-
-
-def o(name: str) -> str:
-    return f"{{{_O}}}{name}"
+w = _names_in("http://schemas.openxmlformats.org/wordprocessingml/2006/main")
+mc = _names_in("http://schemas.openxmlformats.org/markup-compatibility/2006")
+m = _names_in("http://schemas.openxmlformats.org/officeDocument/2006/math")
+a = _names_in("http://schemas.openxmlformats.org/drawingml/2006/main")
+wp = _names_in("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing")
+v = _names_in("urn:schemas-microsoft-com:vml")
+o = _names_in("urn:schemas-microsoft-com:office:office")
 
 
 def value(parent: Element | None, *path: str) -> str | None:
