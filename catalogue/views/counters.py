@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core import signing
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -55,7 +55,10 @@ def choose_procedure(request: HttpRequest, link: str) -> HttpResponse:
 def rate_procedure(request: HttpRequest, link: str, code: str) -> HttpResponse:
     """The form, or of a POST, take the vote and show the thanks. What was entered is kept where it cannot be taken."""
     device = _device_or_404(link)
-    page: ProcedurePage = get_object_or_404(_pages(), procedure=Procedure.objects.by_code(code))
+    procedure = Procedure.objects.by_code(code)
+    page = _pages().filter(procedure=procedure).first() if procedure else None
+    if procedure is None or page is None:
+        raise Http404
     form = CounterRatingForm(request.POST if request.method == "POST" else None)
     problem, status = "", 200
     if request.method == "POST":
@@ -67,7 +70,7 @@ def rate_procedure(request: HttpRequest, link: str, code: str) -> HttpResponse:
         elif is_exceeded(str(device.pk), "catalogue.counters", settings.COUNTER_RATE):
             problem, status = _("Quầy này vừa nhận rất nhiều đánh giá. Hãy chờ ít phút rồi bấm gửi lại."), 429
         else:
-            _take(device, page, form, visitor)
+            _take(device, procedure, form, visitor)
             return redirect("browse:counter_thanks", link=link)
     context = {"device": device, "page": page, "form": form, "ticket": _ticket(device, page), "problem": problem}
     return render(request, "catalogue/counter_rate.html", context, status=status)
@@ -79,11 +82,9 @@ def thank(request: HttpRequest, link: str) -> HttpResponse:
     return render(request, "catalogue/counter_thanks.html", {"device": _device_or_404(link)})
 
 
-def _take(device: CounterDevice, page: ProcedurePage, form: CounterRatingForm, visitor: str) -> None:
-    if page.procedure is None:
-        raise Http404
+def _take(device: CounterDevice, procedure: Procedure, form: CounterRatingForm, visitor: str) -> None:
     with suppress(AlreadyRated):  # the same form, sent twice: the citizen has been counted
-        rate(page.procedure, form.counter_vote(device, channel=ChannelKind.COUNTER), visitor=visitor)
+        rate(procedure, form.counter_vote(device, channel=ChannelKind.COUNTER), visitor=visitor)
 
 
 def _device_or_404(link: str) -> CounterDevice:

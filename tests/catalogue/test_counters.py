@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
-from catalogue.models import CommentStatus, CounterDevice, Rating, RatingSummary
+from catalogue.models import CommentStatus, CounterDevice, ProcedurePage, Rating, RatingSummary
 from tests.factories import LocalityFactory, ProcedurePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +166,9 @@ def test_votes_from_counters_are_shown_apart_in_the_list(client, screen, device,
     assert device.name in html
     only = client.get("/admin/snippets/catalogue/rating/", {"counter": device.pk})
     assert [each.counter for each in only.context["object_list"]] == [device]
+
+
+def test_a_code_of_nothing_is_not_taken_for_a_page_without_a_procedure(screen, device, page):
+    url = form_url(device, page)
+    ProcedurePage.objects.filter(pk=page.pk).update(procedure=None)
+    assert screen.get(url.replace(page.code, "9.999999")).status_code == 404
