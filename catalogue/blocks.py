@@ -17,6 +17,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
+from core.admin.comparison import ComparedStructBlock
 from core.text.legal_numbers import tidy_legal_number
 
 _BLOCK_IDS = uuid.UUID("6f0c7c1e-1d6b-4a53-9a0e-0a3b6f8f2a11")
@@ -43,7 +44,7 @@ class FactURLBlock(FactMixin, blocks.URLBlock):
     """An address: the same in every language."""
 
 
-class CheckedStructBlock(blocks.StructBlock):
+class CheckedStructBlock(ComparedStructBlock):
     """A block whose values have to agree with each other; a draft may hold half of them."""
 
     def check_values(self, value) -> None:
@@ -122,7 +123,7 @@ class DurationBlock(CheckedStructBlock):
             )
 
 
-class ChannelBlock(blocks.StructBlock):
+class ChannelBlock(ComparedStructBlock):
     channel = blocks.ChoiceBlock(label=_("Cách nộp"), choices=ChannelKind.choices, default=ChannelKind.COUNTER)
     duration = DurationBlock()
     fees = blocks.ListBlock(
@@ -140,7 +141,7 @@ class ChannelBlock(blocks.StructBlock):
         label_format = "{channel}"
 
 
-class DocumentBlock(blocks.StructBlock):
+class DocumentBlock(ComparedStructBlock):
     name = blocks.TextBlock(label=_("Giấy tờ"), rows=2)
     form_name = blocks.CharBlock(label=_("Tên mẫu đơn, tờ khai"), required=False)
     form_url = FactURLBlock(label=_("Đường dẫn mẫu"), required=False, max_length=1000)
@@ -158,7 +159,7 @@ class DocumentBlock(blocks.StructBlock):
         label_format = "{name}"
 
 
-class DocumentCaseBlock(blocks.StructBlock):
+class DocumentCaseBlock(ComparedStructBlock):
     case = blocks.CharBlock(
         label=_("Trường hợp"), required=False, max_length=2000, help_text=_("Để trống nếu áp dụng cho mọi trường hợp.")
     )
@@ -170,7 +171,7 @@ class DocumentCaseBlock(blocks.StructBlock):
         label_format = "{case}"
 
 
-class StepCaseBlock(blocks.StructBlock):
+class StepCaseBlock(ComparedStructBlock):
     case = blocks.CharBlock(
         label=_("Trường hợp"), required=False, max_length=2000, help_text=_("Để trống nếu áp dụng cho mọi trường hợp.")
     )

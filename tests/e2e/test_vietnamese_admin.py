@@ -2,6 +2,7 @@
 be in any language; the texts of the interface may not.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from catalogue.models import OnlineService, ProcedurePage, Rating
 from faq.models import QuestionPage, SentQuestion
 from starter.translations import translate
 from tests.e2e.english import english_on
-from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
+from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory, stream
 
 # Titles, translations and names of the English pages of the starter content.
 CONTENT = (
@@ -34,15 +35,38 @@ class Content:
     """What the screens show."""
 
     procedure: ProcedurePage
+    compared: ProcedurePage  # with a draft that differs in every field
     question: QuestionPage
     service: OnlineService
     translation: Page
+
+
+def change_everything(procedure: ProcedurePage) -> None:
+    """A draft whose blocks of every kind are new, and those of the live page taken out."""
+    fee = {
+        "kind": "charge",
+        "status": "amount",
+        "amount": 20000,
+        "currency": "VND",
+        "per": "bản",
+        "case": "",
+        "note": "",
+    }
+    channel = {"channel": "online", "duration": {"value": None, "unit": "", "unknown": True, "note": ""}, "fees": [fee]}
+    procedure.channels = stream("channel", channel)
+    procedure.documents = stream("case", {"case": "Cấp lại", "documents": [{"name": "Tờ khai", "originals": None}]})
+    procedure.steps = stream("case", {"case": "Cấp lại", "steps": ["Nộp hồ sơ.", "Nhận kết quả."]})
+    procedure.legal_basis = stream("basis", {"number": "60/2014/QH13", "title": "", "date": "2014-11-20"})
+    procedure.effective_from = datetime.date(2026, 3, 1)
+    procedure.save_revision(log_action=True)
 
 
 @pytest.fixture(scope="module")
 def content(live_site: str) -> Content:
     procedure = ProcedurePageFactory(name="Đăng ký thử nghiệm giao diện")
     procedure.name = "Đăng ký thử nghiệm giao diện, bản nháp"
+    compared = ProcedurePageFactory(name="Đăng ký thử nghiệm so sánh")
+    change_everything(compared)
     procedure.save_revision(log_action=True)
     untranslated = ProcedurePageFactory(name="Đăng ký thử nghiệm bản dịch")
     english = Locale.objects.get(language_code="en")
@@ -58,6 +82,7 @@ def content(live_site: str) -> Content:
         SentQuestion.objects.create(text=f"Giao diện thử {number} làm ở đâu?", locale="vi")
     return Content(
         procedure=procedure,
+        compared=compared,
         question=QuestionPageFactory(question="Câu hỏi để thử giao diện?"),
         service=OnlineServiceFactory.create(procedure=procedure.procedure),
         translation=Page.objects.get(translation_key=untranslated.translation_key, locale=english),
@@ -132,7 +157,7 @@ SCREENS: dict[str, tuple[Callable[[Content], str], Callable[[Browser], None]]] =
         select_rows,
     ),
     "history": (lambda content: reverse("wagtailadmin_pages:history", args=[content.procedure.pk]), nothing),
-    "comparison": (lambda content: latest_comparison(content.procedure), nothing),
+    "comparison": (lambda content: latest_comparison(content.compared), nothing),
     "usage": (lambda content: reverse("wagtailadmin_pages:usage", args=[content.procedure.pk]), nothing),
     "deletion": (lambda content: reverse("wagtailadmin_pages:delete", args=[content.procedure.pk]), nothing),
     "taking down": (lambda content: reverse("wagtailadmin_pages:unpublish", args=[content.procedure.pk]), nothing),
