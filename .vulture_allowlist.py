@@ -194,3 +194,6 @@ _.reason_labels
 _.rests_on
 _.says
 _.with_services
+
+# What a page that is fetched says, for whoever will ask for more than its status
+_.body

@@ -1,7 +1,7 @@
 import datetime
+import socket
 
 import pytest
-import requests
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -9,21 +9,10 @@ from catalogue import service_checks
 from catalogue.choices import CheckOutcome
 from catalogue.models import OnlineService
 from core.due_work import SomeFailed
+from core.fetching import Answer, FetchRefused, NoAnswer
 from tests.factories import OnlineServiceFactory
 
 pytestmark = pytest.mark.django_db
-
-
-class Answer:
-    def __init__(self, status_code):
-        self.status_code = status_code
-        self.ok = status_code < 400
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        return False
 
 
 class _InThisThread:
@@ -42,17 +31,30 @@ class _InThisThread:
 
 
 @pytest.fixture
+def open_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def closed_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    return port
+
+
+@pytest.fixture
 def portal(monkeypatch):
     """Answers by address: a status code, or an exception to raise."""
     answers = {}
 
-    def get(url, **options):
+    def fetch(url, rules):
         answer = answers.get(url, 200)
         if isinstance(answer, Exception):
             raise answer
-        return Answer(answer)
+        return Answer(answer, url)
 
-    monkeypatch.setattr(service_checks.requests, "get", get)
+    monkeypatch.setattr(service_checks, "fetch", fetch)
     return answers
 
 
@@ -63,14 +65,20 @@ def portal(monkeypatch):
         (403, CheckOutcome.ALIVE),
         (404, CheckOutcome.DEAD),
         (500, CheckOutcome.DEAD),
-        (requests.ConnectionError(), CheckOutcome.DEAD),
-        (requests.Timeout(), CheckOutcome.DEAD),
+        (NoAnswer(), CheckOutcome.DEAD),
+        (FetchRefused(), CheckOutcome.DEAD),
     ],
 )
 def test_outcomes(portal, answer, outcome):
     service = OnlineServiceFactory.build(pk=1)
     portal[service.url] = answer
     assert service_checks.check(service).outcome == outcome
+
+
+def test_what_is_kept_does_not_tell_open_ports_from_closed_ones(closed_port, open_port):
+    services = [OnlineServiceFactory.build(pk=1, url=f"https://127.0.0.1:{port}/") for port in (closed_port, open_port)]
+    first, second = map(service_checks.check, services)
+    assert (first.outcome, first.detail) == (second.outcome, second.detail)
 
 
 def test_the_command_keeps_what_it_saw_and_asks_again_only_when_due(portal, monkeypatch):
@@ -125,7 +133,7 @@ def test_none_is_checked_where_checks_are_off(portal, settings):
 @pytest.mark.usefixtures("_weekly")
 def test_a_machine_without_a_network_calls_no_service_dead(portal):
     services = [OnlineServiceFactory(url=f"https://cong-{number}.example.vn/") for number in range(3)]
-    portal.update({service.url: requests.ConnectionError() for service in services})
+    portal.update({service.url: NoAnswer() for service in services})
     with pytest.raises(SomeFailed, match="ra được mạng"):
         service_checks.check_some()
     assert not OnlineService.objects.exclude(last_checked_at=None).exists()
@@ -137,7 +145,7 @@ def test_a_portal_that_is_gone_is_dead_where_others_answer(portal):
         url="https://song.example.vn/", last_outcome=CheckOutcome.ALIVE, last_checked_at=timezone.now()
     )
     gone = OnlineServiceFactory(url="https://mat.example.vn/")
-    portal[gone.url] = requests.ConnectionError()
+    portal[gone.url] = NoAnswer()
     service_checks.check_some()
     gone.refresh_from_db()
     assert gone.last_outcome == CheckOutcome.DEAD
@@ -147,12 +155,12 @@ def test_a_portal_that_is_gone_is_dead_where_others_answer(portal):
 def test_a_service_deleted_while_it_is_asked_stops_no_other(monkeypatch):
     services = [OnlineServiceFactory(url=f"https://cong-{number}.example.vn/") for number in range(2)]
 
-    def get(url, **options):
+    def fetch(url, rules):
         OnlineService.objects.filter(pk=services[0].pk).delete()
-        return Answer(200)
+        return Answer(200, url)
 
     monkeypatch.setattr(service_checks, "ThreadPoolExecutor", _InThisThread)
-    monkeypatch.setattr(service_checks.requests, "get", get)
+    monkeypatch.setattr(service_checks, "fetch", fetch)
     service_checks.check_some()
     services[1].refresh_from_db()
     assert services[1].last_outcome == CheckOutcome.ALIVE

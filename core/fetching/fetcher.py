@@ -1,0 +1,121 @@
+"""Ask another server for a page: the only module that does.
+
+The address comes from a form or a file, and may be meant to reach what stands behind the site. So each hop is checked
+by what it connects to: the name is resolved once, every address of it must be public, and the connection goes to one
+of these. Proxies of the environment, cookies and credentials are never used.
+"""
+
+import http.client
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from core.fetching.connection import Connection, Deadline, Resolve, resolved, system_addresses
+from core.fetching.public_addresses import is_public
+from core.fetching.target import Target, TargetError, read_target
+
+USER_AGENT = "cam-nang-dich-vu-cong link check"
+# Ports of the web, and those that portals of provinces use beside them.
+PORTS = frozenset({80, 443, 8080, 8443})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MAX_ADDRESSES = 4  # of one name that are tried
+
+
+class FetchError(Exception):
+    """There is no answer. Neither the message nor the kind tells more of a network than these two classes."""
+
+
+class FetchRefused(FetchError):
+    """The site does not ask this address, or one that it redirects to."""
+
+
+class NoAnswer(FetchError):
+    """No server answered in time as one of the web does."""
+
+
+@dataclass(frozen=True)
+class FetchRules:
+    """What may be asked, and for how long. `allowed` is asked of every hop's address, before it is resolved."""
+
+    allowed: Callable[[str], bool] = lambda url: True
+    is_reachable: Callable[[str], bool] = is_public  # of numeric addresses
+    ports: Collection[int] | None = PORTS  # None: any
+    seconds: float = 15.0  # in all, with names, redirects and headers
+    redirects: int = 5
+    body_bytes: int = 0  # more are not read
+    resolve: Resolve = system_addresses
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    url: str  # of the last hop
+    body: bytes = b""  # its first bytes, up to the limit
+
+
+def fetch(url: str, rules: FetchRules | None = None) -> Answer:
+    """The answer to a GET, after redirects. Raises FetchRefused and NoAnswer."""
+    rules = rules or FetchRules()
+    deadline = Deadline(rules.seconds)
+    was_secure = False
+    for _hop in range(rules.redirects + 1):
+        target = _checked(url, rules)
+        if was_secure and not target.secure:
+            raise FetchRefused("from https to http")
+        was_secure = target.secure
+        status, location, body = _ask(target, rules, deadline)
+        if status not in _REDIRECTS or not location:
+            return Answer(status, target.url, body)
+        url = _next(target.url, location)
+    raise FetchRefused("too many redirects")
+
+
+def _checked(url: str, rules: FetchRules) -> Target:
+    try:
+        target = read_target(url, rules.ports)
+    except TargetError as error:
+        raise FetchRefused(str(error)) from None
+    if not rules.allowed(target.url):
+        raise FetchRefused("not in the list of hosts")
+    return target
+
+
+def _next(url: str, location: str) -> str:
+    """Headers are read as Latin-1; servers write UTF-8 into them."""
+    try:
+        return urljoin(url, location.encode("latin-1").decode("utf-8", "replace").strip())
+    except ValueError:
+        raise FetchRefused("redirect that cannot be read") from None
+
+
+def _ask(target: Target, rules: FetchRules, deadline: Deadline) -> tuple[int, str, bytes]:
+    """Status, address of a redirect and beginning of the body."""
+    try:
+        connection = Connection(target, _addresses(target, rules, deadline), deadline)
+        try:
+            connection.request("GET", target.path, headers=_headers(target))
+            response = connection.getresponse()
+            body = response.read(rules.body_bytes) if rules.body_bytes else b""
+            return response.status, response.getheader("Location") or "", body
+        finally:
+            connection.close()
+    except (OSError, http.client.HTTPException, ValueError):
+        raise NoAnswer("no answer") from None
+
+
+def _addresses(target: Target, rules: FetchRules, deadline: Deadline) -> Sequence[str]:
+    """All of the name's, each checked: a name with one public and one private address is a trap."""
+    addresses = resolved(rules.resolve, target, deadline)
+    if not all(rules.is_reachable(address) for address in addresses):
+        raise FetchRefused("no public address")
+    return addresses[:_MAX_ADDRESSES]
+
+
+def _headers(target: Target) -> dict[str, str]:
+    return {
+        "Host": target.host_header,
+        "User-Agent": USER_AGENT,
+        "Accept": "*/*",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+    }
