@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from importing.file_account import FileAccount
 from importing.import_report import ImportReport
@@ -21,6 +22,7 @@ from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
+from importing.reading_apart import read_apart
 from importing.refusal import UnreadableError
 from importing.report_rows import search_key
 from importing.run import run_import
@@ -46,6 +48,10 @@ def start(job: ImportJob, *, apply: bool) -> None:
         list(ImportJob.objects.select_for_update().values_list("pk", flat=True))
         if running := ImportJob.objects.running().first():
             raise BusyError(running.file_name)
+        # Their processes may only be asleep: whoever wakes up and is no longer running ends itself.
+        ImportJob.objects.filter(state__in=ImportJob.RUNNING).exclude(pk=job.pk).update(
+            state=ImportJob.State.FAILED, message=_("tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
+        )
         job.state, job.heartbeat_at, job.finished_at = _PHASES[apply], timezone.now(), None
         job.done, job.total, job.counts, job.warnings, job.files, job.message = 0, None, {}, {}, [], ""
         job.scope = {}
@@ -53,6 +59,16 @@ def start(job: ImportJob, *, apply: bool) -> None:
         # Rows that an editor left out stay until the phase replaces them: they say what to leave out.
         job.rows.filter(left_out=False).delete()
     transaction.on_commit(lambda: launch(job.pk))
+
+
+def stop(job: ImportJob) -> bool:
+    """End a running phase; whether it was running. Its process finds out within `job_process.LOOK_SECONDS`."""
+    stopped = ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
+        state=ImportJob.State.FAILED,
+        message=_("đã dừng theo yêu cầu; bấm chạy lại để đi tiếp"),
+        finished_at=timezone.now(),
+    )
+    return bool(stopped)
 
 
 def launch(job_id: int) -> None:
@@ -84,7 +100,7 @@ def run(job: ImportJob) -> None:
         path = path_of(job)
         progress.total(kind.count([path]))
         accounts: list[FileAccount] = []
-        records = kind.read(path, job.file_name, accounts.append)
+        records = read_apart(kind.read, path, job.file_name, accounts.append)
         report = run_import(
             records,
             kind.importer(options),
@@ -93,9 +109,9 @@ def run(job: ImportJob) -> None:
             left_out=left_out if applying else frozenset(),
         )
     except UnreadableError as error:
-        _fail(job, str(error))
+        give_up(job, str(error))
     except Exception as error:
-        _fail(job, f"{type(error).__name__}: {error}")
+        give_up(job, f"{type(error).__name__}: {error}")
         raise
     else:
         progress.flush()
@@ -158,9 +174,10 @@ class _Progress:
 def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
     done = ImportJob.State.APPLIED if applying else ImportJob.State.REPORTED
     if report.interrupted:
-        _fail(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
+        give_up(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
         return
-    ImportJob.objects.filter(pk=job.pk).update(
+    # Not where somebody has stopped it meanwhile.
+    ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
         state=done,
         done=report.total,
         total=report.total,
@@ -172,8 +189,9 @@ def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
     )
 
 
-def _fail(job: ImportJob, message: str) -> None:
-    ImportJob.objects.filter(pk=job.pk).update(
+def give_up(job: ImportJob, message: str) -> None:
+    """End the phase without a result, unless somebody stopped it before."""
+    ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
         state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
     )
 

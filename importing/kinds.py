@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from importing.models import ImportRow
 from importing.options import ImportOptions
+from importing.reading_apart import ReadingStopped, produce_apart
 from importing.record_count import CountRows, count_records
 from importing.run import Importer
 
@@ -36,7 +37,10 @@ class ImportKind:
 
     def count(self, paths: list[Path]) -> int | None:
         """The number of records in the files; None where it cannot be counted cheaply."""
-        return count_records(paths, self.count_rows)
+        try:
+            return next(iter(produce_apart(lambda: [count_records(paths, self.count_rows)])), None)
+        except ReadingStopped:
+            return None
 
 
 _kinds: dict[str, ImportKind] = {}

@@ -1,16 +1,16 @@
 """Cheap counts of the records in files, for progress bars."""
 
-import gzip
 import io
 import lzma
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from importing.readers.archive import file_members, is_clutter
+from importing.readers.archive import PACKED_AS, file_members, is_clutter, open_archive
 from importing.readers.file_format import Format
-from importing.readers.limits import MAX_LINES_BYTES, MAX_OFFICE_BYTES
+from importing.readers.json_lines import unpacked
+from importing.readers.limits import MAX_LINES, MAX_LINES_BYTES, MAX_OFFICE_BYTES
 from importing.readers.sniff import checked_format
 from importing.refusal import UnreadableError
 
@@ -18,7 +18,6 @@ from importing.refusal import UnreadableError
 CountRows = Callable[[BinaryIO, str], int]
 
 _BLOCK = 2**20
-_OPENERS: dict[Format, Callable[..., Any]] = {Format.XZ: lzma.open, Format.GZIP: gzip.open}
 _TABLE_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".tab", ".txt")
 
 
@@ -51,12 +50,12 @@ def _count(path: Path, count_rows: CountRows) -> int:
 
 
 def _count_members(path: Path, count_rows: CountRows) -> int:
-    with zipfile.ZipFile(path) as archive:
+    with path.open("rb") as stream, open_archive(stream) as archive:
         members = [member for member in file_members(archive) if not is_clutter(member.name)]
         lists = [member for member in members if member.name.lower().endswith(_TABLE_SUFFIXES)]
         rows = 0
         for member in lists:
-            if member.info.file_size > MAX_OFFICE_BYTES:
+            if member.info.file_size > MAX_OFFICE_BYTES or member.info.compress_type not in PACKED_AS:
                 rows += 1
                 continue
             rows += count_rows(io.BytesIO(archive.read(member.info)), member.name)
@@ -64,12 +63,12 @@ def _count_members(path: Path, count_rows: CountRows) -> int:
 
 
 def _count_lines(path: Path, format_: Format) -> int:
-    opener = _OPENERS.get(format_, open)
     lines = read = 0
-    with opener(path, "rb") as stream:
-        while block := stream.read(_BLOCK):
+    with path.open("rb") as stream:
+        text = unpacked(stream, format_)
+        while block := text.read(_BLOCK):
             lines += block.count(b"\n")
             read += len(block)
-            if read > MAX_LINES_BYTES:
+            if read > MAX_LINES_BYTES or lines > MAX_LINES:
                 raise ValueError
     return lines

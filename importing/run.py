@@ -13,6 +13,7 @@ from importing.file_account import FileAccount, Tell, ignore
 from importing.import_report import ImportReport
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
+from importing.reading_apart import read_apart
 from importing.refusal import Refusal
 
 DUPLICATE = "đã gặp trong lần nhập này ({position}); bản ghi đầu tiên được dùng"
@@ -37,7 +38,7 @@ class Importer(Protocol):
 
 def read_files(read: Callable[[Path, str, Tell], Iterator], paths: Iterable[Path], tell: Tell = ignore) -> Iterator:
     for path in paths:
-        yield from read(path, path.name, tell)
+        yield from read_apart(read, path, path.name, tell)
 
 
 def run_import(

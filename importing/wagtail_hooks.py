@@ -12,7 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 from importing.admin import waiting  # noqa: F401 (registers what it finds)
 from importing.admin.import_view import PERMISSION
 from importing.admin.report_views import ExportView, JobView, LeaveOutView
-from importing.admin.views import DeleteView, StartView, UploadView
+from importing.admin.views import DeleteView, StartView, StopView, UploadView
 from importing.page_writer import IMPORT_ACTION
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/", JobView.as_view(), name="job"),
     path("<int:pk>/report/", StartView.as_view(), {"phase": "report"}, name="report"),
     path("<int:pk>/apply/", StartView.as_view(), {"phase": "apply"}, name="apply"),
+    path("<int:pk>/stop/", StopView.as_view(), name="stop"),
     path("<int:pk>/leave-out/", LeaveOutView.as_view(), name="leave_out"),
     path("<int:pk>/report.<str:format>", ExportView.as_view(), name="export"),
     path("<int:pk>/delete/", DeleteView.as_view(), name="delete"),

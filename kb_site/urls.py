@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.admin.bulk_actions.views import bulk_action
 from search.web.api import api
 
+handler400 = "core.uploads.views.bad_request"
+
 urlpatterns = [
     # The one view of the admin that changes what is found without a transaction of its own.
     path("admin/pages/<int:page_id>/privacy/", require_admin_access(transaction.atomic(set_privacy))),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,9 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 
+from audit.events import Event
+from audit.log import record
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
 from importing.admin.import_view import ImportViewMixin
-from importing.jobs import BusyError, start, stored_file_exists
+from importing.jobs import BusyError, start, stop, stored_file_exists
 from importing.models import ImportJob
 from importing.uploads import delete_file, purge, shown_name, store
 
@@ -78,15 +81,28 @@ class StartView(ImportViewMixin, View):
         return begin(request, job, apply=True)
 
 
+class StopView(ImportViewMixin, View):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        job = self.job()
+        with transaction.atomic():
+            stopped = stop(job)
+            if stopped:
+                record(Event.IMPORTED, request=request, subject=job, act="stopped")
+        if stopped:
+            messages.success(request, _("Đã dừng lần nhập này. Những bản ghi đã áp dụng vẫn giữ nguyên."))
+        else:
+            messages.info(request, _("Lần nhập này không còn chạy."))
+        return redirect("catalogue_imports:job", job.pk)
+
+
 class DeleteView(ImportViewMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         job = self.job()
-        if job.is_running and not job.is_stuck:
-            messages.error(request, _("Lần nhập này đang chạy. Hãy đợi xong rồi xóa."))
-            return redirect("catalogue_imports:job", job.pk)
-        delete_file(job)
+        delete_file(job)  # a process that still runs ends when its job is gone
         job.delete()
         messages.success(request, _("Đã xóa tệp và báo cáo. Nội dung đã nhập vẫn giữ nguyên."))
         return redirect("catalogue_imports:index")

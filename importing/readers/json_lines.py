@@ -1,6 +1,7 @@
 """JSON lines from a plain, .xz or .gz stream: one line in memory at a time, broken ones refused by number."""
 
 import gzip
+import io
 import json
 import lzma
 import zlib
@@ -8,15 +9,17 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from importing.readers.file_format import Format
-from importing.readers.limits import MAX_LINE_BYTES, MAX_LINES_BYTES
+from importing.readers.limits import MAX_LINE_BYTES, MAX_LINES, MAX_LINES_BYTES
+from importing.readers.xz import XzStream
 from importing.refusal import Refusal
 
+_LIMITS = f"{MAX_LINES_BYTES // 2**20} MB hoặc {MAX_LINES} dòng"
 _DAMAGED = (lzma.LZMAError, gzip.BadGzipFile, zlib.error, EOFError, OSError)
 
 
 def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tuple[int, dict | Refusal]]:
     """Line number from 1 and its object. A damaged stream ends with a refusal; earlier lines count."""
-    text = _unpacked(stream, format_)
+    text = unpacked(stream, format_)
     number = total = 0
     while True:
         number += 1
@@ -28,8 +31,8 @@ def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tu
         if not line:
             return
         total += len(line)
-        if total > MAX_LINES_BYTES:
-            yield number, Refusal(file, number, "", f"nội dung vượt {MAX_LINES_BYTES // 2**30} GB; hãy chia nhỏ tệp")
+        if total > MAX_LINES_BYTES or number > MAX_LINES:
+            yield number, Refusal(file, number, "", f"nội dung vượt {_LIMITS}; hãy chia nhỏ tệp")
             return
         if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
             yield (
@@ -41,9 +44,10 @@ def read_json_lines(stream: BinaryIO, format_: Format, file: str) -> Iterator[tu
             yield number, _parsed(line, number, file)
 
 
-def _unpacked(stream: BinaryIO, format_: Format) -> BinaryIO | lzma.LZMAFile | gzip.GzipFile:
+def unpacked(stream: BinaryIO, format_: Format) -> BinaryIO | io.BufferedReader | gzip.GzipFile:
+    """The text in the stream; reading it may raise the errors of its decompressor."""
     if format_ == Format.XZ:
-        return lzma.LZMAFile(stream)
+        return io.BufferedReader(XzStream(stream))
     if format_ == Format.GZIP:
         return gzip.GzipFile(fileobj=stream)
     return stream

@@ -11,7 +11,7 @@ from typing import IO, BinaryIO
 
 from lxml import etree
 
-from importing.readers.archive import DAMAGED_ZIP, check_office, damaged
+from importing.readers.archive import DAMAGED_ZIP, PACKED_AS, check_office, damaged
 from importing.refusal import UnreadableError
 
 # Content types and relationships of the largest official file are 0.01 MB.
@@ -54,8 +54,11 @@ class OfficePackage:
         return _part_name(part) in self._members
 
     def open(self, part: str) -> IO[bytes]:
-        """Raises KeyError where there is no such part."""
-        return self._archive.open(self._members[_part_name(part)])
+        """Raises KeyError where there is no such part, and NotImplementedError where it is packed as none should be."""
+        info = self._members[_part_name(part)]
+        if info.compress_type not in PACKED_AS:
+            raise NotImplementedError(info.compress_type)
+        return self._archive.open(info)
 
     @cached_property
     def main_part(self) -> str:

@@ -1,13 +1,12 @@
 """The format of a file by its content; its name must not contradict it."""
 
 import re
-import zipfile
 from pathlib import PurePath
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from importing.readers.archive import DAMAGED_ZIP, damaged
+from importing.readers.archive import DAMAGED_ZIP, damaged, open_archive
 from importing.readers.file_format import READABLE, Format
 from importing.readers.office_package import OfficePackage
 from importing.refusal import UnreadableError
@@ -144,7 +143,7 @@ def _ole_kind(stream: BinaryIO) -> Format:
 
 def _zip_kind(stream: BinaryIO) -> Format:
     try:
-        with zipfile.ZipFile(stream) as archive:
+        with open_archive(stream) as archive:
             return _package_kind(OfficePackage(archive))
     except DAMAGED_ZIP as error:
         raise UnreadableError(damaged()) from error

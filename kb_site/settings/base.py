@@ -155,6 +155,15 @@ STORAGES = {
 }
 # Uploaded official files wait here, outside MEDIA_ROOT, until they are applied or expire.
 IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
+# A file is read in a process of its own: seconds of processor time, and memory beside that of the site itself. All
+# official files take less than a tenth.
+IMPORT_READ_SECONDS = env.int("IMPORT_READ_SECONDS", default=300)
+IMPORT_READ_MEMORY_MB = env.int("IMPORT_READ_MEMORY_MB", default=512)
+# What looks at each uploaded file before anything reads it: a command that gets the file on its standard input and ends
+# with 0 for a clean and 1 for an infected one, or clamd at unix:/path or tcp://host:3310. Empty: nothing.
+UPLOAD_SCANNER = env("UPLOAD_SCANNER", default="")
+UPLOAD_SCAN_SECONDS = env.float("UPLOAD_SCAN_SECONDS", default=60.0)
+FILE_UPLOAD_HANDLERS = ["core.uploads.handler.GuardedUploadHandler"]
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
@@ -174,6 +183,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.document_form.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("DOCUMENT_MAX_MB", default=20) * 2**20
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 2**20
+# Unpacked in memory when sizes of it are made, at four bytes each.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.admin.search.backend"}}
 TAGGIT_CASE_INSENSITIVE = True
 # A new translation repeats the source until its strings are translated, so it starts as a draft.

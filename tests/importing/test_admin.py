@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
+from audit.events import Event
+from audit.models import AuditEntry
 from catalogue.models import ProcedurePage
 from importing import jobs, uploads
 from importing.models import ImportJob
@@ -262,3 +264,58 @@ def test_the_menu_shows_imports_only_to_importers(admin_client, client, editor):
     assert INDEX in admin_client.get(reverse("wagtailadmin_home")).text
     client.force_login(editor)
     assert INDEX in client.get(reverse("wagtailadmin_home")).text
+
+
+# Stopping
+
+
+def test_a_running_import_can_be_stopped(admin_client, tmp_path):
+    upload(admin_client, lines(tmp_path, row()))
+    job = ImportJob.objects.get()
+    url = reverse("catalogue_imports:job", args=[job.pk])
+    assert reverse("catalogue_imports:stop", args=[job.pk]) in admin_client.get(url).text
+    admin_client.post(reverse("catalogue_imports:stop", args=[job.pk]))
+    job.refresh_from_db()
+    assert (job.state, job.is_running) == ("failed", False)
+    assert AuditEntry.objects.filter(event=Event.IMPORTED, data__act="stopped").count() == 1
+    assert reverse("catalogue_imports:stop", args=[job.pk]) not in admin_client.get(url).text
+
+
+def test_what_a_stopped_process_still_reports_is_not_kept(admin_client, tmp_path):
+    upload(admin_client, lines(tmp_path, row()))
+    job = ImportJob.objects.get()
+    stopped = ImportJob.objects.get()
+    jobs.stop(job)
+    jobs.run(stopped)
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert "dừng theo yêu cầu" in job.message
+
+
+def test_who_may_not_import_stops_nothing(client, admin_client, tmp_path, django_user_model):
+    upload(admin_client, lines(tmp_path, row()))
+    job = ImportJob.objects.get()
+    user = django_user_model.objects.create_user("khac", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    client.post(reverse("catalogue_imports:stop", args=[job.pk]))
+    job.refresh_from_db()
+    assert job.is_running
+
+
+def test_a_running_import_can_be_deleted(admin_client, tmp_path):
+    upload(admin_client, lines(tmp_path, row()))
+    job = ImportJob.objects.get()
+    stored = uploads.path_of(job)
+    admin_client.post(reverse("catalogue_imports:delete", args=[job.pk]))
+    assert not ImportJob.objects.exists()
+    assert not stored.exists()
+
+
+def test_a_job_whose_process_is_gone_is_over_once_another_starts(admin_client, tmp_path):
+    upload(admin_client, lines(tmp_path, row()))
+    gone = ImportJob.objects.get()
+    ImportJob.objects.update(heartbeat_at=timezone.now() - datetime.timedelta(hours=1))
+    upload(admin_client, lines(tmp_path, row("1.000002")))
+    gone.refresh_from_db()
+    assert gone.state == "failed"

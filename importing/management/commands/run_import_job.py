@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from importing.jobs import run
+from importing.job_process import StillRunning, only_one, watched
+from importing.jobs import give_up, run
 from importing.models import ImportJob
 
 
@@ -17,4 +18,8 @@ class Command(BaseCommand):
         job = ImportJob.objects.filter(pk=options["job"], state__in=ImportJob.RUNNING).first()
         if job is None:
             raise CommandError("không có lần nhập nào đang chờ chạy với số này")
-        run(job)
+        try:
+            with only_one(), watched(job.pk):
+                run(job)
+        except StillRunning:
+            give_up(job, "lần nhập trước chưa dừng hẳn; đợi một phút rồi chạy lại")
