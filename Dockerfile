@@ -1,12 +1,15 @@
 # The site behind gunicorn. Built in two stages, so that the image holds no build tools; runs as an ordinary user.
 
-FROM python:3.11-slim-bookworm AS packages
+# By tag, or pinned: --build-arg PYTHON_IMAGE=python@sha256:… (scripts/pin-images finds the digest).
+ARG PYTHON_IMAGE=python:3.11-slim-bookworm
+
+FROM ${PYTHON_IMAGE} AS packages
 COPY requirements/base.txt /tmp/base.txt
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/base.txt
 
 
-FROM python:3.11-slim-bookworm
+FROM ${PYTHON_IMAGE}
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

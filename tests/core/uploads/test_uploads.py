@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -15,6 +14,7 @@ from wagtail.models import Collection
 
 from core.uploads import handler
 from core.uploads.document_form import is_what_it_says
+from core.uploads.refused import UploadRefused
 from core.uploads.scanner import ScanFailed, is_infected
 from tests.importing.files import list_file, word_file
 
@@ -139,13 +139,13 @@ def test_a_file_beyond_the_limit_is_refused_while_it_comes_in(admin_client, monk
 
 
 @pytest.mark.django_db
-def test_files_of_translations_have_a_small_limit(admin_user, monkeypatch):
-    # The check of the token reads what is posted.
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(admin_user)
+def test_files_of_translations_have_a_small_limit(rf, admin_user, monkeypatch):
     monkeypatch.setitem(handler.MAX_BYTES_BY_PATH, "/admin/localize/", 1000)
     url = reverse("wagtail_localize:upload_pofile", args=[1])
-    assert client.post(url, {"file": SimpleUploadedFile("a.po", b"x" * 2000)}).status_code == 400
+    request = rf.post(url, {"file": SimpleUploadedFile("a.po", b"x" * 2000)})
+    request.user = admin_user
+    with pytest.raises(UploadRefused):
+        request.FILES  # noqa: B018 (reads what is posted)
 
 
 @pytest.mark.django_db
