@@ -112,8 +112,19 @@ lint: $(DEV) ## check style, imports, templates, types, unused code and dependen
 check: $(DEV) ## check migrations and the production settings
 	$(MANAGE) makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=kb_site.settings.production ALLOWED_HOSTS=example.org CACHE_URL=redis://localhost:6379/0 EMAIL_URL=smtp://localhost:25 \
+		SECURITY_CONTACT=mailto:security@example.org \
 		SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
+
+.PHONY: audit
+audit: $(DEV) ## ask whether packages of the lock have known weaknesses (AUDIT=required fails without an answer)
+	@scripts/audit-dependencies
+
+.PHONY: sbom
+sbom: $(DEV) ## write var/sbom.json, the packages of a site with their versions and hashes (CycloneDX)
+	@mkdir -p var
+	$(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+		--output-format JSON --output-file var/sbom.json requirements/base.txt
 
 # --- Maintaining -----------------------------------------------------------------------------------------------
 

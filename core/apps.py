@@ -12,6 +12,7 @@ class CoreConfig(AppConfig):
         from core.admin.search.names import AdminNames, register_names
         from core.admin.translations.segment_ids import segment_id
         from core.checks import check_rates
+        from core.deploy_checks import check_servers
         from core.due_jobs import register_jobs
         from core.private_apis import (
             before_schedule_check,
@@ -24,6 +25,7 @@ class CoreConfig(AppConfig):
         from core.publishing import passed_dates
 
         register(check_rates)
+        register(check_servers, deploy=True)
         register_jobs()
         register_names(AdminNames(Page, ("title",)))
         tolerate_malformed_posts()

@@ -10,6 +10,7 @@ from wagtail.admin.views.page_privacy import set_privacy
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.admin.bulk_actions.views import bulk_action
+from core.security_txt import security_txt
 from search.web.api import api
 
 handler400 = "core.uploads.views.bad_request"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("admin/bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action, name="wagtail_bulk_action"),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path(".well-known/security.txt", security_txt),
     path("", include("catalogue.urls")),
     path("", include("home.urls")),
     path("api/v1/", api.urls),

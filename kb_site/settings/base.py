@@ -277,6 +277,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
+# Where people report weaknesses in private (https://…, mailto:…, tel:…), for /.well-known/security.txt. Empty: no file.
+SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", default=[])
+# The page that says what may be tested, and how reports are handled.
+SECURITY_POLICY_URL = env("SECURITY_POLICY_URL", default="")
+
 CONTENT_SECURITY_POLICY = {
     # Wagtail's admin needs inline styles and scripts of its own; `kb_site.urls` marks nothing else as exempt.
     "EXCLUDE_URL_PREFIXES": ("/admin/",),
