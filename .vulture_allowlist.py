@@ -197,3 +197,10 @@ _.with_services
 
 # What a page that is fetched says, for whoever will ask for more than its status
 _.body
+
+# Named in settings and addresses, read by http.client and io
+_.DocumentForm
+_.GuardedUploadHandler
+_.handler400
+_.readinto
+_.sock

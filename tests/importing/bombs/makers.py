@@ -4,7 +4,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,7 +21,7 @@ def _repeated(unit: bytes, size: int) -> Iterable[bytes]:
         yield block
 
 
-def _package(path: Path, main: str, type_: str, parts: dict[str, Iterable[bytes]], method: int) -> Path:
+def _package(path: Path, main: str, type_: str, parts: Mapping[str, Iterable[bytes]], method: int) -> Path:
     types = f'<Types xmlns="{_TYPES}"><Override PartName="/{main}" ContentType="{type_}"/></Types>'
     relation = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="{main}"/>'
     relations = f'<Relationships xmlns="{_RELATIONS}">{relation}</Relationships>'
