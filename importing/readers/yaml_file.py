@@ -39,9 +39,7 @@ def _check_shape(text: bytes) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise UnreadableError(
-                f"tệp YAML dùng tham chiếu (*) ở dòng {event.start_mark.line + 1}; hãy viết ra đầy đủ"
-            )
+            raise UnreadableError("tệp YAML dùng tham chiếu (*); hãy viết ra đầy đủ")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
