@@ -115,16 +115,31 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Cache ----------------------------------------------------------------------------------------------------
 
 CACHE_URL = env("CACHE_URL", default="locmemcache://")
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-if "redis" in CACHES["default"]["BACKEND"]:
-    # A server that does not answer makes pages slower, and breaks none: look-ups count as misses. /readyz reports it;
-    # the log would get several tracebacks a request.
-    CACHES["default"]["OPTIONS"] = {
-        **CACHES["default"].get("OPTIONS", {}),
-        "SOCKET_CONNECT_TIMEOUT": 0.5,
-        "SOCKET_TIMEOUT": 0.5,
-    }
-DJANGO_REDIS_IGNORE_EXCEPTIONS = True
+# Counters of rate limits, apart from page copies: what fills the one must not push out the other.
+COUNTER_CACHE_URL = env("COUNTER_CACHE_URL", default=CACHE_URL)
+_COUNTERS = 20_000  # of one process; a counter takes less than 1 KB
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache_url_config(CACHE_URL),
+    "counters": env.cache_url_config(COUNTER_CACHE_URL),
+    # Of each process, for as long as the server of the others does not answer.
+    "own-counters": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "own-counters",
+        "OPTIONS": {"MAX_ENTRIES": _COUNTERS},
+    },
+}
+for _cache in ("default", "counters"):
+    if "redis" in CACHES[_cache]["BACKEND"]:
+        # A server that does not answer makes pages slower, and breaks none: look-ups count as misses. /readyz reports
+        # it; the log would get several tracebacks a request. Counters have to know, and then count for themselves.
+        CACHES[_cache]["OPTIONS"] = {
+            **CACHES[_cache].get("OPTIONS", {}),
+            "SOCKET_CONNECT_TIMEOUT": 0.5,
+            "SOCKET_TIMEOUT": 0.5,
+            "IGNORE_EXCEPTIONS": _cache == "default",
+        }
+if "locmem" in CACHES["counters"]["BACKEND"]:
+    CACHES["counters"] |= {"LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": _COUNTERS}}
 
 # How long a copy of a page is kept for visitors who are not logged in; a change ends it at once. 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)

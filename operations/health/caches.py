@@ -12,7 +12,7 @@ _SECONDS = 10
 
 
 def works() -> bool:
-    """Whether a written value is read back: the client hides the server's errors (`DJANGO_REDIS_IGNORE_EXCEPTIONS`)."""
+    """Whether a written value is read back: the client hides the server's errors (`IGNORE_EXCEPTIONS`)."""
     key, value = f"readiness-{secrets.token_hex(4)}", secrets.token_hex(4)
     cache.set(key, value, _SECONDS)
     return cache.get(key) == value
