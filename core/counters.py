@@ -9,12 +9,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from django.core.cache import BaseCache, caches
+from django.core.cache.backends.locmem import LocMemCache
 
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
 _RETRY_SECONDS = 1.0  # a server that hangs costs one request a second its time limit, and not every one
+_OWN_COUNTERS = 20_000  # at most; one takes less than 1 KB
+own = LocMemCache("own-counters", {"OPTIONS": {"MAX_ENTRIES": _OWN_COUNTERS}})
+
 _ended: float = 0.0  # the moment, of `time.monotonic`, until which the shared cache is left alone; 0 while it answers
 
 
@@ -54,14 +58,14 @@ def _attempt(work: Callable[[BaseCache], Result]) -> Result:
     """The result of `work` on the shared cache; on that of this process where the shared one fails."""
     global _ended
     if _ended and time.monotonic() < _ended:
-        return work(caches["own-counters"])
+        return work(own)
     try:
         result = work(caches["counters"])
     except Exception:
         if not _ended:
             logger.exception("the cache of counters does not answer: each process counts rate limits for itself")
         _ended = time.monotonic() + _RETRY_SECONDS
-        return work(caches["own-counters"])
+        return work(own)
     if _ended:
         logger.warning("the cache of counters answers again")
     _ended = 0.0

@@ -19,6 +19,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 from xdist.remote import Producer
 
+from core import counters
 from core.management.commands.compile_locale import compile_catalogues
 from tests.migrated_rows import Tables, read_rows, restore_rows
 from tests.services.elasticsearch_cluster import Cluster
@@ -98,7 +99,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     """Cached lists and rate limits of one test are no concern of the next."""
-    for cache in caches.all():
+    for cache in (*caches.all(), counters.own):
         cache.clear()
 
 

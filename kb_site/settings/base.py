@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -52,17 +52,19 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
+    "core.middleware.bodies.BodyMiddleware",
+    "core.middleware.security_headers.SecurityHeadersMiddleware",
     "operations.middleware.ProbesMiddleware",
     "operations.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.security_headers.ContentPolicyMiddleware",
+    "core.middleware.caching.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,6 +78,8 @@ MIDDLEWARE = [
     "page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
 ]
 
+# The site stands at the root of its host: a proxy's SCRIPT_NAME would get into links that are kept for everybody.
+FORCE_SCRIPT_NAME = ""
 ROOT_URLCONF = "kb_site.urls"
 WSGI_APPLICATION = "kb_site.wsgi.application"
 
@@ -117,16 +121,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHE_URL = env("CACHE_URL", default="locmemcache://")
 # Counters of rate limits, apart from page copies: what fills the one must not push out the other.
 COUNTER_CACHE_URL = env("COUNTER_CACHE_URL", default=CACHE_URL)
-_COUNTERS = 20_000  # of one process; a counter takes less than 1 KB
 CACHES: dict[str, dict[str, Any]] = {
     "default": env.cache_url_config(CACHE_URL),
     "counters": env.cache_url_config(COUNTER_CACHE_URL),
-    # Of each process, for as long as the server of the others does not answer.
-    "own-counters": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "own-counters",
-        "OPTIONS": {"MAX_ENTRIES": _COUNTERS},
-    },
 }
 for _cache in ("default", "counters"):
     if "redis" in CACHES[_cache]["BACKEND"]:
@@ -138,11 +135,14 @@ for _cache in ("default", "counters"):
             "SOCKET_TIMEOUT": 0.5,
             "IGNORE_EXCEPTIONS": _cache == "default",
         }
+DJANGO_REDIS_IGNORE_EXCEPTIONS = True
 if "locmem" in CACHES["counters"]["BACKEND"]:
-    CACHES["counters"] |= {"LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": _COUNTERS}}
+    CACHES["counters"] |= {"LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": 20_000}}
 
 # How long a copy of a page is kept for visitors who are not logged in; a change ends it at once. 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
+# How many copies there may be at once; each takes some 7 KB of the cache, at most 64.
+PAGE_CACHE_COPIES = env.int("PAGE_CACHE_COPIES", default=16_384)
 
 # --- Language and time ----------------------------------------------------------------------------------------
 
@@ -174,7 +174,9 @@ IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Cẩm nang Dịch vụ công"
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
+# The site's own address, whatever host a request names; without it that of Wagtail's site.
+BASE_URL = env("BASE_URL", default="").rstrip("/")
+WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # As kb_site.formats reads dates: a picker replaces what is not of its format by today.
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
@@ -269,7 +271,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
-CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's admin has the token in its pages
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # until the browser is closed
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -277,21 +281,28 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
-CONTENT_SECURITY_POLICY = {
-    # Wagtail's admin needs inline styles and scripts of its own; `kb_site.urls` marks nothing else as exempt.
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+_DIRECTIVES = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+    "manifest-src": [SELF],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _DIRECTIVES}
+# Wagtail's admin styles elements one by one, shows chosen files as blobs, and previews pages in a frame.
+ADMIN_CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-        "manifest-src": [SELF],
-    },
+        **_DIRECTIVES,
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:", "blob:"],
+        "frame-src": [SELF],
+    }
 }
 
 # --- Operations -----------------------------------------------------------------------------------------------

@@ -102,13 +102,12 @@ def test_the_shared_server_is_used_again_once_it_answers(settings, monkeypatch, 
     assert "answers again" in caplog.text
 
 
-def test_own_counters_are_bounded(settings):
+def test_own_counters_are_bounded(settings, monkeypatch):
     use_redis(settings, counters=UNREACHABLE)
-    settings.CACHES["own-counters"]["OPTIONS"]["MAX_ENTRIES"] = 100
-    settings.CACHES = {**settings.CACHES}
+    monkeypatch.setattr(counters.own, "_max_entries", 100)
     for number in range(300):
         counters.increment(f"key-{number}", 60)
-    assert len(caches["own-counters"]._cache) <= 101
+    assert len(counters.own._cache) <= 101
 
 
 # Real servers of 8 MB, as `docker-compose.yml` starts them
