@@ -21,10 +21,14 @@ from django.utils.translation import gettext, gettext_lazy
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.rich_text.converters.html_to_contentstate import HtmlToContentStateHandler
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.blocks import ChooserBlock
+from wagtail.images.fields import WagtailImageField
 from wagtail.models import Page, Revision, Site
+from wagtail.rich_text import rewriters
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -154,6 +158,63 @@ def tolerate_malformed_posts() -> None:
     BaseChooser.get_instance = or_none(BaseChooser.get_instance)
     ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
     DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)
+
+
+def clean_rich_text_tags(clean: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Have `clean` look at the attributes of every stored link and embed, before pages or the editor resolve them."""
+    extract = getattr(rewriters.extract_attrs, "wrapped", rewriters.extract_attrs)
+    start_tag = getattr(HtmlToContentStateHandler.handle_starttag, "wrapped", HtmlToContentStateHandler.handle_starttag)
+
+    def extract_attrs(text: str) -> dict[str, str]:
+        return clean(extract(text))
+
+    def handle_starttag(handler: Any, name: str, attrs: list[tuple[str, str]]) -> None:
+        start_tag(handler, name, list(clean(dict(attrs)).items()))
+
+    extract_attrs.wrapped = extract  # type: ignore[attr-defined]
+    handle_starttag.wrapped = start_tag  # type: ignore[attr-defined]
+    rewriters.extract_attrs = extract_attrs
+    HtmlToContentStateHandler.handle_starttag = handle_starttag
+
+
+def check_images(check: Callable[[Any], None]) -> None:
+    """Call `check` with each uploaded image that Wagtail takes; what it or Wagtail cannot read is refused in the form.
+
+    Wagtail asks for the size of whatever begins like an image, and fails where the rest is missing.
+    """
+    to_python = getattr(WagtailImageField.to_python, "wrapped", WagtailImageField.to_python)
+
+    def checked(field: Any, data: Any) -> Any:
+        try:
+            file = to_python(field, data)
+            if file is not None:
+                check(file)
+            return file
+        except ValidationError:
+            raise
+        except Exception as error:
+            raise ValidationError(field.error_messages["invalid_image"], code="invalid_image") from error
+
+    checked.wrapped = to_python  # type: ignore[attr-defined]
+    WagtailImageField.to_python = checked
+
+
+def replace_csv_export(lines: Callable[[Sequence[Any], Iterator[Sequence[Any]]], Iterator[str]]) -> None:
+    """Let `lines` write the CSV of all lists and reports of the admin, from their headings and rows."""
+
+    def stream_csv(view: Any, queryset: QuerySet[Model]) -> Iterator[bytes]:
+        header = [view.get_heading(queryset, field) for field in view.list_export]
+        rows = (
+            [
+                view.preprocess_field_value(field, value, view.FORMAT_CSV)
+                for field, value in view.to_row_dict(row).items()
+            ]
+            for row in queryset
+        )
+        for line in lines(header, rows):
+            yield line.encode()
+
+    SpreadsheetExportMixin.stream_csv = stream_csv
 
 
 def before_schedule_check(hook: Callable[[Any], None]) -> None:

@@ -21,7 +21,7 @@ PUBLIC = ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/api/v1/openapi.
 
 
 @pytest.fixture
-def addresses() -> list[str]:
+def addresses(db: None) -> list[str]:
     """Every kind of public address, also those that do not exist."""
     page = ProcedurePageFactory(agencies=[AgencyFactory()])
     service = OnlineServiceFactory(procedure=page.procedure)
@@ -56,7 +56,8 @@ def directives(response) -> set[str]:
 
 
 def assert_not_for_others(response, path: str) -> None:
-    assert "private" in directives(response) and "public" not in directives(response), path
+    assert "private" in directives(response), path
+    assert "public" not in directives(response), path
     assert {"no-cache", "no-store"} & directives(response), path
     assert "Cookie" in response.headers["Vary"], path
 

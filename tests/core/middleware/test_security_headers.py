@@ -43,7 +43,8 @@ def test_scripts_cannot_read_the_token_and_it_ends_with_the_browser(client):
     page = ProcedurePageFactory()
     cookie = client.get(f"/vi/thu-tuc/{page.code}/danh-gia/").cookies["csrftoken"]
     assert cookie["httponly"]
-    assert not cookie["max-age"] and not cookie["expires"]
+    assert not cookie["max-age"]
+    assert not cookie["expires"]
     assert cookie["samesite"] == "Lax"
 
 
