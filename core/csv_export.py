@@ -1,9 +1,9 @@
 """CSV for spreadsheets: the only module that writes it.
 
 A spreadsheet runs a cell that looks like a formula, so text that begins like one is exported as text (OWASP: CSV
-injection), whoever wrote it: visitors, editors or imported files. Where a cell begins is for the spreadsheet to say: one
-that splits at semicolons or tabs does not see the same quotes. So every cell is quoted, and within a cell whatever looks
-like a formula after a separator or a new line is marked too.
+injection), whoever wrote it: visitors, editors or imported files. Where a cell begins is for the spreadsheet to say:
+one that splits at semicolons or tabs does not see the same quotes. So every cell is quoted, and within a cell whatever
+looks like a formula after a separator or a new line is marked too.
 """
 
 import csv

@@ -13,16 +13,14 @@ from wagtail.models import Page, Site
 from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
 from core.page_visibility import published
-from core.site_address import site_address
 
 PART_SIZE = 5_000  # pages; about 1 MB a file, at most 50,000 by the protocol
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def index() -> str:
-    """The list of parts."""
-    address = site_address()
+def index(address: str) -> str:
+    """The list of parts. `address` is the site's, without a slash at the end."""
     parts = range(1, max(1, -(-_pages().count() // PART_SIZE)) + 1)
     entries = "".join(f"<sitemap><loc>{escape(address + part_path(part))}</loc></sitemap>\n" for part in parts)
     return f"{_HEAD}<sitemapindex {_SCHEMA}>\n{entries}</sitemapindex>\n"
@@ -33,17 +31,17 @@ def part_path(number: int) -> str:
     return reverse("sitemap") if number == 1 else reverse("sitemap_part", args=[number])
 
 
-def part(number: int) -> str | None:
+def part(address: str, number: int) -> str | None:
     """One part; None where there are not so many. The first may be empty."""
-    entries = "".join(_entries(number))
+    entries = "".join(_entries(address, number))
     if not entries and number > 1:
         return None
     return f"{_HEAD}<urlset {_SCHEMA}>\n{entries}</urlset>\n"
 
 
-def _entries(number: int) -> Iterator[str]:
+def _entries(address: str, number: int) -> Iterator[str]:
     """Addresses are put together from columns: as pages they would cost twenty times as much."""
-    address, roots = site_address(), _roots()
+    roots = _roots()
     first = (number - 1) * PART_SIZE
     columns = _pages().values_list("url_path", "last_published_at", "locale__language_code")
     for url_path, published_at, language in columns[first : first + PART_SIZE].iterator(chunk_size=1_000):

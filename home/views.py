@@ -24,17 +24,19 @@ _MOST_PARTS = 2_000  # ten million pages
 @require_safe
 @cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
-    body = _ROBOTS.format(sitemap=f"{site_address()}/sitemap.xml")
+    body = _ROBOTS.format(sitemap=f"{site_address(request)}/sitemap.xml")
     return HttpResponse(body, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
-    return serve(request, "sitemap", sitemaps.index, content_type=_XML)
+    address = site_address(request)
+    return serve(request, f"sitemap.{address}", partial(sitemaps.index, address), content_type=_XML)
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, number: int = 1) -> HttpResponseBase:
     if not 1 <= number <= _MOST_PARTS:
         raise Http404
-    return serve(request, f"sitemap.{number}", partial(sitemaps.part, number), content_type=_XML)
+    address = site_address(request)
+    return serve(request, f"sitemap.{address}.{number}", partial(sitemaps.part, address, number), content_type=_XML)

@@ -1,7 +1,7 @@
 """A page copy: its content, its time to live, and the responses that may become one.
 
 Copies have a fixed number of places in the cache, and one that needs a place takes it from another: however many
-addresses, hosts and provinces are asked for, they fill no more of the cache than `PAGE_CACHE_COPIES` times `_MAX_BYTES`.
+addresses, hosts and provinces are asked for, they fill no more than `PAGE_CACHE_COPIES` times `_MAX_BYTES`.
 """
 
 import zlib

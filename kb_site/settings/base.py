@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.security_headers.ContentPolicyMiddleware",
     "core.middleware.caching.CachingMiddleware",
+    "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -174,7 +175,7 @@ IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Cẩm nang Dịch vụ công"
-# The site's own address, whatever host a request names; without it that of Wagtail's site.
+# The site's own address, whatever host a request names.
 BASE_URL = env("BASE_URL", default="").rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -277,6 +278,9 @@ CSRF_COOKIE_AGE = None  # until the browser is closed
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+
+# Networks or addresses that may enter the admin, such as 10.0.0.0/8; for others it does not exist. None: all may.
+ADMIN_NETWORKS: list[str] = env.list("ADMIN_NETWORKS", default=[])
 
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

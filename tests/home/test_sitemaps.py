@@ -25,12 +25,16 @@ def built(monkeypatch) -> list[int]:
     parts: list[int] = []
     real = sitemaps.part
 
-    def noting(number):
+    def noting(address, number):
         parts.append(number)
-        return real(number)
+        return real(address, number)
 
     monkeypatch.setattr(sitemaps, "part", noting)
     return parts
+
+
+def full_url(page) -> str:
+    return f"http://testserver{page.url}"
 
 
 def locations(response) -> list[str]:
@@ -67,12 +71,12 @@ def test_a_copy_costs_no_query_for_pages(client):
 
 def test_making_it_takes_the_same_queries_for_any_number_of_pages():
     make_tree()
-    sitemaps.part(1)  # reads Wagtail's sites, which are kept
+    sitemaps.part("http://testserver", 1)  # reads Wagtail's sites, which are kept
     counts = []
     for _ in range(2):
         ProcedurePageFactory.create_batch(3)
         with CaptureQueriesContext(connection) as queries:
-            sitemaps.part(1)
+            sitemaps.part("http://testserver", 1)
         counts.append(len(queries))
     assert counts[0] == counts[1]
 
@@ -86,8 +90,8 @@ def test_parts_hold_every_page_once(client, monkeypatch):
         for location in locations(client.get(re.sub(r"https?://[^/]+", "", part)))
     ]
     assert len(listed) == len(set(listed))
-    assert {page.full_url for page in pages} <= set(listed)
-    assert set(listed) == {page.full_url for page in Page.objects.live().filter(depth__gt=1)}
+    assert {full_url(page) for page in pages} <= set(listed)
+    assert set(listed) == {full_url(page) for page in Page.objects.live().filter(depth__gt=1)}
 
 
 @pytest.mark.parametrize("path", ["/sitemap-pages-0.xml", "/sitemap-pages-9.xml", "/sitemap-pages-99999999999.xml"])
@@ -99,11 +103,11 @@ def test_there_are_no_other_parts(client, path):
 def test_what_is_published_or_made_private_shows_in_it(client, monkeypatch):
     monkeypatch.setattr(shared_files, "_REST", 0)
     page = ProcedurePageFactory()
-    assert page.full_url in locations(client.get("/sitemap-pages.xml"))
+    assert full_url(page) in locations(client.get("/sitemap-pages.xml"))
     other = ProcedurePageFactory()
-    assert other.full_url in locations(client.get("/sitemap-pages.xml"))
+    assert full_url(other) in locations(client.get("/sitemap-pages.xml"))
     PageViewRestriction.objects.create(page=page, restriction_type="login")
-    assert page.full_url not in locations(client.get("/sitemap-pages.xml"))
+    assert full_url(page) not in locations(client.get("/sitemap-pages.xml"))
 
 
 def test_changes_in_a_row_do_not_make_it_anew_each_time(client, built, monkeypatch):
@@ -164,12 +168,15 @@ def test_requests_at_once_make_it_once(monkeypatch, rf):
 
 def test_while_another_process_makes_the_first_one_visitors_are_asked_to_wait(client):
     make_tree()
-    caches["default"].add("shared-file.sitemap.building", 1)
+    caches["default"].add("shared-file.sitemap.http://testserver.building", 1)
     answer = client.get("/sitemap.xml")
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
 
 
-@pytest.mark.parametrize("host", ["localhost.", "localhost:9999", "testserver:80", "127.0.0.1"])
+HOSTS = ["localhost.", "localhost:9999", "testserver:80", "127.0.0.1:1"]
+
+
+@pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml"])
 def test_addresses_are_those_of_the_site_whatever_host_is_asked(settings, path, host):
     settings.BASE_URL = "https://thutuc.example.vn"
@@ -179,8 +186,11 @@ def test_addresses_are_those_of_the_site_whatever_host_is_asked(settings, path, 
     assert host not in text
 
 
-def test_without_an_address_of_its_own_that_of_wagtails_site_is_shown(client):
+def test_without_an_address_of_its_own_a_host_is_taken_without_port_and_dot(settings):
     make_tree()
-    assert (
-        b"Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt", headers={"host": "127.0.0.1:99"}).content
-    )
+    settings.ALLOWED_HOSTS = ["testserver", "localhost", ".example.vn"]
+    for path in ("/robots.txt", "/sitemap.xml"):
+        for host in ("localhost.", "localhost:9999", "localhost"):
+            assert "http://localhost/sitemap" in Client().get(path, headers={"host": host}).content.decode()
+        answer = Client().get(path, headers={"host": "made-up.example.vn"})
+        assert "http://testserver/sitemap" in answer.content.decode()

@@ -5,6 +5,8 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
 from core.middleware.bodies import BodyMiddleware
 
+pytestmark = pytest.mark.django_db  # closing a response ends the request
+
 
 def answer(rf, response, method="HEAD"):
     return BodyMiddleware(lambda request: response)(rf.generic(method, "/"))
