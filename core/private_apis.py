@@ -221,8 +221,8 @@ def replace_csv_export(lines: Callable[[Sequence[Any], Iterator[Sequence[Any]]],
 
 
 def replace_scripts_of_widgets(marker: Callable[[str, list[Any]], str]) -> None:
-    """Let `marker`, of the name of a function of the admin and its arguments, take the place of the scripts that choosers
-    and fields for dates write into the page.
+    """Let `marker`, of the name of a function of the admin and its arguments, stand where choosers and fields for dates
+    write a script into the page.
     """
 
     def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
