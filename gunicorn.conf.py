@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import gunicorn.http.wsgi
 from environ import FileAwareEnv
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
@@ -15,6 +16,12 @@ env.read_env(Path(__file__).resolve().parent / ".env")
 
 # A process that hangs for so many seconds is replaced: longer than anything it waits for (`operations.E004`).
 timeout = int(env.float("WEB_TIMEOUT_SECONDS", default=90.0))
+
+# No header of a request says where the site stands or what its path is: kept pages would carry it to everybody.
+forwarder_headers = ""
+
+# Nobody needs to know which server this is.
+gunicorn.http.wsgi.SERVER = "web"
 
 # The site writes the access log: gunicorn's would hold addresses and what people searched for.
 accesslog = None

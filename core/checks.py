@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+from core.middleware.admin_networks import networks
 from core.rate_limits import parse_rate
 
 
@@ -23,3 +24,12 @@ def _rate_error(name: str) -> Error | None:
     except ValueError as error:
         return Error(f"{name}: {error}.", id="core.E001")
     return None
+
+
+def check_admin_networks(**kwargs: Any) -> list[CheckMessage]:
+    """An error where `ADMIN_NETWORKS` names what is no network; without it every request to the admin would fail."""
+    try:
+        networks(tuple(settings.ADMIN_NETWORKS))
+    except ValueError as error:
+        return [Error(f"ADMIN_NETWORKS: {error}.", id="core.E002")]
+    return []

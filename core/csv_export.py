@@ -1,10 +1,13 @@
 """CSV for spreadsheets: the only module that writes it.
 
 A spreadsheet runs a cell that looks like a formula, so text that begins like one is exported as text (OWASP: CSV
-injection), whoever wrote it: visitors, editors or imported files.
+injection), whoever wrote it: visitors, editors or imported files. Where a cell begins is for the spreadsheet to say:
+one that splits at semicolons or tabs does not see the same quotes. So every cell is quoted, and within a cell whatever
+looks like a formula after a separator or a new line is marked too.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +15,8 @@ from django.http import StreamingHttpResponse
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese as Windows-1252
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet may see a cell begin; spaces and quotes before the formula are skipped by some.
+_CELL_START = re.compile(r"""((?:^|[;,|\t\r\n\v\f\x85\u2028\u2029])[\s"']*?)(?=[=+\-@＝＋－＠])""")
 
 
 def csv_response(file_name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
@@ -23,10 +28,17 @@ def csv_response(file_name: str, header: Iterable[Any], rows: Iterable[Iterable[
 
 def csv_lines(header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """Lines with their ends, of safe cells separated by commas; the first begins with a byte order mark."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow([safe_cell(cell) for cell in header])
+    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
+    yield BYTE_ORDER_MARK + writer.writerow([_safe_csv_cell(cell) for cell in header])
     for row in rows:
-        yield writer.writerow([safe_cell(cell) for cell in row])
+        yield writer.writerow([_safe_csv_cell(cell) for cell in row])
+
+
+def _safe_csv_cell(value: Any) -> Any:
+    """As `safe_cell`, for a file whose separator the reader chooses. What is neither number nor text becomes text."""
+    if value is None or isinstance(value, int | float):
+        return value
+    return safe_cell(_CELL_START.sub(r"\1'", str(value)))
 
 
 def safe_cell(value: Any) -> Any:

@@ -5,6 +5,8 @@ removes one fails with its name. Three are not marked as private, yet undocument
 publishing a revision calls its `as_object`, and the mixin of all edit forms with times.
 """
 
+import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -17,14 +19,19 @@ from django.db.models.signals import post_save
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import lazy
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
+from wagtail.admin.rich_text.converters.html_to_contentstate import HtmlToContentStateHandler
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
-from wagtail.admin.widgets import AdminPageChooser, BaseChooser
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput, BaseChooser
 from wagtail.blocks import ChooserBlock
+from wagtail.images.fields import WagtailImageField
 from wagtail.models import Page, Revision, Site
+from wagtail.rich_text import rewriters
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -154,6 +161,95 @@ def tolerate_malformed_posts() -> None:
     BaseChooser.get_instance = or_none(BaseChooser.get_instance)
     ChooserBlock.value_from_form = or_none(ChooserBlock.value_from_form)
     DraftailRichTextArea.value_from_datadict = or_none(DraftailRichTextArea.value_from_datadict)
+
+
+def clean_rich_text_tags(clean: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Have `clean` look at the attributes of every stored link and embed, before pages or the editor resolve them."""
+    extract = getattr(rewriters.extract_attrs, "wrapped", rewriters.extract_attrs)
+    start_tag = getattr(HtmlToContentStateHandler.handle_starttag, "wrapped", HtmlToContentStateHandler.handle_starttag)
+
+    def extract_attrs(text: str) -> dict[str, str]:
+        return clean(extract(text))
+
+    def handle_starttag(handler: Any, name: str, attrs: list[tuple[str, str]]) -> None:
+        start_tag(handler, name, list(clean(dict(attrs)).items()))
+
+    extract_attrs.wrapped = extract  # type: ignore[attr-defined]
+    handle_starttag.wrapped = start_tag  # type: ignore[attr-defined]
+    rewriters.extract_attrs = extract_attrs
+    HtmlToContentStateHandler.handle_starttag = handle_starttag
+
+
+def check_images(check: Callable[[Any], None]) -> None:
+    """Call `check` with each uploaded image that Wagtail takes; what it or Wagtail cannot read is refused in the form.
+
+    Wagtail asks for the size of whatever begins like an image, and fails where the rest is missing.
+    """
+    to_python = getattr(WagtailImageField.to_python, "wrapped", WagtailImageField.to_python)
+
+    def checked(field: Any, data: Any) -> Any:
+        try:
+            file = to_python(field, data)
+            if file is not None:
+                check(file)
+            return file
+        except ValidationError:
+            raise
+        except Exception as error:
+            raise ValidationError(field.error_messages["invalid_image"], code="invalid_image") from error
+
+    checked.wrapped = to_python  # type: ignore[attr-defined]
+    WagtailImageField.to_python = checked
+
+
+def replace_csv_export(lines: Callable[[Sequence[Any], Iterator[Sequence[Any]]], Iterator[str]]) -> None:
+    """Let `lines` write the CSV of all lists and reports of the admin, from their headings and rows."""
+
+    def stream_csv(view: Any, queryset: QuerySet[Model]) -> Iterator[bytes]:
+        header = [view.get_heading(queryset, field) for field in view.list_export]
+        rows = (
+            [
+                view.preprocess_field_value(field, value, view.FORMAT_CSV)
+                for field, value in view.to_row_dict(row).items()
+            ]
+            for row in queryset
+        )
+        for line in lines(header, rows):
+            yield line.encode()
+
+    SpreadsheetExportMixin.stream_csv = stream_csv
+
+
+def replace_scripts_of_widgets(marker: Callable[[str, list[Any]], str]) -> None:
+    """Let `marker`, of the name of a function of the admin and its arguments, stand where choosers and fields for dates
+    write a script into the page.
+    """
+
+    def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+        data = chooser.get_value_data(value)
+        call = _CALL.fullmatch(chooser.render_js_init(attrs["id"], name, data))
+        if call is None:
+            raise ValueError(f"the script of {type(chooser).__name__} is no call of a function")
+        started = marker(call["name"], json.loads(f"[{call['arguments']}]"))
+        return mark_safe(chooser.render_html(name, data, attrs) + started)  # noqa: S308 (both escape)
+
+    def render_date(widget: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+        context = widget.get_context(name, value, attrs)
+        template, starter = _DATES[widget.template_name]
+        started = marker(starter, [context["widget"]["attrs"]["id"], widget.get_config()])
+        return mark_safe(widget._render(template, context, renderer) + started)  # noqa: S308 (both escape)
+
+    BaseChooser.render = render_chooser
+    for kind in (AdminDateInput, AdminTimeInput, AdminDateTimeInput):
+        kind.render = render_date
+
+
+_CALL = re.compile(r"(?:new )?(?P<name>\w+)\((?P<arguments>.*)\);?", re.DOTALL)
+_DATES = {  # by Wagtail's template: the one without the script, and what that calls
+    AdminDateInput.template_name: ("django/forms/widgets/date.html", "initDateChooser"),
+    AdminTimeInput.template_name: ("django/forms/widgets/time.html", "initTimeChooser"),
+    AdminDateTimeInput.template_name: ("django/forms/widgets/datetime.html", "initDateTimeChooser"),
+}
 
 
 def before_schedule_check(hook: Callable[[Any], None]) -> None:

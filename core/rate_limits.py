@@ -1,14 +1,14 @@
 """Limits on requests of one address or device: the only module that counts requests.
 
 A rate is written "60/m": a count, and a second (s), minute (m), hour (h) or day (d), or several of them ("5/10s").
-Requests are counted in fixed windows in Django's cache, so all processes must share one (`CACHE_URL`). While the cache
-fails, every request is allowed.
+It holds for any such period, wherever it begins: requests are counted in tenths of it, and those of the last ten tenths
+and of the current one are added up. Counters are shared by all processes (`core.counters`); while they cannot be, each
+process allows the rate by itself.
 """
 
 import ipaddress
 import re
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -17,15 +17,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
-from core.client_address import client_address
-from core.resilient_cache import increment
+from core import counters
+from core.client_address import IpAddress, client_ip
 
 View = Callable[..., HttpResponse]
 
 _RATE = re.compile(r"(?P<count>\d+)/(?P<number>\d*)(?P<unit>[smhd])")
 _UNIT_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _IPV6_NETWORK_BITS = 64  # a household or phone gets one network and chooses its addresses
-_SPARE_SECONDS = 5  # a counter outlives its window, so that it never ends within it
+_PARTS = 10  # of a period: a request is forgotten after 1 to 1.1 periods
+_SPARE_SECONDS = 5  # a counter outlives the last look at it, so that it never ends before
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ def parse_rate(text: str) -> Rate:
 
 
 def is_limited(request: HttpRequest, group: str, rate: str) -> bool:
-    """Count this request; True where its address has made more of this group than `rate` allows in this window.
+    """Count this request; True where its address has made as many of this group as `rate` allows.
 
-    Raises ValueError for a rate that cannot be read.
+    Refused requests count no further. Raises ValueError for a rate that cannot be read.
     """
-    return is_exceeded(_network(client_address(request)), group, rate)
+    return is_exceeded(_sender(request), group, rate)
 
 
 def is_exceeded(subject: str, group: str, rate: str) -> bool:
@@ -61,8 +62,16 @@ def is_exceeded(subject: str, group: str, rate: str) -> bool:
     Raises ValueError for a rate that cannot be read.
     """
     parsed = parse_rate(rate)
-    count = increment(_counter_key(group, parsed, subject), parsed.seconds + _SPARE_SECONDS)
-    return count is not None and count > parsed.count
+    part = int(time.time() * _PARTS / parsed.seconds)
+    current, *former = (_counter_key(group, parsed, subject, part - age) for age in range(_PARTS + 1))
+    before = counters.total(former)
+    if before >= parsed.count:
+        return True
+    count = counters.increment(current, parsed.seconds * (1 + 1 / _PARTS) + _SPARE_SECONDS)
+    if before + count <= parsed.count:
+        return False
+    counters.take_back(current)
+    return True
 
 
 def limit_posts(rate: str) -> Callable[[View], View]:
@@ -91,22 +100,19 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     return render(request, "429.html", status=429)
 
 
-def _counter_key(group: str, rate: Rate, subject: str) -> str:
-    """Key of the counter of the current window. Windows of different subjects begin at different times.
-
-    A keyed hash: whoever reads the cache learns no address.
-    """
-    window = (int(time.time()) + zlib.crc32(subject.encode())) // rate.seconds
-    text = f"{group} {rate.count}/{rate.seconds} {subject} {window}"
+def _counter_key(group: str, rate: Rate, subject: str, part: int) -> str:
+    """Key of the counter of one part of a period. A keyed hash: whoever reads the cache learns no address."""
+    text = f"{group} {rate.count}/{rate.seconds} {subject} {part}"
     return f"rate-limit:{salted_hmac('core.rate_limits', text, algorithm='sha256').hexdigest()}"
 
 
-def _network(address: str) -> str:
-    """The network of an IPv6 address; an IPv4 address, or text that is no address, unchanged."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if parsed.version == 4:
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, _IPV6_NETWORK_BITS), strict=False))
+def _sender(request: HttpRequest) -> str:
+    """The network of the visitor; those whose address no proxy can tell are one sender a proxy."""
+    address = client_ip(request)
+    return _network(address) if address else f"unknown {request.META.get('REMOTE_ADDR', '')}"
+
+
+def _network(address: IpAddress) -> str:
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.IPv6Network((int(address), _IPV6_NETWORK_BITS), strict=False))

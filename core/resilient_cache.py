@@ -1,7 +1,7 @@
 """Django's cache for optional values: while it fails, pages are slower and none breaks.
 
-Used by `versioned_cache`, page copies and rate limits. Errors of the cache's client are logged once, until the cache
-works again; django-redis swallows its own (`DJANGO_REDIS_IGNORE_EXCEPTIONS`).
+Used by `versioned_cache`, page copies and shared files. Errors of the cache's client are logged once, until the cache
+works again; django-redis swallows its own (`IGNORE_EXCEPTIONS`).
 """
 
 import logging
@@ -28,24 +28,6 @@ def delete(key: str) -> None:
     _attempt(lambda: cache.delete(key))
 
 
-def increment(key: str, seconds: float) -> int | None:
-    """The counter after this increment; None where the cache fails.
-
-    It expires `seconds` after its first increment. The cache adds, so increments of other processes are never lost.
-    """
-    count: int | None = _attempt(lambda: _incremented(key, seconds))
-    return count
-
-
-def _incremented(key: str, seconds: float) -> int | None:
-    if cache.add(key, 1, seconds):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # expired since, or was evicted: begin anew
-        return 1 if cache.add(key, 1, seconds) else None
-
-
 def _attempt(work: Callable[[], Any]) -> Any:
     """The result of `work`; None where it raises."""
     global _failing
@@ -53,7 +35,7 @@ def _attempt(work: Callable[[], Any]) -> Any:
         result = work()
     except Exception:
         if not _failing:
-            logger.exception("the cache does not answer: pages are built anew each time, and rate limits are off")
+            logger.exception("the cache does not answer: pages are built anew each time")
         _failing = True
         return None
     if _failing:

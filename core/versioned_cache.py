@@ -43,6 +43,11 @@ def get_or_build(name: str, build: Callable[[], Value], *, seconds: int, lists: 
     return value
 
 
+def content_version() -> Hashable:
+    """The version of all that lists of pages may show; None where no app provides versions."""
+    return _source(True)
+
+
 def last_stored(name: str) -> Any:
     """The cached value, whatever its version; None where there is none or the cache fails."""
     stored = read(name)

@@ -73,6 +73,10 @@ def admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/editing.css"))
 
 
+def admin_scripts() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin-start.js"))
+
+
 def warn_of_lost_references(request: HttpRequest, instance: Model, **kwargs: Any) -> None:
     """Says in the form what its version named that is gone; the next version is saved without it."""
     lost = getattr(instance, "lost_references", ())
@@ -108,6 +112,7 @@ hooks.register("before_edit_page", remember_reverted_revision)
 hooks.register("after_edit_page", drop_draft_that_says_nothing_new)
 hooks.register("before_bulk_action", gate_bulk_publishing)
 hooks.register("insert_global_admin_css", admin_styles)
+hooks.register("insert_global_admin_js", admin_scripts)
 hooks.register("before_edit_page", warn_of_lost_references)
 hooks.register("before_edit_snippet", warn_of_lost_references)
 for name in ("before_edit_page", "before_edit_snippet"):

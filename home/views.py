@@ -1,5 +1,12 @@
-from django.http import HttpRequest, HttpResponse
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from core.shared_files import serve
+from core.site_address import site_address
+from home import sitemaps
 
 # Searches are endless and change daily; crawlers find everything in the sitemap.
 _ROBOTS = """\
@@ -10,9 +17,26 @@ Disallow: /vi/tim-kiem/
 Disallow: /en/tim-kiem/
 Sitemap: {sitemap}
 """
+_XML = "application/xml; charset=utf-8"
+_MOST_PARTS = 2_000  # ten million pages
 
 
-@cache_control(max_age=3600)
+@require_safe
+@cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
-    body = _ROBOTS.format(sitemap=request.build_absolute_uri("/sitemap.xml"))
+    body = _ROBOTS.format(sitemap=f"{site_address(request)}/sitemap.xml")
     return HttpResponse(body, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponseBase:
+    address = site_address(request)
+    return serve(request, f"sitemap.{address}", partial(sitemaps.index, address), content_type=_XML)
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int = 1) -> HttpResponseBase:
+    if not 1 <= number <= _MOST_PARTS:
+        raise Http404
+    address = site_address(request)
+    return serve(request, f"sitemap.{address}.{number}", partial(sitemaps.part, address, number), content_type=_XML)

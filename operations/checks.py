@@ -53,7 +53,7 @@ def _times() -> Iterator[CheckMessage]:
 @register(Tags.caches, deploy=True)
 def check_shared_cache(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Rate limits and the marks of reloaded searches are counted in it."""
-    if not settings.CACHES["default"]["BACKEND"].endswith(_NOT_SHARED):
+    if not any(cache["BACKEND"].endswith(_NOT_SHARED) for cache in settings.CACHES.values()):
         return []
     return [
         Error(

@@ -6,6 +6,7 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -20,7 +21,7 @@ _PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 
 @dataclass(frozen=True)
 class Address:
-    """`slug` is the last part of the path: that of the page, unless it is a home page."""
+    """`key` is hexadecimal. `slug` is the last part of the path: that of the page, unless it is a home page."""
 
     key: str
     slug: str
@@ -51,14 +52,16 @@ def _page_views() -> frozenset[str]:
 
 
 def _key(request: HttpRequest, place: str) -> str:
-    """Without parameters: pages that depend on them are not kept (`copies.goes_by_parameters`)."""
+    """Without parameters: pages that depend on them are not kept (`copies.goes_by_parameters`). Without the port of the
+    host and the dot at its end, which visitors choose freely: full addresses on pages are those of the site.
+    """
     parts = (
         fingerprint(),
         request.scheme or "",
-        request.get_host(),
+        split_domain_port(request.get_host())[0].rstrip("."),
         request.path,
         get_language() or "",
         place,
         timezone.localdate().isoformat(),
     )
-    return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

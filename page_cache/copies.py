@@ -1,5 +1,10 @@
-"""A page copy: its content, its time to live, and the responses that may become one."""
+"""A page copy: its content, its time to live, and the responses that may become one.
 
+Copies have a fixed number of places in the cache, and one that needs a place takes it from another: however many
+addresses, hosts and provinces are asked for, they fill no more than `PAGE_CACHE_COPIES` times `_MAX_BYTES`.
+"""
+
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,16 +26,18 @@ from search.kinds import kind_of_page
 _LISTS = (HomePage, QuestionIndexPage)  # a list of procedures also shows their services and ratings: it is not kept
 _OTHERS = (*_LISTS, InformationPage)
 _BY_PARAMETERS = (QuestionIndexPage,)
+_MAX_BYTES = 64 * 1_024  # compressed; the longest procedures take 20 KB
 
 
 @dataclass(frozen=True)
 class Copy:
+    key: str
     page_id: int
     code: str  # of a procedure
     versions: tuple[tuple[int, tuple[int, int]], ...]
     by_parameters: bool
     headers: tuple[tuple[str, str], ...]
-    body: bytes
+    body: bytes  # compressed
 
     @property
     def version_ids(self) -> tuple[int, ...]:
@@ -40,11 +47,21 @@ class Copy:
         return all(versions[topic] == version for topic, version in self.versions)
 
     def response(self) -> HttpResponse:
-        return HttpResponse(self.body, headers=dict(self.headers))
+        return HttpResponse(zlib.decompress(self.body), headers=dict(self.headers))
 
 
 def find(key: str) -> Copy | None:
-    return resilient_cache.read(key)
+    copy: Copy | None = resilient_cache.read(_place(key))
+    return copy if copy and copy.key == key else None
+
+
+def drop(copy: Copy) -> None:
+    resilient_cache.delete(_place(copy.key))
+
+
+def _place(key: str) -> str:
+    """The one place where the copy of this key may be; others share it. `key` is hexadecimal."""
+    return f"page:{int(key, 16) % settings.PAGE_CACHE_COPIES}"
 
 
 def goes_by_parameters(page: Page) -> bool:
@@ -65,15 +82,19 @@ def keep(key: str, page: Page, response: HttpResponseBase, request: HttpRequest,
         return
     if goes_by_parameters(page) and request.GET:
         return
+    body = zlib.compress(response.content)
+    if len(body) > _MAX_BYTES:
+        return
     copy = Copy(
+        key=key,
         page_id=page.pk,
         code=kind.code_of(page) if kind else "",
         versions=tuple((topic, of_page(topic, versions)) for topic in _topics(page)),
         by_parameters=goes_by_parameters(page),
         headers=tuple(response.headers.items()),
-        body=response.content,
+        body=body,
     )
-    resilient_cache.write(key, copy, seconds)
+    resilient_cache.write(_place(key), copy, seconds)
 
 
 def _topics(page: Page) -> Iterable[int]:

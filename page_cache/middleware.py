@@ -8,7 +8,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.models import Page
 
-from core import resilient_cache
 from page_cache import copies, page_cache_looked, versions
 from page_cache.addresses import Address, address_of
 from search.kinds import kind_of_page
@@ -64,7 +63,7 @@ def _keep(
     if page is not None and _is_known(page, address, stale):
         copies.keep(address.key, page, response, request, known)
     elif stale:
-        resilient_cache.delete(address.key)  # another page, or none, has the address now
+        copies.drop(stale)  # another page, or none, has the address now
 
 
 def _is_known(page: Page, address: Address, stale: copies.Copy | None) -> bool:

@@ -1,5 +1,8 @@
 """The page tree of both languages, below which all other content is placed."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
@@ -32,9 +35,15 @@ def _make_home(locale: Locale, fields: dict) -> HomePage:
     home = root.add_child(instance=HomePage(locale=locale, **fields))
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
+        defaults={**_own_host(), "root_page": home, "site_name": settings.WAGTAIL_SITE_NAME},
     )
     return home
+
+
+def _own_host() -> dict[str, Any]:
+    """Host and port of BASE_URL, for the full addresses of pages."""
+    address = urlsplit(settings.BASE_URL or "http://localhost")
+    return {"hostname": address.hostname, "port": address.port or (443 if address.scheme == "https" else 80)}
 
 
 def _make_sections(home: HomePage, content: dict) -> None:

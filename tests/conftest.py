@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
 from elasticsearch import Elasticsearch
@@ -19,6 +19,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from pytest_django.plugin import blocking_manager_key
 from xdist.remote import Producer
 
+from core import counters
 from core.management.commands.compile_locale import compile_catalogues
 from tests.migrated_rows import Tables, read_rows, restore_rows
 from tests.services.elasticsearch_cluster import Cluster
@@ -98,7 +99,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     """Cached lists and rate limits of one test are no concern of the next."""
-    cache.clear()
+    for cache in (*caches.all(), counters.own):
+        cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -52,17 +52,20 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
+    "core.middleware.bodies.BodyMiddleware",
+    "core.middleware.security_headers.SecurityHeadersMiddleware",
     "operations.middleware.ProbesMiddleware",
     "operations.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "core.middleware.security_headers.ContentPolicyMiddleware",
+    "core.middleware.caching.CachingMiddleware",
+    "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -76,6 +79,8 @@ MIDDLEWARE = [
     "page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
 ]
 
+# The site stands at the root of its host: a proxy's SCRIPT_NAME would get into links that are kept for everybody.
+FORCE_SCRIPT_NAME = ""
 ROOT_URLCONF = "kb_site.urls"
 WSGI_APPLICATION = "kb_site.wsgi.application"
 
@@ -115,19 +120,30 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Cache ----------------------------------------------------------------------------------------------------
 
 CACHE_URL = env("CACHE_URL", default="locmemcache://")
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-if "redis" in CACHES["default"]["BACKEND"]:
-    # A server that does not answer makes pages slower, and breaks none: look-ups count as misses. /readyz reports it;
-    # the log would get several tracebacks a request.
-    CACHES["default"]["OPTIONS"] = {
-        **CACHES["default"].get("OPTIONS", {}),
-        "SOCKET_CONNECT_TIMEOUT": 0.5,
-        "SOCKET_TIMEOUT": 0.5,
-    }
+# Counters of rate limits, apart from page copies: what fills the one must not push out the other.
+COUNTER_CACHE_URL = env("COUNTER_CACHE_URL", default=CACHE_URL)
+CACHES: dict[str, dict[str, Any]] = {
+    "default": env.cache_url_config(CACHE_URL),
+    "counters": env.cache_url_config(COUNTER_CACHE_URL),
+}
+for _cache in ("default", "counters"):
+    if "redis" in CACHES[_cache]["BACKEND"]:
+        # A server that does not answer makes pages slower, and breaks none: look-ups count as misses. /readyz reports
+        # it; the log would get several tracebacks a request. Counters have to know, and then count for themselves.
+        CACHES[_cache]["OPTIONS"] = {
+            **CACHES[_cache].get("OPTIONS", {}),
+            "SOCKET_CONNECT_TIMEOUT": 0.5,
+            "SOCKET_TIMEOUT": 0.5,
+            "IGNORE_EXCEPTIONS": _cache == "default",
+        }
 DJANGO_REDIS_IGNORE_EXCEPTIONS = True
+if "locmem" in CACHES["counters"]["BACKEND"]:
+    CACHES["counters"] |= {"LOCATION": "counters", "OPTIONS": {"MAX_ENTRIES": 20_000}}
 
 # How long a copy of a page is kept for visitors who are not logged in; a change ends it at once. 0 keeps none.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)
+# How many copies there may be at once; each takes some 7 KB of the cache, at most 64.
+PAGE_CACHE_COPIES = env.int("PAGE_CACHE_COPIES", default=16_384)
 
 # --- Language and time ----------------------------------------------------------------------------------------
 
@@ -168,7 +184,9 @@ FILE_UPLOAD_HANDLERS = ["core.uploads.handler.GuardedUploadHandler"]
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Cẩm nang Dịch vụ công"
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
+# The site's own address, whatever host a request names.
+BASE_URL = env("BASE_URL", default="").rstrip("/")
+WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # As kb_site.formats reads dates: a picker replaces what is not of its format by today.
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
@@ -269,10 +287,15 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
-CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's admin has the token in its pages
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # until the browser is closed
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin previews pages in a frame of its own origin
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+
+# Networks or addresses that may enter the admin, such as 10.0.0.0/8; for others it does not exist. None: all may.
+ADMIN_NETWORKS: list[str] = env.list("ADMIN_NETWORKS", default=[])
 
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
@@ -282,21 +305,28 @@ SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", default=[])
 # The page that says what may be tested, and how reports are handled.
 SECURITY_POLICY_URL = env("SECURITY_POLICY_URL", default="")
 
-CONTENT_SECURITY_POLICY = {
-    # Wagtail's admin needs inline styles and scripts of its own; `kb_site.urls` marks nothing else as exempt.
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+_DIRECTIVES = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+    "manifest-src": [SELF],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _DIRECTIVES}
+# Wagtail's admin styles elements one by one, shows chosen files as blobs, and previews pages in a frame.
+ADMIN_CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-        "manifest-src": [SELF],
-    },
+        **_DIRECTIVES,
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:", "blob:"],
+        "frame-src": [SELF],
+    }
 }
 
 # --- Operations -----------------------------------------------------------------------------------------------

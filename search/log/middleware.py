@@ -15,7 +15,7 @@ from search.models import SearchEventKind
 
 class SearchLogMiddleware(MiddlewareMixin):
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        page = (response.context_data or {}).get("page")
+        page = (getattr(response, "context_data", None) or {}).get("page")  # a response from a cache has none
         if page is not None and (kind := kind_of_page(page)):
             log_opening(request, page_id=page.pk, code=kind.code_of(page))
         return response

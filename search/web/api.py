@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
@@ -34,6 +35,7 @@ api = NinjaAPI(
     version="1",
     description="Tìm thủ tục hành chính và câu hỏi thường gặp. Mọi dữ liệu trả về đều là công khai.",
     docs_url=None,  # its page loads scripts from other hosts
+    docs_decorator=cache_control(public=True, max_age=3_600),  # of the description, the same for everybody
     openapi_url="/openapi.json",
     urls_namespace="api",
 )

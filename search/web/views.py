@@ -3,7 +3,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -37,10 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "explain_url": explain_url(request, search_request.text, search_request.locale),
         "show_degraded": response.degraded and _is_staff(request),
     }
-    page = render(request, "search/search_page.html", context)
-    if context["explain_url"] or context["show_degraded"]:
-        patch_cache_control(page, private=True)
-    return page
+    return render(request, "search/search_page.html", context)
 
 
 def _is_staff(request: HttpRequest) -> bool:

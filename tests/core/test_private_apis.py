@@ -328,3 +328,52 @@ def test_write_dates_of_translations_in_digits_leaves_no_english_month():
     assert manual.get_comment().endswith(" 05/11/2026"), (
         f"{write_dates_of_translations_in_digits.__name__} has no effect"
     )
+
+
+@pytest.mark.django_db
+def test_replace_scripts_of_widgets():
+    """Every widget of the admin that writes a script is replaced, and each script can be read."""
+    from wagtail.admin import widgets
+    from wagtail.admin.widgets.workflows import AdminTaskChooser
+
+    make_tree()
+    names = set()
+    shown = [
+        widgets.AdminPageChooser(),
+        AdminTaskChooser(),
+        AdminSnippetChooser(Promotion),
+        widgets.AdminDateInput(),
+        widgets.AdminTimeInput(),
+        widgets.AdminDateTimeInput(),
+    ]
+    for widget in shown:
+        html = widget.render("field", None, {"id": "id_field-__prefix__-x"})
+        assert "<script" not in html
+        assert "id_field-__prefix__-x" in html.partition("data-arguments=")[2]
+        names.add(html.partition('data-run="')[2].partition('"')[0])
+    assert names == {
+        "PageChooser",
+        "createTaskChooser",
+        "SnippetChooser",
+        "initDateChooser",
+        "initTimeChooser",
+        "initDateTimeChooser",
+    }
+
+
+def test_clean_rich_text_tags():
+    from wagtail.rich_text import rewriters
+
+    assert rewriters.TagMatch(rewriters.FIND_A_TAG.search('<a linktype="page" id="abc">')).attrs["id"] == "0"
+
+
+def test_replace_csv_export():
+    from wagtail.admin.views.reports.audit_logging import LogEntriesView
+
+    assert LogEntriesView.stream_csv.__module__ == "core.private_apis"
+
+
+def test_check_images():
+    from wagtail.images.fields import WagtailImageField
+
+    assert WagtailImageField.to_python.__module__ == "core.private_apis"

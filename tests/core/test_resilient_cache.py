@@ -3,10 +3,9 @@
 import logging
 
 import pytest
-from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
-from core.resilient_cache import delete, increment, read, write
+from core.resilient_cache import delete, read, write
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +19,7 @@ def broken(monkeypatch):
     def fail(self, *args, **kwargs):
         raise ConnectionError("nobody listens")
 
-    for name in ("get", "set", "add", "incr", "delete"):
+    for name in ("get", "set", "delete"):
         monkeypatch.setattr(LocMemCache, name, fail)
 
 
@@ -31,28 +30,10 @@ def test_what_was_written_is_read_until_it_is_forgotten():
     assert read("key") is None
 
 
-def test_a_counter_counts_each_time_by_one():
-    assert [increment("key", 60) for _ in range(3)] == [1, 2, 3]
-    assert increment("another", 60) == 1
-
-
-def test_a_counter_that_ends_between_two_steps_begins_anew(monkeypatch):
-    cache.set("key", 7)
-    real = LocMemCache.incr
-
-    def ends(self, key, *args, **kwargs):
-        self.delete(key)
-        return real(self, key, *args, **kwargs)
-
-    monkeypatch.setattr(LocMemCache, "incr", ends)
-    assert increment("key", 60) == 1
-
-
 def test_a_broken_cache_knows_nothing_and_raises_nothing(broken):
     write("key", 1, 60)
     delete("key")
     assert read("key") is None
-    assert increment("key", 60) is None
 
 
 def test_an_outage_is_logged_once_and_its_end_too(broken, monkeypatch, caplog):

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -104,3 +105,24 @@ def test_settings_that_cannot_work_stop_the_start(tmp_path):
     finally:
         site.process.kill()
     assert "operations.E004" in site.log.read_text()
+
+
+def raw(site: Site, request: str) -> bytes:
+    """The answer to a request as it is written, past what clients refuse to send."""
+    with socket.create_connection(("127.0.0.1", int(site.address.rpartition(":")[2])), 30) as connection:
+        connection.sendall(request.replace("\n", "\r\n").encode())
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def test_no_header_of_a_visitor_moves_the_site_and_head_has_no_body(site):
+    moved = raw(site, "GET /x/robots.txt HTTP/1.1\nHost: localhost\nSCRIPT_NAME: /x\nConnection: close\n\n")
+    assert moved.startswith(b"HTTP/1.1 404")
+    elsewhere = raw(site, "GET /robots.txt HTTP/1.1\nHost: localhost\nPATH_INFO: /admin/\nConnection: close\n\n")
+    assert b"Disallow" in elsewhere
+    for path in ("/robots.txt", "/khong-co/", "/healthz", "/metrics", "/static/css/site.css"):
+        answer = raw(site, f"HEAD {path} HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+        assert answer.endswith(b"\r\n\r\n"), path
+        assert b"gunicorn" not in answer, path
+    assert "no-body" not in site.log.read_text()
+    levels = {json.loads(line)["level"] for line in site.log.read_text().splitlines() if "gunicorn.error" in line}
+    assert levels == {"INFO"}

@@ -223,6 +223,28 @@ def test_hosts_and_schemes_have_copies_of_their_own(page, looked):
     assert looked == [False, False, False]
 
 
+def test_ports_and_a_dot_after_the_host_make_no_copies_of_their_own(page, looked):
+    keep(page)
+    for host in ("testserver:8001", "testserver:9999", "testserver.", "TESTSERVER"):
+        show(page, headers={"host": host})
+    assert looked == [False, True, True, True, True]
+
+
+def test_copies_have_a_fixed_number_of_places(settings, looked):
+    settings.PAGE_CACHE_COPIES = 3
+    pages = ProcedurePageFactory.create_batch(6)
+    keep(*pages, *pages)
+    assert len([key for key in cache._cache if ":page:" in key]) <= 3
+    for shown in pages:
+        assert f"{shown.name}</h1>" in show(shown)
+
+
+def test_a_page_of_extraordinary_length_has_no_copy(page, monkeypatch, looked):
+    monkeypatch.setattr("page_cache.copies._MAX_BYTES", 100)
+    keep(page, page)
+    assert looked == [False, False]
+
+
 def test_parameters_that_a_page_does_not_know_share_its_copy(page, looked):
     keep(page)
     for number in range(3):

@@ -1,0 +1,1 @@
+"""What every request and response has to keep to, whatever view answers."""
