@@ -29,10 +29,10 @@ from search.engines.base import (
 )
 from search.engines.document import SearchDocument
 from search.engines.embedded import query as tantivy_query
+from search.engines.embedded.facet_passes import facet_passes
 from search.engines.embedded.index_directory import IndexDirectory, fence, raise_fence
 from search.engines.embedded.schema import make_schema, register_analyzers
 from search.engines.index_entry import (
-    FACET_LIMIT,
     IndexEntry,
     convert_each,
     facet_counts,
@@ -277,17 +277,17 @@ def _open(path: Path) -> tantivy.Index:
 def _facets(
     searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
 ) -> dict[str, tuple[FacetCount, ...]]:
-    """Facets without a filter of their own share one pass; each of the others takes its own."""
-    free = tuple(name for name in query.facets if name not in query.filters)
-    passes = [(free, None), *(((name,), name) for name in query.facets if name in query.filters)]
-    counts: dict[str, tuple[FacetCount, ...]] = {}
-    for names, without in passes:
-        if names:
-            matching = tantivy_query.build(query, schema, without=without, scored=False)
-            aggregations = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
-            buckets = searcher.aggregate(matching, aggregations)
-            counts.update({name: facet_counts(buckets[name]["buckets"]) for name in names})
-    return counts
+    """All in one pass, whatever is filtered: over the documents that fail at most one filter."""
+    if not query.facets:
+        return {}
+    passes = facet_passes(query)
+    aggregations = {str(number): each.aggregation for number, each in enumerate(passes)}
+    found = searcher.aggregate(tantivy_query.build_for_facets(query, schema), aggregations)
+    return {
+        name: facet_counts(found[str(number)][name]["buckets"])
+        for number, each in enumerate(passes)
+        for name in each.facets
+    }
 
 
 _ScoredAddresses = list[tuple[float, tantivy.DocAddress]]

@@ -17,12 +17,19 @@ from search.query.fields import IndexField
 _TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
 
 
-def build(query: EngineQuery, schema: tantivy.Schema, *, without: str | None = None, scored: bool = True) -> Query:
-    """The whole query; `without` names a facet whose filter is left out, to count its values."""
-    parts = [(Occur.Must, _unscored(part)) for part in _restrictions(query, schema, without)]
-    if scored:
-        parts += [(Occur.Should, translate(clause, schema)) for clause in query.scoring]
+def build(query: EngineQuery, schema: tantivy.Schema) -> Query:
+    parts = [(Occur.Must, _unscored(part)) for part in (*_restrictions(query, schema), *_filters(query, schema))]
+    parts += [(Occur.Should, translate(clause, schema)) for clause in query.scoring]
     return Query.boolean_query(parts)
+
+
+def build_for_facets(query: EngineQuery, schema: tantivy.Schema) -> Query:
+    """The documents that some facet is counted over: those that fail at most one of the filters."""
+    filters = [(Occur.Should, each) for each in _filters(query, schema)]
+    parts = [(Occur.Must, each) for each in _restrictions(query, schema)]
+    if len(filters) > 1:
+        parts.append((Occur.Must, Query.boolean_query(filters, minimum_number_should_match=len(filters) - 1)))
+    return _unscored(Query.boolean_query(parts))
 
 
 def translate(clause: Clause, schema: tantivy.Schema) -> Query:
@@ -57,7 +64,8 @@ def rated(matching: Query, schema: tantivy.Schema, *, negate: bool = False) -> Q
     )
 
 
-def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: str | None) -> list[Query]:
+def _restrictions(query: EngineQuery, schema: tantivy.Schema) -> list[Query]:
+    """All but the filters."""
     restrictions = [
         Query.term_query(schema, "locale", query.locale, "basic"),
         Query.range_query(schema, "valid_from", tantivy.FieldType.Integer, upper_bound=query.today),
@@ -67,10 +75,11 @@ def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: str | Non
         restrictions.append(translate(Sum(query.matching), schema))
     if query.keys:
         restrictions.append(Query.term_set_query(schema, "key", list(query.keys)))
-    for name, values in query.filters.items():
-        if name != without:
-            restrictions.append(Query.term_set_query(schema, filter_field(name), list(values)))
     return restrictions
+
+
+def _filters(query: EngineQuery, schema: tantivy.Schema) -> list[Query]:
+    return [Query.term_set_query(schema, filter_field(name), list(values)) for name, values in query.filters.items()]
 
 
 def _unscored(query: Query) -> Query:
