@@ -2,8 +2,8 @@
 
     python -m benchmarks.worst_query --minutes 60 --seed 1
 
-Runs on the site that `DATABASE_URL`, `SEARCH_INDEX_DIR` and `ELASTICSEARCH_URL` name, in this process, and writes nothing
-there. A text is made of what understanding looks for: forms of rules, words of the lexicon with and without accents,
+Runs on the site that `DATABASE_URL`, `SEARCH_INDEX_DIR` and `ELASTICSEARCH_URL` name, in this process, and writes
+nothing there. A text is made of what understanding looks for: forms of rules, words of the lexicon with and without accents,
 Telex, codes, legal numbers, glued words, slips. Prints the worst text of each kind of request, with its CPU against a
 usual search. What takes more than `--limit` usual searches ends the command with 1; put it into
 `tests/search/query/worst_texts.py`.
@@ -35,7 +35,8 @@ def main() -> int:
     usual = _usual_seconds(searches["search"])
     print(f"a usual search takes {usual * 1000:.1f} ms of CPU")
     dice = random.Random(options.seed)  # noqa: S311
-    climbs = [Climb(name, run, Vocabulary.of_site(dice)) for name, run in searches.items()]
+    vocabulary = Vocabulary.of_site(dice)
+    climbs = [Climb(name, run, vocabulary) for name, run in searches.items()]
     until = time.monotonic() + options.minutes * 60
     while time.monotonic() < until:
         for climb in climbs:
@@ -63,7 +64,7 @@ def _searches() -> dict[str, Callable[[str], object]]:
     from search.steering import knowledge_store
     from search.types import MAX_PAGE_SIZE, SearchRequest, Sort, SuggestRequest
 
-    filters = {name: ("a",) for name in facet_names()}
+    filters = dict.fromkeys(facet_names(), ("a",))
     return {
         "search": lambda text: service.search(SearchRequest(text=text)),
         "search by satisfaction with all filters": lambda text: service.search(
@@ -128,7 +129,8 @@ class Vocabulary:
         return piece
 
     def text(self) -> str:
-        return " ".join(self.piece() for _ in range(self.dice.randint(1, 70)))[:_CHARACTERS]
+        joint = self.dice.choice(["", *[" "] * 9])  # all in one run
+        return joint.join(self.piece() for _ in range(self.dice.randint(1, 70)))[:_CHARACTERS]
 
     def changed(self, text: str, other: str) -> str:
         words = text.split(" ")

@@ -245,6 +245,7 @@ class SearchResponse:
     beyond_end: bool = False
     entries: int = 0  # length of the whole list of hits: a group of variants counts once
     engine_ms: float = 0.0  # the engine's part of `took_ms`
+    busy: bool = False  # whether no engine was asked, as too many hard searches came at once
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
     confident: bool = True  # whether `confidence` reaches the calibrated threshold

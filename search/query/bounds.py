@@ -1,6 +1,7 @@
 """Last step: of a query with very many meanings only the most useful are kept, so that no text costs many searches.
 
-The bounds lie above what any judged query, title or question reaches: see docs/decisions/query-bounds.md. `tests/search/query/test_bounds.py` holds the worst texts known.
+The bounds lie above what any judged query, title or question reaches: see docs/decisions/query-bounds.md.
+`tests/search/query/test_bounds.py` holds the worst texts known.
 """
 
 import datetime
@@ -11,17 +12,17 @@ from search.query.knowledge import Knowledge
 from search.query.matching import terms_of_meaning, terms_of_words
 from search.query.understanding import Expansion, Understanding
 
-# Of real texts 13 at most, 7 of 99 in a hundred.
+# Of real texts 14 at most.
 MOST_MEANINGS = 26
-# Terms in the clauses that pages must match, which repeat the words for each meaning. Of real texts 386 at most.
-MOST_MATCHING_TERMS = 780
-# Terms of all clauses. Of real texts 1,790 at most. Elasticsearch refuses a query of more than 64 terms a megabyte of its
-# heap and thread of its search pool: 2,621 with 1 GB and 16 processors.
+# Terms in the clauses that pages must match, which repeat the words for each meaning. Of real texts 556 at most.
+MOST_MATCHING_TERMS = 600
+# Terms of all clauses. Of real texts 2,338 at most. Elasticsearch refuses a query of more than 64 terms a megabyte of
+# heap, divided by the threads of its search pool: of more than 2,621 with 1 GB and 16 processors.
 MOST_TERMS = 2_500
 
 
 def keep_useful(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """The query with as many of its meanings, the most useful first, as the bounds allow; `cut` where some are left out."""
+    """The query with as many of its meanings, the most useful first, as the bounds allow; `cut` if some are left out."""
     if not query.expansions:
         return query
     terms = terms_of_words(query)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import bounds
-from search.query.clauses import AtLeast, Clause, Exact, Sum, Terms
+from search.query.clauses import AtLeast, Clause, Exact, Terms
 from search.query.knowledge import Knowledge
 from search.query.matching import matching_clauses, scoring_clauses, terms_of
 from search.query.pipeline import understand

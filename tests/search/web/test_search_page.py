@@ -64,7 +64,7 @@ def answer(monkeypatch):
     requests: list[SearchRequest] = []
 
     def answering(**parts: Any) -> list[SearchRequest]:
-        def search(request: SearchRequest) -> SearchResponse:
+        def search(request: SearchRequest, **options: Any) -> SearchResponse:
             requests.append(request)
             defaults: dict[str, Any] = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
             defaults["entries"] = parts.get("total", 0)
