@@ -3,9 +3,9 @@
     python -m benchmarks.worst_query --minutes 60 --seed 1
 
 Runs on the site that `DATABASE_URL`, `SEARCH_INDEX_DIR` and `ELASTICSEARCH_URL` name, in this process, and writes
-nothing there. A text is made of what understanding looks for: forms of rules, words of the lexicon with and without accents,
-Telex, codes, legal numbers, glued words, slips. Prints the worst text of each kind of request, with its CPU against a
-usual search. What takes more than `--limit` usual searches ends the command with 1; put it into
+nothing there. A text is made of what understanding looks for: forms of rules, words of the lexicon with and without
+accents, Telex, codes, legal numbers, glued words, slips. Prints the worst text of each kind of request, with its CPU
+against a usual search. What takes more than `--limit` usual searches ends the command with 1; put it into
 `tests/search/query/worst_texts.py`.
 """
 
@@ -43,9 +43,7 @@ def main() -> int:
             climb.step()
     for climb in climbs:
         seconds, text = climb.confirmed()
-        print(
-            f"{climb.name}: {seconds / usual:.2f} usual searches ({seconds * 1000:.0f} ms), {climb.tried} tried: {text!r}"
-        )
+        print(f"{climb.name}: {seconds / usual:.2f} × ({seconds * 1000:.0f} ms), {climb.tried} tried: {text!r}")
     return 1 if any(climb.confirmed()[0] > options.limit * usual for climb in climbs) else 0
 
 

@@ -22,7 +22,7 @@ MOST_TERMS = 2_500
 
 
 def keep_useful(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """The query with as many of its meanings, the most useful first, as the bounds allow; `cut` if some are left out."""
+    """The query with as many meanings, the most useful first, as the bounds allow; `cut` if some are left out."""
     if not query.expansions:
         return query
     terms = terms_of_words(query)
