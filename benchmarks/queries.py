@@ -1,5 +1,6 @@
 """Queries as people type them: everyday names, titles and questions of the starter content and the official data."""
 
+import json
 import random
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from search.query.clauses import EngineQuery
 from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.pipeline import understand
 from search.results.result_page import engine_query
-from search.types import Kind, SearchRequest
+from search.types import MAX_QUERY, Kind, SearchRequest
 
 _SEED = 7
 # Of ten searches six by an everyday name, one by an official title, three by a question.
@@ -33,6 +34,14 @@ def query_texts(number: int) -> list[str]:
     ]
     chance.shuffle(drawn)
     return drawn
+
+
+def judged_texts(number: int) -> list[str]:
+    """Evenly drawn from the judged queries in `SHARED_DATA`; everyday names and titles where there are none."""
+    folder = shared_data()
+    files = sorted(folder.glob("queries-dev*.jsonl")) if folder else []
+    texts = [json.loads(line)["query"][:MAX_QUERY] for file in files for line in file.open(encoding="utf-8")]
+    return texts[:: max(len(texts) // number, 1)][:number] or query_texts(number)
 
 
 def known_knowledge() -> Knowledge:

@@ -12,10 +12,9 @@ class CoreConfig(AppConfig):
         from core.admin.search.names import AdminNames, register_names
         from core.admin.started_widgets import marker
         from core.admin.translations.segment_ids import segment_id
-        from core.checks import check_rates
-        from core.deploy_checks import check_servers
         from core.checks import check_admin_networks, check_rates
         from core.csv_export import csv_lines
+        from core.deploy_checks import check_servers
         from core.due_jobs import register_jobs
         from core.private_apis import (
             before_schedule_check,
@@ -33,7 +32,6 @@ class CoreConfig(AppConfig):
         from core.text.rich_text import clean_tag
         from core.uploaded_images import check_image
 
-        register(check_rates)
         register(check_servers, deploy=True)
         register(check_rates, "operations")
         register(check_admin_networks, "operations")

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.utils import timezone, translation
@@ -21,6 +21,7 @@ from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM
 from search.results import result_page, suggesting
 from search.results.facets import response_facets
+from search.results.few_at_once import Busy, turn_of
 from search.results.related import related_searches
 from search.signals import searched, suggested
 from search.steering import knowledge_store
@@ -38,9 +39,11 @@ def search(
     engine: Searcher | None = None,
     knowledge: Knowledge | None = None,
     without: Collection[str] = (),
+    may_be_hard: Callable[[], bool] = lambda: True,
 ) -> SearchResponse:
     """Never raises, whatever a visitor sends. When no engine answers, the response is empty and its `engine` is "".
 
+    `may_be_hard` is asked where the search is a hard one, and says whether its visitor may have one more.
     `without` names steps of understanding and signals of ranking to leave out.
     """
     started = time.perf_counter()
@@ -50,12 +53,16 @@ def search(
     timed = _Timed(engine or get_search_engine())
     primary = timed.name
     near: tuple[Suggestion, ...] = ()
+    busy = False
     with translation.override(request.locale):
         try:
-            shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
-            if not result.total and query:
-                near = _near_titles(query, timed)
+            with turn_of(query, may_be_hard):
+                shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
+                if not result.total and query:
+                    near = _near_titles(query, timed)
             name = timed.name
+        except Busy:
+            shown, result, name, busy = request, result_page.EMPTY_PAGE, "", True
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
             shown, result, name = request, result_page.EMPTY_PAGE, ""
@@ -70,6 +77,7 @@ def search(
             facets=response_facets(result.facets, request.filters, estimated=result.estimated),
             suggestions=near,
             engine=name,
+            busy=busy,
             degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,

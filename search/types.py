@@ -13,6 +13,7 @@ from vietnamese.text import clean_line
 
 MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed and logged
 MAX_PAGE_SIZE = 50
+MAX_FILTER_VALUES = 20  # chosen values of all facets together: each is repeated in the address of every other
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -71,7 +72,7 @@ class Sort(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
     """One search. Any text is valid; `filters` maps names of facets to the chosen values (any of them, within a facet);
-    names that no facet has are ignored.
+    names that no facet has are ignored. Of very many values the first `MAX_FILTER_VALUES` are kept (`filters_cut`).
 
     `place` is a locality code: a hit gets the entry point of that place, where there is one. Values out of range are
     clamped, never refused, as a search page has no error to show for them.
@@ -85,6 +86,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     place: str = ""
     verbatim: bool = False  # search what was typed, uncorrected
+    filters_cut: bool = False  # set by the request itself
 
     def __post_init__(self) -> None:
         size = min(max(int(self.page_size), 1), MAX_PAGE_SIZE)
@@ -93,8 +95,12 @@ class SearchRequest:
         object.__setattr__(self, "sort", Sort(self.sort))
         # PostgreSQL takes no NUL, not even to compare with.
         object.__setattr__(self, "place", clean_line(self.place))
-        chosen = {name: tuple(dict.fromkeys(values)) for name, values in self.filters.items() if values}
+        values = [(name, value) for name, values in self.filters.items() for value in dict.fromkeys(values)]
+        chosen: dict[str, tuple[str, ...]] = {}
+        for name, value in values[:MAX_FILTER_VALUES]:
+            chosen[name] = (*chosen.get(name, ()), value)
         object.__setattr__(self, "filters", MappingProxyType(chosen))
+        object.__setattr__(self, "filters_cut", self.filters_cut or len(values) > MAX_FILTER_VALUES)
 
     @property
     def offset(self) -> int:
@@ -239,6 +245,7 @@ class SearchResponse:
     beyond_end: bool = False
     entries: int = 0  # length of the whole list of hits: a group of variants counts once
     engine_ms: float = 0.0  # the engine's part of `took_ms`
+    busy: bool = False  # whether no engine was asked, as too many hard searches came at once
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
     confident: bool = True  # whether `confidence` reaches the calibrated threshold

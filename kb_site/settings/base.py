@@ -260,6 +260,12 @@ SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
 # Requests of one address to the JSON API: a count a second (s), minute (m), hour (h) or day (d).
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
+# Requests of one address to the pages of the search. An office, or thousands of phones, may share one: these bound what
+# it costs, not what one person does. Signed-in users are counted one by one.
+SEARCH_PAGE_RATE = env("SEARCH_PAGE_RATE", default="300/m")
+SUGGEST_PAGE_RATE = env("SUGGEST_PAGE_RATE", default="900/m")
+# Of these and of the API's, searches as long or ambiguous as one real search in a hundred.
+SEARCH_HARD_RATE = env("SEARCH_HARD_RATE", default="30/m")
 # How long searches are remembered, without who searched; 0 keeps no log.
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=180)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from core.rate_limits import is_limited
 from core.referrer import referring_parameter
@@ -12,20 +13,34 @@ TRACK_PARAMETER = "tk"
 MAX_RANK = 1_000
 # No person opens more pages from one address; above this rate pages are served and not counted.
 COUNTED_RATE = "120/m"
-_TOKEN = re.compile(r"(?P<search_id>[A-Za-z0-9_-]{8,24})(?:\.(?P<rank>\d{1,4}))?")
+_SIGNATURE_LENGTH = 10  # hex digits, as in `_TOKEN`; a token is worth one click, which counts little
+_TOKEN = re.compile(r"(?P<search_id>[A-Za-z0-9_-]{8,24})(?:\.(?P<rank>\d{1,4})\.(?P<signature>[0-9a-f]{10}))?")
 _MACHINE = re.compile(r"(?<!cu)bot\b|crawl|spider|slurp|preview|monitor|headlesschrome|lighthouse", re.IGNORECASE)
 _PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @dataclass(frozen=True)
 class ClickToken:
-    """`tk` in an address: the id of a search, and in the link of a hit its rank from 1."""
+    """`tk` in an address: the id of a search, and in the link of a hit its rank from 1, signed for what it shows."""
 
     search_id: str
     rank: int | None = None
+    signature: str = ""
 
     def __str__(self) -> str:
-        return self.search_id if self.rank is None else f"{self.search_id}.{self.rank}"
+        return self.search_id if self.rank is None else f"{self.search_id}.{self.rank}.{self.signature}"
+
+    def is_of(self, code: str, page_id: int) -> bool:
+        """Whether this search showed the procedure, or the page without a code of its own, at this rank."""
+        expected = hit_token(self.search_id, self.rank or 0, code, page_id).signature
+        return constant_time_compare(self.signature, expected)
+
+
+def hit_token(search_id: str, rank: int, code: str, page_id: int) -> ClickToken:
+    """For the link of a hit: of a procedure by its code, of other pages, which have none, by their id."""
+    text = f"{search_id} {rank} {code or page_id}"
+    signature = salted_hmac("search.log.click_tokens", text, algorithm="sha256").hexdigest()[:_SIGNATURE_LENGTH]
+    return ClickToken(search_id, rank, signature)
 
 
 def parse_token(value: str) -> ClickToken | None:
@@ -34,7 +49,9 @@ def parse_token(value: str) -> ClickToken | None:
     if match is None:
         return None
     rank = int(match["rank"]) if match["rank"] else None
-    return ClickToken(match["search_id"], rank) if rank is None or 0 < rank <= MAX_RANK else None
+    if rank is not None and not 0 < rank <= MAX_RANK:
+        return None
+    return ClickToken(match["search_id"], rank, match["signature"] or "")
 
 
 def token_of(request: HttpRequest) -> ClickToken | None:

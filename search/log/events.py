@@ -22,7 +22,12 @@ _OPENINGS = (SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT)
 def add_event(
     token: ClickToken, kind: SearchEventKind, *, code: str = "", page_id: int = 0, value: int | None = None
 ) -> None:
-    """Adds an event once for each search, kind, page and procedure; ignores unknown and old searches."""
+    """Adds an event once for each search, kind, page and procedure; ignores unknown and old searches.
+
+    Only what the search has shown can be opened or rated after it: the token says so.
+    """
+    if kind != SearchEventKind.QUESTION_SENT and not token.is_of(code, page_id):
+        return
     searches = SearchLog.objects.filter(search_id=token.search_id, at__gte=timezone.now() - TRACKING_PERIOD)
     search = searches.values("pk", "shown", "opened").first()
     if search is None or search["opened"] >= MAX_EVENTS:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from search.log.after_response import run_after_response
 from search.log.click_tokens import is_person
 from search.log.query_masking import group_key, masked_query
-from search.log.tracking import Tracking, is_first_view, is_logged
+from search.log.tracking import Tracking, is_first_view, is_logged, may_add
 from search.models import SearchLog, SearchSource
 from search.types import Hit, SearchResponse
 
@@ -23,7 +23,7 @@ def record_page(request: HttpRequest, response: SearchResponse, tracking: Tracki
 
 
 def record_api(request: HttpRequest, response: SearchResponse) -> None:
-    if is_logged(response) and is_first_view(response) and is_person(request):
+    if is_logged(response) and is_first_view(response) and is_person(request) and may_add(request, response):
         entry = log_entry(response, source=SearchSource.API, search_id=response.search_id)
         run_after_response(request, partial(_insert, entry))
 

@@ -8,11 +8,17 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from core.client_address import client_address
+from core.rate_limits import is_limited
 from search.log.click_tokens import is_person, token_of
+from search.log.query_masking import group_key, masked_query
 from search.types import SearchResponse, Sort
 
 # Going back or reloading within this time is the same search.
-REPEAT_SECONDS = 600
+REPEAT_SECONDS = 86_400
+# A network counts a phrase once a day, however it is spelled and whatever the browser: reports count networks.
+_PHRASE_RATE = "1/d"
+# Different phrases a network may add to the log; further searches are answered and not counted.
+LOGGED_RATE = "120/h"
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,19 @@ def is_first_view(response: SearchResponse) -> bool:
 
 def _first_or_repeated(request: HttpRequest, response: SearchResponse) -> Tracking:
     key = _visit_key(request, response)
-    if cache.add(key, response.search_id, REPEAT_SECONDS):
-        return Tracking(response.search_id, is_new=True)
-    return Tracking(cache.get(key, response.search_id))
+    if known := cache.get(key):
+        return Tracking(known)
+    if not may_add(request, response) or not cache.add(key, response.search_id, REPEAT_SECONDS):
+        return UNTRACKED
+    return Tracking(response.search_id, is_new=True)
+
+
+def may_add(request: HttpRequest, response: SearchResponse) -> bool:
+    """Whether the search may become a row of the log; counts it."""
+    phrase = group_key(masked_query(response.request.text))
+    if is_limited(request, f"searched-phrase {response.request.locale} {phrase}", _PHRASE_RATE):
+        return False
+    return not is_limited(request, "logged-search", LOGGED_RATE)
 
 
 def _visit_key(request: HttpRequest, response: SearchResponse) -> str:
@@ -59,7 +75,6 @@ def _visit_key(request: HttpRequest, response: SearchResponse) -> str:
     parts = (
         settings.SECRET_KEY,
         client_address(request),
-        request.headers.get("User-Agent", ""),
         response.request.locale,
         response.request.text,
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from search.query.understanding import MEANT_WEIGHT, Expansion, Understanding
 
 MOST_READINGS = 8
+# Words of all readings together. 8 readings of a usual text are within it; one of 60 words has two.
+MOST_WORDS = 128
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,19 @@ NO_READING = Reading(())
 
 
 def readings_of(query: Understanding) -> tuple[Reading, ...]:
-    """At most `MOST_READINGS`: the typed words, then all expansions at once, then one at a time. Filler is left out."""
+    """The typed words, then all expansions at once, then one at a time. Filler is left out.
+
+    At most `MOST_READINGS`, and as many as have `MOST_WORDS` together; the typed words always.
+    """
     distinct = dict.fromkeys(words for words in _rows(query) if words)
     weights = (1.0 if words == query.need else MEANT_WEIGHT for words in distinct)
-    return tuple(islice(map(Reading, distinct, weights), MOST_READINGS))
+    readings = [*islice(map(Reading, distinct, weights), MOST_READINGS)]
+    lengths = accumulate(len(each.words) for each in readings)
+    return tuple(
+        each
+        for number, (each, length) in enumerate(zip(readings, lengths, strict=True))
+        if not number or length <= MOST_WORDS
+    )
 
 
 def _rows(query: Understanding) -> Iterator[tuple[str, ...]]:

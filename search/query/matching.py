@@ -8,6 +8,7 @@ few queries, hence the round values from the middle of a plateau.
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from search.query.clauses import AtLeast, Best, Clause, Exact, Sum, Terms
@@ -55,6 +56,41 @@ def _reading(query: Understanding, expansion: Expansion) -> list[str]:
     left_out = query.filler.union(range(expansion.start, expansion.end))
     kept = (word for position, word in enumerate(query.words) if position not in left_out)
     return [*kept, *expansion.words]
+
+
+@dataclass(frozen=True)
+class TermCount:
+    """How many terms an engine looks up, at most, for the matching and for the scoring clauses: what a query costs."""
+
+    matching: int
+    scoring: int
+
+    @property
+    def total(self) -> int:
+        return self.matching + self.scoring
+
+    def __add__(self, other: "TermCount") -> "TermCount":
+        return TermCount(self.matching + other.matching, self.scoring + other.scoring)
+
+
+def terms_of(query: Understanding) -> TermCount:
+    return sum((terms_of_meaning(query, each) for each in query.expansions), start=terms_of_words(query))
+
+
+def terms_of_words(query: Understanding) -> TermCount:
+    """Those of the words alone, without any meaning."""
+    return TermCount(len(_distinct(query.need)), max(2 * len(query.words) - 1, 0) * _scored_fields(query))
+
+
+def terms_of_meaning(query: Understanding, expansion: Expansion) -> TermCount:
+    """Those that one meaning adds."""
+    return TermCount(
+        len(_distinct(_reading(query, expansion))), len(_shingled(expansion.words)) * _scored_fields(query)
+    )
+
+
+def _scored_fields(query: Understanding) -> int:
+    return len(FIELD_WEIGHTS) + (len(ACCENTED_OF) if query.accented else 0)
 
 
 def _minimum(words: int, locale: str) -> int:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 
-from search.query import basic_steps, expanding, initials, place_step, spelling
+from search.query import basic_steps, bounds, expanding, initials, place_step, spelling
 from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.rules import RuleKind
 from search.query.understanding import ENGLISH, StepNote, Understanding
@@ -40,10 +40,13 @@ STEPS: dict[str, Step] = {
     "situations": expanding.by_rules(RuleKind.SITUATION),
     "places": place_step.find_place,
     "stems": basic_steps.stem,
+    "bounds": bounds.keep_useful,
 }
 STEP_NAMES = frozenset(STEPS)
 SPELLING_STEPS = frozenset({"telex", "spaces", "typos"})
-ENGLISH_STEPS = frozenset({"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "stems"})
+ENGLISH_STEPS = frozenset(
+    {"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "stems", "bounds"}
+)
 
 
 def understand(

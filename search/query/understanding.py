@@ -58,6 +58,7 @@ class Understanding:
     audiences: tuple[str, ...] = ()  # slugs that a situation speaks of
     life_events: tuple[str, ...] = ()
     place: str = ""  # locality code
+    cut: bool = False  # whether meanings were left out, as there were too many
     notes: tuple[StepNote, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:

@@ -40,8 +40,11 @@ _WEIGHTS = {
 
 
 def confidence(ranked: Sequence[RankedHit], query: Understanding, knowledge: Knowledge) -> float:
-    """0..1; 1 for a matched code or a promoted hit, and for any hit in English or without a lexicon."""
-    if not ranked or not query:
+    """0..1; 1 for a matched code or a promoted hit, and for any hit in English or without a lexicon.
+
+    0 for a query that was cut: what was left out may be what is meant.
+    """
+    if not ranked or not query or query.cut:
         return 0.0
     if ranked[0].promoted or _by_code(ranked[0]) or (query.codes and not query.need):
         return 1.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
-from search.engines.base import EngineHit, FacetCount, Searcher
+from search.engines.base import EngineHit, EngineResult, FacetCount, Searcher
 from search.engines.stored_hit import StoredHit
 from search.query.clauses import EngineQuery, Exact
 from search.query.facets import facet_names, known_filters
@@ -19,6 +19,7 @@ from search.query.matching import matching_clauses, scoring_clauses
 from search.query.understanding import Understanding
 from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
+from search.results.few_at_once import is_hard
 from search.results.hits import marked, outline, place_chain
 from search.results.variants import group_variants
 from search.types import Hit, SearchRequest, Sort, page_count
@@ -58,12 +59,33 @@ def find_page(
 
     Raises `EngineError`.
     """
+    engine = _Remembering(engine)
     found = find(request, query, knowledge, engine, without=without)
     last = page_count(found.entries, request.page_size)
     if found.hits or not 0 < last < request.page:
         return request, found
     request = replace(request, page=last)
     return request, find(request, query, knowledge, engine, without=without)
+
+
+class _Remembering:
+    """An engine that is asked no query twice: the window is the same for every page."""
+
+    def __init__(self, engine: Searcher) -> None:
+        self._engine = engine
+        self._answers: list[tuple[EngineQuery, EngineResult]] = []
+
+    @property
+    def name(self) -> str:
+        return self._engine.name
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        for asked, answer in self._answers:
+            if asked == query:
+                return answer
+        answer = self._engine.search(query)
+        self._answers.append((query, answer))
+        return answer
 
 
 def find(
@@ -132,7 +154,9 @@ def _ranked(
     stored = {each.hit.stored.page_id: each.hit.stored for each in window}
     page = list(groups[request.offset : request.offset + request.page_size])
     missing = request.page_size - len(page)
-    if missing and result.total > WINDOW:
+    # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
+    further = 0 if is_hard(query) else max(result.total - WINDOW, 0)
+    if missing and further:
         start = WINDOW + max(request.offset - len(groups), 0)
         beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
@@ -141,7 +165,7 @@ def _ranked(
     return ResultPage(
         total=max(result.total, len(window)),
         exact=result.exact,
-        entries=len(groups) + max(result.total - WINDOW, 0),
+        entries=len(groups) + further,
         hits=tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
         stored=tuple(shown),
         facets=result.facets,

@@ -1,5 +1,6 @@
 """The JSON API: `/api/v1/search` and `/api/v1/suggest`, described in `/api/v1/openapi.json`."""
 
+from functools import partial
 from typing import Annotated
 
 from django.conf import settings
@@ -16,9 +17,10 @@ from search import service
 from search.log.recording import record_api
 from search.query.facets import facet_names
 from search.types import SearchRequest, Sort, SuggestRequest
-from search.web.api_errors import TooManyRequests, Unavailable, error_body, problems_of
+from search.web.api_errors import Overloaded, TooManyRequests, Unavailable, error_body, problems_of
 from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
 from search.web.forms import clean_query
+from search.web.visits import BUSY_SECONDS, may_search_hard
 
 _RETRY_SECONDS = 60  # the period of the default rates
 
@@ -57,8 +59,11 @@ def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> Search
             sort=Sort(params.sort),
             place=params.place,
             verbatim=params.verbatim,
-        )
+        ),
+        may_be_hard=partial(may_search_hard, request),
     )
+    if response.busy:
+        raise Overloaded
     if not response.engine:
         raise Unavailable
     record_api(request, response)
@@ -96,6 +101,14 @@ def _too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
     body = error_body("too_many_requests", _("Bạn gọi quá nhiều lần. Hãy thử lại sau một phút."))
     response = api.create_response(request, body, status=429)
     response["Retry-After"] = str(_RETRY_SECONDS)
+    return response
+
+
+@api.exception_handler(Overloaded)
+def _overloaded(request: HttpRequest, error: Overloaded) -> HttpResponse:
+    body = error_body("busy", _("Đang có nhiều người tìm. Hãy thử lại sau vài giây, hoặc rút ngắn câu tìm."))
+    response = api.create_response(request, body, status=503)
+    response["Retry-After"] = str(BUSY_SECONDS)
     return response
 
 

@@ -14,6 +14,10 @@ class Unavailable(Exception):
     """No engine answers."""
 
 
+class Overloaded(Exception):
+    """Too many hard searches at once."""
+
+
 def error_body(code: str, message: str, fields: Iterable[dict[str, str]] = ()) -> dict[str, Any]:
     return {"error": {"code": code, "message": message, "fields": list(fields)}}
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
 from ninja import Field, Schema
-from pydantic import create_model
+from pydantic import create_model, model_validator
+from pydantic_core import PydanticCustomError
 
 from search.kinds import all_kinds
 from search.query.facets import facet_names
 from search.types import (
+    MAX_FILTER_VALUES,
     MAX_PAGE_SIZE,
     MAX_RESULTS,
     Answer,
@@ -22,9 +24,8 @@ from search.types import (
     Suggestion,
     Variant,
 )
-from search.web.forms import MAX_VALUES
 
-Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_VALUES)]
+Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_FILTER_VALUES)]
 Locale = Literal["", "vi", "en"]
 
 AnySchema = TypeVar("AnySchema", bound=Schema)
@@ -53,6 +54,12 @@ class SearchIn(Schema):
     sort: Sort = Field(Sort.RELEVANCE, description="Thứ tự: hợp nhất, hài lòng nhất, mới nhất.")
     place: str = Field("", max_length=5, description="Mã tỉnh hoặc xã, để chọn đúng nơi nộp trực tuyến.")
     verbatim: bool = Field(False, description="Tìm đúng chữ đã gõ, không tự sửa lỗi.")
+
+    @model_validator(mode="after")
+    def few_values(self) -> Self:
+        if sum(len(getattr(self, name)) for name in facet_names()) > MAX_FILTER_VALUES:
+            raise PydanticCustomError("too_long", "too many values of facets", {"max_length": MAX_FILTER_VALUES})
+        return self
 
 
 class SuggestIn(Schema):

@@ -1,15 +1,19 @@
 """Parses the address of the search page. Nothing is refused: invalid parameters are ignored."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from django import forms
 
 from search.query.facets import facet_names
-from search.types import MAX_QUERY, SearchRequest, Sort
+from search.types import MAX_FILTER_VALUES, MAX_QUERY, SearchRequest, Sort
 from vietnamese.text import clean_line
 
-MAX_VALUES = 50  # selected values a facet
+# One more than a search takes: it tells that there were too many.
+_MOST_VALUES = MAX_FILTER_VALUES + 1
+_MOST_READ = 100  # values of one parameter in an address, equal and empty ones among them
+_MOST_CHARACTERS = 200
 
 
 class _Values(forms.Field):
@@ -18,8 +22,8 @@ class _Values(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        cleaned = (clean_line(str(item))[:200] for item in value or [])
-        return tuple(dict.fromkeys(item for item in cleaned if item))[:MAX_VALUES]
+        cleaned = (clean_line(str(item)[:_MOST_CHARACTERS]) for item in value or [])
+        return tuple(islice(dict.fromkeys(item for item in islice(cleaned, _MOST_READ) if item), _MOST_VALUES))
 
 
 class SearchForm(forms.Form):

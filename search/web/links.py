@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from search.log.click_tokens import TRACK_PARAMETER
+from search.log.click_tokens import TRACK_PARAMETER, hit_token
 from search.types import Facet, FacetValue, SearchRequest, SearchResponse, Sort
 
 VERBATIM_PARAMETER = "nguyen_van"
@@ -119,9 +119,13 @@ def _shown(facet: Facet) -> ShownFacet:
     )
 
 
-def tracked(url: str, tk: str, rank: int) -> str:
-    """`url` with a click token for `rank`, its position in the list from 1; unchanged if the search is not tracked."""
+def tracked(url: str, tk: str, rank: int, *, code: str, page_id: int) -> str:
+    """`url` with a click token for `rank`, its position in the list from 1; unchanged if the search is not tracked.
+
+    `code` is that of the procedure which opens, "" for another page.
+    """
     if not tk or not url:
         return url
     address, hash_mark, anchor = url.partition("#")
-    return f"{address}{'&' if '?' in address else '?'}{TRACK_PARAMETER}={tk}.{rank}{hash_mark}{anchor}"
+    token = hit_token(tk, rank, code, page_id)
+    return f"{address}{'&' if '?' in address else '?'}{TRACK_PARAMETER}={token}{hash_mark}{anchor}"

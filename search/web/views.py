@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,17 +18,21 @@ from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
 from search.web.total import is_unsure, total_text
+from search.web.visits import BUSY_SECONDS, limit_visits, may_search_hard
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 
 @require_safe
+@limit_visits("search-page", "SEARCH_PAGE_RATE")
 def search(request: HttpRequest) -> HttpResponse:
     """The search page. Every address gets a page, invalid parameters are ignored."""
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = (
-        service.search(search_request) if search_request.text or search_request.filters else _no_search(search_request)
+        service.search(search_request, may_be_hard=partial(may_search_hard, request))
+        if search_request.text or search_request.filters
+        else _no_search(search_request)
     )
     tracking = track(request, response)
     record_page(request, response, tracking)
@@ -36,7 +41,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "explain_url": explain_url(request, search_request.text, search_request.locale),
         "show_degraded": response.degraded and _is_staff(request),
     }
-    return render(request, "search/search_page.html", context)
+    page = render(request, "search/search_page.html", context)
+    if response.busy:
+        page.status_code = 503
+        page["Retry-After"] = str(BUSY_SECONDS)
+    return page
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -88,6 +97,7 @@ def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
 
 
 @require_safe
+@limit_visits("suggest-page", "SUGGEST_PAGE_RATE")
 def suggest(request: HttpRequest) -> HttpResponse:
     """Options for the search box's list; an empty fragment if the text is too short."""
     text = clean_query(request.GET.get("q", ""))

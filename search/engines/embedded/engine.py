@@ -28,11 +28,11 @@ from search.engines.base import (
     Totals,
 )
 from search.engines.document import SearchDocument
-from search.engines.embedded import query as tantivy_query
+from search.engines.embedded.facet_passes import facet_passes
 from search.engines.embedded.index_directory import IndexDirectory, fence, raise_fence
+from search.engines.embedded.query import QueryBuilder, describe, rated
 from search.engines.embedded.schema import make_schema, register_analyzers
 from search.engines.index_entry import (
-    FACET_LIMIT,
     IndexEntry,
     convert_each,
     facet_counts,
@@ -42,13 +42,15 @@ from search.engines.index_entry import (
     layout_digest,
 )
 from search.engines.stored_hit import read_stored_hit
-from search.query.clauses import EngineQuery
+from search.query.clauses import AtLeast, EngineQuery
 from search.types import Sort
 
 # tantivy's minimum is 15 MB a thread; one thread keeps a rebuild's segments few and its memory flat.
 _WRITER_BYTES = 64_000_000
 # A drain waits this long for the commit of another process (20–50 ms); then its outbox entries stay waiting.
 _LOCK_SECONDS = 2.0
+# Terms of matching clauses from which on matches are found once for all passes; 1 in 100 real queries has as many.
+_MANY_TERMS = 150
 _SCAN = 1_000  # fingerprints read at once
 
 
@@ -73,9 +75,10 @@ class EmbeddedIndex:
         index = self._reader()
         searcher = index.searcher()
         try:
-            total, page = _find(searcher, index.schema, query)
+            builder = QueryBuilder(query, index.schema, matched=_matched_once(searcher, index.schema, query))
+            total, page = _find(searcher, builder)
             hits = tuple(_hit(searcher, score, address) for score, address in page)
-            return EngineResult(total=total, hits=hits, facets=_facets(searcher, index.schema, query))
+            return EngineResult(total=total, hits=hits, facets=_facets(searcher, builder))
         except (ValueError, OSError) as error:
             raise EngineError(str(error)) from error
 
@@ -180,7 +183,7 @@ class EmbeddedEngine(EmbeddedIndex):
         self.layout = versions.layout
 
     def describe(self, query: EngineQuery) -> str:
-        return tantivy_query.describe(tantivy_query.build(query, make_schema()))
+        return describe(QueryBuilder(query, make_schema()).whole())
 
     def status(self) -> EngineStatus:
         try:
@@ -274,29 +277,36 @@ def _open(path: Path) -> tantivy.Index:
         raise IndexMissing(f"the index {path.name} cannot be opened: {error}") from error
 
 
-def _facets(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
-) -> dict[str, tuple[FacetCount, ...]]:
-    """Facets without a filter of their own share one pass; each of the others takes its own."""
-    free = tuple(name for name in query.facets if name not in query.filters)
-    passes = [(free, None), *(((name,), name) for name in query.facets if name in query.filters)]
-    counts: dict[str, tuple[FacetCount, ...]] = {}
-    for names, without in passes:
-        if names:
-            matching = tantivy_query.build(query, schema, without=without, scored=False)
-            aggregations = {name: {"terms": {"field": facet_field(name), "size": FACET_LIMIT}} for name in names}
-            buckets = searcher.aggregate(matching, aggregations)
-            counts.update({name: facet_counts(buckets[name]["buckets"]) for name in names})
-    return counts
+def _matched_once(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tantivy.Query | None:
+    """The matches by their page keys, where finding them takes long; None where each pass may as well find them."""
+    if not query.facets or sum(len(each.tokens) for each in query.matching if isinstance(each, AtLeast)) < _MANY_TERMS:
+        return None
+    matching = QueryBuilder(query, schema).unfiltered()
+    result = searcher.search(matching, limit=max(searcher.num_docs, 1), order_by_field="page_id")
+    return tantivy.Query.term_set_query(schema, "page_id", [page_id for page_id, _ in result.hits])
+
+
+def _facets(searcher: tantivy.Searcher, builder: QueryBuilder) -> dict[str, tuple[FacetCount, ...]]:
+    """All in one pass, whatever is filtered: over the documents that fail at most one filter."""
+    if not builder.query.facets:
+        return {}
+    passes = facet_passes(builder.query)
+    aggregations = {str(number): each.aggregation for number, each in enumerate(passes)}
+    found = searcher.aggregate(builder.counted(), aggregations)
+    return {
+        name: facet_counts(found[str(number)][name]["buckets"])
+        for number, each in enumerate(passes)
+        for name in each.facets
+    }
 
 
 _ScoredAddresses = list[tuple[float, tantivy.DocAddress]]
 
 
-def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery) -> tuple[int, _ScoredAddresses]:
+def _find(searcher: tantivy.Searcher, builder: QueryBuilder) -> tuple[int, _ScoredAddresses]:
     """Total, and scores with addresses of one page. By satisfaction, unrated pages follow the rated ones by relevance:
     tantivy sorts by one key only."""
-    matching = tantivy_query.build(query, schema)
+    query, matching = builder.query, builder.whole()
     end = query.offset + query.limit
     if query.sort == Sort.RELEVANCE:
         result = searcher.search(matching, limit=end)
@@ -304,10 +314,10 @@ def _find(searcher: tantivy.Searcher, schema: tantivy.Schema, query: EngineQuery
     if query.sort == Sort.NEWEST:
         result = searcher.search(matching, limit=end, order_by_field="published")
         return _count(result), [(0.0, address) for _, address in result.hits[query.offset :]]
-    rated = searcher.search(tantivy_query.rated(matching, schema), limit=end, order_by_field="satisfaction")
-    unrated = searcher.search(tantivy_query.rated(matching, schema, negate=True), limit=end)
-    hits = [address for _, address in (*rated.hits, *unrated.hits)][query.offset : end]
-    return _count(rated) + _count(unrated), [(0.0, address) for address in hits]
+    first = searcher.search(rated(matching, builder.schema), limit=end, order_by_field="satisfaction")
+    rest = searcher.search(rated(matching, builder.schema, negate=True), limit=end)
+    hits = [address for _, address in (*first.hits, *rest.hits)][query.offset : end]
+    return _count(first) + _count(rest), [(0.0, address) for address in hits]
 
 
 def _count(result: tantivy.SearchResult) -> int:

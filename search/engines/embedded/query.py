@@ -5,6 +5,7 @@ then weigh the same in both engines.
 """
 
 import re
+from dataclasses import dataclass
 
 import tantivy
 from tantivy import Occur, Query
@@ -17,12 +18,50 @@ from search.query.fields import IndexField
 _TERM = re.compile(r'TermQuery\(Term\(field=(\d+), type=Str, ("(?:[^"\\]|\\.)*")\)\)')
 
 
-def build(query: EngineQuery, schema: tantivy.Schema, *, without: str | None = None, scored: bool = True) -> Query:
-    """The whole query; `without` names a facet whose filter is left out, to count its values."""
-    parts = [(Occur.Must, _unscored(part)) for part in _restrictions(query, schema, without)]
-    if scored:
-        parts += [(Occur.Should, translate(clause, schema)) for clause in query.scoring]
-    return Query.boolean_query(parts)
+@dataclass(frozen=True)
+class QueryBuilder:
+    """`matched`: the documents that match, by a query that takes less time than the matching clauses."""
+
+    query: EngineQuery
+    schema: tantivy.Schema
+    matched: Query | None = None
+
+    def whole(self) -> Query:
+        parts = [(Occur.Must, _unscored(part)) for part in (*self._restrictions(), *self._filters())]
+        parts += [(Occur.Should, translate(clause, self.schema)) for clause in self.query.scoring]
+        return Query.boolean_query(parts)
+
+    def unfiltered(self) -> Query:
+        """The documents that match, whatever the filters."""
+        return _unscored(Query.boolean_query([(Occur.Must, each) for each in self._restrictions()]))
+
+    def counted(self) -> Query:
+        """The documents that some facet is counted over: those that fail at most one of the filters."""
+        filters = [(Occur.Should, each) for each in self._filters()]
+        if len(filters) < 2:
+            return self.unfiltered()
+        most = Query.boolean_query(filters, minimum_number_should_match=len(filters) - 1)
+        return Query.boolean_query([(Occur.Must, self.unfiltered()), (Occur.Must, _unscored(most))])
+
+    def _restrictions(self) -> list[Query]:
+        """All but the filters."""
+        if self.matched is not None:
+            return [self.matched]
+        query, schema = self.query, self.schema
+        restrictions = [
+            Query.term_query(schema, "locale", query.locale, "basic"),
+            Query.range_query(schema, "valid_from", tantivy.FieldType.Integer, upper_bound=query.today),
+            Query.range_query(schema, "valid_until", tantivy.FieldType.Integer, lower_bound=query.today),
+        ]
+        if query.matching:
+            restrictions.append(translate(Sum(query.matching), schema))
+        if query.keys:
+            restrictions.append(Query.term_set_query(schema, "key", list(query.keys)))
+        return restrictions
+
+    def _filters(self) -> list[Query]:
+        filters = self.query.filters.items()
+        return [Query.term_set_query(self.schema, filter_field(name), list(values)) for name, values in filters]
 
 
 def translate(clause: Clause, schema: tantivy.Schema) -> Query:
@@ -55,22 +94,6 @@ def rated(matching: Query, schema: tantivy.Schema, *, negate: bool = False) -> Q
     return Query.boolean_query(
         [(Occur.Must, matching), (Occur.MustNot if negate else Occur.Must, _unscored(has_rating))]
     )
-
-
-def _restrictions(query: EngineQuery, schema: tantivy.Schema, without: str | None) -> list[Query]:
-    restrictions = [
-        Query.term_query(schema, "locale", query.locale, "basic"),
-        Query.range_query(schema, "valid_from", tantivy.FieldType.Integer, upper_bound=query.today),
-        Query.range_query(schema, "valid_until", tantivy.FieldType.Integer, lower_bound=query.today),
-    ]
-    if query.matching:
-        restrictions.append(translate(Sum(query.matching), schema))
-    if query.keys:
-        restrictions.append(Query.term_set_query(schema, "key", list(query.keys)))
-    for name, values in query.filters.items():
-        if name != without:
-            restrictions.append(Query.term_set_query(schema, filter_field(name), list(values)))
-    return restrictions
 
 
 def _unscored(query: Query) -> Query:

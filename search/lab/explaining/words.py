@@ -34,6 +34,7 @@ STEPS: Mapping[str, Promise] = {
     "situations": gettext_lazy("Hoàn cảnh của người hỏi"),
     "places": gettext_lazy("Địa danh"),
     "stems": gettext_lazy("Gốc từ tiếng Anh"),
+    "bounds": gettext_lazy("Bỏ bớt nghĩa khi có quá nhiều"),
 }
 STATES: Mapping[StepState, Promise] = {
     StepState.CHANGED: gettext_lazy("có thay đổi"),
@@ -113,6 +114,8 @@ def change_text(change: StepChange) -> str:
         return _("Đủ dấu để so cả dấu") if change.value == "1" else _("Không đủ dấu: chỉ so chữ không dấu")
     if change.name == "replaced":
         return ""
+    if change.name == "cut":
+        return _("Câu có quá nhiều nghĩa: chỉ giữ những nghĩa đáng tin nhất, và không coi kết quả là chắc chắn")
     if change.name == "intents":
         return f"{label(CHANGES, change.name)}: {', '.join(map(intent_label, change.value.split()))}"
     return f"{label(CHANGES, change.name)}: {change.value or '–'}"

@@ -178,6 +178,27 @@ class EngineContract:
         assert self.counts(only_level, FacetName.LEVEL) == {"Cấp Xã": 3, "Cấp Bộ": 1, "Cấp Tỉnh": 1}
         assert self.counts(only_level, FacetName.FIELD) == {"Chứng thực": 1, "Xuất nhập cảnh": 1}
 
+    @pytest.mark.parametrize(
+        "value",
+        ['"', "\\", 'a"b', '\\"', ") OR *", '" OR filter_field:"hộ-tịch', "/a/", "[a TO b]", "*", "x AND y", "^~"],
+    )
+    def test_any_value_is_a_filter_and_nothing_more(self, filled: Engine, value: str) -> None:
+        response = self.find(filled, "", filters={"level": (value,), "field": (value, "hộ-tịch")})
+        assert response.total == 0
+        assert {value.label: value.count for value in response.facets[2].values} == {}
+        assert self.counts(response, FacetName.LEVEL) == {value: 0, "Cấp Xã": 3}
+        assert self.counts(response, FacetName.FIELD) == {value: 0, "hộ-tịch": 0}
+
+    def test_a_filter_in_each_facet_is_counted_like_one(self, filled: Engine) -> None:
+        everything = {facet.name: tuple(v.value for v in facet.values) for facet in self.find(filled, "").facets}
+        chosen = {name: values for name, values in everything.items() if values}
+        response = self.find(filled, "", filters=chosen)
+        for facet in response.facets:
+            others = {name: values for name, values in chosen.items() if name != facet.name}
+            alone = self.find(filled, "", filters=others)
+            expected = next(each for each in alone.facets if each.name == facet.name)
+            assert [(v.value, v.count) for v in facet.values] == [(v.value, v.count) for v in expected.values]
+
     def test_more_than_ten_values_are_counted_most_frequent_first(self, engine: Engine) -> None:
         fields = [f"Lĩnh vực {number}" for number in range(30)]
         engine.rebuild([procedure("Thủ tục", field=field) for field in [*fields, "Lĩnh vực 7"]])

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from search.indexing.feed.feeding import drain
 from search.log import click_weights
+from search.log.click_tokens import hit_token
 from search.models import SearchEvent, SearchEventKind, SearchLog
 from tests.factories import (
     OnlineServiceFactory,
@@ -34,8 +35,12 @@ def logged(page):
     return SearchLogFactory(shown=[[1, "1.001193", page.pk]])
 
 
+def token(page: Page, search: SearchLog, rank: int = 1) -> str:
+    return str(hit_token(search.search_id, rank, getattr(page, "code", ""), page.pk))
+
+
 def address(page: Page, search: SearchLog, rank: int = 1) -> str:
-    return f"{page.url}?tk={search.search_id}.{rank}"
+    return f"{page.url}?tk={token(page, search, rank)}"
 
 
 def from_page(page: Page, search: SearchLog) -> dict[str, str]:
@@ -72,6 +77,23 @@ def test_a_question_counts_for_the_procedure_its_hit_led_to(client, page):
 def test_an_unknown_search_is_no_event_and_no_error(client, page, tk):
     assert client.get(page.url, {"tk": tk}).status_code == 200
     assert not SearchEvent.objects.exists()
+
+
+def test_only_what_a_search_has_shown_at_its_rank_counts_as_opened(client, page, logged):
+    other = ProcedurePageFactory(code="1.001194")
+    signed = token(page, logged, 2)
+    for tk in (
+        f"{logged.search_id}.1000",
+        f"{logged.search_id}.1",
+        logged.search_id,
+        signed.replace(".2.", ".1."),
+        signed.replace(logged.search_id, SearchLogFactory().search_id),
+    ):
+        client.get(page.url, {"tk": tk})
+    client.get(other.url, {"tk": signed})
+    assert not SearchEvent.objects.exists()
+    client.get(page.url, {"tk": signed})
+    assert SearchEvent.objects.get().rank == 2
 
 
 def test_a_search_of_yesterday_says_nothing_any_more(client, page, logged):
@@ -182,7 +204,7 @@ def test_opening_the_service_is_counted_and_leads_there(client, page, logged):
 
 def test_from_the_list_the_service_is_counted_by_the_address(client, page, logged):
     service = OnlineServiceFactory(procedure=page.procedure)
-    client.get(f"/vi/thu-tuc/1.001193/nop-truc-tuyen/{service.pk}/?tk={logged.search_id}.2")
+    client.get(f"/vi/thu-tuc/1.001193/nop-truc-tuyen/{service.pk}/?tk={token(page, logged, 2)}")
     assert event_of("entry_point").rank == 2
 
 
@@ -193,7 +215,7 @@ def test_the_button_of_a_hit_leads_through_the_count(client, embedded_site):
     drain()
     html = client.get("/vi/tim-kiem/?q=dao+gieng").content.decode()
     key = SearchLog.objects.get().search_id
-    address = f"/vi/thu-tuc/1.001194/nop-truc-tuyen/{service.pk}/?tk={key}.1"
+    address = f"/vi/thu-tuc/1.001194/nop-truc-tuyen/{service.pk}/?tk={hit_token(key, 1, '1.001194', page.pk)}"
     assert re.search(rf'rel="noopener nofollow"\s+href="{re.escape(address)}"', html)
     hit = client.get("/api/v1/search", {"q": "dao gieng"}).json()["hits"][0]
     assert hit["service_url"] == service.url

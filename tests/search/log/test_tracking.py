@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from search import service
 from search.indexing.feed.feeding import drain
+from search.log.click_tokens import hit_token
 from search.log.purging import purge
 from search.log.recording import log_entry
 from search.models import SearchEvent, SearchLog, SearchSource
@@ -78,6 +79,22 @@ def test_two_visitors_make_two_searches(client, page):
     assert SearchLog.objects.count() == 2
 
 
+def test_a_network_counts_a_phrase_once_however_it_is_typed_and_in_whatever_browser(client, page):
+    for number, text in enumerate(["khai+sinh", "Khai++Sinh", "KHAI+SINH!", "khai+sinh"]):
+        search(client, f"?q={text}", **{"user-agent": f"UA{number}"})
+        client.get(f"/api/v1/search?q={text}", headers={"user-agent": f"UB{number}"})
+    assert SearchLog.objects.count() == 1
+
+
+def test_one_address_adds_a_bounded_number_of_phrases(client, page, monkeypatch):
+    monkeypatch.setattr("search.log.tracking.LOGGED_RATE", "3/h")
+    for number in range(6):
+        search(client, f"?q=khai+sinh+{number}x")
+    assert SearchLog.objects.count() == 3
+    client.get("/vi/tim-kiem/?q=khai+sinh", REMOTE_ADDR="192.0.2.7")
+    assert SearchLog.objects.count() == 4
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -90,7 +107,7 @@ def test_machines_and_prefetchers_make_no_search_and_no_click(client, page, head
     search(client, **headers)
     assert not SearchLog.objects.exists()
     logged = SearchLogFactory()
-    client.get(f"{page.url}?tk={logged.search_id}.1", headers=headers)
+    client.get(f"{page.url}?tk={hit_token(logged.search_id, 1, page.code, page.pk)}", headers=headers)
     assert not SearchEvent.objects.exists()
 
 
@@ -100,7 +117,7 @@ def test_every_link_of_the_list_carries_the_search(client):
     drain()
     html = search(client).content.decode()
     key = SearchLog.objects.get().search_id
-    ranks = re.findall(rf'hit__title"><a href="[^"]+\?tk={key}\.(\d+)"', html)
+    ranks = re.findall(rf'hit__title"><a href="[^"]+\?tk={key}\.(\d+)\.[0-9a-f]+"', html)
     assert ranks == [str(rank) for rank in range(1, 11)]
     assert f"page=2&amp;tk={key}" in html
     assert f"sort=newest&amp;tk={key}" in html
@@ -177,7 +194,9 @@ def test_a_question_of_the_list_is_followed_as_well(client):
 def test_service_is_asked_once(client, page, monkeypatch):
     calls = []
     original = service.search
-    monkeypatch.setattr(service, "search", lambda request: calls.append(request) or original(request))
+    monkeypatch.setattr(
+        service, "search", lambda request, **options: calls.append(request) or original(request, **options)
+    )
     search(client)
     assert len(calls) == 1
 

@@ -156,3 +156,10 @@ def test_a_question_is_not_moved_with_the_procedure_that_answers_it():
 
 def test_nothing_found_is_nothing_sure():
     assert confidence((), understand("gì đó"), KNOWLEDGE) == 0.0
+
+
+def test_a_query_that_was_cut_is_never_sure():
+    query = understand("khai sinh 1.000001", knowledge=KNOWLEDGE)
+    ranked = rank([_hit(procedure("Đăng ký khai sinh", code="1.000001"), PROCEDURE_CODE_SCORE)], query, KNOWLEDGE)
+    assert confidence(ranked, query, KNOWLEDGE) == 1.0
+    assert confidence(ranked, dataclasses.replace(query, cut=True), KNOWLEDGE) == 0.0

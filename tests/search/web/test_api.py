@@ -95,6 +95,14 @@ def test_a_wrong_parameter_is_refused_with_what_to_do(client, name, value):
     assert problem["message"]
 
 
+def test_more_values_than_a_search_takes_are_refused_with_their_number(client):
+    few = {"kind": "procedure", "field": [f"f{number}" for number in range(19)]}
+    assert client.get("/api/v1/search", {"q": "khai sinh", **few}).status_code == 200
+    many = client.get("/api/v1/search", {"q": "khai sinh", **few, "agency": "a"})
+    assert many.status_code == 422
+    assert "20" in many.json()["error"]["fields"][0]["message"]
+
+
 def test_too_many_requests_are_refused(client, settings):
     settings.SEARCH_API_RATE = "2/m"
     answers = [client.get("/api/v1/search", {"q": "khai sinh"}) for _ in range(3)]

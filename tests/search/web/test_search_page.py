@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from search import service
 from search.types import (
+    MAX_FILTER_VALUES,
     MAX_QUERY,
     Facet,
     FacetName,
@@ -63,7 +64,7 @@ def answer(monkeypatch):
     requests: list[SearchRequest] = []
 
     def answering(**parts: Any) -> list[SearchRequest]:
-        def search(request: SearchRequest) -> SearchResponse:
+        def search(request: SearchRequest, **options: Any) -> SearchResponse:
             requests.append(request)
             defaults: dict[str, Any] = {"total": 0, "hits": (), "facets": (), "suggestions": (), "engine": "embedded"}
             defaults["entries"] = parts.get("total", 0)
@@ -231,3 +232,19 @@ def test_an_address_past_the_last_page_shows_the_last_page(client, embedded_site
     assert 'rel="next' not in html
     assert "page=59" not in html
     assert html.count('<li class="hit">') == 3
+
+
+def test_a_page_of_very_many_filters_stays_small_and_says_so(client, answer):
+    requests = answer(total=1, hits=(HIT,), facets=FACETS)
+    names = [FacetName.FIELD, FacetName.AGENCY, FacetName.LEVEL]
+    values = [(names[number % 3], f"v{number}") for number in range(450)]
+    html = html_of(client, "?" + urlencode([("q", "khai sinh"), *values]))
+    assert sum(len(chosen) for chosen in requests[0].filters.values()) == MAX_FILTER_VALUES
+    assert len(html) < 100_000
+    assert "lựa chọn sau đã được bỏ qua" in html
+
+
+def test_as_many_filters_as_a_search_takes_are_no_news(client, answer):
+    answer(total=1, hits=(HIT,), facets=FACETS)
+    values = [(FacetName.FIELD, f"v{number}") for number in range(MAX_FILTER_VALUES)]
+    assert "đã được bỏ qua" not in html_of(client, "?" + urlencode([("q", "khai sinh"), *values]))

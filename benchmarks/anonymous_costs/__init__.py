@@ -1,0 +1,1 @@
+"""What one anonymous request costs the server, against a usual search."""

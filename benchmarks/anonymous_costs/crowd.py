@@ -1,0 +1,131 @@
+"""Eight visitors send the worst searches one after another, each from an address of its own: who else has to wait?"""
+
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.services.process import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+VISITORS = 8
+_START_S = 120
+_PAUSE_S = 0.1  # between two requests of somebody else
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Seconds of each request for a copied page and for /healthz."""
+
+    page: Sequence[float]
+    health: Sequence[float]
+
+
+def measure(page: str, worst: Sequence[str], *, seconds: float) -> tuple[Waits, Waits]:
+    """Without the crowd, and with it."""
+    with _served() as port:
+        _get(port, page)  # the copy is made
+        alone = _watch(port, page, seconds)
+        over = threading.Event()
+        crowd = [
+            threading.Thread(target=_search_on, args=(port, worst, number, over), daemon=True)
+            for number in range(VISITORS)
+        ]
+        for each in crowd:
+            each.start()
+        try:
+            return alone, _watch(port, page, seconds)
+        finally:
+            over.set()
+            for each in crowd:
+                each.join(60)
+
+
+def _search_on(port: int, worst: Sequence[str], number: int, over: threading.Event) -> None:
+    turn = number
+    while not over.is_set():
+        # Another address each time, as the limits of one address are not what is measured.
+        _get(port, worst[turn % len(worst)], address=f"198.51.{turn // 250 % 250}.{turn % 250}")
+        turn += VISITORS
+
+
+def _watch(port: int, page: str, seconds: float) -> Waits:
+    until = time.monotonic() + seconds
+    page_waits, health_waits = [], []
+    while time.monotonic() < until:
+        page_waits.append(_get(port, page))
+        health_waits.append(_get(port, "/healthz"))
+        time.sleep(_PAUSE_S)
+    return Waits(page_waits, health_waits)
+
+
+def _get(port: int, path: str, *, address: str = "203.0.113.1") -> float:
+    started = time.monotonic()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        headers = {"Host": "localhost", "X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
+        connection.request("GET", path, headers={} if path == "/healthz" else headers)
+        connection.getresponse().read()
+    finally:
+        connection.close()
+    return time.monotonic() - started
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    """Production settings, two processes of four threads, Redis where it is installed."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "kb_site.settings.production",
+        "SECRET_KEY": "only-for-benchmarks-of-this-machine-and-thrown-away",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "BASE_URL": "https://localhost",
+        "TRUSTED_PROXY_COUNT": "1",
+        "LOG_LEVEL": "ERROR",
+    }
+    with ExitStack() as stack:
+        environment["CACHE_URL"] = os.environ.get("CACHE_URL") or stack.enter_context(_redis())
+        command = [sys.executable, "-m", "gunicorn", "kb_site.wsgi", f"--bind=127.0.0.1:{port}"]
+        command += ["--workers=2", "--threads=4"]
+        server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sys.stderr)  # noqa: S603
+        stack.callback(server.wait, 30)
+        stack.callback(server.terminate)
+        _wait(port, server)
+        yield port
+
+
+@contextmanager
+def _redis() -> Iterator[str]:
+    program = shutil.which("redis-server")
+    if program is None:
+        raise SystemExit("CACHE_URL names no cache, and redis-server is not installed")
+    port = free_port()
+    server = subprocess.Popen(  # noqa: S603
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait(port: int, server: subprocess.Popen) -> None:
+    until = time.monotonic() + _START_S
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            _get(port, "/healthz")
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("gunicorn did not start; its output is above")
