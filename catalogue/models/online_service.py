@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
+from catalogue.allowed_hosts import check_addresses
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.atomic_save import AtomicSave
@@ -166,6 +167,7 @@ class OnlineService(
 
     def clean(self) -> None:
         super().clean()
+        check_addresses(self, "url")
         self._drop_passed_downtime()
         twins = OnlineService.objects.filter(
             procedure_id=self.procedure_id, agency=self.agency, locality=self.locality

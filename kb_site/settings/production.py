@@ -23,5 +23,8 @@ CSRF_COOKIE_SECURE = True
 LOG_FORMAT = env("LOG_FORMAT", default="json")
 LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT
 
+# The address that citizens hand in their papers at is the work of two.
+FOUR_EYES_SERVICES = env.bool("FOUR_EYES_SERVICES", default=True)
+
 # The admin previews pages in a frame of its own origin, so frames are limited to it and not forbidden.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
