@@ -60,8 +60,11 @@ def drafts_of_imports(model: type[Any]) -> Any:
 def publish_draft(row: Any, user: AbstractBaseUser | None) -> None:
     """Make a row live that an import made as a draft."""
     row.live, row.has_unpublished_changes = True, False
-    row.save(update_fields=["live", "has_unpublished_changes"])
-    keep_live_revision(row, user)
+    row.first_published_at = row.last_published_at = timezone.now()
+    row.live_revision = row.latest_revision
+    names = ["live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision"]
+    row.save(update_fields=names)
+    log(instance=row, action="wagtail.publish", user=user, revision=row.latest_revision, content_changed=True)
 
 
 def belongs_to_editors(row: Any) -> bool:

@@ -32,6 +32,7 @@ from importing.waiting import Beside, apply, discard, keep
 KEPT = "Giữ nội dung do người biên tập"
 APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
 WAITS = "Chờ có hiệu lực khi bản nháp được xuất bản"
+UNKNOWN_TERM = "Chưa có trong danh mục, để trống; nhờ người quản lý danh mục thêm rồi nhập lại"
 LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
 
 
@@ -158,6 +159,9 @@ class RecordRun(ABC):
         self.page_id = page_id
         self.warnings: list[str] = list(record.warnings)
         self.page: Page | None = None  # once written
+        self.is_whole = (
+            True  # whether all of the record may be applied; what is not is tried again with the next import
+        )
         self._keeps = False  # whether something waits beside the page that was written
         self.kept_reason = ""  # why values of the page are kept, once compared
 
@@ -208,17 +212,26 @@ class RecordRun(ABC):
     # From record to page ----------------------------------------------------------------------------------------
 
     def outcome(self, *, write: bool) -> RecordOutcome:
-        self._check_terms()
         return self._create(write=write) if self.page_id is None else self._update(write=write)
 
-    def _check_terms(self) -> None:
-        """Raises Refused for names that the user may not add."""
-        for field in self.fields:
-            if field.term_model is not None:
-                value = field.record_value(self.record)
-                for name in (value,) if isinstance(value, str) else value:
-                    if name and not self.importer.terms.knows(field.term_model, name):
-                        self.importer.rights.check_term(field.term_model, name)
+    @cached_property
+    def writable_fields(self) -> tuple[PageField, ...]:
+        """The fields, in the record without names of terms that the user may not add; those are told."""
+        return tuple(self._without_unknown_terms(field) for field in self.fields)
+
+    def _without_unknown_terms(self, field: PageField) -> PageField:
+        model = field.term_model
+        if model is None or self.importer.rights.may_add_term(model):
+            return field
+        value = field.record_value(self.record)
+        names = (value,) if isinstance(value, str) else value
+        unknown = [name for name in names if name and not self.importer.terms.knows(model, name)]
+        if not unknown:
+            return field
+        self.warnings += [f"{UNKNOWN_TERM}: {field.label} “{name}”" for name in unknown]
+        self.is_whole = False
+        known = "" if isinstance(value, str) else tuple(name for name in names if name not in unknown)
+        return replace(field, record_value=lambda record: known)
 
     @property
     def has_waiting(self) -> bool:
@@ -234,7 +247,7 @@ class RecordRun(ABC):
     def _create(self, *, write: bool) -> RecordOutcome:
         page = self.new_page(write=write)
         values = self.importer.blank_values
-        diff = differences(self.fields, self.record, values, imported=values)
+        diff = differences(self.writable_fields, self.record, values, imported=values)
         after = _after(values, diff)
         self.warn_of_gaps(after)
         publish = self.options.publish and self.may_go_live(after)
@@ -306,7 +319,7 @@ class RecordRun(ABC):
         only_fills = "" if self.options.overwrite else self.why_only_fills()
         self.warnings += [only_fills] if only_fills else []
         diff = differences(
-            self.fields,
+            self.writable_fields,
             self.record,
             values,
             imported=self._imported_values(page, values),

@@ -17,9 +17,13 @@ class TermRights:
     def __init__(self, user: Any) -> None:
         self._user = user
 
+    def may_add_term(self, model: Any) -> bool:
+        """Terms have no drafts: whoever adds one adds it for everybody."""
+        return self._user is None or self._user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+
     def check_term(self, model: Any, name: str) -> None:
-        """Terms have no drafts: whoever adds one adds it for everybody. Raises Refused."""
-        if self._user is None or self._user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
+        """Raises Refused."""
+        if self.may_add_term(model):
             return
         kind = model._meta.verbose_name
         raise Refused(f"“{name}” chưa có trong danh mục {kind}; nhờ người quản lý danh mục thêm trước")

@@ -110,11 +110,9 @@ class ProcedureRun(RecordRun):
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
         self.last_state = importer.identities.source(self.procedure_id, self.source)
-        self.digest = digest_of(record)
         if unknown := unknown_addresses(record, importer.hosts):
             self.warnings += [f"{UNKNOWN_HOST}: {host} ({where})" for host, where in unknown]
-            # Once the hosts are allowed, the same record has something new to say.
-            self.digest = ""
+            self.is_whole = False
 
     @cached_property
     def fields(self) -> tuple[PageField, ...]:
@@ -127,6 +125,11 @@ class ProcedureRun(RecordRun):
             else field
             for field in self.importer.fields
         )
+
+    @property
+    def digest(self) -> str:
+        """Empty where a part could not be applied: the same record then has something to say next time."""
+        return digest_of(self.record) if self.is_whole else ""
 
     def _everyday_names(self) -> tuple[str, ...]:
         """Under the record's code and the procedure's present one."""
@@ -148,7 +151,7 @@ class ProcedureRun(RecordRun):
         return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
 
     def is_same_record(self) -> bool:
-        same = self.last_state is not None and self.last_state.digest == self.digest != ""
+        same = self.last_state is not None and self.last_state.digest == digest_of(self.record)
         return same and not self.options.overwrite
 
     def why_only_fills(self) -> str:

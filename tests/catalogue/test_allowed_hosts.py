@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from audit.events import Event
+from audit.models import AuditEntry
 from catalogue.allowed_hosts import address_fault
 from catalogue.blocks import DocumentBlock, LegalBasisBlock, block_data
 from catalogue.models import Agency, AllowedHost, FormerCode, Locality, OnlineService, SourceRecord
@@ -90,6 +92,8 @@ def test_an_administrator_keeps_the_list_and_a_change_is_seen_at_once(admin, pag
     admin.post(reverse("wagtailsnippets_catalogue_allowedhost:add"), form)
     host = AllowedHost.objects.get(host="nop.moi.vn")
     assert host.latest_revision
+    entry = AuditEntry.objects.filter(event=Event.SETTINGS_CHANGED, subject_name="nop.moi.vn").latest("pk")
+    assert (entry.username, entry.data["active"]) == ("quan-tri", True)
     assert "nop-truc-tuyen" in admin.get(page.url).content.decode()
     host.active = False
     host.save()
