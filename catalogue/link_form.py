@@ -10,7 +10,7 @@ from catalogue.allowed_hosts import address_fault
 from catalogue.rich_text_links import unknown_links
 
 
-class CheckedLinksForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail has no types
+class CheckedLinksForm(WagtailAdminPageForm):
     """Refuses to publish addresses that the site may not lead to, in columns and in rich text; a draft keeps them.
 
     Blocks of streams check their own.

@@ -5,13 +5,13 @@ from wagtail.admin.panels import HelpPanel
 from importing.models import WaitingChanges
 
 
-class WaitingChangesPanel(HelpPanel):  # type: ignore[misc]  # Wagtail has no types
+class WaitingChangesPanel(HelpPanel):
     """What goes live beside the page when its draft, which an import made, is published; nothing for other pages."""
 
     def __init__(self, template: str = "catalogue/admin/waiting_changes.html", **kwargs: Any) -> None:
         super().__init__(template=template, **kwargs)
 
-    class BoundPanel(HelpPanel.BoundPanel):  # type: ignore[misc]
+    class BoundPanel(HelpPanel.BoundPanel):
         def is_shown(self) -> bool:
             if self.instance.pk is None or not super().is_shown():
                 return False

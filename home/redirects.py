@@ -13,7 +13,7 @@ from wagtail.models import Site
 from catalogue.allowed_hosts import address_fault
 
 
-class CheckedRedirectMiddleware(RedirectMiddleware):  # type: ignore[misc]  # Wagtail has no types
+class CheckedRedirectMiddleware(RedirectMiddleware):
     """Leaves "not found" where a stored redirect leads to a host that is not allowed."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:

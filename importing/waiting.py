@@ -31,21 +31,19 @@ class Beside:
 
 def keep(page: Page, kind: str, beside: Beside, options: ImportOptions, warnings: list[str]) -> None:
     """Let it wait for the latest revision of the page, in place of what an earlier import left there."""
-    WaitingChanges.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "kind": kind,
-            "revision_key": page.latest_revision_id or 0,
-            "source": beside.source,
-            "digest": beside.digest,
-            "record": beside.record,
-            "overwrite": options.overwrite,
-            "changes": [asdict(change) for change in beside.changes if not change.kept],
-            "warnings": warnings,
-            "user": options.user,
-            "job_key": options.job_id,
-        },
-    )
+    values: dict[str, Any] = {
+        "kind": kind,
+        "revision_key": page.latest_revision_id or 0,
+        "source": beside.source,
+        "digest": beside.digest,
+        "record": beside.record,
+        "overwrite": options.overwrite,
+        "changes": [asdict(change) for change in beside.changes if not change.kept],
+        "warnings": warnings,
+        "user": options.user,
+        "job_key": options.job_id,
+    }
+    WaitingChanges.objects.update_or_create(page_id=page.pk, defaults=values)
 
 
 def discard(page_id: int) -> None:

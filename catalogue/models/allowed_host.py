@@ -9,7 +9,7 @@ from core.links import host_name_fault
 from core.publishing.revision_references import ReadsLostReferences
 
 
-class AllowedHost(ReadsLostReferences, RevisionMixin, models.Model):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class AllowedHost(ReadsLostReferences, RevisionMixin, models.Model):
     """A host that links of the site may lead to."""
 
     host = models.CharField(
