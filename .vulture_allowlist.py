@@ -2,6 +2,7 @@
 
 # Named in settings
 _.AddIds
+_.CheckedRedirectMiddleware
 _.JsonLines
 _.ProbesMiddleware
 _.PublishingGateMiddleware

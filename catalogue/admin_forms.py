@@ -1,7 +1,6 @@
 from itertools import count
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from catalogue.link_form import CheckedLinksForm
 from catalogue.term_form import OffersCurrentTerms
 from catalogue.titles import slug_base
 from core.admin.gate_form import PublishingGateForm
@@ -9,7 +8,7 @@ from core.private_apis import is_slug_free
 from core.text.page_letters import check_letters
 
 
-class DerivedTitleForm(OffersCurrentTerms, WagtailAdminPageForm):
+class DerivedTitleForm(OffersCurrentTerms, CheckedLinksForm):
     """For pages with `DerivedTitleMixin`: fills in an empty slug instead of refusing it.
 
     Refuses to publish text in an 8-bit encoding that cannot be converted; a draft keeps it.

@@ -16,6 +16,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from catalogue.allowed_hosts import address_fault
 from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus
 from core.admin.comparison import ComparedStructBlock
 from core.text.legal_numbers import tidy_legal_number
@@ -41,7 +42,13 @@ class FactCharBlock(FactMixin, blocks.CharBlock):
 
 
 class FactURLBlock(FactMixin, blocks.URLBlock):
-    """An address: the same in every language."""
+    """An address that the site may lead to: the same in every language."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value and (fault := address_fault(value)):
+            raise ValidationError(fault)
+        return value
 
 
 class CheckedStructBlock(ComparedStructBlock):

@@ -14,9 +14,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from catalogue.waiting_panel import WaitingChangesPanel
 from core.admin.gate_form import needed_heading
 
 content_panels = [
+    WaitingChangesPanel(),
     MultiFieldPanel(
         [
             FieldPanel("name"),

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import copy_for_translation_done, page_published, page_unpublished
 
-from catalogue.models import ProcedurePage, Rating
+from audit.events import Event
+from audit.log import record
+from catalogue.models import AllowedHost, ProcedurePage, Rating
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.page_health import note_saved_page
 from catalogue.ratings import recount
@@ -84,6 +87,21 @@ def _update_identity(page: ProcedurePage) -> None:
 @receiver(post_save, sender=ProcedurePage)
 def keep_health(sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     note_saved_page(instance, update_fields)
+
+
+@receiver((post_save, post_delete), sender=AllowedHost)
+def note_allowed_host(sender: type, instance: AllowedHost, raw: bool = False, **kwargs: Any) -> None:
+    if raw or kwargs.get("update_fields") == frozenset({"latest_revision"}):
+        return
+    user = getattr(get_active_log_context(), "user", None)
+    record(
+        Event.SETTINGS_CHANGED,
+        user=user,
+        subject=instance,
+        active=instance.active,
+        includes_subdomains=instance.includes_subdomains,
+        is_deleted="created" not in kwargs,
+    )
 
 
 @receiver(post_delete, sender=Rating)

@@ -8,6 +8,7 @@ from catalogue.admin import (
     translated_pages,
     waiting,  # noqa: F401 (registers what it finds)
 )
+from catalogue.admin.allowed_hosts import AllowedHostViewSet
 from catalogue.admin.counters import CounterDeviceViewSet
 from catalogue.admin.old_names import OldNamesView
 from catalogue.admin.procedures import (
@@ -19,6 +20,7 @@ from catalogue.admin.procedures import (
 from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
 from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
+from catalogue.admin.unchecked_links import UncheckedLinksItem, UncheckedLinksView
 from catalogue.terms.merging import MERGE_ACTION
 
 register_snippet(TermViewSetGroup)
@@ -26,6 +28,7 @@ register_snippet(ProcedureViewSet)
 register_snippet(OnlineServiceViewSet)
 register_snippet(RatingViewSet)
 register_snippet(CounterDeviceViewSet)
+register_snippet(AllowedHostViewSet)
 
 hooks.register("register_bulk_action", ApproveComments)
 hooks.register("register_bulk_action", RejectComments)
@@ -44,12 +47,20 @@ hooks.register("before_delete_snippet", refuse_used_terms)
 
 @hooks.register("register_admin_urls")
 def register_old_names_url():
-    return [path("ten-cu/", OldNamesView.as_view(), name="old_names")]
+    return [
+        path("ten-cu/", OldNamesView.as_view(), name="old_names"),
+        path("duong-dan-chua-duoc-phep/", UncheckedLinksView.as_view(), name="unchecked_links"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
 def register_old_names_report():
     return MenuItem(_("Tên cũ trong lời văn"), reverse("old_names"), icon_name="history", order=950)
+
+
+@hooks.register("register_reports_menu_item")
+def register_unchecked_links():
+    return UncheckedLinksItem()
 
 
 @hooks.register("register_log_actions")

@@ -7,7 +7,7 @@ class FaqConfig(AppConfig):
     verbose_name = _("Hỏi đáp")
 
     def ready(self) -> None:
-        from faq import question_context, receivers  # noqa: F401
+        from faq import question_context, receivers, stored_links  # noqa: F401
         from faq.admin import search_names  # noqa: F401
         from faq.due_jobs import register_jobs
 

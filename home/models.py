@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.link_form import CheckedLinksForm
 from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin
 from core.publishing.revision_references import ReadsLostReferences
@@ -25,6 +26,7 @@ class HomePage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsM
         "home.InformationPage",
     ]
     template = "home/home_page.html"
+    base_form_class = CheckedLinksForm
     content_panels = [*Page.content_panels, FieldPanel("intro")]
 
     class Meta:
@@ -43,6 +45,7 @@ class InformationPage(ReadsLostReferences, PathRestrictionsMixin, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/information_page.html"
+    base_form_class = CheckedLinksForm
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
     class Meta:

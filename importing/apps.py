@@ -8,6 +8,7 @@ class ImportingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.publishing.gate import accept_imports
+        from importing import waiting  # noqa: F401
         from importing.due_jobs import register_jobs
         from importing.page_writer import IMPORT_ACTION
 

@@ -31,6 +31,7 @@ class PageField:
     merge: Callable[[Any, Any], Any] = lambda before, new: new
     default: Any = None  # a value that nobody chose
     key: Callable[[Any], Any] = lambda value: canonical(value)  # equal for equivalent values
+    term_model: type[Model] | None = None  # whose names the value holds, where terms that are new are public at once
 
 
 def is_empty(value: Any) -> bool:
@@ -126,6 +127,7 @@ def term_field(name: str, label: str, terms: TermLookup, model: type[Model]) -> 
         read=lambda page: terms.name_of(model, getattr(page, f"{name}_id")),
         record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, name, terms.get(model, value)),
+        term_model=model,
     )
 
 
@@ -137,4 +139,5 @@ def terms_field(name: str, label: str, terms: TermLookup, model: type[Model]) ->
         record_value=lambda record: getattr(record, name),
         write=lambda page, value: setattr(page, name, terms.all(model, value)),
         show=show_names,
+        term_model=model,
     )

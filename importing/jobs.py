@@ -91,10 +91,13 @@ def run(job: ImportJob) -> None:
         publish=job.publish,
         dry_run=not applying,
         overwrite=job.overwrite,
-        user=job.user if applying else None,
+        user=job.user,
         job_id=job.pk,
     )
     left_out = frozenset(job.rows.filter(left_out=True).values_list("key", flat=True))
+    if reason := _why_not(job):
+        _fail(job, reason)
+        return
     progress = _Progress(job, frozenset() if applying else left_out)
     try:
         path = path_of(job)
@@ -116,6 +119,15 @@ def run(job: ImportJob) -> None:
     else:
         progress.flush()
         _finish(job, report, applying=applying)
+
+
+def _why_not(job: ImportJob) -> str:
+    """Why the person may not import, as rights are when the job runs; empty where they may. Nobody is no command."""
+    if job.user is None or not job.user.is_active:
+        return _("tài khoản của người nhập không còn dùng; hãy tải tệp lên lại")
+    if not job.user.has_perm("importing.import_procedures"):
+        return _("người nhập không còn quyền nhập dữ liệu")
+    return ""
 
 
 class _Progress:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from wagtail.models import Locale, Page
 
-from importing.models import ImportRow
+from importing.models import ImportRow, WaitingChanges
 from importing.options import ImportOptions
 from importing.reading_apart import ReadingStopped, produce_apart
 from importing.record_count import CountRows, count_records
@@ -30,6 +30,8 @@ class ImportKind:
     # Of a job's scope, if it has one, and its rows: the pages in the scope that the file does not have.
     vanished: Callable[[dict[str, Any], QuerySet[ImportRow]], QuerySet[Page]] | None = None
     scope_in_words: Callable[[dict[str, Any]], str] | None = None
+    # Writes `WaitingChanges` beside a page that a user, or None, publishes; returns warnings.
+    write_waiting: Callable[[WaitingChanges, Page, Any], list[str]] | None = None
     order: int = 100
 
     def index_page(self) -> Page | None:

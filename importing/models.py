@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 # A running import writes a heartbeat every few seconds; after this long without one its process is gone.
 SILENCE = datetime.timedelta(seconds=60)
@@ -103,3 +104,34 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_id}: {self.key} {self.kind}"
+
+
+class WaitingChanges(models.Model):
+    """What a draft of an import writes beside its page once it is published: rows that have no draft of their own.
+
+    Holds the record as it was read, as the rows may have changed by then. `changes` are for people.
+    """
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="waiting_changes")
+    kind = models.CharField(max_length=20)  # `ImportKind.name`
+    # The draft. No foreign key: an old revision may be purged, and later ones continue it.
+    revision_key = models.BigIntegerField()
+    source = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64)
+    record = models.JSONField()
+    overwrite = models.BooleanField(default=False)
+    changes = models.JSONField(default=list)  # of `FieldChange`, as dictionaries
+    warnings = models.JSONField(default=list)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người nhập"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    job_key = models.BigIntegerField(null=True)  # of the import job; None where a command imported
+    at = models.DateTimeField(_("nhập lúc"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("thay đổi chờ xuất bản cùng trang")
+        verbose_name_plural = _("thay đổi chờ xuất bản cùng trang")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.page_id}"

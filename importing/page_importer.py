@@ -18,21 +18,27 @@ from core.private_apis import without_index_updates
 from core.publishing.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
+from importing.models import WaitingChanges
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
 from importing.refused_record import Refused, refusing_unreadable, validation_reason
+from importing.rights import Rights
 from importing.running import running_import
 from importing.terms import TermLookup
 from importing.wagtail_indexes import SearchQueue
+from importing.waiting import Beside, apply, discard, keep
 
 KEPT = "Giữ nội dung do người biên tập"
 APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
+WAITS = "Chờ có hiệu lực khi bản nháp được xuất bản"
+UNKNOWN_TERM = "Chưa có trong danh mục, để trống; nhờ người quản lý danh mục thêm rồi nhập lại"
 LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
 
 
 class PageImporter(ABC):
     noun: str
+    kind: str  # `ImportKind.name`
     page_model: type[Page]
     searched: tuple[type, ...]  # models whose entries in the admin's search an import keeps up to date
     publish_options: dict[str, Any] = {}
@@ -43,6 +49,8 @@ class PageImporter(ABC):
         self.terms = terms
         self.search = SearchQueue()
         self.writer = PageWriter(parent, options.user, self.publish_options, options.job_id)
+        self.rights = Rights(options.user, parent)
+        self.waiting = set(WaitingChanges.objects.filter(kind=self.kind).values_list("page_id", flat=True))
 
     @abstractmethod
     def key(self, record: Any) -> str:
@@ -108,6 +116,7 @@ class PageImporter(ABC):
                 outcome = run.outcome(write=True)
             self.terms.committed()
             run.committed()
+            run.note_waiting()
             return outcome
         except Refused as error:
             return self._refuse(record, str(error))
@@ -150,6 +159,10 @@ class RecordRun(ABC):
         self.page_id = page_id
         self.warnings: list[str] = list(record.warnings)
         self.page: Page | None = None  # once written
+        self.is_whole = (
+            True  # whether all of the record may be applied; what is not is tried again with the next import
+        )
+        self._keeps = False  # whether something waits beside the page that was written
         self.kept_reason = ""  # why values of the page are kept, once compared
 
     # Overridden by kinds of pages -----------------------------------------------------------------------------------
@@ -190,33 +203,69 @@ class RecordRun(ABC):
         return []
 
     def write_outside_page(self, page: Page) -> None:  # noqa: B027 (questions have nothing outside their page)
-        """Write rows that belong to the page's identity."""
+        """Write rows that belong to the page's identity. Only with a page that is published."""
+
+    def beside(self) -> Beside | None:
+        """What `write_outside_page` would write, for the day on which the draft is published; None for nothing."""
+        return None
 
     # From record to page ----------------------------------------------------------------------------------------
 
     def outcome(self, *, write: bool) -> RecordOutcome:
         return self._create(write=write) if self.page_id is None else self._update(write=write)
 
+    @cached_property
+    def writable_fields(self) -> tuple[PageField, ...]:
+        """The fields, in the record without names of terms that the user may not add; those are told."""
+        return tuple(self._without_unknown_terms(field) for field in self.fields)
+
+    def _without_unknown_terms(self, field: PageField) -> PageField:
+        model = field.term_model
+        if model is None or self.importer.rights.may_add_term(model):
+            return field
+        value = field.record_value(self.record)
+        names = (value,) if isinstance(value, str) else value
+        unknown = [name for name in names if name and not self.importer.terms.knows(model, name)]
+        if not unknown:
+            return field
+        self.warnings += [f"{UNKNOWN_TERM}: {field.label} “{name}”" for name in unknown]
+        self.is_whole = False
+        known = "" if isinstance(value, str) else tuple(name for name in names if name not in unknown)
+        return replace(field, record_value=lambda record: known)
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether an earlier draft wrote something beside the page that waits."""
+        return self.page_id in self.importer.waiting
+
+    def note_waiting(self) -> None:
+        """After the commit."""
+        if self.page is None:
+            return
+        (self.importer.waiting.add if self._keeps else self.importer.waiting.discard)(self.page.pk)
+
     def _create(self, *, write: bool) -> RecordOutcome:
         page = self.new_page(write=write)
         values = self.importer.blank_values
-        diff = differences(self.fields, self.record, values, imported=values)
+        diff = differences(self.writable_fields, self.record, values, imported=values)
         after = _after(values, diff)
         self.warn_of_gaps(after)
         publish = self.options.publish and self.may_go_live(after)
+        self.importer.rights.check_new(publish=publish)
         if write:
             _fill(page, diff)
             self.importer.writer.add(page, publish=publish)
-            self._written(page)
+            self._written(page, published=publish)
         return self._make_outcome(OutcomeKind.NEW, published=publish and write)
 
     def _update(self, *, write: bool) -> RecordOutcome:
         pages = self.importer.page_model.objects
         # A dry run has no transaction that a lock could last for.
         live_page = (pages.select_for_update(of=("self",)) if write else pages).get(pk=self.page_id)
-        waiting = self.options.publish and (not live_page.live or live_page.has_unpublished_changes)
+        waiting = self.options.publish and (not live_page.live or live_page.has_unpublished_changes or self.has_waiting)
         if self.is_same_record() and not waiting:
             return self._same_again(live_page)
+        self.importer.rights.check_page(live_page, publish=self.options.publish)
         if live_page.get_lock():
             raise Refused(LOCKED)
         held_back = why_not_publish(live_page) if self.options.publish else ""
@@ -231,7 +280,10 @@ class RecordRun(ABC):
         to_apply = [difference for difference in diff if not difference.kept]
         publish = self.options.publish and not held_back and (live_page.live or self.may_go_live(after))
         outside = self.changes_outside_page()
-        wrote, published = self._write_update(page, live_page, to_apply, publish=publish, write=write)
+        needs_draft = not publish and any(not change.kept for change in outside)
+        wrote, published = self._write_update(
+            page, live_page, to_apply, publish=publish, needs_draft=needs_draft, write=write
+        )
         changes = (*(difference.as_change() for difference in diff), *outside)
         is_change = wrote or published or any(not change.kept for change in outside)
         kind = OutcomeKind.CHANGED if is_change else _unchanged(changes)
@@ -243,7 +295,10 @@ class RecordRun(ABC):
         if held_back or not live_page.latest_revision_id:
             return self._same_again(live_page, *filter(None, [held_back]))
         if write:
-            self.importer.writer.publish_latest(live_page)
+            if live_page.live and not live_page.has_unpublished_changes:
+                apply(live_page, self.options.user)
+            else:
+                self.importer.writer.publish_latest(live_page)
             self.page = live_page
         change = FieldChange("live", "Xuất bản", "bản nháp", "đã xuất bản")
         return self._make_outcome(OutcomeKind.CHANGED, changes=(change,), published=write)
@@ -264,7 +319,7 @@ class RecordRun(ABC):
         only_fills = "" if self.options.overwrite else self.why_only_fills()
         self.warnings += [only_fills] if only_fills else []
         diff = differences(
-            self.fields,
+            self.writable_fields,
             self.record,
             values,
             imported=self._imported_values(page, values),
@@ -288,25 +343,41 @@ class RecordRun(ABC):
             return read_values(self.fields, revision.as_object())
 
     def _write_update(
-        self, page: Page, live_page: Page, to_apply: list[Difference], *, publish: bool, write: bool
+        self,
+        page: Page,
+        live_page: Page,
+        to_apply: list[Difference],
+        *,
+        publish: bool,
+        needs_draft: bool,
+        write: bool,
     ) -> tuple[bool, bool]:
         """Whether the page was changed and whether it was published; in a dry run, whether it would be."""
         prepared = self.prepare(page)
         changed = bool(to_apply) or prepared
         waiting = publish and (not live_page.live or live_page.has_unpublished_changes)
         if write:
-            if changed:
+            if publish and self.has_waiting:
+                discard(page.pk)
+            if changed or needs_draft:
                 _fill(page, to_apply)
                 page.full_clean()
                 self.importer.writer.revise(page, publish=publish)
             elif waiting and page.latest_revision_id:
                 self.importer.writer.publish_latest(page)
-            self._written(page)
+            self._written(page, published=publish)
         return changed, publish and (changed or waiting)
 
-    def _written(self, page: Page) -> None:
+    def _written(self, page: Page, *, published: bool) -> None:
+        """With what belongs beside the page: at once where the page is published, else with its draft."""
         self.page = page
-        self.write_outside_page(page)
+        if published:
+            self.write_outside_page(page)
+        elif beside := self.beside():
+            keep(page, self.importer.kind, beside, self.options, list(self.warnings))
+            self._keeps = True
+            labels = dict.fromkeys(change.label for change in beside.changes if not change.kept)
+            self.warnings += [f"{WAITS}: {', '.join(labels)}"] if labels else []
 
     def _make_outcome(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
         page_id = self.page.pk if self.page else self.page_id

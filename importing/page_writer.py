@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signals import page_published, published
 
@@ -68,7 +68,8 @@ class PageWriter:
 
     def publish_latest(self, page: Page) -> None:
         """Publish the draft of an earlier import."""
-        self._publish(page, page.latest_revision)
+        with LogContext(user=self._user):  # who publishes what waits beside the page
+            self._publish(page, page.latest_revision)
         page.refresh_from_db(fields=["live", "has_unpublished_changes", "live_revision", "latest_revision"])
         ReferenceIndex.create_or_update_for_object(page)
 

@@ -11,6 +11,9 @@ class TermLookup(Protocol):
 
     def all(self, model: type[Any], names: tuple[str, ...]) -> list[Any]: ...
 
+    def knows(self, model: type[Any], name: str) -> bool:
+        """Whether a term of this name is there, or may wait as a draft."""
+
     def name_of(self, model: type[Any], pk: int | None) -> str:
         """The term's name; empty for None."""
 

@@ -20,7 +20,7 @@ from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
 from starter.search import BadSearchContent, load_rules, load_search
 from starter.structure import build_structure
-from starter.terms import load_localities, load_terms
+from starter.terms import load_hosts, load_localities, load_terms
 from starter.translations import plain, rich_text_strings, stream_strings, translate
 
 
@@ -30,6 +30,7 @@ class StarterContentError(Exception):
 
 def load_starter_content(*, progress: bool = True) -> None:
     build_structure()
+    load_hosts()
     load_terms()
     load_localities()
     _load_search(load_rules)  # first: a site with starter rules gets everyday names from the importer

@@ -6,6 +6,7 @@ from wagtail.search.backends import get_search_backend
 
 from catalogue.models import (
     Agency,
+    AllowedHost,
     Audience,
     Field,
     FormerLocality,
@@ -63,6 +64,16 @@ def _link(model: type[Term], entries: list[dict], known: dict[str, Term]) -> Non
             setattr(term, key, others[_REFERENCES[key]][match_key(entry[key])])
         if missing:
             term.save(update_fields=missing)
+
+
+def load_hosts() -> None:
+    """Only into an empty list: administrators take hosts away for a reason."""
+    if AllowedHost.objects.exists():
+        return
+    for entry in read_yaml("taxonomy", "allowed_hosts.yaml"):
+        host = AllowedHost(**entry)
+        host.full_clean()
+        host.save()
 
 
 def load_localities() -> None:

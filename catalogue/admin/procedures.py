@@ -14,7 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from catalogue.admin.page_list import LeanPageExplorerView, LeanPageIndexView, LeanPageUseView, SourceParentView
 from catalogue.admin.procedure_columns import PROCEDURE_COLUMNS, PROCEDURE_EXPORT, ProcedureListingMixin
 from catalogue.admin.procedure_filters import ProcedurePageFilterSet
-from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
+from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowCreateView, PublishedRowEditView
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
 from core.admin.exportable_index import ExportableFoldedIndexView
@@ -135,6 +135,7 @@ class OnlineServiceViewSet(SnippetViewSet):
         PublishingPanel(),
     ]
     filterset_class = OnlineServiceFilterSet
+    add_view_class = PublishedRowCreateView
     edit_view_class = PublishedRowEditView
     index_view_class = ExportableFoldedIndexView
     list_export = list(SERVICE_EXPORT)

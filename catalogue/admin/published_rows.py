@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.db import transaction
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import EditView
+from wagtail.snippets.views.snippets import CreateView, EditView
+
+from core.publishing.gate import PublicationRefused
 
 
 def state_of(row: Any) -> str:
@@ -23,7 +28,25 @@ STATE_COLUMN = StatusTagColumn(
 )
 
 
-class PublishedRowEditView(EditView):
+class KeepsRefusedDraft:
+    """A form that publishes: where that is refused, it says so at the draft, which was saved before."""
+
+    def publish_action(self) -> Any:
+        try:
+            with transaction.atomic():
+                return super().publish_action()  # type: ignore[misc]  # of Wagtail's views
+        except PublicationRefused as error:
+            view: Any = self
+            text = _("Chưa xuất bản được “%(title)s”: %(reasons)s")
+            messages.error(view.request, text % {"title": error.title, "reasons": error.reasons})
+            return redirect(view.get_edit_url())
+
+
+class PublishedRowCreateView(KeepsRefusedDraft, CreateView):
+    pass
+
+
+class PublishedRowEditView(KeepsRefusedDraft, EditView):
     """Offers to compare a draft with what visitors see."""
 
     @property

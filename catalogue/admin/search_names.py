@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from catalogue.models import (
     Agency,
+    AllowedHost,
     Audience,
     Field,
     FormerLocality,
@@ -43,6 +44,7 @@ register_names(AdminNames(Procedure, ("code", "name", "pages__alias_text"), by_p
 register_names(AdminNames(ProcedurePage, ("title", "code", "alias_text"), _code_of_page))
 for term in (Audience, Field, GovernmentLevel, LifeEvent, ProcedureType):
     register_names(AdminNames(term, TERM_COLUMNS))
+register_names(AdminNames(AllowedHost, ("host", "note")))
 register_names(AdminNames(Agency, ("name", "short_name", "name_en", "other_names")))
 register_names(AdminNames(Locality, ("name", "parent__name", "name_en", "code")))
 register_names(AdminNames(FormerLocality, ("name", "code")))

@@ -24,7 +24,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
-from wagtail.models import RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.snippets.views.snippets import DeleteView, EditView
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -115,6 +115,9 @@ class EndTermView(TermView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        policy, user = self.permission_policy, request.user
+        if isinstance(self.term, DraftStateMixin) and not policy.user_has_permission(user, "publish"):
+            raise PermissionDenied  # visitors see it at once
         yesterday = timezone.localdate() - datetime.timedelta(days=1)
         self.term.valid_to = max(yesterday, self.term.valid_from) if self.term.valid_from else yesterday
         with transaction.atomic():

@@ -8,6 +8,7 @@ from wagtail.models import PageLogEntry
 
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
+from importing.models import WaitingChanges
 from importing.page_writer import IMPORT_ACTION
 
 
@@ -48,6 +49,12 @@ class Identities:
             "procedure_id", "source", "digest", "source_date", "warnings"
         ):
             self._sources.setdefault(procedure_id, {})[source] = SourceState(digest, day, kept_values(warnings))
+        for procedure_id, source, digest, provenance, warnings in WaitingChanges.objects.filter(
+            kind="procedures"
+        ).values_list("page__procedurepage__procedure_id", "source", "digest", "record__provenance", "warnings"):
+            day = provenance.get("source_date")
+            state = SourceState(digest, datetime.date.fromisoformat(day) if day else None, kept_values(warnings))
+            self._sources.setdefault(procedure_id, {})[source] = state
         self._new_ids: list[int] = []
 
     def find(self, record: ProcedureRecord) -> tuple[int | None, bool]:

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.importers.beside_page import write_waiting
 from catalogue.importers.list_scope import scope_in_words, vanished_pages
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import count_rows, read_procedures
@@ -17,6 +18,7 @@ PROCEDURES = ImportKind(
     count_rows=count_rows,
     vanished=vanished_pages,
     scope_in_words=scope_in_words,
+    write_waiting=write_waiting,
     order=10,
 )
 

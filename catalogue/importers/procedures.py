@@ -7,15 +7,18 @@ from typing import Any
 
 from wagtail.models import Locale
 
+from catalogue.allowed_hosts import allowed_hosts
 from catalogue.completeness import gaps
 from catalogue.importers import everyday_names
+from catalogue.importers.addresses import UNKNOWN_HOST, unknown_addresses
+from catalogue.importers.beside_page import BesidePage
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.list_scope import ScopeReader
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.record import ProcedureRecord
 from catalogue.importers.term_cache import TermCache
-from catalogue.models import Agency, Field, FormerCode, Procedure, ProcedureIndexPage, ProcedurePage, SourceRecord
+from catalogue.models import Agency, Field, Procedure, ProcedureIndexPage, ProcedurePage
 from catalogue.titles import sentence_case
 from importing.fields import PageField
 from importing.options import ImportOptions
@@ -23,6 +26,7 @@ from importing.outcome import FieldChange
 from importing.page_importer import KEPT, PageImporter, RecordRun
 from importing.readers.yaml_file import STARTER_SOURCE
 from importing.refusal import UnreadableError
+from importing.waiting import Beside, needs_second_person
 
 INCOMPLETE = "Trang còn thiếu"
 OLDER_SOURCE = "Nguồn cũ hơn nội dung đang có, chỉ bổ sung chỗ trống"
@@ -33,6 +37,7 @@ NO_SOURCE = "Không rõ nguồn"
 
 class ProcedureImporter(PageImporter):
     noun = "thủ tục"
+    kind = "procedures"
     page_model = ProcedurePage
     searched = (ProcedurePage, Procedure)
     # Official records publish with their gaps listed in the report.
@@ -43,7 +48,9 @@ class ProcedureImporter(PageImporter):
         super().__init__(options, _index_page(), terms)
         self.identities = Identities(self.writer.parent.locale_id, kept_values)
         self.fields = procedure_fields(terms, self.identities)
-        self.services = ServiceWriter(terms, options.user)
+        is_draft = options.publish and needs_second_person(options.user, getattr(options.user, "pk", None))
+        self.beside = BesidePage(terms, ServiceWriter(terms, options.user, as_drafts=is_draft))
+        self.hosts = allowed_hosts()
         self.scope = ScopeReader(partial(terms.canonical_name, Agency), partial(terms.canonical_name, Field))
 
     @cached_property
@@ -63,7 +70,9 @@ class ProcedureImporter(PageImporter):
         if state is None:
             return False
         source = self.identities.source(procedure_id, source_of(record))
-        waiting = self.options.publish and (not state.live or state.has_unpublished_changes)
+        waiting = self.options.publish and (
+            not state.live or state.has_unpublished_changes or state.page_id in self.waiting
+        )
         may_differ = state.edited or (source is not None and source.kept)
         is_same = source is not None and source.digest == digest_of(record)
         return is_same and not (waiting or may_differ or self.options.overwrite)
@@ -101,6 +110,9 @@ class ProcedureRun(RecordRun):
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
         self.last_state = importer.identities.source(self.procedure_id, self.source)
+        if unknown := unknown_addresses(record, importer.hosts):
+            self.warnings += [f"{UNKNOWN_HOST}: {host} ({where})" for host, where in unknown]
+            self.is_whole = False
 
     @cached_property
     def fields(self) -> tuple[PageField, ...]:
@@ -113,6 +125,11 @@ class ProcedureRun(RecordRun):
             else field
             for field in self.importer.fields
         )
+
+    @property
+    def digest(self) -> str:
+        """Empty where a part could not be applied: the same record then has something to say next time."""
+        return digest_of(self.record) if self.is_whole else ""
 
     def _everyday_names(self) -> tuple[str, ...]:
         """Under the record's code and the procedure's present one."""
@@ -161,60 +178,34 @@ class ProcedureRun(RecordRun):
         self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
 
     def changes_outside_page(self) -> list[FieldChange]:
-        return self.importer.services.changes(
-            self.procedure_id,
-            self.record.online_services,
-            earlier_url=self._earlier_url(),
-            overwrite=self.options.overwrite,
+        return self.importer.beside.changes(
+            self.procedure_id, self.record, source=self.source, overwrite=self.options.overwrite
         )
 
     def write_outside_page(self, page: ProcedurePage) -> None:
         """Write what belongs to the procedure's identity: former codes, online services, provenance."""
-        self._write_former_codes(page.procedure_id)
-        self.warnings += self.importer.services.write(
-            page.procedure_id,
-            self.record.online_services,
-            earlier_url=self._earlier_url(),
+        self.warnings += self.importer.beside.write(
+            page,
+            self.record,
+            source=self.source,
+            digest=self.digest,
             overwrite=self.options.overwrite,
+            warnings=self.warnings,
             is_new=self.procedure_id is None,
         )
-        self._write_provenance(page.procedure_id)
+
+    def beside(self) -> Beside:
+        record = self.record.model_dump(mode="json")
+        return Beside(self.source, self.digest, record, self.changes_outside_page())
 
     def committed(self) -> None:
         if self.page is None:
             return
-        state = SourceState(digest_of(self.record), self.record.provenance.source_date, kept_values(self.warnings))
+        state = SourceState(self.digest, self.record.provenance.source_date, kept_values(self.warnings))
         new_ids = self.importer.identities.committed(self.page.procedure_id, self.page, self.source, state)
         self.importer.search.add(ProcedurePage, self.page.pk)
         for procedure_id in new_ids:
             self.importer.search.add(Procedure, procedure_id)
-
-    def _write_former_codes(self, procedure_id: int) -> None:
-        for code in self.record.former_codes:
-            if code != self.record.code and not Procedure.objects.filter(code=code).exists():
-                FormerCode.objects.get_or_create(code=code, defaults={"procedure_id": procedure_id})
-
-    def _write_provenance(self, procedure_id: int) -> None:
-        provenance = self.record.provenance
-        values = {
-            "source_date": provenance.source_date,
-            "url": provenance.url[:1000],
-            "file_name": provenance.file[-300:],
-            "line": provenance.line,
-            "digest": digest_of(self.record),
-            "warnings": [*self.record.unread, *self.warnings],
-        }
-        if self.last_state:
-            SourceRecord.objects.update_or_create(procedure_id=procedure_id, source=self.source, defaults=values)
-        else:
-            SourceRecord.objects.create(procedure_id=procedure_id, source=self.source, **values)
-
-    def _earlier_url(self) -> str:
-        """The address of this source's last applied record; empty where there is none."""
-        if self.procedure_id is None or self.last_state is None or not self.record.online_services:
-            return ""
-        rows = SourceRecord.objects.filter(procedure_id=self.procedure_id, source=self.source)
-        return rows.values_list("url", flat=True).first() or ""
 
 
 def digest_of(record: ProcedureRecord) -> str:

@@ -1,4 +1,5 @@
 from catalogue.models.agency import Agency
+from catalogue.models.allowed_host import AllowedHost
 from catalogue.models.counter_device import CounterDevice
 from catalogue.models.former_name import FormerName
 from catalogue.models.locality import FormerLocality, Locality, LocalityKind
@@ -19,6 +20,7 @@ __all__ = [
     "LONG_FIELDS",
     "STREAM_FIELDS",
     "Agency",
+    "AllowedHost",
     "Audience",
     "CommentStatus",
     "CounterDevice",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
 
+from catalogue.allowed_hosts import check_addresses
 from catalogue.models.published_rows import PublishedRowMixin
 from catalogue.models.taxonomy import GovernmentLevel, Term, TermQuerySet
 
@@ -68,5 +69,6 @@ class Agency(PublishedRowMixin, DraftStateMixin, LockableMixin, PreviewableMixin
 
     def clean(self) -> None:
         super().clean()
+        check_addresses(self, "portal_url")
         if self.pk and self.pk in (self.parent_id, self.successor_id):
             raise ValidationError(_("Một cơ quan không thể trực thuộc hoặc kế thừa chính nó."))

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from catalogue.allowed_hosts import check_addresses
 from catalogue.models.agency import https_only
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.dated import DatedQuerySet
@@ -65,6 +66,10 @@ class Locality(AtomicSave, index.Indexed, models.Model):  # type: ignore[django-
         self.name_key = match_key(self.name)
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        super().clean()
+        check_addresses(self, "portal_url")
+
     @property
     def localized_name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name
@@ -101,3 +106,7 @@ class FormerLocality(models.Model):
         self.name = clean_line(self.name)
         self.name_key = match_key(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        check_addresses(self, "portal_url")

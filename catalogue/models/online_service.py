@@ -1,6 +1,7 @@
 import datetime
-from typing import Self
+from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -9,8 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
+from catalogue.allowed_hosts import check_addresses
 from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.atomic_save import AtomicSave
@@ -18,6 +20,7 @@ from catalogue.models.locality import Locality
 from catalogue.models.procedure import Procedure
 from catalogue.models.published_rows import PublishedRowMixin
 from core.publishing.passed_dates import note_passed
+from core.publishing.second_person import check_second_person
 
 _LEVELS_OF_SCHEME = {
     ServiceScheme.FOUR_LEVELS: {
@@ -39,6 +42,7 @@ class OnlineServiceQuerySet(models.QuerySet["OnlineService"]):
 class OnlineService(
     PublishedRowMixin,
     AtomicSave,
+    WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
@@ -144,6 +148,12 @@ class OnlineService(
         levels = [level for level in self.levels.all() if level.since is None or level.since <= day]
         return max(levels, key=lambda level: str(level.since or ""), default=None)
 
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> Any:
+        """Raises PublicationRefused where FOUR_EYES_SERVICES asks for a second person."""
+        if settings.FOUR_EYES_SERVICES:
+            check_second_person(self, revision, user, ignored=self.kept_columns)
+        return super().publish(revision, user=user, **kwargs)
+
     def end_passed_downtime(self, now: datetime.datetime) -> bool:
         """Clear a downtime that is over; whether there was one. Its notice without its end would be shown for ever."""
         if self.downtime_until is None or self.downtime_until >= now:
@@ -166,6 +176,7 @@ class OnlineService(
 
     def clean(self) -> None:
         super().clean()
+        check_addresses(self, "url")
         self._drop_passed_downtime()
         twins = OnlineService.objects.filter(
             procedure_id=self.procedure_id, agency=self.agency, locality=self.locality

@@ -7,8 +7,10 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.allowed_hosts import allowed_hosts
 from catalogue.choices import CheckOutcome, ServiceLevelValue
 from catalogue.models import Agency, Locality, OnlineService, Procedure, ServiceLevel
+from core.links import LinkHosts
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def services_of(procedure: Procedure) -> list[OnlineService]:
 
 
 def services_today(procedure_ids: Collection[int]) -> dict[int, list[OnlineService]]:
-    """Open services by procedure id, each with `level_today`, in one query."""
+    """Open services that visitors may be led to by procedure id, each with `level_today`, in one query."""
     levels_so_far = ServiceLevel.objects.filter(service=OuterRef("pk")).filter(
         Q(since=None) | Q(since__lte=timezone.localdate())
     )
@@ -63,7 +65,10 @@ def _open_services(procedure_ids: Collection[int]) -> QuerySet[OnlineService]:
 
 def _by_procedure(services: QuerySet[OnlineService]) -> dict[int, list[OnlineService]]:
     by_procedure: dict[int, list[OnlineService]] = {}
+    hosts = allowed_hosts()
     for service in services:
+        if not hosts.allows(service.url):
+            continue
         by_procedure.setdefault(service.procedure_id, []).append(service)
     return by_procedure
 
@@ -77,7 +82,8 @@ def entry_point(
     if service:
         level = ServiceLevelValue(service.level_today) if service.level_today else None
         return EntryPoint(url=service.url, service=service, level=level, agency=service.agency)
-    portal = next((agency for agency in agencies if agency.portal_url), None)
+    hosts = allowed_hosts() if any(agency.portal_url for agency in agencies) else LinkHosts()
+    portal = next((agency for agency in agencies if agency.portal_url and hosts.allows(agency.portal_url)), None)
     if portal:
         return EntryPoint(url=portal.portal_url, service=None, level=None, agency=portal)
     return None

@@ -2,17 +2,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from catalogue.models import OnlineService
+from catalogue.allowed_hosts import address_fault
+from catalogue.models import OnlineService, Procedure
 from catalogue.signals import online_service_opened
 
 
 @require_safe
 def open_service(request: HttpRequest, code: str, service_id: int) -> HttpResponse:
-    """Redirect to an online service and send `online_service_opened`; a closed service redirects to its procedure.
+    """Redirect to an online service and send `online_service_opened`.
 
-    Redirects to stored addresses only: the request holds none.
+    Redirects to stored addresses only, of a service of the procedure with this code, now or formerly, on an allowed
+    host. A service that is closed, of another procedure or elsewhere redirects to the page of the procedure.
     """
-    service = OnlineService.objects.public().filter(pk=service_id).select_related("procedure").first()
+    service = _service(code, service_id)
     if service is None:
         return redirect("browse:procedure_by_code", code)
     response = HttpResponseRedirect(service.url)
@@ -22,3 +24,12 @@ def open_service(request: HttpRequest, code: str, service_id: int) -> HttpRespon
         # Robustly: an error in counting must not stop the citizen.
         online_service_opened.send_robust(OnlineService, request=request, service=service)
     return response
+
+
+def _service(code: str, service_id: int) -> OnlineService | None:
+    service = OnlineService.objects.public().filter(pk=service_id).select_related("procedure").first()
+    if service is None or address_fault(service.url):
+        return None
+    # A code in use wins over a former one, so a former code may by now name another procedure.
+    is_its_own = service.procedure.code == code or Procedure.objects.by_code(code) == service.procedure
+    return service if is_its_own else None

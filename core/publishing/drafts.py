@@ -1,5 +1,7 @@
 """Drafts of live pages: those that say nothing new, and discarding one."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from wagtail.log_actions import log
@@ -11,6 +13,14 @@ from core.publishing.page_content import page_content
 DISCARD_ACTION = "core.discard_draft"
 
 
+_holders: list[Callable[[Page], bool]] = []
+
+
+def keep_draft_if(holds: Callable[[Page], bool]) -> None:
+    """Take no draft for empty where `holds` says that something else is to go live with it."""
+    _holders.append(holds)
+
+
 class CannotDiscard(Exception):
     """The page has no draft beside a live version, or another editor's work on it is going on."""
 
@@ -18,6 +28,8 @@ class CannotDiscard(Exception):
 def is_empty_draft(page: Page) -> bool:
     """Whether the latest draft of a specific live page says what the live version says."""
     if not (page.live and page.has_unpublished_changes and page.latest_revision_id):
+        return False
+    if any(holds(page) for holds in _holders):
         return False
     live = type(page).objects.get(pk=page.pk)
     return page_content(live.latest_revision.as_object()) == page_content(live)

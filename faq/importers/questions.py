@@ -7,7 +7,10 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Locale
 
+from catalogue.allowed_hosts import allowed_hosts
+from catalogue.importers.addresses import UNKNOWN_HOST
 from catalogue.importers.term_cache import TermCache
+from core.links import named_host
 from faq.completeness import has_answer
 from faq.importers.directory import Directory, digest
 from faq.importers.question_fields import question_fields
@@ -26,13 +29,15 @@ NO_ANSWER = "Câu hỏi chưa có trả lời, để ở bản nháp"
 
 class QuestionImporter(PageImporter):
     noun = "câu hỏi"
+    kind = "questions"
     page_model = QuestionPage
     searched = (QuestionPage,)
     # A record without an answer stays a draft, see `may_go_live`.
     publish_options = {"enforce_completeness": False}
 
     def __init__(self, options: ImportOptions) -> None:
-        super().__init__(options, _index_page(), TermCache())
+        super().__init__(options, _index_page(), TermCache(options.user))
+        self.hosts = allowed_hosts()
         self.directory = Directory(self.writer.parent.locale_id)
         self.fields = question_fields(self.terms, self.directory)
         self.directory.load_states(self.fields)
@@ -80,10 +85,11 @@ class QuestionImporter(PageImporter):
         live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.directory.question(external_id))
         with refusing_unreadable(live_page):
             page = live_page.get_latest_revision_as_object() if live_page.has_unpublished_changes else live_page
+        publish = self.options.publish and live_page.live and not has_editors_changes(live_page)
+        self.rights.check_page(live_page, publish=publish)
         if live_page.get_lock() or self._related.key(self._related.read(page)) == self._related.key(related):
             return
         self._related.write(page, related)
-        publish = self.options.publish and live_page.live and not has_editors_changes(live_page)
         self.writer.revise(page, publish=publish)
 
 
@@ -95,6 +101,8 @@ class QuestionRun(RecordRun):
         state = importer.directory.state(record.external_id)
         super().__init__(importer, record, state.page_id if state else None)
         unknown = importer.directory.unknown_codes(record.procedures)
+        if record.source_url and not importer.hosts.allows(str(record.source_url)):
+            self.warnings.append(f"{UNKNOWN_HOST}: {named_host(str(record.source_url))} (nguồn)")
         self.warnings += [f"{UNKNOWN_PROCEDURE}: {', '.join(unknown)}"] if unknown else []
 
     def new_page(self, *, write: bool) -> QuestionPage:

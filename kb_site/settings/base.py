@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.CheckedRedirectMiddleware",
     "page_cache.middleware.PageCacheMiddleware",  # the last: all others act on copies as on pages
 ]
 
@@ -302,6 +302,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # Networks or addresses that may enter the admin, such as 10.0.0.0/8; for others it does not exist. None: all may.
 ADMIN_NETWORKS: list[str] = env.list("ADMIN_NETWORKS", default=[])
+# Hosts that links may lead to ("*.gov.vn" with all below) as long as the list in the admin has no row at all.
+DEFAULT_LINK_HOSTS: list[str] = env.list("DEFAULT_LINK_HOSTS", default=["*.gov.vn", "*.chinhphu.vn", "*.quochoi.vn"])
+# Whether the address of an online service needs two persons: one who writes the draft, another who publishes it.
+FOUR_EYES_SERVICES = env.bool("FOUR_EYES_SERVICES", default=False)
 
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

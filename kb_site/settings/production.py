@@ -24,6 +24,9 @@ CSRF_COOKIE_SECURE = True
 LOG_FORMAT = env("LOG_FORMAT", default="json")
 LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT
 
+# The address that citizens hand in their papers at is the work of two.
+FOUR_EYES_SERVICES = env.bool("FOUR_EYES_SERVICES", default=True)
+
 SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # the admin previews pages in a frame of its own origin: frames are limited to it, not forbidden
     "security.W021",  # SECURE_HSTS_PRELOAD

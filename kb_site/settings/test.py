@@ -33,6 +33,7 @@ SEARCH_COALESCE_SECONDS = 0
 SEARCH_KNOWLEDGE_SECONDS = 0
 DUE_WORK_SECONDS = 0
 SERVICE_CHECK_DAYS = 0
+DEFAULT_LINK_HOSTS = ["*.gov.vn", "*.example.vn", "*.example.com", "*.example.org"]
 
 STORAGES = {
     **STORAGES,

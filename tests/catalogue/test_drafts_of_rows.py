@@ -182,7 +182,7 @@ def entries_of(row):
 
 def test_import_writes_services_and_agencies_live_with_a_revision_and_an_entry():
     procedure_index()
-    user = User.objects.create_user("an")
+    user = User.objects.create_superuser("an")
 
     apply(user, url=NEW_URL, agency="Sở Tư pháp")
 

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from catalogue.models import (
     Agency,
+    AllowedHost,
     Audience,
     Field,
     FormerCode,
@@ -167,6 +168,9 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     _live(is_searched, "pk", lists_of_pages),
     _live(ProcedurePage, "procedure_id", affected_pages.pages_naming_procedures),
     _live(QuestionPage, "translation_key", affected_pages.pages_naming_questions),
+    # The hosts that pages may link to
+    Dependency(AllowedHost, "pk", affected_pages.all_pages, DOCUMENTS, ("host", "includes_subdomains", "active")),
+    Dependency(AllowedHost, "pk", every_page, COPIES, ("host", "includes_subdomains", "active")),
     # Who may see a page, and at which address
     Dependency(PageViewRestriction, "page_id", affected_pages.pages_below_pages, DOCUMENTS, ("page_id",)),
     Dependency(Site, "pk", affected_pages.all_pages, DOCUMENTS, _SITE),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import F, Q
 
+from catalogue.allowed_hosts import allowed_hosts
 from catalogue.choices import CheckOutcome
 from catalogue.models import Agency, OnlineService, ServiceLevel
 from search.engines.document import StoredEntryPoint
@@ -28,11 +29,13 @@ def services_by_procedure(
 ) -> Mapping[int, Sequence[StoredEntryPoint]]:
     """Open services by procedure, each with its level on `day`, in two queries; national ones first."""
     services = OnlineService.objects.public().filter(procedure_id__in=procedure_ids).order_by("pk")
+    hosts = allowed_hosts()
     rows = list(
         services.annotate(
             locality_code=F("locality__code"), agency_locality_code=F("agency__locality__code")
         ).values_list(*_COLUMNS, named=True)
     )
+    rows = [row for row in rows if hosts.allows(row.url)]
     levels = _levels_on(day, [row.pk for row in rows])
     by_procedure: dict[int, list[StoredEntryPoint]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
@@ -54,5 +57,7 @@ def entry_points(services: Sequence[StoredEntryPoint], agencies: Iterable[Agency
     """In the order of preference; without a national service, the first portal of the agencies comes last."""
     if any(service.locality == "" for service in services):
         return tuple(services)
-    portal = next((agency.portal_url for agency in agencies if agency.portal_url), "")
+    portals = [agency.portal_url for agency in agencies if agency.portal_url]
+    hosts = allowed_hosts() if portals else None
+    portal = next((url for url in portals if hosts and hosts.allows(url)), "")
     return (*services, StoredEntryPoint("", portal, state=EntryPointState.PORTAL)) if portal else tuple(services)

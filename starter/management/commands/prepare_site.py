@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from home.models import HomePage
 from search.indexing.feed.channels import own_channels
 from starter.groups import grant_permissions
+from starter.terms import load_hosts
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 # Digests of the last run, by which a second start skips steps. Without the file the next start is only slower.
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         call_command("compile_locale", stdout=self.stdout)
         check_database()
         self._migrate()
+        load_hosts()
         self._load_content()
         call_command("refresh_page_health", missing=True, stdout=self.stdout)
         self._index()
