@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
-from core.page_visibility import published
+from core.page_visibility import visible
 
 
 class PublicPages(Sitemap):
@@ -18,7 +18,7 @@ class PublicPages(Sitemap):
     def items(self) -> QuerySet[Page]:
         ended = ProcedurePage.objects.filter(status__in=ENDED_STATUSES)
         expired = ProcedurePage.objects.filter(effective_to__lt=timezone.localdate())
-        pages = Page.objects.filter(published(), depth__gt=1).public()
+        pages = Page.objects.filter(visible(), depth__gt=1)
         return (
             pages.exclude(pk__in=ended.values("pk"))
             .exclude(pk__in=expired.values("pk"))
