@@ -25,3 +25,6 @@ LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT
 
 # The admin previews pages in a frame of its own origin, so frames are limited to it and not forbidden.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
+# Accounts that nobody has signed in to for half a year are deactivated.
+ACCOUNT_UNUSED_DAYS = env.int("ACCOUNT_UNUSED_DAYS", default=180)
