@@ -74,7 +74,7 @@ def make_samples() -> dict[str, Any]:
 
 def addresses(samples: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Name (with the path where the address has none) and address."""
-    for path, name in admin_patterns(get_resolver()):
+    for name, path in admin_patterns(get_resolver()):
         yield name, "/" + _filled(path, name, samples)
 
 

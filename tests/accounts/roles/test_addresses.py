@@ -1,15 +1,13 @@
 """Each role, and an account that may only enter, at every address of the admin."""
 
-import re
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from django.urls import get_resolver
 
 from accounts.roles.declaration import ROLES
 from accounts.roles.keeping import ensure_roles
-from tests.accounts.roles.addresses import addresses, admin_patterns, make_samples
+from tests.accounts.roles.addresses import make_samples
 
 pytestmark = pytest.mark.django_db
 
