@@ -30,5 +30,10 @@ def may_put_translation_below(user: Any, page: Page, locale: Locale) -> bool:
     for ancestor in page.get_ancestors().filter(depth__gt=1).order_by("-depth"):
         place = ancestor.get_translation_or_none(locale)
         if place is not None:  # parents that are missing below it are copied too
-            return bool(place.specific.permissions_for_user(user).can_add_subpage())
-    return bool(Page.get_first_root_node().permissions_for_user(user).can_add_subpage())
+            return _may_add_below(user, place)
+    return _may_add_below(user, Page.get_first_root_node())
+
+
+def _may_add_below(user: Any, place: Page) -> bool:
+    """Not `can_add_subpage`: other languages have no pages of their own, so there it refuses everybody."""
+    return "add" in place.permissions_for_user(user).permissions

@@ -1,6 +1,5 @@
 """Each role, and an account that may only enter, at every address of the admin."""
 
-
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
