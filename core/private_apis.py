@@ -37,6 +37,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail.url_routing import RouteResult
 from wagtail_localize import models as localize_models
+from wagtail_localize import operations as localize_operations
 from wagtail_localize.models import StringSegment
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.edit_translation import StringTranslationSerializer
@@ -377,3 +378,16 @@ def last_child_number(parent: Page) -> int:
     """The number of the last child of `parent`, 0 where it has none."""
     last = parent.get_children().order_by("-path").values_list("path", flat=True).first()
     return int(Page._str2int(last[-Page.steplen :])) if last else 0
+
+
+def ask_before_translating(may_translate: Callable[[Any, Model, list[Any]], bool]) -> None:
+    """Leave out what `may_translate(user, instance, locales)` refuses wherever wagtail-localize makes translations."""
+    creator = localize_operations.TranslationCreator
+    create = creator.create_translations
+
+    @wraps(create)
+    def checked(self: Any, instance: Model, include_related_objects: bool = True) -> None:
+        if may_translate(self.user, instance, list(self.target_locales)):
+            create(self, instance, include_related_objects)
+
+    creator.create_translations = checked

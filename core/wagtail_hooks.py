@@ -1,8 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission, user_passes_test
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -26,6 +27,7 @@ from core.admin.discard_draft import (
     DiscardDraftsBulkAction,
     discard_draft_view,
 )
+from core.admin.readable import readable
 from core.admin.translations.listing_buttons import translate_button
 from core.admin.translations.report import TranslationReport
 from core.private_apis import replace_hook, with_parents
@@ -87,17 +89,27 @@ def warn_of_lost_references(request: HttpRequest, instance: Model, **kwargs: Any
 
 @hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]  # Wagtail has no types
 def read_states_in_bulk(pages: Any, request: HttpRequest) -> Any:
-    """The page choosers show state, language and parent of each row."""
+    """The page choosers show state, language and parent of each row, and only pages that the user may read."""
     pages = pages if pages.is_specific else pages.specific()
+    if not request.user.is_superuser:
+        pages = pages.filter(readable(request.user))
     return with_parents(pages.prefetch_workflow_states().annotate_approved_schedule().prefetch_related("locale"))
+
+
+def _for_editors_of_pages(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    decorated: Callable[..., HttpResponseBase] = user_passes_test(user_has_any_page_permission)(view)
+    return decorated
 
 
 # Before those of wagtail-localize.
 @hooks.register("register_admin_urls", order=-1)  # type: ignore[untyped-decorator]
 def register_translation_report() -> list[URLPattern]:
     return [
-        path("localize/reports/translations/", TranslationReport.as_view()),
-        path("localize/reports/translations/results/", TranslationReport.as_view(results_only=True)),
+        path("localize/reports/translations/", _for_editors_of_pages(TranslationReport.as_view())),
+        path(
+            "localize/reports/translations/results/",
+            _for_editors_of_pages(TranslationReport.as_view(results_only=True)),
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from catalogue.pages import browse
+from core.page_visibility import visible
 from core.versioned_cache import get_or_build
 from faq.models import QuestionPage
 from home.links import Link
@@ -85,7 +86,7 @@ def most_used() -> QuerySet[ProcedurePage]:
     Only those of a life event: the rest of the catalogue is for specialists.
     """
     question_count = Count(
-        "procedure__question_links", filter=Q(procedure__question_links__page__live=True), distinct=True
+        "procedure__question_links", filter=visible("procedure__question_links__page"), distinct=True
     )
     return (
         _linkable()

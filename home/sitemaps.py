@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
-from core.page_visibility import published
+from core.page_visibility import visible
 
 PART_SIZE = 5_000  # pages; about 1 MB a file, at most 50,000 by the protocol
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -67,5 +67,5 @@ def _roots() -> dict[str, tuple[str, str]]:
 def _pages() -> QuerySet[Page]:
     ended = ProcedurePage.objects.filter(status__in=ENDED_STATUSES)
     expired = ProcedurePage.objects.filter(effective_to__lt=timezone.localdate())
-    pages = Page.objects.filter(published(), depth__gt=1).public()
+    pages = Page.objects.filter(visible(), depth__gt=1)
     return pages.exclude(pk__in=ended.values("pk")).exclude(pk__in=expired.values("pk")).order_by("path")

@@ -58,7 +58,10 @@ class ImportJob(models.Model):
         verbose_name = _("lần nhập dữ liệu")
         verbose_name_plural = _("lần nhập dữ liệu")
         default_permissions = ()
-        permissions = [("import_procedures", _("Nhập thủ tục và câu hỏi từ tệp chính thức"))]
+        permissions = [
+            ("import_procedures", _("Nhập thủ tục và câu hỏi từ tệp chính thức")),
+            ("manage_all_imports", _("Xem, chạy lại và xóa lần nhập của người khác")),
+        ]
 
     def __str__(self) -> str:
         return self.file_name

@@ -46,7 +46,9 @@ def register_import_menu_item() -> MenuItem:
 
 @hooks.register("register_permissions")
 def register_import_permission() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="importing", codename="import_procedures")
+    return Permission.objects.filter(
+        content_type__app_label="importing", codename__in=["import_procedures", "manage_all_imports"]
+    )
 
 
 @hooks.register("register_log_actions")

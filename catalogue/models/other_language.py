@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from core.mixin_bases import PageBase
-from core.page_visibility import published
+from core.page_visibility import visible
 
 # Of the address of a page: the language that it was asked for in.
 MISSING_PARAMETER = "chua-dich"
@@ -25,8 +25,8 @@ def with_note(page: Page, language: str) -> str:
 
 
 def translated(page: Page, language: str) -> Page:
-    """Its published translation into this language, else `page` itself."""
-    translations = page.get_translations().filter(published(), locale__language_code=language)
+    """Its translation into this language that everybody may see, else `page` itself."""
+    translations = page.get_translations().filter(visible(), locale__language_code=language)
     found: Page | None = translations.select_related("locale").first()
     return found or page
 
@@ -62,6 +62,6 @@ class LeadsToOtherLanguageMixin(PageBase):
             below |= Q(path__startswith=path)
         if not below:
             return None
-        pages = Page.objects.filter(published(), below, slug=slug, depth=self.depth + 1)
+        pages = Page.objects.filter(visible(), below, slug=slug, depth=self.depth + 1)
         page = pages.select_related("locale").first()
         return translated(page, self.locale.language_code) if page else None

@@ -35,4 +35,5 @@ class ProcedureIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRes
             return page
         match = _CODE_IN_SLUG.fullmatch(slug)
         procedure = Procedure.objects.by_code(canonical_code(match[1])) if match else None
-        return page_or_successor(procedure, self.locale.language_code) if procedure else None
+        page = page_or_successor(procedure, self.locale.language_code) if procedure else None
+        return None if page is None or page.get_view_restrictions().exists() else page

@@ -1,11 +1,12 @@
 from typing import TypeVar
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from core.mixin_bases import PageBase
+from core.page_visibility import is_private
 
 _ANNOTATION = "may_be_restricted"
 
@@ -14,10 +15,7 @@ Pages = TypeVar("Pages", bound=PageQuerySet)
 
 def with_restrictions(pages: Pages) -> Pages:
     """Pages, annotated with whether any restriction applies to them, so that `get_view_restrictions` needs no query."""
-    tree_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    above = Q(tree_path__startswith=F("page__path")) | Q(tree_path__startswith=F("page__aliases__path"))
-    restrictions = PageViewRestriction.objects.annotate(tree_path=tree_path).filter(above)
-    return pages.annotate(**{_ANNOTATION: Exists(restrictions)})
+    return pages.annotate(**{_ANNOTATION: is_private()})
 
 
 def is_visible_to(request: HttpRequest, page: Page) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from catalogue.models.procedure import Procedure
+from catalogue.models.restrictions import with_restrictions
 
 if TYPE_CHECKING:
     from catalogue.models.procedure_page import ProcedurePage
@@ -17,9 +18,12 @@ _MOST_SUCCESSORS = 5
 
 
 def speaking_page(procedure: Procedure, language: str) -> "ProcedurePage | None":
-    """In one query; the older of two pages of one language, which only a fault can make."""
+    """In one query; the older of two pages of one language, which only a fault can make.
+
+    It may be private: who leads a visitor to it asks `is_visible_to` first, which costs a query only where it may be.
+    """
     pages: Any = procedure.pages  # Wagtail has no types
-    pages = pages.published().select_related("locale", "procedure").order_by("-pk")
+    pages = with_restrictions(pages.published()).select_related("locale", "procedure").order_by("-pk")
     by_language = {page.locale.language_code: page for page in pages}
     return by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
 

@@ -7,6 +7,7 @@ from wagtail import views as wagtail_views
 from wagtail.query import PageQuerySet
 
 from catalogue.models.other_language import translated, with_note
+from catalogue.models.restrictions import is_visible_to
 from core.private_apis import route_to
 
 
@@ -23,7 +24,7 @@ def serve_by_slug(request: HttpRequest, *, pages: PageQuerySet, slug: str) -> Ht
         return wagtail_views.serve(request, _wagtail_path(request))
     except Http404:
         page = page or pages.published().filter(slug=slug).first()
-        if page is None or page.url == request.path:
+        if page is None or page.url == request.path or not is_visible_to(request, page):
             raise
         language = get_language() or ""
         return redirect(with_note(translated(page, language), language))

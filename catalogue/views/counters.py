@@ -96,14 +96,14 @@ def _device_or_404(link: str) -> CounterDevice:
 
 def _pages() -> ProcedurePageQuerySet:
     """Pages of this language that can be rated."""
-    return ProcedurePage.objects.published().public().filter(locale__language_code=get_language())
+    return ProcedurePage.objects.visible().filter(locale__language_code=get_language())
 
 
 def _found(query: str) -> list[ProcedurePage]:
     code = canonical_code(query)
     if code and (procedure := Procedure.objects.by_code(code)):
         return list(_pages().filter(procedure=procedure))
-    named = ProcedurePage.objects.live().autocomplete(fold(query))[:_NAMED]
+    named = ProcedurePage.objects.published().autocomplete(fold(query))[:_NAMED]
     pages = _pages().exclude(procedure=None).in_force().in_bulk([page.pk for page in named])
     return [pages[page.pk] for page in named if page.pk in pages][:CHOICES]
 

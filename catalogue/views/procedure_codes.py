@@ -4,16 +4,20 @@ from django.utils.translation import get_language
 
 from catalogue.models import Procedure
 from catalogue.models.other_language import with_note
+from catalogue.models.restrictions import is_visible_to
 from catalogue.models.speaking_page import page_or_successor
 from core.text.procedure_codes import canonical_code
 
 
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Redirect any spelling of a current or former code to the page that speaks for it in the visitor's language."""
+    """Redirect any spelling of a current or former code to the page that speaks for it in the visitor's language.
+
+    A private page is found by those who may see it only: its address tells its name.
+    """
     canonical = canonical_code(code)
     procedure = Procedure.objects.by_code(canonical) if canonical else None
     language = get_language() or ""
     page = page_or_successor(procedure, language) if procedure else None
-    if page is None:
+    if page is None or not is_visible_to(request, page):
         raise Http404
     return redirect(with_note(page, language))

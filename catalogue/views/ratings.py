@@ -42,6 +42,7 @@ def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "catalogue/rating_form_page.html", context, status=status)
     _take(request, procedure, page, form)
     shown = page or page_or_successor(procedure, get_language() or "")
+    shown = shown if shown and is_visible_to(request, shown) else None
     return redirect(f"{shown.url}#hai-long" if shown else f"/{get_language()}/")
 
 

@@ -57,7 +57,8 @@ class QuestionIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, Page):
         questions = QuestionPage.objects.child_of(self).listed().for_listing().order_by("title")
         if topic:
             questions = questions.filter(topic=topic)
-        context["topics"] = Topic.objects.filter(questions__live=True, questions__locale=self.locale_id).distinct()
+        listed = QuestionPage.objects.listed().filter(locale=self.locale_id).order_by()
+        context["topics"] = Topic.objects.filter(pk__in=listed.values("topic"))
         context["topic"] = topic
         context["questions"] = Paginator(questions, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
         return context

@@ -15,7 +15,7 @@ from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page, Site
 
 from catalogue.models.other_language import MISSING_PARAMETER, missing_language
-from core.page_visibility import published
+from core.page_visibility import visible
 from home.front_page import front_page
 from home.models import HomePage
 from home.navigation import Navigation, navigation
@@ -79,7 +79,7 @@ def _translated_view(request: HttpRequest, code: str) -> str:
 
 def _translation_of(page: Page, code: str) -> Page | None:
     translations = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=code)
-    return translations.filter(published()).select_related("locale").first()
+    return translations.filter(visible()).select_related("locale").first()
 
 
 @register.simple_tag(takes_context=True)

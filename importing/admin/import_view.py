@@ -12,6 +12,11 @@ from importing.admin.forms import allowed_kinds
 from importing.models import ImportJob
 
 PERMISSION = "importing.import_procedures"
+MANAGE_ALL = "importing.manage_all_imports"
+
+
+def may_manage(user: User, job: ImportJob) -> bool:
+    return job.user_id == user.pk or user.has_perm(MANAGE_ALL)
 
 
 class ImportViewMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
@@ -31,8 +36,12 @@ class ImportViewMixin(PermissionRequiredMixin, WagtailAdminTemplateMixin):
         return cast(User, self.request.user)
 
     def job(self) -> ImportJob:
-        """The job of the address. Raises PermissionDenied for users who may not add pages of its kind."""
+        """The job of the address.
+
+        Raises PermissionDenied for users who may not add pages of its kind, and for jobs of others without the
+        permission to manage those.
+        """
         job = get_object_or_404(ImportJob.objects.select_related("user"), pk=self.kwargs["pk"])
-        if job.kind not in allowed_kinds(self.editor):
+        if job.kind not in allowed_kinds(self.editor) or not may_manage(self.editor, job):
             raise PermissionDenied
         return job

@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from audit.events import Event
 from audit.log import record
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
-from importing.admin.import_view import ImportViewMixin
+from importing.admin.import_view import MANAGE_ALL, ImportViewMixin
 from importing.jobs import BusyError, start, stop, stored_file_exists
 from importing.models import ImportJob
 from importing.uploads import delete_file, purge, shown_name, store
@@ -36,6 +36,8 @@ class UploadView(ImportViewMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         jobs = ImportJob.objects.filter(kind__in=allowed_kinds(self.editor)).select_related("user")
+        if not self.editor.has_perm(MANAGE_ALL):
+            jobs = jobs.filter(user=self.editor)
         page = Paginator(jobs, PAGE_SIZE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             jobs=page, elided_page_range=page.paginator.get_elided_page_range(page.number), **kwargs

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.roles.middleware.AdminRightsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
@@ -306,6 +307,8 @@ ADMIN_NETWORKS: list[str] = env.list("ADMIN_NETWORKS", default=[])
 DEFAULT_LINK_HOSTS: list[str] = env.list("DEFAULT_LINK_HOSTS", default=["*.gov.vn", "*.chinhphu.vn", "*.quochoi.vn"])
 # Whether the address of an online service needs two persons: one who writes the draft, another who publishes it.
 FOUR_EYES_SERVICES = env.bool("FOUR_EYES_SERVICES", default=False)
+# Accounts that nobody has signed in to for so many days are deactivated; 0 deactivates none.
+ACCOUNT_UNUSED_DAYS = env.int("ACCOUNT_UNUSED_DAYS", default=0)
 
 # How many proxies in front of the site append to X-Forwarded-For; 0 trusts the socket's address alone.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

@@ -1,12 +1,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
+
+from core.admin.readable import readable
 
 
 class TranslationFilterSet(TranslationsReportFilterSet):  # type: ignore[misc]  # wagtail-localize has no types
@@ -25,7 +27,10 @@ class TranslationPaginator(WagtailPaginator):  # type: ignore[misc]  # Wagtail h
 
 
 class TranslationReport(TranslationsReportView):  # type: ignore[misc]  # wagtail-localize has no types
-    """The report of wagtail-localize; its rows are read in bulk, one query for pages and one for each other model."""
+    """The report of wagtail-localize; its rows are read in bulk, one query for pages and one for each other model.
+
+    Translations of pages whose source the user may not read are left out: a row shows its title.
+    """
 
     filterset_class = TranslationFilterSet
     paginator_class = TranslationPaginator
@@ -33,6 +38,8 @@ class TranslationReport(TranslationsReportView):  # type: ignore[misc]  # wagtai
 
     def get_queryset(self, *args: Any) -> Any:
         rows = super().get_queryset(*args)
+        pages = Page.objects.filter(readable(self.request.user), translation_key=OuterRef("source__object_id"))
+        rows = rows.filter(Exists(pages.filter(locale=OuterRef("source__locale"))))
         return rows.select_related("source__specific_content_type", "source__locale", "target_locale").order_by("pk")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -189,10 +189,12 @@ def pages_below_paths(paths: Iterable[str]) -> list[int]:
     for path in paths:
         procedures = ProcedurePage.objects.filter(path__startswith=path).order_by().values("procedure_id")
         questions = QuestionPage.objects.filter(path__startswith=path).order_by().values("pk")
+        replacing = ProcedurePage.objects.filter(path__startswith=path).exclude(replaced_by=None).order_by()
         found += [
             *_ids(_searched().filter(path__startswith=path)),
             *pages_of_linked_questions(procedures),
             *pages_of_answering_procedures(questions),
+            *pages_of_procedures_and_successors(replacing.values_list("replaced_by_id", flat=True)),
         ]
     return found
 

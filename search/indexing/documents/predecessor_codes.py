@@ -10,11 +10,14 @@ _MAX_STEPS = 8
 
 
 def codes_leading_to(procedure_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """Codes by procedure; one query a step and two more, however many procedures."""
+    """Codes by procedure; one query a step and two more, however many procedures.
+
+    Codes of private predecessors are left out: documents show theirs.
+    """
     reached: dict[int, dict[int, None]] = {pk: {pk: None} for pk in procedure_ids}  # successor -> predecessors
     frontier: dict[int, set[int]] = {pk: {pk} for pk in reached}  # predecessor -> successors it leads to
     for _ in range(_MAX_STEPS):
-        replaced = ProcedurePage.objects.published().filter(replaced_by_id__in=frontier)
+        replaced = ProcedurePage.objects.visible().filter(replaced_by_id__in=frontier)
         next_frontier: dict[int, set[int]] = defaultdict(set)
         links = replaced.order_by("procedure_id", "replaced_by_id").values_list("procedure_id", "replaced_by_id")
         for predecessor, successor in links.distinct():

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import F
 
 from catalogue.models import ProcedurePage
+from core.page_visibility import outside
 from faq.models import QuestionPage, QuestionProcedure, Topic
 from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
@@ -61,7 +62,7 @@ class _Batch:
         page_ids = [row.pk for row in rows]
         self._topics = Topic.objects.in_bulk(list({row.topic_id for row in rows if row.topic_id}))
         self._audiences = terms_of_pages(QuestionPage, "audiences", page_ids)
-        self._links = _links(page_ids)
+        self._links = _links(page_ids, private)
         procedure_ids = {link.procedure_id for links in self._links.values() for link in links}
         self._services = services_by_procedure(procedure_ids, day)
         self._classifications = _classifications_by_procedure(procedure_ids, private, day)
@@ -102,8 +103,12 @@ class _Batch:
         )
 
 
-def _links(page_ids: Sequence[int]) -> dict[int, list[_Link]]:
+def _links(page_ids: Sequence[int], private: tuple[str, ...]) -> dict[int, list[_Link]]:
+    """Without procedures whose page is private: their codes are shown with the question."""
     rows = QuestionProcedure.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    if private:
+        hidden = ProcedurePage.objects.filter(~outside(private)).exclude(procedure=None).order_by()
+        rows = rows.exclude(procedure_id__in=hidden.values("procedure_id"))
     links: dict[int, list[_Link]] = defaultdict(list)
     for link in map(_Link._make, rows.values_list("page_id", "procedure_id", "procedure__code")):
         links[link.page_id].append(link)

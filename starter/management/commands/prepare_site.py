@@ -43,6 +43,8 @@ class Command(BaseCommand):
         call_command("refresh_page_health", missing=True, stdout=self.stdout)
         self._index()
         grant_permissions()
+        if HomePage.objects.exists():
+            call_command("ensure_roles", stdout=self.stdout)
         call_command("ensure_editor", stdout=self.stdout)
 
     def _migrate(self) -> None:

@@ -1,0 +1,135 @@
+"""All addresses of the admin, with sample objects in the place of their keys."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.models import Collection, GroupApprovalTask, Locale, Site, Workflow
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+from catalogue.models import CounterDevice, Locality, Procedure, ProcedureType, Rating
+from catalogue.ratings import Vote, rate
+from faq.models import SentQuestion
+from importing.models import ImportJob
+from starter.translations import translate
+from tests.factories import (
+    AgencyFactory,
+    JudgedQueryFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    PromotionFactory,
+    QuestionPageFactory,
+    SynonymRuleFactory,
+    make_tree,
+)
+
+_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?(\w+)>")
+
+
+def make_samples() -> dict[str, Any]:
+    """A draft of somebody else, its live counterpart with a translation, and one row of every model of the admin."""
+    make_tree()
+    user = get_user_model().objects.create_user("nguoi-khac", "khac@example.vn")
+    draft = ProcedurePageFactory(name="Bản nháp bí mật", live=False)
+    live = ProcedurePageFactory(name="Đã xuất bản")
+    QuestionPageFactory(question="Câu hỏi nháp bí mật?", live=False)
+    question = QuestionPageFactory(question="Câu hỏi?", procedures=[live.procedure])
+    service = OnlineServiceFactory(procedure=live.procedure)
+    translate(live, {"name": "Published"}, Locale.objects.get(language_code="en"))
+    translation = Translation.objects.select_related("source").first()
+    rate(live.procedure, Vote(score=4, comment="Lời của người dân"), visitor="a" * 64)
+    sent = SentQuestion.objects.create(text="Lời của người dân", locale="vi")
+    rows: list[Model] = [
+        *(AgencyFactory(), service, sent, SynonymRuleFactory(), PromotionFactory(), JudgedQueryFactory()),
+        *(
+            CounterDevice.objects.create(name="Quầy"),
+            Locality.objects.create(code="01", name="Hà Nội", kind="province"),
+        ),
+        *(Rating.objects.first(), Procedure.objects.first(), ProcedureType.objects.create(name="Loại")),
+    ]
+    job = ImportJob.objects.create(kind="procedures", file_name="tep.docx", stored_name="x", size=1, user=user)
+    return {
+        "page": draft.pk,
+        "live": live.pk,
+        "parent": draft.get_parent().pk,
+        "question": question.pk,
+        "user": user.pk,
+        "group": Group.objects.first().pk,
+        "job": job.pk,
+        "translation": translation.pk if translation else 0,
+        "source": translation.source_id if translation else TranslationSource.objects.values_list("pk").first(),
+        "segment": StringSegment.objects.values_list("pk", flat=True).first() or 0,
+        "workflow": Workflow.objects.values_list("pk", flat=True).first() or 0,
+        "task": GroupApprovalTask.objects.values_list("pk", flat=True).first() or 0,
+        "collection": Collection.get_first_root_node().pk,
+        "site": Site.objects.first().pk,
+        "locale": Locale.objects.get(language_code="en").pk,
+        "rows": {(row._meta.app_label, row._meta.model_name): row.pk for row in rows if row},
+    }
+
+
+def addresses(samples: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name (with the path where the address has none) and address."""
+    for name, path in admin_patterns(get_resolver()):
+        yield name, "/" + _filled(path, name, samples)
+
+
+def admin_patterns(resolver: URLResolver, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern).removeprefix("^" if prefix else "").removesuffix("$")
+        if isinstance(entry, URLResolver):
+            yield from admin_patterns(entry, path, (*names, *((entry.namespace,) if entry.namespace else ())))
+        elif isinstance(entry, URLPattern) and path.startswith("admin/"):
+            yield ":".join([*names, entry.name or path]), path
+
+
+def _filled(path: str, name: str, samples: dict[str, Any]) -> str:
+    filled = _GROUP.sub(lambda match: str(_value(match[1] or match[2], name, samples)), path)
+    compared = filled.replace("(\\d+)", str(samples["page"]))
+    return (
+        re.sub(r"\((?:live|earliest)\|[^)]*\)", "live", compared)
+        .replace("\\.", ".")
+        .replace("live...live", "earliest...latest")
+    )
+
+
+def _value(argument: str, name: str, samples: dict[str, Any]) -> Any:
+    if argument in ("page_id", "page_pk", "page_to_move_id"):
+        return samples["page"]
+    if argument in ("parent_page_id", "destination_id"):
+        return samples["parent"]
+    if argument in ("app_label", "content_type_app_name", "app_name"):
+        return "faq" if "snippet" in name else "catalogue"
+    if argument in ("model_name", "content_type_model_name"):
+        return "sentquestion" if "snippet" in name else "procedurepage"
+    known = {"translation_id": "translation", "translation_source_id": "source", "collection_id": "collection"}
+    known |= {"string_segment_id": "segment", "overridable_segment_id": "segment", "workflow_pk": "workflow"}
+    if argument in known:
+        return samples[known[argument]]
+    if argument == "pk":
+        return _key(name, samples)
+    return {"format": "csv", "slug": "failed", "action": "delete", "action_name": "publish"}.get(argument, 1)
+
+
+def _key(name: str, samples: dict[str, Any]) -> Any:
+    for prefix, sample in (
+        ("wagtailusers_users", "user"),
+        ("wagtailusers_groups", "group"),
+        ("wagtailsites", "site"),
+        ("wagtaillocales", "locale"),
+        ("wagtailadmin_collections", "collection"),
+        ("catalogue_imports", "job"),
+        ("question_chooser", "question"),
+        ("wagtailadmin_api:pages", "page"),
+        ("wagtailadmin_workflows:edit_task", "task"),
+        ("wagtailadmin_workflows", "workflow"),
+    ):
+        if name.startswith(prefix):
+            return samples[sample]
+    if match := re.match(r"wagtailsnippet(?:s|choosers)_([a-z]+)_([a-z]+):", name):
+        return samples["rows"].get((match[1], match[2]), 1)
+    return samples["rows"][("faq", "sentquestion")]
