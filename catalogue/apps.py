@@ -10,7 +10,9 @@ class CatalogueConfig(AppConfig):
         from catalogue import receivers  # noqa: F401
         from catalogue.admin import search_names  # noqa: F401
         from catalogue.due_jobs import register_jobs
+        from catalogue.kept_data import register_kept_data
         from catalogue.pages import procedure_context, procedure_index_context, row_previews  # noqa: F401
         from catalogue.terms import guarding, merged_keys  # noqa: F401
 
         register_jobs()
+        register_kept_data()

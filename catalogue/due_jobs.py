@@ -1,24 +1,14 @@
-"""Downtimes and checks of online services, and salts of visitors' hashes of former days."""
+"""Downtimes and checks of online services."""
 
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import downtimes, service_checks
-from catalogue.visitors import delete_former_salts
 from core.due_work import DueJob, register
 
 
 def register_jobs() -> None:
-    register(
-        DueJob(
-            "visitor_salts",
-            _("Xóa khóa băm của những ngày trước"),
-            timedelta(hours=1),
-            delete_former_salts,
-            grace=timedelta(days=1),
-        )
-    )
     register(
         DueJob(
             "downtimes",

@@ -73,7 +73,8 @@ class RatingForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="rating-%s", **kwargs)
 
-    def vote(self) -> Vote:
+    def vote(self, *, receipt: str | None = None) -> Vote:
+        """`receipt` is the stored form of the sender's code."""
         data = self.cleaned_data
         return Vote(
             score=data["score"],
@@ -81,6 +82,7 @@ class RatingForm(forms.Form):
             comment=data["comment"],
             channel=data["channel"],
             locality=data["place"],
+            receipt=receipt,
         )
 
 

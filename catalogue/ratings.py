@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from catalogue.models import CommentStatus, CounterDevice, Locality, Procedure, Rating, RatingSummary
 from catalogue.signals import rating_changed
+from catalogue.visitors import Origin
+from catalogue.vote_bounds import Verdict, judge
 from vietnamese.text import clean_text
 
 # A procedure with few votes is drawn to this mean with the weight of this many votes. 20 votes is what keeps
@@ -26,6 +28,10 @@ class AlreadyRated(Exception):
     """This visitor has rated this procedure and channel today, and said nothing new."""
 
 
+class AddressFull(AlreadyRated):
+    """Others have, at the same address; it may move the score no further today, and this vote says nothing else."""
+
+
 @dataclass(frozen=True)
 class Vote:
     score: int
@@ -34,35 +40,70 @@ class Vote:
     channel: str = ""
     locality: Locality | None = None
     counter: CounterDevice | None = None
+    receipt: str | None = None  # the stored form, of votes with a comment
 
 
 def bayesian_average(*, count: int, total: int) -> float:
     return (PRIOR_VOTES * PRIOR_MEAN + total) / (PRIOR_VOTES + count)
 
 
-def rate(procedure: Procedure, vote: Vote, *, visitor: str) -> Rating:
+def rate(procedure: Procedure, vote: Vote, *, visitor: str, origin: Origin | None = None) -> Rating:
     """Store the vote and update the summary; of a later vote of this visitor, the comment, as a rating not `counted`.
 
-    Raises `AlreadyRated`, and ValueError for a score that does not exist.
+    `origin` bounds what one address and network can do (`vote_bounds`); without it nothing does. A vote that is `held`
+    waits for a person. Raises `AlreadyRated`, `AddressFull`, and ValueError for a score that does not exist.
     """
     if vote.score not in SCORES:
         raise ValueError(f"score {vote.score} is not one of {tuple(SCORES)}")
-    rating = _rating(procedure, vote, visitor)
     try:
         with transaction.atomic():
-            rating.save()
-            _add_to_summary(procedure, score=vote.score)
-            rating_changed.send(Procedure, procedure=procedure)
+            verdict = _verdict(procedure, origin)
+            if verdict is not Verdict.ADDRESS_FULL:
+                return _store(_rating(procedure, vote, visitor, origin), verdict)
     except IntegrityError as error:
+        rating = _rating(procedure, vote, visitor, origin)
         if not rating.comment or _is_repeated(rating):
             raise AlreadyRated from error
-        rating = _rating(procedure, vote, visitor)
-        rating.counted = False
-        rating.save()
+    else:
+        rating = _rating(procedure, vote, visitor, origin)
+        if not rating.comment or _is_repeated(rating):
+            raise AddressFull
+    rating.counted = False
+    rating.save()
     return rating
 
 
-def _rating(procedure: Procedure, vote: Vote, visitor: str) -> Rating:
+def _verdict(procedure: Procedure, origin: Origin | None) -> Verdict:
+    if origin is None:
+        return Verdict.COUNTED
+    RatingSummary.objects.get_or_create(procedure=procedure)
+    RatingSummary.objects.select_for_update().get(procedure=procedure)
+    return judge(Rating.objects.filter(procedure=procedure, counter=None), origin)
+
+
+def _store(rating: Rating, verdict: Verdict) -> Rating:
+    rating.counted, rating.held = verdict is Verdict.COUNTED, verdict is Verdict.HELD
+    rating.save()
+    if rating.counted:
+        _add_to_summary(rating.procedure, score=rating.score)
+        rating_changed.send(Procedure, procedure=rating.procedure)
+    return rating
+
+
+@transaction.atomic
+def settle_held(ratings: QuerySet[Rating], *, counted: bool) -> int:
+    """Count the held ones among these, or leave them out for good; returns how many there were."""
+    held = ratings.filter(held=True)
+    procedures = list(Procedure.objects.filter(ratings__in=held).distinct())
+    settled = Rating.objects.filter(pk__in=list(held.values_list("pk", flat=True)), held=True)
+    count = settled.update(held=False, counted=counted)
+    if counted:
+        for procedure in procedures:
+            recount(procedure)
+    return count
+
+
+def _rating(procedure: Procedure, vote: Vote, visitor: str, origin: Origin | None) -> Rating:
     comment = clean_text(vote.comment)
     return Rating(
         procedure=procedure,
@@ -74,6 +115,9 @@ def _rating(procedure: Procedure, vote: Vote, visitor: str) -> Rating:
         locality=vote.locality,
         counter=vote.counter,
         visitor=visitor,
+        address=origin.address if origin else "",
+        network=origin.network if origin else "",
+        receipt=vote.receipt if comment else None,
         day=timezone.localdate(),
     )
 

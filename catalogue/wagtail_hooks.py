@@ -17,7 +17,7 @@ from catalogue.admin.procedures import (
     ProcedurePageViewSet,
     ProcedureViewSet,
 )
-from catalogue.admin.ratings import ApproveComments, RatingViewSet, RejectComments
+from catalogue.admin.ratings import ApproveComments, CountHeld, LeaveOutHeld, RatingViewSet, RejectComments
 from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
 from catalogue.admin.unchecked_links import UncheckedLinksItem, UncheckedLinksView
@@ -32,6 +32,8 @@ register_snippet(AllowedHostViewSet)
 
 hooks.register("register_bulk_action", ApproveComments)
 hooks.register("register_bulk_action", RejectComments)
+hooks.register("register_bulk_action", CountHeld)
+hooks.register("register_bulk_action", LeaveOutHeld)
 hooks.register("before_unpublish_page", translated_pages.keep_translations_if_asked)
 hooks.register("after_delete_page", translated_pages.delete_translations_if_asked)
 hooks.register("register_log_actions", translated_pages.register_log_actions)

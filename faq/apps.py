@@ -9,6 +9,6 @@ class FaqConfig(AppConfig):
     def ready(self) -> None:
         from faq import question_context, receivers, stored_links  # noqa: F401
         from faq.admin import search_names  # noqa: F401
-        from faq.due_jobs import register_jobs
+        from faq.kept_data import register_kept_data
 
-        register_jobs()
+        register_kept_data()

@@ -1,11 +1,13 @@
 """Questions that visitors send: storing them, drafting pages from them, deleting them when they expire."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from core.rate_limits import is_exceeded
 from faq.models import QuestionIndexPage, QuestionPage, SentQuestion, SentQuestionStatus
 from faq.signals import question_sent
 from vietnamese.text import clean_line
@@ -15,9 +17,18 @@ class NoQuestionIndex(Exception):
     """There is no question index page in the source language."""
 
 
-def take_question(request: HttpRequest, text: str, *, search_id: str = "") -> SentQuestion:
+class TooManyQuestions(Exception):
+    """Visitors together have sent more than `SENT_QUESTIONS_RATE`."""
+
+
+def take_question(request: HttpRequest, text: str, *, search_id: str = "", receipt: str | None = None) -> SentQuestion:
+    """Store the question; `receipt` is the stored form of the sender's code. Raises TooManyQuestions."""
+    if is_exceeded("all visitors", "faq.sent_questions", settings.SENT_QUESTIONS_RATE):
+        raise TooManyQuestions
     delete_expired()
-    question = SentQuestion.objects.create(text=text, locale=(get_language() or "")[:2], search_id=search_id)
+    question = SentQuestion.objects.create(
+        text=text, locale=(get_language() or "")[:2], search_id=search_id, receipt=receipt
+    )
     question_sent.send_robust(SentQuestion, request=request, question=question)
     return question
 

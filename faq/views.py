@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogue.models.restrictions import is_visible_to
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.pages.shortcuts import serve_by_slug
-from catalogue.visitors import visitor_hash
+from catalogue.visitors import visitor_hash, visitor_origin
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
+from core.receipts import new_receipt, receipt_key, receipt_text
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage
 from faq.models.sent_question import MAX_TEXT
-from faq.sent_questions import take_question
+from faq.sent_questions import TooManyQuestions, take_question
 from faq.signals import answer_voted
 from faq.votes import AlreadyVoted, vote
 from vietnamese.text import clean_text
@@ -75,6 +76,7 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
             helpful=form.cleaned_data["helpful"],
             reason=form.cleaned_data["reason"],
             visitor=visitor_hash(request),
+            origin=visitor_origin(request),
         )
     except AlreadyVoted:
         messages.info(
@@ -102,8 +104,22 @@ def send_question(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "faq/send_question.html", {"form": form, "tk": tk}, status=422)
     if not form.is_machine:
-        take_question(request, form.cleaned_data["text"], search_id=tk)
+        code = new_receipt()
+        try:
+            take_question(request, form.cleaned_data["text"], search_id=tk, receipt=receipt_key(code))
+        except TooManyQuestions:
+            context = {"form": form, "tk": tk, "problem": _crowded_text()}
+            return render(request, "faq/send_question.html", context, status=503, headers={"Retry-After": "3600"})
+        messages.info(request, receipt_text(code))
     return redirect("faq:question_sent")
+
+
+def _crowded_text() -> str:
+    return _(
+        "Lúc này có quá nhiều câu hỏi được gửi nên chưa nhận thêm được. Những gì bạn viết vẫn còn bên dưới, hãy gửi "
+        "lại sau một giờ. Nếu việc gấp, hãy hỏi nơi tiếp nhận hồ sơ (số điện thoại có trên trang của thủ tục) hoặc gọi "
+        "18001096, tổng đài của Cổng Dịch vụ công quốc gia."
+    )
 
 
 @require_safe

@@ -17,6 +17,7 @@ from catalogue.admin.page_list import (
 from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
 from faq.admin import (
+    helpful_votes,
     sent_questions,
     waiting,  # noqa: F401 (registers what it finds)
 )
@@ -102,8 +103,11 @@ class QuestionPageExplorerViewSet(PageViewSet):
 
 register_snippet(TopicViewSet)
 register_snippet(sent_questions.SentQuestionViewSet)
+register_snippet(helpful_votes.HelpfulVoteViewSet)
 hooks.register("register_bulk_action", sent_questions.MarkAnswered)
 hooks.register("register_bulk_action", sent_questions.MarkRejected)
+hooks.register("register_bulk_action", helpful_votes.CountHeldVotes)
+hooks.register("register_bulk_action", helpful_votes.LeaveOutHeldVotes)
 
 
 @hooks.register("register_admin_urls")

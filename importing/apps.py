@@ -9,8 +9,8 @@ class ImportingConfig(AppConfig):
     def ready(self) -> None:
         from core.publishing.gate import accept_imports
         from importing import waiting  # noqa: F401
-        from importing.due_jobs import register_jobs
+        from importing.kept_data import register_kept_data
         from importing.page_writer import IMPORT_ACTION
 
         accept_imports(IMPORT_ACTION)
-        register_jobs()
+        register_kept_data()

@@ -96,7 +96,7 @@ def run(job: ImportJob) -> None:
     )
     left_out = frozenset(job.rows.filter(left_out=True).values_list("key", flat=True))
     if reason := _why_not(job):
-        _fail(job, reason)
+        give_up(job, reason)
         return
     progress = _Progress(job, frozenset() if applying else left_out)
     try:

@@ -18,6 +18,7 @@ MODERATORS = (
     "catalogue.change_agency",
     "catalogue.publish_agency",
     "catalogue.change_rating",
+    "faq.change_helpfulvote",
     "importing.import_procedures",
 )
 _PERMISSIONS = {"Editors": EDITORS, "Moderators": MODERATORS}

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from catalogue.choices import AgencyRole
 from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating
 from catalogue.models.source_language import source_language
+from catalogue.ratings import settle_held
 from catalogue.signals import rating_changed
 from core.admin.exportable_index import ExportableFoldedIndexView
 
@@ -69,10 +70,11 @@ class RatingViewSet(SnippetViewSet):
         Column("locality", label=_("Địa phương")),
         "counter",
         "counted",
+        "held",
         Column("agency_name", label=_("Cơ quan thực hiện")),
         "created_at",
     ]
-    list_filter = ["comment_status", "score", "channel", "counter", "counted"]
+    list_filter = ["comment_status", "score", "channel", "counter", "counted", "held"]
     list_per_page = 50
     index_view_class = ExportableFoldedIndexView
     list_export = list(RATING_EXPORT)
@@ -80,7 +82,7 @@ class RatingViewSet(SnippetViewSet):
     export_filename = "danh-gia"
     panels = [
         FieldRowPanel([FieldPanel("procedure", read_only=True), FieldPanel("score", read_only=True)]),
-        FieldRowPanel([FieldPanel("counter", read_only=True), FieldPanel("counted", read_only=True)]),
+        FieldRowPanel([FieldPanel(name, read_only=True) for name in ("counter", "counted", "held")]),
         FieldPanel("comment", read_only=True),
         FieldPanel("comment_status"),
     ]
@@ -122,6 +124,45 @@ class ApproveComments(ModerateComments):
     action_type = "approve_comments"
     aria_label = _("Cho hiện các nhận xét đã chọn")
     decision = CommentStatus.APPROVED
+
+
+class SettleHeld(SnippetBulkAction):
+    """Base of the two decisions on votes that were held back because too many came at once."""
+
+    models = [Rating]
+    action_priority = 8
+    template_name = "catalogue/admin/settle_held.html"
+    counted: bool
+
+    def check_perm(self, rating) -> bool:
+        return RatingViewSet.permission_policy.user_has_permission(self.request.user, "change")
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        return settle_held(Rating.objects.filter(pk__in=[rating.pk for rating in objects]), counted=cls.counted), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return settled_message(num_parent_objects)
+
+
+class CountHeld(SettleHeld):
+    display_name = _("Tính lượt bất thường")
+    action_type = "count_held"
+    aria_label = _("Tính điểm các lượt bất thường đã chọn")
+    counted = True
+
+
+class LeaveOutHeld(SettleHeld):
+    display_name = _("Không tính lượt bất thường")
+    action_type = "leave_out_held"
+    aria_label = _("Không tính điểm các lượt bất thường đã chọn")
+    counted = False
+
+
+def settled_message(count: int) -> str:
+    return ngettext("Đã xem xét %(count)d lượt bất thường.", "Đã xem xét %(count)d lượt bất thường.", count) % {
+        "count": count
+    }
 
 
 class RejectComments(ModerateComments):

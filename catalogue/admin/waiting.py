@@ -18,6 +18,8 @@ def comments_and_services(user: Any) -> Iterator[WaitingWork]:
         pending = Rating.objects.filter(comment_status=CommentStatus.PENDING)
         url = f"{snippet_list_url(Rating)}?comment_status={CommentStatus.PENDING}"
         yield WaitingWork(_("Nhận xét chờ duyệt"), pending.count(), url)
+        held = Rating.objects.filter(held=True)
+        yield WaitingWork(_("Đợt đánh giá bất thường"), held.count(), f"{snippet_list_url(Rating)}?held=true")
     if user.has_perm("catalogue.change_onlineservice"):
         dead = OnlineService.objects.public().filter(last_outcome=CheckOutcome.DEAD)
         url = f"{snippet_list_url(OnlineService)}?last_outcome={CheckOutcome.DEAD}&active=true"

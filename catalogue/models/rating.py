@@ -47,9 +47,14 @@ class Rating(AtomicSave, models.Model):
         Locality, verbose_name=_("địa phương"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     channel = models.CharField(_("cách nộp"), max_length=10, choices=ChannelKind.choices, blank=True)
-    visitor = models.CharField(max_length=64, editable=False)
+    # Hashes of the day, taken out once it is over: machine, address, network. Screens at counters have a ticket's hash.
+    visitor = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 (null is unlike null)
+    address = models.CharField(max_length=64, blank=True, editable=False)
+    network = models.CharField(max_length=64, blank=True, editable=False)
     # A later vote of the same visitor and day, kept for its comment: several people may use one address and browser.
     counted = models.BooleanField(_("tính điểm"), default=True, editable=False)
+    # Not counted until a person has looked at it.
+    held = models.BooleanField(_("chờ xem vì bất thường"), default=False, editable=False)
     counter = models.ForeignKey(
         CounterDevice,
         verbose_name=_("thiết bị ở quầy"),
@@ -59,6 +64,8 @@ class Rating(AtomicSave, models.Model):
         on_delete=models.PROTECT,
         related_name="ratings",
     )
+    # Keyed hash of the code by which the sender can delete the comment (`core.receipts`).
+    receipt = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     day = models.DateField(_("ngày"))
     created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
 
@@ -69,12 +76,17 @@ class Rating(AtomicSave, models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "channel", "day", "visitor"],
-                condition=models.Q(counted=True),
+                condition=models.Q(counted=True) | models.Q(held=True),
                 name="one_counted_vote_a_day",
             ),
             models.CheckConstraint(condition=models.Q(score__range=(1, 5)), name="score_1_to_5"),
         ]
-        indexes = [models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments")]
+        indexes = [
+            models.Index(fields=["procedure", "comment_status", "-created_at"], name="rating_comments"),
+            models.Index(fields=["procedure", "day"], name="rating_days"),
+            models.Index(fields=["day"], condition=models.Q(visitor__isnull=False), name="rating_visitors"),
+            models.Index(fields=["procedure"], condition=models.Q(held=True), name="rating_held"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.procedure.code}: {self.score}/5"

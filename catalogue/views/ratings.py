@@ -10,11 +10,12 @@ from catalogue.models import Procedure, ProcedurePage, Rating
 from catalogue.models.restrictions import is_visible_to
 from catalogue.models.speaking_page import page_or_successor, speaking_page
 from catalogue.pages.form_pages import form_page, search_query
-from catalogue.ratings import AlreadyRated, rate
+from catalogue.ratings import AddressFull, AlreadyRated, rate
 from catalogue.signals import procedure_rated
-from catalogue.visitors import visitor_hash
+from catalogue.visitors import visitor_hash, visitor_origin
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
+from core.receipts import new_receipt, receipt_key, receipt_text
 
 # One household or office behind one address may rate several procedures; nobody rates more than this by hand.
 RATE = "20/h"
@@ -59,12 +60,38 @@ def _was_public(procedure: Procedure) -> bool:
 
 
 def _take(request: HttpRequest, procedure: Procedure, page: ProcedurePage | None, form: RatingForm) -> None:
+    code = new_receipt()
     try:
-        rating = rate(procedure, form.vote(), visitor=visitor_hash(request))
+        rating = rate(
+            procedure,
+            form.vote(receipt=receipt_key(code)),
+            visitor=visitor_hash(request),
+            origin=visitor_origin(request),
+        )
+    except AddressFull:
+        messages.info(
+            request,
+            _(
+                "Hôm nay từ mạng của bạn đã có đủ số lượt đánh giá cho thủ tục này. Bạn có thể đánh giá lại vào ngày "
+                "mai."
+            ),
+        )
+        return
     except AlreadyRated:
         messages.info(
             request,
             _("Hôm nay từ máy này đã có đánh giá cho thủ tục này với cách nộp này; mỗi máy tính một lượt. Cảm ơn bạn."),
+        )
+        return
+    if rating.comment:
+        messages.info(request, receipt_text(code))
+    if rating.held:
+        messages.success(
+            request,
+            _(
+                "Cảm ơn bạn. Thủ tục này đang nhận nhiều đánh giá khác thường, nên điểm và nhận xét của bạn được "
+                "tính và hiện sau khi có người xem lại."
+            ),
         )
         return
     if not rating.counted:

@@ -5,10 +5,11 @@ accounts, vehicles; e-mail addresses; dates of birth; addresses down to the hous
 them. Codes of procedures, numbers of legal documents, sums of money, other dates and names of places alone stay.
 """
 
+import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from core.text.typed_digits import spoken_numbers, with_plain_digits
 from vietnamese.text import clean_text
 
 MASK = "***"
@@ -23,14 +24,27 @@ _CODES = re.compile(r"(?<![\w.,/+(-])(?<!\d )\d\.\d{6}(?:[\s,;]{1,2}\d\.\d{6})*(
 _DOSSIER = re.compile(r"(?P<agency>\b[HG]\d{2}(?:\.\d{2}){0,3})[-.]\d{6}[-.]\d{4,6}\b")
 _CURRENCY = r"(?:đồng|dong|vnđ|vnd|đ|₫|usd|k|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)"
 _MONEY = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?:[.,]\d{{3}})+(?:\s?{_CURRENCY}|(?=\s*[-–]\s*\d[\d.,]*\s?{_CURRENCY}))", re.IGNORECASE
+    rf"(?<![\d.,])[1-9]\d{{3,12}}\s?(?:đồng|dong|vnđ|vnd|đ|₫|usd)(?!\w)|"
+    rf"(?<![\d.,])\d{{1,3}}(?:[.,]\d{{3}})+(?:\s?{_CURRENCY}|(?=\s*[-–]\s*\d[\d.,]*\s?{_CURRENCY}))",
+    re.IGNORECASE,
 )
+
+# "02443/2024/QH15", and dates with their year: what stands beside them is no part of a longer number.
+_LEGAL_NUMBER = re.compile(r"(?<!\d)\d{1,6}/(?:19|20)\d{2}(?=/[A-ZĐ])", re.IGNORECASE)
+_FULL_DATE = re.compile(r"(?<!\d)(?<!\d[./-])\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:19|20)\d{2}(?![./-]?\d)")
+# Addresses of articles end in a number: tin-tuc-20160728010010028.htm.
+_ARTICLE = re.compile(r"(?<=-)\d{9,}(?=\.html?)", re.IGNORECASE)
 
 # Identity, tax, telephone and account numbers have nine digits or more, often written in groups.
 _LONG_NUMBER = re.compile(r"[(+]{0,2}\d(?:[\s.\-‐-―_()]{0,3}\d){8,}")
 _TELEPHONE = re.compile(
     r"(?<![\d.,])[(+]{0,2}(?:84|0)(?:(?:[\s.()\-‐-―_]{0,3}|,|/)\d{1,4}(?:(?:[,/](?=\d{3})|[\s.()\-‐-―_]{0,3})\d){7,9})(?!\d)"
 )
+# Between three groups any sign may stand: 0912*345*678, 0912:345:678.
+_TELEPHONE_GROUPS = re.compile(r"(?<![\d.,])\+?(?:84|0)\d{2,3}[^\w\s]{1,3}\d{3}[^\w\s]{1,3}\d{3,4}(?!\d)")
+# Old identity cards and landlines. Hotlines, dates and round sums have eight digits as well.
+_EIGHT_DIGITS = re.compile(r"(?<![\w.,/+-])(?P<number>(?!1[89]00)\d{8})(?![\w]|[.,/-]\w)")
+_YEARS = range(1900, 2100)
 _PAPER_WORDS = (
     r"(?:cmnd|cccd|cmt|căn cước(?: công dân)?|can cuoc(?: cong dan)?|chứng minh(?: thư| nhân dân)?|hộ chiếu|ho chieu"
     r"|passport|mst|mã số thuế|stk|tài khoản|tai khoan|tk|sđt|sdt|đt|điện thoại|dien thoai|zalo|phone|tel|hotline"
@@ -54,21 +68,37 @@ _PLATE = re.compile(
 _PLATE_TYPED = re.compile(
     r"(?:biển(?: số)?(?: xe)?|bien so(?: xe)?|bks|xe(?: số)?)\s?[:.]?\s?(?P<number>\d{2}\s?-?\s?[a-z]{1,2}\d?"
     r"\s?[-.\s]?\s?\d{3}[.\s]?\d{1,2})(?!\w)"
-    r"|(?<![\w./])(?P<bare>\d{2}-?[a-gklnpstuvxyz]\d?[-\s]\d{3}\.?\d{2})(?![\w/.])",
+    r"|(?<![\w./])(?P<bare>\d{2}-?[a-gklnpstuvxyz]\d?[-\s]\d{3}\.?\d{2}|\d{2}[a-gklnpstuvxyz]\d{5,6})(?![\w/.])",
     re.IGNORECASE,
 )
-_AT = r"(?:@|＠|\s?[(\[{]\s?(?:a|at|@|a còng)\s?[)\]}]\s?|\s(?:at|a còng|a cong)\s)"
-_DOT = r"(?:\.|\(dot\)|\[dot\]|\schấm\s|\scham\s|\sdot\s)"
-_MAIL_HOST = r"(?:gmail|yahoo|ymail|hotmail|outlook|icloud)\s?(?:\.|chấm|cham|dot)\s?com(?:\.vn)?(?!\w)"
+_AT = r"(?:\s?[@＠]\s?|\s?[(\[{]\s?(?:a|at|@|a còng|a móc)\s?[)\]}]\s?|\s(?:at|a còng|a cong|a móc|a moc)\s)"
+_DOT = r"(?:\s?\.\s?|\s?[(\[]dot[)\]]\s?|\schấm\s|\scham\s|\sdot\s)"
+_MAIL_NAME = r"(?:gmail|yahoo|ymail|hotmail|outlook|icloud)"
+_MAIL_HOST = rf"{_MAIL_NAME}{_DOT}com(?:\.vn)?(?!\w)"
+_LOCAL_PART = rf"[\w.+-]+(?:{_DOT}[\w+-]+){{0,3}}?"
 # Tried at the beginning of a word only: anywhere else, the time would grow with the square of its length.
 _E_MAIL = re.compile(
-    rf"(?<!\S)\S+[@＠]\S+"
-    rf"|(?<![\w.+-])[\w.+-]+(?:\sa\s{_MAIL_HOST}|{_AT}[\w-]+(?:\s?{_DOT}\s?[a-z]{{2,}})+)",
+    rf"(?<!\S)\S*[@＠]\S+"
+    rf"|(?<![\w.+-]){_LOCAL_PART}(?:\sa\s{_MAIL_HOST}|{_AT}{_MAIL_NAME}(?:{_DOT}[a-z]{{2,}}){{0,2}}(?!\w)"
+    rf"|{_AT}[\w-]+(?:{_DOT}[a-z]{{2,}}){{1,3}}(?!\w))"
+    # Without a sign: a name of six Latin letters or more, or with a figure or point.
+    rf"|(?<![\w.+-])(?:[a-z\d]{{6,}}|[a-z]+[\d._+-][a-z\d._+-]*)\s{_MAIL_HOST}",
+    re.IGNORECASE,
+)
+_SOCIAL_PAGE = re.compile(
+    r"(?<![\w.-])(?:https?://)?(?:[a-z-]{1,10}\.)?(?:facebook\.com|fb\.com|fb\.me|fb\.watch|m\.me|messenger\.com|zalo\.me|t\.me"
+    r"|telegram\.me|instagram\.com|tiktok\.com|twitter\.com|x\.com|threads\.net|linkedin\.com|youtube\.com/@|wa\.me)/?[^\s/]\S*",
+    re.IGNORECASE,
+)
+_SOCIAL_NAME = re.compile(
+    r"(?<!\w)(?:fb|facebook|phây|zalo|viber|telegram|instagram|insta|tiktok|messenger|skype|whatsapp|wechat|line)"
+    r"(?:\s(?:là|la|của|cua|tôi|toi|em|mình|tên|ten|nick|id)){0,3}\s?(?::|=|\s)\s?"
+    r"(?P<number>@[\w.]{3,}|[a-z\d]+[._][a-z\d._]*|(?:(?<=[:=])|(?<=[:=]\s))[a-z\d]{6,})(?!\w)",
     re.IGNORECASE,
 )
 _DATE = (
     r"(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2})"
-    r"|\d{1,2}\s?(?:tháng|thang)\s?\d{1,2}(?:\s?,?\s?(?:năm|nam)?\s?\d{4})?)"
+    r"|\d{8}|\d{1,2}\s?(?:tháng|thang)\s?\d{1,2}(?:\s?,?\s?(?:năm|nam)?\s?\d{4})?)"
 )
 _BIRTH = re.compile(
     rf"(?:(?<!khai )(?<!học )(?<!vệ )\bsinh(?: ngày| vào| năm)*"
@@ -93,11 +123,17 @@ _PART = (
     rf"(?:[Ss]ố\s?(?:nhà\s)?(?i:{_HOUSE})|(?i:{_NAMED_AREAS})\s?(?:số\s)?(?:{_CAPITAL_NAME}|{_NUMBER_NAME}|{_SMALL_NAME})"
     rf"|(?i:{_NUMBERED_AREAS})\s?(?:số\s)?(?:(?i:{_HOUSE})|{_CAPITAL_NAME}))"
 )
-_ADDRESS = re.compile(rf"(?<!\w)(?i:{_HOUSE_WORDS})\s?(?:số\s)?(?i:{_HOUSE})(?:\s?[,\-–]?\s?{_PART})+")
+_ADDRESS = re.compile(
+    rf"(?<!\w)(?i:{_HOUSE_WORDS})\s?(?:số\s)?(?i:{_HOUSE})(?!\s?,?\s?(?i:và\s)?(?i:số)\s\d)(?:\s?[,\-–]?\s?{_PART})+"
+)
 _HOUSE_ALONE = re.compile(rf"(?<!\w)(?i:số nhà|nhà số|so nha)\s?(?i:{_HOUSE})(?:\s?,?\s?{_PART})*")
 _STREET = re.compile(
     rf"(?<![\w/.])(?<!iều )(?<!hoản )(?i:{_HOUSE})\s(?:(?i:đường|phố)\s{_CAPITAL_NAME}"
     rf"|{_CAPITAL_WORD}(?:\s{_CAPITAL_WORD}){{1,3}}(?=\s?,\s?(?i:{_NAMED_AREAS})))(?:\s?,\s?{_PART})*"
+)
+_ALLEY = re.compile(
+    rf"(?<![\w/.])(?:(?i:{_HOUSE})\s?,?\s?)?(?i:ngõ|ngách|hẻm|kiệt|hem)\s(?:số\s)?(?i:{_HOUSE})"
+    rf"(?:\s?,?\s?{_PART}|\s?,?\s?{_CAPITAL_WORD}(?:\s{_CAPITAL_WORD}){{1,3}})+"
 )
 
 _SURNAMES = (
@@ -130,9 +166,10 @@ _TITLED = re.compile(
 )
 _STARTS_AS_NAME = re.compile(_CAPITAL)
 
+_NUMBERS = (_LONG_NUMBER, _TELEPHONE, _TELEPHONE_GROUPS)
 _PATTERNS = (
-    *(_E_MAIL, _LONG_NUMBER, _TELEPHONE, _PAPER_NUMBER, _PASSPORT, _PLATE, _PLATE_TYPED, _BIRTH),
-    *(_ADDRESS, _HOUSE_ALONE, _STREET),
+    *(_E_MAIL, _SOCIAL_PAGE, _SOCIAL_NAME, _PAPER_NUMBER, _PASSPORT, _PLATE, _PLATE_TYPED, _BIRTH),
+    *(_ADDRESS, _HOUSE_ALONE, _STREET, _ALLEY),
 )
 
 
@@ -144,34 +181,58 @@ def mask(text: str) -> str:
 
 
 def _masked(text: str) -> str:
-    plain = _with_plain_digits(text)
-    kept = [match.span() for pattern in (_CODES, _MONEY) for match in pattern.finditer(plain)]
+    plain = with_plain_digits(text)
+    kept = [match.span() for pattern in (_CODES, _MONEY, _ARTICLE) for match in pattern.finditer(plain)]
     spans = [span for span in _personal(plain) if not any(start < span[1] and span[0] < end for start, end in kept)]
     for start, end in sorted(_merged(spans), reverse=True):
         text = f"{text[:start]}{MASK}{text[end:]}"
     return text
 
 
-def _with_plain_digits(text: str) -> str:
-    """Each digit of any script, circled or raised, as 0 to 9: same length."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(character, character)) for character in text)
-
-
 def _personal(plain: str) -> Iterator[tuple[int, int]]:
     for match in _DOSSIER.finditer(plain):
         yield match.end("agency") + 1, match.end()
     plain = _DOSSIER.sub(lambda match: " " * len(match[0]), plain)
+    dateless = _without_dates(plain)
+    for pattern in _NUMBERS:
+        for match in pattern.finditer(dateless):
+            yield _shown(match)
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             yield _shown(match)
+    for match in _EIGHT_DIGITS.finditer(plain):
+        if not _is_date_or_sum(match["number"]):
+            yield match.span("number")
+    yield from spoken_numbers(plain)
     for introduction in _INTRODUCED.finditer(plain):
         if person := _PERSON.match(plain, introduction.end()):
             yield person.span("number")
     for match in _TITLED.finditer(plain):
         if _STARTS_AS_NAME.match(match["number"]):
             yield match.span("number")
+
+
+def _without_dates(plain: str) -> str:
+    """Of the same length."""
+    for pattern in (_LEGAL_NUMBER, _FULL_DATE):
+        plain = pattern.sub(lambda match: "x" * len(match[0]), plain)
+    return plain
+
+
+def _is_date_or_sum(number: str) -> bool:
+    """Of eight digits: 20112014, 20141120, 12000000."""
+    return (
+        number.endswith("000")
+        or _is_date(number[4:], number[2:4], number[:2])
+        or _is_date(number[:4], number[4:6], number[6:])
+    )
+
+
+def _is_date(year: str, month: str, day: str) -> bool:
+    try:
+        return datetime.date(int(year), int(month), int(day)).year in _YEARS
+    except ValueError:
+        return False
 
 
 def _shown(match: re.Match[str]) -> tuple[int, int]:

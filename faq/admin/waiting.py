@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.admin.snippet_urls import snippet_list_url
 from core.admin.waiting_work import WaitingWork, finds_waiting_work
-from faq.models import SentQuestion, SentQuestionStatus
+from faq.models import HelpfulVote, SentQuestion, SentQuestionStatus
+
+
+@finds_waiting_work
+def held_votes(user: Any) -> Iterator[WaitingWork]:
+    if user.has_perm("faq.change_helpfulvote"):
+        held = HelpfulVote.objects.filter(held=True)
+        yield WaitingWork(_("Đợt bình chọn bất thường"), held.count(), f"{snippet_list_url(HelpfulVote)}?held=true")
 
 
 @finds_waiting_work
@@ -13,4 +20,7 @@ def sent_questions(user: Any) -> Iterator[WaitingWork]:
     if user.has_perm("faq.change_sentquestion"):
         waiting = SentQuestion.objects.filter(status=SentQuestionStatus.NEW)
         url = snippet_list_url(SentQuestion)
+        soon = SentQuestion.objects.expire_soon()
+        label = _("Câu hỏi chờ trả lời sắp hết hạn giữ và bị xóa")
+        yield WaitingWork(label, soon.count(), f"{url}?status={SentQuestionStatus.NEW}&ordering=created_at")
         yield WaitingWork(_("Câu hỏi được gửi chờ trả lời"), waiting.count(), f"{url}?status={SentQuestionStatus.NEW}")

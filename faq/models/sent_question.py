@@ -1,16 +1,18 @@
 import datetime
 from typing import Any, Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.retention import before
 from core.text.masking import mask
 from faq.models.question import QuestionPage
 
 MAX_TEXT = 1_000
+NOTICE_DAYS = 30  # before waiting questions expire, editors are told
 
 
 class SentQuestionStatus(models.TextChoices):
@@ -29,9 +31,15 @@ class SentQuestionQuerySet(models.QuerySet["SentQuestion"]):
         return self.exclude(status=status).update(status=status, handled_at=handled_at)
 
     def expired(self) -> Self:
-        """Handled more than `SENT_QUESTION_DAYS` ago; questions without an answer never expire."""
-        before = timezone.now() - datetime.timedelta(days=settings.SENT_QUESTION_DAYS)
-        return self.exclude(status=SentQuestionStatus.NEW).filter(handled_at__lt=before)
+        """Handled more than `SENT_QUESTION_DAYS` ago, or waiting for more than `SENT_QUESTION_WAITING_DAYS`."""
+        handled = ~models.Q(status=SentQuestionStatus.NEW) & models.Q(handled_at__lt=before("SENT_QUESTION_DAYS"))
+        forgotten = models.Q(status=SentQuestionStatus.NEW, created_at__lt=before("SENT_QUESTION_WAITING_DAYS"))
+        return self.filter(handled | forgotten)
+
+    def expire_soon(self) -> Self:
+        """Waiting, and deleted unanswered within `NOTICE_DAYS` unless somebody handles them."""
+        moment = before("SENT_QUESTION_WAITING_DAYS") + datetime.timedelta(days=NOTICE_DAYS)
+        return self.waiting().filter(created_at__lt=moment)
 
 
 class SentQuestion(models.Model):
@@ -46,6 +54,8 @@ class SentQuestion(models.Model):
     )
     created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
     handled_at = models.DateTimeField(_("xử lý lúc"), null=True, blank=True, editable=False)
+    # Keyed hash of the code by which the sender can delete the question (`core.receipts`).
+    receipt = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     answered_by_page = models.ForeignKey(
         QuestionPage,
         verbose_name=_("trang trả lời"),
@@ -64,7 +74,8 @@ class SentQuestion(models.Model):
         indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
 
     def __str__(self) -> str:
-        return self.text[:100]
+        """Without its text: Wagtail's log keeps this after the question is deleted."""
+        return gettext("Câu hỏi số %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.text = mask(self.text)

@@ -12,19 +12,29 @@ class UnhelpfulReason(models.TextChoices):
 
 
 class HelpfulVote(models.Model):
-    """One visitor's vote on an answer; `visitor` is a hash whose salt is deleted after the day."""
+    """One visitor's vote on an answer, with hashes of the day that are taken out once it is over."""
 
     page = models.ForeignKey(QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="votes")
     helpful = models.BooleanField(_("hữu ích"))
     reason = models.CharField(_("lý do"), max_length=20, choices=UnhelpfulReason.choices, blank=True)
-    visitor = models.CharField(max_length=64, editable=False)
+    visitor = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 (null is unlike null)
+    address = models.CharField(max_length=64, blank=True, editable=False)
+    network = models.CharField(max_length=64, blank=True, editable=False)
+    counted = models.BooleanField(_("được tính"), default=True, editable=False)
+    # Not counted until a person has looked at it.
+    held = models.BooleanField(_("chờ xem vì bất thường"), default=False, editable=False)
     day = models.DateField(_("ngày"))
+    created_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True, null=True)
 
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("bình chọn hữu ích")
         verbose_name_plural = _("bình chọn hữu ích")
         constraints = [models.UniqueConstraint(fields=["page", "day", "visitor"], name="one_helpful_vote_a_day")]
+        indexes = [
+            models.Index(fields=["day"], condition=models.Q(visitor__isnull=False), name="helpful_vote_visitors"),
+            models.Index(fields=["page"], condition=models.Q(held=True), name="helpful_vote_held"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.helpful}"

@@ -272,13 +272,27 @@ SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=180)
 
 # --- Questions that visitors send in --------------------------------------------------------------------------
 
-# How long they are kept once an editor has answered or rejected them; those that wait are kept.
+# How long they are kept once an editor has answered or rejected them, and how long they wait for that.
 SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
+SENT_QUESTION_WAITING_DAYS = env.int("SENT_QUESTION_WAITING_DAYS", default=365)
+# Questions of all visitors together, so that a flood from many addresses does not bury the editors.
+SENT_QUESTIONS_RATE = env("SENT_QUESTIONS_RATE", default="120/h")
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
+
+# How long comments are kept that visitors can read, and those that wait for an editor or were rejected. Votes stay.
+RATING_COMMENT_DAYS = env.int("RATING_COMMENT_DAYS", default=730)
+RATING_UNSHOWN_DAYS = env.int("RATING_UNSHOWN_DAYS", default=90)
+
+# Votes on one procedure or answer that count a day from one address (IPv6: /64): a few people share a line.
+VOTES_PER_ADDRESS = env.int("VOTES_PER_ADDRESS", default=3)
+# The same from one network (/24, /48): offices and customers of one provider share it. Further ones wait for a person.
+VOTES_PER_NETWORK = env.int("VOTES_PER_NETWORK", default=10)
+# So many votes on one procedure or answer in an hour, or three times as many in a day, wait for a person, unless usual.
+VOTES_OF_A_RUN = env.int("VOTES_OF_A_RUN", default=20)
 
 # Votes that one device at a counter may give: one citizen a minute.
 COUNTER_RATE = env("COUNTER_RATE", default="60/h")

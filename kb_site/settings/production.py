@@ -24,6 +24,8 @@ CSRF_COOKIE_SECURE = True
 LOG_FORMAT = env("LOG_FORMAT", default="json")
 LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT
 
+# Accounts that nobody has signed in to for half a year are deactivated.
+ACCOUNT_UNUSED_DAYS = env.int("ACCOUNT_UNUSED_DAYS", default=180)
 # The address that citizens hand in their papers at is the work of two.
 FOUR_EYES_SERVICES = env.bool("FOUR_EYES_SERVICES", default=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.due_work import DueItem, DueJob, register
+from core.retention import Retention, keep
 from search.channels.database_clock import database_now
 from search.indexing.changes import outbox
 from search.indexing.changes.date_changes import note_date_changes
@@ -55,8 +56,14 @@ def register_jobs() -> None:
         )
     )
     register(DueJob("outbox", gettext_lazy("Xóa thay đổi cũ"), _PURGE, outbox.purge, grace=_PURGE_GRACE))
-    register(
-        DueJob(
-            "search_log", gettext_lazy("Xóa nhật ký tìm kiếm hết hạn lưu"), _PURGE, purge_search_log, grace=_PURGE_GRACE
+    keep(
+        Retention(
+            "search_log",
+            gettext_lazy("Lời tìm kiếm (đã bỏ tên, số giấy tờ, số điện thoại) và kết quả được mở, không kèm ai tìm"),
+            setting="SEARCH_LOG_DAYS",
+            delete=purge_search_log,
+            label=gettext_lazy("Xóa nhật ký tìm kiếm hết hạn lưu"),
+            every=_PURGE,
+            grace=_PURGE_GRACE,
         )
     )
