@@ -1,7 +1,18 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("Tài khoản")
+
+    def ready(self) -> None:
+        from accounts import receivers
+        from accounts.checks import check_deployment, check_leaked_list
+        from accounts.due_jobs import register_jobs
+
+        receivers.connect()
+        register_jobs()
+        register(check_leaked_list)
+        register(check_deployment, Tags.security, deploy=True)

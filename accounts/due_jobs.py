@@ -1,0 +1,20 @@
+"""Counters of attempts that no longer count."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.throttle import forget_old
+from core.due_work import DueJob, register
+
+
+def register_jobs() -> None:
+    register(
+        DueJob(
+            "attempt_counters",
+            _("Xóa số lần thử đăng nhập đã cũ"),
+            timedelta(hours=1),
+            forget_old,
+            grace=timedelta(days=1),
+        )
+    )
