@@ -20,6 +20,7 @@ from accounts.proof import demand_proof
 from audit.events import Event
 from audit.log import record
 
+_OWN_PAGES = "/tai-khoan/"
 # Open whatever is still to be done.
 _WAYS_OUT = frozenset(
     {
@@ -55,6 +56,8 @@ class AccountGatesMiddleware:
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
         response = self._stop(request) if signed_in else None
         response = response or self.get_response(request)
+        if request.path_info.startswith(_OWN_PAGES):
+            add_never_cache_headers(response)
         mail.hand_over(request, response)
         return response
 

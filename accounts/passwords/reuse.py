@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ class ReuseValidator:
             return
         former = PastPassword.objects.filter(user_id=user.pk).values_list("encoded", flat=True)[:REMEMBERED]
         # Of the account as it is stored: a form may have set the new password on its instance.
-        stored = type(user)._default_manager.filter(pk=user.pk).values_list("password", flat=True)
+        stored = get_user_model()._default_manager.filter(pk=user.pk).values_list("password", flat=True)
         if any(check_password(password, encoded) for encoded in {*former, *stored}):
             raise ValidationError(
                 _("Bạn đã dùng mật khẩu này rồi. Hãy chọn một mật khẩu chưa dùng."), code="password_reused"

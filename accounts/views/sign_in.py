@@ -1,6 +1,9 @@
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +22,18 @@ class SignInView(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
 
-sign_in = SignInView.as_view()
+_sign_in = SignInView.as_view()
+
+
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Browsers follow the redirection of a form only where the page's policy names its target."""
+    if not settings.OIDC_SERVER_URL:
+        return _sign_in(request)
+    address = urlsplit(settings.OIDC_SERVER_URL)
+    response: HttpResponseBase = csp_update({"form-action": [f"{address.scheme}://{address.netloc}"]})(_sign_in)(
+        request
+    )
+    return response
 
 
 def sign_up_closed(request: HttpRequest) -> HttpResponse:
