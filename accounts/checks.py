@@ -25,7 +25,7 @@ def check_leaked_list(**kwargs: Any) -> list[CheckMessage]:
 
 def check_deployment(**kwargs: Any) -> list[CheckMessage]:
     """For `check --deploy`: settings with which a public site would work, and yet not as its people expect."""
-    found = []
+    found: list[CheckMessage] = []
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     if address.hostname is None or address.hostname in _LOCAL:
         text = "BASE_URL is not the site's own address: links in letters would lead nowhere."

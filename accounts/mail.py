@@ -51,7 +51,11 @@ def notify_administrators(request: HttpRequest, name: str, **context: Any) -> No
 
 
 def _send(request: HttpRequest, addresses: list[str], name: str, context: dict[str, Any]) -> None:
-    after_response(request, lambda: [send_now(request, address, name, **context) for address in addresses])
+    def send() -> None:
+        for address in addresses:
+            send_now(request, address, name, **context)
+
+    after_response(request, send)
 
 
 def send_now(request: HttpRequest, address: str, name: str, **context: Any) -> None:

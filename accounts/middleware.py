@@ -5,6 +5,7 @@ Visitors without a session cookie pass untouched: their pages read no session.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -92,7 +93,8 @@ def _gate(name: str, open_names: frozenset[str], page: str, is_closed: Callable[
 
 def _end(request: HttpRequest) -> HttpResponse | None:
     """Sign the person out and go on as a visitor: what the page needs, it says itself."""
-    record(Event.SESSIONS_ENDED, request=request, subject=request.user, reason="time")
+    user: Any = request.user
+    record(Event.SESSIONS_ENDED, request=request, subject=user, reason="time")
     logout(request)
     messages.info(request, _("Phiên làm việc đã hết. Hãy đăng nhập lại; chữ đang viết vẫn được giữ trong trình duyệt."))
     return None

@@ -19,7 +19,8 @@ def own_second_factor(request: HttpRequest) -> dict[str, str]:
 
 @hooks.register("register_account_menu_item")
 def own_password(request: HttpRequest) -> dict[str, str] | None:
-    if not request.user.has_usable_password():
+    user: Any = request.user
+    if not user.has_usable_password():
         return None
     text = _("Các phiên đăng nhập khác sẽ kết thúc.")
     return {"url": reverse("account_change_password"), "label": _("Đổi mật khẩu"), "help_text": text}

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -15,7 +17,7 @@ from accounts.receivers import credentials_changed
 @login_required
 def email(request: HttpRequest) -> HttpResponse:
     """One's own address. `accounts.proof` asks for the password first: a link to a new password goes there."""
-    user = request.user
+    user: Any = request.user
     form = EmailForm(request.POST or None, initial={"email": user.email})
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["email"]

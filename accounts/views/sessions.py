@@ -39,14 +39,15 @@ _SYSTEMS = (
 @login_required
 def sessions(request: HttpRequest) -> HttpResponse:
     """One's own sessions; POST ends the one named `session`, or all others."""
+    user: Any = request.user
     current = request.session.session_key
     if request.method == "POST":
-        ended = _end_one(request) if request.POST.get("session") else session_limits.end_others(request.user, current)
-        record(Event.SESSIONS_ENDED, request=request, subject=request.user, reason="own", count=ended)
+        ended = _end_one(request) if request.POST.get("session") else session_limits.end_others(user, current)
+        record(Event.SESSIONS_ENDED, request=request, subject=user, reason="own", count=ended)
         text = ngettext("Đã kết thúc %(count)d phiên.", "Đã kết thúc %(count)d phiên.", ended)
         messages.success(request, text % {"count": ended})
         return redirect("usersessions_list")
-    rows = sorted(UserSession.objects.purge_and_list(request.user), key=lambda row: row.last_seen_at, reverse=True)
+    rows = sorted(UserSession.objects.purge_and_list(user), key=lambda row: row.last_seen_at, reverse=True)
     listed: list[dict[str, Any]] = [
         {
             "pk": row.pk,

@@ -1,6 +1,7 @@
 """Signing in through a directory: the whole flow over HTTP, against a provider that runs beside the test."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -47,7 +48,7 @@ def describe(provider: str, sub: str, **claims) -> None:
 
 def sign_in(client: Client, provider: str, sub: str, query: str = ""):
     """As a browser does: our form, the directory's, and back."""
-    start = client.post(reverse("openid_connect_login", args=[provider_id(provider)]) + query)
+    start: Any = client.post(reverse("openid_connect_login", args=[provider_id(provider)]) + query)
     assert start.status_code == 302, start.content
     assert start.url.startswith(provider)
     assert "code_challenge=" in start.url

@@ -14,7 +14,15 @@ from accounts.models import PastPassword
 from accounts.passwords.leaked import LeakedList
 from accounts.passwords.local_list import is_local
 
-GUESSED_FIRST = ["aaaaaaaaaaaa", "admin1234567", "matkhau123456", "quantri@2026", "dichvucong2026", "M@tKh@u2026!!", "Qu4ntr1_2025", "ADMIN@123456", "qwertyuiop12", "abcabcabcabc", "asdfghjkl123", "123456789012", "1qaz2wsx3edc", "DichVuCong@2025", "camnang-dichvucong", "zxcvbnm12345", "hanoi19101954", "p@ssw0rd2026", "BienTap#12345", "000000000000a", "poiuytrewq12", "quantrivien99", "aaaabbbbcccc", "adminadmin12", "Vietnam@1945", "!!!!!!!!!!!!", "ThuTuc_HanhChinh_01", "congdan.2026.10", "MotCua@2026@ubnd"]
+# fmt: off
+GUESSED_FIRST = [
+    "aaaaaaaaaaaa", "admin1234567", "matkhau123456", "quantri@2026", "dichvucong2026", "M@tKh@u2026!!",
+    "Qu4ntr1_2025", "ADMIN@123456", "qwertyuiop12", "abcabcabcabc", "asdfghjkl123", "123456789012", "1qaz2wsx3edc",
+    "DichVuCong@2025", "camnang-dichvucong", "zxcvbnm12345", "hanoi19101954", "p@ssw0rd2026", "BienTap#12345",
+    "000000000000a", "poiuytrewq12", "quantrivien99", "aaaabbbbcccc", "adminadmin12", "Vietnam@1945", "!!!!!!!!!!!!",
+    "ThuTuc_HanhChinh_01", "congdan.2026.10", "MotCua@2026@ubnd",
+]
+# fmt: on
 
 
 @pytest.mark.parametrize("password", [*GUESSED_FIRST, "Mật khẩu 2026", "Quản trị viên 1", "DỊCH VỤ CÔNG 24h"])
