@@ -117,5 +117,4 @@ def test_the_pages_are_accessible_and_fit(
 
 def _look(page: Page, axe: Callable[[Page], None], name: str, width: int) -> None:
     axe(page)
-    page.screenshot(path=f"/tmp/t13/shots/{name}-{width}.png", full_page=True)  # TEMP
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
