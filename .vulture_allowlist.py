@@ -1,15 +1,49 @@
 """Names that vulture takes for unused and that are not, by who uses them. Read by vulture alone."""
 
 # Named in settings
+_.AccountAdapter
+_.AccountGatesMiddleware
 _.AddIds
 _.CheckedRedirectMiddleware
+_.DirectoryAdapter
 _.JsonLines
+_.LeakedListValidator
+_.LocalListValidator
+_.MFAAdapter
 _.ProbesMiddleware
 _.PublishingGateMiddleware
 _.RequestMiddleware
+_.ResetPasswordForm
+_.ReuseValidator
 _.SearchLogMiddleware
+_.SignInForm
 _.TextLines
+_.directory_settings
 _.on_csrf_failure
+
+# Offered to apps with pages that give rights
+_.asks_for_proof
+
+# Called or read by allauth, and validators by Django
+_.add_message
+_.can_delete_authenticator
+_.email_addresses
+_.generate_authenticator_name
+_.get_client_ip
+_.get_help_text
+_.get_login_redirect_url
+_.get_password_change_redirect_url
+_.get_totp_issuer
+_.get_totp_label
+_.is_open_for_signup
+_.is_reauthentication_required
+_.is_staff
+_.on_authentication_error
+_.pre_authenticate
+_.pre_social_login
+_.provider
+_.send_notification_mail
+_.validate
 
 # Hooks and settings of gunicorn
 _.accesslog

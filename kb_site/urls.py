@@ -16,6 +16,9 @@ from search.web.api import api
 handler400 = "core.uploads.views.bad_request"
 
 urlpatterns = [
+    # In front of every page of Wagtail's that takes a password.
+    path("", include("accounts.wagtail_urls")),
+    path("tai-khoan/", include("accounts.urls")),
     # The one view of the admin that changes what is found without a transaction of its own.
     path("admin/pages/<int:page_id>/privacy/", require_admin_access(transaction.atomic(set_privacy))),
     # In front of Wagtail's own, which takes every row of the model for "all rows of the list".
@@ -32,6 +35,7 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
+    path("", include("accounts.localized_urls")),
     path("", include("catalogue.localized_urls")),
     path("", include("faq.urls")),
     path("", include("search.urls")),

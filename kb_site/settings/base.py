@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from accounts.oidc.provider import directory_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -46,6 +48,11 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.roles.middleware.AdminRightsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.AccountGatesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
@@ -193,7 +202,9 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-WAGTAILADMIN_USER_LOGIN_FORM = "core.admin.login_form.LoginForm"
+# Passwords and addresses are changed on the pages of `accounts`, which ask for the password first.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A draft is saved so long after the last change; each save costs the server up to a second.
@@ -304,7 +315,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.local_list.LocalListValidator"},
+    {"NAME": "accounts.passwords.leaked.LeakedListValidator"},
+    {"NAME": "accounts.passwords.reuse.ReuseValidator"},
 ]
+# A file that `manage.py load_leaked_passwords` made; empty checks none.
+LEAKED_PASSWORDS_FILE = env("LEAKED_PASSWORDS_FILE", default="")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.kept_entries.on_csrf_failure"
@@ -355,6 +371,78 @@ ADMIN_CONTENT_SECURITY_POLICY = {
         "frame-src": [SELF],
     }
 }
+
+# --- Sign-in --------------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = False
+# Accounts come from administrators or the directory: addresses need not be unique, nor are they proof of anything.
+ACCOUNT_UNIQUE_EMAIL = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Cẩm nang Dịch vụ công] "
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_RATE_LIMITS = False  # `accounts.throttle` limits, whatever the cache does
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 3_600  # seconds for which the link of a forgotten password works
+MFA_ADAPTER = "accounts.mfa_adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "accounts.mfa_forms.AuthenticateForm",
+    "reauthenticate": "accounts.mfa_forms.ReauthenticateForm",
+    "activate_totp": "accounts.mfa_forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.mfa_forms.AddWebAuthnForm",
+    "edit_webauthn": "accounts.mfa_forms.EditWebAuthnForm",
+}
+# Whether accounts that publish, import or administrate need a second factor.
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=False)
+# Seconds without a sign of the person after which a session ends, and seconds after which it ends in any case.
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=1_800)
+SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=43_200)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Seconds for which a password or second factor counts for acts that change who may do what; 0 never asks again.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("REAUTHENTICATION_SECONDS", default=900)
+
+# The name of the account that `prepare_site` makes; empty for a random one.
+FIRST_ACCOUNT = env("FIRST_ACCOUNT", default="")
+
+# A directory that people sign in with; local accounts then serve for emergencies alone.
+OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env("OIDC_NAME", default="")
+OIDC_GROUPS_CLAIM = env("OIDC_GROUPS_CLAIM", default="groups")
+# Value of the claim → name of the group here, as "editors=Biên tập,heads=Xuất bản".
+OIDC_GROUPS: dict[str, str] = env.dict("OIDC_GROUPS", default={})
+# The value of the claim that makes an account a superuser; empty makes none.
+OIDC_SUPERUSER = env("OIDC_SUPERUSER", default="")
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.adapter.DirectoryAdapter"
+SOCIALACCOUNT_PROVIDERS = directory_settings(OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 
 # --- Operations -----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ if DEBUG:
     PAGE_CACHE_SECONDS = 0  # templates are edited while the site runs
 if not env("EMAIL_URL", default=""):
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 
 STORAGES = {

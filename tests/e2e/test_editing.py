@@ -11,7 +11,7 @@ PASSWORD = "mat-khau-cua-bien-tap"
 
 
 def sign_in(page: Page) -> None:
-    page.fill("input[name=username]", "bien-tap-e2e")
+    page.fill("input[name=login]", "bien-tap-e2e")
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
 

@@ -45,7 +45,7 @@ def test_the_report_is_accessible_and_rows_are_left_out(
     User.objects.create_superuser(name, "", PASSWORD)
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto("/admin/login/")
-    page.fill("input[name=username]", name)
+    page.fill("input[name=login]", name)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
     page.goto(f"/admin/nhap-du-lieu/{job.pk}/")

@@ -204,8 +204,8 @@ def test_signing_in_is_in_vietnamese(page: Browser, live_site: str):
     assert english_on(page) == []
     page.get_by_label("Tên đăng nhập").fill("khong-co")
     page.get_by_label("Mật khẩu", exact=False).first.fill("sai")
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.locator(".messages, .help-critical").first).to_be_visible()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.locator(".error").first).to_be_visible()
     assert english_on(page) == []
 
 

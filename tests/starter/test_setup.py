@@ -37,6 +37,27 @@ def test_an_existing_account_is_left_alone_and_a_reset_is_named():
     assert authenticate(username="lan", password="chosen-by-lan") is not None
 
 
+@pytest.mark.django_db
+def test_without_a_name_each_site_has_its_own(settings):
+    settings.FIRST_ACCOUNT = ""
+    output = StringIO()
+    call_command("ensure_editor", stdout=output)
+    [account] = get_user_model().objects.all()
+    assert re.fullmatch(r"bientap-[0-9a-f]{6}", account.username)
+    call_command("ensure_editor", stdout=output)
+    assert get_user_model().objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_password_for_a_file_is_not_printed(tmp_path):
+    output, file = StringIO(), tmp_path / "first-account.txt"
+    call_command("ensure_editor", "--username", "lan", "--password-file", str(file), stdout=output)
+    name, password = file.read_text().split()
+    assert authenticate(username=name, password=password).is_superuser
+    assert password not in output.getvalue()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_busy_port_is_refused_with_another_choice():
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
