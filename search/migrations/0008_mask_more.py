@@ -10,7 +10,7 @@ mask_stored_texts = import_module("search.migrations.0006_mask_stored_texts").ma
 class Migration(migrations.Migration):
     dependencies = [
         ("search", "0007_merge_twin_terms"),
-        ("catalogue", "0010_vote_bounds"),
+        ("catalogue", "0011_vote_bounds"),
         ("faq", "0004_vote_bounds"),
     ]
 

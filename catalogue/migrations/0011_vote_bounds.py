@@ -12,7 +12,7 @@ def name_former_visitors(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0009_privacy_of_translations'),
+        ('catalogue', '0010_allowed_hosts'),
     ]
 
     operations = [

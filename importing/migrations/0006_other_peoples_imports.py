@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('importing', '0004_report_rows'),
+        ('importing', '0005_waiting_changes'),
     ]
 
     operations = [

@@ -12,6 +12,6 @@ def set_logged(state):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0010_vote_bounds")]
+    dependencies = [("catalogue", "0011_vote_bounds")]
 
     operations = [migrations.RunPython(set_logged("UNLOGGED"), set_logged("LOGGED"))]
