@@ -42,14 +42,14 @@ class GuardedUploadHandler(TemporaryFileUploadHandler):
             )
         return super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
         upload = super().file_complete(file_size)
         if upload is not None and settings.UPLOAD_SCANNER:
             _check(upload)
         return upload
 
 
-def _check(upload: UploadedFile) -> None:
+def _check(upload: "UploadedFile[Any]") -> None:
     try:
         infected = is_infected(upload)
     except ScanFailed as error:

@@ -19,7 +19,7 @@ SAFE = {
 }
 
 
-def found(settings, monkeypatch, **changes) -> set[str]:
+def found(settings, monkeypatch, **changes) -> set[str | None]:
     for name, value in {**SAFE, **changes}.items():
         if name == "DATABASES":  # Django forbids other values of it in tests
             monkeypatch.setitem(settings.DATABASES, "default", value["default"])

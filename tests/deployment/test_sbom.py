@@ -15,7 +15,7 @@ ROOT = Path(settings.BASE_DIR)
 @pytest.fixture(scope="module")
 def sbom(tmp_path_factory) -> str:
     recipe = (ROOT / "Makefile").read_text()
-    command = re.search(r"\$\(VENV\)/bin/cyclonedx-py .*?base\.txt", recipe, re.DOTALL)[0]
+    [command] = re.findall(r"\$\(VENV\)/bin/cyclonedx-py .*?base\.txt", recipe, re.DOTALL)
     path = tmp_path_factory.mktemp("sbom") / "sbom.json"
     words = command.replace("\\\n", " ").replace("$(VENV)", ".venv").replace("var/sbom.json", str(path)).split()
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
