@@ -1,4 +1,4 @@
-"""What an account that may only enter gets at every address of the admin; one that is added later is refused or named."""
+"""What an account that may only enter gets at every address of the admin: nothing, but what is named here."""
 
 import pytest
 from django.contrib.auth.models import Permission
