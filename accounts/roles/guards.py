@@ -132,6 +132,10 @@ def _may_see_files(model: str) -> Guard:
     return may_see
 
 
+def _may_edit_workflows(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    return any(request.user.has_perm(f"wagtailcore.{action}_workflow") for action in ("add", "change"))
+
+
 _documents, _images = _may_see_files("wagtaildocs.document"), _may_see_files("wagtailimages.image")
 
 GUARDS: dict[str, Guard] = {
@@ -151,8 +155,22 @@ GUARDS: dict[str, Guard] = {
             "wagtailadmin_choose_page_child",
             "wagtailadmin_choose_page_search",
             "wagtailadmin_choose_page_chosen_multiple",
+            "wagtailadmin_pages:choose_parent",
+            "wagtailadmin_pages:confirm_workflow_cancellation",
+            "procedure_pages:choose_parent",
+            "question_pages:choose_parent",
+            "old_names",
         ),
         _may_edit_pages,
+    ),
+    **dict.fromkeys(
+        (
+            "wagtailadmin_workflows:task_chooser",
+            "wagtailadmin_workflows:task_chooser_create",
+            "wagtailadmin_workflows:task_chooser_results",
+            "wagtailadmin_workflows:task_chosen",
+        ),
+        _may_edit_workflows,
     ),
     **{f"wagtailadmin_api:documents:{action}": _documents for action in ("listing", "detail", "find")},
     **{f"wagtailadmin_api:images:{action}": _images for action in ("listing", "detail", "find")},

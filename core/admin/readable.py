@@ -1,6 +1,6 @@
 """What a user of the admin may read: choosers, reports and interfaces show no more than lists and forms do."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Model, Q, QuerySet
 from modelcluster.fields import ParentalKey
@@ -50,7 +50,7 @@ def _naming(model: type[Model]) -> set[type[Model]]:
 
 def _edited_with(model: type[Model]) -> type[Model]:
     if model._meta.auto_created:
-        return model._meta.auto_created
+        return cast(type[Model], model._meta.auto_created)  # of many-to-many tables, the model that has the field
     parents = [field.related_model for field in model._meta.get_fields() if isinstance(field, ParentalKey)]
     return parents[0] if parents and isinstance(parents[0], type) else model
 
