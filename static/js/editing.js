@@ -37,13 +37,20 @@
     "loaded_revision_created_at",
   ].map((name) => form.elements[name]?.value ?? "").join("@");
 
-  const keep = (changes) => {
-    const kept = { at: Date.now(), fields: fields(), revision: loaded, submitted: false, ...changes };
+  const store = (kept) => {
     try {
       sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
       /* Full: what is typed is as safe as without this. */
     }
+  };
+
+  let isLeaving = false;
+
+  const keep = (changes) => {
+    if (isLeaving) return; // events of a page that is being replaced say nothing new
+    const kept = { at: Date.now(), fields: fields(), revision: loaded, submitted: false, ...changes };
+    store(kept);
   };
 
   /* Another page of the admin came after a form was sent: the server took it. */
@@ -54,6 +61,8 @@
   };
 
   const sendAgain = (kept) => {
+    isLeaving = true;
+    store({ ...kept, revision: loaded, submitted: true });
     const sent = document.createElement("form");
     sent.method = "post";
     sent.action = form.action;
