@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.allowed_hosts import allowed_hosts
 from catalogue.choices import CheckOutcome
 from catalogue.models import OnlineService
 from core.due_work import SomeFailed
@@ -41,14 +43,19 @@ class ServiceCheck:
     answered: bool = True
 
 
-def check(service: OnlineService) -> ServiceCheck:
+def rules() -> FetchRules:
+    """With the hosts that administrators allow, also for every redirect."""
+    return replace(RULES, allowed=allowed_hosts().allows)
+
+
+def check(service: OnlineService, rules: FetchRules = RULES) -> ServiceCheck:
     """Request the page and read only the status line and headers.
 
     What is kept of an address that gave no answer is the same for all of them: it must not tell editors what runs on
     machines that they cannot reach themselves.
     """
     try:
-        status = fetch(service.url, RULES).status
+        status = fetch(service.url, rules).status
     except FetchRefused:
         return ServiceCheck(service.pk, CheckOutcome.DEAD, _("địa chỉ không được phép hỏi"))
     except NoAnswer:
@@ -60,7 +67,7 @@ def check(service: OnlineService) -> ServiceCheck:
 def check_all(services: Iterable[OnlineService]) -> Iterator[ServiceCheck]:
     """Check in parallel and store each result as it comes; an interruption loses only checks in progress."""
     with ThreadPoolExecutor(PARALLEL) as pool:
-        for result in pool.map(check, services):
+        for result in pool.map(partial(check, rules=rules()), services):
             _keep(result)
             yield result
 
@@ -82,7 +89,7 @@ def check_some() -> None:
         return
     services = list(due_services(settings.SERVICE_CHECK_DAYS)[:BATCH])
     with ThreadPoolExecutor(PARALLEL) as pool:
-        results = list(pool.map(check, services))
+        results = list(pool.map(partial(check, rules=rules()), services))
     if results and not any(result.answered for result in results) and not _reaches_others(services):
         raise SomeFailed(_("Không cổng nào trả lời: xem máy chủ này có ra được mạng không."))
     for result in results:
@@ -95,7 +102,7 @@ def _reaches_others(services: Sequence[OnlineService]) -> bool:
     alive = OnlineService.objects.filter(active=True, last_outcome=CheckOutcome.ALIVE).order_by("-last_checked_at")
     others = (service for service in alive[:200] if urlsplit(service.url).hostname not in hosts)
     other = next(others, None)
-    return other is not None and check(other).answered
+    return other is not None and check(other, rules()).answered
 
 
 def _keep(result: ServiceCheck) -> None:

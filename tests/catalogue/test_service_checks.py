@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalogue import service_checks
 from catalogue.choices import CheckOutcome
-from catalogue.models import OnlineService
+from catalogue.models import AllowedHost, OnlineService
 from core.due_work import SomeFailed
 from core.fetching import Answer, FetchRefused, NoAnswer
 from tests.factories import OnlineServiceFactory
@@ -73,6 +73,14 @@ def test_outcomes(portal, answer, outcome):
     service = OnlineServiceFactory.build(pk=1)
     portal[service.url] = answer
     assert service_checks.check(service).outcome == outcome
+
+
+def test_no_hop_leaves_the_hosts_that_administrators_allow():
+    AllowedHost.objects.create(host="gov.vn", includes_subdomains=True)
+    allowed = service_checks.rules().allowed
+    assert allowed("https://dichvucong.gov.vn/nop")
+    assert not allowed("https://evil.example/nop")
+    assert not allowed("http://dichvucong.gov.vn/nop")
 
 
 def test_what_is_kept_does_not_tell_open_ports_from_closed_ones(closed_port, open_port):
