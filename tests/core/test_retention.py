@@ -22,7 +22,7 @@ def run(name: str) -> None:
 
 
 def comment_of(days: int, status: CommentStatus) -> Rating:
-    procedure = ProcedureFactory()
+    procedure = ProcedureFactory.create()
     rating = rate(procedure, Vote(score=2, comment=f"Chờ {days}", receipt=f"{days}{status}"), visitor="a")
     Rating.objects.filter(pk=rating.pk).update(
         comment_status=status, created_at=timezone.now() - datetime.timedelta(days=days)
