@@ -229,6 +229,9 @@ _.reason_labels
 _.rests_on
 _.says
 _.with_services
+_.how_long  # templates/privacy/notice.html
+_.reminded_on  # queried by name
+_.from_db_value  # called by Django
 
 # What a page that is fetched says, for whoever will ask for more than its status
 _.body

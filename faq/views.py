@@ -109,7 +109,7 @@ def send_question(request: HttpRequest) -> HttpResponse:
             take_question(request, form.cleaned_data["text"], search_id=tk, receipt=receipt_key(code))
         except TooManyQuestions:
             context = {"form": form, "tk": tk, "problem": _crowded_text()}
-            return render(request, "faq/send_question.html", context, status=503, headers={"Retry-After": "3600"})
+            return render(request, "faq/send_question.html", context, status=503)
         messages.info(request, receipt_text(code))
     return redirect("faq:question_sent")
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -11,6 +12,7 @@ from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.restrictions import PathRestrictionsMixin
 from core.publishing.revision_references import ReadsLostReferences
 from home.front_page import front_page_context
+from privacy.notice import notice
 
 
 class HomePage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsMixin, Page):
@@ -38,16 +40,30 @@ class HomePage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsM
 
 
 class InformationPage(ReadsLostReferences, PathRestrictionsMixin, Page):
-    """A plain page of text: about, privacy, accessibility."""
+    """A plain page of text: about, accessibility; or, below its text, what is true of this site by its settings."""
+
+    class Facts(models.TextChoices):
+        PRIVACY = "privacy", _("Quyền riêng tư")
 
     body = RichTextField(_("nội dung"))
+    facts = models.CharField(
+        _("phần tự lập"),
+        max_length=10,
+        choices=Facts.choices,
+        blank=True,
+        help_text=_("Được viết từ cấu hình đang áp dụng và hiện dưới nội dung, nên luôn đúng và không sửa ở đây."),
+    )
 
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/information_page.html"
     base_form_class = CheckedLinksForm
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("facts")]
 
     class Meta:
         verbose_name = _("trang thông tin")
         verbose_name_plural = _("trang thông tin")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "notice": notice()} if self.facts == self.Facts.PRIVACY else context

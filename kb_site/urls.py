@@ -39,5 +39,6 @@ urlpatterns += i18n_patterns(
     path("", include("catalogue.localized_urls")),
     path("", include("faq.urls")),
     path("", include("search.urls")),
+    path("", include("privacy.urls")),
     path("", include(wagtail_urls)),
 )

@@ -19,6 +19,7 @@ MODERATORS = (
     "catalogue.publish_agency",
     "catalogue.change_rating",
     "faq.change_helpfulvote",
+    "privacy.change_personrequest",
     "importing.import_procedures",
 )
 _PERMISSIONS = {"Editors": EDITORS, "Moderators": MODERATORS}

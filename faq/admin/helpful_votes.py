@@ -1,6 +1,7 @@
 """Votes on answers in the admin: those held back because too many came at once wait for a person."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -26,7 +27,6 @@ class HelpfulVoteViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(HelpfulVote)
     copy_view_enabled = False
-    inspect_view_enabled = True
     list_display = ["page", "helpful", "reason", "counted", "held", "created_at"]
     list_filter = ["helpful", "counted", "held"]
     list_per_page = 50
@@ -34,7 +34,7 @@ class HelpfulVoteViewSet(SnippetViewSet):
     list_export = list(VOTE_EXPORT)
     export_headings = VOTE_EXPORT
     export_filename = "binh-chon-huu-ich"
-    panels = []
+    panels: list[FieldPanel] = [FieldPanel(name, read_only=True) for name in ("page", "helpful", "counted", "held")]
 
     def get_queryset(self, request):
         return HelpfulVote.objects.select_related("page")

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "page_cache",
     "accounts",
     "home",
+    "privacy",
     "search",
     "faq",
     "catalogue",
@@ -288,6 +289,27 @@ SENT_QUESTION_DAYS = env.int("SENT_QUESTION_DAYS", default=90)
 SENT_QUESTION_WAITING_DAYS = env.int("SENT_QUESTION_WAITING_DAYS", default=365)
 # Questions of all visitors together, so that a flood from many addresses does not bury the editors.
 SENT_QUESTIONS_RATE = env("SENT_QUESTIONS_RATE", default="120/h")
+
+# --- Personal data (docs/privacy.md) --------------------------------------------------------------------------
+
+# Who answers for personal data, as the privacy page names them; `check --deploy` asks for the first three.
+CONTROLLER_NAME = env("CONTROLLER_NAME", default="")
+CONTROLLER_NAME_EN = env("CONTROLLER_NAME_EN", default="")
+CONTROLLER_ADDRESS = env("CONTROLLER_ADDRESS", default="")
+CONTROLLER_EMAIL = env("CONTROLLER_EMAIL", default="")
+CONTROLLER_PHONE = env("CONTROLLER_PHONE", default="")
+# Who processes data for the controller, such as the company that runs the servers. Names, separated by commas.
+DATA_PROCESSORS: list[str] = env.list("DATA_PROCESSORS", default=[])
+# Decree 356/2025/NĐ-CP: working days to answer a request, then days to do what is asked.
+PERSON_REPLY_DAYS = env.int("PERSON_REPLY_DAYS", default=2)
+PERSON_ACCESS_DAYS = env.int("PERSON_ACCESS_DAYS", default=10)  # and correction
+PERSON_OBJECTION_DAYS = env.int("PERSON_OBJECTION_DAYS", default=15)
+PERSON_DELETION_DAYS = env.int("PERSON_DELETION_DAYS", default=20)
+# How long a contact is kept where nobody closes the request, and a closed request as proof of what was done.
+PERSON_CONTACT_DAYS = env.int("PERSON_CONTACT_DAYS", default=60)
+PERSON_REQUEST_DAYS = env.int("PERSON_REQUEST_DAYS", default=730)
+# Requests of all visitors together.
+PERSON_REQUESTS_RATE = env("PERSON_REQUESTS_RATE", default="60/h")
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 
