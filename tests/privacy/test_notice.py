@@ -102,7 +102,7 @@ def test_other_pages_show_no_facts(client):
 
 
 def test_deployment_asks_who_is_responsible(settings):
-    assert [warning.id for warning in check_controller()] == ["core.W010"]
+    assert [warning.id for warning in check_controller()] == ["privacy.W001"]
     for name in ("CONTROLLER_NAME", "CONTROLLER_ADDRESS", "CONTROLLER_EMAIL"):
         setattr(settings, name, "x")
     assert check_controller() == []
