@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "audit.middleware.AuditMiddleware",  # after those that know who asks
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
@@ -278,6 +279,13 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     },
 }
+
+# --- Audit log ------------------------------------------------------------------------------------------------
+
+# How long entries are kept; never less than 365 days.
+AUDIT_LOG_DAYS = env.int("AUDIT_LOG_DAYS", default=730)
+# Also write each entry to the log, as one JSON line of the logger "audit", once it is committed.
+AUDIT_TO_LOG = env.bool("AUDIT_TO_LOG", default=False)
 
 # --- Operations -----------------------------------------------------------------------------------------------
 
