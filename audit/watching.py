@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import ManyToManyField, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
@@ -109,16 +110,21 @@ def _after_save(sender: type[Model], instance: Model, created: bool, raw: bool, 
     elif not changes:
         return
     event = watched.created if created else watched.event(changes)
-    record(event, subject=watched.subject(instance), **_part(watched, instance), changes=_told(watched, changes))
+    record(event, **_about(watched, instance), changes=_told(watched, changes))
 
 
 def _told(watched: Watched, changes: dict[str, Any]) -> dict[str, Any]:
     return {name: {"changed": True} if name in watched.named else change for name, change in changes.items()}
 
 
-def _part(watched: Watched, row: Model) -> dict[str, Any]:
-    subject = watched.subject(row)
-    return {} if subject is row else {"part": row._meta.label_lower, "part_key": str(row.pk)}
+def _about(watched: Watched, row: Model) -> dict[str, Any]:
+    """The subject of an entry about `row`, which is the row itself where what it is a part of is gone."""
+    try:
+        subject = watched.subject(row)
+    except ObjectDoesNotExist:
+        subject = row
+    part = {} if subject is row else {"part": row._meta.label_lower, "part_key": str(row.pk)}
+    return {"subject": subject, **part}
 
 
 def _before_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -135,7 +141,7 @@ def _after_delete(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if sender in _quiet.get():
         return
     values = {name: value for name, value in values.items() if value not in (None, "", False, [])}
-    record(watched.deleted, subject=watched.subject(instance), **_part(watched, instance), deleted=values)
+    record(watched.deleted, **_about(watched, instance), deleted=values)
 
 
 def _names(row: Any, relation: str) -> list[str]:

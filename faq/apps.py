@@ -7,8 +7,11 @@ class FaqConfig(AppConfig):
     verbose_name = _("Hỏi đáp")
 
     def ready(self) -> None:
-        from faq import question_context, receivers  # noqa: F401
+        from audit.wagtail_log import moderates
+        from faq import log_labels, question_context, receivers  # noqa: F401
         from faq.admin import search_names  # noqa: F401
         from faq.due_jobs import register_jobs
+        from faq.models import SentQuestion
 
+        moderates(SentQuestion)
         register_jobs()

@@ -36,9 +36,9 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
     page = QuestionPage(question=clean_line(question.text), title="", owner=user, live=False, locale=index.locale)
     page.derive_title()
     index.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
     question.answered_by_page = page
     question.save(update_fields=["answered_by_page", "text", "handled_at"])
+    page.save_revision(user=user, log_action=True)  # after the question has the page: `log_labels` asks for it
     return page
 
 

@@ -7,9 +7,11 @@ class ImportingConfig(AppConfig):
     verbose_name = _("Nhập dữ liệu")
 
     def ready(self) -> None:
+        from audit.wagtail_log import records_itself
         from core.publishing.gate import accept_imports
         from importing.due_jobs import register_jobs
         from importing.page_writer import IMPORT_ACTION
 
         accept_imports(IMPORT_ACTION)
+        records_itself(IMPORT_ACTION)
         register_jobs()

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from importing.file_account import FileAccount
+from importing.import_log import record_job
 from importing.import_report import ImportReport
 from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
@@ -160,22 +161,27 @@ def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
     if report.interrupted:
         _fail(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
         return
-    ImportJob.objects.filter(pk=job.pk).update(
-        state=done,
-        done=report.total,
-        total=report.total,
-        counts={**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published},
-        warnings=dict(report.warnings.most_common()),
-        files=[account.as_json() for account in report.files],
-        scope=report.scope,
-        finished_at=timezone.now(),
-    )
+    counts = {**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published}
+    with transaction.atomic():
+        ImportJob.objects.filter(pk=job.pk).update(
+            state=done,
+            done=report.total,
+            total=report.total,
+            counts=counts,
+            warnings=dict(report.warnings.most_common()),
+            files=[account.as_json() for account in report.files],
+            scope=report.scope,
+            finished_at=timezone.now(),
+        )
+        record_job(job, done, user=job.user, counts=counts)
 
 
 def _fail(job: ImportJob, message: str) -> None:
-    ImportJob.objects.filter(pk=job.pk).update(
-        state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
-    )
+    with transaction.atomic():
+        ImportJob.objects.filter(pk=job.pk).update(
+            state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
+        )
+        record_job(job, ImportJob.State.FAILED, user=job.user)
 
 
 def stored_file_exists(job: ImportJob) -> bool:

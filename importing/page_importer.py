@@ -18,6 +18,7 @@ from core.private_apis import without_index_updates
 from core.publishing.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
+from importing.import_log import record_outcome
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
@@ -106,6 +107,7 @@ class PageImporter(ABC):
             with transaction.atomic():
                 run = self.start(record)
                 outcome = run.outcome(write=True)
+                record_outcome(outcome, self, record)
             self.terms.committed()
             run.committed()
             return outcome

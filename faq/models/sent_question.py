@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.text.masking import mask
@@ -64,7 +65,8 @@ class SentQuestion(models.Model):
         indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
 
     def __str__(self) -> str:
-        return self.text[:100]
+        """Without the visitor's words: histories and logs keep names for longer than questions are kept."""
+        return gettext("Câu hỏi được gửi số %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.text = mask(self.text)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from wagtail.admin import messages
 
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
 from importing.admin.import_view import ImportViewMixin
+from importing.import_log import record_job
 from importing.jobs import BusyError, start, stored_file_exists
 from importing.models import ImportJob
 from importing.uploads import delete_file, purge, shown_name, store
@@ -86,8 +88,10 @@ class DeleteView(ImportViewMixin, View):
         if job.is_running and not job.is_stuck:
             messages.error(request, _("Lần nhập này đang chạy. Hãy đợi xong rồi xóa."))
             return redirect("catalogue_imports:job", job.pk)
-        delete_file(job)
-        job.delete()
+        with transaction.atomic():
+            record_job(job, "delete", user=self.editor)
+            delete_file(job)
+            job.delete()
         messages.success(request, _("Đã xóa tệp và báo cáo. Nội dung đã nhập vẫn giữ nguyên."))
         return redirect("catalogue_imports:index")
 
@@ -95,7 +99,10 @@ class DeleteView(ImportViewMixin, View):
 def begin(request: HttpRequest, job: ImportJob, *, apply: bool) -> HttpResponse:
     """Start a phase and show the job. While another import runs nothing starts, and the job keeps the reason."""
     try:
-        start(job, apply=apply)
+        with transaction.atomic():
+            start(job, apply=apply)
+            left_out = job.rows.filter(left_out=True).count() if apply else 0
+            record_job(job, "apply" if apply else "read", user=request.user, left_out=left_out)
     except BusyError as error:
         reason = _("Đang có lần nhập khác chạy (%(file)s). Đợi lần đó xong rồi bấm “%(button)s”.") % {
             "file": error.file_name,

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import django.core.handlers.exception as django_exceptions
 import pytest
 from csp.middleware import CSPMiddleware
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models.signals import post_save
