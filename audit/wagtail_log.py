@@ -63,6 +63,8 @@ def _event(action: str, model: type[Model] | None) -> Event:
         return Event.RIGHTS_CHANGED
     if model in _visitors and action != "wagtail.delete":
         return Event.MODERATED
+    if action.endswith(".import"):
+        return Event.IMPORTED
     return _EVENTS.get(action, Event.CHANGED)
 
 

@@ -12,11 +12,11 @@ def difference_rows(entry: AuditEntry) -> list[tuple[str, str, str]]:
     changes = entry.data.get("changes")
     if not isinstance(changes, dict):
         return []
-    return [(name, *_sides(change)) for name, change in changes.items()]
+    return [(name, *_sides(change)) for name, change in sorted(changes.items())]
 
 
 def other_rows(entry: AuditEntry) -> list[tuple[str, str]]:
-    return [(name, shown(value)) for name, value in entry.data.items() if name != "changes"]
+    return [(name, shown(value)) for name, value in sorted(entry.data.items()) if name != "changes"]
 
 
 def shown(value: Any) -> str:

@@ -104,8 +104,8 @@ def test_the_difference_is_readable(client: Client, auditor: User) -> None:
     response = client.get(f"{LIST}{entry.pk}/")
     assert response.context["differences"] == [
         ("is_superuser", "Không", "Có"),
-        ("permissions", "a", "c"),
         ("password", "", "đã đổi"),
+        ("permissions", "a", "c"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Nothing is registered that acts without a trace: whoever adds a bulk action, a model's forms or a command ends here."""
+"""Nothing is registered that acts without a trace: who adds a bulk action, forms of a model or a command ends here."""
 
 import importlib
 from pathlib import Path

@@ -427,13 +427,18 @@ class TestDeletingLiveRules:
         assert not Promotion.objects.exists()
 
 
-RECORD = {"code": "1.004837", "name": "Thủ tục đăng ký giám hộ", "executing_agencies": ["Sở Tư pháp"]}
-SERVICE = {"url": "https://dichvucong.gov.vn/giam-ho?ma=1"}
+FILE = """
+code: '1.004837'
+name: Thủ tục đăng ký giám hộ
+executing_agencies: [Sở Tư pháp Lai Châu]
+online_services: [{url: 'https://dichvucong.gov.vn/giam-ho?ma=1'}]
+provenance: {source: Bộ Tư pháp, url: 'https://dichvucong.gov.vn/nguon?ma=1', source_date: '2026-01-28'}
+"""
 
 
 class TestImports:
     def content(self) -> bytes:
-        return (json.dumps({**RECORD, "online_services": [SERVICE]}) + "\n").encode()
+        return FILE.encode()
 
     def test_a_job_from_upload_to_deletion(self, client: Client, admin: User, seen: Any) -> None:
         make_tree()
@@ -456,6 +461,9 @@ class TestImports:
         assert (record.data["key"], record.data["outcome"], record.data["job"]) == ("1.004837", "new", job.pk)
         service = only([entry for entry in entries if entry.subject_type == "catalogue.onlineservice"])
         assert service.data["action"] == "catalogue.import"
+        assert record.data["provenance"]["url"] == "https://dichvucong.gov.vn/nguon"
+        agency = only([entry for entry in entries if entry.subject_type == "catalogue.agency"])
+        assert agency.subject_name == "Sở Tư pháp Lai Châu"
         assert "?ma=1" not in json.dumps([entry.data for entry in entries])
 
     def test_the_command(self, tmp_path: Path, seen: Any) -> None:
