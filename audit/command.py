@@ -28,7 +28,7 @@ class AuditedCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         if not self.is_audited(options):
             return super().execute(*args, **options)
-        run = {
+        run: dict[str, Any] = {
             "command": type(self).__module__.rpartition(".")[2],
             "options": {name: _shown(value) for name, value in options.items() if name not in _COMMON},
             "os_user": os_user(),

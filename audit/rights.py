@@ -65,8 +65,10 @@ def _rights(names: Iterable[str]) -> Event:
 
 def places(group: Group) -> dict[str, list[str]]:
     """What the group may do with which page and collection, as "name (key): permission"."""
-    pages = group.page_permissions.values_list("page__title", "page_id", "permission__codename")
-    collections = group.collection_permissions.values_list(
+    pages = GroupPagePermission.objects.filter(group=group).values_list(
+        "page__title", "page_id", "permission__codename"
+    )
+    collections = GroupCollectionPermission.objects.filter(group=group).values_list(
         "collection__name", "collection_id", "permission__content_type__app_label", "permission__codename"
     )
     return {

@@ -7,12 +7,13 @@ whoever rewrites an entry has to rewrite all later seals; the last hash, kept el
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -98,13 +99,13 @@ def _last_sealed() -> int:
     return AuditSeal.objects.order_by("-pk").values_list("last_key", flat=True).first() or 0
 
 
-def _entries(after: int, last: int) -> Iterable[AuditEntry]:
+def _entries(after: int, last: int) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(pk__gt=after, pk__lte=last).order_by("pk")
 
 
-def _cover(entries: Iterable[AuditEntry]) -> _Covered | None:
+def _cover(entries: QuerySet[AuditEntry]) -> _Covered | None:
     digest, count, last_key, last_at = hashlib.sha256(), 0, 0, datetime.min.replace(tzinfo=UTC)
-    for entry in entries.iterator(chunk_size=_CHUNK):  # type: ignore[attr-defined]
+    for entry in entries.iterator(chunk_size=_CHUNK):
         digest.update(_line(entry))
         count, last_key, last_at = count + 1, entry.pk, max(last_at, entry.at)
     return _Covered(count, last_key, last_at, digest.hexdigest()) if count else None

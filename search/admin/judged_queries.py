@@ -173,7 +173,7 @@ class JudgedImportView(WagtailAdminTemplateMixin, FormView):
         digest = hashlib.sha256(upload.read()).hexdigest()
         upload.seek(0)
         with transaction.atomic():
-            imported = import_judgements(parse_judgements(upload, name=upload.name), locale)
+            imported = import_judgements(parse_judgements(upload, name=upload.name or ""), locale)
             record(
                 Event.IMPORTED,
                 request=self.request,

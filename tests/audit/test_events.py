@@ -156,7 +156,7 @@ class TestRights:
         chosen = Permission.objects.get(codename="access_admin")
         publish = Permission.objects.get(codename="publish_page", content_type__app_label="wagtailcore")
         form = client.get(reverse("wagtailusers_groups:edit", args=[group.pk])).context
-        posted = {"name": "Biên tập", "permissions": [chosen.pk]}
+        posted: dict[str, Any] = {"name": "Biên tập", "permissions": [chosen.pk]}
         for panel in form["permission_panels"]:
             prefix = panel.prefix
             posted |= {f"{prefix}-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")}
@@ -231,7 +231,7 @@ class TestContent:
         assert "mat-khau-trang" not in json.dumps(entry.data)
 
     def test_a_service(self, client: Client, admin: User, seen: Any) -> None:
-        service = OnlineServiceFactory()
+        service = OnlineServiceFactory.create()
         client.post(reverse("wagtailsnippets_catalogue_onlineservice:delete", args=[service.pk]))
         assert only(seen(Event.DELETED)).subject_type == "catalogue.onlineservice"
 
@@ -250,7 +250,7 @@ class TestVisitorsWords:
 
     def rating(self) -> Rating:
         values = {"score": 1, "comment": WORDS, "comment_status": CommentStatus.PENDING, "visitor": "a"}
-        return Rating.objects.create(procedure=ProcedureFactory(), day="2026-01-01", **values)
+        return Rating.objects.create(procedure=ProcedureFactory.create(), day="2026-01-01", **values)
 
     def stored(self) -> str:
         entries = AuditEntry.objects.values_list("subject_name", "purpose", "data")
@@ -332,7 +332,7 @@ class TestDownloads:
     )
     def test_each_is_an_entry(self, client: Client, admin: User, url: str, seen: Any) -> None:
         make_tree()
-        response = client.get(url)
+        response: Any = client.get(url)
         assert response.status_code == 200
         b"".join(response.streaming_content if response.streaming else [response.content])
         entry = only(seen(Event.EXPORTED))
@@ -373,7 +373,7 @@ class TestSearchSteering:
         assert only(seen(Event.MAINTAINED)).data["count"] == 0
 
     def test_an_effect_shown(self, client: Client, admin: User, seen: Any) -> None:
-        rule = SynonymRuleFactory()
+        rule = SynonymRuleFactory.create()
         client.get(reverse("wagtailsnippets_search_synonymrule:effect", args=[rule.pk]))
         assert only(seen(Event.ACTED)).data["act"] == "effect shown"
 
@@ -397,7 +397,7 @@ class TestDeletingLiveRules:
         assert type(rule).objects.filter(pk=rule.pk).exists()
 
     def test_a_draft_may_go(self, client: Client, deleter: User) -> None:
-        rule = SynonymRuleFactory(live=False)
+        rule = SynonymRuleFactory.create(live=False)
         client.post(reverse("wagtailsnippets_search_synonymrule:delete", args=[rule.pk]))
         assert not SynonymRule.objects.filter(pk=rule.pk).exists()
 
@@ -410,7 +410,7 @@ class TestDeletingLiveRules:
         assert list(model.objects.filter(pk__in=[live.pk, draft.pk])) == [live]
 
     def test_the_effect_is_shown_first(self, client: Client, admin: User, seen: Any) -> None:
-        rule = SynonymRuleFactory(live=True)
+        rule = SynonymRuleFactory.create(live=True)
         url = reverse("wagtailsnippets_search_synonymrule:delete", args=[rule.pk])
         response = client.get(url)
         assert response.context["is_live"]
@@ -420,7 +420,7 @@ class TestDeletingLiveRules:
         assert only(seen(Event.DELETED)).subject_type == "search.synonymrule"
 
     def test_so_of_a_pinned_result(self, client: Client, admin: User) -> None:
-        promotion = PromotionFactory(live=True)
+        promotion = PromotionFactory.create(live=True)
         url = reverse("wagtailsnippets_search_promotion:delete", args=[promotion.pk])
         assert "effect-heading" in client.get(url).content.decode()
         client.post(url)

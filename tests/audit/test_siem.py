@@ -3,6 +3,7 @@
 import json
 import logging
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -23,7 +24,7 @@ def exported(since: object = 0) -> list[dict]:
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def test_a_line_has_the_names_of_ecs(django_user_model: type) -> None:
+def test_a_line_has_the_names_of_ecs(django_user_model: Any) -> None:
     user = django_user_model.objects.create_user("lan")
     entry = record(Event.SIGN_IN_FAILED, user=user, subject=user, purpose="thử", known=True)
     line = exported(entry.pk - 1)[0]
