@@ -2,6 +2,7 @@
 
 # Named in settings
 _.AddIds
+_.AuditMiddleware
 _.JsonLines
 _.ProbesMiddleware
 _.PublishingGateMiddleware
@@ -194,3 +195,7 @@ _.reason_labels
 _.rests_on
 _.says
 _.with_services
+
+# Fields of the audit log, and what its templates read.
+_.older
+_.sealed_at
