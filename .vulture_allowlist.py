@@ -6,6 +6,7 @@ _.AccountGatesMiddleware
 _.AddIds
 _.CheckedRedirectMiddleware
 _.DirectoryAdapter
+_.AuditMiddleware
 _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
@@ -242,3 +243,7 @@ _.GuardedUploadHandler
 _.handler400
 _.readinto
 _.sock
+
+# Fields of the audit log, and what its templates read.
+_.older
+_.sealed_at

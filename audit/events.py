@@ -15,6 +15,7 @@ class Event(models.TextChoices):
     CREATED = "content.created", _("Thêm")
     CHANGED = "content.changed", _("Sửa")
     PUBLISHED = "content.published", _("Đưa lên trang")
+    UNPUBLISHED = "content.unpublished", _("Gỡ xuống")
     DELETED = "content.deleted", _("Xóa")
     BULK = "content.bulk", _("Làm hàng loạt")
     EXPORTED = "data.exported", _("Xuất dữ liệu")
@@ -23,3 +24,4 @@ class Event(models.TextChoices):
     MODERATED = "visitors.moderated", _("Duyệt ý kiến, câu hỏi của người dân")
     PERSONAL_DATA = "visitors.personal_data", _("Xem, xóa dữ liệu cá nhân")
     MAINTAINED = "site.maintained", _("Việc vận hành")
+    ACTED = "admin.acted", _("Việc khác trong trang quản trị")

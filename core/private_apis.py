@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -69,6 +70,13 @@ def insert_own_rows(model: type[Model], instances: Sequence[Model]) -> None:
     """Insert rows of the model's own table where those of its parent model exist: `bulk_create` refuses such models."""
     fields = model._meta.local_concrete_fields
     model._base_manager._insert(instances, fields=fields, using=connection.alias)  # type: ignore[attr-defined]
+
+
+def is_stored_anew(user: AbstractBaseUser) -> bool:
+    """Whether a user that is being saved has the same password as before, as far as this instance knows: signing in
+    stores it anew where the way to hash changed.
+    """
+    return user._password is None  # type: ignore[attr-defined]
 
 
 # django-csp

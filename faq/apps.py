@@ -7,8 +7,11 @@ class FaqConfig(AppConfig):
     verbose_name = _("Hỏi đáp")
 
     def ready(self) -> None:
-        from faq import question_context, receivers, stored_links  # noqa: F401
+        from audit.wagtail_log import moderates
+        from faq import log_labels, question_context, receivers, stored_links  # noqa: F401
         from faq.admin import search_names  # noqa: F401
         from faq.kept_data import register_kept_data
+        from faq.models import SentQuestion
 
+        moderates(SentQuestion)
         register_kept_data()

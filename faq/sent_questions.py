@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from core.rate_limits import is_exceeded
+from faq.log_labels import drafted_from_question
 from faq.models import QuestionIndexPage, QuestionPage, SentQuestion, SentQuestionStatus
 from faq.signals import question_sent
 from vietnamese.text import clean_line
@@ -45,7 +46,7 @@ def draft_page(question: SentQuestion, *, user: AbstractBaseUser | AnonymousUser
     if index is None:
         raise NoQuestionIndex
     page = QuestionPage(question=clean_line(question.text), title="", owner=user, live=False, locale=index.locale)
-    page.derive_title()
+    drafted_from_question(page).derive_title()
     index.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
     question.answered_by_page = page

@@ -4,10 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
+from audit.command import AuditedCommand
+from audit.events import Event
+from audit.log import record
 from importing.file_account import FileAccount
+from importing.import_log import file_hash
 from importing.import_report import ImportReport
 from importing.kinds import ImportKind
 from importing.options import ImportOptions
@@ -20,10 +24,13 @@ _SHOWN_REFUSALS = 20
 _SHOWN_WARNINGS = 20
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(AuditedCommand):
     """Exits with status 1 when a file is missing or no record could be read; lists refused rows among good ones."""
 
     kind: ImportKind
+
+    def is_audited(self, options: dict[str, Any]) -> bool:
+        return not options.get("dry_run")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="TỆP")
@@ -43,6 +50,16 @@ class ImportCommand(BaseCommand):
         except UnreadableError as error:
             raise CommandError(str(error)) from error
         report = self._run(importer, options)
+        if not options["dry_run"]:
+            record(
+                Event.IMPORTED,
+                subject=self.kind.index_model,
+                act="applied",
+                kind=self.kind.name,
+                files=[{"name": path.name, "sha256": file_hash(path)} for path in options["files"]],
+                options={"publish": options["publish"], "overwrite": options["overwrite"]},
+                counts={kind.value: report.counts[kind] for kind in OutcomeKind},
+            )
         if options["report"]:
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
         self._print(report)

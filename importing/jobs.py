@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from importing.file_account import FileAccount
+from importing.import_log import record_job
 from importing.import_report import ImportReport
 from importing.kinds import all_kinds
 from importing.models import ImportJob, ImportRow
@@ -188,24 +189,31 @@ def _finish(job: ImportJob, report: ImportReport, *, applying: bool) -> None:
     if report.interrupted:
         give_up(job, "tiến trình bị dừng giữa chừng; bấm chạy lại để đi tiếp")
         return
-    # Not where somebody has stopped it meanwhile.
-    ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
-        state=done,
-        done=report.total,
-        total=report.total,
-        counts={**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published},
-        warnings=dict(report.warnings.most_common()),
-        files=[account.as_json() for account in report.files],
-        scope=report.scope,
-        finished_at=timezone.now(),
-    )
+    counts = {**{kind.value: report.counts[kind] for kind in OutcomeKind}, "published": report.published}
+    with transaction.atomic():
+        # Not where somebody has stopped it meanwhile.
+        ended = ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
+            state=done,
+            done=report.total,
+            total=report.total,
+            counts=counts,
+            warnings=dict(report.warnings.most_common()),
+            files=[account.as_json() for account in report.files],
+            scope=report.scope,
+            finished_at=timezone.now(),
+        )
+        if ended:
+            record_job(job, done, user=job.user, counts=counts)
 
 
 def give_up(job: ImportJob, message: str) -> None:
     """End the phase without a result, unless somebody stopped it before."""
-    ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
-        state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
-    )
+    with transaction.atomic():
+        ended = ImportJob.objects.filter(pk=job.pk, state__in=ImportJob.RUNNING).update(
+            state=ImportJob.State.FAILED, message=message[:2000], finished_at=timezone.now()
+        )
+        if ended:
+            record_job(job, ImportJob.State.FAILED, user=job.user)
 
 
 def stored_file_exists(job: ImportJob) -> bool:

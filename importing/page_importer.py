@@ -18,6 +18,7 @@ from core.private_apis import without_index_updates
 from core.publishing.revision_references import describe
 from importing.diff import Difference, differences, read_values
 from importing.fields import PageField
+from importing.import_log import record_outcome
 from importing.models import WaitingChanges
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
@@ -114,6 +115,7 @@ class PageImporter(ABC):
             with transaction.atomic():
                 run = self.start(record)
                 outcome = run.outcome(write=True)
+                record_outcome(outcome, self, record)
             self.terms.committed()
             run.committed()
             run.note_waiting()

@@ -14,4 +14,6 @@ def check_controller(**kwargs: Any) -> list[CheckMessage]:
     if not missing:
         return []
     hint = "Set them in the environment; docs/privacy.md says what belongs there."
-    return [Warning(f"The privacy page names no controller: {', '.join(missing)} not set.", hint=hint, id="privacy.W001")]
+    return [
+        Warning(f"The privacy page names no controller: {', '.join(missing)} not set.", hint=hint, id="privacy.W001")
+    ]

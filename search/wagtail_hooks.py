@@ -15,6 +15,7 @@ from search.admin import (
 from search.admin.judged_queries import JudgedQueryViewSet
 from search.admin.menu import MENU_HOOK, PermittedMenuItem, search_menu_item
 from search.admin.promotions import PromotionViewSet
+from search.admin.rule_deletion import DeleteRules
 from search.admin.rule_viewset import offer_preview
 from search.admin.synonym_rules import SynonymRuleViewSet
 
@@ -23,6 +24,7 @@ register_snippet(PromotionViewSet)
 register_snippet(JudgedQueryViewSet)
 
 hooks.register("register_admin_menu_item", search_menu_item)
+hooks.register("register_bulk_action", DeleteRules, order=100)  # in the place of Wagtail's
 hooks.register("construct_snippet_action_menu", offer_preview)
 
 

@@ -10,6 +10,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from audit.admin.personal_data import PersonalDataView
 from catalogue.choices import AgencyRole
 from catalogue.models import CommentStatus, Procedure, ProcedureAgency, Rating
 from catalogue.models.source_language import source_language
@@ -77,6 +78,7 @@ class RatingViewSet(SnippetViewSet):
     list_filter = ["comment_status", "score", "channel", "counter", "counted", "held"]
     list_per_page = 50
     index_view_class = ExportableFoldedIndexView
+    edit_view_class = PersonalDataView
     list_export = list(RATING_EXPORT)
     export_headings = RATING_EXPORT
     export_filename = "danh-gia"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
@@ -89,7 +90,8 @@ class Rating(AtomicSave, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.procedure.code}: {self.score}/5"
+        """Without what the visitor said: histories and logs keep names for longer than ratings are kept."""
+        return gettext("Đánh giá số %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.comment = mask(self.comment)

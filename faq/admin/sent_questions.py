@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -14,6 +15,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from audit.admin.personal_data import PersonalDataView
+from audit.events import Event
+from audit.log import record
 from catalogue.admin.ratings import VisitorContentPolicy
 from core.admin.exportable_index import ExportableFoldedIndexView
 from faq.choosers import question_chooser
@@ -57,6 +61,7 @@ class SentQuestionViewSet(SnippetViewSet):
     list_filter = ["status", "locale"]
     list_per_page = 50
     index_view_class = ExportableFoldedIndexView
+    edit_view_class = PersonalDataView
     list_export = list(SENT_QUESTION_EXPORT)
     export_headings = SENT_QUESTION_EXPORT
     export_filename = "cau-hoi-da-gui"
@@ -78,7 +83,9 @@ def write_page(request: HttpRequest, pk: int) -> HttpResponse:
     if not _may_write(request, question):
         raise PermissionDenied
     try:
-        page = draft_page(question, user=request.user)
+        with transaction.atomic():
+            page = draft_page(question, user=request.user)
+            record(Event.PERSONAL_DATA, request=request, subject=question, act="written into a page", page=page.pk)
     except NoQuestionIndex:
         messages.error(request, _gettext("Chưa có mục hỏi đáp tiếng Việt để viết câu hỏi vào. Hãy tạo mục đó trước."))
         return redirect(SentQuestionViewSet().get_url_name("list"))

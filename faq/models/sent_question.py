@@ -74,8 +74,8 @@ class SentQuestion(models.Model):
         indexes = [models.Index(fields=["status", "-created_at"], name="sent_question_waiting")]
 
     def __str__(self) -> str:
-        """Without its text: Wagtail's log keeps this after the question is deleted."""
-        return gettext("Câu hỏi số %(number)s") % {"number": self.pk}
+        """Without the visitor's words: histories and logs keep names for longer than questions are kept."""
+        return gettext("Câu hỏi được gửi số %(number)s") % {"number": self.pk}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.text = mask(self.text)

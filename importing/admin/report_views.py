@@ -25,6 +25,7 @@ from importing.admin.forms import LeaveOutForm, allowed_kinds, may_publish
 from importing.admin.import_view import ImportViewMixin
 from importing.drafts import PARAMETER, drafts_of
 from importing.file_account import FileAccount
+from importing.import_log import record_job
 from importing.jobs import stored_file_exists
 from importing.models import ImportJob, ImportRow
 from importing.outcome import OutcomeKind
@@ -194,6 +195,8 @@ class LeaveOutView(ImportViewMixin, View):
                 messages.error(request, _("Chỉ chọn được dòng để lại khi báo cáo đang chờ áp dụng. Hãy đọc lại tệp."))
                 return redirect(back)
             count = _mark(job, filter_, form)
+            act = "leave_out" if form.leaves_out else "take_back"
+            record_job(job, act, user=request.user, count=count, all=form.is_for_all)
         messages.success(request, _told(count, left_out=form.leaves_out))
         return redirect(back)
 

@@ -17,6 +17,7 @@ from audit.events import Event
 from audit.log import record
 from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
 from importing.admin.import_view import MANAGE_ALL, ImportViewMixin
+from importing.import_log import record_job
 from importing.jobs import BusyError, start, stop, stored_file_exists
 from importing.models import ImportJob
 from importing.uploads import delete_file, purge, shown_name, store
@@ -104,8 +105,10 @@ class DeleteView(ImportViewMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         job = self.job()
-        delete_file(job)  # a process that still runs ends when its job is gone
-        job.delete()
+        with transaction.atomic():
+            record_job(job, "delete", user=self.editor)
+            delete_file(job)  # a process that still runs ends when its job is gone
+            job.delete()
         messages.success(request, _("Đã xóa tệp và báo cáo. Nội dung đã nhập vẫn giữ nguyên."))
         return redirect("catalogue_imports:index")
 
@@ -113,7 +116,10 @@ class DeleteView(ImportViewMixin, View):
 def begin(request: HttpRequest, job: ImportJob, *, apply: bool) -> HttpResponse:
     """Start a phase and show the job. While another import runs nothing starts, and the job keeps the reason."""
     try:
-        start(job, apply=apply)
+        with transaction.atomic():
+            start(job, apply=apply)
+            left_out = job.rows.filter(left_out=True).count() if apply else 0
+            record_job(job, "apply" if apply else "read", user=request.user, left_out=left_out)
     except BusyError as error:
         reason = _("Đang có lần nhập khác chạy (%(file)s). Đợi lần đó xong rồi bấm “%(button)s”.") % {
             "file": error.file_name,

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "accounts.roles.middleware.AdminRightsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccountGatesMiddleware",
+    "audit.middleware.AuditMiddleware",  # after those that know who asks
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "search.log.middleware.SearchLogMiddleware",
     "catalogue.middleware.PublishingGateMiddleware",
@@ -465,6 +466,13 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+
+# --- Audit log ------------------------------------------------------------------------------------------------
+
+# How long entries are kept; never less than 365 days.
+AUDIT_LOG_DAYS = env.int("AUDIT_LOG_DAYS", default=730)
+# Also write each entry to the log, as one JSON line of the logger "audit", once it is committed.
+AUDIT_TO_LOG = env.bool("AUDIT_TO_LOG", default=False)
 
 # --- Operations -----------------------------------------------------------------------------------------------
 

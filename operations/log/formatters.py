@@ -6,6 +6,8 @@ import logging
 
 # Extra fields that are written. Django and libraries attach whole requests to records, with the visitor's query.
 _FIELDS = ("request_id", "search_id", "method", "view", "status", "milliseconds")
+# Its messages are JSON lines already (`audit.lines`).
+_AUDIT = "audit"
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
@@ -16,6 +18,8 @@ class JsonLines(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.name == _AUDIT:
+            return record.getMessage()
         line = {
             "time": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -39,6 +43,8 @@ class TextLines(logging.Formatter):
         super().__init__("{asctime} {levelname} {name}{request}: {message}", "%H:%M:%S", style="{")
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.name == _AUDIT:
+            return record.getMessage()
         own_id = getattr(record, "request_id", "")
         record.request = f" [{own_id[: self._ID_DIGITS]}]" if own_id else ""
         return super().format(record)

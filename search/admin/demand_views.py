@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -21,6 +22,10 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
+from audit.bulk import keys_or_digest
+from audit.cleaning import MAX_KEYS
+from audit.events import Event
+from audit.log import record
 from catalogue.choices import Demand
 from catalogue.models import Field, Procedure, ProcedurePage
 from catalogue.models.procedure import ProcedureQuerySet
@@ -32,6 +37,7 @@ from search.steering.demand_file import (
     DemandFileError,
     apply_demand,
     changed_only,
+    changes_of,
     demand_rows,
     read_demand_file,
 )
@@ -145,6 +151,7 @@ class DemandPreviewView(DemandMixin, PreviewMixin, TemplateView):
         if not changes:
             messages.warning(self.request, _("Chưa có mức nào khác với hiện tại."))
             return redirect("search_demand:list")
+        record(Event.ACTED, request=self.request, subject=Procedure, act="effect shown", count=len(changes))
         return self.render_to_response(self.get_context_data(**self._preview_context(changes)))
 
     def _preview_context(self, changes: dict[str, str]) -> dict[str, Any]:
@@ -166,7 +173,17 @@ class DemandApplyView(DemandMixin, View):
         if demand is None:
             messages.error(request, _("Không đọc được các thay đổi. Hãy chọn lại."))
             return redirect("search_demand:list")
-        count = apply_demand(demand)
+        with transaction.atomic():
+            before = changes_of(demand)
+            count = apply_demand(demand)
+            record(
+                Event.BULK,
+                request=request,
+                subject=Procedure,
+                action="demand",
+                changes=dict(list(before.items())[:MAX_KEYS]),
+                **keys_or_digest(list(before)),
+            )
         messages.success(
             request,
             ngettext(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import BigAutoField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from audit.events import Event
+from audit.log import record
 from search.indexing.changes import outbox
 from search.indexing.upkeep.index_status import channel_reports
 
@@ -55,7 +58,9 @@ class IndexStateView(PermissionRequiredMixin, WagtailAdminTemplateMixin, Templat
         letters = outbox.dead_letters()
         if "all" not in request.POST:
             letters = letters.filter(pk__in=_keys(request.POST.getlist("chosen")))
-        count = outbox.redrive(letters)
+        with transaction.atomic():
+            count = outbox.redrive(letters)
+            record(Event.MAINTAINED, request=request, act="index changes tried anew", count=count)
         if count:
             text = ngettext(
                 "Đang thử lại %(count)d thay đổi. Tải lại trang sau ít giây để xem kết quả.",

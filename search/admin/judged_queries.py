@@ -1,11 +1,13 @@
 """Judged queries in the admin: forms, import and export as JSON lines."""
 
+import hashlib
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -22,10 +24,12 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from audit.events import Event
+from audit.log import record
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.rule_viewset import prefill
-from search.lab.evaluation.judged_query_store import as_json_lines, import_judgements
+from search.lab.evaluation.judged_query_store import Imported, as_json_lines, import_judgements
 from search.lab.evaluation.judgements import JudgementError, parse_judgements
 from search.models import JudgedQuery
 from search.models.search_rule import Language
@@ -153,7 +157,7 @@ class JudgedImportView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form: JudgedFileForm) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
-            imported = import_judgements(parse_judgements(upload, name=upload.name), form.cleaned_data["locale"])
+            imported = self._import(upload, form.cleaned_data["locale"])
         except JudgementError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
@@ -163,6 +167,23 @@ class JudgedImportView(WagtailAdminTemplateMixin, FormView):
             % {"added": imported.added, "changed": imported.changed, "unchanged": imported.unchanged},
         )
         return redirect(self.viewset.get_url_name("list"))
+
+    def _import(self, upload: UploadedFile, locale: str) -> Imported:
+        """Raises JudgementError."""
+        digest = hashlib.sha256(upload.read()).hexdigest()
+        upload.seek(0)
+        with transaction.atomic():
+            imported = import_judgements(parse_judgements(upload, name=upload.name or ""), locale)
+            record(
+                Event.IMPORTED,
+                request=self.request,
+                subject=JudgedQuery,
+                file=upload.name,
+                sha256=digest,
+                locale=locale,
+                counts={"added": imported.added, "changed": imported.changed, "unchanged": imported.unchanged},
+            )
+        return imported
 
 
 class JudgedExportView(View):

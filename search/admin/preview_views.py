@@ -18,6 +18,8 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from audit.events import Event
+from audit.log import record
 from search.lab import rule_effect
 from search.lab.evaluation.judged_query_store import judged_queries
 from search.lab.evaluation.run import DEPTH
@@ -64,11 +66,17 @@ class RulePreviewView(PreviewMixin, TemplateView):
     permission_policy: Any = None
     page_title = gettext_lazy("Xem trước tác động")
     notes: Sequence[str] = ()  # on dates that were dropped
+    stopped = False  # whether the effect of stopping is asked for, whatever the address says
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.permission_policy.user_has_any_permission(request.user, {"change", "publish"}):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
+        record(Event.ACTED, request=request, subject=self.row, act="effect shown", stop=self.stop)
+        return response
 
     @cached_property
     def row(self) -> SearchRule:
@@ -83,7 +91,7 @@ class RulePreviewView(PreviewMixin, TemplateView):
 
     @property
     def stop(self) -> bool:
-        return "stop" in self.request.GET
+        return self.stopped or "stop" in self.request.GET
 
     @property
     def may_publish(self) -> bool:

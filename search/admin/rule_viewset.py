@@ -20,6 +20,7 @@ from core.publishing.passed_dates import note_passed
 from search.admin.accentless_index import AccentlessIndexView
 from search.admin.menu import MENU_HOOK
 from search.admin.preview_views import RulePreviewView
+from search.admin.rule_deletion import RuleDeleteView
 from search.models.search_rule import SearchRule
 from search.steering.rule_checks import search_rule_problems
 
@@ -98,6 +99,7 @@ class RuleViewSet(SnippetViewSet):
     index_view_class = AccentlessIndexView
     add_view_class = RuleCreateView
     edit_view_class = RuleEditView
+    delete_view_class = RuleDeleteView
     effect_view_class: type[RulePreviewView] = RulePreviewView
     copy_view_enabled = False
     list_per_page = 50
@@ -110,6 +112,10 @@ class RuleViewSet(SnippetViewSet):
 
     def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_edit_view_kwargs(effect_url_name=self.get_url_name("effect"), **kwargs)
+
+    def get_delete_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        own = {"effect_view_class": self.effect_view_class, "template_name": RuleDeleteView.template_name}
+        return super().get_delete_view_kwargs(**own, **kwargs)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         effect = self.construct_view(

@@ -121,6 +121,13 @@ def changed_only(demand: Mapping[str, str]) -> dict[str, str]:
     return {code: value for code, value in demand.items() if stored.get(code, value) != value}
 
 
+def changes_of(demand: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The stored class and the one to come of each procedure that changes."""
+    changed = changed_only(demand)
+    stored = dict(Procedure.objects.filter(code__in=list(changed)).values_list("code", "demand"))
+    return {code: {"before": stored[code], "after": value} for code, value in changed.items()}
+
+
 def apply_demand(demand: Mapping[str, str]) -> int:
     """The number of changed procedures. One query for each class and 500 of them."""
     changed = changed_only(demand)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import django.core.handlers.exception as django_exceptions
 import pytest
 from csp.middleware import CSPMiddleware
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -41,6 +42,7 @@ from core.private_apis import (
     has_csp_nonce,
     insert_own_rows,
     is_slug_free,
+    is_stored_anew,
     join_strings_to_segments,
     last_child_number,
     mark_as_no_site_root,
@@ -129,6 +131,13 @@ def test_insert_own_rows(page):
     assert not ProcedurePage.objects.exists()
     insert_own_rows(ProcedurePage, [copy])
     assert ProcedurePage.objects.get().pk == page.pk
+
+
+def test_is_stored_anew():
+    user = User(username="lan")
+    assert is_stored_anew(user)
+    user.set_password("một mật khẩu dài")
+    assert not is_stored_anew(user)
 
 
 # django-csp

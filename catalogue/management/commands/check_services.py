@@ -1,14 +1,15 @@
 from collections import Counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from audit.command import AuditedCommand
 from catalogue.service_checks import check_all, due_services
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Kiểm tra các dịch vụ trực tuyến còn mở được không, cũ nhất trước.")
 
     def add_arguments(self, parser: CommandParser) -> None:

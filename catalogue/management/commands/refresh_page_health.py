@@ -1,16 +1,16 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Locale
 
+from audit.command import AuditedCommand
 from catalogue.completeness import REQUIREMENTS
 from catalogue.models import ProcedurePage
 from catalogue.page_health import BATCH, refresh
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Tính lại tình trạng nội dung của các trang thủ tục, để lọc và sắp xếp trong phần quản trị.")
 
     def add_arguments(self, parser: Any) -> None:

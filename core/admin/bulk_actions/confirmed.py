@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from wagtail.admin import messages
 from core.admin.bulk_actions.listing import UnreadableListing, listed_ids
 from core.admin.bulk_actions.preview import Preview
 from core.admin.bulk_actions.selection import Selection, UnreadableSelection
+from core.admin.bulk_actions.signals import bulk_confirmed, bulk_done
 
 if TYPE_CHECKING:
     from wagtail.admin.views.bulk_action import BulkAction as ActionBase
@@ -52,6 +54,8 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
     _no_access = 0
     _executed: tuple[int, int] | None = None
     _is_hook_run = False
+    _executed_keys: list[Any]
+    asked: QueryDict  # as the address was, with the filters of the list
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.next_url == request.path:  # of an action without a list: answers would come back here
@@ -68,6 +72,7 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
             messages.warning(request, _("Danh sách không có mục nào để xử lý."))
             return redirect(self.next_url)
         # Actions read which rows are meant from the address; "all" makes them ask this class.
+        self.asked = request.GET
         asked = request.GET.copy()
         asked.setlist("id", ["all"])
         request.GET = asked  # type: ignore[assignment]
@@ -178,6 +183,8 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
         """Rows are handled in batches for some seconds; a page that sends itself asks for the rest."""
         self.cleaned_form = form
         deadline = time.monotonic() + SECONDS
+        if not self.selection.started and len(self.selection.ids) > BATCH:
+            bulk_confirmed.send(type(self), action=self, keys=self.selection.ids)
         while self.selection.ids:
             response = self._carry_out(form, self.selection.ids[:BATCH])
             if response is not None:
@@ -191,7 +198,11 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
     def _carry_out(self, form: Any, ids: list[Any]) -> HttpResponseBase | None:
         """Handle rows in one transaction, one by one where they refuse; a response where the action stopped itself."""
         try:
-            response = self._execute(form, ids)
+            with transaction.atomic():
+                response = self._execute(form, ids)
+                if self._executed_keys:
+                    done = self._executed[0] if self._executed else len(self._executed_keys)
+                    bulk_done.send(type(self), action=self, keys=self._executed_keys, done=done)
         except Exception as error:
             if len(ids) > 1:
                 return next(filter(None, (self._carry_out(form, [pk]) for pk in ids)), None)
@@ -206,13 +217,17 @@ class ConfirmedBulkAction(ActionBase):  # type: ignore[misc]  # Wagtail has no t
         return None
 
     def _execute(self, form: Any, ids: list[Any]) -> HttpResponseBase:
-        self._batch, self._executed = ids, None
+        self._batch, self._executed, self._executed_keys = ids, None, []
         self.__dict__.pop("_actionable_objects", None)
         is_hook_run, self._is_hook_run = self._is_hook_run, False
         run_before_hook = getattr(self, "run_before_hook", None)
         if not is_hook_run and run_before_hook is not None and (stopped := run_before_hook()) is not None:
             return stopped  # type: ignore[no-any-return]
         return super().form_valid(form)  # type: ignore[no-any-return]
+
+    def execute_action(self, objects: list[Any], /, **kwargs: Any) -> tuple[int, int]:
+        self._executed_keys = [row.pk for row in objects]  # deletion takes the keys away
+        return super().execute_action(objects, **kwargs)  # type: ignore[no-any-return]
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         """None: the batches are counted, and one message tells their sum."""

@@ -1,13 +1,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from audit.command import AuditedCommand
 from search.steering.demand_file import DemandFileError, apply_demand, read_demand_file
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = "Đặt mức độ quan tâm của thủ tục theo tệp CSV. Có dòng sai thì không thay đổi gì."
 
     def add_arguments(self, parser: CommandParser) -> None:

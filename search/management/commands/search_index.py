@@ -1,9 +1,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from audit.command import AuditedCommand
 from search.engines.base import EngineError
 from search.engines.factory import ENGINE_NAMES
 from search.indexing.changes import outbox
@@ -26,8 +27,11 @@ _ACTIONS = {
 }
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = "Xem tình trạng, cập nhật, làm lại, quay lui hoặc đối chiếu chỉ mục tìm kiếm."
+
+    def is_audited(self, options: dict[str, Any]) -> bool:
+        return options.get("action") not in ("status", "verify") or bool(options.get("repair"))
 
     def add_arguments(self, parser: CommandParser) -> None:
         actions_help = "; ".join(f"{name}: {text}" for name, text in _ACTIONS.items())

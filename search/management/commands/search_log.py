@@ -1,13 +1,14 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from audit.command import AuditedCommand
 from search.log.purging import expired_searches, purge_in_batches
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = "Quản lý nhật ký tìm kiếm."
 
     def add_arguments(self, parser: CommandParser) -> None:

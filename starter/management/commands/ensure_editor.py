@@ -9,9 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
+
+from audit.command import AuditedCommand
 
 # 16 characters, 96 bits.
 PASSWORD_BYTES = 12
@@ -19,7 +20,7 @@ PASSWORD_BYTES = 12
 NAME_BYTES = 3
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Tạo tài khoản biên tập đầu tiên với mật khẩu ngẫu nhiên, nếu chưa có.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:

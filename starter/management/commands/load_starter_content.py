@@ -1,10 +1,11 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from audit.command import AuditedCommand
 from starter.load import StarterContentError, load_starter_content
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Nạp nội dung ban đầu từ thư mục fixtures. Chạy lại không ghi đè những gì người biên tập đã sửa.")
 
     def handle(self, *args, **options) -> None:
