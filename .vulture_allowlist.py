@@ -3,17 +3,24 @@
 # Named in settings
 _.AddIds
 _.JsonLines
+_.AdminNetworksMiddleware
+_.BodyMiddleware
+_.CachingMiddleware
+_.ContentPolicyMiddleware
 _.ProbesMiddleware
 _.PublishingGateMiddleware
 _.RequestMiddleware
 _.SearchLogMiddleware
+_.SecurityHeadersMiddleware
 _.TextLines
 _.on_csrf_failure
 
 # Hooks and settings of gunicorn
 _.accesslog
 _.child_exit
+_.SERVER
 _.control_socket_disable
+_.forwarder_headers
 _.logconfig_dict
 _.on_exit
 _.on_starting
@@ -24,6 +31,7 @@ _.action_priority  # bulk actions
 _.cleaned_form
 _.expand_db_attributes_many  # link handlers
 _.get_all_objects_in_listing_query
+_.streaming_content  # of responses
 _.get_buttons  # columns of lists
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend

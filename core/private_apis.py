@@ -225,7 +225,7 @@ def replace_scripts_of_choosers(marker: Callable[[str, list[Any]], str]) -> None
     into the page.
     """
 
-    def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+    def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, **kwargs: Any) -> Any:
         data = chooser.get_value_data(value)
         call = _CALL.fullmatch(chooser.render_js_init(attrs["id"], name, data))
         if call is None:
