@@ -11,6 +11,10 @@ _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
 _.MFAAdapter
+_.AdminNetworksMiddleware
+_.BodyMiddleware
+_.CachingMiddleware
+_.ContentPolicyMiddleware
 _.ProbesMiddleware
 _.PublishingGateMiddleware
 _.RequestMiddleware
@@ -18,6 +22,7 @@ _.ResetPasswordForm
 _.ReuseValidator
 _.SearchLogMiddleware
 _.SignInForm
+_.SecurityHeadersMiddleware
 _.TextLines
 _.directory_settings
 _.on_csrf_failure
@@ -49,7 +54,9 @@ _.validate
 # Hooks and settings of gunicorn
 _.accesslog
 _.child_exit
+_.SERVER
 _.control_socket_disable
+_.forwarder_headers
 _.logconfig_dict
 _.on_exit
 _.on_starting
@@ -60,6 +67,7 @@ _.action_priority  # bulk actions
 _.cleaned_form
 _.expand_db_attributes_many  # link handlers
 _.get_all_objects_in_listing_query
+_.streaming_content  # of responses
 _.get_buttons  # columns of lists
 _.get_edit_handler  # forms of snippets
 _.get_field_column_name  # mappings of a search backend

@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
         from wagtail.signals import published
 
         from core.admin.search.names import AdminNames, register_names
-        from core.admin.started_widgets import marker
+        from core.admin.started_widgets import replace_scripts
         from core.admin.translations.segment_ids import segment_id
         from core.checks import check_admin_networks, check_rates
         from core.csv_export import csv_lines
@@ -22,7 +22,6 @@ class CoreConfig(AppConfig):
             clean_rich_text_tags,
             join_strings_to_segments,
             replace_csv_export,
-            replace_scripts_of_widgets,
             tolerate_malformed_posts,
             translate_when_shown,
             use_segment_ids_of,
@@ -41,7 +40,7 @@ class CoreConfig(AppConfig):
         clean_rich_text_tags(clean_tag)
         check_images(check_image)
         replace_csv_export(csv_lines)
-        replace_scripts_of_widgets(marker)
+        replace_scripts()
         translate_when_shown()
         write_dates_of_translations_in_digits()
         before_schedule_check(passed_dates.drop_passed_schedule)

@@ -34,7 +34,7 @@ def take_back(key: str) -> None:
 
 def total(keys: Sequence[str]) -> int:
     """The sum of counters; those that do not exist are 0."""
-    return _attempt(lambda cache: sum(cache.get_many(keys).values()))
+    return _attempt(lambda cache: int(sum(cache.get_many(keys).values())))
 
 
 def _incremented(cache: BaseCache, key: str, seconds: float) -> int:

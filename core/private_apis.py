@@ -28,7 +28,7 @@ from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.admin.rich_text.converters.html_to_contentstate import HtmlToContentStateHandler
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminPageChooser, AdminTimeInput, BaseChooser
+from wagtail.admin.widgets import AdminPageChooser, BaseChooser
 from wagtail.blocks import ChooserBlock
 from wagtail.images.fields import WagtailImageField
 from wagtail.models import Page, Revision, Site
@@ -229,12 +229,12 @@ def replace_csv_export(lines: Callable[[Sequence[Any], Iterator[Sequence[Any]]],
     SpreadsheetExportMixin.stream_csv = stream_csv
 
 
-def replace_scripts_of_widgets(marker: Callable[[str, list[Any]], str]) -> None:
-    """Let `marker`, of the name of a function of the admin and its arguments, stand where choosers and fields for dates
-    write a script into the page.
+def replace_scripts_of_choosers(marker: Callable[[str, list[Any]], str]) -> None:
+    """Let `marker`, of the name of a function of the admin and its arguments, stand where choosers write a script
+    into the page.
     """
 
-    def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
+    def render_chooser(chooser: Any, name: str, value: Any, attrs: Any = None, **kwargs: Any) -> Any:
         data = chooser.get_value_data(value)
         call = _CALL.fullmatch(chooser.render_js_init(attrs["id"], name, data))
         if call is None:
@@ -242,23 +242,10 @@ def replace_scripts_of_widgets(marker: Callable[[str, list[Any]], str]) -> None:
         started = marker(call["name"], json.loads(f"[{call['arguments']}]"))
         return mark_safe(chooser.render_html(name, data, attrs) + started)  # noqa: S308 (both escape)
 
-    def render_date(widget: Any, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> str:
-        context = widget.get_context(name, value, attrs)
-        template, starter = _DATES[widget.template_name]
-        started = marker(starter, [context["widget"]["attrs"]["id"], widget.get_config()])
-        return mark_safe(widget._render(template, context, renderer) + started)  # noqa: S308 (both escape)
-
     BaseChooser.render = render_chooser
-    for kind in (AdminDateInput, AdminTimeInput, AdminDateTimeInput):
-        kind.render = render_date
 
 
 _CALL = re.compile(r"(?:new )?(?P<name>\w+)\((?P<arguments>.*)\);?", re.DOTALL)
-_DATES = {  # by Wagtail's template: the one without the script, and what that calls
-    AdminDateInput.template_name: ("django/forms/widgets/date.html", "initDateChooser"),
-    AdminTimeInput.template_name: ("django/forms/widgets/time.html", "initTimeChooser"),
-    AdminDateTimeInput.template_name: ("django/forms/widgets/datetime.html", "initDateTimeChooser"),
-}
 
 
 def before_schedule_check(hook: Callable[[Any], None]) -> None:

@@ -54,14 +54,14 @@ def serve(request: HttpRequest, name: str, build: Build, *, content_type: str) -
         return HttpResponse(status=503, headers={"Retry-After": "5"})
     if not file.body:
         return HttpResponse(status=404)
-    response: HttpResponseBase = HttpResponse(content_type=content_type)
+    response = HttpResponse(content_type=content_type)
     etag = f'W/"{file.digest}"'
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(file.changed_at)
     response = get_conditional_response(request, etag, int(file.changed_at), response) or response
     patch_cache_control(response, public=True, max_age=_PUBLIC_SECONDS)
     patch_vary_headers(response, ["Accept-Encoding"])
-    if isinstance(response, HttpResponse) and response.status_code == 200:
+    if response.status_code == 200:
         _fill(request, response, file)
     return response
 

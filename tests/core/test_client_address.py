@@ -12,10 +12,9 @@ from core.rate_limits import is_limited
 from tests.factories import ProcedurePageFactory
 
 
-def address_of(last_entry: str, **headers: str) -> str:
+def address_of(last_entry: str) -> str:
     """As seen behind one proxy that has appended `last_entry`."""
-    headers = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": last_entry, **headers}
-    return client_address(RequestFactory().get("/", **headers))
+    return client_address(RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=last_entry))
 
 
 @pytest.mark.parametrize(

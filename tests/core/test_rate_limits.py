@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from core import rate_limits
+from core import counters, rate_limits
 from core.checks import check_rates
 from core.rate_limits import Rate, is_limited, limit_posts, parse_rate
 
@@ -147,13 +147,13 @@ def test_no_request_of_several_threads_is_lost() -> None:
 
 def test_the_cache_holds_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     keys: list[str] = []
-    real = rate_limits.counters.increment
+    real = counters.increment
 
     def note(key: str, seconds: float) -> int:
         keys.append(key)
         return real(key, seconds)
 
-    monkeypatch.setattr(rate_limits.counters, "increment", note)
+    monkeypatch.setattr(counters, "increment", note)
     refusals(1)
     assert len(keys) == 1
     assert "192.0.2.1" not in keys[0]

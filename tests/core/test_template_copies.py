@@ -44,9 +44,9 @@ LOCALIZE = Path(wagtail_localize.__file__).parent / "templates/wagtail_localize/
 WITH_SCRIPT = {
     ADMIN / "panels/inline_panel.html": "panels/inline_panel.html",
     ADMIN / "panels/multiple_chooser_panel.html": "panels/multiple_chooser_panel.html",
-    ADMIN / "widgets/date_input.html": "core.private_apis",
-    ADMIN / "widgets/time_input.html": "core.private_apis",
-    ADMIN / "widgets/datetime_input.html": "core.private_apis",
+    ADMIN / "widgets/date_input.html": "core/widgets/date_input.html",
+    ADMIN / "widgets/time_input.html": "core/widgets/time_input.html",
+    ADMIN / "widgets/datetime_input.html": "core/widgets/datetime_input.html",
     LOCALIZE / "edit_translation.html": "edit_translation.html",
     LOCALIZE / "submit_translation.html": "submit_translation.html",
 }

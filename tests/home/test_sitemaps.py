@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
@@ -155,7 +156,9 @@ def test_requests_at_once_make_it_once(monkeypatch, rf):
 
     def ask() -> None:
         all_there.wait()
-        answers.append(shared_files.serve(rf.get("/sitemap.xml"), "test", build, content_type="text/xml").content)
+        answer = shared_files.serve(rf.get("/sitemap.xml"), "test", build, content_type="text/xml")
+        assert isinstance(answer, HttpResponse)
+        answers.append(answer.content)
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:

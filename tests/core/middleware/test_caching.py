@@ -23,9 +23,9 @@ PUBLIC = ["/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/api/v1/openapi.
 @pytest.fixture
 def addresses(db: None) -> list[str]:
     """Every kind of public address, also those that do not exist."""
-    agency = AgencyFactory()
+    agency = AgencyFactory.create()
     page = ProcedurePageFactory(agencies=[agency])
-    service = OnlineServiceFactory(procedure=page.procedure)
+    service = OnlineServiceFactory.create(procedure=page.procedure)
     question = QuestionPageFactory(procedures=[page.procedure])
     paths = [
         "",
