@@ -18,6 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 VISITORS = 8
 _START_S = 120
 _PAUSE_S = 0.1  # between two requests of somebody else
+_OK, _BUSY = 200, 503
+
+
+class BadAnswer(RuntimeError):
+    """An answer whose time says nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ def _search_on(port: int, worst: Sequence[str], number: int, over: threading.Eve
     turn = number
     while not over.is_set():
         # Another address each time, as the limits of one address are not what is measured.
-        _get(port, worst[turn % len(worst)], address=f"198.51.{turn // 250 % 250}.{turn % 250}")
+        address = f"198.51.{turn // 250 % 250}.{turn % 250}"
+        _get(port, worst[turn % len(worst)], address=address, expected=(_OK, _BUSY))
         turn += VISITORS
 
 
@@ -66,13 +72,16 @@ def _watch(port: int, page: str, seconds: float) -> Waits:
     return Waits(page_waits, health_waits)
 
 
-def _get(port: int, path: str, *, address: str = "203.0.113.1") -> float:
+def _get(port: int, path: str, *, address: str = "203.0.113.1", expected: Sequence[int] = (_OK,)) -> float:
     started = time.monotonic()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         headers = {"Host": "localhost", "X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
         connection.request("GET", path, headers={} if path == "/healthz" else headers)
-        connection.getresponse().read()
+        response = connection.getresponse()
+        response.read()
+        if response.status not in expected:
+            raise BadAnswer(f"{path}: {response.status}")
     finally:
         connection.close()
     return time.monotonic() - started
@@ -93,6 +102,8 @@ def _served() -> Iterator[int]:
     }
     with ExitStack() as stack:
         environment["CACHE_URL"] = os.environ.get("CACHE_URL") or stack.enter_context(_redis())
+        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+        subprocess.run(collect, env=environment, cwd=ROOT, check=True)  # noqa: S603
         command = [sys.executable, "-m", "gunicorn", "kb_site.wsgi", f"--bind=127.0.0.1:{port}"]
         command += ["--workers=2", "--threads=4"]
         server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sys.stderr)  # noqa: S603

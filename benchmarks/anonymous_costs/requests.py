@@ -8,6 +8,10 @@ SEARCH = "/vi/tim-kiem/"
 _ADDRESS_CHARACTERS = 4_000  # gunicorn refuses longer request lines
 
 
+FRESH = "FRESH"  # in a path: a number that no request before had, so that no copy answers
+_numbers = itertools.count(1)
+
+
 @dataclass(frozen=True)
 class AnonymousRequest:
     name: str
@@ -17,6 +21,9 @@ class AnonymousRequest:
     @property
     def is_post(self) -> bool:
         return bool(self.data)
+
+    def fresh_path(self) -> str:
+        return self.path.replace(FRESH, str(next(_numbers)))
 
 
 def search_of(text: str, **parameters: str | int) -> str:
@@ -61,15 +68,15 @@ def other_requests() -> list[AnonymousRequest]:
         AnonymousRequest("API, 50 hits", f"/api/v1/search?page_size=50&q={quote('giấy phép')}"),
         AnonymousRequest("home page", "/vi/"),
         AnonymousRequest("procedure page", page.url),
-        AnonymousRequest("procedure page with a parameter", f"{page.url}?x=1"),
+        AnonymousRequest("procedure page with a parameter", f"{page.url}?x={FRESH}"),
         AnonymousRequest("all procedures, last page", f"{page.get_parent().url}?page=9999"),
         AnonymousRequest("list of agencies", "/vi/co-quan/"),
         AnonymousRequest("list of fields", "/vi/linh-vuc/"),
         AnonymousRequest("places to choose", "/vi/dia-phuong/"),
         AnonymousRequest("page that is not there", "/vi/khong-co/trang-nay/"),
         AnonymousRequest("procedure that is not there", "/vi/thu-tuc/9.999999/"),
-        AnonymousRequest("sitemap", "/sitemap.xml"),
-        AnonymousRequest("sitemap of pages, with a parameter", "/sitemap-pages.xml?x=1"),
+        AnonymousRequest("sitemap", f"/sitemap.xml?x={FRESH}"),
+        AnonymousRequest("sitemap of pages, with a parameter", f"/sitemap-pages.xml?x={FRESH}"),
         AnonymousRequest("sign-in page", "/admin/login/"),
         AnonymousRequest("sign-in attempt", "/admin/login/", {"username": "nobody", "password": "wrong-password"}),
         AnonymousRequest("sent question", "/vi/hoi-dap/gui-cau-hoi/", {"text": question[:900]}),
