@@ -255,3 +255,12 @@ _.sock
 # Fields of the audit log, and what its templates read.
 _.older
 _.sealed_at
+
+# Named in settings; what Wagtail, django-filter and the admin's lists read
+_.AdminRightsMiddleware
+_.inactive
+_.filter_inactive
+_.get_comparison_class
+_.chosen_view_class
+_.chosen_multiple_view_class
+_.revision_key
