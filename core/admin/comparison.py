@@ -32,30 +32,30 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-class ValueComparison(compare.BlockComparison):
+class ValueComparison(compare.BlockComparison):  # type: ignore[misc]  # Wagtail has no types
     """Of blocks that hold one value."""
 
     def htmlvalue(self, val: Any) -> SafeString:
         return escape(self._shown(val))
 
     def htmldiff(self) -> SafeString:
-        return compare.diff_text(self._shown(self.val_a), self._shown(self.val_b)).to_html()
+        return _difference(self._shown(self.val_a), self._shown(self.val_b))
 
     def _shown(self, value: Any) -> str:
         if isinstance(self.block, blocks.ChoiceBlock):
             return shown(dict(_flat(self.block.field.choices)).get(value, value))
         if isinstance(self.block, blocks.RichTextBlock) or not isinstance(value, PLAIN):
-            return compare.text_from_html(self.block.render_basic(value))
+            return str(compare.text_from_html(self.block.render_basic(value)))
         return shown(value)
 
 
-class ListComparison(compare.ListBlockComparison):
+class ListComparison(compare.ListBlockComparison):  # type: ignore[misc]
     def htmlvalue(self, val: Any) -> SafeString:
         child = self.block.child_block
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_value(child, item),) for item in val)))
 
 
-class StructComparison(compare.StructBlockComparison):
+class StructComparison(compare.StructBlockComparison):  # type: ignore[misc]
     def htmlvalue(self, val: Any) -> SafeString:
         rows = ((block.label, _value(block, val[name])) for name, block in self.block.child_blocks.items())
         return _definitions(rows)
@@ -72,7 +72,7 @@ class StructComparison(compare.StructBlockComparison):
         )
 
 
-class ComparedStructBlock(blocks.StructBlock):
+class ComparedStructBlock(blocks.StructBlock):  # type: ignore[misc]
     """Base of the blocks of this site that hold several values."""
 
     def get_comparison_class(self) -> type[compare.BlockComparison]:
@@ -80,18 +80,19 @@ class ComparedStructBlock(blocks.StructBlock):
 
 
 def comparison_class(block: blocks.Block) -> type[compare.BlockComparison]:
+    found: type[compare.BlockComparison] = ValueComparison
     if isinstance(block, blocks.ListBlock):
-        return ListComparison
-    if isinstance(block, ComparedStructBlock | blocks.StreamBlock):
-        return compare.get_comparison_class_for_block(block)
-    return ValueComparison
+        found = ListComparison
+    elif isinstance(block, ComparedStructBlock | blocks.StreamBlock):
+        found = compare.get_comparison_class_for_block(block)
+    return found
 
 
-class FieldComparison(compare.FieldComparison):
+class FieldComparison(compare.FieldComparison):  # type: ignore[misc]
     """Of fields of a model that hold a date, a number, or yes and no."""
 
     def htmldiff(self) -> SafeString:
-        return compare.diff_text(shown(self.val_a), shown(self.val_b)).to_html()
+        return _difference(shown(self.val_a), shown(self.val_b))
 
 
 for field_class in (models.BooleanField, models.DateField, models.IntegerField):
@@ -99,7 +100,13 @@ for field_class in (models.BooleanField, models.DateField, models.IntegerField):
 
 
 def _value(block: blocks.Block, value: Any) -> SafeString:
-    return comparison_class(block)(block, True, True, value, value).htmlvalue(value)
+    shown_value: SafeString = comparison_class(block)(block, True, True, value, value).htmlvalue(value)
+    return shown_value
+
+
+def _difference(before: str, after: str) -> SafeString:
+    difference: SafeString = compare.diff_text(before, after).to_html()
+    return difference
 
 
 def _definitions(rows: Iterable[tuple[str, SafeString]]) -> SafeString:
