@@ -98,7 +98,10 @@ def _served() -> Iterator[int]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "BASE_URL": "https://localhost",
         "TRUSTED_PROXY_COUNT": "1",
-        "LOG_LEVEL": "ERROR",
+        "LOG_LEVEL": "CRITICAL",
+        # Nothing but requests: and none to the online services of the site that is measured.
+        "DUE_WORK_SECONDS": "0",
+        "SERVICE_CHECK_DAYS": "0",
     }
     with ExitStack() as stack:
         environment["CACHE_URL"] = os.environ.get("CACHE_URL") or stack.enter_context(_redis())
