@@ -12,7 +12,7 @@ from playwright.sync_api import Page as Browser
 from playwright.sync_api import expect
 from wagtail.users.models import UserProfile
 
-from tests.factories import OnlineServiceFactory, ProcedurePageFactory
+from tests.factories import OnlineServiceFactory
 
 
 @pytest.fixture
@@ -39,21 +39,10 @@ def test_a_row_is_added_and_its_date_is_picked(admin: Browser, live_site: str):
     expect(days).not_to_have_count(pickers)
 
 
-def test_a_page_is_chosen_in_a_dialog(admin: Browser, live_site: str):
-    procedure = ProcedurePageFactory(name="Đăng ký thử nghiệm hộp thoại")
-    admin.goto(reverse("wagtailadmin_pages:move", args=[procedure.pk]))
+def test_a_procedure_is_chosen_in_a_dialog(admin: Browser, live_site: str):
+    admin.goto(reverse("wagtailsnippets_catalogue_onlineservice:add"))
     admin.locator("[data-chooser-action-choose]:visible").first.click()
     expect(admin.locator(".modal-dialog")).to_be_visible()
-
-
-def test_all_languages_are_ticked_at_once(admin: Browser, live_site: str):
-    procedure = ProcedurePageFactory(name="Đăng ký thử nghiệm ngôn ngữ")
-    admin.goto(reverse("wagtail_localize:submit_page_translation", args=[procedure.pk]))
-    every = admin.locator("[name=select_all]")
-    if every.count() == 0 or every.get_attribute("type") == "hidden":
-        pytest.skip("one language to choose from")
-    every.check()
-    assert all(box.is_checked() for box in admin.locator("[name=locales]").all())
 
 
 def test_a_script_in_a_page_is_not_run(admin: Browser, complaints: list[str], live_site: str):
