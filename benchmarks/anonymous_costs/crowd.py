@@ -1,4 +1,4 @@
-"""Eight visitors send the worst searches one after another, each from an address of its own: who else has to wait?"""
+"""Eight visitors send the worst searches at once, and again once all are answered: how long does anybody else wait?"""
 
 import http.client
 import os
@@ -39,8 +39,9 @@ def measure(page: str, worst: Sequence[str], *, seconds: float) -> tuple[Waits, 
         _get(port, page)  # the copy is made
         alone = _watch(port, page, seconds)
         over = threading.Event()
+        together = threading.Barrier(VISITORS)
         crowd = [
-            threading.Thread(target=_search_on, args=(port, worst, number, over), daemon=True)
+            threading.Thread(target=_search_on, args=(port, worst, number, together, over), daemon=True)
             for number in range(VISITORS)
         ]
         for each in crowd:
@@ -49,13 +50,20 @@ def measure(page: str, worst: Sequence[str], *, seconds: float) -> tuple[Waits, 
             return alone, _watch(port, page, seconds)
         finally:
             over.set()
+            together.abort()
             for each in crowd:
                 each.join(60)
 
 
-def _search_on(port: int, worst: Sequence[str], number: int, over: threading.Event) -> None:
+def _search_on(
+    port: int, worst: Sequence[str], number: int, together: threading.Barrier, over: threading.Event
+) -> None:
     turn = number
     while not over.is_set():
+        try:
+            together.wait()
+        except threading.BrokenBarrierError:
+            return
         # Another address each time, as the limits of one address are not what is measured.
         address = f"198.51.{turn // 250 % 250}.{turn % 250}"
         _get(port, worst[turn % len(worst)], address=address, expected=(_OK, _BUSY))
