@@ -26,8 +26,14 @@ def job(site_database: None, settings: Settings, tmp_path: Path) -> ImportJob:
     records = [row("1.990001", name="Thủ tục thứ nhất"), row("1.990002", name="Thủ tục thứ hai"), row("1.001193")]
     content = write_lines(tmp_path / "rows.jsonl", *records, "{broken").read_bytes()
     file = store(SimpleUploadedFile("rows.jsonl", content))
-    reading = ImportJob.State.REPORTING
-    job = ImportJob.objects.create(kind="procedures", file_name="rows.jsonl", stored_name=file, size=1, state=reading)
+    job = ImportJob.objects.create(
+        kind="procedures",
+        file_name="rows.jsonl",
+        stored_name=file,
+        size=1,
+        state=ImportJob.State.REPORTING,
+        user=User.objects.create_superuser(f"nhap-{tmp_path.name}"),
+    )
     jobs.run(job)
     return job
 
