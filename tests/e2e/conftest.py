@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from catalogue.models import AllowedHost
 from tests.services.chromium import FLAGS, chromium_path
 from tests.services.errors import ServiceUnavailable
 from tests.services.missing import miss
@@ -46,6 +47,7 @@ def site_database(
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             call_command("load_starter_content", verbosity=0)
+            AllowedHost.objects.create(host="example.vn", includes_subdomains=True)  # of the factories
             call_command("search_index", "rebuild", verbosity=0)
             yield
         finally:
