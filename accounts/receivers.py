@@ -25,8 +25,10 @@ def connect() -> None:
 
 
 def credentials_changed(request: HttpRequest, user: Any, what: str) -> None:
-    """Note the change, tell the account, and end its other sessions: who made the change may not be who holds them."""
-    record(Event.CREDENTIALS_CHANGED, request=request, user=user, subject=user, what=what)
+    """Tell the account, and end its other sessions: who made the change may not be who holds them.
+
+    Changes of the row of the account, its password and address, note themselves (`audit.watching`).
+    """
     mail.notify(request, user, "changed", what=what)
     kept = request.session.session_key if request.user.is_authenticated else None
     ended = session_limits.end_others(user, kept)
@@ -46,7 +48,9 @@ def _on_password_changed(sender: Any, request: HttpRequest, user: Any, **kwargs:
 
 
 def _on_second_factor_changed(sender: Any, request: HttpRequest, user: Any, authenticator: Any, **kwargs: Any) -> None:
-    credentials_changed(request, user, str(authenticator.type))
+    kind = str(authenticator.type)
+    record(Event.CREDENTIALS_CHANGED, request=request, user=user, subject=user, what=kind)
+    credentials_changed(request, user, kind)
 
 
 def _on_account_saved(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:

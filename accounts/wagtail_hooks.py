@@ -49,5 +49,5 @@ def password_of_administrator(request: HttpRequest, user: Any) -> None:
     if user.pk == request.user.pk or not request.POST.get("password1"):
         return
     SignInRule.objects.update_or_create(user=user, defaults={"must_change_password": True})
-    ended = session_limits.end_others(user, None)
-    record(Event.CREDENTIALS_CHANGED, request=request, subject=user, what="password", ended=ended)
+    if ended := session_limits.end_others(user, None):
+        record(Event.SESSIONS_ENDED, request=request, subject=user, reason="password", count=ended)

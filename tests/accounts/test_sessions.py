@@ -112,7 +112,9 @@ def test_a_new_password_ends_other_sessions_and_is_told(editor, signed_in):
     assert not is_signed_in(other)
     assert is_signed_in(signed_in)
     assert "Mật khẩu đã đổi" in mail.outbox[-1].subject
-    assert AuditEntry.objects.filter(event=Event.CREDENTIALS_CHANGED, data__what="password").count() == 1
+    assert (
+        AuditEntry.objects.filter(event=Event.CREDENTIALS_CHANGED, data__changes__password__changed=True).count() == 1
+    )
 
 
 def test_deactivation_ends_all_sessions_at_once(editor, signed_in):

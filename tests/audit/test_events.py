@@ -71,7 +71,7 @@ class TestSignIns:
         return User.objects.create_superuser("lan", "lan@example.vn", PASSWORD)
 
     def sign_in(self, client: Client, name: str, password: str) -> None:
-        client.post(reverse("wagtailadmin_login"), {"username": name, "password": password})
+        client.post(reverse("account_login"), {"login": name, "password": password})
 
     def test_good_and_out(self, client: Client, account: User, seen: Any) -> None:
         self.sign_in(client, "lan", PASSWORD)

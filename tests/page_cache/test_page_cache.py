@@ -28,6 +28,7 @@ from home.models import HomePage, InformationPage
 from page_cache import page_cache_looked
 from page_cache.invalidation import invalidate_pages
 from search.indexing.changes.outbox import SITE
+from search.log.click_tokens import hit_token
 from search.models import OutboxEntry, SearchEvent
 from tests.factories import (
     AgencyFactory,
@@ -276,7 +277,8 @@ def test_only_good_answers_are_kept(client, looked):
 def test_an_opening_from_a_search_counts_on_a_copy(page):
     keep(page)
     search = SearchLogFactory(search_id="search-abcdefgh")
-    response = Client(HTTP_USER_AGENT="Mozilla/5.0").get(page.url, {"tk": "search-abcdefgh.3"})
+    token = hit_token("search-abcdefgh", 3, page.code, page.pk)
+    response = Client(HTTP_USER_AGENT="Mozilla/5.0").get(page.url, {"tk": str(token)})
     finish(response)
     event = SearchEvent.objects.get()
     assert (event.search, event.page_id, event.code, event.rank) == (search, page.pk, page.code, 3)
