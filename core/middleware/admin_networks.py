@@ -1,4 +1,4 @@
-"""The admin for some networks only, for everybody else an address that does not exist."""
+"""The admin and the pages of signing in for some networks only, for everybody else addresses that do not exist."""
 
 import ipaddress
 from collections.abc import Callable, Sequence
@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound
 
 from core.client_address import client_ip
 from core.middleware.security_headers import ADMIN_PREFIX
+
+# Where staff are: the admin, and signing in to it (`accounts.urls`).
+STAFF_PREFIXES = (ADMIN_PREFIX, "/tai-khoan/")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -23,7 +26,7 @@ class AdminNetworksMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.ADMIN_NETWORKS and request.path_info.startswith(ADMIN_PREFIX) and not _is_inside(request):
+        if settings.ADMIN_NETWORKS and request.path_info.startswith(STAFF_PREFIXES) and not _is_inside(request):
             return HttpResponseNotFound("not found\n", content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
