@@ -113,6 +113,7 @@ check: $(DEV) ## check migrations and the production settings
 	$(MANAGE) makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=kb_site.settings.production ALLOWED_HOSTS=example.org CACHE_URL=redis://localhost:6379/0 EMAIL_URL=smtp://localhost:25 \
 		SECURITY_CONTACT=mailto:security@example.org \
+		CONTROLLER_NAME=Example CONTROLLER_ADDRESS=Example CONTROLLER_EMAIL=data@example.org \
 		BASE_URL=https://example.org TRUSTED_PROXY_COUNT=1 \
 		SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 		$(MANAGE) check --deploy --fail-level WARNING
