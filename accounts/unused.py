@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.models import SignInRule
 from audit.events import Event
 from audit.log import record
 
@@ -29,7 +30,8 @@ def deactivate_unused() -> int:
     with transaction.atomic():
         administrators = _administrators()
         kept = administrators.order_by("last_login", "pk").last()
-        unused = unused_since(timezone.now() - timedelta(days=days)).exclude(sign_in_rule__is_break_glass=True)
+        emergency = SignInRule.objects.filter(is_break_glass=True)
+        unused = unused_since(timezone.now() - timedelta(days=days)).exclude(pk__in=emergency.values("user"))
         for user in unused.select_for_update().order_by("pk"):
             if user.is_superuser and kept is not None and user.pk == kept.pk:
                 continue

@@ -110,6 +110,12 @@ def make_samples() -> dict[str, Any]:
         "image": image.pk,
         "redirect": Redirect.add_redirect("/cu", "/moi").pk,
         "revision": draft.save_revision(clean=False).pk,
+        "bulk": {
+            "wagtailcore.page": live.pk,
+            "auth.user": user.pk,
+            "wagtaildocs.document": document.pk,
+            "wagtailimages.image": image.pk,
+        },
         "rows": {_label(row): row.pk for row in rows},
         "revisions": revisions,
     }

@@ -57,9 +57,9 @@ ROWS = {
 
 _LOOK = "list|list_results|export|inspect|confirm_workflow_cancellation"
 _PUBLISH = "unpublish|lock|unlock|revisions_unschedule"
-_DELETE = "delete|merge|end"
+_DELETE = "delete|merge"
 _WRITE = (
-    "edit|copy|usage|history|history_results|preview_on_add|preview_on_edit|revisions_view|revisions_revert|import|"
+    "edit|copy|end|usage|history|history_results|preview_on_add|preview_on_edit|revisions_view|revisions_revert|import|"
     "revisions_compare|effect|workflow_action|collect_workflow_action_data|workflow_history|workflow_history_detail|"
     "workflow_preview"
 )
@@ -93,12 +93,19 @@ TABLE: list[tuple[str, str]] = [
     # Pages.
     ("wagtailadmin_explore_root", "publisher"),
     ("wagtailadmin_explore(_results)?|wagtailadmin_api:pages:(detail|find)", SOURCE_EDITORS),
-    ("wagtailadmin_pages:(set_privacy|set_page_position|choose_parent|lock|unlock|unpublish)", "publisher"),
+    ("wagtailadmin_pages:(set_privacy|set_page_position|lock|unlock|unpublish)", "publisher"),
     ("wagtailadmin_pages:(revisions_unschedule|convert_alias)|admin/pages/<int:page_id>/privacy/", "publisher"),
-    ("wagtailadmin_pages:(search|search_results|type_use|type_use_results|confirm_workflow.*)", PAGE_EDITORS),
+    (
+        "wagtailadmin_pages:(search|search_results|type_use|type_use_results|choose_parent|confirm_workflow.*)",
+        PAGE_EDITORS,
+    ),
     ("wagtailadmin_pages:.*|wagtailadmin_api:pages:action|wagtailadmin_block_preview|discard_draft", SOURCE_EDITORS),
+    ("question_chooser:create", NOBODY),
     ("wagtailadmin_choose_page.*|(procedure|question)_pages:.*|question_chooser:.*", PAGE_EDITORS),
-    ("wagtailadmin_api:(documents|images):.*|wagtailadmin_tag_model_autocomplete", PAGE_EDITORS),
+    (
+        "wagtailadmin_api:(documents|images):.*|wagtailadmin_tag_model_autocomplete|wagtailimages_chooser:select_format",
+        PAGE_EDITORS,
+    ),
     ("write_question_page", "editor publisher"),
     # Translations.
     ("wagtail_localize:submit_page_translation|wagtail_localize:convert_to_alias", "publisher"),
@@ -135,7 +142,7 @@ TABLE: list[tuple[str, str]] = [
     *(line for model, rows in ROWS.items() for line in _of_rows(model, rows)),
 ]
 
-# Open to nobody by GET, not even to superusers: they take POST alone, lead on to another page, are refused by the
+# Not sure to open by GET, even to superusers: they take POST alone, lead on to another page, are refused by the
 # sample (a draft is not unpublished), or need what the samples have not, such as a workflow that runs.
 NOT_BY_GET = re.compile(
     "wagtail_bulk_action|wagtailadmin_(login|logout|error_test|password_reset.*|tag_model_autocomplete|block_preview|editing_sessions:.*)"
@@ -151,7 +158,7 @@ NOT_BY_GET = re.compile(
     "|wagtail_localize:(submit_snippet_translation|convert_to_alias|edit_.*|upload_.*|machine_.*|stop_.*)"
     "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote)):add"
     "|wagtailsnippets_catalogue_procedure:delete|wagtailredirects:process_import|write_question_page|discard_draft"
-    "|(procedure|question)_pages:choose_parent"
+    "|(procedure_pages|question_pages|wagtailadmin_pages):choose_parent"
 )
 
 
