@@ -13,6 +13,7 @@ from allauth.account.internal.flows.reauthentication import suspend_request
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import resolve
 
 # Users, groups and everything that gives rights, in Wagtail's admin; a trailing ":" means a whole namespace.
 _names: set[str] = {
@@ -21,6 +22,9 @@ _names: set[str] = {
     "wagtailusers_groups:",
     "wagtailadmin_workflows:",
 }
+# Bulk actions share one address; these models are asked for on it.
+_BULK = "wagtail_bulk_action"
+_bulk_models = {settings.AUTH_USER_MODEL.lower()}
 _READ_ONLY = re.compile(r"(^|:)(index|index_results|list|history|usage|chooser.*|export)$")
 
 
@@ -45,7 +49,7 @@ def demand_proof(request: HttpRequest, view_name: str) -> HttpResponse | None:
     """A redirection to the page that asks, where this address needs a proof and there is none; what was posted is
     sent again afterwards, but for passwords, which are not kept in the session.
     """
-    if not _is_asked_for(view_name) or has_recent_proof(request):
+    if not (_is_asked_for(view_name) or _is_bulk_asked_for(request, view_name)) or has_recent_proof(request):
         return None
     methods: list[dict[str, Any]] = get_adapter(request).get_reauthentication_methods(request.user)
     if not methods:
@@ -57,6 +61,13 @@ def demand_proof(request: HttpRequest, view_name: str) -> HttpResponse | None:
         request.POST = posted  # type: ignore[assignment]
     response: HttpResponse = suspend_request(request, methods[0]["url"])
     return response
+
+
+def _is_bulk_asked_for(request: HttpRequest, view_name: str) -> bool:
+    if view_name != _BULK:
+        return False
+    kwargs = resolve(request.path_info).kwargs
+    return f"{kwargs['app_label']}.{kwargs['model_name']}".lower() in _bulk_models
 
 
 def _is_asked_for(view_name: str) -> bool:

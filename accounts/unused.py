@@ -6,15 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.models import SignInRule
 from audit.events import Event
 from audit.log import record
-
-# Kept for the day on which the ministry's sign-in does not answer; who holds one is in this group.
-BREAK_GLASS_GROUP = "Dự phòng khẩn cấp"
 
 
 def unused_since(moment: datetime) -> QuerySet[Any]:
@@ -32,7 +30,8 @@ def deactivate_unused() -> int:
     with transaction.atomic():
         administrators = _administrators()
         kept = administrators.order_by("last_login", "pk").last()
-        unused = unused_since(timezone.now() - timedelta(days=days)).exclude(is_break_glass())
+        emergency = SignInRule.objects.filter(is_break_glass=True)
+        unused = unused_since(timezone.now() - timedelta(days=days)).exclude(pk__in=emergency.values("user"))
         for user in unused.select_for_update().order_by("pk"):
             if user.is_superuser and kept is not None and user.pk == kept.pk:
                 continue
@@ -41,10 +40,6 @@ def deactivate_unused() -> int:
             record(Event.RIGHTS_CHANGED, subject=user, reason="unused", days=days, active=[True, False])
             done += 1
     return done
-
-
-def is_break_glass() -> Q:
-    return Q(groups__name=BREAK_GLASS_GROUP)
 
 
 def _administrators() -> QuerySet[Any]:

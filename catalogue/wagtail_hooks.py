@@ -1,16 +1,18 @@
-from django.urls import path, reverse
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from catalogue.admin import (
+    rating_report,
     translated_pages,
     waiting,  # noqa: F401 (registers what it finds)
 )
 from catalogue.admin.allowed_hosts import AllowedHostViewSet
 from catalogue.admin.counters import CounterDeviceViewSet
-from catalogue.admin.old_names import OldNamesView
+from catalogue.admin.old_names import OldNamesItem, OldNamesView
 from catalogue.admin.procedures import (
     OnlineServiceViewSet,
     ProcedurePageExplorerViewSet,
@@ -52,12 +54,23 @@ def register_old_names_url():
     return [
         path("ten-cu/", OldNamesView.as_view(), name="old_names"),
         path("duong-dan-chua-duoc-phep/", UncheckedLinksView.as_view(), name="unchecked_links"),
+        *rating_report.urlpatterns,
     ]
+
+
+@hooks.register("register_permissions")
+def register_rating_permission() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="catalogue", codename="view_ratingsummary")
+
+
+@hooks.register("register_reports_menu_item")
+def register_rating_report():
+    return rating_report.RatingReportItem()
 
 
 @hooks.register("register_reports_menu_item")
 def register_old_names_report():
-    return MenuItem(_("Tên cũ trong lời văn"), reverse("old_names"), icon_name="history", order=950)
+    return OldNamesItem()
 
 
 @hooks.register("register_reports_menu_item")

@@ -59,7 +59,7 @@ _TERMS = (
     "catalogue.proceduretype",
     "faq.topic",
 )
-_PLACES = ("catalogue.locality",)
+_PLACES = ("catalogue.locality", "catalogue.formerlocality")
 _RULES = ("search.synonymrule", "search.promotion")
 _FILES = ("wagtaildocs.document", "wagtailimages.image")
 _WRITE = ("add", "change")
@@ -75,11 +75,13 @@ ROLES: tuple[Role, ...] = (
             *_each("add change delete view", "auth.user", "auth.group"),
             *_each("add change delete", "wagtailcore.site", "wagtailcore.locale", "wagtailredirects.redirect"),
             *_each("add change delete", "wagtailcore.workflow", "wagtailcore.task"),
-            *_each("add change delete", "wagtailcore.collection"),
-            *_each("add change delete view", "catalogue.counterdevice"),
+            *_each("add change delete view", "catalogue.counterdevice", "catalogue.allowedhost"),
+            "importing.import_procedures",
+            "importing.manage_all_imports",
             *_each("view change", "search.outboxentry"),
             *_each("view", "audit.auditentry"),
         ),
+        collections=_each("add change delete", "wagtailcore.collection"),
     ),
     Role(
         "editor",
@@ -98,6 +100,7 @@ ROLES: tuple[Role, ...] = (
             *_each("add change publish lock unlock", _SERVICE),
             *_each("add change publish", _AGENCY),
             *_each("add change", *_TERMS, *_PLACES),
+            *_each("change", "catalogue.procedure"),
             *_each("add change publish", *_RULES),
             *_each("change", "faq.sentquestion"),
             *_each("view", "search.searchlog"),
@@ -124,7 +127,7 @@ ROLES: tuple[Role, ...] = (
         "moderator",
         "Người duyệt ý kiến",
         _("Duyệt nhận xét của người dân và xử lý câu hỏi được gửi; không sửa nội dung."),
-        (*ENTER, *_each("change", "catalogue.rating", "faq.sentquestion")),
+        (*ENTER, *_each("change", "catalogue.rating", "faq.helpfulvote", "faq.sentquestion")),
     ),
     Role(
         "search_steerer",
@@ -140,8 +143,11 @@ ROLES: tuple[Role, ...] = (
     Role(
         "statistician",
         "Người làm thống kê",
-        _("Xem và tải danh sách thủ tục, cơ quan, dịch vụ; không thấy lời của người dân."),
-        (*ENTER, *_each("view", "catalogue.procedure", _AGENCY, _SERVICE, *_TERMS, *_PLACES)),
+        _("Xem và tải danh sách thủ tục, cơ quan, dịch vụ, điểm hài lòng; không thấy lời của người dân."),
+        (
+            *ENTER,
+            *_each("view", "catalogue.procedure", "catalogue.ratingsummary", _AGENCY, _SERVICE, *_TERMS, *_PLACES),
+        ),
     ),
     Role(
         "auditor",
@@ -150,6 +156,7 @@ ROLES: tuple[Role, ...] = (
         (
             *ENTER,
             *_each("view", "audit.auditentry", "auth.user", "search.outboxentry", *_RULES, "search.judgedquery"),
+            *_each("view", "catalogue.allowedhost", "catalogue.ratingsummary"),
             *_each("view", "catalogue.procedure", _AGENCY, _SERVICE, *_TERMS, *_PLACES),
         ),
     ),

@@ -12,11 +12,12 @@ from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic import chooser
+from wagtail.admin.views.generic.workflow import ConfirmWorkflowCancellation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
 from accounts.roles.translating import may_put_translation_below
-from core.admin.readable import may_choose, may_look_at, may_read_page
+from core.admin.readable import may_choose, may_look_at, may_read_page, readable
 
 SUBMIT = "wagtail_localize.submit_translation"
 _CHOOSERS = (
@@ -35,16 +36,17 @@ def may_open(request: HttpRequest, view: Any, name: str, kwargs: dict[str, Any])
         return True
     if (guard := GUARDS.get(name)) and not guard(request, kwargs):
         return False
-    model = _chosen_model(view)
-    if model is not None and not issubclass(model, Page):
-        return may_choose(request.user, model)
-    return model is None or bool(user_has_any_page_permission(request.user))
+    if model := _model_of(view, *_CHOOSERS):
+        return _may_edit_pages(request, kwargs) if issubclass(model, Page) else may_choose(request.user, model)
+    # Of pages it is among GUARDS.
+    model = _model_of(view, ConfirmWorkflowCancellation)
+    return model is None or issubclass(model, Page) or may_look_at(request.user, model)
 
 
-def _chosen_model(view: Any) -> type[Model] | None:
-    """The model that the view offers rows of; None for views that are no choosers."""
+def _model_of(view: Any, *kinds: type) -> type[Model] | None:
+    """The model whose rows the view shows; None where the view is of none of these kinds."""
     kind = getattr(view, "view_class", None)
-    if kind is None or not issubclass(kind, _CHOOSERS):
+    if kind is None or not issubclass(kind, kinds):
         return None
     model = getattr(view, "view_initkwargs", {}).get("model") or getattr(kind, "model", None)
     return apps.get_model(model) if isinstance(model, str) else model
@@ -109,6 +111,23 @@ def _may_move(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return destination is None or may_read_page(request.user, destination)
 
 
+def _may_act_in_bulk(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """The page that asks for confirmation names what the user has no right to, too."""
+    try:
+        model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
+    except LookupError:
+        return True
+    if not issubclass(model, Page):
+        return may_look_at(request.user, model)
+    chosen = request.GET.getlist("id")
+    pages = Page.objects.filter(pk__in=_numbers(chosen))
+    if "all" in chosen:
+        parents = Page.objects.filter(pk__in=_numbers(request.GET.getlist("childOf")))
+        below = [Page.objects.child_of(parent) for parent in parents] or [Page.objects.all()]
+        pages = below[0]
+    return _may_edit_pages(request, kwargs) and not pages.exclude(readable(request.user)).exists()
+
+
 def _may_edit_pages(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return bool(user_has_any_page_permission(request.user))
 
@@ -123,11 +142,7 @@ def _may_list_rows(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
 
 def _may_see_files(model: str) -> Guard:
     def may_see(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-        actions = ("add", "change", "delete", "choose")
-        app, name = model.split(".")
-        return _may_edit_pages(request, kwargs) or any(
-            request.user.has_perm(f"{app}.{action}_{name}") for action in actions
-        )
+        return _may_edit_pages(request, kwargs) or may_look_at(request.user, apps.get_model(model))
 
     return may_see
 
@@ -147,6 +162,7 @@ GUARDS: dict[str, Guard] = {
     "wagtail_localize:translations_report_results": _may_edit_pages,
     "wagtail_localize:snippets_api_listing": _may_list_rows,
     "wagtail_localize:snippets_api_detail": _may_list_rows,
+    "wagtail_bulk_action": _may_act_in_bulk,
     "wagtailadmin_pages:move": _may_move,
     "wagtailadmin_pages:move_confirm": _may_move,
     **dict.fromkeys(
@@ -172,6 +188,7 @@ GUARDS: dict[str, Guard] = {
         ),
         _may_edit_workflows,
     ),
+    "wagtailimages_chooser:select_format": _images,
     **{f"wagtailadmin_api:documents:{action}": _documents for action in ("listing", "detail", "find")},
     **{f"wagtailadmin_api:images:{action}": _images for action in ("listing", "detail", "find")},
 }

@@ -2,14 +2,28 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from catalogue.terms.old_names import SHOWN, old_names, pages_saying
 from vietnamese.text import clean_line
 
 _LONGEST = 500
+
+
+class OldNamesItem(MenuItem):
+    """For whoever may edit some page."""
+
+    def __init__(self) -> None:
+        super().__init__(OldNamesView.page_title, reverse("old_names"), icon_name="history", order=950)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(user_has_any_page_permission(request.user))
 
 
 class OldNamesView(WagtailAdminTemplateMixin, TemplateView):

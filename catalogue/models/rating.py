@@ -131,6 +131,10 @@ class RatingSummary(models.Model):
         return self.total / self.count if self.count else None
 
     @property
+    def rounded_mean(self) -> float | None:
+        return None if self.mean is None else round(self.mean, 2)
+
+    @property
     def distribution(self) -> list[tuple[int, int]]:
         """(score, votes), best first."""
         return [(score, getattr(self, f"score_{score}")) for score in (5, 4, 3, 2, 1)]

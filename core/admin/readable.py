@@ -5,7 +5,8 @@ from typing import Any, cast
 from django.db.models import Model, Q, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.models import Page
+from wagtail.models import CollectionMember, Page
+from wagtail.permission_policies.collections import CollectionPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from core.page_visibility import is_private
@@ -26,7 +27,10 @@ def may_read_page(user: Any, page: Page) -> bool:
 
 
 def may_look_at(user: Any, model: type[Model]) -> bool:
-    """Whether the user has any permission on the model."""
+    """Whether the user has any permission on the model; on files, in any collection."""
+    if issubclass(model, CollectionMember):
+        policy = CollectionPermissionPolicy(model, auth_model=model)
+        return bool(policy.user_has_any_permission(user, (*_LOOKING, "choose")))
     return any(user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}") for action in _LOOKING)
 
 

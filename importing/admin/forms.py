@@ -14,9 +14,16 @@ from importing.readers.sniff import checked_format
 from importing.refusal import UnreadableError
 from importing.uploads import MAX_UPLOAD_BYTES
 
+MANAGE_ALL = "importing.manage_all_imports"
+
 
 def allowed_kinds(user: AbstractBaseUser) -> dict[str, ImportKind]:
-    """Kinds whose pages this user may add, by name."""
+    """By name, kinds whose pages this user may add; all, where the user looks after the imports of others.
+
+    Applying asks for the right to each page again.
+    """
+    if user.has_perm(MANAGE_ALL):  # type: ignore[attr-defined]
+        return {name: kind for name, kind in all_kinds().items() if kind.index_page()}
     return {
         name: kind
         for name, kind in all_kinds().items()

@@ -8,11 +8,10 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from importing.admin.forms import allowed_kinds
+from importing.admin.forms import MANAGE_ALL, allowed_kinds
 from importing.models import ImportJob
 
 PERMISSION = "importing.import_procedures"
-MANAGE_ALL = "importing.manage_all_imports"
 
 
 def may_manage(user: User, job: ImportJob) -> bool:

@@ -15,8 +15,8 @@ from wagtail.admin import messages
 
 from audit.events import Event
 from audit.log import record
-from importing.admin.forms import ApplyForm, UploadForm, allowed_kinds, may_publish
-from importing.admin.import_view import MANAGE_ALL, ImportViewMixin
+from importing.admin.forms import MANAGE_ALL, ApplyForm, UploadForm, allowed_kinds, may_publish
+from importing.admin.import_view import ImportViewMixin
 from importing.import_log import record_job
 from importing.jobs import BusyError, start, stop, stored_file_exists
 from importing.models import ImportJob

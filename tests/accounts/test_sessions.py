@@ -159,10 +159,17 @@ def proof(settings) -> None:
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
 
+def _another():
+    return get_user_model().objects.create_user("mai")
+
+
 CRITICAL = [
     lambda user: reverse("wagtailusers_users:add"),
     lambda user: reverse("wagtailusers_users:edit", args=[user.pk]),
-    lambda user: reverse("wagtailusers_users:delete", args=[get_user_model().objects.create_user("mai").pk]),
+    lambda user: reverse("wagtailusers_users:delete", args=[_another().pk]),
+    lambda user: f"{reverse('wagtail_bulk_action', args=['auth', 'user', 'delete'])}?id={_another().pk}",
+    lambda user: f"{reverse('wagtail_bulk_action', args=['auth', 'user', 'set_active_state'])}?id={_another().pk}",
+    lambda user: f"{reverse('wagtail_bulk_action', args=['auth', 'user', 'assign_role'])}?id={_another().pk}",
     lambda user: reverse("wagtailusers_groups:add"),
     lambda user: reverse("account_email"),
     lambda user: reverse("mfa_activate_totp"),
@@ -182,6 +189,14 @@ def test_what_gives_rights_asks_again_after_a_quarter_of_an_hour(editor, signed_
     assert signed_in.post(asked.url, {"password": PASSWORD, "next": target}).url == target
     assert signed_in.get(target).status_code == 200
     assert signed_in.get(reverse("wagtailusers_users:index")).status_code == 200
+
+
+def test_users_are_not_deleted_together_without_a_proof(editor, signed_in, proof, monkeypatch):
+    pass_time(monkeypatch, minutes=16)
+    other = _another()
+    address = f"{reverse('wagtail_bulk_action', args=['auth', 'user', 'delete'])}?id={other.pk}"
+    assert signed_in.post(address).url.startswith(reverse("account_reauthenticate"))
+    assert get_user_model().objects.filter(pk=other.pk).exists()
 
 
 def test_a_late_form_is_kept_without_its_passwords(editor, signed_in, proof, monkeypatch):

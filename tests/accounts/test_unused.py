@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from accounts.unused import BREAK_GLASS_GROUP, deactivate_unused
+from accounts.models import SignInRule
+from accounts.unused import deactivate_unused
 from audit.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,8 @@ def accounts(django_user_model):
     long_ago = timezone.now() - timedelta(days=200)
     made = {name: django_user_model.objects.create_user(name) for name in ("used", "unused", "emergency")}
     made |= {name: django_user_model.objects.create_superuser(name) for name in ("first", "last")}
-    made["emergency"].groups.add(Group.objects.create(name=BREAK_GLASS_GROUP))
+    SignInRule.objects.create(user=made["emergency"], is_break_glass=True)
+    SignInRule.objects.create(user=made["unused"], must_change_password=True)
     django_user_model.objects.exclude(username="used").update(last_login=long_ago)
     django_user_model.objects.filter(username="last").update(last_login=long_ago + timedelta(days=1))
     return made

@@ -4,6 +4,7 @@ import inspect
 import json
 from datetime import UTC, datetime
 from html import unescape
+from typing import Any
 
 import django.core.handlers.exception as django_exceptions
 import pytest
@@ -26,15 +27,17 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Locale, Page, ReferenceIndex, Site
 from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.operations import translate_object
 from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from catalogue.models import Procedure, ProcedurePage
 from core import private_apis
 from core.admin.translations.segment_ids import segment_id
 from core.private_apis import (
+    ask_before_translating,
     before_schedule_check,
     call_after_response,
     child_path,
@@ -307,6 +310,19 @@ def test_join_strings_to_segments():
     join_strings_to_segments()
     assert set(StringSegment.objects.all().query.select_related) == {"string", "context"}
     assert set(StringSegment._meta.default_manager.all().query.select_related) == {"string", "context"}
+
+
+def test_ask_before_translating(page, monkeypatch):
+    """Called when the app was ready; asked wherever a translation is made, for pages that are taken along too."""
+    creator = private_apis.localize_operations.TranslationCreator
+    assert creator.create_translations.__wrapped__
+    monkeypatch.setattr(creator, "create_translations", creator.create_translations.__wrapped__)
+    asked: list[tuple[Any, Any, list[Locale]]] = []
+    ask_before_translating(lambda *args: asked.append(args) or False)
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    translate_object(page, [english])
+    assert asked == [(None, page, [english])]
+    assert page.get_translation_or_none(english) is None
 
 
 def test_use_segment_ids_of():

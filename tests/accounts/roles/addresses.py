@@ -2,31 +2,60 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
-from wagtail.models import Collection, GroupApprovalTask, Locale, Site, Workflow
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection, GroupApprovalTask, Locale, RevisionMixin, Site, Workflow
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
-from catalogue.models import CounterDevice, Locality, Procedure, ProcedureType, Rating
+from catalogue.models import (
+    AllowedHost,
+    CounterDevice,
+    FormerLocality,
+    Locality,
+    Procedure,
+    ProcedureType,
+    Rating,
+)
 from catalogue.ratings import Vote, rate
-from faq.models import SentQuestion
+from faq.models import HelpfulVote, SentQuestion
 from importing.models import ImportJob
 from starter.translations import translate
 from tests.factories import (
     AgencyFactory,
+    AudienceFactory,
+    FieldFactory,
+    GovernmentLevelFactory,
     JudgedQueryFactory,
+    LifeEventFactory,
     OnlineServiceFactory,
     ProcedurePageFactory,
     PromotionFactory,
     QuestionPageFactory,
     SynonymRuleFactory,
+    TopicFactory,
     make_tree,
 )
 
+# Values of arguments that are no keys.
+_WORDS = {
+    "format": "csv",
+    "slug": "failed",
+    "action": "delete",
+    "action_name": "publish",
+    "filter_spec": "max-165x165",
+    "revision_id_a": "earliest",
+    "revision_id_b": "latest",
+}
 _GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|<(?:\w+:)?(\w+)>")
 
 
@@ -43,14 +72,23 @@ def make_samples() -> dict[str, Any]:
     translation = Translation.objects.select_related("source").first()
     rate(live.procedure, Vote(score=4, comment="Lời của người dân"), visitor="a" * 64)
     sent = SentQuestion.objects.create(text="Lời của người dân", locale="vi")
+    place = Locality.objects.create(code="01", name="Hà Nội", kind="province")
+    former = {"name": "Hà Tây", "kind": "province", "valid_to": date(2008, 7, 31), "successor": place}
     rows: list[Model] = [
-        *(AgencyFactory(), service, sent, SynonymRuleFactory(), PromotionFactory(), JudgedQueryFactory()),
+        *(AgencyFactory(), service, SynonymRuleFactory(), PromotionFactory()),
         *(
-            CounterDevice.objects.create(name="Quầy"),
-            Locality.objects.create(code="01", name="Hà Nội", kind="province"),
+            place,
+            FormerLocality.objects.create(**former),
+            AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
         ),
-        *(Rating.objects.first(), Procedure.objects.first(), ProcedureType.objects.create(name="Loại")),
+        *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
+        *(CounterDevice.objects.create(name="Quầy"), Rating.objects.get(), Procedure.objects.earliest("pk")),
+        *(FieldFactory(), LifeEventFactory(), AudienceFactory(), GovernmentLevelFactory(), TopicFactory()),
+        ProcedureType.objects.create(name="Loại"),
     ]
+    revisions = {_label(row): row.save_revision(clean=False).pk for row in rows if isinstance(row, RevisionMixin)}
+    document = get_document_model().objects.create(title="Tờ khai", file=ContentFile(b"%PDF", name="to-khai.pdf"))
+    image = get_image_model().objects.create(title="Trụ sở", file=get_test_image_file())
     job = ImportJob.objects.create(kind="procedures", file_name="tep.docx", stored_name="x", size=1, user=user)
     return {
         "page": draft.pk,
@@ -58,18 +96,33 @@ def make_samples() -> dict[str, Any]:
         "parent": draft.get_parent().pk,
         "question": question.pk,
         "user": user.pk,
-        "group": Group.objects.first().pk,
+        "group": Group.objects.create(name="Nhóm").pk,
         "job": job.pk,
         "translation": translation.pk if translation else 0,
         "source": translation.source_id if translation else TranslationSource.objects.values_list("pk").first(),
         "segment": StringSegment.objects.values_list("pk", flat=True).first() or 0,
         "workflow": Workflow.objects.values_list("pk", flat=True).first() or 0,
         "task": GroupApprovalTask.objects.values_list("pk", flat=True).first() or 0,
-        "collection": Collection.get_first_root_node().pk,
+        "collection": Collection.get_first_root_node().add_child(name="Ngăn").pk,
         "site": Site.objects.first().pk,
         "locale": Locale.objects.get(language_code="en").pk,
-        "rows": {(row._meta.app_label, row._meta.model_name): row.pk for row in rows if row},
+        "document": document.pk,
+        "image": image.pk,
+        "redirect": Redirect.add_redirect("/cu", "/moi").pk,
+        "revision": draft.save_revision(clean=False).pk,
+        "bulk": {
+            "wagtailcore.page": live.pk,
+            "auth.user": user.pk,
+            "wagtaildocs.document": document.pk,
+            "wagtailimages.image": image.pk,
+        },
+        "rows": {_label(row): row.pk for row in rows},
+        "revisions": revisions,
     }
+
+
+def _label(row: Model) -> tuple[str, str]:
+    return row._meta.app_label, str(row._meta.model_name)
 
 
 def addresses(samples: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -108,11 +161,14 @@ def _value(argument: str, name: str, samples: dict[str, Any]) -> Any:
         return "sentquestion" if "snippet" in name else "procedurepage"
     known = {"translation_id": "translation", "translation_source_id": "source", "collection_id": "collection"}
     known |= {"string_segment_id": "segment", "overridable_segment_id": "segment", "workflow_pk": "workflow"}
+    known |= {"document_id": "document", "doc_id": "document", "image_id": "image", "redirect_id": "redirect"}
     if argument in known:
         return samples[known[argument]]
+    if argument == "revision_id":
+        return samples["revisions"].get(_model_of(name), samples["revision"])
     if argument == "pk":
         return _key(name, samples)
-    return {"format": "csv", "slug": "failed", "action": "delete", "action_name": "publish"}.get(argument, 1)
+    return _WORDS.get(argument, 1)
 
 
 def _key(name: str, samples: dict[str, Any]) -> Any:
@@ -125,11 +181,19 @@ def _key(name: str, samples: dict[str, Any]) -> Any:
         ("catalogue_imports", "job"),
         ("question_chooser", "question"),
         ("wagtailadmin_api:pages", "page"),
+        ("wagtailadmin_api:documents", "document"),
+        ("wagtailadmin_api:images", "image"),
+        ("wagtaildocs_chooser", "document"),
+        ("wagtailimages_chooser", "image"),
         ("wagtailadmin_workflows:edit_task", "task"),
         ("wagtailadmin_workflows", "workflow"),
     ):
         if name.startswith(prefix):
             return samples[sample]
-    if match := re.match(r"wagtailsnippet(?:s|choosers)_([a-z]+)_([a-z]+):", name):
-        return samples["rows"].get((match[1], match[2]), 1)
-    return samples["rows"][("faq", "sentquestion")]
+    return samples["rows"][_model_of(name) or ("faq", "sentquestion")]
+
+
+def _model_of(name: str) -> tuple[str, str] | None:
+    """Application and model of the snippet that an address is about."""
+    match = re.match(r"wagtailsnippet(?:s|choosers)_([a-z]+)_([a-z]+):", name)
+    return (match[1], match[2]) if match else None

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -139,6 +139,11 @@ def test_the_report_of_translations_names_no_drafts(translator, plain, english):
         "/admin/choose-page/",
         "/admin/pages/{draft}/move/{parent}/confirm/",
         "/admin/pages/{draft}/move/",
+        "/admin/bulk/wagtailcore/page/delete/?id={draft}",
+        "/admin/bulk/wagtailcore/page/unpublish/?id=all&childOf={parent}",
+        "/admin/bulk/faq/sentquestion/delete/?id={sent}",
+        "/admin/bulk/catalogue/rating/delete/?id=all",
+        "/admin/images/chooser/1/select_format/",
     ],
 )
 def test_whoever_may_only_enter_reads_nothing(plain, url):
@@ -157,6 +162,25 @@ def test_choosers_of_pages_offer_what_the_explorer_shows(translator, english):
     assert "Công khai?" in client.get("/admin/question_chooser/results/").content.decode()
     assert client.get(f"/admin/question_chooser/chosen/{hidden.pk}/").status_code != 200
     assert "Bí mật" not in client.get(f"/admin/question_chooser/chosen-multiple/?id={hidden.pk}").content.decode()
+
+
+def test_acts_on_many_pages_name_no_drafts_of_others(translator, english):
+    draft = ProcedurePageFactory(name="Bí mật", live=False)
+    client = signed_in(translator)
+    assert client.get(f"/admin/bulk/wagtailcore/page/delete/?id={draft.pk}").status_code == 403
+    everything = f"/admin/bulk/wagtailcore/page/delete/?id=all&childOf={draft.get_parent().pk}"
+    assert client.get(everything).status_code == 403
+
+
+def test_files_are_chosen_by_whoever_may_in_a_collection(django_user_model, english):
+    user = account(django_user_model, "chon-tep")
+    assert signed_in(user).get("/admin/documents/chooser/").status_code == 403
+    GroupCollectionPermission.objects.create(
+        group=user.groups.get(),
+        collection=Collection.get_first_root_node(),
+        permission=Permission.objects.get(codename="choose_document"),
+    )
+    assert signed_in(user).get("/admin/documents/chooser/").status_code == 200
 
 
 def test_editors_of_pages_choose_terms(django_user_model, english):

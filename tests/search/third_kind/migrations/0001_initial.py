@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'trang hướng dẫn',
             },
             bases=('wagtailcore.page',),
         ),
