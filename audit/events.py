@@ -25,3 +25,7 @@ class Event(models.TextChoices):
     PERSONAL_DATA = "visitors.personal_data", _("Xem, xóa dữ liệu cá nhân")
     MAINTAINED = "site.maintained", _("Việc vận hành")
     ACTED = "admin.acted", _("Việc khác trong trang quản trị")
+
+
+# Acts of people who may have no account.
+SIGNING_IN = frozenset(event for event in Event if event.startswith("auth."))

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from audit import context
 from audit.cleaning import clean, clean_text
-from audit.events import Event
+from audit.events import SIGNING_IN, Event
 from audit.lines import json_line
 from audit.models import AuditEntry
 from core.client_address import client_address
@@ -34,6 +34,8 @@ def record(
 
     `request` is the one being served, and `user` the request's, where they are not given. `subject` is a row, or a
     model where many rows are meant. `data` is what JSON can hold; it must hold no text of visitors and no secret.
+
+    The address is kept of people with an account, and of whoever tries to sign in; of no visitor.
     """
     served = context.served()
     request = request or (served.request if served else None)
@@ -45,7 +47,7 @@ def record(
         event=event,
         user_key=user.pk if known else None,
         username=user.get_username() if known else "",
-        address=_address(request),
+        address=_address(request) if known or event in SIGNING_IN else "",
         purpose=clean_text(purpose),
         data=clean(data),
         **_subject_fields(subject),

@@ -5,11 +5,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
+from catalogue.models.atomic_save import AtomicSave
 from core.links import host_name_fault
 from core.publishing.revision_references import ReadsLostReferences
 
 
-class AllowedHost(ReadsLostReferences, RevisionMixin, models.Model):
+class AllowedHost(ReadsLostReferences, RevisionMixin, AtomicSave, models.Model):
     """A host that links of the site may lead to."""
 
     host = models.CharField(

@@ -26,6 +26,7 @@ WITHOUT_ENTRY = {
     "evaluate_search": "measures",
     "export_audit_log": "writes an entry itself",
     "flush": "empties the log too",
+    "load_leaked_passwords": "writes a file of the program",
     "prepare_site": "calls commands that write entries, the first of them before there is a table",
     "run_import_job": "the job writes entries (importing.import_log)",
     "search_explain": "explains",

@@ -3,16 +3,17 @@
 from argparse import ArgumentParser
 
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import SignInRule
+from audit.command import AuditedCommand
 from audit.events import Event
 from audit.log import record
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Cho một tài khoản đăng nhập bằng mật khẩu khi danh bạ (OIDC) hỏng; mỗi lần dùng đều báo quản trị viên.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,13 +2,14 @@
 
 from argparse import ArgumentParser
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from accounts.roles.keeping import Difference, NoPages, Right, ensure_roles
+from audit.command import AuditedCommand
 
 
-class Command(BaseCommand):
+class Command(AuditedCommand):
     help = _("Tạo các vai trò có sẵn (nhóm quyền). Vai trò đã được sửa thì giữ nguyên và chỉ báo chỗ khác.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -95,7 +95,7 @@ def the_same_day_again(random: Random) -> None:
 @idle_edit
 def save_a_draft_of_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True))
-    service.url = f"https://{number(random)}.vn/"
+    service.url = f"https://{number(random)}.example.vn/"
     service.save_revision()
 
 

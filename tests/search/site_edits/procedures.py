@@ -120,7 +120,9 @@ def delete_a_former_code(random: Random) -> None:
 def open_a_service(random: Random) -> None:
     procedure = linked_procedure(random)
     free = Locality.objects.exclude(pk__in=procedure.online_services.exclude(locality=None).values("locality_id"))
-    OnlineServiceFactory(procedure=procedure, locality=any_of(random, free), url=f"https://{number(random)}.vn/")
+    OnlineServiceFactory(
+        procedure=procedure, locality=any_of(random, free), url=f"https://{number(random)}.example.vn/"
+    )
 
 
 @edit
@@ -142,7 +144,7 @@ def unpublish_or_publish_a_service(random: Random) -> None:
 @edit
 def publish_a_draft_of_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.public().filter(procedure__pages__in=findable_pages()))
-    service.url = f"https://{number(random)}.vn/"
+    service.url = f"https://{number(random)}.example.vn/"
     service.save_revision().publish()
 
 
