@@ -15,4 +15,6 @@ class SafeSpreadsheetMixin(SpreadsheetExportMixin):  # type: ignore[misc]  # Wag
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         value = super().preprocess_field_value(field, value, export_format)
-        return "" if value is None else safe_cell(value)
+        if value is None:
+            return ""
+        return safe_cell(value) if export_format == self.FORMAT_XLSX else value

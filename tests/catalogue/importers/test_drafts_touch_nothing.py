@@ -258,7 +258,7 @@ def test_what_waits_takes_effect_with_the_publication_of_its_draft(page, editor,
     assert SourceRecord.objects.get().source == "Văn phòng mới"
     assert FormerCode.objects.get().procedure == page.procedure
     assert not WaitingChanges.objects.exists()
-    entry = AuditEntry.objects.get(event=Event.PUBLISHED, subject_key=str(page.pk))
+    entry = AuditEntry.objects.get(event=Event.PUBLISHED, subject_key=str(page.pk), data__has_key="beside")
     assert any("hanoi" in change for change in entry.data["beside"])
     services = ModelLogEntry.objects.filter(content_type__model="onlineservice")
     assert services.exists()

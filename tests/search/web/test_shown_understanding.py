@@ -54,7 +54,7 @@ def answer(monkeypatch):
     requests: list[SearchRequest] = []
 
     def answering(**parts: Any) -> list[SearchRequest]:
-        def search(request: SearchRequest) -> SearchResponse:
+        def search(request: SearchRequest, **options: Any) -> SearchResponse:
             requests.append(request)
             defaults: dict[str, Any] = {
                 "total": 1,
