@@ -18,7 +18,7 @@ from search.indexing.feed.channels import own_channels
 from search.indexing.upkeep.rebuild import rebuild
 from search.indexing.upkeep.verify import verify
 from search.lab.explaining import explain
-from search.log.click_tokens import TRACK_PARAMETER
+from search.log.click_tokens import TRACK_PARAMETER, hit_token
 from search.models import SearchEvent
 from search.types import Hit, SearchRequest, SuggestRequest
 from tests.factories import ProcedurePageFactory, SearchLogFactory, make_tree
@@ -114,7 +114,9 @@ class ThirdKindContract:
 
     def test_opening_it_from_a_search_is_counted(self, guide: GuidePage, client: Client) -> None:
         log = SearchLogFactory()
-        finish(cast(HttpResponse, client.get(f"{guide.url}?{TRACK_PARAMETER}={log.search_id}.1")))
+        finish(
+            cast(HttpResponse, client.get(f"{guide.url}?{TRACK_PARAMETER}={hit_token(log.search_id, 1, '', guide.pk)}"))
+        )
         event = SearchEvent.objects.get()
         assert (event.page_id, event.code) == (guide.pk, "")
 
