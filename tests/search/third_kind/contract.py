@@ -115,7 +115,10 @@ class ThirdKindContract:
     def test_opening_it_from_a_search_is_counted(self, guide: GuidePage, client: Client) -> None:
         log = SearchLogFactory()
         finish(
-            cast(HttpResponse, client.get(f"{guide.url}?{TRACK_PARAMETER}={hit_token(log.search_id, 1, '', guide.pk)}"))
+            cast(
+                HttpResponse,
+                client.get(f"{guide.url}?{TRACK_PARAMETER}={hit_token(str(log.search_id), 1, '', guide.pk)}"),
+            )
         )
         event = SearchEvent.objects.get()
         assert (event.page_id, event.code) == (guide.pk, "")
