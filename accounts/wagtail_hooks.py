@@ -7,12 +7,13 @@ from wagtail import hooks
 
 from accounts import session_limits
 from accounts.models import SignInRule
-from accounts.roles import report
+from accounts.roles import page_history, report
 from audit.events import Event
 from audit.log import record
 
 hooks.register("register_admin_urls", lambda: report.urlpatterns)
 hooks.register("register_reports_menu_item", report.menu_item)
+hooks.register("register_reports_menu_item", page_history.PageHistoryItem)
 
 
 @hooks.register("register_account_menu_item")

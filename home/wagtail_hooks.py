@@ -10,7 +10,7 @@ from home.admin.calendar import calendar
 from home.admin.comment_report import CommentReportView
 from home.admin.compare_button import offer_comparison
 from home.admin.dashboard import add_waiting_work, drop_files
-from home.admin.menu import drop_news, group_rare_items
+from home.admin.menu import drop_lists_of_pages, drop_news, group_rare_items
 from home.admin.userbar import use_own_checks
 from home.admin.workflow_reasons import show_reason
 from home.page_links import PageLinks
@@ -19,7 +19,9 @@ hooks.register("before_edit_page", show_reason)
 hooks.register("construct_help_menu", drop_news)
 hooks.register("construct_homepage_panels", add_waiting_work)
 hooks.register("construct_homepage_summary_items", drop_files)
+hooks.register("construct_main_menu", drop_lists_of_pages)
 hooks.register("construct_main_menu", group_rare_items)
+hooks.register("construct_reports_menu", drop_lists_of_pages)
 hooks.register("construct_wagtail_userbar", use_own_checks)
 hooks.register("register_page_header_buttons", offer_comparison)
 

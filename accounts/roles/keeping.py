@@ -1,6 +1,7 @@
 """Makes the groups of the declared roles, and tells where a group differs; a group that exists is changed on demand."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -62,8 +63,8 @@ def differing(each: Role, group: Group) -> Difference:
 
 def pages_at(place: Place) -> QuerySet[Page]:
     """Raises NoPages where the site has no home page."""
-    kinds = {Place.PROCEDURES: ProcedureIndexPage, Place.QUESTIONS: QuestionIndexPage}
-    kind = kinds.get(place, HomePage)
+    kinds: dict[Place, Any] = {Place.PROCEDURES: ProcedureIndexPage, Place.QUESTIONS: QuestionIndexPage}
+    kind: Any = kinds.get(place, HomePage)
     source = Q(locale__language_code=settings.LANGUAGE_CODE)
     if not HomePage.objects.filter(source).exists():
         raise NoPages

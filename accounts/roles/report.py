@@ -17,13 +17,14 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from accounts.roles import page_history
 from accounts.unused import unused_since
 
 INACTIVE_DAYS = 90
 ANY_PERMISSION = ("view", "change", "delete")
 
 
-class AccountFilterSet(WagtailFilterSet):  # type: ignore[misc]  # Wagtail has no types
+class AccountFilterSet(WagtailFilterSet):
     inactive = django_filters.BooleanFilter(method="filter_inactive", label=_("Không đăng nhập quá 90 ngày"))
 
     class Meta:
@@ -40,7 +41,7 @@ def _roles(user: Any) -> str:
     return ", ".join([str(_("Toàn quyền")), *names] if user.is_superuser else names)
 
 
-class AccountReport(ReportView):  # type: ignore[misc]  # Wagtail has no types
+class AccountReport(ReportView):
     page_title = _("Tài khoản")
     header_icon = "user"
     index_url_name = "account_report"
@@ -80,6 +81,7 @@ class AccountReportMenuItem(MenuItem):
 
 
 urlpatterns: list[URLPattern] = [
+    *page_history.urlpatterns,
     path("tai-khoan/", AccountReport.as_view(), name="account_report"),
     path("tai-khoan/ket-qua/", AccountReport.as_view(results_only=True), name="account_report_results"),
 ]

@@ -23,6 +23,7 @@ class HelpfulVoteViewSet(SnippetViewSet):
     model = HelpfulVote
     icon = "pick"
     menu_label = _("Bình chọn hữu ích")
+    menu_name = "helpful-votes"
     menu_order = 207
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(HelpfulVote)

@@ -1,14 +1,22 @@
 """The menu of the admin: what editors use every day, and a group for the rest."""
 
+from typing import Any
+
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import DismissibleMenuItem, Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.permissions import page_permission_policy
+from wagtail_localize.views.report import TranslationsReportView
 
 OTHERS_ORDER = 10_500
-# By name: images, documents and all snippets in one list are rarely used here; the tree of pages has lists of its own.
-_OTHERS = ("explorer", "images", "documents", "snippets", "help")
+_LISTS_OF_PAGES = (IndexView, TranslationsReportView)
+# By name: images, documents, votes on answers and all snippets in one list are rarely used here; the tree of pages has
+# lists of its own.
+_OTHERS = ("explorer", "images", "documents", "helpful-votes", "snippets", "help")
 
 
 def group_rare_items(request: HttpRequest, menu_items: list[MenuItem]) -> None:
@@ -41,6 +49,20 @@ def _tree_of_pages(request: HttpRequest) -> MenuItem | None:
         return None
     address = reverse("wagtailadmin_explore", args=[root.pk])
     return MenuItem(_("Cây trang"), address, name="page-tree", icon_name="folder-open-inverse", order=100)
+
+
+def drop_lists_of_pages(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Wagtail offers lists of one page type, and wagtail-localize its report, to whoever may enter, and refuse."""
+    if not user_has_any_page_permission(request.user):
+        menu_items[:] = [item for item in menu_items if not _lists_pages(item)]
+
+
+def _lists_pages(item: MenuItem) -> bool:
+    try:
+        view: Any = resolve(item.url).func
+    except Resolver404:  # a group
+        return False
+    return issubclass(getattr(view, "view_class", View), _LISTS_OF_PAGES)
 
 
 def drop_news(request: HttpRequest, menu_items: list[MenuItem]) -> None:

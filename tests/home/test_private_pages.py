@@ -211,7 +211,7 @@ def walk(site: dict[str, Page]) -> dict[str, str]:
 def _shown(response, *, asked: str) -> str:
     """The answer without what the visitor has asked for: pages repeat the code of a search and their own address."""
     content = b"".join(response) if response.streaming else response.content
-    text = f"{response.get('Location', '')} {content.decode(errors='ignore')}"
+    text = f"{unquote(response.get('Location', ''))} {content.decode(errors='ignore')}"
     parts = urlsplit(unquote(asked))
     for said in {*parts.path.split("/"), parts.query.partition("=")[2]}:
         if SECRET.search(said):
@@ -234,6 +234,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "robots": lambda site: ["/robots.txt"],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
+    "sitemap_part": lambda site: ["/sitemap-pages-1.xml", "/sitemap-pages-2.xml"],
     "by_code": lambda site: ["/tt/7.654321/", "/tt/7654322/", "/tt/7.654322"],
     "life_events": lambda site: ["/vi/su-kien/", "/en/su-kien/"],
     "life_event": lambda site: ["/vi/su-kien/co-con-nho/", "/en/su-kien/co-con-nho/"],
@@ -276,7 +277,7 @@ WITHOUT_PAGES = {
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",
 }
-NOT_PUBLIC = re.compile(r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|account|mfa|dang-nhap)")
+NOT_PUBLIC = re.compile(r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/)")
 
 
 def addresses(site: dict) -> Iterator[str]:

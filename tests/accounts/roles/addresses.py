@@ -74,7 +74,7 @@ def make_samples() -> dict[str, Any]:
     sent = SentQuestion.objects.create(text="Lời của người dân", locale="vi")
     place = Locality.objects.create(code="01", name="Hà Nội", kind="province")
     former = {"name": "Hà Tây", "kind": "province", "valid_to": date(2008, 7, 31), "successor": place}
-    rows: list[Model] = [
+    rows: list[Any] = [
         *(AgencyFactory(), service, SynonymRuleFactory(), PromotionFactory()),
         *(
             place,

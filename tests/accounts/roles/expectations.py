@@ -123,7 +123,7 @@ TABLE: list[tuple[str, str]] = [
     # Reports.
     ("wagtailadmin_reports:locked_pages.*", "publisher"),
     ("wagtailadmin_reports:.*|calendar|comment_report:.*|old_names", PAGE_EDITORS),
-    ("account_report.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
+    ("account_report.*|page_history.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
     ("rating_report:.*", "moderator statistician auditor"),
     ("search_reports:.*", "publisher search_steerer"),
     ("search_explain:index", "publisher search_steerer"),

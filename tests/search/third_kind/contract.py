@@ -114,7 +114,7 @@ class ThirdKindContract:
 
     def test_opening_it_from_a_search_is_counted(self, guide: GuidePage, client: Client) -> None:
         log = SearchLogFactory()
-        token = hit_token(log.search_id, 1, "", guide.pk)
+        token = hit_token(str(log.search_id), 1, "", guide.pk)
         finish(cast(HttpResponse, client.get(f"{guide.url}?{TRACK_PARAMETER}={token}")))
         event = SearchEvent.objects.get()
         assert (event.page_id, event.code) == (guide.pk, "")
