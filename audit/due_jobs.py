@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import retention, sealing
 from core.due_work import DueJob, register
+from core.retention import About, Retention, keep
 
 
 def register_jobs() -> None:
@@ -18,12 +19,14 @@ def register_jobs() -> None:
             grace=timedelta(hours=1),
         )
     )
-    register(
-        DueJob(
+    keep(
+        Retention(
             "audit_retention",
-            _("Xóa nhật ký kiểm toán quá hạn giữ"),
-            timedelta(days=1),
-            retention.delete_old,
-            grace=timedelta(days=1),
+            _("Nhật ký kiểm toán: ai đăng nhập, từ địa chỉ mạng nào, đã làm gì"),
+            About.STAFF,
+            setting="AUDIT_LOG_DAYS",
+            delete=retention.delete_old,
+            label=_("Xóa nhật ký kiểm toán quá hạn giữ"),
+            every=timedelta(days=1),
         )
     )

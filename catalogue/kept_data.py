@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import CommentStatus, Procedure, Rating
 from catalogue.signals import rating_changed
-from catalogue.visitors import delete_former_salts, forget_visitors
+from catalogue.visitors import delete_former_salts, forget_visitors, former_salts, recognisable_ratings
 from core.due_work import GRACE
-from core.retention import Retention, before, keep
+from core.retention import Retention, before, keep, left_from_former_days
 
 _SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
 _BATCH = 500  # comments a transaction
@@ -26,6 +26,7 @@ def register_kept_data() -> None:
             label=_("Xóa khóa băm của những ngày trước"),
             every=_SECONDS_AFTER_MIDNIGHT,
             grace=GRACE,
+            due_items=left_from_former_days(former_salts, _("Xóa khóa băm của những ngày trước")),
         )
     )
     keep(
@@ -37,6 +38,9 @@ def register_kept_data() -> None:
             label=_("Xóa mã người gửi trong đánh giá của những ngày trước"),
             every=_SECONDS_AFTER_MIDNIGHT,
             grace=GRACE,
+            due_items=left_from_former_days(
+                recognisable_ratings, _("Xóa mã người gửi trong đánh giá của những ngày trước")
+            ),
         )
     )
     keep(

@@ -9,6 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -44,15 +45,23 @@ def visitor_origin(request: HttpRequest) -> Origin:
     )
 
 
+def former_salts() -> QuerySet[VisitorSalt]:
+    return VisitorSalt.objects.filter(day__lt=timezone.localdate())
+
+
 def delete_former_salts() -> None:
     """Nobody may have voted since."""
-    VisitorSalt.objects.filter(day__lt=timezone.localdate()).delete()
+    former_salts().delete()
+
+
+def recognisable_ratings() -> QuerySet[Rating]:
+    """Ratings of former days that still have the visitor's hash."""
+    return Rating.objects.filter(day__lt=timezone.localdate(), visitor__isnull=False)
 
 
 def forget_visitors() -> int:
     """Take the hashes out of the votes of former days, so that no two of them can be told to be one visitor's."""
-    former = Rating.objects.filter(day__lt=timezone.localdate(), visitor__isnull=False)
-    return former.update(visitor=None, address="", network="")
+    return recognisable_ratings().update(visitor=None, address="", network="")
 
 
 def _hash(day: date | None, visitor: str) -> str:

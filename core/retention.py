@@ -6,17 +6,21 @@ so what it says is what happens.
 
 import datetime
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.due_work import DueJob, register
+from core.due_work import DueItem, DueJob, register
+
+DueItems = Callable[[datetime.datetime], Sequence[DueItem]]
 
 _EVERY = datetime.timedelta(hours=6)
 _GRACE = datetime.timedelta(days=1)
@@ -32,7 +36,7 @@ class Retention:
     """What is kept, in words for visitors, and how long: a `setting` of days, a fixed `period`, or `until` in words.
 
     `delete` deletes what is past its time and may be called at any time. Without it nothing has to be deleted: it ends
-    by itself, or identifies nobody. `name` and `label` are those of its due job.
+    by itself, or identifies nobody. `name`, `label`, `every`, `grace` and `due_items` are those of its due job.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Retention:
     label: str | Promise = ""
     every: datetime.timedelta = _EVERY
     grace: datetime.timedelta = _GRACE
+    due_items: DueItems | None = None
 
     @property
     def days(self) -> int | None:
@@ -74,7 +79,14 @@ def keep(retention: Retention) -> None:
     _retentions[retention.name] = retention
     if retention.delete:
         register(
-            DueJob(retention.name, retention.label, retention.every, retention.delete, grace=retention.grace),
+            DueJob(
+                retention.name,
+                retention.label,
+                retention.every,
+                retention.delete,
+                retention.due_items,
+                grace=retention.grace,
+            )
         )
 
 
@@ -86,3 +98,13 @@ def retentions(about: About) -> tuple[Retention, ...]:
 def before(setting: str) -> datetime.datetime:
     """What is older than this is past the days of the setting."""
     return timezone.now() - datetime.timedelta(days=getattr(settings, setting))
+
+
+def left_from_former_days(rows: Callable[[], QuerySet[Any]], name: str | Promise) -> DueItems:
+    """For what must not outlive its day: due since midnight, while there are such rows."""
+
+    def due_items(_by: datetime.datetime) -> Sequence[DueItem]:
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        return [DueItem(midnight, str(name))] if rows().exists() else []
+
+    return due_items

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from core.due_work import GRACE
-from core.retention import Retention, keep
+from core.retention import Retention, keep, left_from_former_days
 from faq.sent_questions import delete_expired
-from faq.votes import forget_visitors
+from faq.votes import forget_visitors, recognisable_votes
 
 _SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
 
@@ -22,6 +22,9 @@ def register_kept_data() -> None:
             label=_("Xóa mã người gửi trong bình chọn của những ngày trước"),
             every=_SECONDS_AFTER_MIDNIGHT,
             grace=GRACE,
+            due_items=left_from_former_days(
+                recognisable_votes, _("Xóa mã người gửi trong bình chọn của những ngày trước")
+            ),
         )
     )
     keep(

@@ -56,10 +56,14 @@ def settle_held(votes: QuerySet[HelpfulVote], *, counted: bool) -> int:
     return count
 
 
+def recognisable_votes() -> QuerySet[HelpfulVote]:
+    """Votes of former days that still have the visitor's hash."""
+    return HelpfulVote.objects.filter(day__lt=timezone.localdate(), visitor__isnull=False)
+
+
 def forget_visitors() -> int:
     """Take the hashes out of the votes of former days, so that no two of them can be told to be one visitor's."""
-    former = HelpfulVote.objects.filter(day__lt=timezone.localdate(), visitor__isnull=False)
-    return former.update(visitor=None, address="", network="")
+    return recognisable_votes().update(visitor=None, address="", network="")
 
 
 def _verdict(page: QuestionPage, origin: Origin | None) -> Verdict:

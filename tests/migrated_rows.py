@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from audit.triggers import lifted
+
 # Name of a table to its columns and rows.
 Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
@@ -24,7 +26,8 @@ def read_rows() -> Tables:
 def restore_rows(tables: Tables) -> None:
     """Make these the only rows of the database again, without any signal."""
     quote = connection.ops.quote_name
-    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), list(tables), allow_cascade=False))
+    with lifted(connection):
+        connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), list(tables), allow_cascade=False))
     with transaction.atomic(), connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table, (columns, rows) in tables.items():
             if rows:

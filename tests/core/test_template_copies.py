@@ -9,6 +9,7 @@ import wagtail_localize
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 SEARCH = ('value="Search"', "value=\"{% translate 'Tìm kiếm' %}\"")
 WELCOME = (
@@ -71,6 +72,6 @@ def test_the_scripts_of_the_form_of_a_translation_are_those_of_wagtail_localize(
 @pytest.mark.django_db
 def test_the_password_field_has_a_vietnamese_label(client: Client):
     client.cookies["django_language"] = "vi"
-    form = client.get("/admin/login/").context["form"]
+    form = client.get(reverse("account_login")).context["form"]
     assert form["password"].label == "Mật khẩu"
-    assert form["username"].label == "Tên đăng nhập"
+    assert form["login"].label == "Tên đăng nhập"

@@ -276,6 +276,9 @@ WITHOUT_PAGES = {
     "wagtailcore_login",
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",
+    # What a visitor sent in, by a code that only they have.
+    "own_text",
+    "request",
 }
 NOT_PUBLIC = re.compile(r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/)")
 

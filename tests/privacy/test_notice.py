@@ -113,6 +113,6 @@ def test_every_period_of_the_settings_is_declared():
     """A setting of days that nobody declares is kept for ever, or deleted without a word on the page."""
     named = {kept.setting for about in About for kept in retentions(about)}
     other = {"PERSON_REPLY_DAYS", "PERSON_ACCESS_DAYS", "PERSON_OBJECTION_DAYS", "PERSON_DELETION_DAYS"}
-    other |= {"SERVICE_CHECK_DAYS"}
+    other |= {"SERVICE_CHECK_DAYS", "ACCOUNT_UNUSED_DAYS"}
     days = {name for name in dir(django_settings) if name.endswith("_DAYS")}
     assert days - other <= named

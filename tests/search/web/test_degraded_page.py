@@ -44,7 +44,7 @@ def page_of(client: Client) -> Any:
 def test_visitors_see_the_results_and_no_word_of_it(client, outage):
     response = page_of(client)
     assert NOTICE not in response.content.decode()
-    assert "private" not in response.headers.get("Cache-Control", "")
+    assert "no-store" not in response.headers["Cache-Control"]
 
 
 def test_who_may_enter_the_admin_is_told_where_to_look(client, outage):
