@@ -13,6 +13,7 @@ from core.due_work import GRACE
 from core.retention import Retention, before, keep, left_from_former_days
 
 _SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
+_FORGETTING = _("Xóa mã người gửi trong đánh giá của những ngày trước")
 _BATCH = 500  # comments a transaction
 
 
@@ -35,12 +36,10 @@ def register_kept_data() -> None:
             _("Mã của máy và của mạng đã gửi một đánh giá, tính bằng khóa của ngày"),
             until=_("hết ngày, bị xóa lúc nửa đêm"),
             delete=forget_visitors,
-            label=_("Xóa mã người gửi trong đánh giá của những ngày trước"),
+            label=_FORGETTING,
             every=_SECONDS_AFTER_MIDNIGHT,
             grace=GRACE,
-            due_items=left_from_former_days(
-                recognisable_ratings, _("Xóa mã người gửi trong đánh giá của những ngày trước")
-            ),
+            due_items=left_from_former_days(recognisable_ratings, _FORGETTING),
         )
     )
     keep(

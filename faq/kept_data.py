@@ -10,6 +10,7 @@ from faq.sent_questions import delete_expired
 from faq.votes import forget_visitors, recognisable_votes
 
 _SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
+_FORGETTING = _("Xóa mã người gửi trong bình chọn của những ngày trước")
 
 
 def register_kept_data() -> None:
@@ -19,12 +20,10 @@ def register_kept_data() -> None:
             _("Mã của máy và của mạng đã bình chọn một câu trả lời, tính bằng khóa của ngày"),
             until=_("hết ngày, bị xóa lúc nửa đêm"),
             delete=forget_visitors,
-            label=_("Xóa mã người gửi trong bình chọn của những ngày trước"),
+            label=_FORGETTING,
             every=_SECONDS_AFTER_MIDNIGHT,
             grace=GRACE,
-            due_items=left_from_former_days(
-                recognisable_votes, _("Xóa mã người gửi trong bình chọn của những ngày trước")
-            ),
+            due_items=left_from_former_days(recognisable_votes, _FORGETTING),
         )
     )
     keep(

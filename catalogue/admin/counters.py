@@ -27,6 +27,7 @@ class CounterDeviceViewSet(SnippetViewSet):
     model = CounterDevice
     icon = "desktop"
     menu_label = _("Thiết bị ở quầy")
+    menu_name = "counter-devices"
     menu_order = 207
     add_to_admin_menu = True
     copy_view_enabled = False
