@@ -21,7 +21,7 @@ from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM
 from search.results import result_page, suggesting
 from search.results.facets import response_facets
-from search.results.few_at_once import Busy, turn_of
+from search.results.few_at_once import Busy, TooManyOfOne, turn_of
 from search.results.related import related_searches
 from search.signals import searched, suggested
 from search.steering import knowledge_store
@@ -53,7 +53,7 @@ def search(
     timed = _Timed(engine or get_search_engine())
     primary = timed.name
     near: tuple[Suggestion, ...] = ()
-    busy = False
+    busy = limited = False
     with translation.override(request.locale):
         try:
             with turn_of(query, may_be_hard):
@@ -61,8 +61,9 @@ def search(
                 if not result.total and query:
                     near = _near_titles(query, timed)
             name = timed.name
-        except Busy:
+        except Busy as error:
             shown, result, name, busy = request, result_page.EMPTY_PAGE, "", True
+            limited = isinstance(error, TooManyOfOne)
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
             shown, result, name = request, result_page.EMPTY_PAGE, ""
@@ -78,6 +79,7 @@ def search(
             suggestions=near,
             engine=name,
             busy=busy,
+            limited=limited,
             degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,

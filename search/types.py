@@ -246,6 +246,7 @@ class SearchResponse:
     entries: int = 0  # length of the whole list of hits: a group of variants counts once
     engine_ms: float = 0.0  # the engine's part of `took_ms`
     busy: bool = False  # whether no engine was asked, as too many hard searches came at once
+    limited: bool = False  # whether that was, as its visitor alone made too many
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
     confident: bool = True  # whether `confidence` reaches the calibrated threshold

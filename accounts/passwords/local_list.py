@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -91,6 +92,7 @@ _RUN = 4  # keys in a row that count as one
 # Letters that nobody guesses from the lists above.
 _LEAST_LEFT = 5
 _LEAST_DIFFERENT = 5
+_LEAST_OWN = 3  # of a name; shorter ones are in every other word
 
 
 def _plain(password: str) -> str:
@@ -108,30 +110,42 @@ def _without_rows(text: str) -> str:
     return text
 
 
-def _left_of(text: str) -> str:
+def _left_of(text: str, words: Iterable[str]) -> str:
     """The letters of the text that no word, row or repetition of ours explains."""
     text = _without_rows(text)
     letters = re.sub(r"[\W_\d]+", "", text)
-    for word in sorted(_WORDS, key=len, reverse=True):
+    for word in sorted(words, key=len, reverse=True):
         letters = letters.replace(word, "")
     return re.sub(r"(.+?)\1{2,}", r"\1", letters)
 
 
-def is_local(password: str) -> bool:
-    """Whether somebody who knows this site and this country would try it early."""
+def is_local(password: str, own: Iterable[str] = ()) -> bool:
+    """Whether somebody who knows this site, this country and these words of the account would try it early."""
     plain = _plain(password)
     if len(set(plain)) < _LEAST_DIFFERENT:
         return True
     if re.fullmatch(r"(.{1,6}?)\1+.{0,5}", plain):
         return True
     seen_through = re.sub(r"[\s.\-_]+", "", plain).translate(_LOOK_ALIKES)
-    return any(_is_explained(text) for text in (plain, seen_through))
+    words = {*_WORDS, *_letters_of(own)}
+    return any(_is_explained(text, words) for text in (plain, seen_through))
 
 
-def _is_explained(text: str) -> bool:
+def _letters_of(own: Iterable[str]) -> set[str]:
+    words = {re.sub(r"[\W_\d]+", "", _plain(word)) for text in own for word in (text, *re.split(r"[\W_\d]+", text))}
+    return {word for word in words if len(word) >= _LEAST_OWN}
+
+
+def _words_of(user: Any) -> list[str]:
+    """What everybody knows of the account: its names, and its address up to the @."""
+    names = [str(getattr(user, name, "") or "") for name in ("username", "first_name", "last_name", "email")]
+    return [*(name.partition("@")[0] for name in names), " ".join(names[1:3]), " ".join(reversed(names[1:3]))]
+
+
+def _is_explained(text: str, words: Iterable[str]) -> bool:
     """Whether a word of ours, a row or one number, and next to nothing else, makes the whole text."""
     letters = re.sub(r"[\W_\d]+", "", text)
-    left = _left_of(text)
+    left = _left_of(text, words)
     return len(left) < _LEAST_LEFT and (left != letters or len(re.findall(r"\d+", text)) <= 1)
 
 
@@ -139,7 +153,7 @@ class LocalListValidator:
     """For AUTH_PASSWORD_VALIDATORS."""
 
     def validate(self, password: str, user: Any = None) -> None:
-        if is_local(password):
+        if is_local(password, _words_of(user)):
             raise ValidationError(
                 _(
                     "Mật khẩu này dễ đoán: nó gồm những từ, năm hoặc dãy phím mà ai cũng thử trước. Hãy ghép vài từ "

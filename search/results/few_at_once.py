@@ -22,6 +22,10 @@ class Busy(Exception):
     """Too many hard searches at once, or of one visitor: the same search will be answered a little later."""
 
 
+class TooManyOfOne(Busy):
+    """One visitor made too many hard searches, however few others make."""
+
+
 class FewAtOnce:
     """At most `running` at once; of others `waiting` wait for `seconds`."""
 
@@ -55,11 +59,13 @@ def is_hard(query: Understanding) -> bool:
 
 @contextmanager
 def turn_of(query: Understanding, may_be_hard: Callable[[], bool]) -> Iterator[None]:
-    """A hard search waits for its turn; `may_be_hard` is asked before, and for hard ones only. Raises `Busy`."""
+    """A hard search waits for its turn; `may_be_hard` is asked before, and for hard ones only. Raises `Busy`, of
+    which `TooManyOfOne` is the visitor's own.
+    """
     if not is_hard(query):
         yield
         return
     if not may_be_hard():
-        raise Busy
+        raise TooManyOfOne
     with _hard_searches.turn():
         yield

@@ -62,6 +62,8 @@ def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> Search
         ),
         may_be_hard=partial(may_search_hard, request),
     )
+    if response.limited:
+        raise TooManyRequests
     if response.busy:
         raise Overloaded
     if not response.engine:

@@ -18,7 +18,7 @@ from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
 from search.web.total import is_unsure, total_text
-from search.web.visits import BUSY_SECONDS, limit_visits, may_search_hard
+from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
@@ -43,8 +43,8 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     page = render(request, "search/search_page.html", context)
     if response.busy:
-        page.status_code = 503
-        page["Retry-After"] = str(BUSY_SECONDS)
+        page.status_code = 429 if response.limited else 503
+        page["Retry-After"] = str(WINDOW_SECONDS if response.limited else BUSY_SECONDS)
     return page
 
 

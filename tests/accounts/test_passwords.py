@@ -58,6 +58,17 @@ def test_ones_own_name_is_refused(db):
             validate_password(password, user)
 
 
+@pytest.mark.parametrize(
+    "password",
+    ["r_trang-r_trang", "Trang.Trang.2026", "DoThuTrang@1990", "thu trang do 12", "Trang123456789", "trang-admin-2026"],
+)
+def test_a_name_is_no_more_a_password_for_being_repeated_or_mixed_with_other_guesses(password):
+    user = get_user_model()(username="r_trang", first_name="Thu Trang", last_name="Đỗ", email="dtt@example.vn")
+    with pytest.raises(ValidationError, match="dễ đoán"):
+        validate_password(password, user)
+    validate_password("trang-bay-qua-cau-tre", user)
+
+
 # Passwords of one's own past
 
 

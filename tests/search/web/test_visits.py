@@ -49,8 +49,12 @@ def test_signed_in_users_of_one_address_are_counted_one_by_one(client, settings)
 def test_hard_searches_of_an_address_are_few_and_usual_ones_go_on(client, settings):
     ProcedurePageFactory()
     settings.SEARCH_HARD_RATE = "2/m"
-    assert [client.get("/vi/tim-kiem/", HARD).status_code for _ in range(3)] == [200, 200, 503]
-    assert client.get("/api/v1/search", HARD).json()["error"]["code"] == "busy"
+    answers = [client.get("/vi/tim-kiem/", HARD) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1]["Retry-After"] == "60"
+    assert "rút ngắn câu tìm" in answers[-1].content.decode()
+    answer = client.get("/api/v1/search", HARD)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (429, "too_many_requests")
     assert client.get(PAGE).status_code == 200
 
 
