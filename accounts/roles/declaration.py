@@ -126,8 +126,8 @@ ROLES: tuple[Role, ...] = (
     Role(
         "moderator",
         "Người duyệt ý kiến",
-        _("Duyệt nhận xét của người dân và xử lý câu hỏi được gửi; không sửa nội dung."),
-        (*ENTER, *_each("change", "catalogue.rating", "faq.helpfulvote", "faq.sentquestion")),
+        _("Duyệt nhận xét của người dân, xử lý câu hỏi được gửi và yêu cầu về dữ liệu cá nhân; không sửa nội dung."),
+        (*ENTER, *_each("change", "catalogue.rating", "faq.helpfulvote", "faq.sentquestion", "privacy.personrequest")),
     ),
     Role(
         "search_steerer",

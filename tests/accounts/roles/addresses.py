@@ -17,6 +17,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, GroupApprovalTask, Locale, RevisionMixin, Site, Workflow
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from audit.events import Event
+from audit.log import record
 from catalogue.models import (
     AllowedHost,
     CounterDevice,
@@ -29,6 +31,7 @@ from catalogue.models import (
 from catalogue.ratings import Vote, rate
 from faq.models import HelpfulVote, SentQuestion
 from importing.models import ImportJob
+from privacy.models import PersonRequest
 from starter.translations import translate
 from tests.factories import (
     AgencyFactory,
@@ -82,6 +85,7 @@ def make_samples() -> dict[str, Any]:
             AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
         ),
         *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
+        PersonRequest.objects.create(kind="access", text="Tôi muốn xem", receipt="r"),
         *(CounterDevice.objects.create(name="Quầy"), Rating.objects.get(), Procedure.objects.earliest("pk")),
         *(FieldFactory(), LifeEventFactory(), AudienceFactory(), GovernmentLevelFactory(), TopicFactory()),
         ProcedureType.objects.create(name="Loại"),
@@ -109,6 +113,7 @@ def make_samples() -> dict[str, Any]:
         "document": document.pk,
         "image": image.pk,
         "redirect": Redirect.add_redirect("/cu", "/moi").pk,
+        "audit_entry": record(Event.MAINTAINED, act="sample").pk,
         "revision": draft.save_revision(clean=False).pk,
         "bulk": {
             "wagtailcore.page": live.pk,
@@ -180,6 +185,7 @@ def _key(name: str, samples: dict[str, Any]) -> Any:
         ("wagtailadmin_collections", "collection"),
         ("catalogue_imports", "job"),
         ("question_chooser", "question"),
+        ("audit", "audit_entry"),
         ("wagtailadmin_api:pages", "page"),
         ("wagtailadmin_api:documents", "document"),
         ("wagtailadmin_api:images", "image"),

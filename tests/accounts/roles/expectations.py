@@ -50,6 +50,7 @@ ROWS = {
     "faq_helpfulvote": Rows(write="moderator", add=False),
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),
     "faq_topic": _TERM,
+    "privacy_personrequest": Rows(write="moderator", add=False),
     "search_judgedquery": Rows(write="search_steerer", look="auditor", delete="search_steerer"),
     "search_promotion": _RULE,
     "search_synonymrule": _RULE,
@@ -124,6 +125,7 @@ TABLE: list[tuple[str, str]] = [
     ("wagtailadmin_reports:locked_pages.*", "publisher"),
     ("wagtailadmin_reports:.*|calendar|comment_report:.*|old_names", PAGE_EDITORS),
     ("account_report.*|page_history.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
+    ("audit:.*", "administrator auditor"),
     ("rating_report:.*", "moderator statistician auditor"),
     ("search_reports:.*", "publisher search_steerer"),
     ("search_explain:index", "publisher search_steerer"),
@@ -156,7 +158,7 @@ NOT_BY_GET = re.compile(
     "|wagtail(docs|images):(create_multiple_from|delete_upload|url_generator).*"
     "|catalogue_imports:(report|apply|stop|leave_out|delete)|search_demand:(preview|apply)|search_reports:report"
     "|wagtail_localize:(submit_snippet_translation|convert_to_alias|edit_.*|upload_.*|machine_.*|stop_.*)"
-    "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote)):add"
+    "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote)|privacy_personrequest):add"
     "|wagtailsnippets_catalogue_procedure:delete|wagtailredirects:process_import|write_question_page|discard_draft"
     "|(procedure_pages|question_pages|wagtailadmin_pages):choose_parent"
 )
