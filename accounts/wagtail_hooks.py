@@ -8,12 +8,14 @@ from wagtail import hooks
 from accounts import session_limits
 from accounts.models import SignInRule
 from accounts.roles import page_history, report
+from accounts.roles.own_rights import refuse_in_bulk
 from audit.events import Event
 from audit.log import record
 
 hooks.register("register_admin_urls", lambda: report.urlpatterns)
 hooks.register("register_reports_menu_item", report.menu_item)
 hooks.register("register_reports_menu_item", page_history.PageHistoryItem)
+hooks.register("before_bulk_action", refuse_in_bulk)
 
 
 @hooks.register("register_account_menu_item")

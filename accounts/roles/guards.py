@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.workflow import ConfirmWorkflowCancellation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
+from accounts.roles.own_rights import may_change_account, may_change_group
 from accounts.roles.translating import may_put_translation_below
 from core.admin.readable import may_choose, may_look_at, may_read_page, readable
 
@@ -154,6 +155,8 @@ def _may_edit_workflows(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
 _documents, _images = _may_see_files("wagtaildocs.document"), _may_see_files("wagtailimages.image")
 
 GUARDS: dict[str, Guard] = {
+    **dict.fromkeys(("wagtailusers_users:edit", "wagtailusers_users:delete"), may_change_account),
+    **dict.fromkeys(("wagtailusers_groups:edit", "wagtailusers_groups:delete"), may_change_group),
     "wagtail_localize:submit_page_translation": _may_submit_page,
     "wagtail_localize:submit_snippet_translation": _may_submit_row,
     "wagtail_localize:update_translations": _may_update,
