@@ -265,3 +265,4 @@ _.chosen_view_class
 _.chosen_multiple_view_class
 _.revision_key
 _.rounded_mean
+_.disabled

@@ -43,7 +43,7 @@ def keep_superusers_to_superusers() -> None:
 
 
 def _with_fixed_superuser(view: type[Any]) -> type[Any]:
-    class View(view):  # type: ignore[misc]
+    class View(view):
         def get_form(self, *args: Any, **kwargs: Any) -> Form:
             form: Form = super().get_form(*args, **kwargs)
             if "is_superuser" in form.fields and not self.request.user.is_superuser:
