@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.workflow import ConfirmWorkflowCancellation
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 
-from accounts.roles.own_rights import may_change_account, may_change_group
+from accounts.roles.own_rights import may_appoint, may_change_account, may_change_group
 from accounts.roles.translating import may_put_translation_below
 from core.admin.readable import may_choose, may_look_at, may_read_page, readable
 
@@ -152,11 +152,17 @@ def _may_edit_workflows(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return any(request.user.has_perm(f"wagtailcore.{action}_workflow") for action in ("add", "change"))
 
 
+def _may_make_task(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    return _may_edit_workflows(request, kwargs) and may_appoint(request, kwargs)
+
+
 _documents, _images = _may_see_files("wagtaildocs.document"), _may_see_files("wagtailimages.image")
 
 GUARDS: dict[str, Guard] = {
+    "wagtailadmin_workflows:task_chooser_create": _may_make_task,
     **dict.fromkeys(("wagtailusers_users:edit", "wagtailusers_users:delete"), may_change_account),
     **dict.fromkeys(("wagtailusers_groups:edit", "wagtailusers_groups:delete"), may_change_group),
+    **dict.fromkeys(("wagtailadmin_workflows:add_task", "wagtailadmin_workflows:edit_task"), may_appoint),
     "wagtail_localize:submit_page_translation": _may_submit_page,
     "wagtail_localize:submit_snippet_translation": _may_submit_row,
     "wagtail_localize:update_translations": _may_update,
@@ -185,7 +191,6 @@ GUARDS: dict[str, Guard] = {
     **dict.fromkeys(
         (
             "wagtailadmin_workflows:task_chooser",
-            "wagtailadmin_workflows:task_chooser_create",
             "wagtailadmin_workflows:task_chooser_results",
             "wagtailadmin_workflows:task_chosen",
         ),

@@ -24,6 +24,13 @@ def may_change_group(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return not cast(User, request.user).groups.filter(pk=kwargs["pk"]).exists()
 
 
+def may_appoint(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Whoever approves a step of a workflow edits what is in it: nobody appoints a group of their own."""
+    user = cast(User, request.user)
+    chosen = {value for name in request.POST if name.endswith("groups") for value in request.POST.getlist(name)}
+    return user.is_superuser or not chosen & {str(pk) for pk in user.groups.values_list("pk", flat=True)}
+
+
 def refuse_in_bulk(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
     """For Wagtail's hook `before_bulk_action`. Raises PermissionDenied, which leaves out such accounts alone."""
     if request.user.is_superuser:

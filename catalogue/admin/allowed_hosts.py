@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.models import AllowedHost
@@ -14,7 +15,12 @@ class AllowedHostViewSet(SnippetViewSet):
     menu_label = _("Tên miền được phép")
     add_to_settings_menu = True
     menu_order = 900
-    list_display = ["host", "includes_subdomains", "note", "active"]
+    list_display = [
+        "host",
+        BooleanColumn("includes_subdomains", label=_("Cả các tên miền con"), sort_key="includes_subdomains"),
+        "note",
+        BooleanColumn("active", label=_("Đang dùng"), sort_key="active"),
+    ]
     list_filter = ["active", "includes_subdomains"]
     index_view_class = FoldedIndexView
     copy_view_enabled = False

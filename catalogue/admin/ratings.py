@@ -5,7 +5,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -70,8 +70,8 @@ class RatingViewSet(SnippetViewSet):
         "channel",
         Column("locality", label=_("Địa phương")),
         "counter",
-        "counted",
-        "held",
+        BooleanColumn("counted", label=_("Tính điểm"), sort_key="counted"),
+        BooleanColumn("held", label=_("Chờ xem vì bất thường"), sort_key="held"),
         Column("agency_name", label=_("Cơ quan thực hiện")),
         "created_at",
     ]

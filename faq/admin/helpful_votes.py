@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -28,7 +29,14 @@ class HelpfulVoteViewSet(SnippetViewSet):
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(HelpfulVote)
     copy_view_enabled = False
-    list_display = ["page", "helpful", "reason", "counted", "held", "created_at"]
+    list_display = [
+        "page",
+        BooleanColumn("helpful", label=_("Hữu ích"), sort_key="helpful"),
+        "reason",
+        BooleanColumn("counted", label=_("Được tính"), sort_key="counted"),
+        BooleanColumn("held", label=_("Chờ xem vì bất thường"), sort_key="held"),
+        "created_at",
+    ]
     list_filter = ["helpful", "counted", "held"]
     list_per_page = 50
     index_view_class = ExportableFoldedIndexView

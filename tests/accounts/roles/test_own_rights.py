@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupApprovalTask
 
 from tests.accounts.roles.test_reading import account, signed_in
 
@@ -86,6 +87,19 @@ def test_ones_own_rights_come_from_somebody_else(keeper):
     assert client.get(f"/admin/groups/edit/{every.pk}/").status_code == 200
     assert list(keeper.groups.all()) == [own]
     assert own.permissions.count() == len(RIGHTS) + 1
+
+
+def test_nobody_appoints_themselves_to_approve(django_user_model):
+    keeper = account(django_user_model, "giu-so", "wagtailcore.add_task", "wagtailcore.change_task")
+    own, others = keeper.groups.get(), Group.objects.create(name="Người duyệt")
+    task = GroupApprovalTask.objects.create(name="Duyệt")
+    task.groups.add(others)
+    client, address = signed_in(keeper), f"/admin/workflows/tasks/edit/{task.pk}/"
+    assert client.post(address, {"name": "Duyệt", "groups": [own.pk, others.pk]}).status_code == 403
+    added = client.post("/admin/workflows/tasks/add/wagtailcore/groupapprovaltask/", {"name": "x", "groups": [own.pk]})
+    assert added.status_code == 403
+    assert list(task.groups.all()) == [others]
+    assert client.post(address, {"name": "Duyệt 2", "groups": [others.pk]}).status_code == 302
 
 
 def test_a_superuser_does_all_that(chief, keeper, django_user_model):
