@@ -32,7 +32,7 @@ def job(site_database: None, settings: Settings, tmp_path: Path) -> ImportJob:
         stored_name=file,
         size=1,
         state=ImportJob.State.REPORTING,
-        user=User.objects.create_superuser(f"nhap-{tmp_path.name}"),
+        user=User.objects.create_superuser(f"chu-tep-{User.objects.count()}"),
     )
     jobs.run(job)
     return job
