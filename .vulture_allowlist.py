@@ -264,3 +264,4 @@ _.get_comparison_class
 _.chosen_view_class
 _.chosen_multiple_view_class
 _.revision_key
+_.disabled
