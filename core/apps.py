@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.signals import published
 
+        from core.admin import active_filters  # noqa: F401 (registers itself)
         from core.admin.search.names import AdminNames, register_names
         from core.admin.started_widgets import replace_scripts
         from core.admin.translations.segment_ids import segment_id

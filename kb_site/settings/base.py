@@ -228,6 +228,9 @@ TAGGIT_CASE_INSENSITIVE = True
 # A new translation repeats the source until its strings are translated, so it starts as a draft.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
+# wagtail-localize's lists for scripts: without the pages that would show them to people.
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
+
 # --- Mail -----------------------------------------------------------------------------------------------------
 
 # Without EMAIL_URL no mail is sent.
