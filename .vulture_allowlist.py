@@ -266,3 +266,4 @@ _.chosen_multiple_view_class
 _.revision_key
 _.rounded_mean
 _.disabled
+_.get_active_filters
