@@ -19,6 +19,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SERVICE_CHECK_DAYS = 0
+DEFAULT_LINK_HOSTS = ["*.gov.vn", "*.example.vn"]
 SEARCH_API_RATE = SUGGEST_API_RATE = "1000000/m"
 SEARCH_PAGE_RATE = SUGGEST_PAGE_RATE = SEARCH_HARD_RATE = "1000000/m"
 # A busy machine must not send searches to the standby meanwhile.

@@ -49,7 +49,7 @@ def add_service(office: Office) -> str:
     desk.open("/admin/snippets/catalogue/onlineservice/add/")
     choose_item(desk, "#id_procedure-chooser .chooser__choose-button", "1.001193")
     choose_item(desk, "#id_locality-chooser .chooser__choose-button", "can tho")
-    desk.type("#id_url", "https://dichvucong.example.vn/thu")
+    desk.type("#id_url", "https://dichvucong.gov.vn/thu")
     office.picture(desk, "9-form")
     if not int(desk.page.input_value("#id_levels-TOTAL_FORMS")):
         desk.click("#id_levels-ADD")
