@@ -48,7 +48,7 @@ class Office:
         context.set_default_timeout(TIMEOUT_MS)
         page = context.new_page()
         page.goto("/admin/login/")
-        page.fill("input[name=username]", name)
+        page.fill("input[name=login]", name)
         page.fill("input[name=password]", PASSWORD)
         page.click("button[type=submit]")
         page.close()
