@@ -1,7 +1,5 @@
 """What ratings keep of visitors, and for how long."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -9,37 +7,30 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import CommentStatus, Procedure, Rating
 from catalogue.signals import rating_changed
 from catalogue.visitors import delete_former_salts, forget_visitors, former_salts, recognisable_ratings
-from core.due_work import GRACE
-from core.retention import Retention, before, keep, left_from_former_days
+from core.retention import Retention, before, keep, of_one_day
 
-_SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
-_FORGETTING = _("Xóa mã người gửi trong đánh giá của những ngày trước")
 _BATCH = 500  # comments a transaction
 
 
 def register_kept_data() -> None:
     keep(
-        Retention(
+        of_one_day(
             "visitor_salts",
             _("Khóa ngẫu nhiên của ngày, dùng để nhận ra hai lượt từ một máy"),
-            until=_("hết ngày, bị hủy lúc nửa đêm"),
+            _("hết ngày, bị hủy lúc nửa đêm"),
+            left=former_salts,
             delete=delete_former_salts,
             label=_("Xóa khóa băm của những ngày trước"),
-            every=_SECONDS_AFTER_MIDNIGHT,
-            grace=GRACE,
-            due_items=left_from_former_days(former_salts, _("Xóa khóa băm của những ngày trước")),
         )
     )
     keep(
-        Retention(
+        of_one_day(
             "rating_visitors",
             _("Mã của máy và của mạng đã gửi một đánh giá, tính bằng khóa của ngày"),
-            until=_("hết ngày, bị xóa lúc nửa đêm"),
+            _("hết ngày, bị xóa lúc nửa đêm"),
+            left=recognisable_ratings,
             delete=forget_visitors,
-            label=_FORGETTING,
-            every=_SECONDS_AFTER_MIDNIGHT,
-            grace=GRACE,
-            due_items=left_from_former_days(recognisable_ratings, _FORGETTING),
+            label=_("Xóa mã người gửi trong đánh giá của những ngày trước"),
         )
     )
     keep(

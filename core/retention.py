@@ -18,12 +18,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.due_work import DueItem, DueJob, register
+from core.due_work import GRACE, DueItem, DueJob, register
 
 DueItems = Callable[[datetime.datetime], Sequence[DueItem]]
 
 _EVERY = datetime.timedelta(hours=6)
 _GRACE = datetime.timedelta(days=1)
+_AFTER_MIDNIGHT = datetime.timedelta(seconds=20)
 
 
 class About(Enum):
@@ -100,11 +101,28 @@ def before(setting: str) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=getattr(settings, setting))
 
 
-def left_from_former_days(rows: Callable[[], QuerySet[Any]], name: str | Promise) -> DueItems:
-    """For what must not outlive its day: due since midnight, while there are such rows."""
+def of_one_day(
+    name: str,
+    what: str | Promise,
+    until: str | Promise,
+    *,
+    left: Callable[[], QuerySet[Any]],
+    delete: Callable[[], object],
+    label: str | Promise,
+) -> Retention:
+    """What must not outlive its day: `left` are the rows of former days, late from midnight on while there are any."""
 
     def due_items(_by: datetime.datetime) -> Sequence[DueItem]:
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return [DueItem(midnight, str(name))] if rows().exists() else []
+        return [DueItem(midnight, str(label))] if left().exists() else []
 
-    return due_items
+    return Retention(
+        name,
+        what,
+        until=until,
+        delete=delete,
+        label=label,
+        every=_AFTER_MIDNIGHT,
+        grace=GRACE,
+        due_items=due_items,
+    )

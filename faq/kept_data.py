@@ -1,29 +1,21 @@
 """What questions and their votes keep of visitors, and for how long."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext_lazy as _
 
-from core.due_work import GRACE
-from core.retention import Retention, keep, left_from_former_days
+from core.retention import Retention, keep, of_one_day
 from faq.sent_questions import delete_expired
 from faq.votes import forget_visitors, recognisable_votes
-
-_SECONDS_AFTER_MIDNIGHT = timedelta(seconds=20)
-_FORGETTING = _("Xóa mã người gửi trong bình chọn của những ngày trước")
 
 
 def register_kept_data() -> None:
     keep(
-        Retention(
+        of_one_day(
             "vote_visitors",
             _("Mã của máy và của mạng đã bình chọn một câu trả lời, tính bằng khóa của ngày"),
-            until=_("hết ngày, bị xóa lúc nửa đêm"),
+            _("hết ngày, bị xóa lúc nửa đêm"),
+            left=recognisable_votes,
             delete=forget_visitors,
-            label=_FORGETTING,
-            every=_SECONDS_AFTER_MIDNIGHT,
-            grace=GRACE,
-            due_items=left_from_former_days(recognisable_votes, _FORGETTING),
+            label=_("Xóa mã người gửi trong bình chọn của những ngày trước"),
         )
     )
     keep(
