@@ -18,10 +18,11 @@ _CLAUSE_END = re.compile(r";\s*")
 class Clause:
     text: str
     headings: tuple[str, ...] = ()
+    is_heading: bool = False
 
 
 def clauses(text: str) -> Iterator[Clause]:
-    """Clauses in the order of the text; a heading is given with its clauses and not alone."""
+    """Clauses and headings in the order of the text."""
     headings: list[_Heading] = []
     for piece in _pieces(text):
         match = _OPENING.match(piece)
@@ -31,6 +32,7 @@ def clauses(text: str) -> Iterator[Clause]:
             continue
         _end_headings(headings, opening)
         if words.endswith(":"):
+            yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
             headings.append(_Heading(opening, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))

@@ -62,7 +62,7 @@ def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int
     if not _FEE_WORD.search(note):
         return fees
     clause_texts = [
-        ": ".join((*clause.headings, clause.text)) for clause in clauses(note) if _FEE_WORD.search(clause.text)
+        ": ".join((*clause.headings, clause.text)) for clause in clauses(note) if _FEE_WORD.search(clause.text) and not clause.is_heading
     ]
     priced = [text for text in clause_texts if list(find_money(text))]
     readings = [reading for text in priced for reading in read_fee_text(text) if reading.status == FeeStatus.AMOUNT]

@@ -30,6 +30,7 @@ class TimeReading:
     words: str
     case: str = ""
     starts_from: str = ""
+    is_sequel: bool = False  # counted from what another act yields, so that it comes after it
 
     @property
     def key(self) -> tuple[Decimal, DurationUnit]:
@@ -57,6 +58,8 @@ _PHASE_WORDS = re.compile(
     r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp|ban hành|ký)",
     re.IGNORECASE,
 )
+# "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
+_IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
 _PHASE_AFTER = re.compile(r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE)
 _OTHER_START = re.compile(
     r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
@@ -72,7 +75,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _GENERAL_CASE = re.compile(
-    r"(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
     r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
@@ -89,6 +92,14 @@ def read_times(text: str) -> Iterator[TimeReading]:
         lengths = list(find_lengths(clause.text))
         for position, length in enumerate(lengths):
             yield _reading(clause, lengths, position, length)
+
+
+def case_heading(text: str) -> str:
+    """The case that a whole text is headed by ("Trường hợp …:")."""
+    first = next(clauses(text), None)
+    if first is None or not first.is_heading or not _CASE.match(first.text) or _GENERAL_CASE.match(first.text):
+        return ""
+    return first.text.rstrip(" :")
 
 
 def names_result(words: str) -> bool:
@@ -109,6 +120,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         text,
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
+        is_sequel=_OTHER_START.match(after.lstrip(" ,")) is not None,
     )
 
 
@@ -117,12 +129,12 @@ def _role(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.VALIDITY
     if _PROLONGED.search(before[-60:]):
         return Role.PROLONGED
-    near = f"{before} {after}"
+    near = f"{before} {after}".replace(case, "") if case else f"{before} {after}"
     if _is_incomplete(clause, before, after):
         return Role.INCOMPLETE
     if _APPLICANT.search(near):
         return Role.APPLICANT
-    if _OTHER_START.search(near) or _is_phase_label(clause, before) or _PHASE_AFTER.match(after):
+    if _IN_PARTS.search(" ".join(clause.headings)) or _OTHER_START.search(near) or _is_phase_label(clause, before) or _PHASE_AFTER.match(after):
         return Role.PHASE
     return Role.CASE if case else Role.WHOLE
 

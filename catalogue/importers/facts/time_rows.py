@@ -40,6 +40,8 @@ def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime
         by_channel.setdefault(time.channel, set()).add(time.key)
     if acts and not wholes and all(len(keys) == 1 for keys in by_channel.values()):
         return acts, []
+    if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
+        return [], list(times)  # one act after the other: their sum is not stated
     return wholes, acts
 
 
