@@ -12,7 +12,7 @@ from catalogue.importers.facts.record_facts import read_facts
 from catalogue.importers.facts.torn_cells import mended
 from catalogue.importers.names import is_nothing, split_keywords
 from catalogue.importers.papers import Paper, group_documents
-from catalogue.importers.procedure_steps import parse_steps
+from catalogue.importers.steps import parse_steps
 from catalogue.importers.record import (
     ChannelRecord,
     LegalBasisRecord,
