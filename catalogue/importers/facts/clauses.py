@@ -9,7 +9,9 @@ from vietnamese.text import clean_line
 _LETTER = "letter"
 # Letters and numbers open a part, the signs a point of it; the same opening again ends what the last one headed.
 _OPENING = re.compile(r"(?:(?P<letter>[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*")
-_INLINE_OPENING = re.compile(r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])")
+_INLINE_OPENING = re.compile(
+    r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
+)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])")
 _CLAUSE_END = re.compile(r";\s*")
 

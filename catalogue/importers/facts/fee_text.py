@@ -103,10 +103,14 @@ def _read_clause(clause: Clause) -> Iterator[FeeReading]:
     elif share := find_share(text):
         percent = Decimal(share["percent"].replace(",", "."))
         of = clean_line(share["of"])[:200]
-        yield replace(plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()]))
+        yield replace(
+            plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()])
+        )
     elif states_free(text):
         whom = _WHOM.search(text)
-        yield replace(plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case)
+        yield replace(
+            plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case
+        )
     elif cites_law(text) and not has_measures(text):
         yield replace(plain, status=FeeStatus.LAW_ONLY, case=_subject(clause), valid_from=None, valid_to=None)
 

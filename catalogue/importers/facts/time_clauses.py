@@ -48,7 +48,10 @@ _APPLICANT = re.compile(
     r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))",
+    re.IGNORECASE,
+)
 _VALIDITY = re.compile(
     r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
@@ -60,7 +63,9 @@ _PHASE_WORDS = re.compile(
 )
 # "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
 _IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
-_PHASE_AFTER = re.compile(r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE)
+_PHASE_AFTER = re.compile(
+    r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
+)
 _OTHER_START = re.compile(
     r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
@@ -79,7 +84,9 @@ _GENERAL_CASE = re.compile(
     r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
+)
 _RESULT = re.compile(
     r"\b(?:cấp|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
     re.IGNORECASE,
@@ -134,7 +141,12 @@ def _role(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.INCOMPLETE
     if _APPLICANT.search(near):
         return Role.APPLICANT
-    if _IN_PARTS.search(" ".join(clause.headings)) or _OTHER_START.search(near) or _is_phase_label(clause, before) or _PHASE_AFTER.match(after):
+    if (
+        _IN_PARTS.search(" ".join(clause.headings))
+        or _OTHER_START.search(near)
+        or _is_phase_label(clause, before)
+        or _PHASE_AFTER.match(after)
+    ):
         return Role.PHASE
     return Role.CASE if case else Role.WHOLE
 
@@ -147,7 +159,7 @@ def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
 
 
 def _is_phase_label(clause: Clause, before: str) -> bool:
-    """"Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
+    """ "Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
     label = before.rpartition(":")[0] if ":" in before[-3:] else ""
     headings = clause.headings[-1] if clause.headings and not label else ""
     words = label or headings
@@ -162,8 +174,10 @@ def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
         match = _CASE.search(text)
         if match and not _GENERAL_CASE.match(text, match.start()):
             words = text[match.start() :]
-            label = re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0] if text is before else (
-                re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0]
+            label = (
+                re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0]
+                if text is before
+                else (re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0])
             )
             return clean_line(label).strip(" .,;:()")
     heading = next((heading for heading in reversed(clause.headings) if _CASE.match(heading)), "")

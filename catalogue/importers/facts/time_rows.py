@@ -120,5 +120,7 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tu
     cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
-        return (TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),)
+        return (
+            TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),
+        )
     return tuple(TimeRecord(source=cell) for cell in cells[:1])

@@ -1,8 +1,8 @@
 """Steps of a procedure, by case, from one block of official text. Every word but the markers of steps is kept."""
 
+from catalogue.importers.record import StepCaseRecord
 from catalogue.importers.steps.marked import marked_cases, ordered_markers
 from catalogue.importers.steps.outline import outline_steps
-from catalogue.importers.record import StepCaseRecord
 from vietnamese.text import clean_text
 
 

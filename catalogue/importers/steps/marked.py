@@ -9,13 +9,16 @@ from catalogue.importers.steps.headings import is_heading, names_part, names_tex
 # starts again.
 _MARKER = re.compile(
     r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2})[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
-    r"|(?<=[^\W\d_])\s*[-+*•]\s*)"
+    r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
     r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
     re.MULTILINE,
 )
-_LETTER_ALONE = re.compile(r"(?:\n|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+_LETTER_ALONE = re.compile(r"(?:\s|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+_TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
 # A case whose name was glued to the end of the step before it.
-_GLUED_CASE = re.compile(r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$")
+_GLUED_CASE = re.compile(
+    r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
+)
 
 
 def ordered_markers(text: str) -> list[re.Match[str]]:
@@ -24,7 +27,9 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
     for match in _MARKER.finditer(text):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0
-        if number == previous + 1 or (number == 1 and markers and _opens_a_part(text, match)):
+        # The first step's own marker may be lost.
+        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0)
+        if is_next or (number == 1 and markers and _opens_a_part(text, match)):
             markers.append(match)
     return markers
 
@@ -36,7 +41,8 @@ def _opens_a_part(text: str, match: re.Match[str]) -> bool:
 
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepCaseRecord]:
-    heading, steps = _heading_of(text[: markers[0].start()].strip())
+    preamble = text[: markers[0].start()].strip()
+    heading, steps = _heading_of(preamble) if int(markers[0]["number"]) == 1 else ("", [preamble])
     cases: list[StepCaseRecord] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
@@ -55,7 +61,7 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepCaseRecord
 def _add(cases: list[StepCaseRecord], heading: str, steps: list[str]) -> None:
     """Steps under the name of a part that every procedure has go on with those before."""
     steps = [step for step in steps if step]
-    if names_part(heading) and steps:
+    if (names_part(heading) or _TITLE.match(heading)) and steps:
         heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
         if cases:
             cases[-1] = cases[-1].model_copy(update={"steps": (*cases[-1].steps, *steps)})
@@ -82,6 +88,8 @@ def _is_title(line: str) -> bool:
 
 def _cut_heading(step: str) -> tuple[str, str]:
     body, _, last = step.rpartition("\n")
+    if names_text(last):
+        body, _, last = body.strip().rpartition("\n")
     if body.strip() and is_heading(last):
         return body.strip(), last
     if match := _GLUED_CASE.search(step):

@@ -16,7 +16,8 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _WAY = re.compile(
-    r"(?:nộp|gửi|qua|thông qua|trực tiếp|trực tuyến|bưu|cách \d|hình thức|đến|tại|đối với|trường hợp|hoặc)", re.IGNORECASE
+    r"(?:nộp|gửi|qua|thông qua|trực tiếp|trực tuyến|bưu|cách \d|hình thức|đến|tại|đối với|trường hợp|hoặc)",
+    re.IGNORECASE,
 )
 # A line that neither ends nor begins a sentence was torn by the export.
 _TORN_START = re.compile(r"[a-zà-ỹđ,;)]")
