@@ -100,6 +100,9 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
     """Times that a description states beside an empty cell or a bare number: one whole time, or cases."""
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
     cases = [reading for reading in readings if reading.role == Role.CASE]
+    acts = {reading.key: reading for reading in readings if reading.role == Role.PHASE}
+    if acts and not cases:
+        return [maker.of_note(act, is_act=True, is_sequel=True) for act in (*wholes.values(), *acts.values())]
     if len(wholes) > 1:
         return []
     return [maker.of_note(reading) for reading in (*wholes.values(), *_distinct(cases))]
@@ -123,7 +126,7 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
 def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[TimeReading]) -> RowTime:
     """A cell that repeats the time of one act of several."""
     is_act = same.role in _ACTS
-    others = [reading for reading in readings if reading.key != length.key and reading.role in {*_ACTS, *_WHOLES}]
+    others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     if not others or _sum(readings, length.unit) == length.value:
         return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
     against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))

@@ -158,11 +158,19 @@ def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
     return _INCOMPLETE.search(f"{before} {head}") is not None and not _RESULT.search(head[:160])
 
 
+_BODY_LABEL = re.compile(
+    r"[-+*•\s\d.)]*(?:bước \d+|công an|cục|sở|bộ|ubnd|ủy ban|uỷ ban|phòng|chi cục|vụ|tổng cục|văn phòng|ban|trung tâm|cơ quan|tại)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_phase_label(clause: Clause, before: str) -> bool:
     """ "Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
     label = before.rpartition(":")[0] if ":" in before[-3:] else ""
     headings = clause.headings[-1] if clause.headings and not label else ""
     words = label or headings
+    if label and _BODY_LABEL.match(label) and not _CASE.search(label):
+        return True
     if re.search(r"giải quyết|thực hiện|thời hạn:?$", words, re.IGNORECASE) or _CASE.search(words):
         return False
     return bool(words) and _PHASE_WORDS.search(words) is not None

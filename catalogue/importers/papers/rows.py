@@ -13,7 +13,7 @@ from catalogue.importers.papers.file_names import without_file_name
 from catalogue.importers.papers.order import in_own_order
 from catalogue.importers.papers.row_kind import RowKind, kind_of_row
 from catalogue.importers.record import DocumentCaseRecord, DocumentRecord
-from vietnamese.text import clean_line, clean_text
+from vietnamese.text import clean_line, clean_text, match_key
 
 NO_NAME = "Giấy tờ không có tên"
 NOT_A_PAPER = "Dòng ghi chú, không phải giấy tờ"
@@ -28,6 +28,7 @@ FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
 _URL = TypeAdapter(HttpUrl)
 _SIGNS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
 _ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
 _WORDS = {
     RowKind.HEADING: HEADING_ROW,
     RowKind.NOTE: NOT_A_PAPER,
@@ -93,6 +94,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         others_counted=reading.others_counted,
         has_form=bool(row.form.strip()),
     )
+    if _names_all(row.name, reading.title):
+        kind = RowKind.HEADING
     if heading.is_note and not (row.originals or row.copies):
         kind = RowKind.NOTE
     if kind != RowKind.PAPER:
@@ -105,6 +108,12 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     if _ONE_OF.search(inner):
         reading.one_of[row] = clean_line(_SIGNS.sub("", inner)).rstrip(" :")[:200]
     return inner
+
+
+def _names_all(name: str, title: str) -> bool:
+    """"Hồ sơ đề nghị …" with the procedure's own name heads the whole list."""
+    key = match_key(name)
+    return bool(title) and key in {f"{lead} {match_key(title)}" for lead in _LEADS}
 
 
 def _case(reading: _Reading, case: str, rows: Sequence[Paper]) -> DocumentCaseRecord:

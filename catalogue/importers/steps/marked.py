@@ -8,7 +8,7 @@ from catalogue.importers.steps.headings import is_heading, names_part, names_tex
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
 # starts again.
 _MARKER = re.compile(
-    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2})[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
+    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
     r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
     re.MULTILINE,
@@ -27,8 +27,9 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
     for match in _MARKER.finditer(text):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0
-        # The first step's own marker may be lost.
-        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0)
+        # The marker of the first step, or of one between, may be lost.
+        skips_one = number == previous + 2 and (match[0][0] == "\n" or text[: match.start()].endswith("\n"))
+        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0) or skips_one
         if is_next or (number == 1 and markers and _opens_a_part(text, match)):
             markers.append(match)
     return markers
