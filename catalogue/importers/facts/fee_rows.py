@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
 from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.clauses import clauses
-from catalogue.importers.facts.fee_cell import CellFee, read_fee_cell
+from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, read_fee_cell
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
@@ -40,7 +40,7 @@ def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple
     stated = [fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN]
     if not stated:
         return _unknown(found)
-    merged = _merged(stated)
+    merged = _merged(_without_names(stated))
     if conflict := _conflict(merged, rows):
         return conflict
     return tuple(_record(fees, rows, cases) for fees in merged)
@@ -90,6 +90,19 @@ def _with_case(fee: _RowFee, case: str) -> _RowFee:
     return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case=case)))
 
 
+def _without_names(fees: list[_RowFee]) -> list[_RowFee]:
+    """Of one amount for everybody, words that only name the fee or the paper are no case."""
+    if len({fee.fee.reading.amount for fee in fees if fee.fee.reading.amount is not None}) > 1:
+        return fees
+    return [fee if CASE_WORD.search(fee.fee.reading.case) else _renamed(fee) for fee in fees]
+
+
+def _renamed(fee: _RowFee) -> _RowFee:
+    if fee.fee.reading.amount is None:
+        return fee
+    return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case="")))
+
+
 def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
     """Fees of all rows that state the same of the same case and time, together."""
     groups: dict[tuple, list[_RowFee]] = {}
@@ -136,6 +149,7 @@ def _channel_of(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]]
 
 def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> StatedFee:
     fee, reading = fees[0].fee, fees[0].fee.reading
+    channel = _channel_of(fees, rows)
     return StatedFee(
         kind=_kind(fee.kind, reading),
         status=reading.status,
@@ -144,8 +158,8 @@ def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], ca
         percent=reading.percent,
         of=reading.of,
         per=reading.per,
-        cases=cases.keys(reading.case),
-        channel=_channel_of(fees, rows),
+        cases=() if channel and ": " not in reading.case else cases.keys(reading.case),
+        channel=channel,
         valid_from=reading.valid_from,
         valid_to=reading.valid_to,
         source=_reading(fees[0]),
