@@ -1,0 +1,27 @@
+"""StreamField blocks of a procedure page.
+
+Keys are those of `catalogue.importers.record`, so that a record maps onto blocks one to one.
+"""
+
+from catalogue.blocks.base import FactCharBlock, FactURLBlock, block_data
+from catalogue.blocks.channels import ChannelBlock
+from catalogue.blocks.durations import DurationBlock
+from catalogue.blocks.fees import FeeBlock
+from catalogue.blocks.legal_basis import LegalBasisBlock
+from catalogue.blocks.papers import DocumentBlock, DocumentCaseBlock
+from catalogue.blocks.reception_points import ReceptionPointBlock
+from catalogue.blocks.steps import StepCaseBlock
+
+__all__ = [
+    "ChannelBlock",
+    "DocumentBlock",
+    "DocumentCaseBlock",
+    "DurationBlock",
+    "FactCharBlock",
+    "FactURLBlock",
+    "FeeBlock",
+    "LegalBasisBlock",
+    "ReceptionPointBlock",
+    "StepCaseBlock",
+    "block_data",
+]
