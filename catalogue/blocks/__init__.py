@@ -4,24 +4,29 @@ Keys are those of `catalogue.importers.record`, so that a record maps onto block
 """
 
 from catalogue.blocks.base import FactCharBlock, FactURLBlock, block_data
+from catalogue.blocks.cases import CaseBlock, CaseKeysBlock
 from catalogue.blocks.channels import ChannelBlock
-from catalogue.blocks.durations import DurationBlock
 from catalogue.blocks.fees import FeeBlock
 from catalogue.blocks.legal_basis import LegalBasisBlock
 from catalogue.blocks.papers import DocumentBlock, DocumentCaseBlock
+from catalogue.blocks.readings import ReadingBlock
 from catalogue.blocks.reception_points import ReceptionPointBlock
 from catalogue.blocks.steps import StepCaseBlock
+from catalogue.blocks.times import TimeBlock
 
 __all__ = [
+    "CaseBlock",
+    "CaseKeysBlock",
     "ChannelBlock",
     "DocumentBlock",
     "DocumentCaseBlock",
-    "DurationBlock",
     "FactCharBlock",
     "FactURLBlock",
     "FeeBlock",
     "LegalBasisBlock",
+    "ReadingBlock",
     "ReceptionPointBlock",
     "StepCaseBlock",
+    "TimeBlock",
     "block_data",
 ]

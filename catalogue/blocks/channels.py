@@ -1,22 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.blocks.durations import DurationBlock
-from catalogue.blocks.fees import FeeBlock
 from catalogue.choices import ChannelKind
 from core.admin.comparison import ComparedStructBlock
 
 
 class ChannelBlock(ComparedStructBlock):
     channel = blocks.ChoiceBlock(label=_("Cách nộp"), choices=ChannelKind.choices, default=ChannelKind.COUNTER)
-    duration = DurationBlock()
-    fees = blocks.ListBlock(
-        FeeBlock(),
-        label=_("Phí, lệ phí"),
-        default=[],
-        collapsed=True,
-        help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ."),
-    )
     note = blocks.TextBlock(label=_("Mô tả"), required=False, rows=2)
 
     class Meta:
