@@ -16,10 +16,33 @@ class AgencyRole(models.TextChoices):
     COORDINATING = "coordinating", _("Cơ quan phối hợp")
 
 
+class CaseKind(models.TextChoices):
+    """What tells two cases of one procedure apart."""
+
+    OPERATION = "operation", _("Việc cần làm")
+    WHO = "who", _("Người làm thủ tục")
+    OBJECT_CLASS = "object_class", _("Loại, hạng, nhóm của đối tượng")
+    PLACE = "place", _("Nơi chốn")
+    HOW_FILED = "how_filed", _("Cách nộp")
+    REASON = "reason", _("Lý do")
+    VERIFICATION = "verification", _("Có phải xác minh, kiểm tra hay không")
+    URGENCY = "urgency", _("Thông thường hay phức tạp, khẩn cấp")
+    AUTHORISED = "authorised", _("Tự làm hay qua người được ủy quyền")
+
+
 class ChannelKind(models.TextChoices):
     COUNTER = "counter", _("Trực tiếp")
     ONLINE = "online", _("Trực tuyến")
     POSTAL = "postal", _("Dịch vụ bưu chính")
+
+
+class ConfirmedBy(models.TextChoices):
+    """What last showed that a fact still holds."""
+
+    EDITOR = "editor", _("Biên tập viên")
+    IMPORT_AGAIN = "import_again", _("Lần nhập sau ghi như cũ")
+    SECOND_SOURCE = "second_source", _("Nguồn thứ hai")
+    USE = "use", _("Đã dùng, không ai phản ánh")
 
 
 class Demand(models.TextChoices):
@@ -34,8 +57,27 @@ class Demand(models.TextChoices):
 class DurationUnit(models.TextChoices):
     WORKING_DAY = "working_day", _("ngày làm việc")
     DAY = "day", _("ngày")
+    WORKING_HOUR = "working_hour", _("giờ làm việc")
     HOUR = "hour", _("giờ")
     MONTH = "month", _("tháng")
+    YEAR = "year", _("năm")
+    SAME_DAY = "same_day", _("trong ngày")  # its value is 1
+
+
+class FactPlace(models.TextChoices):
+    """Where in its source a fact was read."""
+
+    FEE_CELL = "fee_cell", _("Ô phí, lệ phí")
+    DURATION_CELL = "duration_cell", _("Ô thời hạn giải quyết")
+    CHANNEL_NOTE = "channel_note", _("Mô tả của cách thức thực hiện")
+    STEP = "step", _("Trình tự thực hiện")
+    PAPER = "paper", _("Thành phần hồ sơ")
+    CONDITIONS = "conditions", _("Yêu cầu, điều kiện")
+    NAME = "name", _("Tên thủ tục")
+    WORD_FILE = "word_file", _("Tệp Word của cổng")
+    LIST = "list", _("Danh mục")
+    EDITOR = "editor", _("Biên tập viên")
+    STARTER = "starter", _("Nội dung biên soạn sẵn")
 
 
 class FeeKind(models.TextChoices):
@@ -43,13 +85,34 @@ class FeeKind(models.TextChoices):
 
     FEE = "fee", _("Phí")
     CHARGE = "charge", _("Lệ phí")
+    PUBLICATION = "publication", _("Phí công bố")
+    POSTAGE = "postage", _("Cước bưu chính")
     OTHER = "other", _("Khác")
 
 
 class FeeStatus(models.TextChoices):
     AMOUNT = "amount", _("Có mức thu")
+    RANGE = "range", _("Trong khoảng")
     FREE = "free", _("Miễn phí (có văn bản nêu rõ)")
+    NONE_SET = "none_set", _("Không quy định mức thu")
+    PROVINCE = "province", _("Do cấp tỉnh quyết định")
+    PERCENT = "percent", _("Theo tỷ lệ phần trăm")
+    FORMULA = "formula", _("Theo cách tính")
+    LAW_ONLY = "law_only", _("Theo văn bản, nguồn không ghi mức")
     UNKNOWN = "unknown", _("Chưa rõ mức thu")
+
+
+class Operation(models.TextChoices):
+    """What a procedure does to its object; blank means unknown."""
+
+    FIRST = "first", _("Cấp, đăng ký lần đầu")
+    REISSUE = "reissue", _("Cấp lại")
+    RENEW = "renew", _("Gia hạn")
+    EXCHANGE = "exchange", _("Cấp đổi")
+    CHANGE = "change", _("Thay đổi, bổ sung")
+    END = "end", _("Chấm dứt, thu hồi")
+    RECOGNISE = "recognise", _("Công nhận, xác nhận")
+    OTHER = "other", _("Việc khác")
 
 
 class ProcedureStatus(models.TextChoices):

@@ -12,11 +12,15 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, HttpUrl, model_validator
 
 from catalogue.choices import (
+    CaseKind,
     ChannelKind,
+    ConfirmedBy,
     DurationUnit,
+    FactPlace,
     FeeKind,
     FeeStatus,
     Identification,
+    Operation,
     ProcedureStatus,
     ServiceLevelValue,
     ServiceScheme,
@@ -26,6 +30,10 @@ from vietnamese.look_alikes import plain_signs
 from vietnamese.text import clean_line
 
 CODE_PATTERN = re.compile(r"\d\.\d{6}")
+
+
+def _stated(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
 
 
 def _procedure_code(value: str) -> str:
@@ -38,6 +46,87 @@ def _procedure_code(value: str) -> str:
 Code = Annotated[str, AfterValidator(_procedure_code)]
 Codes = Annotated[tuple[Code, ...], AfterValidator(unique)]
 Count = Annotated[int, Field(ge=0, le=999)]
+
+
+CaseKey = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+CaseKeys = Annotated[tuple[CaseKey, ...], AfterValidator(unique)]
+Amount = Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=2)]
+
+
+class ReadingRecord(Record):
+    """One place of a source that says something, in the source's own words."""
+
+    place: FactPlace
+    words: Text = ""
+    confirmed_on: datetime.date | None = None
+    confirmed_by: ConfirmedBy | None = None
+
+
+class CaseRecord(Record):
+    """A case of the procedure, declared once; papers, steps, times and fees name its key. One of a `group` holds."""
+
+    key: CaseKey
+    label: Annotated[Line, Field(min_length=1)]
+    kind: CaseKind | None = None
+    group: Line = ""
+
+
+class StatedFee(Record):
+    """What is paid, for whom, where and when. Contradicted where the source says something else in another place."""
+
+    kind: FeeKind = FeeKind.OTHER
+    status: FeeStatus = FeeStatus.UNKNOWN
+    amount: Amount | None = None
+    amount_to: Amount | None = None  # the upper end of a range
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "VND"
+    percent: Annotated[Decimal, Field(gt=0, le=1000, max_digits=7, decimal_places=4)] | None = None
+    of: Line = ""  # what the share or the formula is of
+    per: Line = ""  # what the amount is for: "trang", "bản", "người"
+    cases: CaseKeys = ()
+    channel: ChannelKind | None = None  # only where the channel is the reason
+    exemption: Text = ""
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    law: Line = ""
+    note: Text = ""
+    source: ReadingRecord | None = None
+    contradicted_by: tuple[ReadingRecord, ...] = ()
+
+    @model_validator(mode="after")
+    def figures_belong_to_status(self) -> Self:
+        if (self.status in {FeeStatus.AMOUNT, FeeStatus.RANGE}) != (self.amount is not None):
+            raise ValueError("số tiền đi cùng trạng thái “có mức thu” hoặc “trong khoảng”, và chỉ khi đó")
+        if (self.status == FeeStatus.RANGE) != (self.amount_to is not None):
+            raise ValueError("mức cao nhất đi cùng trạng thái “trong khoảng”, và chỉ khi đó")
+        if (self.status == FeeStatus.PERCENT) != (self.percent is not None):
+            raise ValueError("tỷ lệ đi cùng trạng thái “theo tỷ lệ phần trăm”, và chỉ khi đó")
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValueError("ngày hết áp dụng phải sau ngày bắt đầu áp dụng")
+        return self
+
+
+class TimeRecord(Record):
+    """How long a procedure, or one `phase` of it, takes in a case. Without `value` the words of `source` are all."""
+
+    value: Annotated[Decimal, Field(gt=0, max_digits=6, decimal_places=2)] | None = None
+    unit: DurationUnit | None = None
+    not_fixed: bool = False  # the source states that the time is not fixed by law
+    phase: Line = ""  # blank: the whole time
+    starts_from: Line = ""
+    prolonged_by: Text = ""
+    cases: CaseKeys = ()
+    channel: ChannelKind | None = None  # only where the channel is the reason
+    note: Text = ""
+    source: ReadingRecord | None = None
+    contradicted_by: tuple[ReadingRecord, ...] = ()
+
+    @model_validator(mode="after")
+    def value_has_unit(self) -> Self:
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("thời hạn cần cả số và đơn vị")
+        if self.not_fixed and self.value is not None:
+            raise ValueError("thời hạn không thể vừa có số vừa không xác định")
+        return self
 
 
 class FeeRecord(Record):
@@ -86,6 +175,11 @@ class DocumentRecord(Record):
     form_url: HttpUrl | None = None
     originals: Count | None = None
     copies: Count | None = None
+    condition: Text = ""  # when this paper is asked for, in the source's words
+    cases: CaseKeys = ()
+    one_of: Line = ""  # papers of one name here are alternatives
+    presented: bool | None = None  # shown only, not handed in
+    replaced_by_data: bool | None = None  # need not be brought where the state's own data has it
 
 
 class DocumentCaseRecord(Record):
@@ -94,8 +188,11 @@ class DocumentCaseRecord(Record):
 
 
 class StepCaseRecord(Record):
+    """Steps as the source counts them: two of the same words are two steps."""
+
     case: Line = ""
-    steps: Annotated[tuple[Text, ...], AfterValidator(unique)]
+    cases: CaseKeys = ()
+    steps: Annotated[tuple[Text, ...], AfterValidator(_stated)]
 
 
 class LegalBasisRecord(Record):
@@ -163,6 +260,11 @@ class ProcedureRecord(Record):
     reception_points: tuple[ReceptionPointRecord, ...] = ()
     steps: tuple[StepCaseRecord, ...] = ()
     channels: tuple[ChannelRecord, ...] = ()
+    cases: tuple[CaseRecord, ...] = ()
+    fees: tuple[StatedFee, ...] = ()
+    times: tuple[TimeRecord, ...] = ()
+    operation: Operation | None = None
+    object: Line = ""  # what the procedure is about
     documents: tuple[DocumentCaseRecord, ...] = ()
     results: Annotated[tuple[Text, ...], AfterValidator(unique)] = ()
     conditions: Text = ""
@@ -184,4 +286,15 @@ class ProcedureRecord(Record):
             raise ValueError("ngày hết hiệu lực phải sau ngày có hiệu lực")
         if self.replaced_by == self.code:
             raise ValueError("thủ tục không thể thay thế chính nó")
+        return self
+
+    @model_validator(mode="after")
+    def cases_are_declared(self) -> Self:
+        keys = [case.key for case in self.cases]
+        if len(set(keys)) != len(keys):
+            raise ValueError("hai trường hợp cùng một khóa")
+        papers = (paper for group in self.documents for paper in group.documents)
+        named = {key for fact in (*self.fees, *self.times, *self.steps, *papers) for key in fact.cases}
+        if unknown := sorted(named.difference(keys)):
+            raise ValueError(f"trường hợp chưa khai báo: {', '.join(unknown)}")
         return self
