@@ -55,8 +55,9 @@ classification_panels = [
             FieldPanel("field"),
             FieldPanel("procedure_type"),
             FieldPanel("ministry"),
-            FieldRowPanel([FieldPanel("operation"), FieldPanel("subject")]),
-        ], heading=_("Phân loại")
+            FieldRowPanel([FieldPanel("operation"), FieldPanel("object")]),
+        ],
+        heading=_("Phân loại"),
     ),
     MultipleChooserPanel(
         "related_procedures",

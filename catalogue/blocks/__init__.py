@@ -4,7 +4,7 @@ Keys are those of `catalogue.importers.record`, so that a record maps onto block
 """
 
 from catalogue.blocks.base import FactCharBlock, FactURLBlock, block_data
-from catalogue.blocks.cases import CaseBlock, CaseKeysBlock
+from catalogue.blocks.cases import CaseBlock
 from catalogue.blocks.channels import ChannelBlock
 from catalogue.blocks.fees import FeeBlock
 from catalogue.blocks.legal_basis import LegalBasisBlock
@@ -16,7 +16,6 @@ from catalogue.blocks.times import TimeBlock
 
 __all__ = [
     "CaseBlock",
-    "CaseKeysBlock",
     "ChannelBlock",
     "DocumentBlock",
     "DocumentCaseBlock",

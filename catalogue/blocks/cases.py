@@ -1,13 +1,10 @@
 """Cases: for whom, of what or when a fact of a procedure holds. Declared once, referred to by key everywhere else."""
 
-from collections.abc import Iterable
-
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.blocks.base import FactCharBlock, FactMixin
+from catalogue.blocks.base import FactCharBlock
 from catalogue.choices import CaseKind
 from core.admin.comparison import ComparedStructBlock
 
@@ -44,34 +41,12 @@ class CaseBlock(ComparedStructBlock):
         label_format = "{label}"
 
 
-class CaseKeysBlock(FactMixin, blocks.ListBlock):
-    """Keys of the cases in which something holds: all of them together. Empty: in every case."""
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            FactCharBlock(label=_("Khóa trường hợp"), max_length=80, validators=[KEY]),
-            **{
-                "label": _("Chỉ trong trường hợp"),
-                "default": [],
-                "collapsed": True,
-                "help_text": _("Khóa đã khai ở mục Trường hợp. Để trống nếu áp dụng cho mọi trường hợp."),
-                **kwargs,
-            },
-        )
-
-    def deconstruct(self):
-        return "catalogue.blocks.CaseKeysBlock", (), self._constructor_kwargs
-
-    def deconstruct_with_lookup(self, lookup):
-        return self.deconstruct()
-
-
-def unknown_keys(keys: Iterable[str], declared: Iterable[str]) -> list[str]:
-    known = set(declared)
-    return [key for key in dict.fromkeys(keys) if key not in known]
-
-
-def undeclared(keys: Iterable[str]) -> ValidationError:
-    return ValidationError(
-        _("Chưa khai trường hợp: %(keys)s. Thêm ở mục Trường hợp, hoặc bỏ khóa này.") % {"keys": ", ".join(keys)}
+def case_keys_block():
+    """Keys of the cases in which something holds, all of them together. Empty: in every case."""
+    return blocks.ListBlock(
+        FactCharBlock(label=_("Khóa trường hợp"), max_length=80, validators=[KEY]),
+        label=_("Chỉ trong trường hợp"),
+        default=[],
+        collapsed=True,
+        help_text=_("Khóa đã khai ở mục Trường hợp. Để trống nếu áp dụng cho mọi trường hợp."),
     )

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from catalogue.blocks.base import CheckedStructBlock
-from catalogue.blocks.cases import CaseKeysBlock
+from catalogue.blocks.cases import case_keys_block
 from catalogue.blocks.readings import ReadingBlock, contradictions_block
 from catalogue.choices import ChannelKind, FeeKind, FeeStatus
 
@@ -40,7 +40,7 @@ class FeeBlock(CheckedStructBlock):
         help_text=_("Phần trăm của gì, hoặc công thức bằng lời. Ví dụ: giá trị tài sản."),
     )
     per = blocks.CharBlock(label=_("Tính trên"), required=False, help_text=_("Ví dụ: trang, bản, người."))
-    cases = CaseKeysBlock()
+    cases = case_keys_block()
     channel = blocks.ChoiceBlock(
         label=_("Cách nộp"),
         choices=ChannelKind.choices,

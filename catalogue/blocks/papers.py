@@ -3,8 +3,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from catalogue.blocks.base import FactCharBlock, FactURLBlock
-from catalogue.blocks.cases import CaseKeysBlock
+from catalogue.blocks.cases import case_keys_block
 from catalogue.blocks.readings import ReadingBlock, contradictions_block
+from catalogue.choices import PaperHandling
 from core.admin.comparison import ComparedStructBlock
 
 
@@ -16,18 +17,14 @@ class DocumentBlock(ComparedStructBlock):
         rows=1,
         help_text=_("Điều kiện riêng của giấy tờ này, ví dụ: nếu cha mẹ đã đăng ký kết hôn."),
     )
-    cases = CaseKeysBlock()
+    cases = case_keys_block()
     one_of = FactCharBlock(
         label=_("Nhóm chọn một"),
         required=False,
         max_length=80,
         help_text=_("Các giấy tờ cùng nhóm: chỉ cần một trong số đó. Ví dụ: giay-to-tuy-than."),
     )
-    presented = blocks.ChoiceBlock(
-        label=_("Nộp hay xuất trình"),
-        choices=[("submitted", _("Nộp lại")), ("presented", _("Chỉ xuất trình"))],
-        required=False,
-    )
+    handling = blocks.ChoiceBlock(label=_("Nộp hay xuất trình"), choices=PaperHandling.choices, required=False)
     replaced_by_data = blocks.BooleanBlock(
         label=_("Không cần khi tra được"),
         required=False,
@@ -52,7 +49,7 @@ class DocumentBlock(ComparedStructBlock):
 
 
 class DocumentCaseBlock(ComparedStructBlock):
-    cases = CaseKeysBlock()
+    cases = case_keys_block()
     documents = blocks.ListBlock(DocumentBlock(), label=_("Giấy tờ"), collapsed=True)
 
     class Meta:

@@ -1,12 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.blocks.cases import CaseKeysBlock
+from catalogue.blocks.cases import case_keys_block
 from core.admin.comparison import ComparedStructBlock
 
 
 class StepCaseBlock(ComparedStructBlock):
-    cases = CaseKeysBlock()
+    cases = case_keys_block()
     steps = blocks.ListBlock(blocks.TextBlock(label=_("Bước"), rows=3), label=_("Các bước"))
 
     class Meta:

@@ -4,7 +4,7 @@ from wagtail import blocks
 from wagtail_localize.segments import StringSegmentValue
 
 from catalogue.blocks.base import CheckedStructBlock
-from catalogue.blocks.cases import CaseKeysBlock
+from catalogue.blocks.cases import case_keys_block
 from catalogue.blocks.readings import ReadingBlock, contradictions_block
 from catalogue.choices import ChannelKind, DurationUnit
 
@@ -36,7 +36,7 @@ class TimeBlock(CheckedStructBlock):
     prolonged_by = blocks.CharBlock(
         label=_("Kéo dài khi"), required=False, max_length=500, help_text=_("Ví dụ: thêm 5 ngày nếu phải xác minh.")
     )
-    cases = CaseKeysBlock()
+    cases = case_keys_block()
     channel = blocks.ChoiceBlock(
         label=_("Cách nộp"),
         choices=ChannelKind.choices,

@@ -21,6 +21,7 @@ from catalogue.choices import (
     FeeStatus,
     Identification,
     Operation,
+    PaperHandling,
     ProcedureStatus,
     ServiceLevelValue,
     ServiceScheme,
@@ -178,8 +179,10 @@ class DocumentRecord(Record):
     condition: Text = ""  # when this paper is asked for, in the source's words
     cases: CaseKeys = ()
     one_of: Line = ""  # papers of one name here are alternatives
-    presented: bool | None = None  # shown only, not handed in
-    replaced_by_data: bool | None = None  # need not be brought where the state's own data has it
+    handling: PaperHandling | None = None
+    replaced_by_data: bool = False  # need not be brought where the state's own data has it
+    source: ReadingRecord | None = None
+    contradicted_by: tuple[ReadingRecord, ...] = ()
 
 
 class DocumentCaseRecord(Record):

@@ -102,7 +102,7 @@ class ProcedurePage(
         blank=True,
         help_text=_("Phân biệt các thủ tục gần nhau: cấp lần đầu, cấp lại, gia hạn… Để trống nếu chưa rõ."),
     )
-    subject = models.CharField(
+    object = models.CharField(
         _("đối tượng"),
         max_length=500,
         blank=True,
