@@ -186,14 +186,13 @@ class DocumentRecord(Record):
 
 
 class DocumentCaseRecord(Record):
-    case: Line = ""
+    cases: CaseKeys = ()
     documents: tuple[DocumentRecord, ...]
 
 
 class StepCaseRecord(Record):
     """Steps as the source counts them: two of the same words are two steps."""
 
-    case: Line = ""
     cases: CaseKeys = ()
     steps: Annotated[tuple[Text, ...], AfterValidator(_stated)]
 
@@ -297,7 +296,7 @@ class ProcedureRecord(Record):
         if len(set(keys)) != len(keys):
             raise ValueError("hai trường hợp cùng một khóa")
         papers = (paper for group in self.documents for paper in group.documents)
-        named = {key for fact in (*self.fees, *self.times, *self.steps, *papers) for key in fact.cases}
+        named = {key for fact in (*self.fees, *self.times, *self.steps, *self.documents, *papers) for key in fact.cases}
         if unknown := sorted(named.difference(keys)):
             raise ValueError(f"trường hợp chưa khai báo: {', '.join(unknown)}")
         return self
