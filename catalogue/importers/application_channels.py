@@ -30,9 +30,13 @@ _FEE_FIRST = re.compile(
 _LABEL = re.compile(r"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?=[A-ZÀ-ỸĐ0-9])")
 
 
+def channel_kind(text: str) -> ChannelKind | None:
+    """The way to file that the text names, as the source writes it."""
+    return _KINDS.get(match_key(text))
+
+
 def is_channel(text: str) -> bool:
-    """Whether the text names a way to file, as the source writes it."""
-    return match_key(text) in _KINDS
+    return channel_kind(text) is not None
 
 
 def parse_channel(

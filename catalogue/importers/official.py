@@ -1,13 +1,15 @@
 """The official texts of one procedure, as any of the export formats gives them, into a validated `ProcedureRecord`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pydantic import HttpUrl, ValidationError
 
 from catalogue.choices import ChannelKind
-from catalogue.importers.application_channels import parse_channel
+from catalogue.importers.application_channels import channel_kind, parse_channel
+from catalogue.importers.facts.record_facts import read_facts
+from catalogue.importers.facts.torn_cells import mended
 from catalogue.importers.names import is_nothing, split_keywords
 from catalogue.importers.papers import Paper, group_documents
 from catalogue.importers.procedure_steps import parse_steps
@@ -82,6 +84,8 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
     name = clean_line(texts.name)
     capitals = (f"{ALL_CAPITALS}: {name[:80]}",) if name.isupper() else ()
     address = _text(texts.reception_address)
+    steps = _text(texts.steps)
+    facts = read_facts([(kind, mended(row.duration, row.fee, row.note)) for kind, row in _known_rows(texts)], steps)
     return ProcedureRecord(
         code=texts.code,
         name=name,
@@ -98,8 +102,11 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
         delegated_agencies=tuple(texts.delegated_agencies),
         coordinating_agencies=tuple(texts.coordinating_agencies),
         reception_points=(ReceptionPointRecord(address=address),) if address else (),
-        steps=parse_steps(_text(texts.steps)),
+        steps=parse_steps(steps),
         channels=channels,
+        cases=facts.cases,
+        fees=facts.fees,
+        times=facts.times,
         documents=documents,
         results=tuple(filter(None, map(_text, texts.results))),
         conditions=_text(texts.conditions),
@@ -113,6 +120,12 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
 
 def _text(text: str) -> str:
     return "" if is_nothing(text) else clean_text(text)
+
+
+def _known_rows(texts: OfficialTexts) -> Iterator[tuple[ChannelKind, ChannelRow]]:
+    for row in texts.channels:
+        if kind := channel_kind(row.channel):
+            yield kind, row
 
 
 def _channels(rows: Iterable[ChannelRow]) -> tuple[tuple[ChannelRecord, ...], tuple[str, ...]]:

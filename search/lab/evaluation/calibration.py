@@ -4,17 +4,16 @@ At a threshold, a share of the answerable queries still has hits shown as answer
 unanswerable ones. A query without hits is never confident.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
+from core.intervals import wilson
 from search.lab.evaluation.run import QueryOutcome, average
 
 STEPS = 100  # thresholds tried: hundredths; finer ones would fit the file, not the citizens
 TABLE_EVERY = 5
 TARGET = 0.05
 THRESHOLD_CONSTANT = "search.ranking.confidence.CONFIDENT_FROM"
-_Z95 = 1.959964
 
 
 def calibration(outcomes: Sequence[QueryOutcome], *, target: float = TARGET) -> dict[str, Any]:
@@ -31,16 +30,6 @@ def calibration(outcomes: Sequence[QueryOutcome], *, target: float = TARGET) -> 
         "bounded": next((row for row in rows if row["unanswerable_high"] <= target), None),
         "table": rows[TABLE_EVERY - 1 :: TABLE_EVERY],
     }
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """95% interval of a share; 0..1 of nothing."""
-    if not n:
-        return 0.0, 1.0
-    share, z2 = hits / n, _Z95**2
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    spread = _Z95 * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(centre - spread, 0.0), min(centre + spread, 1.0)
 
 
 def _counts(outcomes: Sequence[QueryOutcome]) -> dict[str, int]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.lab.evaluation.calibration import calibration, wilson
+from search.lab.evaluation.calibration import calibration
 from search.lab.evaluation.tables import calibration_text
 from tests.search.lab.outcomes import outcome
 
@@ -13,14 +13,6 @@ def _outcomes(right=(), wrong=(), unanswerable=()):
         *(outcome(ranked=("x",), confidence=value) for value in wrong),
         *(outcome(relevant=(), ranked=("x",), confidence=value, confident=False) for value in unanswerable),
     ]
-
-
-@pytest.mark.parametrize(
-    ("hits", "n", "expected"),
-    [(0, 100, (0, 0.0370)), (5, 100, (0.0215, 0.1118)), (50, 100, (0.4038, 0.5962)), (0, 0, (0, 1))],
-)
-def test_wilson_bounds_as_published(hits, n, expected):
-    assert wilson(hits, n) == pytest.approx(expected, abs=1e-4)
 
 
 def test_the_threshold_is_the_lowest_that_keeps_false_confidence_in_bounds():

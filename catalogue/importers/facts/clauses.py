@@ -1,0 +1,78 @@
+"""Clauses of an official text, each with the headings that it stands under."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vietnamese.text import clean_line
+
+_LETTER = "letter"
+# Letters and numbers open a part, the signs a point of it; the same opening again ends what the last one headed.
+_OPENING = re.compile(r"(?:(?P<letter>[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*")
+_INLINE_OPENING = re.compile(r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])")
+_CLAUSE_END = re.compile(r";\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    text: str
+    headings: tuple[str, ...] = ()
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """Clauses in the order of the text; a heading is given with its clauses and not alone."""
+    headings: list[_Heading] = []
+    for piece in _pieces(text):
+        match = _OPENING.match(piece)
+        opening = (match["sign"] or _LETTER) if match else ""
+        words = clean_line(piece[match.end() :] if match else piece)
+        if not words:
+            continue
+        _end_headings(headings, opening)
+        if words.endswith(":"):
+            headings.append(_Heading(opening, words.rstrip(": ")))
+        else:
+            yield Clause(words, tuple(heading.words for heading in headings))
+            for heading in headings:
+                heading.was_used = True
+
+
+@dataclass(slots=True)
+class _Heading:
+    opening: str
+    words: str
+    was_used: bool = False
+
+
+def _end_headings(headings: list[_Heading], opening: str) -> None:
+    """Drop the headings that a piece with this opening no longer stands under."""
+    if opening == _LETTER:
+        headings.clear()
+    for position, heading in enumerate(headings):
+        if heading.opening != opening:
+            continue
+        if heading.was_used or not opening:
+            del headings[position:]
+        else:  # "- A: - B": one sign for a heading and its points
+            heading.opening = _LETTER
+        return
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for part in _outside_brackets(_INLINE_OPENING, line):
+            for sentence in _outside_brackets(_SENTENCE_END, part):
+                yield from _outside_brackets(_CLAUSE_END, sentence)
+
+
+def _outside_brackets(separator: re.Pattern[str], text: str) -> Iterator[str]:
+    """Parts between separators that stand outside brackets; in a text of unbalanced brackets between all."""
+    begin, is_balanced = 0, text.count("(") == text.count(")")
+    for match in separator.finditer(text):
+        before = text[: match.start()]
+        if is_balanced and before.count("(") > before.count(")"):
+            continue
+        yield text[begin : match.start()]
+        begin = match.end()
+    yield text[begin:]

@@ -1,0 +1,160 @@
+"""A fee cell of the portal's form: "Phí : 50.000 Đồng (…)", "Miễn phí(…)", several one under the other.
+
+The word or figure before the brackets is a form field and often a default, or has lost its thousands: the words in the
+brackets are what an office wrote. "Miễn phí" alone and "0 Đồng" say nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from catalogue.choices import FeeKind, FeeStatus
+from catalogue.importers.facts.fee_text import FeeReading, read_fee_text
+from catalogue.importers.facts.fee_words import cites_law, is_default
+from catalogue.importers.facts.money import LOWEST_VND, find_money
+from vietnamese.text import clean_line, clean_text
+
+_LABEL = re.compile(r"(?P<label>lệ phí|phí|mức giá|giá|chi phí khác|khác)\s*:\s*", re.IGNORECASE)
+_LABEL_KINDS = {"lệ phí": FeeKind.CHARGE, "phí": FeeKind.FEE}
+_ATTACHMENT = re.compile(r"\n?File đính kèm:[^\n]*")
+_BRACKET = re.compile(r"(?P<head>[^(]*)\((?P<inside>.*)\)\s*(?P<tail>[^)]*)", re.DOTALL)
+_SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
+_MAX_CASE = 250
+_CASE_WORD = re.compile(r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp lại|cấp đổi|gia hạn)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellFee:
+    """One fee of a cell. `contradicted_by` are words of the same cell that say something else."""
+
+    kind: FeeKind
+    reading: FeeReading
+    contradicted_by: tuple[str, ...] = ()
+
+
+def read_fee_cell(text: str) -> tuple[CellFee, ...]:
+    """The fees of a cell; one of unknown status with the cell's words where it states nothing that can be read."""
+    text = clean_text(text)
+    if not text:
+        return ()
+    items = _items(text)
+    fees = [fee for item in items for fee in _read_item(item)]
+    return tuple(fees) if len(items) == 1 else tuple(map(_with_bracket_as_case, fees))
+
+
+def _with_bracket_as_case(fee: CellFee) -> CellFee:
+    """Beside other fees of its cell, what stands in brackets after an amount tells what that amount is for."""
+    match = _BRACKET.fullmatch(fee.reading.words)
+    if fee.reading.status != FeeStatus.AMOUNT or fee.reading.case or not match:
+        return fee
+    inside = match["inside"].strip(" .;-")
+    if not inside or len(inside) > _MAX_CASE or cites_law(inside) or list(find_money(inside)):
+        return fee
+    return replace(fee, reading=replace(fee.reading, case=inside))
+
+
+def _items(text: str) -> list[str]:
+    """A new fee begins at a label that opens a line outside brackets."""
+    items: list[list[str]] = [[]]
+    depth = 0
+    for line in text.split("\n"):
+        if depth <= 0 and _LABEL.match(line) and items[-1]:
+            items.append([])
+        items[-1].append(line)
+        depth += line.count("(") - line.count(")")
+    return ["\n".join(lines) for lines in items]
+
+
+def _read_item(item: str) -> Iterator[CellFee]:
+    label = _LABEL.match(item)
+    kind = _LABEL_KINDS.get(label["label"].lower(), FeeKind.OTHER) if label else FeeKind.OTHER
+    body = _ATTACHMENT.sub("", item[label.end() :] if label else item).strip()
+    head, inside = _parts(body)
+    words = clean_line(_ATTACHMENT.sub("", item))
+    for reading, against in _readings(head, inside, words):
+        yield CellFee(kind, reading, against)
+
+
+def _parts(body: str) -> tuple[str, str]:
+    """Text before the first bracket, and in it with what follows. An unclosed bracket is inside to its end."""
+    if match := _BRACKET.fullmatch(body):
+        tail = match["tail"].strip(" .;")
+        inside = _unwrapped(match["inside"].strip())
+        return match["head"].strip(), inside if is_default(tail) else f"{inside}\n{tail}"
+    head, _, inside = body.partition("(")
+    return head.strip(), inside.strip(" ()")
+
+
+def _unwrapped(text: str) -> str:
+    while text.startswith("(") and text.endswith(")") and text[1:-1].count("(") == text[1:-1].count(")"):
+        text = text[1:-1].strip()
+    return text.removeprefix("(") if text.count("(") > text.count(")") and text.startswith("(") else text
+
+
+def _readings(head: str, inside: str, words: str) -> Iterator[tuple[FeeReading, tuple[str, ...]]]:
+    unknown = FeeReading(FeeStatus.UNKNOWN, words)
+    money = list(find_money(head))
+    stated = read_fee_text(inside)
+    if not money and not is_default(head) and not _SMALL.fullmatch(head):
+        own = read_fee_text(head)
+        rest = [reading for reading in stated if own and reading.status != FeeStatus.LAW_ONLY]
+        yield from ((reading, ()) for reading in [*own, *rest] or stated or [unknown])
+    elif len(money) == 1:
+        yield from _with_head(money[0].amount, money[0].currency, money[0].per, inside, stated, words)
+    elif money:
+        yield from ((reading, ()) for reading in read_fee_text(head))
+    elif _SMALL.fullmatch(head) and not _is_zero(head):
+        # "900 VNĐ(900.000 đồng/lần)" lost its thousands; "1 đồng" alone is nobody's fee.
+        yield from ((reading, ()) for reading in _confirmed(stated, head) or [unknown])
+    else:
+        yield from ((reading, ()) for reading in stated or [unknown])
+
+
+def _is_zero(head: str) -> bool:
+    return not re.search(r"[1-9]", head)
+
+
+def _confirmed(stated: list[FeeReading], head: str) -> list[FeeReading]:
+    """What the brackets state, where the small figure is one of their amounts in thousands or says nothing else."""
+    return [reading for reading in stated if reading.status not in {FeeStatus.NONE_SET}]
+
+
+def _with_head(
+    amount: Decimal, currency: str, per: str, inside: str, stated: list[FeeReading], words: str
+) -> Iterator[tuple[FeeReading, tuple[str, ...]]]:
+    head = FeeReading(FeeStatus.AMOUNT, words, amount=amount, currency=currency, per=per or _per(inside))
+    amounts = [reading for reading in stated if reading.status == FeeStatus.AMOUNT]
+    others = [reading for reading in stated if reading.status in {FeeStatus.PERCENT, FeeStatus.FREE}]
+    if any(reading.status == FeeStatus.NONE_SET for reading in stated):
+        against = next(reading.words for reading in stated if reading.status == FeeStatus.NONE_SET)
+        yield head, (against,)
+        return
+    undated_free = [reading for reading in others if reading.status == FeeStatus.FREE and not reading.is_dated]
+    if undated_free and not undated_free[0].case:
+        yield head, (undated_free[0].words,)
+        return
+    if not amounts:
+        case = clean_line(inside).strip(" .;-") if _CASE_WORD.search(inside) and not (stated or others) else ""
+        yield replace(head, case=case if len(case) <= _MAX_CASE else ""), ()
+    elif any(reading.amount == amount and reading.currency == currency for reading in amounts):
+        only = len({reading.amount for reading in amounts}) == 1
+        for reading in amounts:
+            yield replace(reading, case="" if only and not _CASE_WORD.search(reading.case) else reading.case), ()
+    elif all(reading.is_dated for reading in amounts) and _are_reductions(amounts, amount):
+        yield head, ()
+        yield from ((reading, ()) for reading in amounts)
+    else:
+        yield head, tuple(dict.fromkeys(reading.words for reading in amounts))
+        return
+    yield from ((reading, ()) for reading in others)
+
+
+def _are_reductions(amounts: list[FeeReading], amount: Decimal) -> bool:
+    return all(reading.amount is not None and LOWEST_VND <= reading.amount < amount for reading in amounts)
+
+
+def _per(inside: str) -> str:
+    """"2,000,000 VNĐ(đồng/lần)", "50,000 Việt Nam Đồng(/hồ sơ)"."""
+    match = re.match(r"(?:đồng|đ|vnđ)?\s*/\s*(?:0?1\s+)?(?P<per>[^\d()+,;:.\n]{1,60})", inside, re.IGNORECASE)
+    return clean_line(match["per"]).strip(" -–") if match else ""

@@ -1,0 +1,171 @@
+"""Fees of a procedure from all its channel rows: what every row states, what a case of one, and what disagrees.
+
+The form's rows are ways of filing, but offices filled them with cases. A difference between rows is a difference
+between ways of filing only where the words say so.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
+from catalogue.importers.facts.case_labels import CaseList
+from catalogue.importers.facts.clauses import clauses
+from catalogue.importers.facts.fee_cell import CellFee, read_fee_cell
+from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
+from catalogue.importers.facts.filing_ways import is_reason
+from catalogue.importers.facts.money import find_money
+from catalogue.importers.facts.torn_cells import Row
+from catalogue.importers.record import ReadingRecord, StatedFee
+
+_FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECASE)
+_MAX_WORDS = 2000
+_PUBLICATION = re.compile(r"\bcông bố\b.*\b(?:đăng ký doanh nghiệp|nội dung|thông tin)\b", re.IGNORECASE)
+_POSTAGE = re.compile(r"\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
+_CHARGE = re.compile(r"\blệ phí\b", re.IGNORECASE)
+_FEE = re.compile(r"(?<!lệ )\bphí\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowFee:
+    fee: CellFee
+    place: FactPlace
+    channel: ChannelKind
+    row: int
+
+
+def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[StatedFee, ...]:
+    """The fees in the order of the rows. Where no row states one, the words of the rows, as unknown."""
+    found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row)]
+    stated = [fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN]
+    if not stated:
+        return _unknown(found)
+    merged = _merged(stated)
+    if conflict := _conflict(merged, rows):
+        return conflict
+    return tuple(_record(fees, rows, cases) for fees in merged)
+
+
+def _of_row(number: int, channel: ChannelKind, row: Row) -> Iterable[_RowFee]:
+    fees = [_RowFee(fee, FactPlace.FEE_CELL, channel, number) for fee in read_fee_cell(row.fee)]
+    if row.misplaced:
+        inside = row.misplaced.partition("(")[2]
+        readings = read_fee_text(inside) or [FeeReading(FeeStatus.UNKNOWN, row.misplaced)]
+        fees += [
+            _RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.DURATION_CELL, channel, number) for reading in readings
+        ]
+    return _with_note(fees, row.note, channel, number)
+
+
+def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int) -> list[_RowFee]:
+    """With what the row's description says of the fee: its case, or a fee where the cell states none."""
+    if not _FEE_WORD.search(note):
+        return fees
+    clause_texts = [
+        ": ".join((*clause.headings, clause.text)) for clause in clauses(note) if _FEE_WORD.search(clause.text)
+    ]
+    priced = [text for text in clause_texts if list(find_money(text))]
+    readings = [reading for text in priced for reading in read_fee_text(text) if reading.status == FeeStatus.AMOUNT]
+    amounts = {fee.fee.reading.amount for fee in fees}
+    if readings and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
+        return [_RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.CHANNEL_NOTE, channel, number) for reading in readings]
+    cases = {reading.amount: reading.case for reading in readings if reading.amount in amounts and reading.case}
+    if cases:
+        return [_with_case(fee, cases.get(fee.fee.reading.amount, "")) for fee in fees]
+    zero = next((text for text in clause_texts if states_zero(text)), "")
+    if zero and len(clause_texts) == 1 and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
+        case = re.split(r"\bthì\b|,\s*mức", zero, maxsplit=1)[0] if re.search(r"trường hợp|đối với", zero, re.I) else ""
+        free = FeeReading(FeeStatus.FREE, zero, case=case)
+        return [_RowFee(CellFee(FeeKind.OTHER, free), FactPlace.CHANNEL_NOTE, channel, number)] if case else fees
+    return fees
+
+
+def _with_case(fee: _RowFee, case: str) -> _RowFee:
+    if not case or fee.fee.reading.case:
+        return fee
+    return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case=case)))
+
+
+def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
+    """Fees of all rows that state the same of the same case and time, together."""
+    groups: dict[tuple, list[_RowFee]] = {}
+    for fee in fees:
+        reading = fee.fee.reading
+        key = (*reading.key, reading.case.lower(), reading.valid_from, reading.valid_to, bool(fee.fee.contradicted_by))
+        groups.setdefault(key, []).append(fee)
+    return list(groups.values())
+
+
+def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[StatedFee, ...]:
+    """The rows' words as one unknown fee where undated amounts differ between rows and nothing tells the case."""
+    plain = [fees for fees in merged if _is_plain_amount(fees[0])]
+    if len({fees[0].fee.reading.amount for fees in plain}) < 2:
+        return ()
+    per_row: dict[int, set] = {}
+    for fees in plain:
+        for fee in fees:
+            per_row.setdefault(fee.row, set()).add(fee.fee.reading.amount)
+    differing = len({frozenset(amounts) for amounts in per_row.values()}) > 1
+    if not differing or all(_channel_of(fees, rows) for fees in plain):
+        return ()
+    readings = tuple(_reading(fees[0]) for fees in plain)
+    others = tuple(_record(fees, rows, CaseList()) for fees in merged if fees not in plain and not fees[0].fee.reading.case)
+    return (StatedFee(source=readings[0], contradicted_by=readings[1:], note=""), *others)
+
+
+def _is_plain_amount(fee: _RowFee) -> bool:
+    reading = fee.fee.reading
+    return reading.status == FeeStatus.AMOUNT and not reading.case and not reading.is_dated
+
+
+def _channel_of(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
+    """The way of filing that these fees hold for, where their words make it the reason."""
+    channels = {fee.channel for fee in fees}
+    if len(channels) != 1 or len({channel for channel, _row in rows}) == 1:
+        return None
+    channel = next(iter(channels))
+    reading = fees[0].fee.reading
+    return channel if is_reason(reading.case or reading.words, channel) else None
+
+
+def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> StatedFee:
+    fee, reading = fees[0].fee, fees[0].fee.reading
+    return StatedFee(
+        kind=_kind(fee.kind, reading),
+        status=reading.status,
+        amount=reading.amount,
+        currency=reading.currency,
+        percent=reading.percent,
+        of=reading.of,
+        per=reading.per,
+        cases=cases.keys(reading.case),
+        channel=_channel_of(fees, rows),
+        valid_from=reading.valid_from,
+        valid_to=reading.valid_to,
+        source=_reading(fees[0]),
+        contradicted_by=tuple(
+            ReadingRecord(place=fees[0].place, words=words[:_MAX_WORDS]) for words in fee.contradicted_by
+        ),
+    )
+
+
+def _kind(kind: FeeKind, reading: FeeReading) -> FeeKind:
+    text = f"{reading.case} {reading.words}"
+    if _POSTAGE.search(reading.case):
+        return FeeKind.POSTAGE
+    if _PUBLICATION.search(text):
+        return FeeKind.PUBLICATION
+    if kind != FeeKind.OTHER:
+        return kind
+    has_charge, has_fee = _CHARGE.search(text) is not None, _FEE.search(text) is not None
+    return FeeKind.CHARGE if has_charge and not has_fee else FeeKind.FEE if has_fee and not has_charge else kind
+
+
+def _reading(fee: _RowFee) -> ReadingRecord:
+    return ReadingRecord(place=fee.place, words=fee.fee.reading.words[:_MAX_WORDS])
+
+
+def _unknown(found: Sequence[_RowFee]) -> tuple[StatedFee, ...]:
+    """One unknown fee for each wording."""
+    by_words = {fee.fee.reading.words: fee for fee in found}
+    return tuple(StatedFee(kind=fee.fee.kind, source=_reading(fee)) for fee in by_words.values())

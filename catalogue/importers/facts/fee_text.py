@@ -1,0 +1,166 @@
+"""Fees that the words of a cell or a note state, each with its case and its period."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from catalogue.choices import FeeStatus
+from catalogue.importers.facts.clauses import Clause, clauses
+from catalogue.importers.facts.fee_words import (
+    cites_law,
+    find_share,
+    has_own_subject,
+    leaves_to_province,
+    states_free,
+    states_none_set,
+)
+from catalogue.importers.facts.money import Money, find_money, has_measures
+from catalogue.importers.facts.periods import Period, find_period
+from vietnamese.text import clean_line
+
+_ZERO = re.compile(r"(?<![\d.,])0\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE)
+# Words between a case and its amount that name neither.
+_LEAD = re.compile(
+    r"[-+*•\s]*(?:áp dụng\s+)?(?:(?:mức|khung)\s+)?(?:thu\s+)?(?:(?:lệ\s+)?phí|mức thu|giá|chi phí khác)?\s*(?:là|:|bằng)?\s*",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"[\s,;:–-]*(?:(?:thì\s+)?(?:được\s+)?(?:áp dụng\s+)?(?:(?:mức|số tiền)\s*)?(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(r"\b(?:cho|đối với|trường hợp|khi|nếu)\b\s*(?:các\s+)?:?\s*(?P<whom>.+)", re.IGNORECASE | re.DOTALL)
+
+# What goes on with the list of those exempted.
+_PERSON = re.compile(r"(?:và |hoặc )?(?:người|hộ|trẻ|cá nhân|gia đình|thân nhân|học sinh)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReading:
+    status: FeeStatus
+    words: str
+    amount: Decimal | None = None
+    currency: str = "VND"
+    percent: Decimal | None = None
+    of: str = ""
+    per: str = ""
+    case: str = ""
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+
+    @property
+    def key(self) -> tuple:
+        return self.status, self.amount, self.currency, self.percent
+
+    @property
+    def is_dated(self) -> bool:
+        return self.valid_from is not None or self.valid_to is not None
+
+
+def read_fee_text(text: str) -> list[FeeReading]:
+    """What a text states of fees. Nothing where it only repeats the form's defaults."""
+    readings: list[FeeReading] = []
+    laws: list[FeeReading] = []
+    for clause in clauses(text):
+        found = list(_read_clause(clause))
+        if not found and readings and _PERSON.match(clause.text) and readings[-1].status == FeeStatus.FREE:
+            readings[-1] = replace(readings[-1], case=f"{readings[-1].case}; {clause.text.rstrip(' .;')}")
+        for reading in found:
+            (laws if reading.status == FeeStatus.LAW_ONLY else readings).append(reading)
+    # Beside a statement a citation is its source, unless it is of a fee of its own.
+    kept = [law for law in laws if not readings or _is_own(law, readings)]
+    return [*readings, *kept]
+
+
+def _is_own(law: FeeReading, readings: list[FeeReading]) -> bool:
+    return bool(law.case) and all(reading.status != FeeStatus.PROVINCE or law.case for reading in readings)
+
+
+def _read_clause(clause: Clause) -> Iterator[FeeReading]:
+    text = clause.text
+    amounts = list(find_money(text))
+    if amounts:
+        yield from _amounts(clause, amounts)
+        return
+    period = find_period(text)
+    plain = FeeReading(
+        FeeStatus.UNKNOWN, text, case=_headed(clause), valid_from=period.valid_from, valid_to=period.valid_to
+    )
+    before, colon, after = text.rpartition(":")
+    if states_none_set(text):
+        yield replace(plain, status=FeeStatus.NONE_SET)
+    elif colon and states_none_set(after):
+        yield replace(plain, status=FeeStatus.NONE_SET, case=_case(clause, before))
+    elif leaves_to_province(text):
+        yield replace(plain, status=FeeStatus.PROVINCE)
+    elif share := find_share(text):
+        percent = Decimal(share["percent"].replace(",", "."))
+        of = clean_line(share["of"])[:200]
+        yield replace(plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()]))
+    elif states_free(text):
+        whom = _WHOM.search(text)
+        yield replace(plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case)
+    elif cites_law(text) and not has_measures(text):
+        yield replace(plain, status=FeeStatus.LAW_ONLY, case=_subject(clause), valid_from=None, valid_to=None)
+
+
+def _amounts(clause: Clause, amounts: list[Money]) -> Iterator[FeeReading]:
+    text = clause.text
+    begin = 0
+    for position, money in enumerate(amounts):
+        end = amounts[position + 1].start if position + 1 < len(amounts) else len(text)
+        label, tail = text[begin : money.start], text[money.end : end]
+        period = _period(label, tail, is_last=position + 1 == len(amounts))
+        yield FeeReading(
+            FeeStatus.AMOUNT,
+            text,
+            amount=money.amount,
+            currency=money.currency,
+            per=money.per,
+            case=_case(clause, label),
+            valid_from=period.valid_from,
+            valid_to=period.valid_to,
+        )
+        if states_free(tail) and (free_period := find_period(tail)):
+            yield FeeReading(
+                FeeStatus.FREE, clean_line(tail), valid_from=free_period.valid_from, valid_to=free_period.valid_to
+            )
+        begin = money.end
+
+
+def _period(label: str, tail: str, *, is_last: bool) -> Period:
+    """The period of an amount: before it in its own words, or after it where no other statement begins."""
+    if period := find_period(label):
+        return period
+    period = find_period(tail)
+    if not period or states_free(tail):
+        return Period()
+    between = tail[: period.start]
+    return period if is_last or not re.search(r"[;.]\s", between) else Period()
+
+
+def _case(clause: Clause, label: str) -> str:
+    """The case that a label before an amount names, with the headings that the clause stands under."""
+    period = find_period(label)
+    own = label[: period.start] + label[period.end :] if period else label
+    own = _LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1).strip(" -–+*•,.;:()")
+    parts = [*clause.headings, own] if own else list(clause.headings)
+    return ": ".join(part for part in parts if part)
+
+
+def _headed(clause: Clause) -> str:
+    return ": ".join(clause.headings)
+
+
+def _subject(clause: Clause) -> str:
+    """The fee that a citation is for, where the clause names one."""
+    if not has_own_subject(clause.text):
+        return _headed(clause)
+    name = re.split(r"\b(?:thực hiện|theo|quy định|áp dụng|được|tại)\b|:", clause.text, maxsplit=1)[0]
+    return clean_line(name).strip(" ,.;:-") if len(name.split()) > 2 else _headed(clause)
+
+
+def states_zero(text: str) -> bool:
+    """Whether an office writes "0đ" in its own words, which counts only beside a case or another amount."""
+    return _ZERO.search(text) is not None

@@ -1,0 +1,65 @@
+"""Lengths of time in a text: "15 ngày làm việc", "ba mươi (30) ngày", "trong ngày". Dates are none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalogue.choices import DurationUnit
+
+# TimeRecord's own limit: 6 digits, two of them decimals.
+_HIGHEST = Decimal(10_000)
+_UNITS = {
+    "ngày làm việc": DurationUnit.WORKING_DAY,
+    "giờ làm việc": DurationUnit.WORKING_HOUR,
+    "ngày": DurationUnit.DAY,
+    "giờ": DurationUnit.HOUR,
+    "tháng": DurationUnit.MONTH,
+    "năm": DurationUnit.YEAR,
+}
+_LENGTH = re.compile(
+    r"(?<![\d/.,-])(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
+    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm\s+việc|ngày|giờ|tháng(?!\s*\d{1,2}\s*(?:năm|/))|năm(?!\s*\d{4}))"
+    r"(?!\s*/\s*(?:tuần|tháng|năm))",
+    re.IGNORECASE,
+)
+_DATE_BEFORE = re.compile(r"(?:ngày|tháng)\s*$", re.IGNORECASE)
+_HOUR_OF_DAY = re.compile(r"(?:trước|lúc|sau|từ|đến|vào)\s*$", re.IGNORECASE)
+_AFTER_HOUR = re.compile(r"\s*(?:\d{2}\b|phút|ngày|hàng ngày|cùng ngày|hôm|sáng|chiều|trong ngày|hành chính)", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time at `start`–`end` of a text."""
+
+    value: Decimal
+    unit: DurationUnit
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[Decimal, DurationUnit]:
+        return self.value, self.unit
+
+
+def find_lengths(text: str) -> Iterator[Length]:
+    """In the order of the text."""
+    found = [length for match in _LENGTH.finditer(text) if (length := _length(text, match))]
+    found += [Length(Decimal(1), DurationUnit.SAME_DAY, *match.span()) for match in _SAME_DAY.finditer(text)]
+    yield from sorted(found, key=lambda length: length.start)
+
+
+def _length(text: str, match: re.Match[str]) -> Length | None:
+    before, after = text[: match.start()], text[match.end() :]
+    if _DATE_BEFORE.search(before[-8:]):
+        return None
+    word = " ".join(match["unit"].lower().replace("(", " ").split())
+    unit = _UNITS.get(word) or (DurationUnit.WORKING_HOUR if "giờ" in word else DurationUnit.WORKING_DAY)
+    if unit == DurationUnit.HOUR and (_HOUR_OF_DAY.search(before[-6:]) or _AFTER_HOUR.match(after)):
+        return None
+    value = Decimal(match["value"].replace(",", "."))
+    if not 0 < value < _HIGHEST:
+        return None
+    end = match.end() + (1 if "(" in match["unit"] and after.startswith(")") else 0)
+    return Length(value, unit, match.start(), end)

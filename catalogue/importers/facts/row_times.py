@@ -1,0 +1,166 @@
+"""Times of one channel row: its cell beside what its description says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.lengths import Length
+from catalogue.importers.facts.time_cell import CellTime, read_time_cell
+from catalogue.importers.facts.time_clauses import Role, TimeReading, read_times
+from catalogue.importers.facts.torn_cells import Row
+
+# Units that offices take for each other; the same figure in two of them is one time told twice.
+_NEIGHBOURS = {
+    frozenset(pair)
+    for pair in (
+        (DurationUnit.DAY, DurationUnit.WORKING_DAY),
+        (DurationUnit.HOUR, DurationUnit.WORKING_HOUR),
+        (DurationUnit.HOUR, DurationUnit.DAY),
+        (DurationUnit.HOUR, DurationUnit.WORKING_DAY),
+        (DurationUnit.WORKING_HOUR, DurationUnit.DAY),
+        (DurationUnit.WORKING_HOUR, DurationUnit.WORKING_DAY),
+        (DurationUnit.MONTH, DurationUnit.DAY),
+        (DurationUnit.MONTH, DurationUnit.WORKING_DAY),
+    )
+}
+_ACTS = {Role.PHASE, Role.INCOMPLETE}
+_WHOLES = {Role.WHOLE, Role.CASE}
+
+
+@dataclass(frozen=True, slots=True)
+class RowTime:
+    """A time of one row. `is_act` where the description gives it to one act: a phase, unless nothing else is stated."""
+
+    value: Decimal | None
+    unit: DurationUnit | None
+    channel: ChannelKind
+    row: int
+    place: FactPlace
+    words: str
+    case: str = ""
+    starts_from: str = ""
+    not_fixed: bool = False
+    is_act: bool = False
+    is_backed: bool = False  # the description says the same as the cell
+    against: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[Decimal | None, DurationUnit | None]:
+        return self.value, self.unit
+
+
+def are_neighbours(one: DurationUnit, other: DurationUnit) -> bool:
+    return frozenset((one, other)) in _NEIGHBOURS
+
+
+def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
+    cell = read_time_cell(row.duration)
+    readings = list(read_times(row.note))
+    if cell.has_words:
+        readings = [*read_times(row.duration), *readings]
+    maker = _Maker(channel, number, cell)
+    if cell.not_fixed and not readings:
+        return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
+    if cell.length is None:
+        return _from_note(maker, readings)
+    return _from_cell(maker, cell.length, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    channel: ChannelKind
+    row: int
+    cell: CellTime
+
+    def of_cell(self, length: Length, **more) -> RowTime:
+        return RowTime(
+            length.value, length.unit, self.channel, self.row, FactPlace.DURATION_CELL, self.cell.text, **more
+        )
+
+    def of_note(self, reading: TimeReading, **more) -> RowTime:
+        return RowTime(
+            reading.value,
+            reading.unit,
+            self.channel,
+            self.row,
+            FactPlace.CHANNEL_NOTE,
+            reading.words,
+            case=reading.case if reading.role == Role.CASE else "",
+            starts_from=reading.starts_from,
+            is_backed=True,
+            **more,
+        )
+
+
+def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
+    """Times that a description states beside an empty cell or a bare number: one whole time, or cases."""
+    wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
+    cases = [reading for reading in readings if reading.role == Role.CASE]
+    if len(wholes) > 1:
+        return []
+    return [maker.of_note(reading) for reading in (*wholes.values(), *_distinct(cases))]
+
+
+def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
+    same = [reading for reading in readings if reading.key == length.key]
+    cases = [reading for reading in readings if reading.role == Role.CASE]
+    if any(reading.role == Role.WHOLE for reading in same):
+        whole = next(reading for reading in same if reading.role == Role.WHOLE)
+        return [maker.of_note(whole), *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
+    if any(reading.role == Role.CASE for reading in same):
+        return [maker.of_note(case) for case in _distinct(cases)]
+    if same:
+        return [_act(maker, length, same[0], readings)]
+    return _beside_note(maker, length, readings, cases)
+
+
+def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[TimeReading]) -> RowTime:
+    """A cell that repeats the time of one act of several."""
+    is_act = same.role in _ACTS
+    others = [reading for reading in readings if reading.key != length.key and reading.role in {*_ACTS, *_WHOLES}]
+    if not others or _sum(readings, length.unit) == length.value:
+        return maker.of_cell(length, is_act=is_act)
+    against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+    return maker.of_cell(length, is_act=is_act, against=against)
+
+
+def _beside_note(
+    maker: _Maker, length: Length, readings: Sequence[TimeReading], cases: Sequence[TimeReading]
+) -> list[RowTime]:
+    """A cell whose figure its description does not repeat."""
+    twin = next(
+        (
+            reading
+            for reading in readings
+            if reading.value == length.value
+            and are_neighbours(reading.unit, length.unit)
+            and reading.role in {*_WHOLES, Role.PHASE}
+        ),
+        None,
+    )
+    if twin and (length.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
+        return [maker.of_note(twin), *(maker.of_note(case) for case in _distinct(cases) if case.key != twin.key)]
+    if twin:
+        return [maker.of_cell(length, against=(twin.words,))]
+    wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
+    if wholes and not _adds_up(length, readings):
+        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values())))]
+    return [maker.of_cell(length), *(maker.of_note(case) for case in _distinct(cases))]
+
+
+def _adds_up(length: Length, readings: Sequence[TimeReading]) -> bool:
+    """Whether the cell is the sum of the acts that the description lists."""
+    return any(
+        sum(reading.value for reading in readings if reading.unit == length.unit and reading.role in roles)
+        == length.value
+        for roles in ({Role.WHOLE}, {Role.WHOLE, Role.PHASE}, {Role.WHOLE, *_ACTS}, _ACTS, {Role.PHASE}, set(Role))
+    )
+
+
+def _sum(readings: Iterable[TimeReading], unit: DurationUnit) -> Decimal:
+    return sum((reading.value for reading in readings if reading.unit == unit), Decimal(0))
+
+
+def _distinct(readings: Iterable[TimeReading]) -> list[TimeReading]:
+    return list({(*reading.key, reading.case.lower()): reading for reading in readings}.values())

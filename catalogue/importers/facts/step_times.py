@@ -1,0 +1,47 @@
+"""Times that the steps of a procedure name: a witness for the cells, and the source where they state none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalogue.choices import DurationUnit
+from catalogue.importers.facts.row_times import are_neighbours
+from catalogue.importers.facts.time_clauses import Role, TimeReading, names_result, read_times
+
+_FROM_FILING = re.compile(
+    r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)", re.IGNORECASE
+)
+_WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
+
+
+@dataclass(frozen=True, slots=True)
+class StepTimes:
+    readings: Sequence[TimeReading]
+
+    def says(self, value, unit: DurationUnit) -> bool:
+        return any(reading.key == (value, unit) for reading in self.readings)
+
+    def twin(self, value, unit: DurationUnit) -> TimeReading | None:
+        """The same figure in a unit that is often taken for this one."""
+        return next(
+            (
+                reading
+                for reading in self.readings
+                if reading.value == value and reading.role in _WITNESSES and are_neighbours(reading.unit, unit)
+            ),
+            None,
+        )
+
+    def only_whole(self) -> TimeReading | None:
+        """The one time from filing to result, where the steps name no other act's."""
+        wholes = {
+            reading.key: reading
+            for reading in self.readings
+            if reading.role == Role.WHOLE and names_result(reading.words) and _FROM_FILING.search(reading.words)
+        }
+        others = [reading for reading in self.readings if reading.role in _WITNESSES and reading.key not in wholes]
+        return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
+
+
+def read_steps(text: str) -> StepTimes:
+    return StepTimes(tuple(read_times(text)))

@@ -1,0 +1,158 @@
+"""Lengths of time that a note or a step names, and what each is: the whole time, a case of it, or something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from catalogue.choices import DurationUnit
+from catalogue.importers.facts.clauses import Clause, clauses
+from catalogue.importers.facts.lengths import Length, find_lengths
+from vietnamese.text import clean_line
+
+
+class Role(Enum):
+    WHOLE = "whole"  # from the filing of the dossier to its result
+    CASE = "case"  # the whole time in a case
+    PHASE = "phase"  # one act among several
+    INCOMPLETE = "incomplete"  # telling that a dossier is not in order
+    APPLICANT = "applicant"  # what the applicant has, or must be ahead
+    PROLONGED = "prolonged"  # what may be added
+    VALIDITY = "validity"  # how long the result holds, or an age
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    value: Decimal
+    unit: DurationUnit
+    role: Role
+    words: str
+    case: str = ""
+    starts_from: str = ""
+
+    @property
+    def key(self) -> tuple[Decimal, DurationUnit]:
+        return self.value, self.unit
+
+
+_INCOMPLETE = re.compile(
+    r"(?:chưa|không)\s+(?:\w+\s+){0,2}(?:đầy đủ|hợp lệ|đủ|đúng|đáp ứng|bảo đảm|đảm bảo|chính xác|phù hợp|thống nhất)"
+    r"|bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi hồ sơ|trả lại hồ sơ|từ chối|không cấp|không chấp thuận|không tiếp nhận"
+    r"|kiểm tra (?:tính )?(?:đầy đủ|hợp lệ|thành phần|hồ sơ)|tính hợp lệ|tiếp nhận hồ sơ và|(?:^|\W)tiếp nhận",
+    re.IGNORECASE,
+)
+_APPLICANT = re.compile(
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
+    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))", re.IGNORECASE)
+_VALIDITY = re.compile(
+    r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
+    re.IGNORECASE,
+)
+_PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
+_PHASE_WORDS = re.compile(
+    r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp|ban hành|ký)",
+    re.IGNORECASE,
+)
+_PHASE_AFTER = re.compile(r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE)
+_OTHER_START = re.compile(
+    r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
+    r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
+    r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\s*,?\s*(?P<start>(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s+[^,;.()\n]{3,120})", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng|áp dụng (?:cho|với|đối với))\b",
+    re.IGNORECASE,
+)
+_GENERAL_CASE = re.compile(
+    r"(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
+    r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\b(?:cấp|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
+    re.IGNORECASE,
+)
+
+
+def read_times(text: str) -> Iterator[TimeReading]:
+    """Every length of a text in its order."""
+    for clause in clauses(text):
+        lengths = list(find_lengths(clause.text))
+        for position, length in enumerate(lengths):
+            yield _reading(clause, lengths, position, length)
+
+
+def names_result(words: str) -> bool:
+    return _RESULT.search(words) is not None
+
+
+def _reading(clause: Clause, lengths: list[Length], position: int, length: Length) -> TimeReading:
+    text = clause.text
+    begin = lengths[position - 1].end if position else 0
+    end = lengths[position + 1].start if position + 1 < len(lengths) else len(text)
+    before, after = text[begin : length.start], text[length.end : end]
+    case = _case_of(clause, before, after, is_alone=len(lengths) == 1)
+    start = _START.match(after)
+    return TimeReading(
+        length.value,
+        length.unit,
+        _role(clause, before, after, case),
+        text,
+        case=case,
+        starts_from=clean_line(start["start"]) if start else "",
+    )
+
+
+def _role(clause: Clause, before: str, after: str, case: str) -> Role:
+    if _AHEAD.match(after) or _VALIDITY.search(before):
+        return Role.VALIDITY
+    if _PROLONGED.search(before[-60:]):
+        return Role.PROLONGED
+    near = f"{before} {after}"
+    if _is_incomplete(clause, before, after):
+        return Role.INCOMPLETE
+    if _APPLICANT.search(near):
+        return Role.APPLICANT
+    if _OTHER_START.search(near) or _is_phase_label(clause, before) or _PHASE_AFTER.match(after):
+        return Role.PHASE
+    return Role.CASE if case else Role.WHOLE
+
+
+def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
+    """Whether the length is for the check of the dossier; "trường hợp không cấp" after a result is not."""
+    head = re.split(r"[;.]|trường hợp (?:từ chối|không)|nếu (?:từ chối|không)", after, maxsplit=1)[0]
+    head = _START.sub("", head, count=1)
+    return _INCOMPLETE.search(f"{before} {head}") is not None and not _RESULT.search(head[:160])
+
+
+def _is_phase_label(clause: Clause, before: str) -> bool:
+    """"Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
+    label = before.rpartition(":")[0] if ":" in before[-3:] else ""
+    headings = clause.headings[-1] if clause.headings and not label else ""
+    words = label or headings
+    if re.search(r"giải quyết|thực hiện|thời hạn:?$", words, re.IGNORECASE) or _CASE.search(words):
+        return False
+    return bool(words) and _PHASE_WORDS.search(words) is not None
+
+
+def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
+    """The case that a length holds for: named before it, after it, or by a heading; "hồ sơ hợp lệ" is none."""
+    for text in (before, after if is_alone else re.split(r"[;.]", after, maxsplit=1)[0]):
+        match = _CASE.search(text)
+        if match and not _GENERAL_CASE.match(text, match.start()):
+            words = text[match.start() :]
+            label = re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0] if text is before else (
+                re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0]
+            )
+            return clean_line(label).strip(" .,;:()")
+    heading = next((heading for heading in reversed(clause.headings) if _CASE.match(heading)), "")
+    return "" if _GENERAL_CASE.match(heading) else heading

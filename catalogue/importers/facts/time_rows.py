@@ -1,0 +1,122 @@
+"""Times of a procedure from all its channel rows and its steps.
+
+A cell is believed where its note and the steps do not say otherwise. A difference between rows is one of cases, of
+phases, or of ways of filing only where the words make it so; else the words are kept and no figure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.case_labels import CaseList, clean_label
+from catalogue.importers.facts.filing_ways import is_reason
+from catalogue.importers.facts.row_times import RowTime, read_row
+from catalogue.importers.facts.step_times import StepTimes, read_steps
+from catalogue.importers.facts.torn_cells import Row
+from catalogue.importers.record import ReadingRecord, TimeRecord
+
+_MAX_WORDS = 2000
+_MAX_LINE = 300
+_BARE_ONE = re.compile(r"0?1?")
+
+
+def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
+    times = [time for number, (channel, row) in enumerate(rows) for time in read_row(number, channel, row)]
+    in_steps = read_steps(steps)
+    wholes, phases = _without_acts(times)
+    if not wholes:
+        return (*_from_steps(rows, in_steps), *_phases(phases))
+    wholes = [_checked(time, in_steps) for time in wholes]
+    return (*_wholes(wholes, rows, cases), *_phases(phases))
+
+
+def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime]]:
+    """Whole times, and those that rows give to one act beside the whole time or beside another act."""
+    wholes = [time for time in times if not time.is_act]
+    acts = [time for time in times if time.is_act]
+    by_channel: dict[ChannelKind, set] = {}
+    for time in times:
+        by_channel.setdefault(time.channel, set()).add(time.key)
+    if acts and not wholes and all(len(keys) == 1 for keys in by_channel.values()):
+        return acts, []
+    return wholes, acts
+
+
+def _checked(time: RowTime, steps: StepTimes) -> RowTime:
+    """The time beside what the steps say of the same figure; a description that backs the cell outweighs them."""
+    if time.value is None or time.unit is None or time.against or time.is_backed or steps.says(time.value, time.unit):
+        return time
+    twin = steps.twin(time.value, time.unit)
+    if twin is None:
+        return time
+    if (time.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
+        return replace(time, unit=twin.unit, place=FactPlace.STEP, words=twin.words)
+    return replace(time, against=(twin.words,))
+
+
+def _wholes(
+    times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList
+) -> tuple[TimeRecord, ...]:
+    groups: dict[tuple, list[RowTime]] = {}
+    for time in times:
+        groups.setdefault((*time.key, clean_label(time.case).lower()), []).append(time)
+    plain = [group for group in groups.values() if not group[0].case]
+    keys = {group[0].key for group in plain}
+    if len(keys) > 1 and not all(_channel_of(group, rows) for group in plain):
+        return (_disagreement(plain), *(_record(group, rows, cases) for group in groups.values() if group[0].case))
+    return tuple(_record(group, rows, cases) for group in groups.values())
+
+
+def _disagreement(groups: Sequence[Sequence[RowTime]]) -> TimeRecord:
+    """Rows that differ without a word why: what each says, and no figure."""
+    readings = [_reading(group[0]) for group in groups]
+    return TimeRecord(source=readings[0], contradicted_by=tuple(readings[1:]))
+
+
+def _channel_of(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
+    channels = {time.channel for time in group}
+    if len(channels) != 1 or len({channel for channel, _row in rows}) == 1:
+        return None
+    channel = next(iter(channels))
+    return channel if all(time.is_backed and is_reason(time.case or time.words, channel) for time in group) else None
+
+
+def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> TimeRecord:
+    time = next((time for time in group if time.against), group[0])
+    channel = _channel_of(group, rows)
+    return TimeRecord(
+        value=time.value,
+        unit=time.unit,
+        not_fixed=time.not_fixed,
+        starts_from=time.starts_from[:_MAX_LINE],
+        cases=() if channel else cases.keys(time.case),
+        channel=channel,
+        source=_reading(time),
+        contradicted_by=tuple(
+            ReadingRecord(place=FactPlace.CHANNEL_NOTE, words=words[:_MAX_WORDS]) for words in time.against
+        ),
+    )
+
+
+def _phases(acts: Sequence[RowTime]) -> tuple[TimeRecord, ...]:
+    by_words = {(*act.key, act.words): act for act in acts}
+    return tuple(
+        TimeRecord(value=act.value, unit=act.unit, phase=act.words[:_MAX_LINE], source=_reading(act))
+        for act in by_words.values()
+    )
+
+
+def _reading(time: RowTime) -> ReadingRecord:
+    return ReadingRecord(place=time.place, words=time.words[:_MAX_WORDS])
+
+
+def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tuple[TimeRecord, ...]:
+    """The time that the steps alone state; a cell's bare number must be the form's default 1 or the same figure."""
+    whole = steps.only_whole()
+    bare = {row.duration for _channel, row in rows}
+    cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
+    if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
+        source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
+        return (TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),)
+    return tuple(TimeRecord(source=cell) for cell in cells[:1])
