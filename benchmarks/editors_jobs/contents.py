@@ -10,7 +10,7 @@ from benchmarks.editors_jobs.office import Office
 from catalogue.models import Agency, Field, ProcedurePage
 
 NEW_CODE = "1.999901"
-CHANNELS = (("counter", "5", "20000"), ("online", "3", "10000"), ("postal", "7", "30000"))
+CHANNELS = ("counter", "online", "postal")
 
 
 @job("1", "new procedure by hand")
@@ -41,8 +41,9 @@ def _write(desk: Desk) -> None:
     desk.type("#id_alias_text", "giấy làm vườn")
     desk.type("#id_summary", "Dành cho người làm vườn cần giấy xác nhận. Nộp ở bất cứ đâu.")
     _write_documents(desk)
-    for number, (channel, days, fee) in enumerate(CHANNELS):
-        _write_channel(desk, number, channel, days, fee)
+    for number, channel in enumerate(CHANNELS):
+        _write_channel(desk, number, channel)
+    _write_time_and_fee(desk, "5", "50000")
     add_block(desk, "steps")
     for number in range(5):
         if number >= _count(desk, "steps-0-value-steps"):
