@@ -140,7 +140,8 @@ def _fees_read(fees: Sequence[HandFee]) -> str:
 
 def _times_read(times: Sequence[HandTime]) -> str:
     return (
-        "; ".join(f"{time.value} {time.unit.value}" + (f" ({time.phase})" if time.phase else "") for time in times) or "–"
+        "; ".join(f"{time.value} {time.unit.value}" + (f" ({time.phase})" if time.phase else "") for time in times)
+        or "–"
     )
 
 

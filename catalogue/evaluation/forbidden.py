@@ -23,10 +23,10 @@ def is_broken(ban: str, stated: Statements) -> bool:
     for fee in stated.fees:
         if not fee.against and _is_banned_fee(ban, fee) and _same_way(ways, fee.channel):
             return True
-    return any(
-        not time.against and not time.phase and _is_banned_time(ban, time) and _same_way(ways, time.channel)
-        for time in stated.times
-    )
+    wholes = [time for time in stated.times if not time.against and not time.phase and time.value is not None]
+    if len(wholes) > 1 and _FOR_ALL.search(ban):
+        return False
+    return any(_is_banned_time(ban, time) and _same_way(ways, time.channel) for time in wholes)
 
 
 def _is_banned_fee(ban: str, fee: FeeStatement) -> bool:

@@ -8,20 +8,44 @@ import re
 
 from vietnamese.text import clean_line, clean_text, match_key
 
-_NOTHING = {"", "khong co thong tin", "khong co", "khong"}
+_NOTHING = re.compile(
+    r"|(?:khong|chua)(?: co)?(?: thong tin)?(?: (?:quy dinh|yeu cau))?(?:(?: va)? dieu kien)?"
+    r"(?: (?:thuc hien|cu the|ket qua(?: giai quyet(?: tthc| ho so)?)?))?"
+)
 _LONGEST_NOTHING = 60  # with blanks and combining marks; longer texts need not be folded to be seen as something
 # First words with which an agency's name begins in the national list.
 _AGENCY_STARTS = re.compile(
-    r"(?:Ban|Bảo hiểm|Bệnh viện|Bộ|Cảng vụ|Chi cục|Chi nhánh|Chủ tịch|Công an|Cơ quan|Cơ sở|Cục|Đại sứ quán|Đội|Hạt|"
-    r"Hội|Kho bạc|Ngân hàng|Phòng|Sở|Tập đoàn|Thanh tra|Thủ tướng|Thuế|Tòa án|Toà án|Tổ chức|Tổng công ty|Tổng cục|"
+    r"(?:Ban|Bảo hiểm|Bệnh viện|Biên phòng|Bộ|Cảng vụ|Chi cục|Chi nhánh|Chủ tịch|Công an|Cơ quan|Cơ sở|Cục|Đài|Đại sứ quán|Đội|Đồn|Đơn vị|"
+    r"Giám đốc|Hải quan|Hạt|"
+    r"Hội|Kho bạc|Kiểm dịch|Ngân hàng|Phòng|Sở|Tập đoàn|Thanh tra|Thủ trưởng|Thủ tướng|Thuế|Tòa án|Toà án|Tổ chức|Tổng công ty|Tổng cục|"
     r"Trạm|Trung tâm|Trường|Tư lệnh|Ủy ban|Uỷ ban|UBND|Văn phòng|Viện|Vụ)\b"
 )
+# A whole page of the portal that was copied into the cell: its labels stand glued between the values.
+_PORTAL_LABEL = re.compile(
+    r"(?:Tên thủ tục|Mã thủ tục|Số quyết định|Cấp thực hiện|Loại thủ tục|Đối tượng thực hiện|Cơ quan thực hiện"
+    r"|Cơ quan có thẩm quyền)(?=[A-ZÀ-ỸĐ\d])"
+)
+# One body under several spellings of the national list, by match_key. Levels that ended in 2025 are not translated.
+_SPELLINGS = {
+    "ban ton giao chinh phu bo dan toc va ton giao": "Ban Tôn giáo Chính phủ",
+    "chu tich ubnd cap tinh": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    "chu tich ubnd cap xa": "Chủ tịch Ủy ban nhân dân cấp xã",
+    "chu tich uy ban nhan dan tinh thanh pho truc thuoc trung uong": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    "cuc hai quan bo tai chinh": "Cục Hải quan",
+    "cuc thue bo tai chinh": "Cục Thuế",
+    "cuc trong trot va bao ve thuc vat bo nn va mt": "Cục Trồng trọt và Bảo vệ thực vật",
+    "ubnd cap tinh": "Ủy ban nhân dân cấp tỉnh",
+    "ubnd cap xa": "Ủy ban nhân dân cấp xã",
+    "uy ban nhan dan cap xa phuong thi tran": "Ủy ban nhân dân cấp xã",
+    "uy ban nhan dan tinh va thanh pho truc thuoc trung uong": "Ủy ban nhân dân cấp tỉnh",
+    "uy ban nhan dan xa phuong thi tran": "Ủy ban nhân dân cấp xã",
+}
 _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
 
 
 def is_nothing(text: str) -> bool:
     """Whether the text stands for an empty field."""
-    return len(text) <= _LONGEST_NOTHING and match_key(text) in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(match_key(text)) is not None
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -31,7 +55,17 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def split_agencies(text: str) -> tuple[str, ...]:
     """Agencies: a comma parts two names only before a word that agencies begin with."""
-    return _split(text, _AGENCY_STARTS)
+    names = _split(text, _AGENCY_STARTS)
+    return tuple(dict.fromkeys(filter(None, map(_agency, names))))
+
+
+def _agency(name: str) -> str:
+    """The body's one spelling; empty for what is no body but a piece of a copied page."""
+    if _PORTAL_LABEL.search(name):
+        name = _PORTAL_LABEL.split(name)[-1].strip()
+        if not _AGENCY_STARTS.match(name):
+            return ""
+    return _SPELLINGS.get(match_key(name), name)
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from pydantic import HttpUrl, ValidationError
 from catalogue.choices import ChannelKind
 from catalogue.importers.application_channels import channel_kind, parse_channel
 from catalogue.importers.facts.record_facts import read_facts
+from catalogue.importers.facts.title_facts import read_title
 from catalogue.importers.facts.torn_cells import mended
 from catalogue.importers.names import is_nothing, split_keywords
 from catalogue.importers.papers import Paper, group_documents
-from catalogue.importers.procedure_steps import parse_steps
 from catalogue.importers.record import (
     ChannelRecord,
     LegalBasisRecord,
@@ -21,6 +21,8 @@ from catalogue.importers.record import (
     Provenance,
     ReceptionPointRecord,
 )
+from catalogue.importers.results import parse_results
+from catalogue.importers.steps import parse_steps
 from importing.refusal import Refusal, explain
 from vietnamese.text import clean_line, clean_text
 
@@ -80,9 +82,11 @@ def make_record(texts: OfficialTexts) -> ProcedureRecord | Refusal:
 
 def _record(texts: OfficialTexts) -> ProcedureRecord:
     channels, channel_warnings = _channels(texts.channels)
-    documents, document_warnings = group_documents(texts.papers)
     name = clean_line(texts.name)
+    documents = group_documents(texts.papers, name)
     capitals = (f"{ALL_CAPITALS}: {name[:80]}",) if name.isupper() else ()
+    results, result_warnings = parse_results(list(texts.results))
+    operation, subject = read_title(name)
     address = _text(texts.reception_address)
     steps = _text(texts.steps)
     facts = read_facts([(kind, mended(row.duration, row.fee, row.note)) for kind, row in _known_rows(texts)], steps)
@@ -107,13 +111,16 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
         cases=facts.cases,
         fees=facts.fees,
         times=facts.times,
-        documents=documents,
-        results=tuple(filter(None, map(_text, texts.results))),
+        operation=operation,
+        object=subject,
+        documents=documents.cases,
+        document_notes=documents.notes,
+        results=results,
         conditions=_text(texts.conditions),
         legal_basis=tuple(texts.legal_basis),
         online_services=_entry_points(texts.portal_url, channels),
         provenance=texts.provenance,
-        warnings=(*capitals, *channel_warnings, *document_warnings, *texts.warnings),
+        warnings=(*capitals, *channel_warnings, *documents.warnings, *result_warnings, *texts.warnings),
         unread=tuple(texts.unread),
     )
 

@@ -268,6 +268,7 @@ class ProcedureRecord(Record):
     operation: Operation | None = None
     object: Line = ""  # what the procedure is about
     documents: tuple[DocumentCaseRecord, ...] = ()
+    document_notes: tuple[Text, ...] = ()  # remarks and headings that stand among the papers
     results: Annotated[tuple[Text, ...], AfterValidator(unique)] = ()
     conditions: Text = ""
     legal_basis: tuple[LegalBasisRecord, ...] = ()

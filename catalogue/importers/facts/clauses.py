@@ -9,7 +9,9 @@ from vietnamese.text import clean_line
 _LETTER = "letter"
 # Letters and numbers open a part, the signs a point of it; the same opening again ends what the last one headed.
 _OPENING = re.compile(r"(?:(?P<letter>[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*")
-_INLINE_OPENING = re.compile(r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])")
+_INLINE_OPENING = re.compile(
+    r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
+)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])")
 _CLAUSE_END = re.compile(r";\s*")
 
@@ -18,10 +20,11 @@ _CLAUSE_END = re.compile(r";\s*")
 class Clause:
     text: str
     headings: tuple[str, ...] = ()
+    is_heading: bool = False
 
 
 def clauses(text: str) -> Iterator[Clause]:
-    """Clauses in the order of the text; a heading is given with its clauses and not alone."""
+    """Clauses and headings in the order of the text."""
     headings: list[_Heading] = []
     for piece in _pieces(text):
         match = _OPENING.match(piece)
@@ -31,6 +34,7 @@ def clauses(text: str) -> Iterator[Clause]:
             continue
         _end_headings(headings, opening)
         if words.endswith(":"):
+            yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
             headings.append(_Heading(opening, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))

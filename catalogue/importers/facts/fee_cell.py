@@ -21,7 +21,9 @@ _ATTACHMENT = re.compile(r"\n?File đính kèm:[^\n]*")
 _BRACKET = re.compile(r"(?P<head>[^(]*)\((?P<inside>.*)\)\s*(?P<tail>[^)]*)", re.DOTALL)
 _SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
 _MAX_CASE = 250
-_CASE_WORD = re.compile(r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp lại|cấp đổi|gia hạn)\b", re.IGNORECASE)
+_CASE_WORD = re.compile(
+    r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp lại|cấp đổi|gia hạn)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,6 @@ def _are_reductions(amounts: list[FeeReading], amount: Decimal) -> bool:
 
 
 def _per(inside: str) -> str:
-    """"2,000,000 VNĐ(đồng/lần)", "50,000 Việt Nam Đồng(/hồ sơ)"."""
+    """ "2,000,000 VNĐ(đồng/lần)", "50,000 Việt Nam Đồng(/hồ sơ)"."""
     match = re.match(r"(?:đồng|đ|vnđ)?\s*/\s*(?:0?1\s+)?(?P<per>[^\d()+,;:.\n]{1,60})", inside, re.IGNORECASE)
     return clean_line(match["per"]).strip(" -–") if match else ""

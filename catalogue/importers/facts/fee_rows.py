@@ -62,13 +62,17 @@ def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int
     if not _FEE_WORD.search(note):
         return fees
     clause_texts = [
-        ": ".join((*clause.headings, clause.text)) for clause in clauses(note) if _FEE_WORD.search(clause.text)
+        ": ".join((*clause.headings, clause.text))
+        for clause in clauses(note)
+        if _FEE_WORD.search(clause.text) and not clause.is_heading
     ]
     priced = [text for text in clause_texts if list(find_money(text))]
     readings = [reading for text in priced for reading in read_fee_text(text) if reading.status == FeeStatus.AMOUNT]
     amounts = {fee.fee.reading.amount for fee in fees}
     if readings and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
-        return [_RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.CHANNEL_NOTE, channel, number) for reading in readings]
+        return [
+            _RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.CHANNEL_NOTE, channel, number) for reading in readings
+        ]
     cases = {reading.amount: reading.case for reading in readings if reading.amount in amounts and reading.case}
     if cases:
         return [_with_case(fee, cases.get(fee.fee.reading.amount, "")) for fee in fees]
@@ -109,7 +113,9 @@ def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row
     if not differing or all(_channel_of(fees, rows) for fees in plain):
         return ()
     readings = tuple(_reading(fees[0]) for fees in plain)
-    others = tuple(_record(fees, rows, CaseList()) for fees in merged if fees not in plain and not fees[0].fee.reading.case)
+    others = tuple(
+        _record(fees, rows, CaseList()) for fees in merged if fees not in plain and not fees[0].fee.reading.case
+    )
     return (StatedFee(source=readings[0], contradicted_by=readings[1:], note=""), *others)
 
 

@@ -32,6 +32,10 @@ _TRAIL = re.compile(
 )
 _WHOM = re.compile(r"\b(?:cho|đối với|trường hợp|khi|nếu)\b\s*(?:các\s+)?:?\s*(?P<whom>.+)", re.IGNORECASE | re.DOTALL)
 
+_BEFORE_CITATION = re.compile(
+    r"(?P<name>(?:(?!\b(?:nộp|hoàn trả|thanh toán)\b).)*?)[:,(]?\s*\b(?:được |phải )?(?:thực hiện|theo|quy định|áp dụng)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # What goes on with the list of those exempted.
 _PERSON = re.compile(r"(?:và |hoặc )?(?:người|hộ|trẻ|cá nhân|gia đình|thân nhân|học sinh)", re.IGNORECASE)
 
@@ -63,6 +67,8 @@ def read_fee_text(text: str) -> list[FeeReading]:
     readings: list[FeeReading] = []
     laws: list[FeeReading] = []
     for clause in clauses(text):
+        if clause.is_heading:
+            continue
         found = list(_read_clause(clause))
         if not found and readings and _PERSON.match(clause.text) and readings[-1].status == FeeStatus.FREE:
             readings[-1] = replace(readings[-1], case=f"{readings[-1].case}; {clause.text.rstrip(' .;')}")
@@ -97,10 +103,14 @@ def _read_clause(clause: Clause) -> Iterator[FeeReading]:
     elif share := find_share(text):
         percent = Decimal(share["percent"].replace(",", "."))
         of = clean_line(share["of"])[:200]
-        yield replace(plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()]))
+        yield replace(
+            plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()])
+        )
     elif states_free(text):
         whom = _WHOM.search(text)
-        yield replace(plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case)
+        yield replace(
+            plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case
+        )
     elif cites_law(text) and not has_measures(text):
         yield replace(plain, status=FeeStatus.LAW_ONLY, case=_subject(clause), valid_from=None, valid_to=None)
 
@@ -157,8 +167,10 @@ def _subject(clause: Clause) -> str:
     """The fee that a citation is for, where the clause names one."""
     if not has_own_subject(clause.text):
         return _headed(clause)
-    name = re.split(r"\b(?:thực hiện|theo|quy định|áp dụng|được|tại)\b|:", clause.text, maxsplit=1)[0]
-    return clean_line(name).strip(" ,.;:-") if len(name.split()) > 2 else _headed(clause)
+    name = _BEFORE_CITATION.match(clause.text)
+    if not name:
+        return _headed(clause)
+    return clean_line(name["name"]).strip(" ,.;:-(") if len(name["name"].split()) > 2 else _headed(clause)
 
 
 def states_zero(text: str) -> bool:

@@ -5,7 +5,9 @@ import re
 from vietnamese.text import match_key
 
 # What the portal's form writes where nobody filled it in.
-_DEFAULT = re.compile(r"(?:(?:phi|le phi|muc gia|gia|chi phi khac|khac) )?(?:mien phi(?: dong)?|(?:0|o)?(?: ?(?:dong|vnd|viet nam dong))?)")
+_DEFAULT = re.compile(
+    r"(?:(?:phi|le phi|muc gia|gia|chi phi khac|khac) )?(?:mien phi(?: dong)?|(?:0|o)?(?: ?(?:dong|vnd|viet nam dong))?)"
+)
 _NO_INFORMATION = re.compile(r"khong co thong tin(?: \d+)?")
 _NONE_SET = re.compile(
     r"(?:(?:muc |chua co |khong co )?(?:phi|le phi|phi le phi|muc phi|muc thu|muc gia|gia)(?: tham dinh)? (?:la )?)?"

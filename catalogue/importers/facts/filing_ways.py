@@ -8,7 +8,9 @@ _WAYS: dict[ChannelKind, re.Pattern[str]] = {
     ChannelKind.ONLINE: re.compile(
         r"trực tuyến|qua mạng|điện tử|môi trường mạng|cổng dịch vụ công|trên hệ thống\b", re.IGNORECASE
     ),
-    ChannelKind.COUNTER: re.compile(r"(?:nộp|gửi|hồ sơ|hình thức|đến)[^.;\n]{0,40}\btrực tiếp\b|bản giấy", re.IGNORECASE),
+    ChannelKind.COUNTER: re.compile(
+        r"(?:nộp|gửi|hồ sơ|hình thức|đến)[^.;\n]{0,40}\btrực tiếp\b|bản giấy", re.IGNORECASE
+    ),
     ChannelKind.POSTAL: re.compile(r"bưu chính|bưu điện", re.IGNORECASE),
 }
 

@@ -25,8 +25,12 @@ _LENGTH = re.compile(
 )
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng)\s*$", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(r"(?:trước|lúc|sau|từ|đến|vào)\s*$", re.IGNORECASE)
-_AFTER_HOUR = re.compile(r"\s*(?:\d{2}\b|phút|ngày|hàng ngày|cùng ngày|hôm|sáng|chiều|trong ngày|hành chính)", re.IGNORECASE)
-_SAME_DAY = re.compile(r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*\d)", re.IGNORECASE)
+_AFTER_HOUR = re.compile(
+    r"\s*(?:\d{2}\b|phút|ngày|hàng ngày|cùng ngày|hôm|sáng|chiều|trong ngày|hành chính)", re.IGNORECASE
+)
+_SAME_DAY = re.compile(
+    r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Times of one channel row: its cell beside what its description says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
-from catalogue.importers.facts.time_clauses import Role, TimeReading, read_times
+from catalogue.importers.facts.time_clauses import Role, TimeReading, case_heading, read_times
 from catalogue.importers.facts.torn_cells import Row
 
 # Units that offices take for each other; the same figure in two of them is one time told twice.
@@ -42,6 +42,7 @@ class RowTime:
     starts_from: str = ""
     not_fixed: bool = False
     is_act: bool = False
+    is_sequel: bool = False
     is_backed: bool = False  # the description says the same as the cell
     against: tuple[str, ...] = ()
 
@@ -64,7 +65,9 @@ def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
         return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
     if cell.length is None:
         return _from_note(maker, readings)
-    return _from_cell(maker, cell.length, readings)
+    times = _from_cell(maker, cell.length, readings)
+    heading = case_heading(row.note) if len(times) == 1 and not times[0].case else ""
+    return [replace(times[0], case=heading)] if heading else times
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class _Maker:
             self.row,
             FactPlace.CHANNEL_NOTE,
             reading.words,
-            case=reading.case if reading.role == Role.CASE else "",
+            case=reading.case,
             starts_from=reading.starts_from,
             is_backed=True,
             **more,
@@ -104,12 +107,14 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
 
 def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
     same = [reading for reading in readings if reading.key == length.key]
-    cases = [reading for reading in readings if reading.role == Role.CASE]
+    # A case has one whole time: what else the description says of it is a part.
+    own = {reading.case for reading in same if reading.case}
+    cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
     if any(reading.role == Role.WHOLE for reading in same):
         whole = next(reading for reading in same if reading.role == Role.WHOLE)
         return [maker.of_note(whole), *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
-    if any(reading.role == Role.CASE for reading in same):
-        return [maker.of_note(case) for case in _distinct(cases)]
+    if named := [reading for reading in same if reading.case and reading.role in {Role.CASE, Role.PHASE}]:
+        return [maker.of_note(case) for case in _distinct([*named, *cases])]
     if same:
         return [_act(maker, length, same[0], readings)]
     return _beside_note(maker, length, readings, cases)
@@ -120,9 +125,9 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
     is_act = same.role in _ACTS
     others = [reading for reading in readings if reading.key != length.key and reading.role in {*_ACTS, *_WHOLES}]
     if not others or _sum(readings, length.unit) == length.value:
-        return maker.of_cell(length, is_act=is_act)
+        return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
     against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
-    return maker.of_cell(length, is_act=is_act, against=against)
+    return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel, against=against)
 
 
 def _beside_note(
@@ -140,7 +145,8 @@ def _beside_note(
         None,
     )
     if twin and (length.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
-        return [maker.of_note(twin), *(maker.of_note(case) for case in _distinct(cases) if case.key != twin.key)]
+        others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
+        return [maker.of_note(case) for case in (twin, *others)]
     if twin:
         return [maker.of_cell(length, against=(twin.words,))]
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}

@@ -9,7 +9,8 @@ from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import Role, TimeReading, names_result, read_times
 
 _FROM_FILING = re.compile(
-    r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)", re.IGNORECASE
+    r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
+    re.IGNORECASE,
 )
 _WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 

@@ -30,6 +30,7 @@ class TimeReading:
     words: str
     case: str = ""
     starts_from: str = ""
+    is_sequel: bool = False  # counted from what another act yields, so that it comes after it
 
     @property
     def key(self) -> tuple[Decimal, DurationUnit]:
@@ -47,7 +48,10 @@ _APPLICANT = re.compile(
     r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))",
+    re.IGNORECASE,
+)
 _VALIDITY = re.compile(
     r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
@@ -57,7 +61,11 @@ _PHASE_WORDS = re.compile(
     r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp|ban hành|ký)",
     re.IGNORECASE,
 )
-_PHASE_AFTER = re.compile(r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE)
+# "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
+_IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
+_PHASE_AFTER = re.compile(
+    r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
+)
 _OTHER_START = re.compile(
     r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
@@ -72,11 +80,13 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _GENERAL_CASE = re.compile(
-    r"(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
     r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
+)
 _RESULT = re.compile(
     r"\b(?:cấp|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
     re.IGNORECASE,
@@ -89,6 +99,14 @@ def read_times(text: str) -> Iterator[TimeReading]:
         lengths = list(find_lengths(clause.text))
         for position, length in enumerate(lengths):
             yield _reading(clause, lengths, position, length)
+
+
+def case_heading(text: str) -> str:
+    """The case that a whole text is headed by ("Trường hợp …:")."""
+    first = next(clauses(text), None)
+    if first is None or not first.is_heading or not _CASE.match(first.text) or _GENERAL_CASE.match(first.text):
+        return ""
+    return first.text.rstrip(" :")
 
 
 def names_result(words: str) -> bool:
@@ -109,6 +127,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         text,
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
+        is_sequel=_OTHER_START.match(after.lstrip(" ,")) is not None,
     )
 
 
@@ -117,12 +136,17 @@ def _role(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.VALIDITY
     if _PROLONGED.search(before[-60:]):
         return Role.PROLONGED
-    near = f"{before} {after}"
+    near = f"{before} {after}".replace(case, "") if case else f"{before} {after}"
     if _is_incomplete(clause, before, after):
         return Role.INCOMPLETE
     if _APPLICANT.search(near):
         return Role.APPLICANT
-    if _OTHER_START.search(near) or _is_phase_label(clause, before) or _PHASE_AFTER.match(after):
+    if (
+        _IN_PARTS.search(" ".join(clause.headings))
+        or _OTHER_START.search(near)
+        or _is_phase_label(clause, before)
+        or _PHASE_AFTER.match(after)
+    ):
         return Role.PHASE
     return Role.CASE if case else Role.WHOLE
 
@@ -135,7 +159,7 @@ def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
 
 
 def _is_phase_label(clause: Clause, before: str) -> bool:
-    """"Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
+    """ "Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
     label = before.rpartition(":")[0] if ":" in before[-3:] else ""
     headings = clause.headings[-1] if clause.headings and not label else ""
     words = label or headings
@@ -150,8 +174,10 @@ def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
         match = _CASE.search(text)
         if match and not _GENERAL_CASE.match(text, match.start()):
             words = text[match.start() :]
-            label = re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0] if text is before else (
-                re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0]
+            label = (
+                re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0]
+                if text is before
+                else (re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0])
             )
             return clean_line(label).strip(" .,;:()")
     heading = next((heading for heading in reversed(clause.headings) if _CASE.match(heading)), "")

@@ -40,6 +40,8 @@ def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime
         by_channel.setdefault(time.channel, set()).add(time.key)
     if acts and not wholes and all(len(keys) == 1 for keys in by_channel.values()):
         return acts, []
+    if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
+        return [], list(times)  # one act after the other: their sum is not stated
     return wholes, acts
 
 
@@ -118,5 +120,7 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tu
     cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
-        return (TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),)
+        return (
+            TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),
+        )
     return tuple(TimeRecord(source=cell) for cell in cells[:1])

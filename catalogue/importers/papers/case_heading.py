@@ -1,0 +1,54 @@
+"""Headings over papers: the name of a case, how the papers are handed in, or nothing that tells them apart."""
+
+import re
+from dataclasses import dataclass
+
+from vietnamese.text import clean_line, match_key
+
+_PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\b(?:phải|cần) nộp\b|\bgiấy tờ nộp\b", re.IGNORECASE)
+_NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:trường hợp|đối với|nếu|khi|cấp lại|cấp đổi|gia hạn|cấp mới|lần đầu|điều chỉnh|bổ sung|thay đổi|chuyển|ủy quyền|uỷ quyền|người|tổ chức|cá nhân|hộ|doanh nghiệp)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:\d+ )?(?:thanh phan )?(?:bo )?ho so(?: bao gom| gom| nop| gom co| de nghi| can nop| phai nop| hanh chinh)?(?: 0?\d bo.*)?"
+    r"|thanh phan(?: ho so)?(?: so luong ho so)?(?: bao gom| gom)?|giay to(?: bao gom| gom| can nop)?|0?\d (?:mot )?bo ho so.*|thanh phan so luong ho so.*|.*ten giay to mau don to khai.*"
+)
+_CONDITION = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
+_LONGEST = 300
+_PAPER = re.compile(
+    r"[\W\d_]*(?:bản sao|bản chính|giấy|đơn|tờ khai|hợp đồng|quyết định|báo cáo|danh sách|phiếu|văn bản)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`case` is empty where the heading tells no case; `is_note` where what stands under it are remarks."""
+
+    case: str = ""
+    presented: bool | None = None
+    is_note: bool = False
+
+
+def read_heading(text: str, title: str = "") -> Heading:
+    line = clean_line(text)
+    if not line:
+        return Heading()
+    if _NOTE.match(line):
+        return Heading(is_note=True)
+    key = match_key(line)
+    name = match_key(title)
+    names_all = bool(name) and (key in name or name in key) and not _CONDITION.search(line)
+    if names_all or _GENERIC.fullmatch(key):
+        return Heading()
+    if not _CASE.search(line):
+        if _PRESENTED.search(line):
+            return Heading(presented=True)
+        if _HANDED_IN.search(line):
+            return Heading(presented=False)
+    if _PAPER.match(line) and not re.search(r"\b(?:trường hợp|đối với)\b", line, re.IGNORECASE):
+        return Heading()
+    return Heading(case=line if len(line) <= _LONGEST or _CASE.search(line[:60]) else "")

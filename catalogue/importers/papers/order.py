@@ -1,0 +1,31 @@
+"""Papers in the order of their own numbers and letters, where all of a list have one."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_NUMBER = re.compile(r"[-+*•\s(]*(?P<number>\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?!\d)")
+_LETTER = re.compile(r"[-+*•\s(]*(?P<letter>[a-zđ])(?P<sub>\d{0,2})\s*[.)]\s*(?=\S)")
+
+
+def own_number(name: str) -> tuple[int, ...] | None:
+    if match := _NUMBER.match(name):
+        return tuple(int(part) for part in match["number"].split("."))
+    if (match := _LETTER.match(name)) and match["letter"] in _ALPHABET:
+        return (_ALPHABET.index(match["letter"]) + 1, int(match["sub"] or 0))
+    return None
+
+
+def in_own_order(rows: Sequence[T], names: Sequence[str]) -> tuple[list[T], bool]:
+    """The rows sorted by the numbers that open their names, and whether that changed anything.
+
+    Only where every row has a number of one kind and no two have the same.
+    """
+    numbers = [own_number(name) for name in names]
+    lettered = {_LETTER.match(name) is not None and _NUMBER.match(name) is None for name in names}
+    if len(rows) < 2 or None in numbers or len(set(numbers)) < len(numbers) or len(lettered) > 1:
+        return list(rows), False
+    order = sorted(range(len(rows)), key=lambda position: numbers[position] or ())
+    return [rows[position] for position in order], order != list(range(len(rows)))

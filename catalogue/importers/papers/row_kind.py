@@ -1,0 +1,96 @@
+"""What a row of a document table is: a paper, or a heading, a note, the number of sets, nothing."""
+
+import re
+from enum import Enum
+
+from vietnamese.text import match_key
+
+
+class RowKind(Enum):
+    PAPER = "paper"
+    HEADING = "heading"
+    NOTE = "note"
+    NUMBER = "number"  # "Số lượng hồ sơ: 01 bộ"
+    NOTHING = "nothing"  # "Không quy định"
+
+
+# What a row may begin with before its words: signs, its own number or letter, "Thành phần hồ sơ 1:".
+_PREFIX = re.compile(
+    r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]|[IVX]{1,4}\s*[.)]|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin|khong co quy dinh)(?: \d ban chinh)?"
+)
+_NUMBER = re.compile(
+    r"[\W\d_]*(?:\(\*\)\s*)?số lượng(?: bộ)?(?: hồ sơ)?\s*(?:nộp|cần nộp|phải nộp|là|gồm)?\s*[:.(]?\s*(?:\d|một|hai|\w+ \()",
+    re.IGNORECASE,
+)
+_NOTE_OPENING = re.compile(
+    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp|hình thức nộp|yêu cầu đối với"
+    r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)|trên đây|trên phải|này|nói trên|bằng tiếng)"
+    r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài)"
+    r"|(?:hồ sơ|giấy tờ|tài liệu)[^.:]{0,60}\btrên môi trường điện tử\b"
+    r"|người tiếp nhận|cơ quan (?:giải quyết|tiếp nhận|đăng ký)[^.:]{0,60}\b(?:có trách nhiệm|từ chối|không|tra cứu)"
+    r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm|người yêu cầu[^.]{0,60}\bcó thể nộp"
+    r"|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
+    re.IGNORECASE,
+)
+# A case that asks for no paper of its own.
+_RULE = re.compile(
+    r"[\W\d_]*(?:trong )?(?:trường hợp|nếu|khi|đối với)\b.*\b(?:không (?:phải|cần|yêu cầu|bắt buộc) (?:nộp|xuất trình|gửi|cung cấp|kèm|thực hiện)"
+    r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính|được thực hiện theo quy định|có thể được nợ"
+    r"|chỉ phát sinh|chịu trách nhiệm)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
+_PAPER_NOUN = re.compile(
+    r"[\W_]*(?:\d{1,2}(?:\.\d+)*\s*[.)]?|[a-zđ]\d?\)|\(?\d+\)?)?[\W_]*(?:\d{1,2}\s*(?:\([^)]*\)\s*)?)?"
+    r"(?:bản|giấy|đơn|tờ|mẫu|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh (?:sách|mục)|hộ chiếu|thẻ|ảnh|phiếu|công văn|biên bản|chứng|hồ sơ (?:thiết kế|bảo|bệnh|năng lực|thầu|pháp lý|kỹ thuật|mời)"
+    r"|bằng|sổ|lý lịch|sơ đồ|phương án|đề án|dự án|kế hoạch|quy trình|quy chế|điều lệ|giải trình|thuyết minh|cam kết|tờ trình|thông báo|nghị quyết|hóa đơn|hoá đơn|bảng|nhãn|catalog|hình|file|dữ liệu|chương trình|nội dung|thư|tờ khai|đề cương|đề nghị|kết quả|ý kiến|xác nhận|các (?:văn bản|tài liệu|giấy|bản|chứng)|một trong|01|02|văn bằng|vận đơn|vận tải đơn|lệnh|bìa|đĩa|mã|công điện|dự thảo|dự toán|bộ|chứng cứ)\b",
+    re.IGNORECASE,
+)
+# A paper of a case: what is asked for stands after "phải nộp" or a colon.
+_ASKS = re.compile(
+    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp|bổ sung|có|kèm|xuất trình|cung cấp|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
+    r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\b(?:phải|được|có thể|thì|không|theo quy định)\b", re.IGNORECASE)
+_MAKES_SET = re.compile(r"\blập (?:\d+ )?(?:\(\w+\) )?(?:bộ )?hồ sơ\b", re.IGNORECASE)
+_LIST_FOLLOWS = re.compile(
+    r"(?:gồm(?: có)?|sau(?: đây)?|như sau|nộp|xuất trình|trình|thêm|hồ sơ|tài liệu|giấy tờ|hành chính|kỹ thuật)\s*[:：]+\s*(?:\.{2,}|…)?$",
+    re.IGNORECASE,
+)
+_HEADING_OPENING = re.compile(
+    r"[\W\d_]*(?:[IVX]{1,4}\s*[.)]|[a-zđ]\.?\d?(?:\.\d)*\)?)?[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|người|tài liệu (?:kèm|gồm)|phần|mục|tổ chức)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
+    """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
+    name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
+    if _NOTHING.fullmatch(match_key(name)):
+        return RowKind.NOTHING
+    if _NUMBER.match(name):
+        return RowKind.NUMBER
+    uncounted = others_counted and not counted and not has_form
+    if _is_heading(name, uncounted=uncounted):
+        return RowKind.HEADING
+    asks = _ASKS.search(name) is not None
+    if _NOTE_OPENING.match(name) or (_RULE.match(name) and not has_form and not asks):
+        return RowKind.NOTE
+    if uncounted and not _PAPER_NOUN.match(name) and not asks and _SENTENCE.search(name):
+        return RowKind.NOTE
+    return RowKind.PAPER
+
+
+def _is_heading(name: str, *, uncounted: bool) -> bool:
+    if "\n" in name.strip() and not uncounted:
+        return False
+    if uncounted and _CONDITION_OPENING.match(name) and _MAKES_SET.search(name):
+        return True
+    if not name.rstrip(" .…").endswith((":", "：")):
+        return False
+    return uncounted or (_HEADING_OPENING.match(name) is not None and _LIST_FOLLOWS.search(name) is not None)

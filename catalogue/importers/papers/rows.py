@@ -1,0 +1,145 @@
+"""Papers a citizen brings, grouped by case; what else stands in the table is told apart from them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from catalogue.importers.papers.case_heading import Heading, read_heading
+from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
+from catalogue.importers.papers.counts import counts_of
+from catalogue.importers.papers.file_names import without_file_name
+from catalogue.importers.papers.order import in_own_order
+from catalogue.importers.papers.row_kind import RowKind, kind_of_row
+from catalogue.importers.record import DocumentCaseRecord, DocumentRecord
+from vietnamese.text import clean_line, clean_text
+
+NO_NAME = "Giấy tờ không có tên"
+NOT_A_PAPER = "Dòng ghi chú, không phải giấy tờ"
+HEADING_ROW = "Dòng tiêu đề trong bảng giấy tờ"
+NUMBER_ROW = "Số bộ hồ sơ ghi như giấy tờ"
+NOTHING_ROW = "“Không quy định” ghi như giấy tờ"
+NO_CASE = "Tiêu đề không phải trường hợp"
+SORTED = "Giấy tờ xếp lại theo số thứ tự của nguồn"
+COUNT_FROM_NAME = "Số bản theo tên giấy tờ, khác ô số lượng"
+FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
+
+_URL = TypeAdapter(HttpUrl)
+_SIGNS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
+_ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_WORDS = {
+    RowKind.HEADING: HEADING_ROW,
+    RowKind.NOTE: NOT_A_PAPER,
+    RowKind.NUMBER: NUMBER_ROW,
+    RowKind.NOTHING: NOTHING_ROW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A row of a document table, as text."""
+
+    case: str
+    name: str
+    form: str = ""
+    originals: int | None = None
+    copies: int | None = None
+
+
+@dataclass(slots=True)
+class Documents:
+    """What a document table states: papers by case, and the remarks among them."""
+
+    cases: tuple[DocumentCaseRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    title: str
+    others_counted: bool
+    groups: dict[str, list[Paper]] = field(default_factory=dict)
+    flags: dict[Paper, Heading] = field(default_factory=dict)
+    one_of: dict[Paper, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
+    """`title` is the procedure's name: as a heading over its papers it names no case."""
+    rows = list(papers)
+    reading = _Reading(title, any(row.originals or row.copies for row in rows))
+    inner = ""  # the heading row that the next rows stand under
+    for row in rows:
+        name = clean_text(row.name)
+        if not name:
+            reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
+            continue
+        inner = _read_row(reading, replace(row, name=name), inner)
+    cases = tuple(_case(reading, case, rows) for case, rows in reading.groups.items() if rows)
+    return Documents(cases, tuple(dict.fromkeys(reading.notes)), tuple(reading.warnings))
+
+
+def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
+    """Files one row; the heading row that holds from here on."""
+    heading = read_heading(row.case, reading.title)
+    if row.case and not heading.case:
+        reading.warnings.append(f"{NO_CASE}: {clean_line(row.case)[:120]}")
+    kind = kind_of_row(
+        row.name,
+        counted=bool(row.originals or row.copies),
+        others_counted=reading.others_counted,
+        has_form=bool(row.form.strip()),
+    )
+    if heading.is_note and not (row.originals or row.copies):
+        kind = RowKind.NOTE
+    if kind != RowKind.PAPER:
+        reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
+        if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
+            reading.notes.append(row.name)
+        return row.name if kind == RowKind.HEADING else inner
+    reading.groups.setdefault(heading.case, []).append(row)
+    reading.flags[row] = heading
+    if _ONE_OF.search(inner):
+        reading.one_of[row] = clean_line(_SIGNS.sub("", inner)).rstrip(" :")[:200]
+    return inner
+
+
+def _case(reading: _Reading, case: str, rows: Sequence[Paper]) -> DocumentCaseRecord:
+    ordered, changed = in_own_order(rows, [row.name for row in rows])
+    if changed:
+        reading.warnings.append(f"{SORTED}: {clean_line(ordered[0].name)[:80]}")
+    return DocumentCaseRecord(case=case, documents=tuple(_record(reading, row) for row in ordered))
+
+
+def _record(reading: _Reading, row: Paper) -> DocumentRecord:
+    name = without_file_name(row.name, row.form)
+    if name != row.name:
+        reading.warnings.append(f"{FILE_IN_NAME}: {clean_line(row.name)[-80:]}")
+    originals, copies, corrected = counts_of(name, row.originals, row.copies)
+    if corrected:
+        reading.warnings.append(f"{COUNT_FROM_NAME}: {clean_line(name)[:120]}")
+    url = _url(row.form)
+    presented = is_presented(name)
+    return DocumentRecord(
+        name=_SIGNS.sub("", name),
+        form_name="" if url else row.form,
+        form_url=url,
+        originals=originals,
+        copies=copies,
+        condition=condition_of(name),
+        one_of=reading.one_of.get(row, ""),
+        presented=reading.flags[row].presented if presented is None else presented,
+        replaced_by_data=is_replaced_by_data(name),
+    )
+
+
+def _url(text: str) -> HttpUrl | None:
+    if not text.strip().lower().startswith(("http://", "https://")):
+        return None
+    try:
+        return _URL.validate_python(text.strip())
+    except ValidationError:
+        return None

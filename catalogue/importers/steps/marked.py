@@ -1,0 +1,97 @@
+"""Steps that the text marks itself: "Bước 1: …"."""
+
+import re
+
+from catalogue.importers.record import StepCaseRecord
+from catalogue.importers.steps.headings import is_heading, names_part, names_text
+
+# "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
+# starts again.
+_MARKER = re.compile(
+    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2})[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
+    r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
+    r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
+    re.MULTILINE,
+)
+_LETTER_ALONE = re.compile(r"(?:\s|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+_TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
+# A case whose name was glued to the end of the step before it.
+_GLUED_CASE = re.compile(
+    r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
+)
+
+
+def ordered_markers(text: str) -> list[re.Match[str]]:
+    """Markers that count 1, 2, 3… or start again at 1; others are mentions inside a sentence."""
+    markers: list[re.Match[str]] = []
+    for match in _MARKER.finditer(text):
+        number = int(match["number"])
+        previous = int(markers[-1]["number"]) if markers else 0
+        # The first step's own marker may be lost.
+        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0)
+        if is_next or (number == 1 and markers and _opens_a_part(text, match)):
+            markers.append(match)
+    return markers
+
+
+def _opens_a_part(text: str, match: re.Match[str]) -> bool:
+    """A first step begins a line or follows the colon of its case; amid a sentence it is only spoken of."""
+    before = text[: match.start()]
+    return not before or before.endswith(("\n", ":")) or match[0].startswith("\n") or match["torn"] is not None
+
+
+def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepCaseRecord]:
+    preamble = text[: markers[0].start()].strip()
+    heading, steps = _heading_of(preamble) if int(markers[0]["number"]) == 1 else ("", [preamble])
+    cases: list[StepCaseRecord] = []
+    for position, marker in enumerate(markers):
+        following = markers[position + 1] if position + 1 < len(markers) else None
+        step = _LETTER_ALONE.sub("", text[marker.end() : following.start() if following else len(text)]).strip()
+        restarts = following is not None and int(following["number"]) == 1
+        next_heading = ""
+        if restarts:
+            step, next_heading = _cut_heading(step)
+        steps.append(step)
+        if following is None or restarts:
+            _add(cases, heading, steps)
+            heading, steps = next_heading, []
+    return cases
+
+
+def _add(cases: list[StepCaseRecord], heading: str, steps: list[str]) -> None:
+    """Steps under the name of a part that every procedure has go on with those before."""
+    steps = [step for step in steps if step]
+    if (names_part(heading) or _TITLE.match(heading)) and steps:
+        heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
+        if cases:
+            cases[-1] = cases[-1].model_copy(update={"steps": (*cases[-1].steps, *steps)})
+            return
+    if steps:
+        cases.append(StepCaseRecord(case=heading, steps=tuple(steps)))
+
+
+def _heading_of(preamble: str) -> tuple[str, list[str]]:
+    """Text before the first step: the case's name when it is one short line, else a step of its own."""
+    lines = [line for line in _LETTER_ALONE.sub("", preamble).strip().split("\n") if line and not names_text(line)]
+    if not lines:
+        return "", []
+    *before, last = lines
+    if not is_heading(last) and not (_is_title(last) and not before):
+        return "", ["\n".join(lines)]
+    return last, ["\n".join(before)] if before else []
+
+
+def _is_title(line: str) -> bool:
+    """Without an end: the name of what follows."""
+    return len(line) <= 400 and not line.endswith((".", ";"))
+
+
+def _cut_heading(step: str) -> tuple[str, str]:
+    body, _, last = step.rpartition("\n")
+    if names_text(last):
+        body, _, last = body.strip().rpartition("\n")
+    if body.strip() and is_heading(last):
+        return body.strip(), last
+    if match := _GLUED_CASE.search(step):
+        return step[: match.start("case")].strip(), match["case"].strip()
+    return step, ""
