@@ -115,6 +115,13 @@ class Operation(models.TextChoices):
     OTHER = "other", _("Việc khác")
 
 
+class PaperHandling(models.TextChoices):
+    """What happens to a paper at the counter."""
+
+    SUBMITTED = "submitted", _("Nộp lại")
+    PRESENTED = "presented", _("Chỉ xuất trình")
+
+
 class ProcedureStatus(models.TextChoices):
     IN_FORCE = "in_force", _("Đang có hiệu lực")
     UPCOMING = "upcoming", _("Chưa có hiệu lực")

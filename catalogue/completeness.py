@@ -3,12 +3,13 @@
 Each checks one fact, reads the page alone and names the field where an editor can correct it.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
+from catalogue.facts.times import is_told
+from catalogue.facts.values import is_contradicted, named_keys
 from core.publishing.gate import Requirement
 
 
@@ -16,23 +17,19 @@ def _documents(page: Any) -> list:
     return [document for case in page.documents for document in case.value["documents"]]
 
 
-def _has_stated_duration(channel: Any) -> bool:
-    duration = channel.value["duration"]
-    return duration["value"] is not None or bool(duration["unknown"])
+def _has_time(page: Any) -> bool:
+    """Whether a time is told, said to be open by law, or doubted in the open."""
+    return any(is_told(time.value) or is_contradicted(time.value) for time in page.times)
 
 
-def _has_stated_amounts(channel: Any) -> bool:
-    return all(fee["status"] != FeeStatus.AMOUNT or fee["amount"] for fee in channel.value["fees"])
+def _has_declared_cases(page: Any) -> bool:
+    groups = [block.value for block in (*page.documents, *page.steps)]
+    facts = (*groups, *(block.value for block in (*page.fees, *page.times)), *_documents(page))
+    return named_keys(facts) <= {block.value["key"] for block in page.cases}
 
 
-def _channels_requirement(message: Any, is_met: Callable[[Any], bool]) -> Requirement:
-    """A requirement of each application channel by itself."""
-    return Requirement(
-        "channels",
-        message,
-        lambda page: all(map(is_met, page.channels)),
-        lambda page: [channel.id or "" for channel in page.channels if not is_met(channel)],
-    )
+def _has_stated_amount(fee: Any) -> bool:
+    return fee.value.get("status") != FeeStatus.AMOUNT or bool(fee.value.get("amount"))
 
 
 def _has_role(page: Any, role: AgencyRole) -> bool:
@@ -56,10 +53,22 @@ REQUIREMENTS: tuple[Requirement, ...] = (
         lambda page: _has_role(page, AgencyRole.EXECUTING),
     ),
     Requirement("channels", _("Thêm ít nhất một cách nộp hồ sơ."), lambda page: len(page.channels) > 0),
-    _channels_requirement(
-        _("Mỗi cách nộp cần thời hạn: nhập số và đơn vị, hoặc đánh dấu “Chưa xác định”."), _has_stated_duration
+    Requirement(
+        "times",
+        _("Thêm thời hạn: nhập số và đơn vị, hoặc đánh dấu “Văn bản không quy định”."),
+        _has_time,
     ),
-    _channels_requirement(_("Khoản thu đã chọn “Có mức thu” cần số tiền."), _has_stated_amounts),
+    Requirement(
+        "fees",
+        _("Khoản thu đã chọn “Có mức thu” cần số tiền."),
+        lambda page: all(map(_has_stated_amount, page.fees)),
+        lambda page: [fee.id or "" for fee in page.fees if not _has_stated_amount(fee)],
+    ),
+    Requirement(
+        "cases",
+        _("Giấy tờ, bước, thời hạn hoặc phí nhắc tới trường hợp chưa khai: thêm trường hợp, hoặc bỏ khóa ấy."),
+        _has_declared_cases,
+    ),
     Requirement("documents", _("Thêm giấy tờ cần chuẩn bị."), lambda page: bool(_documents(page))),
     Requirement("steps", _("Thêm các bước thực hiện."), lambda page: len(page.steps) > 0),
     Requirement("results", _("Ghi kết quả người dân nhận được."), lambda page: len(page.results) > 0),

@@ -5,17 +5,18 @@ from copy import copy
 from itertools import chain, islice
 from typing import Any
 
+from django.utils import timezone
 from wagtail.blocks.stream_block import StreamValue
 
-from catalogue.choices import FeeStatus
 from catalogue.completeness import REQUIREMENTS, gaps
+from catalogue.facts.fees import is_told, validity_days
 from catalogue.models import STREAM_FIELDS, PageHealth, ProcedurePage
 from vietnamese.text import match_key
 
 _TEXT_FIELDS = ("name", "alias_text", "summary", "keywords", "conditions")
-_COLUMNS = ("met", "total", "fee_known", "legal_numbers", "text")
+_COLUMNS = ("met", "total", "fee_known", "fees_change_on", "legal_numbers", "text")
 # Keys of raw blocks whose strings are no words: of the blocks themselves, and choices.
-_NO_WORDS = frozenset({"id", "type", "channel", "unit", "status", "kind", "currency"})
+_NO_WORDS = frozenset({"id", "type", "channel", "unit", "status", "kind", "currency", "key", "group", "cases", "place"})
 # Written by saving a draft; the page that visitors see stays as it is.
 _DRAFT_COLUMNS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
 BATCH = 100
@@ -61,11 +62,13 @@ def _store(pages: list[ProcedurePage]) -> None:
 def health_of(page: ProcedurePage) -> PageHealth:
     numbers = [page.decision_number, *(block.value["number"] for block in page.legal_basis)]
     streams = chain.from_iterable(_texts(getattr(page, name).raw_data) for name in STREAM_FIELDS)
+    fees = [block.value for block in page.fees]
     return PageHealth(
         page_id=page.pk,
         met=len(REQUIREMENTS) - len(gaps(page)),
         total=len(REQUIREMENTS),
-        fee_known=any(fee["status"] != FeeStatus.UNKNOWN for block in page.channels for fee in block.value["fees"]),
+        fee_known=any(map(is_told, fees)),
+        fees_change_on=next(iter(validity_days(fees, timezone.localdate())), None),
         legal_numbers=_key(numbers),
         text=_key([*(getattr(page, name) for name in _TEXT_FIELDS), page.decision_number, *streams]),
     )

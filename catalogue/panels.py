@@ -29,8 +29,11 @@ content_panels = [
         ],
         heading=_("Thủ tục"),
     ),
+    FieldPanel("cases"),
     FieldPanel("documents"),
     FieldPanel("channels"),
+    FieldPanel("times"),
+    FieldPanel("fees"),
     FieldPanel("steps"),
     FieldPanel("results"),
     FieldPanel("conditions"),
@@ -48,7 +51,13 @@ classification_panels = [
     ),
     *(FieldPanel(name, widget=forms.CheckboxSelectMultiple) for name in ("levels", "audiences", "life_events")),
     MultiFieldPanel(
-        [FieldPanel("field"), FieldPanel("procedure_type"), FieldPanel("ministry")], heading=_("Phân loại")
+        [
+            FieldPanel("field"),
+            FieldPanel("procedure_type"),
+            FieldPanel("ministry"),
+            FieldRowPanel([FieldPanel("operation"), FieldPanel("object")]),
+        ],
+        heading=_("Phân loại"),
     ),
     MultipleChooserPanel(
         "related_procedures",

@@ -121,8 +121,8 @@ class TopicFactory(DjangoModelFactory[faq.Topic]):
         django_get_or_create = ("name",)
 
 
-FREE = {"kind": "charge", "status": "free", "amount": None, "currency": "VND", "per": "", "case": "", "note": ""}
-ONE_DAY = {"value": "1", "unit": "working_day", "unknown": False, "note": ""}
+FREE = {"kind": "charge", "status": "free", "amount": None, "currency": "VND", "per": "", "cases": [], "note": ""}
+ONE_DAY = {"value": "1", "unit": "working_day", "not_fixed": False, "cases": [], "note": ""}
 
 
 def stream(block_type: str, *values: Any) -> list[dict]:
@@ -157,15 +157,15 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
     alias_text = "làm giấy khai sinh"
     summary = "Ghi việc sinh của trẻ vào sổ hộ tịch và cấp giấy khai sinh."
     field = factory.SubFactory(FieldFactory)
-    steps = factory.LazyFunction(lambda: stream("case", {"case": "", "steps": ["Nộp hồ sơ.", "Nhận kết quả."]}))
-    channels = factory.LazyFunction(
-        lambda: stream("channel", {"channel": "counter", "duration": ONE_DAY, "fees": [FREE], "note": ""})
-    )
+    steps = factory.LazyFunction(lambda: stream("case", {"cases": [], "steps": ["Nộp hồ sơ.", "Nhận kết quả."]}))
+    channels = factory.LazyFunction(lambda: stream("channel", {"channel": "counter", "note": ""}))
+    fees = factory.LazyFunction(lambda: stream("fee", FREE))
+    times = factory.LazyFunction(lambda: stream("time", ONE_DAY))
     documents = factory.LazyFunction(
         lambda: stream(
             "case",
             {
-                "case": "",
+                "cases": [],
                 "documents": [
                     {"name": "Giấy chứng sinh", "form_name": "", "form_url": "", "originals": 1, "copies": None}
                 ],

@@ -176,7 +176,7 @@ def _steps(document: SearchDocument) -> str:
     items = [
         block_data("item", line, path=f"{document.page_id}/{at}") for at, line in enumerate(document.body.splitlines())
     ]
-    case = block_data("case", {"case": "", "steps": items}, path=f"{document.page_id}/steps")
+    case = block_data("case", {"cases": [], "steps": items}, path=f"{document.page_id}/steps")
     return json.dumps([case], ensure_ascii=False)
 
 

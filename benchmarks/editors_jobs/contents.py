@@ -10,7 +10,7 @@ from benchmarks.editors_jobs.office import Office
 from catalogue.models import Agency, Field, ProcedurePage
 
 NEW_CODE = "1.999901"
-CHANNELS = (("counter", "5", "20000"), ("online", "3", "10000"), ("postal", "7", "30000"))
+CHANNELS = ("counter", "online", "postal")
 
 
 @job("1", "new procedure by hand")
@@ -41,8 +41,9 @@ def _write(desk: Desk) -> None:
     desk.type("#id_alias_text", "giấy làm vườn")
     desk.type("#id_summary", "Dành cho người làm vườn cần giấy xác nhận. Nộp ở bất cứ đâu.")
     _write_documents(desk)
-    for number, (channel, days, fee) in enumerate(CHANNELS):
-        _write_channel(desk, number, channel, days, fee)
+    for number, channel in enumerate(CHANNELS):
+        _write_channel(desk, number, channel)
+    _write_time_and_fee(desk, "5", "50000")
     add_block(desk, "steps")
     for number in range(5):
         if number >= _count(desk, "steps-0-value-steps"):
@@ -69,16 +70,18 @@ def _write_documents(desk: Desk) -> None:
         desk.type(f"[name={inner}-{number}-value-name]", f"Giấy tờ thứ {number + 1}")
 
 
-def _write_channel(desk: Desk, number: int, channel: str, days: str, fee: str) -> None:
+def _write_channel(desk: Desk, number: int, channel: str) -> None:
     add_block(desk, "channels")
-    field = f"[name=channels-{number}-value-"
-    desk.choose(f"{field}channel]", channel)
-    desk.type(f"{field}duration-value]", days)
-    desk.choose(f"{field}duration-unit]", "working_day")
-    if not _count(desk, f"channels-{number}-value-fees"):
-        add_block(desk, f"channels-{number}-value-fees")
-    desk.choose(f"{field}fees-0-value-status]", "amount")
-    desk.type(f"{field}fees-0-value-amount]", fee)
+    desk.choose(f"[name=channels-{number}-value-channel]", channel)
+
+
+def _write_time_and_fee(desk: Desk, days: str, fee: str) -> None:
+    add_block(desk, "times")
+    desk.type("[name=times-0-value-value]", days)
+    desk.choose("[name=times-0-value-unit]", "working_day")
+    add_block(desk, "fees")
+    desk.choose("[name=fees-0-value-status]", "amount")
+    desk.type("[name=fees-0-value-amount]", fee)
 
 
 def _classify(desk: Desk) -> None:
@@ -110,10 +113,10 @@ def _correct_fee(office: Office, code: str, amount: str) -> str:
         raise Skipped(f"no page {code}")
     desk = office.desk()
     open_page(desk, code)
-    status = desk.reveal("[name=channels-0-value-fees-0-value-status]")
+    status = desk.reveal("[name=fees-0-value-status]")
     if status.input_value() != "amount":
         desk.choose(status, "amount")
-    desk.type("[name=channels-0-value-fees-0-value-amount]", amount)
+    desk.type("[name=fees-0-value-amount]", amount)
     publish(desk)
     office.picture(desk, f"2-{code}-published")
     fees = {page.locale.language_code: _fee(page) for page in ProcedurePage.objects.filter(code=code, live=True)}
@@ -122,4 +125,4 @@ def _correct_fee(office: Office, code: str, amount: str) -> str:
 
 
 def _fee(page: ProcedurePage) -> int:
-    return int(page.channels[0].value["fees"][0]["amount"] or 0)
+    return int(page.fees[0].value["amount"] or 0)

@@ -29,14 +29,17 @@ _ROLES = (
     ("coordinating_agencies", "Cơ quan phối hợp", AgencyRole.COORDINATING),
 )
 _STREAMS: tuple[tuple[str, str, Callable[[list], str]], ...] = (
+    ("cases", "Trường hợp", streams.show_cases),
     ("reception_points", "Nơi tiếp nhận", streams.show_reception_points),
     ("steps", "Trình tự thực hiện", streams.show_steps),
-    ("channels", "Cách thức, thời hạn, phí", streams.show_channels),
+    ("channels", "Cách thức", streams.show_channels),
+    ("fees", "Phí, lệ phí", streams.show_fees),
+    ("times", "Thời hạn", streams.show_times),
     ("documents", "Thành phần hồ sơ", streams.show_documents),
     ("results", "Kết quả", streams.show_lines),
     ("legal_basis", "Căn cứ pháp lý", streams.show_legal_basis),
 )
-_MERGES = {"channels": streams.keep_details, "documents": streams.keep_forms}
+_MERGES = {"channels": streams.keep_notes, "documents": streams.keep_forms}
 
 
 def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageField, ...]:
@@ -54,6 +57,8 @@ def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageFiel
         terms_field("life_events", "Sự kiện trong đời", terms, LifeEvent),
         *(_role_field(name, label, role, terms) for name, label, role in _ROLES),
         *(_stream_field(name, label, show) for name, label, show in _STREAMS),
+        text_field("operation", "Việc làm với đối tượng"),
+        text_field("object", "Đối tượng"),
         text_field("conditions", "Yêu cầu, điều kiện"),
         text_field("status", "Trạng thái", default=ProcedureStatus.IN_FORCE),
         text_field("effective_from", "Có hiệu lực từ"),
@@ -159,15 +164,13 @@ def preview(code: str, values: dict[str, Any]) -> SimpleNamespace:
         levels=_Rows(values["levels"]),
         audiences=_Rows(values["audiences"]),
         agency_roles=roles,
-        channels=[SimpleNamespace(value=_whole_channel(channel)) for channel in values["channels"]],
-        documents=[SimpleNamespace(value=case) for case in values["documents"]],
-        steps=values["steps"],
+        channels=values["channels"],
+        **{name: _blocks(values[name]) for name in ("cases", "fees", "times", "documents", "steps")},
         results=values["results"],
         status=values["status"],
         replaced_by_id=values["replaced_by"],
     )
 
 
-def _whole_channel(channel: dict) -> dict:
-    duration = {"value": None, "unknown": False, **(channel.get("duration") or {})}
-    return {**channel, "duration": duration, "fees": channel.get("fees") or []}
+def _blocks(values: list) -> list[SimpleNamespace]:
+    return [SimpleNamespace(value=value) for value in values]

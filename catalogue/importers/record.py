@@ -21,6 +21,7 @@ from catalogue.choices import (
     FeeStatus,
     Identification,
     Operation,
+    PaperHandling,
     ProcedureStatus,
     ServiceLevelValue,
     ServiceScheme,
@@ -178,19 +179,20 @@ class DocumentRecord(Record):
     condition: Text = ""  # when this paper is asked for, in the source's words
     cases: CaseKeys = ()
     one_of: Line = ""  # papers of one name here are alternatives
-    presented: bool | None = None  # shown only, not handed in
-    replaced_by_data: bool | None = None  # need not be brought where the state's own data has it
+    handling: PaperHandling | None = None
+    replaced_by_data: bool = False  # need not be brought where the state's own data has it
+    source: ReadingRecord | None = None
+    contradicted_by: tuple[ReadingRecord, ...] = ()
 
 
 class DocumentCaseRecord(Record):
-    case: Line = ""
+    cases: CaseKeys = ()
     documents: tuple[DocumentRecord, ...]
 
 
 class StepCaseRecord(Record):
     """Steps as the source counts them: two of the same words are two steps."""
 
-    case: Line = ""
     cases: CaseKeys = ()
     steps: Annotated[tuple[Text, ...], AfterValidator(_stated)]
 
@@ -295,7 +297,7 @@ class ProcedureRecord(Record):
         if len(set(keys)) != len(keys):
             raise ValueError("hai trường hợp cùng một khóa")
         papers = (paper for group in self.documents for paper in group.documents)
-        named = {key for fact in (*self.fees, *self.times, *self.steps, *papers) for key in fact.cases}
+        named = {key for fact in (*self.fees, *self.times, *self.steps, *self.documents, *papers) for key in fact.cases}
         if unknown := sorted(named.difference(keys)):
             raise ValueError(f"trường hợp chưa khai báo: {', '.join(unknown)}")
         return self

@@ -8,6 +8,9 @@ from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus, lab
 from vietnamese.text import match_key
 
 BLOCK_TYPES = {
+    "cases": "case",
+    "fees": "fee",
+    "times": "time",
     "reception_points": "point",
     "steps": "case",
     "channels": "channel",
@@ -16,7 +19,7 @@ BLOCK_TYPES = {
     "legal_basis": "basis",
 }
 # Keys of a block whose value is a ListBlock.
-_LISTS = {"steps", "fees", "documents"}
+_LISTS = {"steps", "documents", "cases", "contradicted_by"}
 
 
 def raw_stream(field: str, values: list, *, code: str) -> list[dict]:
@@ -76,22 +79,16 @@ def _with_form(paper: dict, form: dict) -> dict:
     return {**paper, **{key: value for key, value in form.items() if not paper.get(key)}}
 
 
-def keep_details(before: list, new: list) -> list:
-    """`new` with the duration, fees and note of `before` where a channel states none."""
+def keep_notes(before: list, new: list) -> list:
+    """`new` with the note of `before` where a channel states none."""
     known = {channel["channel"]: channel for channel in before}
     unambiguous = len(known) == len(before) and len({channel["channel"] for channel in new}) == len(new)
     if not unambiguous:
         return new
-    return [_with_details(channel, known.get(channel["channel"])) for channel in new]
-
-
-def _with_details(channel: dict, before: dict | None) -> dict:
-    if before is None:
-        return channel
-    kept = {key: before[key] for key in ("fees", "note") if not channel.get(key) and before.get(key)}
-    if not any(channel["duration"].values()) and any((before.get("duration") or {}).values()):
-        kept["duration"] = before["duration"]
-    return {**channel, **kept}
+    return [
+        {**channel, "note": channel.get("note") or known.get(channel["channel"], {}).get("note") or ""}
+        for channel in new
+    ]
 
 
 def show_steps(cases: list) -> str:
@@ -103,7 +100,22 @@ def show_documents(cases: list) -> str:
 
 
 def show_channels(channels: list) -> str:
-    return "\n".join(_channel(channel) for channel in channels)
+    return "\n".join(
+        ": ".join(filter(None, (label_of(ChannelKind, channel["channel"]), channel.get("note") or "")))
+        for channel in channels
+    )
+
+
+def show_cases(cases: list) -> str:
+    return "\n".join(f"{case['key']}: {case['label']}" for case in cases)
+
+
+def show_fees(fees: list) -> str:
+    return "\n".join(map(_fee, fees))
+
+
+def show_times(times: list) -> str:
+    return "\n".join(map(_time, times))
 
 
 def show_legal_basis(rows: list) -> str:
@@ -124,7 +136,9 @@ def show_lines(rows: list) -> str:
 
 def _cases(cases: list, lines: Callable[[dict], list[str]]) -> str:
     return "\n".join(
-        line for case in cases for line in ([f"{case['case']}:"] if case.get("case") else []) + lines(case)
+        line
+        for case in cases
+        for line in ([f"[{', '.join(case['cases'])}]"] if case.get("cases") else []) + lines(case)
     )
 
 
@@ -137,28 +151,40 @@ def _paper(paper: dict) -> str:
     return f"- {paper['name']}" + (f" ({', '.join(counts)})" if counts else "")
 
 
-def _channel(channel: dict) -> str:
-    duration = channel.get("duration") or {}
-    unit = label_of(DurationUnit, duration.get("unit"))
-    length = f"{_figure(duration['value'])} {unit}" if duration.get("value") else ""
-    parts = [
-        length or duration.get("note") or "",
-        *(_fee(fee) for fee in channel.get("fees") or ()),
-        channel.get("note") or "",
-    ]
-    return f"{label_of(ChannelKind, channel['channel'])}: " + "; ".join(filter(None, parts))
+def _time(time: dict) -> str:
+    unit = label_of(DurationUnit, time.get("unit"))
+    length = f"{_figure(time['value'])} {unit}" if time.get("value") else _words(time)
+    return _with_details(length, time, ("phase", "starts_from", "prolonged_by", "note"))
 
 
 def _fee(fee: dict) -> str:
     kind = FeeKind(fee.get("kind") or FeeKind.OTHER).label
-    if fee.get("status") == FeeStatus.AMOUNT and fee.get("amount") is not None:
-        words = f"{_figure(fee['amount'])} {fee.get('currency') or 'VND'}" + (
-            f"/{fee['per']}" if fee.get("per") else ""
-        )
+    status = FeeStatus(fee.get("status") or FeeStatus.UNKNOWN)
+    if fee.get("amount") is not None:
+        most = f" – {_figure(fee['amount_to'])}" if fee.get("amount_to") else ""
+        words = f"{_figure(fee['amount'])}{most} {fee.get('currency') or 'VND'}"
+    elif status == FeeStatus.PERCENT and fee.get("percent"):
+        words = f"{_figure(fee['percent'])} % {fee.get('of') or ''}".strip()
     else:
-        words = str(FeeStatus(fee.get("status") or FeeStatus.UNKNOWN).label)
-    details = " – ".join(filter(None, (fee.get("case"), fee.get("note"))))
-    return f"{kind} {words}" + (f" ({details})" if details else "")
+        words = " ".join(filter(None, (str(status.label), fee.get("of") or "", _words(fee))))
+    per = f"/{fee['per']}" if fee.get("per") else ""
+    return _with_details(f"{kind} {words}{per}", fee, ("exemption", "valid_from", "valid_to", "law", "note"))
+
+
+def _words(fact: dict) -> str:
+    """The source's own, where there is nothing to type."""
+    return (fact.get("source") or {}).get("words") or ""
+
+
+def _with_details(text: str, fact: dict, keys: tuple[str, ...]) -> str:
+    doubts = [f"khác: {reading.get('words') or ''}" for reading in fact.get("contradicted_by") or ()]
+    details = [
+        *fact.get("cases", ()),
+        label_of(ChannelKind, fact.get("channel")),
+        *(str(fact[key]) for key in keys if fact.get(key)),
+        *doubts,
+    ]
+    return text + (f" ({' – '.join(filter(None, details))})" if any(details) else "")
 
 
 def _figure(value: Any) -> str:

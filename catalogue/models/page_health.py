@@ -29,6 +29,8 @@ class PageHealth(models.Model):
     met = models.PositiveSmallIntegerField(_("điểm đạt"))
     total = models.PositiveSmallIntegerField(_("điểm cần"))
     fee_known = models.BooleanField(_("rõ phí"))
+    # The next day on which a fee begins, or the last one held.
+    fees_change_on = models.DateField(_("ngày phí đổi"), null=True, db_index=True)
     legal_numbers = models.TextField()
     text = models.TextField()
 

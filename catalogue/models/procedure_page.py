@@ -11,8 +11,17 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from catalogue.admin_forms import ProcedurePageForm
-from catalogue.blocks import ChannelBlock, DocumentCaseBlock, LegalBasisBlock, ReceptionPointBlock, StepCaseBlock
-from catalogue.choices import ENDED_STATUSES, AgencyRole, ProcedureStatus
+from catalogue.blocks import (
+    CaseBlock,
+    ChannelBlock,
+    DocumentCaseBlock,
+    FeeBlock,
+    LegalBasisBlock,
+    ReceptionPointBlock,
+    StepCaseBlock,
+    TimeBlock,
+)
+from catalogue.choices import ENDED_STATUSES, AgencyRole, Operation, ProcedureStatus
 from catalogue.completeness import ENDED_REQUIREMENTS, REQUIREMENTS
 from catalogue.models.agency import Agency
 from catalogue.models.derived_title import DerivedTitleMixin
@@ -86,6 +95,41 @@ class ProcedurePage(
     life_events = ParentalManyToManyField(
         LifeEvent, verbose_name=_("sự kiện trong đời"), blank=True, related_name="pages"
     )
+    operation = models.CharField(
+        _("việc làm với đối tượng"),
+        max_length=10,
+        choices=Operation.choices,
+        blank=True,
+        help_text=_("Phân biệt các thủ tục gần nhau: cấp lần đầu, cấp lại, gia hạn… Để trống nếu chưa rõ."),
+    )
+    object = models.CharField(
+        _("đối tượng"),
+        max_length=500,
+        blank=True,
+        help_text=_("Thủ tục này về cái gì, ví dụ: thẻ căn cước."),
+    )
+    cases = StreamField(
+        [("case", CaseBlock())],
+        verbose_name=_("trường hợp"),
+        blank=True,
+        collapsed=True,
+        help_text=_(
+            "Khai mỗi trường hợp một lần; giấy tờ, bước, thời hạn và phí nhắc tới bằng khóa. "
+            "Không có trường hợp nào thì mọi điều trên trang đúng cho mọi người."
+        ),
+    )
+    fees = StreamField(
+        [("fee", FeeBlock())],
+        verbose_name=_("phí, lệ phí"),
+        blank=True,
+        help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ."),
+    )
+    times = StreamField(
+        [("time", TimeBlock())],
+        verbose_name=_("thời hạn giải quyết"),
+        blank=True,
+        help_text=_("Để trống nếu chưa rõ; trang sẽ ghi là chưa rõ."),
+    )
     reception_points = StreamField(
         [("point", ReceptionPointBlock())], verbose_name=_("nơi tiếp nhận hồ sơ"), blank=True
     )
@@ -153,6 +197,7 @@ class ProcedurePage(
         SynchronizedField("life_events", overridable=False),
         SynchronizedField("agency_roles", overridable=False),
         SynchronizedField("related_procedures", overridable=False),
+        SynchronizedField("operation", overridable=False),
         SynchronizedField("status", overridable=False),
         SynchronizedField("effective_from", overridable=False),
         SynchronizedField("effective_to", overridable=False),

@@ -11,7 +11,17 @@ from catalogue.models.restrictions import with_restrictions
 from core.page_visibility import FindableQuerySet
 
 # Long fields of a page, which lists do not read.
-STREAM_FIELDS = ("reception_points", "steps", "channels", "documents", "results", "legal_basis")
+STREAM_FIELDS = (
+    "cases",
+    "reception_points",
+    "steps",
+    "channels",
+    "fees",
+    "times",
+    "documents",
+    "results",
+    "legal_basis",
+)
 LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
 
 

@@ -4,6 +4,7 @@ A page read by `for_reading` costs eight more queries here, whatever its length.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -11,6 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.facts.fees import shown_fees, validity_days
+from catalogue.facts.times import shown_times
+from catalogue.facts.values import case_labels
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -51,7 +55,10 @@ class Satisfaction:
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []
+    labels = case_labels(block.value for block in page.cases)
+    fees = [block.value for block in page.fees]
     _expire_when_downtime_ends(services, request)
+    _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
     return {
         "place": place,
@@ -59,6 +66,9 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "place_url": _place_url(services, request),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
+        "case_labels": labels,
+        "fees": shown_fees(fees, labels, timezone.localdate()),
+        "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),
         "neighbours": neighbours,
@@ -72,6 +82,11 @@ def _expire_when_downtime_ends(services: list[OnlineService], request: HttpReque
     for service in services:
         if service.downtime and service.downtime_until:
             expires_no_later_than(request, service.downtime_until)
+
+
+def _expire_when_fees_change(fees: list, request: HttpRequest) -> None:
+    for change in validity_days(fees, timezone.localdate())[:1]:
+        expires_no_later_than(request, timezone.make_aware(datetime.combine(change, time.min)))
 
 
 def status_notice(page: ProcedurePage) -> str:

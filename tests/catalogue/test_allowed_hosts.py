@@ -202,7 +202,7 @@ def test_a_portal_that_is_not_allowed_replaces_no_service(page, client):
 def test_addresses_in_pages_are_shown_as_text(page, client):
     basis = [block_data("basis", {"number": "1/2020/NĐ-CP", "title": "Luật", "url": EVIL}, path="a")]
     papers = [block_data("item", {"name": "Tờ khai", "form_name": "Mẫu 01", "form_url": EVIL}, path="b")]
-    documents = [block_data("case", {"case": "", "documents": papers}, path="c")]
+    documents = [block_data("case", {"cases": [], "documents": papers}, path="c")]
     page.legal_basis, page.documents = basis, documents
     page.publish(page.save_revision(), enforce_completeness=False)
     SourceRecord.objects.create(procedure=page.procedure, source="Văn phòng GIẢ MẠO", url=EVIL, digest="x")

@@ -2,7 +2,7 @@ import pytest
 
 from catalogue.completeness import gaps
 from core.publishing.gate import PublicationRefused
-from tests.factories import ONE_DAY, ProcedureFactory, ProcedurePageFactory, stream
+from tests.factories import FREE, ONE_DAY, ProcedureFactory, ProcedurePageFactory, stream
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,7 @@ def test_a_complete_page_has_no_gaps():
         ({"audiences": []}, "audiences"),
         ({"agencies": []}, "agency_roles"),
         ({"channels": []}, "channels"),
+        ({"times": []}, "times"),
         ({"documents": []}, "documents"),
         ({"steps": []}, "steps"),
         ({"results": []}, "results"),
@@ -35,19 +36,35 @@ def test_each_missing_thing_points_at_its_field(changes, field):
     assert missing_fields(ProcedurePageFactory(live=False, **changes)) == {field}
 
 
-def with_duration(**changes):
-    duration = {**ONE_DAY, "value": None, "unit": "", **changes}
-    return stream("channel", {"channel": "online", "duration": duration, "fees": [], "note": ""})
+def time(**changes):
+    return stream("time", {**ONE_DAY, "value": None, "unit": "", **changes})
 
 
-def test_a_duration_may_be_unknown_but_not_forgotten():
-    assert missing_fields(ProcedurePageFactory(live=False, channels=with_duration())) == {"channels"}
-    assert gaps(ProcedurePageFactory(live=False, channels=with_duration(unknown=True))) == []
+def test_a_time_may_be_open_or_doubted_but_not_forgotten():
+    assert missing_fields(ProcedurePageFactory(live=False, times=time())) == {"times"}
+    assert gaps(ProcedurePageFactory(live=False, times=time(not_fixed=True))) == []
+    doubted = time(value="3", unit="day", contradicted_by=[{"place": "step", "words": "trong 5 ngày"}])
+    assert gaps(ProcedurePageFactory(live=False, times=doubted)) == []
 
 
-def test_a_note_is_not_a_duration():
-    page = ProcedurePageFactory(live=False, channels=with_duration(note="theo quy định"))
-    assert missing_fields(page) == {"channels"}
+def test_a_note_is_not_a_time():
+    page = ProcedurePageFactory(live=False, times=time(note="theo quy định"))
+    assert missing_fields(page) == {"times"}
+
+
+@pytest.mark.parametrize("field", ["fees", "times", "documents", "steps"])
+def test_facts_name_declared_cases(field):
+    blocks = {
+        "fees": ("fee", {**FREE, "cases": ["mat-the"]}),
+        "times": ("time", {**ONE_DAY, "cases": ["mat-the"]}),
+        "documents": ("case", {"cases": [], "documents": [{"name": "Tờ khai", "cases": ["mat-the"]}]}),
+        "steps": ("case", {"cases": ["mat-the"], "steps": ["Nộp hồ sơ."]}),
+    }
+    block_type, value = blocks[field]
+    undeclared = ProcedurePageFactory(live=False, **{field: stream(block_type, value)})
+    assert missing_fields(undeclared) == {"cases"}
+    declared = stream("case", {"key": "mat-the", "label": "Mất thẻ"})
+    assert gaps(ProcedurePageFactory(live=False, cases=declared, **{field: stream(block_type, value)})) == []
 
 
 def test_an_incomplete_page_can_be_saved_but_not_published():

@@ -52,6 +52,9 @@ def draft_data(**changes) -> dict:
             "status": "in_force",
             "documents": streamfield([]),
             "channels": streamfield([]),
+            "cases": streamfield([]),
+            "fees": streamfield([]),
+            "times": streamfield([]),
             "steps": streamfield([]),
             "results": streamfield([]),
             "reception_points": streamfield([]),
@@ -64,11 +67,28 @@ def draft_data(**changes) -> dict:
     )
 
 
+_READING = {"place": "", "words": "", "confirmed_on": "", "confirmed_by": ""}
+_BLANK = {"cases": list_block(), "source": _READING, "contradicted_by": list_block(), "note": "", "channel": ""}
+_BLANK_TIME = {**_BLANK, "phase": "", "starts_from": "", "prolonged_by": ""}
+_BLANK_FEE = {
+    **_BLANK,
+    **dict.fromkeys(("amount", "amount_to", "percent", "of", "per", "exemption", "valid_from", "valid_to", "law"), ""),
+}
+_BLANK_PAPER = {
+    "condition": "",
+    "cases": list_block(),
+    "one_of": "",
+    "handling": "",
+    "source": _READING,
+    "contradicted_by": list_block(),
+}
+
+
 def complete_data() -> dict:
-    duration = {"value": "1", "unit": "working_day", "note": ""}
-    fee = {"kind": "charge", "status": "free", "amount": "", "currency": "VND", "per": "", "case": "", "note": ""}
-    channel = {"channel": "counter", "duration": duration, "fees": list_block(fee), "note": ""}
+    time = {"value": "1", "unit": "working_day", **_BLANK_TIME}
+    fee = {"kind": "charge", "status": "free", "currency": "VND", **_BLANK_FEE}
     paper = {
+        **_BLANK_PAPER,
         "name": "Giấy chứng sinh",
         "form_name": "",
         "form_url": "",
@@ -79,9 +99,11 @@ def complete_data() -> dict:
     data = draft_data(
         summary="Ghi việc sinh vào sổ hộ tịch.",
         field=FieldFactory.create().pk,
-        documents=streamfield([("case", {"case": "", "documents": list_block(paper)})]),
-        channels=streamfield([("channel", channel)]),
-        steps=streamfield([("case", {"case": "", "steps": list_block("Nộp hồ sơ")})]),
+        documents=streamfield([("case", {"cases": list_block(), "documents": list_block(paper)})]),
+        channels=streamfield([("channel", {"channel": "counter", "note": ""})]),
+        fees=streamfield([("fee", fee)]),
+        times=streamfield([("time", time)]),
+        steps=streamfield([("case", {"cases": list_block(), "steps": list_block("Nộp hồ sơ")})]),
         results=streamfield([("result", "Giấy khai sinh")]),
         agency_roles=inline_formset([{"agency": AgencyFactory.create().pk, "role": "executing"}]),
     )
@@ -129,7 +151,7 @@ def test_a_complete_page_is_published(editor):
     assert response.status_code == 302
     page = ProcedurePage.objects.get()
     assert page.live
-    assert page.channels[0].value["fees"][0]["status"] == "free"
+    assert page.fees[0].value["status"] == "free"
     assert page.procedure.name == "Đăng ký khai sinh"
 
 
@@ -142,10 +164,10 @@ def test_a_code_in_use_is_refused_with_the_reason(editor):
 
 def test_an_amount_and_free_contradict_each_other(editor):
     data = complete_data()
-    data["channels-0-value-fees-0-value-amount"] = "5000"
+    data["fees-0-value-amount"] = "5000"
     response = editor.post(add_url(), {**data, "action-publish": "1"})
     assert response.status_code == 200
-    assert "channels" in response.context["form"].errors
+    assert "fees" in response.context["form"].errors
 
 
 def test_bulk_publishing_says_what_is_missing(editor):

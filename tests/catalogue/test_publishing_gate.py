@@ -26,11 +26,8 @@ def editor(client) -> User:
     return user
 
 
-def channels(*values):
-    return stream("channel", *({"channel": "counter", "duration": ONE_DAY, "note": "", **value} for value in values))
-
-
-CONTRADICTION = {"fees": [{**FREE, "amount": "5000"}]}  # free, and an amount
+def contradiction():
+    return stream("fee", {**FREE, "amount": "5000"})  # free, and an amount
 
 
 def imported(*, publish=True, **changes) -> ProcedurePage:
@@ -39,8 +36,10 @@ def imported(*, publish=True, **changes) -> ProcedurePage:
     page = ProcedurePage(
         name="Đăng ký khai sinh",
         code=f"3.{number:06}",
-        steps=stream("case", {"case": "", "steps": ["Nộp hồ sơ."]}),
-        channels=changes.get("channels") or channels({"fees": [FREE]}),
+        steps=stream("case", {"cases": [], "steps": ["Nộp hồ sơ."]}),
+        channels=stream("channel", {"channel": "counter", "note": ""}),
+        fees=changes.get("fees") or stream("fee", FREE),
+        times=stream("time", ONE_DAY),
     )
     PageWriter(procedure_index(), None, {}).add(page, publish=publish)
     return ProcedurePage.objects.get(pk=page.pk)
@@ -64,8 +63,8 @@ def post(client, page, user, data=None, *, url_name="edit", args=(), **changes):
 
 
 def test_an_imported_page_can_be_corrected():
-    page = published_with(imported(), channels=channels({"fees": []}))
-    assert len(page.channels[0].value["fees"]) == 0
+    page = published_with(imported(), fees=[])
+    assert len(page.fees) == 0
 
 
 def test_an_imported_page_must_not_get_worse():
@@ -122,20 +121,20 @@ def test_a_page_taken_down_may_come_back_as_it_was():
     assert ProcedurePage.objects.get(pk=page.pk).live
 
 
-def test_each_channel_is_judged_by_itself():
-    unstated = {"duration": {**ONE_DAY, "value": None, "unit": ""}, "fees": []}
-    page = ProcedurePageFactory(live=False, channels=channels(unstated))
+def test_each_fee_is_judged_by_itself():
+    unstated = {**FREE, "status": "amount"}
+    page = ProcedurePageFactory(live=False, fees=stream("fee", unstated))
     page.publish(page.save_revision(), enforce_completeness=False)
     assert published_with(page, summary="Sửa câu chữ.").summary == "Sửa câu chữ."
     with pytest.raises(PublicationRefused):
-        published_with(page, channels=channels(unstated, unstated))
+        published_with(page, fees=stream("fee", unstated, unstated))
 
 
 def test_a_contradiction_in_a_block_is_refused_where_it_is_new():
     with pytest.raises(PublicationRefused) as refusal:
-        published_with(ProcedurePageFactory(), channels=channels(CONTRADICTION))
+        published_with(ProcedurePageFactory(), fees=contradiction())
     assert "Xóa số tiền" in str(refusal.value)
-    page = imported(channels=channels(CONTRADICTION))
+    page = imported(fees=contradiction())
     assert published_with(page, conditions="Mới.").conditions == "Mới."
 
 
@@ -153,7 +152,7 @@ def test_what_the_database_refuses_is_told_like_the_rest():
 
 
 def test_the_form_publishes_a_correction(client, editor):
-    page = imported(channels=channels(CONTRADICTION))
+    page = imported(fees=contradiction())
     assert post(client, page, editor, **PUBLISH, conditions="Mới.").status_code == 302
     assert ProcedurePage.objects.get(pk=page.pk).conditions == "Mới."
 
@@ -161,12 +160,11 @@ def test_the_form_publishes_a_correction(client, editor):
 def test_the_form_refuses_what_gets_worse_at_its_place(client, editor):
     page = imported()
     data = page_form_data(page, editor)
-    data["channels-0-value-duration-value"] = data["channels-0-value-duration-unit"] = ""
+    data["times-0-value-value"] = data["times-0-value-unit"] = ""
     response = post(client, page, editor, data, **PUBLISH, **{"steps-0-deleted": "1"})
     assert response.status_code == 200
     errors = response.context["form"].errors
-    assert set(errors) == {"steps", "channels"}
-    assert errors["channels"].as_data()[0].block_errors[0].non_block_errors
+    assert set(errors) == {"steps", "times"}
 
 
 def test_the_form_abolishes(client, editor):

@@ -37,7 +37,9 @@ def procedure(**changes) -> ProcedurePage:
     page = ProcedurePageFactory(
         conditions=MARK,
         reception_points=stream("point", {"name": "Bộ phận một cửa", "address": "", "phone": "", "hours": ""}),
-        channels=stream("channel", {"channel": "counter", "duration": ONE_DAY, "fees": [FREE], "note": ""}),
+        cases=stream("case", {"key": "lan-dau", "label": "Cấp lần đầu"}),
+        fees=stream("fee", {**FREE, "cases": ["lan-dau"], "source": {"place": "editor", "words": "Miễn phí"}}),
+        times=stream("time", ONE_DAY),
         **changes,
     )
     page.related_procedures = [RelatedProcedure(procedure=ProcedureFactory.create())]
@@ -110,17 +112,17 @@ def test_half_a_block_is_kept(client, editor):
     page = procedure()
     data = page_form_data(page, editor)
     data |= {
-        "channels-0-value-duration-unit": "",
-        "channels-0-value-fees-0-value-status": "amount",
+        "times-0-value-unit": "",
+        "fees-0-value-status": "amount",
         "reception_points-0-value-name": "",
         "legal_basis-0-value-number": "",
         "legal_basis-0-value-title": "",
     }
     assert post(client, page, data).status_code == 302
     draft = ProcedurePage.objects.get(pk=page.pk).get_latest_revision_as_object()
-    assert (draft.channels[0].value["fees"][0]["status"], draft.channels[0].value["duration"]["unit"]) == ("amount", "")
+    assert (draft.fees[0].value["status"], draft.times[0].value["unit"]) == ("amount", "")
     refused = post(client, page, {**data, "action-publish": "1"})
-    assert set(refused.context["form"].errors) == {"channels", "legal_basis", "reception_points"}
+    assert set(refused.context["form"].errors) == {"fees", "times", "legal_basis", "reception_points"}
 
 
 def test_what_cannot_be_stored_is_shown_again(client, editor):
@@ -137,7 +139,7 @@ def test_what_cannot_be_stored_is_shown_again(client, editor):
 
 
 def test_a_form_of_thousands_of_values_is_taken(client, editor):
-    page = procedure(steps=stream("case", {"case": "", "steps": [f"Bước {number}" for number in range(400)]}))
+    page = procedure(steps=stream("case", {"cases": [], "steps": [f"Bước {number}" for number in range(400)]}))
     data = page_form_data(page, editor)
     assert len(data) > 1_000
     assert post(client, page, data).status_code == 302

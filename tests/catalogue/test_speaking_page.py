@@ -118,12 +118,12 @@ class TestWithdrawal:
     def test_translations_go_and_come_back_with_their_source(self, page, translated, committed):
         page.unpublish()
         assert not english_of(page).live
-        page.channels[0].value["duration"]["value"] = 7
+        page.times[0].value["value"] = 7
         committed(lambda: page.save_revision().publish())
         restored = english_of(page)
         assert restored.live
         assert restored.name == "Birth registration"
-        assert restored.channels[0].value["duration"]["value"] == 7
+        assert restored.times[0].value["value"] == 7
 
     def test_an_unfinished_draft_never_comes_back_as_the_translation(self, committed):
         question = QuestionPageFactory(question="Làm hộ chiếu ở đâu?")

@@ -26,11 +26,11 @@ def english_of(page) -> ProcedurePage:
 
 @pytest.fixture
 def page():
-    fee = {**FREE, "per": "bản", "note": "Theo nghị quyết của tỉnh"}
-    duration = {**ONE_DAY, "note": "Trong ngày"}
     return ProcedurePageFactory(
         code="1.001193",
-        channels=stream("channel", {"channel": "online", "duration": duration, "fees": [fee], "note": ""}),
+        cases=stream("case", {"key": "qua-han", "label": "Đăng ký quá hạn"}),
+        fees=stream("fee", {**FREE, "per": "bản", "note": "Theo nghị quyết của tỉnh", "cases": ["qua-han"]}),
+        times=stream("time", {**ONE_DAY, "note": "Trong ngày"}),
     )
 
 
@@ -40,39 +40,35 @@ def english():
 
 
 def test_a_translation_shows_its_prose_and_the_facts_of_the_source(page, english, committed):
-    channels = page.channels.raw_data
-    strings = {
-        "name": "Birth registration",
-        **dict(
-            stream_strings(
-                channels,
-                [{"duration": {"note": "Same day"}, "fees": [{"per": "copy", "note": "Set by the province"}]}],
-                path="channels",
-            )
-        ),
+    translated_streams = {
+        "cases": [{"label": "Registered late"}],
+        "fees": [{"per": "copy", "note": "Set by the province"}],
+        "times": [{"note": "Same day"}],
     }
+    strings = {"name": "Birth registration"}
+    for name, values in translated_streams.items():
+        strings |= dict(stream_strings(getattr(page, name).raw_data, values, path=name))
     committed(lambda: translate(page, strings, english))
     translated = english_of(page)
-    channel = translated.channels[0].value
+    fee, time = translated.fees[0].value, translated.times[0].value
     assert translated.title == "Birth registration"
     assert translated.live
     assert translated.procedure == page.procedure
-    assert channel["duration"]["note"] == "Same day"
-    assert channel["fees"][0]["per"] == "copy"
-    assert channel["fees"][0]["status"] == "free"
-    assert channel["duration"]["value"] == 1
+    assert (translated.cases[0].value["key"], translated.cases[0].value["label"]) == ("qua-han", "Registered late")
+    assert (fee["per"], fee["status"], list(fee["cases"])) == ("copy", "free", ["qua-han"])
+    assert (time["note"], time["value"]) == ("Same day", 1)
 
 
 def test_facts_follow_the_source_and_translated_prose_stays(page, english, committed):
     committed(lambda: translate(page, {"name": "Birth registration"}, english))
-    page.channels[0].value["duration"]["value"] = 3
+    page.times[0].value["value"] = 3
     page.life_events = [LifeEvent.objects.create(name="Có con nhỏ")]
     page.agency_roles = [page.agency_roles.model(agency=AgencyFactory(name="Bộ Tư pháp"), role="executing")]
     page.status = "upcoming"
     committed(lambda: page.save_revision().publish())
     translated = english_of(page)
     assert translated.title == "Birth registration"
-    assert translated.channels[0].value["duration"]["value"] == 3
+    assert translated.times[0].value["value"] == 3
     assert [event.name for event in translated.life_events.all()] == ["Có con nhỏ"]
     assert [agency.name for agency in translated.executing_agencies] == ["Bộ Tư pháp"]
     assert translated.status == "upcoming"
@@ -104,7 +100,7 @@ def test_an_unpublished_translation_stays_unpublished(page, english, committed):
 def test_codes_and_numbers_are_no_strings_to_translate(page, english, committed):
     committed(lambda: translate(page, {}, english))
     strings = set(StringSegment.objects.values_list("string__data", flat=True))
-    assert not strings & {"1.001193", "60/2014/QH13", "VND", "1"}
+    assert not strings & {"1.001193", "60/2014/QH13", "VND", "1", "qua-han"}
 
 
 def test_a_translation_file_must_mirror_its_source(page):

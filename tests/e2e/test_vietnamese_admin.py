@@ -49,13 +49,18 @@ def change_everything(procedure: ProcedurePage) -> None:
         "amount": 20000,
         "currency": "VND",
         "per": "bản",
-        "case": "",
+        "cases": ["cap-lai"],
+        "valid_to": "2026-12-31",
+        "source": {"place": "fee_cell", "words": "20.000 đồng/bản"},
+        "contradicted_by": [{"place": "step", "words": "nộp 30.000 đồng"}],
         "note": "",
     }
-    channel = {"channel": "online", "duration": {"value": None, "unit": "", "unknown": True, "note": ""}, "fees": [fee]}
-    procedure.channels = stream("channel", channel)
-    procedure.documents = stream("case", {"case": "Cấp lại", "documents": [{"name": "Tờ khai", "originals": None}]})
-    procedure.steps = stream("case", {"case": "Cấp lại", "steps": ["Nộp hồ sơ.", "Nhận kết quả."]})
+    procedure.cases = stream("case", {"key": "cap-lai", "label": "Cấp lại", "kind": "operation", "group": "viec"})
+    procedure.channels = stream("channel", {"channel": "online", "note": "Trên cổng dịch vụ công."})
+    procedure.fees = stream("fee", fee)
+    procedure.times = stream("time", {"value": None, "unit": "", "not_fixed": True, "cases": ["cap-lai"], "note": ""})
+    procedure.documents = stream("case", {"cases": ["cap-lai"], "documents": [{"name": "Tờ khai", "originals": None}]})
+    procedure.steps = stream("case", {"cases": ["cap-lai"], "steps": ["Nộp hồ sơ.", "Nhận kết quả."]})
     procedure.legal_basis = stream("basis", {"number": "60/2014/QH13", "title": "", "date": "2014-11-20"})
     procedure.effective_from = datetime.date(2026, 3, 1)
     procedure.save_revision(log_action=True)

@@ -1,4 +1,4 @@
-"""Changes by date: a service reaches its next level, a procedure comes into force or goes out of force.
+"""Changes by date: a service reaches its next level, a fee begins or ends, a procedure comes into force or goes out.
 
 Documents are built as of `IndexedDay`, not of a process's clock. So a day begins once for the whole site, and pages
 that were read a moment before midnight are read again.
@@ -9,7 +9,8 @@ import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from catalogue.models import OnlineService, ProcedurePage, ServiceLevel
+from catalogue.models import OnlineService, PageHealth, ProcedurePage, ServiceLevel
+from catalogue.page_health import refresh
 from core.page_visibility import published
 from faq.models import QuestionProcedure
 from search.indexing.changes.outbox import note
@@ -33,6 +34,7 @@ def note_date_changes(today: datetime.date) -> int:
             return 0
         pages = changed_pages(after=state.day, until=today)
         note(pages)
+        refresh(ProcedurePage.objects.filter(health__in=_pages_whose_fees_change(state.day, today)))
         state.day = today
         state.save(update_fields=["day"])
     return len(pages)
@@ -41,8 +43,10 @@ def note_date_changes(today: datetime.date) -> int:
 def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
     """Keys of the pages whose documents differ between these two days, in three queries."""
     services = _services_reaching_a_level(after, until).values("procedure_id")
+    fees = _pages_whose_fees_change(after, until).values("page__procedure_id")
     replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
-    pages = ProcedurePage.objects.findable().filter(procedure_id__in=services)
+    changed = Q(procedure_id__in=services) | Q(procedure_id__in=fees)
+    pages = ProcedurePage.objects.findable().filter(changed)
     questions = QuestionProcedure.objects.filter(
         Q(procedure_id__in=services) | Q(procedure_id__in=replaced_pages), published("page")
     )
@@ -54,6 +58,10 @@ def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> Qu
     """Open services that change their level in that time."""
     begun = ServiceLevel.objects.filter(since__gt=after, since__lte=until)
     return OnlineService.objects.public().filter(pk__in=begun.values("service_id"))
+
+
+def _pages_whose_fees_change(after: datetime.date, until: datetime.date) -> QuerySet[PageHealth]:
+    return PageHealth.objects.filter(fees_change_on__gt=after, fees_change_on__lte=until)
 
 
 def _pages_entering_or_leaving_force(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:

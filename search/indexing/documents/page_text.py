@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from wagtail.rich_text import get_text_for_indexing
 
-from search.indexing.documents.procedure_content import ProcedureContent, items
+from catalogue.facts.values import case_labels, items, labels_of
+from search.indexing.documents.procedure_content import ProcedureContent
 from vietnamese.text import clean_text
 
 
@@ -33,8 +34,9 @@ def legal_numbers(content: ProcedureContent) -> tuple[str, ...]:
 
 
 def _document_texts(content: ProcedureContent) -> Iterator[str]:
+    labels = case_labels(content.cases)
     for case in content.documents:
-        yield case.get("case") or ""
+        yield from labels_of(case, labels)
         for document in items(case.get("documents")):
             if isinstance(document, dict):
                 yield document.get("name") or ""
@@ -42,6 +44,7 @@ def _document_texts(content: ProcedureContent) -> Iterator[str]:
 
 
 def _step_texts(content: ProcedureContent) -> Iterator[str]:
+    labels = case_labels(content.cases)
     for case in content.steps:
-        yield case.get("case") or ""
+        yield from labels_of(case, labels)
         yield from (step for step in items(case.get("steps")) if isinstance(step, str))

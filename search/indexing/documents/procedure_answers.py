@@ -4,6 +4,7 @@ Facts that the page does not state have no answer: unknown is not zero, and "fre
 it.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.choices import ChannelKind, FeeStatus
-from catalogue.pages.channel_groups import ChannelGroup, duration_groups, fee_groups
-from catalogue.templatetags.procedure_tags import duration_text, fee_amount, number
-from search.indexing.documents.procedure_content import ProcedureContent, Struct, items
+from catalogue.facts.fees import shown_fees
+from catalogue.facts.numbers import number
+from catalogue.facts.times import shown_times
+from catalogue.facts.values import case_labels, is_contradicted, items
+from search.indexing.documents.procedure_content import ProcedureContent, Struct
 from search.types import Intent
 from vietnamese.text import clean_line, match_key
 
@@ -31,20 +34,19 @@ _NOTHING_NEEDED = re.compile(r"khong(?: co)?(?: quy dinh)?(?: yeu cau)?(?: dieu 
 _NO_INFORMATION = "khong co thong tin"  # the text of an empty form of the portal
 
 
-def procedure_answers(content: ProcedureContent, agencies: Sequence[str]) -> dict[Intent, str]:
+def procedure_answers(content: ProcedureContent, agencies: Sequence[str], today: datetime.date) -> dict[Intent, str]:
     """Answers by intent, each of at most `MAX_CHARACTERS`, without intents that the page does not answer.
 
     `agencies` are the names of those that receive applications.
     """
-    channels = [_channel(channel) for channel in content.channels]
     texts = {
-        Intent.FEE: _fee(channels),
+        Intent.FEE: _fee(content, today),
         Intent.DOCUMENTS: _documents(content),
-        Intent.DURATION: _duration(channels),
+        Intent.DURATION: _duration(content),
         Intent.PLACE: _place(content, agencies),
         Intent.STEPS: _steps(content),
         Intent.CONDITIONS: _conditions(content),
-        Intent.ONLINE: _online(channels),
+        Intent.ONLINE: _online(content.channels),
     }
     return {intent: shorten(text, MAX_CHARACTERS) for intent, text in texts.items() if text}
 
@@ -60,41 +62,20 @@ def shorten(text: str, length: int) -> str:
     return f"{text[:length].rsplit(' ', 1)[0][: length - 1].rstrip(' ,;:.–-')}…"
 
 
-def _channel(channel: Struct) -> Struct:
-    """In the form of block values: plain lists, durations as `Decimal`."""
-    duration = channel.get("duration") or {}
-    value = duration.get("value")
-    fees = [fee for fee in items(channel.get("fees")) if isinstance(fee, dict)]
-    value = Decimal(str(value)) if value not in (None, "") else None
-    return {**channel, "duration": {**_NO_DURATION, **duration, "value": value}, "fees": fees}
-
-
-_NO_DURATION = {"unit": "", "unknown": False, "note": ""}
-
-
-def _fee(channels: list[Struct]) -> str:
-    groups = [(group, group.channel["fees"]) for group in fee_groups(channels)]
-    known = [(group, fees) for group, fees in groups if any(fee["status"] != FeeStatus.UNKNOWN for fee in fees)]
-    text = _by_channel([(group, _fees(fees)) for group, fees in known], alone=len(groups) == 1)
-    return text if len(text) <= MAX_CHARACTERS else _fee_range([fee for _group, fees in known for fee in fees]) or text
-
-
-def _fees(fees: Sequence[Struct]) -> str:
-    """Includes unknown fees beside known ones; otherwise "free" in one case would seem to apply to all."""
-    cases: dict[str, list[str]] = {}
-    for fee in fees:
-        cases.setdefault(fee_amount(fee), []).append(shorten(fee.get("case") or "", _NAME_CHARACTERS))
-    texts = []
-    for amount, case_names in cases.items():
-        names = ", ".join(dict.fromkeys(case for case in case_names if case))
-        texts.append(f"{amount} ({names})" if names else amount)
-    return "; ".join(texts)
+def _fee(content: ProcedureContent, today: datetime.date) -> str:
+    """Every fee with its conditions, or that it depends on the case: an amount alone would be told for everybody."""
+    fees = shown_fees(content.fees, case_labels(content.cases), today)
+    if not any(fee.is_told for fee in fees):
+        return fees[0].text if len(fees) == 1 and fees[0].status != FeeStatus.UNKNOWN else ""
+    pieces = [_with_conditions(fee.text, [*fee.conditions, fee.exemption, fee.note]) for fee in fees]
+    return _all_or_by_case(pieces, _fee_range(content.fees))
 
 
 def _fee_range(fees: Sequence[Struct]) -> str:
     """Lowest to highest; "" unless every case has an amount."""
     amounts = [Decimal(str(fee["amount"])) for fee in fees if fee["status"] == FeeStatus.AMOUNT and fee["amount"]]
-    if len(amounts) < len(fees) or len(set(amounts)) < 2 or any(fee["currency"] != "VND" for fee in fees):
+    currencies = {fee.get("currency") or "VND" for fee in fees}
+    if len(amounts) < len(fees) or len(set(amounts)) < 2 or currencies != {"VND"} or any(map(is_contradicted, fees)):
         return ""
     return _("Từ %(least)s đến %(most)s đồng, tùy trường hợp") % {
         "least": number(min(amounts)),
@@ -102,21 +83,29 @@ def _fee_range(fees: Sequence[Struct]) -> str:
     }
 
 
-def _duration(channels: list[Struct]) -> str:
-    groups = duration_groups(channels)
-    known = [
-        (group, duration_text(group.channel["duration"]))
-        for group in groups
-        if group.channel["duration"]["unknown"] or group.channel["duration"]["value"] is not None
+def _duration(content: ProcedureContent) -> str:
+    times = shown_times(content.times, case_labels(content.cases))
+    if not any(time.is_told for time in times):
+        return times[0].text if len(times) == 1 and is_contradicted(content.times[0]) else ""
+    whole = [time for time in times if not time.phase] or times
+    pieces = [
+        _with_conditions(f"{time.phase}: {time.text}" if time.phase else time.text, [*time.conditions, time.note])
+        for time in whole
     ]
-    # Channels that differ only in their notes take the same time.
-    if len(known) == len(groups) and len({text for _group, text in known}) == 1:
-        return known[0][1]
-    return _by_channel(known, alone=len(groups) == 1)
+    return _all_or_by_case(pieces, "")
 
 
-def _by_channel(texts: Sequence[tuple[ChannelGroup, str]], *, alone: bool) -> str:
-    return texts[0][1] if alone and texts else "; ".join(f"{group.label}: {text}" for group, text in texts)
+def _with_conditions(text: str, conditions: Sequence[str]) -> str:
+    stated = "; ".join(clean_line(condition) for condition in conditions if condition)
+    return f"{text} ({stated})" if stated else text
+
+
+def _all_or_by_case(pieces: Sequence[str], otherwise: str) -> str:
+    """All pieces where they fit: a part of them would be false for those whose part is missing."""
+    text = "; ".join(dict.fromkeys(pieces))
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    return otherwise or _("Tùy trường hợp, xem trên trang")
 
 
 def _documents(content: ProcedureContent) -> str:

@@ -32,6 +32,9 @@ class ProcedureContent:
     reception_points: Sequence[Struct]
     steps: Sequence[Struct]
     channels: Sequence[Struct]
+    cases: Sequence[Struct]
+    fees: Sequence[Struct]
+    times: Sequence[Struct]
     documents: Sequence[Struct]
     results: Sequence[str]
     legal_basis: Sequence[Struct]
@@ -54,6 +57,9 @@ def _content(values: Sequence[str]) -> ProcedureContent:
         reception_points=read["reception_points"],
         steps=read["steps"],
         channels=read["channels"],
+        cases=read["cases"],
+        fees=read["fees"],
+        times=read["times"],
         documents=read["documents"],
         results=[value for value in read["results"] if isinstance(value, str)],
         legal_basis=read["legal_basis"],
@@ -70,8 +76,3 @@ def _read(stored: str) -> Any:
         return orjson.loads(stored)
     except ValueError:  # half of a surrogate pair, which only the slower parser accepts
         return json.loads(stored)
-
-
-def items(listed: Any) -> list[Any]:
-    """Values of list items, which are stored with an id each, or bare by older Wagtail."""
-    return [item["value"] if isinstance(item, dict) and item.get("type") == "item" else item for item in listed or ()]

@@ -62,6 +62,7 @@ class _Batch:
 
     def __init__(self, rows: Sequence[Row], private: tuple[str, ...], day: datetime.date) -> None:
         page_ids = [row.pk for row in rows]
+        self._day = day
         procedure_ids = {row.procedure_id for row in rows if row.procedure_id}
         self._classifications: Mapping[int, Classification] = classifications(rows)
         self._contents: Mapping[int, ProcedureContent] = contents(page_ids)
@@ -103,7 +104,9 @@ class _Batch:
             levels=tuple(level.label for level in levels),
             nearness=classification.nearness,
             entry_points=points,
-            answers=procedure_answers(content, [labels.one(agency).label for agency in classification.acting]),
+            answers=procedure_answers(
+                content, [labels.one(agency).label for agency in classification.acting], self._day
+            ),
             satisfaction=shown_mean(summary),
             satisfaction_count=summary.count if summary else 0,
             satisfaction_rank=summary.bayesian if summary else 0.0,

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, PageLogEntry
 
-from catalogue.blocks import block_data
 from catalogue.choices import AgencyRole, CheckOutcome
 from catalogue.models import OnlineService, PageHealth, ProcedureAgency, ProcedurePage, RatingSummary
 from catalogue.page_health import refresh
@@ -195,14 +194,9 @@ def test_gaps(editor, birth, marriage, lack, change):
     )
 
 
-def channel(*fees):
-    return block_data("channel", {"channel": "counter", "fees": list(fees), "duration": {"unknown": True}})
-
-
 def test_unknown_fee(editor, birth, marriage):
-    republish(birth, channels=[("channel", {"channel": "counter", "duration": {"unknown": True}, "fees": []})])
-    fee = {"kind": "fee", "status": "free", "amount": None}
-    republish(marriage, channels=[("channel", {"channel": "counter", "duration": {"unknown": True}, "fees": [fee]})])
+    republish(birth, fees=[])
+    republish(marriage, fees=[("fee", {"kind": "fee", "status": "free", "amount": None})])
     assert names(editor, lacks="fee") == {"Đăng ký khai sinh"}
 
 

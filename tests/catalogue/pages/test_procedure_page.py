@@ -43,10 +43,6 @@ def fee(**changes) -> dict:
     return {**FREE, **changes}
 
 
-def channel(*fees: dict, kind: str = "counter", duration: dict = ONE_DAY) -> dict:
-    return {"channel": kind, "duration": duration, "fees": list(fees), "note": ""}
-
-
 def test_sections_come_in_the_order_of_a_citizens_questions(client):
     html = show(client, ProcedurePageFactory())
     found = re.findall(r'<h2 id="([a-z-]+)"', html)
@@ -64,50 +60,76 @@ def test_every_entry_of_the_contents_leads_to_a_section(client):
 
 
 def test_free_is_told_apart_from_unknown(client):
-    unknown = fee(status="unknown", case="Cước bưu chính")
-    html = show(
-        client, ProcedurePageFactory(channels=stream("channel", channel(FREE), channel(unknown, kind="postal")))
-    )
+    html = show(client, ProcedurePageFactory(fees=stream("fee", FREE, fee(kind="postage", status="unknown"))))
     assert html.count("Miễn phí") == 1
     assert "Chưa rõ mức thu" in html
 
 
-def test_a_channel_without_fees_is_not_called_free(client):
-    html = show(client, ProcedurePageFactory(channels=stream("channel", channel())))
+def test_a_page_without_fees_is_not_called_free(client):
+    html = show(client, ProcedurePageFactory(fees=[]))
     assert "Điều này không có nghĩa là miễn phí" in html
     assert "Miễn phí" not in html
 
 
-def test_fees_are_told_for_each_channel_and_case(client):
-    channels = stream(
-        "channel",
-        channel(fee(status="amount", amount="10000", case="Nộp trên mạng"), kind="online"),
-        channel(fee(status="amount", amount="20000", per="bản", case="Nộp tại quầy")),
+def test_fees_are_told_with_their_case_channel_and_days(client):
+    fees = stream(
+        "fee",
+        fee(status="amount", amount="10000", cases=["lan-dau"], channel="online", valid_to="2999-12-31"),
+        fee(status="amount", amount="20000", per="bản"),
     )
-    html = show(client, ProcedurePageFactory(channels=channels))
-    assert "10.000 đồng" in html
-    assert "20.000 đồng / bản" in html
-    assert html.index("Trực tuyến") < html.index("10.000 đồng") < html.index("20.000 đồng")
+    cases = stream("case", {"key": "lan-dau", "label": "Cấp lần đầu"})
+    html = show(client, ProcedurePageFactory(fees=fees, cases=cases)).split('id="chi-phi"')[1]
+    told = ["10.000 đồng", "Cấp lần đầu", "Trực tuyến", "đến hết ngày 31/12/2999", "20.000 đồng / bản"]
+    assert [html.index(words) for words in told] == sorted(html.index(words) for words in told)
 
 
-def test_what_is_the_same_for_every_channel_is_told_once(client):
-    channels = stream("channel", channel(FREE, kind="online"), channel(FREE), channel(FREE, kind="postal"))
-    html = show(client, ProcedurePageFactory(channels=channels))
-    assert html.count("1 ngày làm việc") == 1
-    assert html.count("Mọi cách nộp") == 2  # fees and durations
+def test_a_fee_that_has_ended_is_not_shown(client):
+    ended = fee(status="amount", amount="10000", valid_to="2020-12-31")
+    html = show(client, ProcedurePageFactory(fees=stream("fee", ended)))
+    assert "10.000 đồng" not in html
+    assert "Điều này không có nghĩa là miễn phí" in html
+
+
+def test_a_contradiction_is_shown_as_one_and_never_as_a_number(client):
+    doubted = {
+        **ONE_DAY,
+        "value": "33",
+        "unit": "month",
+        "source": {"place": "duration_cell", "words": "33 tháng"},
+        "contradicted_by": [{"place": "step", "words": "trong 03 tháng"}],
+    }
+    html = show(client, ProcedurePageFactory(times=stream("time", doubted)))
+    assert "Nguồn ghi khác nhau: “33 tháng”; “trong 03 tháng”" in html
+    assert "<strong>33 tháng</strong>" not in html
+
+
+def test_alternatives_stand_under_one_line(client):
+    papers = [
+        {"name": "Tờ khai"},
+        {"name": "Hộ chiếu", "one_of": "tuy-than"},
+        {"name": "Thẻ căn cước", "one_of": "tuy-than", "handling": "presented"},
+        {"name": "Giấy kết hôn", "condition": "cha mẹ đã đăng ký kết hôn", "replaced_by_data": True},
+    ]
+    html = show(client, ProcedurePageFactory(documents=stream("case", {"cases": [], "documents": papers})))
+    assert html.count("Một trong các giấy tờ sau:") == 1
+    assert "Chỉ xuất trình" in html
+    assert "Chỉ cần khi: cha mẹ đã đăng ký kết hôn" in html
+    assert "Không phải nộp nếu cơ quan tra được" in html
 
 
 @pytest.mark.parametrize(
-    ("duration", "words"),
+    ("time", "words"),
     [
-        ({"value": "8", "unit": "working_day", "unknown": False, "note": ""}, "8 ngày làm việc"),
-        ({"value": "0.5", "unit": "day", "unknown": False, "note": ""}, "0,5 ngày"),
-        ({"value": None, "unit": "", "unknown": True, "note": ""}, "Văn bản không quy định thời hạn"),
-        ({"value": None, "unit": "", "unknown": False, "note": "Theo lịch"}, "Chưa rõ thời hạn"),
+        ({"value": "8", "unit": "working_day", "not_fixed": False, "note": ""}, "8 ngày làm việc"),
+        ({"value": "0.5", "unit": "day", "not_fixed": False, "note": ""}, "0,5 ngày"),
+        ({"value": None, "unit": "", "not_fixed": True, "note": ""}, "Văn bản không quy định thời hạn"),
+        ({"value": None, "unit": "", "not_fixed": False, "note": "Theo lịch"}, "Chưa rõ thời hạn"),
+        ({"value": "8", "unit": "working_hour", "not_fixed": False, "note": ""}, "8 giờ làm việc"),
+        ({"value": "1", "unit": "same_day", "not_fixed": False, "note": ""}, "Trong ngày"),
     ],
 )
-def test_durations_in_words(client, duration, words):
-    page = ProcedurePageFactory(live=False, channels=stream("channel", channel(duration=duration)))
+def test_times_in_words(client, time, words):
+    page = ProcedurePageFactory(live=False, times=stream("time", time))
     ProcedurePage.objects.filter(pk=page.pk).update(live=True)
     assert words in show(client, page)
 
@@ -117,7 +139,7 @@ def test_originals_and_copies(client):
         {"name": "Tờ khai", "form_name": "Mẫu 01", "form_url": "https://example.vn/m1", "originals": 1, "copies": 2},
         {"name": "Ảnh chân dung", "form_name": "", "form_url": "", "originals": None, "copies": None},
     ]
-    html = show(client, ProcedurePageFactory(documents=stream("case", {"case": "", "documents": documents})))
+    html = show(client, ProcedurePageFactory(documents=stream("case", {"cases": [], "documents": documents})))
     assert "1 bản chính, 2 bản sao" in html
     assert '<a href="https://example.vn/m1" rel="noopener">Mẫu 01</a>' in html
     assert html.count('class="tag"') == 1
@@ -228,15 +250,15 @@ def test_a_page_that_was_never_saved_can_be_previewed():
     assert "Thủ tục mới" in response.render().content.decode()
 
 
-def test_half_a_channel_of_a_draft_can_be_previewed(client):
-    half = {
-        "channel": "",
-        "duration": {"value": "2", "unit": "", "unknown": False, "note": ""},
-        "fees": [{**FREE, "kind": "", "status": "amount", "amount": None}],
-        "note": "",
-    }
-    whole = {"channel": "counter", "duration": ONE_DAY, "fees": [FREE], "note": ""}
-    page = ProcedurePageFactory(live=False, channels=stream("channel", half, whole))
+def test_half_a_fact_of_a_draft_can_be_previewed(client):
+    fee_without_amount = {**FREE, "kind": "", "status": "amount", "amount": None}
+    time_without_unit = {"value": "2", "unit": "", "not_fixed": False, "note": ""}
+    page = ProcedurePageFactory(
+        live=False,
+        channels=stream("channel", {"channel": "", "note": ""}),
+        fees=stream("fee", fee_without_amount, FREE),
+        times=stream("time", time_without_unit, ONE_DAY),
+    )
     html = page.make_preview_request().content.decode()
     assert "Chưa rõ mức thu" in html
     assert "Chưa rõ thời hạn" in html

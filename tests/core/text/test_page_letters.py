@@ -17,12 +17,13 @@ def test_texts_of_a_draft_are_clean_in_fields_and_streams():
     page = ProcedurePageFactory()
     page.name = "Ðăng ký thẻ thư viện"
     page.conditions = "§iÒu kiÖn: cã thÎ c¨n c\u00adíc"
-    page.steps = stream("case", {"case": "Ð", "steps": ["Nép hå s¬ t¹i Ｕ\u200bＢＮＤ", "Đã đƣợc cấp"]})
+    page.cases = stream("case", {"key": "c", "label": "Ð"})
+    page.steps = stream("case", {"cases": ["c"], "steps": ["Nép hå s¬ t¹i Ｕ\u200bＢＮＤ", "Đã đƣợc cấp"]})
     page.save_revision(clean=True)
     draft = page.get_latest_revision_as_object()
     assert (draft.name, draft.conditions) == ("Đăng ký thẻ thư viện", "Điều kiện: có thẻ căn cước")
     case = draft.steps[0].value
-    assert (case["case"], list(case["steps"])) == ("Đ", ["Nộp hồ sơ tại UBND", "Đã được cấp"])
+    assert (draft.cases[0].value["label"], list(case["steps"])) == ("Đ", ["Nộp hồ sơ tại UBND", "Đã được cấp"])
 
 
 def test_the_address_keeps_the_letter_that_eth_stands_for():
@@ -43,7 +44,7 @@ def test_an_agency_with_eth_is_the_same_agency():
 
 
 def test_garbled_text_is_named_field_by_field():
-    page = ProcedurePageFactory(steps=stream("case", {"case": "", "steps": [LOST, "Nộp hồ sơ"]}))
+    page = ProcedurePageFactory(steps=stream("case", {"cases": [], "steps": [LOST, "Nộp hồ sơ"]}))
     errors = check_letters({"name": LOST, "steps": page.steps, "summary": "Đăng ký", "code": "1.001193"})
     assert set(errors) == {"name", "steps"}
     assert "TCVN3" in str(errors["name"].messages)

@@ -1,9 +1,11 @@
 """Facts of a page as short answers, and the answers of a hit."""
 
+import datetime
+
 import pytest
 from django.utils import translation
 
-from catalogue.choices import AgencyRole, ChannelKind
+from catalogue.choices import AgencyRole
 from search.indexing.documents.procedure_answers import MAX_CHARACTERS, first_sentence, procedure_answers, shorten
 from search.indexing.documents.procedure_content import contents
 from search.results.hit_answers import ANCHORS, hit_answers
@@ -12,6 +14,7 @@ from tests.factories import FREE, ONE_DAY, AgencyFactory, ProcedurePageFactory, 
 
 pytestmark = pytest.mark.django_db
 
+TODAY = datetime.date(2026, 11, 29)
 NO_FEE = {**FREE, "status": "unknown"}
 
 
@@ -19,19 +22,19 @@ def fee(amount: str = "", **values) -> dict:
     return {**FREE, "status": "amount", "amount": amount, **values}
 
 
-def channel(kind: str = "counter", *, fees=(), duration=ONE_DAY) -> dict:
-    return {"channel": kind, "duration": duration, "fees": list(fees), "note": ""}
-
-
 def answers(language: str = "vi", **fields) -> dict[Intent, str]:
     page = ProcedurePageFactory(live=False, **fields)
     with translation.override(language):
         names = [agency.localized_name for agency in page.executing_agencies or page.agencies(AgencyRole.COMPETENT)]
-        return procedure_answers(contents([page.pk])[page.pk], names)
+        return procedure_answers(contents([page.pk])[page.pk], names, TODAY)
 
 
-def fee_of(*channels: dict) -> str:
-    return answers(channels=stream("channel", *channels)).get(Intent.FEE, "")
+def cases(*labels: str) -> list[dict]:
+    return stream("case", *({"key": f"c{at}", "label": label} for at, label in enumerate(labels)))
+
+
+def fee_of(*fees: dict, **fields) -> str:
+    return answers(fees=stream("fee", *fees), **fields).get(Intent.FEE, "")
 
 
 def test_a_page_answers_what_it_states():
@@ -47,54 +50,78 @@ def test_a_page_answers_what_it_states():
 
 
 def test_what_it_does_not_state_is_no_answer():
-    no_duration = {"value": None, "unit": "", "unknown": False, "note": ""}
-    texts = answers(
-        channels=stream("channel", channel(duration=no_duration)), documents=[], steps=[], agencies=[], conditions=""
-    )
+    no_time = {"value": None, "unit": "", "not_fixed": False, "note": "Theo lịch"}
+    texts = answers(fees=[], times=stream("time", no_time), documents=[], steps=[], agencies=[], conditions="")
     assert texts == {}
 
 
-@pytest.mark.parametrize("fees", [[], [NO_FEE], [{**NO_FEE, "case": "Đăng ký quá hạn"}]])
+@pytest.mark.parametrize("fees", [[], [NO_FEE], [{**NO_FEE, "cases": ["c0"]}]])
 def test_an_unknown_fee_is_never_free(fees):
-    assert fee_of(channel(fees=fees)) == ""
+    assert fee_of(*fees, cases=cases("Đăng ký quá hạn")) == ""
 
 
 def test_a_fee_that_is_unknown_in_one_case_is_said_beside_the_known_one():
-    text = fee_of(channel(fees=[{**FREE, "case": "Đúng hạn"}, {**NO_FEE, "case": "Quá hạn"}]))
+    known, unknown = {**FREE, "cases": ["c0"]}, {**NO_FEE, "cases": ["c1"]}
+    text = fee_of(known, unknown, cases=cases("Đúng hạn", "Quá hạn"))
     assert text == "Miễn phí (Đúng hạn); Chưa rõ mức thu (Quá hạn)"
 
 
-def test_fees_that_differ_by_channel_are_told_by_channel():
-    text = fee_of(channel(fees=[fee("20000")]), channel("online", fees=[fee("10000", per="bản")]))
-    assert text == "Trực tiếp: 20.000 đồng; Trực tuyến: 10.000 đồng / bản"
-
-
-def test_a_channel_without_fee_does_not_lend_its_silence_to_the_other():
-    assert fee_of(channel(fees=[fee("20000")]), channel("online")) == "Trực tiếp: 20.000 đồng"
+def test_fees_for_the_sake_of_the_channel_are_told_with_it():
+    text = fee_of(fee("20000", channel="counter"), fee("10000", per="bản", channel="online"))
+    assert text == "20.000 đồng (Trực tiếp); 10.000 đồng / bản (Trực tuyến)"
 
 
 def test_many_amounts_become_a_range():
-    fees = [
-        fee(str(amount), case=f"Trường hợp số {amount} của biểu mức thu phí")
-        for amount in range(10_000, 90_000, 10_000)
-    ]
-    assert fee_of(channel(fees=fees)) == "Từ 10.000 đến 80.000 đồng, tùy trường hợp"
+    amounts = range(10_000, 90_000, 10_000)
+    fees = [fee(str(amount), cases=[f"c{at}"]) for at, amount in enumerate(amounts)]
+    labels = cases(*(f"Trường hợp số {amount} của biểu mức thu phí" for amount in amounts))
+    assert fee_of(*fees, cases=labels) == "Từ 10.000 đến 80.000 đồng, tùy trường hợp"
 
 
-def test_durations_that_differ_are_told_by_channel():
-    online = {**ONE_DAY, "value": "4", "unit": "hour"}
-    texts = answers(channels=stream("channel", channel(), channel("online", duration=online)))
-    assert texts[Intent.DURATION] == "Trực tiếp: 1 ngày làm việc; Trực tuyến: 4 giờ"
+def test_what_does_not_fit_whole_is_not_told_in_part():
+    note = "Chỉ áp dụng cho hồ sơ nộp lần đầu của hộ nghèo, hộ cận nghèo, người có công với cách mạng " * 2
+    assert fee_of(fee("20000", note=note)) == "Tùy trường hợp, xem trên trang"
+
+
+def test_an_amount_is_told_with_its_last_day_and_not_after_it():
+    ends, begins = TODAY + datetime.timedelta(days=1), TODAY + datetime.timedelta(days=2)
+    half = fee("35000", valid_to=ends.isoformat())
+    full = fee("70000", valid_from=begins.isoformat())
+    assert (
+        fee_of(half, full) == f"35.000 đồng (đến hết ngày {ends:%-d/%-m/%Y}); 70.000 đồng (từ ngày {begins:%-d/%-m/%Y})"
+    )
+    past = fee("35000", valid_to=(TODAY - datetime.timedelta(days=1)).isoformat())
+    assert fee_of(past, fee("70000", valid_from=TODAY.isoformat())) == "70.000 đồng"
+
+
+def test_a_contradiction_of_the_source_is_no_number():
+    doubted = {
+        **fee("20000"),
+        "source": {"place": "fee_cell", "words": "20.000 đồng"},
+        "contradicted_by": [{"place": "step", "words": "nộp 30.000 đồng"}],
+    }
+    assert fee_of(doubted) == "Nguồn ghi khác nhau: “20.000 đồng”; “nộp 30.000 đồng”"
+
+
+def test_times_that_differ_are_told_with_their_cases():
+    hours = {**ONE_DAY, "value": "4", "unit": "hour", "cases": ["c1"]}
+    times = stream("time", {**ONE_DAY, "cases": ["c0"]}, hours)
+    texts = answers(times=times, cases=cases("Lần đầu", "Cấp lại"))
+    assert texts[Intent.DURATION] == "1 ngày làm việc (Lần đầu); 4 giờ (Cấp lại)"
+
+
+def test_an_online_channel_is_an_answer():
+    texts = answers(channels=stream("channel", {"channel": "online", "note": ""}))
     assert "trực tuyến" in texts[Intent.ONLINE]
 
 
 def test_documents_of_several_cases_are_no_sum():
     paper = {"name": "", "form_name": "", "form_url": "", "originals": 1, "copies": None}
-    cases = [
-        {"case": case, "documents": [{**paper, "name": name} for name in names]}
-        for case, names in (("A", ["Tờ khai; theo mẫu", "Ảnh"]), ("B", ["Tờ khai", "Hộ chiếu"]))
+    groups = [
+        {"cases": [key], "documents": [{**paper, "name": name} for name in names]}
+        for key, names in (("c0", ["Tờ khai; theo mẫu", "Ảnh"]), ("c1", ["Tờ khai", "Hộ chiếu"]))
     ]
-    assert answers(documents=stream("case", *cases))[Intent.DOCUMENTS] == "Tùy trường hợp (2): Tờ khai; Ảnh; Hộ chiếu"
+    assert answers(documents=stream("case", *groups))[Intent.DOCUMENTS] == "Tùy trường hợp (2): Tờ khai; Ảnh; Hộ chiếu"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +140,7 @@ def test_conditions_begin_with_what_matters(conditions, answer):
 
 def test_answers_are_short_and_in_the_language_of_the_page():
     long = "Giấy tờ rất dài dòng " * 40
-    texts = answers("en", conditions=long, steps=stream("case", {"case": "", "steps": [long, long]}))
+    texts = answers("en", conditions=long, steps=stream("case", {"cases": [], "steps": [long, long]}))
     assert all(len(text) <= MAX_CHARACTERS for text in texts.values())
     assert texts[Intent.FEE] == "Free"
     assert texts[Intent.STEPS].startswith("2 steps: ")
@@ -176,10 +203,3 @@ def test_parts_that_are_always_there_are_there_on_an_empty_page(client):
     html = client.get(page.url).content.decode()
     for anchor in ANCHORS.values():
         assert f'id="{anchor}"' in html
-
-
-def test_channel_kinds_are_those_that_are_labelled():
-    assert (
-        answers(channels=stream("channel", *(channel(kind) for kind in ChannelKind)))[Intent.DURATION]
-        == "1 ngày làm việc"
-    )
