@@ -16,7 +16,7 @@ from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
 from catalogue.importers.facts.torn_cells import Row
-from catalogue.importers.record import ReadingRecord, StatedFee
+from catalogue.importers.record import ReadingRecord, FeeRecord
 
 _FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECASE)
 _MAX_WORDS = 2000
@@ -34,7 +34,7 @@ class _RowFee:
     row: int
 
 
-def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[StatedFee, ...]:
+def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[FeeRecord, ...]:
     """The fees in the order of the rows. Where no row states one, the words of the rows, as unknown."""
     found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row)]
     stated = [fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN]
@@ -113,7 +113,7 @@ def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
     return list(groups.values())
 
 
-def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[StatedFee, ...]:
+def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[FeeRecord, ...]:
     """The rows' words as one unknown fee where undated amounts differ between rows and nothing tells the case."""
     plain = [fees for fees in merged if _is_plain_amount(fees[0])]
     if len({fees[0].fee.reading.amount for fees in plain}) < 2:
@@ -129,7 +129,7 @@ def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row
     others = tuple(
         _record(fees, rows, CaseList()) for fees in merged if fees not in plain and not fees[0].fee.reading.case
     )
-    return (StatedFee(source=readings[0], contradicted_by=readings[1:], note=""), *others)
+    return (FeeRecord(source=readings[0], contradicted_by=readings[1:], note=""), *others)
 
 
 def _is_plain_amount(fee: _RowFee) -> bool:
@@ -147,10 +147,10 @@ def _channel_of(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]]
     return channel if is_reason(reading.case or reading.words, channel) else None
 
 
-def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> StatedFee:
+def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> FeeRecord:
     fee, reading = fees[0].fee, fees[0].fee.reading
     channel = _channel_of(fees, rows)
-    return StatedFee(
+    return FeeRecord(
         kind=_kind(fee.kind, reading),
         status=reading.status,
         amount=reading.amount,
@@ -185,7 +185,7 @@ def _reading(fee: _RowFee) -> ReadingRecord:
     return ReadingRecord(place=fee.place, words=fee.fee.reading.words[:_MAX_WORDS])
 
 
-def _unknown(found: Sequence[_RowFee]) -> tuple[StatedFee, ...]:
+def _unknown(found: Sequence[_RowFee]) -> tuple[FeeRecord, ...]:
     """One unknown fee for each wording."""
     by_words = {fee.fee.reading.words: fee for fee in found}
-    return tuple(StatedFee(kind=fee.fee.kind, source=_reading(fee)) for fee in by_words.values())
+    return tuple(FeeRecord(kind=fee.fee.kind, source=_reading(fee)) for fee in by_words.values())
