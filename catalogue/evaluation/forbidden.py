@@ -8,7 +8,7 @@ from catalogue.evaluation.statements import FeeStatement, Statements, TimeStatem
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.money import find_money
 
-_FREE = re.compile(r"miễn phí|0 đồng", re.IGNORECASE)
+_FREE = re.compile(r"miễn phí|(?<![\d.,])0 đồng", re.IGNORECASE)
 _FOR_ALL = re.compile(r"cho mọi (?:trường hợp|người)|không nói là", re.IGNORECASE)
 _WAYS = (
     (ChannelKind.ONLINE, re.compile(r"trực tuyến", re.IGNORECASE)),

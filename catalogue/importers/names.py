@@ -15,9 +15,11 @@ _NOTHING = re.compile(
 _LONGEST_NOTHING = 60  # with blanks and combining marks; longer texts need not be folded to be seen as something
 # First words with which an agency's name begins in the national list.
 _AGENCY_STARTS = re.compile(
-    r"(?:Ban|Bảo hiểm|Bệnh viện|Biên phòng|Bộ|Cảng vụ|Chi cục|Chi nhánh|Chủ tịch|Công an|Cơ quan|Cơ sở|Cục|Đài|Đại sứ quán|Đội|Đồn|Đơn vị|"
+    r"(?:Ban|Bảo hiểm|Bệnh viện|Biên phòng|Bộ|Cảng vụ|Chi cục|Chi nhánh|Chủ tịch|Công an|Cơ quan|Cơ sở|Cục"
+    r"|Đài|Đại sứ quán|Đội|Đồn|Đơn vị|"
     r"Giám đốc|Hải quan|Hạt|"
-    r"Hội|Kho bạc|Kiểm dịch|Ngân hàng|Phòng|Sở|Tập đoàn|Thanh tra|Thủ trưởng|Thủ tướng|Thuế|Tòa án|Toà án|Tổ chức|Tổng công ty|Tổng cục|"
+    r"Hội|Kho bạc|Kiểm dịch|Ngân hàng|Phòng|Sở|Tập đoàn|Thanh tra|Thủ trưởng|Thủ tướng|Thuế|Tòa án|Toà án"
+    r"|Tổ chức|Tổng công ty|Tổng cục|"
     r"Trạm|Trung tâm|Trường|Tư lệnh|Ủy ban|Uỷ ban|UBND|Văn phòng|Viện|Vụ)\b"
 )
 # A whole page of the portal that was copied into the cell: its labels stand glued between the values.

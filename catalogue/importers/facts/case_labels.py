@@ -12,11 +12,17 @@ _MAX_KEY = 70
 _KINDS: tuple[tuple[CaseKind, re.Pattern[str]], ...] = (
     (CaseKind.AUTHORISED, re.compile(r"uy quyen|nguoi dai dien nop|nop thay")),
     (CaseKind.HOW_FILED, re.compile(r"truc tuyen|truc tiep|buu chinh|buu dien|dien tu|qua mang|moi truong mang")),
-    (CaseKind.VERIFICATION, re.compile(r"xac minh|kiem tra thuc te|phai kiem tra|tham dinh thuc te|lay y kien|xin y kien|giam dinh")),
+    (
+        CaseKind.VERIFICATION,
+        re.compile(r"xac minh|kiem tra thuc te|phai kiem tra|tham dinh thuc te|(?:lay|xin) y kien|giam dinh"),
+    ),
     (CaseKind.URGENCY, re.compile(r"phuc tap|khan cap|gap|dac biet")),
     (CaseKind.PLACE, re.compile(r"vung sau|vung xa|mien nui|hai dao|bien gioi|nuoc ngoai cu tru|khu vuc|dia ban")),
     (CaseKind.REASON, re.compile(r"\b(?:mat|hong|rach|sai sot|het han|bi thu hoi|do thay doi|hu hong)\b")),
-    (CaseKind.OPERATION, re.compile(r"\b(?:cap lai|cap doi|gia han|lan dau|cap moi|thay doi|bo sung|dieu chinh|cham dut|dang ky)\b")),
+    (
+        CaseKind.OPERATION,
+        re.compile(r"\b(?:cap (?:lai|doi|moi)|gia han|lan dau|thay doi|bo sung|dieu chinh|cham dut|dang ky)\b"),
+    ),
     (CaseKind.WHO, re.compile(r"\b(?:ca nhan|to chuc|ho gia dinh|doanh nghiep|nguoi|cong dan|co so|tre em|don vi)\b")),
     (CaseKind.OBJECT_CLASS, re.compile(r"\b(?:loai|hang|nhom|cap|duoi|tren|tu|cong trinh|phuong tien|xe|tau|du an)\b")),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
 from catalogue.importers.facts.torn_cells import Row
-from catalogue.importers.record import ReadingRecord, FeeRecord
+from catalogue.importers.record import FeeRecord, ReadingRecord
 
 _FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECASE)
 _MAX_WORDS = 2000

@@ -20,24 +20,35 @@ from catalogue.importers.facts.money import Money, find_money, has_measures
 from catalogue.importers.facts.periods import Period, find_period
 from vietnamese.text import clean_line
 
+_FIGURE = re.compile(r"[1-9][\d.,]*\s*(?:đồng|đ|vnđ|usd)(?!\w)", re.IGNORECASE)
 _ZERO = re.compile(r"(?<![\d.,])0\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE)
 # Words between a case and its amount that name neither.
 _LEAD = re.compile(
-    r"[-+*•\s]*(?:áp dụng\s+)?(?:(?:mức|khung)\s+)?(?:thu\s+)?(?:(?:(?:lệ\s+)?phí|mức thu|giá|chi phí khác)\s*(?:là|:|bằng|$))?\s*",
+    r"[-+*•\s]*(?:áp dụng\s+)?(?:(?:mức|khung)\s+)?(?:thu\s+)?(?:(?:(?:lệ\s+)?phí|mức thu|giá"
+    r"|chi phí khác)\s*(?:là|:|bằng|$))?\s*",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"[\s,;:–-]*(?:(?:thì\s+)?(?:được\s+)?(?:áp dụng\s+)?(?:(?:mức|số tiền)\s*)?(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
+    r"[\s,;:–-]*(?:(?:thì\s+)?(?:được\s+)?(?:áp dụng\s+)?(?:(?:mức|số tiền)\s*)?(?:thu\s*)?(?:lệ\s*phí"
+    r"|phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
     re.IGNORECASE,
 )
 # A case that follows its amount: "9.000.000 đồng/lần đối với tàu nhóm I".
 _AFTER = re.compile(
-    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$|\s(?:kể )?từ ngày)", re.IGNORECASE
+    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$"
+    r"|\s(?:kể )?từ ngày)",
+    re.IGNORECASE,
 )
-_WHOM = re.compile(r"\b(?:cho|đối với|trường hợp|khi|nếu)\b\s*(?:các\s+)?:?\s*(?P<whom>.+)", re.IGNORECASE | re.DOTALL)
+_WHOM = re.compile(
+    r"(?:\bcho\s+(?:các\s+)?(?P<given>.+)|\b(?P<case>(?:đối với|trường hợp|khi|nếu)\b.+)"
+    r"|(?P<who>(?:người|hộ|trẻ em|cá nhân|tổ chức|doanh nghiệp|công dân|học sinh"
+    r"|sinh viên)\b.*?)\s+(?:được\s+)?miễn\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _BEFORE_CITATION = re.compile(
-    r"(?P<name>(?:(?!\b(?:nộp|hoàn trả|thanh toán)\b).)*?)[:,(]?\s*\b(?:được |phải )?(?:thực hiện|theo|quy định|áp dụng)\b",
+    r"(?P<name>(?:(?!\b(?:nộp|hoàn trả|thanh toán)\b).)*?)[:,(]?\s*\b(?:được |phải )?(?:thực hiện|theo"
+    r"|quy định|áp dụng)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # What goes on with the list of those exempted.
@@ -110,11 +121,8 @@ def _read_clause(clause: Clause) -> Iterator[FeeReading]:
         yield replace(
             plain, status=FeeStatus.PERCENT, percent=percent, of=of, case=_case(clause, text[: share.start()])
         )
-    elif states_free(text):
-        whom = _WHOM.search(text)
-        yield replace(
-            plain, status=FeeStatus.FREE, case=whom["whom"].rstrip(" .;") if whom and not period else plain.case
-        )
+    elif states_free(text) and not _FIGURE.search(text):
+        yield replace(plain, status=FeeStatus.FREE, case=plain.case if period else _whom(text) or plain.case)
     elif cites_law(text) and not has_measures(text):
         yield replace(plain, status=FeeStatus.LAW_ONLY, case=_subject(clause), valid_from=None, valid_to=None)
 
@@ -161,6 +169,11 @@ def _case(clause: Clause, label: str) -> str:
     own = _LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1).strip(" -–+*•,.;:()")
     parts = [*clause.headings, own] if own else list(clause.headings)
     return ": ".join(part for part in parts if part)
+
+
+def _whom(text: str) -> str:
+    match = _WHOM.search(text)
+    return (match["given"] or match["case"] or match["who"] or "").rstrip(" .;") if match else ""
 
 
 def _case_after(tail: str) -> str:

@@ -6,20 +6,23 @@ from vietnamese.text import match_key
 
 # What the portal's form writes where nobody filled it in.
 _DEFAULT = re.compile(
-    r"(?:(?:phi|le phi|muc gia|gia|chi phi khac|khac) )?(?:mien phi(?: dong)?|(?:0|o)?(?: ?(?:dong|vnd|viet nam dong))?)"
+    r"(?:(?:phi|le phi|muc gia|gia|chi phi khac|khac) )?(?:mien phi(?: dong)?|(?:0|o)?(?: ?(?:dong|vnd"
+    r"|viet nam dong))?)"
 )
 _NO_INFORMATION = re.compile(r"khong co thong tin(?: \d+)?")
 _NONE_SET = re.compile(
     r"(?:(?:muc |chua co |khong co )?(?:phi|le phi|phi le phi|muc phi|muc thu|muc gia|gia)(?: tham dinh)? (?:la )?)?"
     r"(?:khong|khong co|khong quy dinh|khong co quy dinh|chua quy dinh|chua co quy dinh|chua co|khong ap dung"
-    r"|khong co phi|khong co phi le phi|khong phi|khong le phi|khong quy dinh (?:muc )?(?:thu )?(?:phi|le phi|phi le phi)"
+    r"|khong co phi|khong co phi le phi|khong phi|khong le phi|khong quy dinh (?:muc )?(?:thu )?(?:phi"
+    r"|le phi|phi le phi)"
     r"|chua quy dinh (?:muc )?(?:thu )?(?:phi|le phi|phi le phi)|khong co quy dinh (?:ve )?(?:phi|le phi|phi le phi))"
     r"(?: (?:dong|cu the|vnd))?"
 )
 _NOT_IN_TABLE = re.compile(r"\bkhông được quy định (?:tại|trong)\b", re.IGNORECASE)
 # "Free" said of the fee itself; not "giấy chứng nhận miễn xử lý", nor a circular's title ("miễn một số khoản phí").
 _FREE = re.compile(
-    r"(?<!, )\bmiễn(?=\s*(?:$|:|,(?!\s*giảm)|(?:toàn bộ )?(?:tiền |thu |nộp |đóng |chi )?(?:phí|lệ phí)\b(?!,? lệ phí (?:nhằm|để))"
+    r"(?<!, )\bmiễn(?=\s*(?:$|:|,(?!\s*giảm)|(?:toàn bộ )?(?:tiền |thu |nộp |đóng |chi )?(?:phí"
+    r"|lệ phí)\b(?!,? lệ phí (?:nhằm|để))"
     r"|(?:thu|nộp|đóng|từ|kể từ|đến|theo)\b))"
     r"|\bkhông (?:thu|phải (?:nộp|đóng|trả)|tính phí|mất phí)\b",
     re.IGNORECASE,
@@ -28,7 +31,8 @@ _CONDITIONAL_FREE = re.compile(r"\b(?:nếu|có thể|được xét|theo quy đ�
 _PROVINCE = re.compile(
     r"\b(?:hội đồng nhân dân|hđnd|ủy ban nhân dân|uỷ ban nhân dân|ubnd|địa phương)\b"
     r"(?=.*\b(?:quy định|quyết định|ban hành|nghị quyết)\b|\s*(?:các\s+)?(?:cấp\s+)?(?:tỉnh|thành phố))|"
-    r"\bnghị quyết\b.*\b(?:hội đồng nhân dân|hđnd)\b|\b(?:quy định|quyết định) (?:của|tại) (?:từng )?(?:địa phương|tỉnh)\b",
+    r"\bnghị quyết\b.*\b(?:hội đồng nhân dân|hđnd)\b|\b(?:quy định|quyết định) (?:của"
+    r"|tại) (?:từng )?(?:địa phương|tỉnh)\b",
     re.IGNORECASE,
 )
 _PROVINCIAL = re.compile(r"tỉnh|thành phố|địa phương|hội đồng nhân dân|hđnd", re.IGNORECASE)

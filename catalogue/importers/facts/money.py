@@ -20,16 +20,19 @@ _SCALES = {"nghìn": Decimal(10) ** 3, "ngàn": Decimal(10) ** 3, "triệu": Dec
 _MONEY = re.compile(
     rf"(?<![\d.,/])(?P<number>{_NUMBER})\s*(?P<scale>nghìn|ngàn|triệu)?\s*"
     rf"(?:\([^()\d]{{3,80}}\)\s*)?(?:(?P<unit>{_UNIT})(?!\w))?"
-    rf"(?:\s*\([^()\d]{{3,80}}\))?(?P<per>(?:\s*/\s*(?:0?1\s+)?[^\W\d_](?:(?!\bkể từ|\btừ ngày|\báp dụng|\btheo\b"
+    rf"(?:\s*\([^()\d]{{3,80}}\))?(?P<per>(?:\s*/\s*(?:0?1\s+)?[^\W\d_](?:(?!\bkể từ|\btừ\b|\báp dụng|\btheo\b"
     rf"|\bđối với|\btrường hợp|\bkhi\b)[^\d()+,;:./\n])*)+)?",
     re.IGNORECASE,
 )
 # A figure that bounds or measures what the fee is for, not the fee: "dưới 20 tỷ", "vốn 5 triệu đồng".
 _MEASURE = re.compile(
-    r"(?:dưới|trên|từ|đến|hơn|vượt|quá|tối thiểu|tối đa|ít nhất|cao nhất|giá trị|vốn|tổng mức đầu tư|không thấp hơn|bằng)"
+    r"(?:dưới|trên|từ|đến|hơn|vượt|quá|tối thiểu|tối đa|ít nhất|cao nhất|giá trị|vốn|tổng mức đầu tư"
+    r"|không thấp hơn|bằng)"
     r"(?:\s+(?:không\s+)?(?:dưới|quá|là|bằng|khoảng))?\s*$",
     re.IGNORECASE,
 )
+
+_FREE = re.compile(r"\s*/\s*miễn\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Money:
 def find_money(text: str) -> Iterator[Money]:
     for match in _MONEY.finditer(text):
         has_unit = match["unit"] is not None
+        if _FREE.match(match["per"] or ""):
+            continue
         is_bare = not has_unit and not (match["per"] and re.search(r"[.,]\s?\d{3}", match["number"]))
         if is_bare or _MEASURE.search(text[: match.start()]):
             continue
@@ -82,5 +87,5 @@ def _amount(number: str, scale: str | None, currency: str) -> Decimal | None:
 
 def _per(text: str | None) -> str:
     per = clean_line((text or "").replace("\n", " ")).strip(" /.-–")
-    per = re.sub(r"^(?:0?1)\s+", "", per)
+    per = re.sub(r"^(?:0?1)\s+|\s+Đồng$", "", per)  # the form's own unit ends the cell
     return per if len(per) <= _MAX_PER else ""

@@ -13,12 +13,14 @@ _FROM_FILING = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có| phép xem)|ra quyết định|quyết định|phê duyệt|công nhận|ban hành|trả kết quả"
+    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có| phép xem)|ra quyết định|quyết định|phê duyệt"
+    r"|công nhận|ban hành|trả kết quả"
     r"|ra thông báo|chấp thuận|gia hạn|trả lời)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b", re.IGNORECASE
+    r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
+    re.IGNORECASE,
 )
 _WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 

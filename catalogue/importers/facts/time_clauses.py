@@ -45,17 +45,22 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
-    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b"
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân"
+    r"|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
+    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b"
+    r"|\bmuộn nhất\b|\bkhắc phục\b"
     r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))",
+    r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm"
+    r"|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))",
     re.IGNORECASE,
 )
 _VALIDITY = re.compile(
-    r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
+    r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động"
+    r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)"
+    r"|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
 )
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
@@ -64,21 +69,27 @@ _AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(
 # What is left out of a time says nothing of what the time is for.
 _NOT_COUNTED = re.compile(
     r"[,;(]?\s*(?:không|chưa)\s+(?:kể|tính|bao gồm)\s+(?:cả\s+)?(?:vào\s+)?(?:thời gian|thời hạn)[^.;)]*\)?"
-    r"|\(?\s*(?:trong )?(?:trường hợp|nếu) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)[^.;)]*\)?",
+    r"|\(?\s*(?:trong )?(?:trường hợp|nếu) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện"
+    r"|giải trình)[^.;)]*\)?",
     re.IGNORECASE,
 )
 _BAD_DOSSIER = re.compile(
-    r"\b(?:hồ sơ|giấy tờ)\b[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
+    r"\b(?:hồ sơ|giấy tờ)\b[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ|đủ|đầy đủ|đúng|đạt"
+    r"|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
     re.IGNORECASE,
 )
 # Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.
 _ACT = re.compile(
-    r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
-    r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định|niêm yết)|niêm yết công khai)\b",
+    r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
+    r"|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
+    r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định"
+    r"|niêm yết)|niêm yết công khai)\b",
     re.IGNORECASE,
 )
 _PHASE_WORDS = re.compile(
-    r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp|ban hành|ký)",
+    r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình"
+    r"|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp"
+    r"|ban hành|ký)",
     re.IGNORECASE,
 )
 # "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
@@ -87,8 +98,11 @@ _PHASE_AFTER = re.compile(
     r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
 )
 _OTHER_START = re.compile(
-    r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
-    r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
+    r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức"
+    r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
+    r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
+    r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình"
+    r"|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
@@ -96,12 +110,16 @@ _START = re.compile(
     r"\s*,?\s*(?P<start>(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s+[^,;.()\n]{3,120})", re.IGNORECASE
 )
 _CASE = re.compile(
-    r"\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng|áp dụng (?:cho|với|đối với))\b",
+    r"\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
+    r"|áp dụng (?:cho|với|đối với))\b",
     re.IGNORECASE,
 )
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
-    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý"
+    r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
+    r"|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
+    r"|đảm bảo)"
     r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
@@ -109,7 +127,9 @@ _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
 _RESULT = re.compile(
-    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở| phép xem)|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
+    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở| phép xem)|quyết định|phê duyệt"
+    r"|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết"
+    r"|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
     re.IGNORECASE,
 )
 
@@ -183,7 +203,8 @@ def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
 
 
 _BODY_LABEL = re.compile(
-    r"[-+*•\s\d.)]*(?:bước \d+|công an|cục|sở|bộ|ubnd|ủy ban|uỷ ban|phòng|chi cục|vụ|tổng cục|văn phòng|ban|trung tâm|cơ quan|tại)\b",
+    r"[-+*•\s\d.)]*(?:bước \d+|công an|cục|sở|bộ|ubnd|ủy ban|uỷ ban|phòng|chi cục|vụ|tổng cục|văn phòng"
+    r"|ban|trung tâm|cơ quan|tại)\b",
     re.IGNORECASE,
 )
 

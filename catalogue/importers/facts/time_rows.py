@@ -26,7 +26,8 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     in_steps = read_steps(steps)
     wholes, phases = _without_acts(times)
     if not wholes:
-        return (*_from_steps(rows, in_steps), *_phases(phases))
+        stated = _from_steps(rows, in_steps)
+        return (*(time for time in stated if time.value is not None or not phases), *_phases(phases))
     wholes = [_checked(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(phases))
 

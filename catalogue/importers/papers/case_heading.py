@@ -9,12 +9,15 @@ _PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:phải|cần) nộp\b|\bgiấy tờ nộp\b", re.IGNORECASE)
 _NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:trường hợp|đối với|nếu|khi|cấp lại|cấp đổi|gia hạn|cấp mới|lần đầu|điều chỉnh|bổ sung|thay đổi|chuyển|ủy quyền|uỷ quyền|người|tổ chức|cá nhân|hộ|doanh nghiệp)\b",
+    r"\b(?:trường hợp|đối với|nếu|khi|cấp lại|cấp đổi|gia hạn|cấp mới|lần đầu|điều chỉnh|bổ sung|thay đổi"
+    r"|chuyển|ủy quyền|uỷ quyền|người|tổ chức|cá nhân|hộ|doanh nghiệp)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"(?:\d+ )?(?:thanh phan )?(?:bo )?ho so(?: bao gom| gom| nop| gom co| de nghi| can nop| phai nop| hanh chinh)?(?: 0?\d bo.*)?"
-    r"|thanh phan(?: ho so)?(?: so luong ho so)?(?: bao gom| gom)?|giay to(?: bao gom| gom| can nop)?|0?\d (?:mot )?bo ho so.*|thanh phan so luong ho so.*|.*ten giay to mau don to khai.*"
+    r"(?:\d+ )?(?:thanh phan )?(?:bo )?ho so(?: bao gom| gom| nop| gom co| de nghi| can nop| phai nop"
+    r"| hanh chinh)?(?: 0?\d bo.*)?"
+    r"|thanh phan(?: ho so)?(?: so luong ho so)?(?: bao gom| gom)?|giay to(?: bao gom| gom| can nop)?"
+    r"|0?\d (?:mot )?bo ho so.*|thanh phan so luong ho so.*|.*ten giay to mau don to khai.*"
 )
 _CONDITION = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
 _LONGEST = 300

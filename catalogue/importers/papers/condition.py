@@ -5,12 +5,14 @@ import re
 from vietnamese.text import clean_line
 
 _BRACKETED = re.compile(
-    r"\((?P<words>(?:(?:chỉ )?(?:áp dụng )?(?:đối với|trong trường hợp|trường hợp|nếu|khi|trừ|dành cho|với)\b)[^()]{3,300})\)",
+    r"\((?P<words>(?:(?:chỉ )?(?:áp dụng )?(?:đối với|trong trường hợp|trường hợp|nếu|khi|trừ|dành cho"
+    r"|với)\b)[^()]{3,300})\)",
     re.IGNORECASE,
 )
 _IF_ANY = re.compile(r"\((?:nếu có|nếu cần|nếu có yêu cầu|khi có yêu cầu)\)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"[\W\d_]*(?P<words>(?:trong )?(?:trường hợp|nếu|đối với|khi|riêng đối với)\b[^:;.]{3,300}?)(?::|,\s|\s+thì\s|\s+(?:phải|cần)\s)",
+    r"[\W\d_]*(?P<words>(?:trong )?(?:trường hợp|nếu|đối với|khi|riêng đối với)\b[^:;.]{3,300}?)(?::|,\s"
+    r"|\s+thì\s|\s+(?:phải|cần)\s)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -18,7 +20,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"(?:trừ (?:trường hợp )?|nếu |trường hợp )[^.;]*\b(?:đã có|khai thác được|tra cứu được|chia sẻ)\b[^.;]*\b(?:cơ sở dữ liệu|csdl|dữ liệu)\b"
+    r"(?:trừ (?:trường hợp )?|nếu |trường hợp )[^.;]*\b(?:đã có|khai thác được|tra cứu được"
+    r"|chia sẻ)\b[^.;]*\b(?:cơ sở dữ liệu|csdl|dữ liệu)\b"
     r"|\bkhông (?:phải|cần|yêu cầu) (?:nộp|xuất trình)\b[^.;]*\b(?:cơ sở dữ liệu|csdl)\b",
     re.IGNORECASE,
 )

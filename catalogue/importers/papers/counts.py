@@ -9,7 +9,8 @@ _MAX_COUNT = 999
 _COPY = re.compile(r"[\W\d_]*(?:[a-zđ][.)]\s*)?(?:\(?bản (?:sao|chụp|photo|phô tô|phôtô)|sao y)\b", re.IGNORECASE)
 _ORIGINAL = re.compile(r"\bbản (?:chính|gốc)\b", re.IGNORECASE)
 _IN_NAME = re.compile(
-    r"(?<![\d./-])0?(?P<count>[1-9])\s*(?:\([^)\d]{2,12}\)\s*)?(?P<what>bản chính|bản gốc|bản sao|bản chụp|ảnh|tấm ảnh|bản)\b(?!\s*(?:vẽ|đồ|đăng ký))",
+    r"(?<![\d./-])0?(?P<count>[1-9])\s*(?:\([^)\d]{2,12}\)\s*)?(?P<what>bản chính|bản gốc|bản sao|bản chụp"
+    r"|ảnh|tấm ảnh|bản)\b(?!\s*(?:vẽ|đồ|đăng ký))",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,8 @@ import re
 
 _SUFFIX = r"\.(?:docx?|xlsx?|pdf|rtf|zip|rar|jpe?g|png|pptx?)"
 _GLUED = re.compile(
-    rf"(?:(?<=[)\].;,:”\"])\s*|(?<=[a-zà-ỹđ])(?=[A-ZÀ-ỸĐ0-9])|(?<=\d)(?=[A-ZĐ])|\s)(?P<file>[^\s().;,:]*(?:[ _-][^\s.;,:]*){{0,10}}?{_SUFFIX})\s*$",
+    rf"(?:(?<=[)\].;,:”\"])\s*|(?<=[a-zà-ỹđ])(?=[A-ZÀ-ỸĐ0-9])|(?<=\d)(?=[A-ZĐ])"
+    rf"|\s)(?P<file>[^\s().;,:]*(?:[ _-][^\s.;,:]*){{0,10}}?{_SUFFIX})\s*$",
     re.IGNORECASE,
 )
 _ANY = re.compile(_SUFFIX + r"\s*$", re.IGNORECASE)

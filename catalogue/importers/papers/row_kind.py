@@ -16,43 +16,57 @@ class RowKind(Enum):
 
 # What a row may begin with before its words: signs, its own number or letter, "Thành phần hồ sơ 1:".
 _PREFIX = re.compile(
-    r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]|[IVX]{1,4}\s*[.)]|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
+    r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]|[IVX]{1,4}\s*[.)]"
+    r"|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin|khong co quy dinh)(?: cu the)?(?: \d ban chinh)?"
+    r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin"
+    r"|khong co quy dinh)(?: cu the)?(?: \d ban chinh)?"
 )
 _NUMBER = re.compile(
-    r"[\W\d_]*(?:\(\*\)\s*)?số lượng(?: bộ)?(?: hồ sơ)?\s*(?:nộp|cần nộp|phải nộp|là|gồm)?\s*[:.(]?\s*(?:\d|một|hai|\w+ \()",
+    r"[\W\d_]*(?:\(\*\)\s*)?số lượng(?: bộ)?(?: hồ sơ)?\s*(?:nộp|cần nộp|phải nộp|là"
+    r"|gồm)?\s*[:.(]?\s*(?:\d|một|hai|\w+ \()",
     re.IGNORECASE,
 )
 _NOTE_OPENING = re.compile(
-    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp|hình thức nộp|yêu cầu đối với"
-    r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)|trên đây|trên phải|này|nói trên|bằng tiếng)"
+    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
+    r"|hình thức nộp|yêu cầu đối với"
+    r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)"
+    r"|trên đây|trên phải|này|nói trên|bằng tiếng)"
     r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài)"
     r"|(?:hồ sơ|giấy tờ|tài liệu)[^.:]{0,60}\btrên môi trường điện tử\b"
     r"|người tiếp nhận|cơ quan (?:giải quyết|tiếp nhận|đăng ký)[^.:]{0,60}\b(?:có trách nhiệm|từ chối|không|tra cứu)"
-    r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm|người yêu cầu[^.]{0,60}\bcó thể nộp"
+    r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
+    r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
     r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
     re.IGNORECASE,
 )
 # A case that asks for no paper of its own.
 _RULE = re.compile(
-    r"[\W\d_]*(?:trong )?(?:trường hợp|nếu|khi|đối với)\b.*\b(?:không (?:phải|cần|yêu cầu|bắt buộc) (?:nộp|xuất trình|gửi|cung cấp|kèm|thực hiện)"
-    r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính|được thực hiện theo quy định|có thể được nợ"
+    r"[\W\d_]*(?:trong )?(?:trường hợp|nếu|khi|đối với)\b.*\b(?:không (?:phải|cần|yêu cầu|bắt buộc) (?:nộp"
+    r"|xuất trình|gửi|cung cấp|kèm|thực hiện)"
+    r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính"
+    r"|được thực hiện theo quy định|có thể được nợ"
     r"|chỉ phát sinh|chịu trách nhiệm)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
 _PAPER_NOUN = re.compile(
     r"[\W_]*(?:\d{1,2}(?:\.\d+)*\s*[.)]?|[a-zđ]\d?\)|\(?\d+\)?)?[\W_]*(?:\d{1,2}\s*(?:\([^)]*\)\s*)?)?"
-    r"(?:bản|giấy|đơn|tờ|mẫu|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh (?:sách|mục)|hộ chiếu|thẻ|ảnh|phiếu|công văn|biên bản|chứng|hồ sơ (?:thiết kế|bảo|bệnh|năng lực|thầu|pháp lý|kỹ thuật|mời)"
-    r"|bằng|sổ|lý lịch|sơ đồ|phương án|đề án|dự án|kế hoạch|quy trình|quy chế|điều lệ|giải trình|thuyết minh|cam kết|tờ trình|thông báo|nghị quyết|hóa đơn|hoá đơn|bảng|nhãn|catalog|hình|file|dữ liệu|chương trình|nội dung|thư|tờ khai|đề cương|đề nghị|kết quả|ý kiến|xác nhận|các (?:văn bản|tài liệu|giấy|bản|chứng)|một trong|01|02|văn bằng|vận đơn|vận tải đơn|lệnh|bìa|đĩa|mã|công điện|dự thảo|dự toán|bộ|chứng cứ)\b",
+    r"(?:bản|giấy|đơn|tờ|mẫu|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh (?:sách|mục)|hộ chiếu|thẻ"
+    r"|ảnh|phiếu|công văn|biên bản|chứng|hồ sơ (?:thiết kế|bảo|bệnh|năng lực|thầu|pháp lý|kỹ thuật|mời)"
+    r"|bằng|sổ|lý lịch|sơ đồ|phương án|đề án|dự án|kế hoạch|quy trình|quy chế|điều lệ|giải trình"
+    r"|thuyết minh|cam kết|tờ trình|thông báo|nghị quyết|hóa đơn|hoá đơn|bảng|nhãn|catalog|hình|file"
+    r"|dữ liệu|chương trình|nội dung|thư|tờ khai|đề cương|đề nghị|kết quả|ý kiến|xác nhận|các (?:văn bản"
+    r"|tài liệu|giấy|bản|chứng)|một trong|01|02|văn bằng|vận đơn|vận tải đơn|lệnh|bìa|đĩa|mã|công điện"
+    r"|dự thảo|dự toán|bộ|chứng cứ)\b",
     re.IGNORECASE,
 )
 # A paper of a case: what is asked for stands after "phải nộp" or a colon.
 _ASKS = re.compile(
-    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp|bổ sung|có|kèm|xuất trình|cung cấp|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
+    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp|bổ sung|có|kèm|xuất trình|cung cấp"
+    r"|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
     r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
     re.IGNORECASE,
 )
@@ -60,11 +74,14 @@ _SHORT = 120
 _SENTENCE = re.compile(r"\b(?:phải|được|có thể|thì|không|theo quy định)\b", re.IGNORECASE)
 _MAKES_SET = re.compile(r"\blập (?:\d+ )?(?:\(\w+\) )?(?:bộ )?hồ sơ\b", re.IGNORECASE)
 _LIST_FOLLOWS = re.compile(
-    r"(?:gồm(?: có)?|sau(?: đây)?|như sau|nộp|xuất trình|trình|thêm|hồ sơ|tài liệu|giấy tờ|hành chính|kỹ thuật)\s*[:：]+\s*(?:\.{2,}|…)?$",
+    r"(?:gồm(?: có)?|sau(?: đây)?|như sau|nộp|xuất trình|trình|thêm|hồ sơ|tài liệu|giấy tờ|hành chính"
+    r"|kỹ thuật)\s*[:：]+\s*(?:\.{2,}|…)?$",
     re.IGNORECASE,
 )
 _HEADING_OPENING = re.compile(
-    r"[\W\d_]*(?:[IVX]{1,4}\s*[.)]|[a-zđ]\.?\d?(?:\.\d)*\)?)?[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|người|tài liệu (?:kèm|gồm)|phần|mục|tổ chức)\b",
+    r"[\W\d_]*(?:[IVX]{1,4}\s*[.)]|[a-zđ]\.?\d?(?:\.\d)*\)?)?[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với"
+    r"|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|người|tài liệu (?:kèm"
+    r"|gồm)|phần|mục|tổ chức)\b",
     re.IGNORECASE,
 )
 

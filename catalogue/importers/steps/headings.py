@@ -8,13 +8,15 @@ _OPENING = re.compile(r"^[-+*•\s]*(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVX]{1,
 _LIKE_HEADING = re.compile(r"[-+*•\s]*(?:(?:[a-zđ]|\d{1,2}|[IVX]{1,4})[.)/]|trường hợp|đối với|\*)", re.IGNORECASE)
 # What every text of this kind is called.
 _OF_TEXT = re.compile(
-    r"(?:trình tự(?: thực hiện)?(?: thủ tục(?: hành chính)?)?|các bước thực hiện|trình tự, cách thức thực hiện)\s*[:.]*",
+    r"(?:trình tự(?: thực hiện)?(?: thủ tục(?: hành chính)?)?|các bước thực hiện"
+    r"|trình tự, cách thức thực hiện)\s*[:.]*",
     re.IGNORECASE,
 )
 # The parts that every procedure has.
 _OF_PART = re.compile(
     r"(?:(?:cách thức |việc )?nộp hồ sơ(?: tthc| thủ tục hành chính)?|giải quyết (?:tthc|thủ tục hành chính|hồ sơ)"
-    r"|(?:tiếp nhận|thẩm định|xử lý|giải quyết)(?: và (?:giải quyết|xử lý|kiểm tra|thẩm định))? hồ sơ|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
+    r"|(?:tiếp nhận|thẩm định|xử lý|giải quyết)(?: và (?:giải quyết|xử lý|kiểm tra|thẩm định))? hồ sơ"
+    r"|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,8 @@ class StepGroup:
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
 # starts again.
 _MARKER = re.compile(
-    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
+    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*"
+    r"|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
     r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
     re.MULTILINE,
@@ -56,7 +57,8 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
     cases: list[StepGroup] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
-        step = _LETTER_ALONE.sub("", text[marker.end() : following.start() if following else len(text)]).strip()
+        step = text[marker.end() : following.start() if following else len(text)].strip()
+        step = _LETTER_ALONE.sub("", step).strip() if following else step
         restarts = following is not None and int(following["number"]) == 1
         next_heading = ""
         if restarts:

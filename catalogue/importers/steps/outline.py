@@ -12,7 +12,8 @@ _ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CHOICE = re.compile(
-    r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức|cách thức|cách|phương thức|hình thức nộp))\b",
+    r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức"
+    r"|cách thức|cách|phương thức|hình thức nộp))\b",
     re.IGNORECASE,
 )
 _WAY = re.compile(

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from catalogue.evaluation.figures import figures
+from catalogue.evaluation.page_statements import of_pages
 from catalogue.evaluation.read_by_hand import EvaluationError, HandProcedure, read_file
 from catalogue.evaluation.record_statements import of_record
 from catalogue.evaluation.statements import Statements
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, source: Path | None, format: str, **options: Any) -> None:
         try:
             read = read_file(file)
-            stated = _of_source(source, read) if source else _of_pages(read)
+            stated = _of_source(source, read) if source else of_pages(procedure.code for procedure in read)
         except EvaluationError as error:
             raise CommandError(str(error)) from error
         result = figures(read, stated)
@@ -38,7 +39,3 @@ def _of_source(path: Path, read: list[HandProcedure]) -> dict[str, Statements]:
     wanted = {procedure.code for procedure in read}
     records = (record for record in read_procedures(path) if not isinstance(record, Refusal))
     return {record.code: of_record(record) for record in records if record.code in wanted}
-
-
-def _of_pages(read: list[HandProcedure]) -> dict[str, Statements]:
-    raise EvaluationError(_("hãy cho tệp nguồn bằng --source"))

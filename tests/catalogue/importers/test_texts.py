@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.choices import ChannelKind, FeeStatus
-from catalogue.importers.application_channels import FEE_IN_DURATION, GLUED, parse_channel
+from catalogue.choices import ChannelKind
+from catalogue.importers.application_channels import GLUED, parse_channel
+from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.legal_basis import make_legal_basis, parse_legal_basis
 from catalogue.importers.names import split_agencies, split_names
 from catalogue.importers.papers import Paper, group_documents, parse_counts
@@ -119,36 +120,20 @@ def test_any_legal_basis_is_read_without_error(text):
     parse_legal_basis(text)
 
 
-def channel(**cells) -> tuple:
-    return parse_channel(**{"channel": "Trực tiếp", "duration": "", "fee": "", "note": "", **cells})
-
-
-def test_a_fee_in_the_duration_column_moves_to_the_fees_as_a_note():
-    (record,), warnings = channel(duration="120,000", note="VNĐ(Theo Thông tư 172)")
-    assert record.duration.note == ""
-    assert [(fee.status, fee.note) for fee in record.fees] == [(FeeStatus.UNKNOWN, "120,000 VNĐ(Theo Thông tư 172)")]
-    assert any(warning.startswith(FEE_IN_DURATION) for warning in warnings)
-
-
-def test_words_about_fees_in_a_time_are_no_fee():
-    (record,), _ = channel(duration="05 ngày kể từ khi nộp phí")
-    assert record.fees == ()
-    assert record.duration.note == "05 ngày kể từ khi nộp phí"
-
-
 def test_cells_run_together_are_parted_by_channel_and_kept_as_notes():
-    records, warnings = channel(channel="", note="Trực tuyếnKhôngMiễn phíQua CổngDịch vụ bưu chínhKhông quy định")
+    words = "Trực tuyếnKhôngMiễn phíQua CổngDịch vụ bưu chínhKhông quy định"
+    records, warnings = parse_channel("", Row("", "", words))
     assert [record.channel for record in records] == [ChannelKind.ONLINE, ChannelKind.POSTAL]
-    assert [record.fees for record in records] == [(), ()]
     assert warnings[0].startswith(GLUED)
 
 
 def test_a_paper_of_which_no_copy_is_asked_has_unknown_counts():
-    (case,), _ = group_documents([Paper("", "Tờ khai", "", 0, 0), Paper("", "Bản sao", "", 0, 1)])
+    (case,) = group_documents([Paper("", "Tờ khai", "", 0, 0), Paper("", "Bản sao", "", 0, 1)]).cases
     assert [(paper.originals, paper.copies) for paper in case.documents] == [(None, None), (0, 1)]
     assert parse_counts("Bản chính: 1\nBản sao: 0") == (1, 0)
 
 
 def test_papers_are_grouped_by_case_in_their_order():
-    cases, _ = group_documents([Paper("B", "1"), Paper("A", "2"), Paper("B", "3")])
-    assert [(case.case, len(case.documents)) for case in cases] == [("B", 2), ("A", 1)]
+    lost, new = "Trường hợp bị mất", "Trường hợp cấp mới"
+    cases = group_documents([Paper(lost, "Đơn"), Paper(new, "Tờ khai"), Paper(lost, "Ảnh")]).cases
+    assert [(case.case, len(case.documents)) for case in cases] == [(lost, 2), (new, 1)]

@@ -1,0 +1,159 @@
+"""Rows of real document tables, shortened."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.choices import PaperHandling
+from catalogue.importers.papers import Paper, group_documents
+from catalogue.importers.papers.rows import (
+    COUNT_FROM_NAME,
+    FILE_IN_NAME,
+    HEADING_ROW,
+    NO_CASE,
+    NO_NAME,
+    NOT_A_PAPER,
+    NOTHING_ROW,
+    NUMBER_ROW,
+    SORTED,
+)
+
+NO_PAPERS = (HEADING_ROW, NO_NAME, NOT_A_PAPER, NOTHING_ROW, NUMBER_ROW)
+
+
+def names(*rows: Paper, title: str = "") -> list[str]:
+    return [paper.name for group in group_documents(rows, title).cases for paper in group.documents]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Paper("", "* Số lượng hồ sơ: 01 (một) bộ.", "", 1, 1),
+        Paper("", "Không quy định.", "", 1, 0),
+        Paper("", "Lưu ý: Các giấy tờ do nước ngoài cấp phải được hợp pháp hóa", "", 0, None),
+        Paper("", "2. Hồ sơ đề nghị cấp C/O bao gồm:", "", 0, 0),
+        Paper("", "- Trường hợp thuê mua nhà ở xã hội:", "", 1, 1),
+        Paper("", "Trường hợp nộp hồ sơ trực tuyến thì hộ chiếu phải gửi qua dịch vụ bưu chính", "", 1, 1),
+        Paper("", "d) Trường hợp xuất khẩu không vì mục đích thương mại không phải nộp hồ sơ tại điểm b", "", 1, 1),
+        Paper("", "-Các loại tài liệu nêu tại dấu (+) thứ 2 phải được dịch ra tiếng Việt", "", 1, 1),
+        Paper("", "Tên mẫu đơn, mẫu tờ khai: Đề nghị về việc học (Mẫu B42)", "", 0, 0),
+        Paper("", "++ Tùy từng trường hợp, hồ sơ phải có thêm các tài liệu sau:", "", 1, None),
+        Paper("* Lưu ý:", "Cá nhân có quyền lựa chọn nơi nộp", "", 0, None),
+        Paper("", "Hồ sơ đề nghị Cấp giấy phép A", "", 1, 0),
+    ],
+)
+def test_what_is_no_paper_is_kept_as_a_note_or_dropped(row):
+    documents = group_documents([Paper("", "Đơn đề nghị", "", 1, 0), row], "Cấp giấy phép A")
+    assert [paper.name for group in documents.cases for paper in group.documents] == ["Đơn đề nghị"]
+    assert documents.notes == () if row.name.startswith("Không") else documents.notes == (row.name,)
+    assert documents.warnings
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Người nước ngoài xuất trình hộ chiếu",
+        "Trường hợp ủy quyền thì phải nộp văn bản ủy quyền",
+        "Đối với tổ chức: Bản sao quyết định thành lập",
+        "Giấy phép nhập khẩu đối với hàng hóa phải có:",
+        "Một trong các giấy tờ sau: hợp đồng, hóa đơn",
+    ],
+)
+def test_papers_with_a_condition_are_papers(name):
+    assert names(Paper("", "Đơn", "", 1, 0), Paper("", name, "", 1, 0)) == ["Đơn", name]
+
+
+def test_papers_stand_in_the_order_of_their_own_numbers():
+    rows = [Paper("", f"{number}. Giấy tờ {number}") for number in (4, 2, 3, 1)]
+    documents = group_documents(rows)
+    assert [paper.name[0] for paper in documents.cases[0].documents] == list("1234")
+    assert any(warning.startswith(SORTED) for warning in documents.warnings)
+    letters = names(Paper("", "đ) Năm"), Paper("", "a) Một"), Paper("", "d) Bốn"))
+    assert [name[0] for name in letters] == ["a", "d", "đ"]
+
+
+def test_a_list_that_is_not_wholly_numbered_keeps_its_order():
+    assert names(Paper("", "2. Hai"), Paper("", "Giấy khác"), Paper("", "1. Một")) == ["2. Hai", "Giấy khác", "1. Một"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "counts"),
+    [
+        ("Bản sao giấy chứng nhận", (1, None), (None, 1)),
+        ("02 ảnh 4x6", (1, 1), (2, None)),
+        ("03 bản chính Đơn hàng", (1, 0), (3, None)),
+        ("Bản sao hoặc bản chính quyết định", (0, 1), (0, 1)),
+        ("Đơn đề nghị", (2, 1), (2, 1)),
+    ],
+)
+def test_counts_do_not_go_against_the_name(name, fields, counts):
+    documents = group_documents([Paper("", name, "", *fields)])
+    paper = documents.cases[0].documents[0]
+    assert (paper.originals, paper.copies) == counts
+    assert any(warning.startswith(COUNT_FROM_NAME) for warning in documents.warnings) == (fields != counts)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "clean"),
+    [
+        ("Đơn đề nghị theo mẫu1.004465.docx", "", "Đơn đề nghị theo mẫu"),
+        ("Tờ khai (Mẫu NA9)10-Mẫu NA9 (1).doc", "10-Mẫu NA9 (1).doc", "Tờ khai (Mẫu NA9)"),
+        (
+            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
+            "",
+            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
+        ),
+        ("Đơn theo mẫu;1 (1).docx", "1 (1).docx", "Đơn theo mẫu"),
+    ],
+)
+def test_names_of_files_are_cut_where_they_can_be_told(name, form, clean):
+    documents = group_documents([Paper("", name, form)])
+    assert documents.cases[0].documents[0].name == clean
+    assert any(warning.startswith(FILE_IN_NAME) for warning in documents.warnings) == (name != clean)
+
+
+@pytest.mark.parametrize("heading", ["Thành phần hồ sơ:", "01 bộ hồ sơ", "Cấp giấy phép A", "Giấy tờ phải xuất trình:"])
+def test_a_heading_of_the_whole_list_is_no_case(heading):
+    documents = group_documents([Paper(heading, "Đơn"), Paper(heading, "Ảnh")], "Cấp giấy phép A")
+    assert [group.case for group in documents.cases] == [""]
+    assert documents.warnings[0].startswith(NO_CASE)
+
+
+def test_papers_to_show_are_told_from_papers_to_hand_in():
+    documents = group_documents([Paper("* Giấy tờ phải xuất trình:", "Hộ chiếu"), Paper("Giấy tờ phải nộp", "Tờ khai")])
+    assert [paper.handling for group in documents.cases for paper in group.documents] == [
+        PaperHandling.PRESENTED,
+        PaperHandling.SUBMITTED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "condition"),
+    [
+        ("Bản sao giấy tờ về đất (đối với bến khách ngang sông)", "đối với bến khách ngang sông"),
+        ("Hợp đồng thuê (nếu có)", "nếu có"),
+        ("Đối với tổ chức: quyết định thành lập", "Đối với tổ chức"),
+        ("Đơn đề nghị", ""),
+    ],
+)
+def test_a_paper_tells_when_it_is_asked_for(name, condition):
+    assert group_documents([Paper("", name)]).cases[0].documents[0].condition == condition
+
+
+def test_papers_of_which_one_is_enough_are_told():
+    rows = [
+        Paper("", "Một trong các giấy tờ sau đây:", "", 0, 0),
+        Paper("", "- Giấy xác nhận", "", 1, 0),
+        Paper("", "- Hợp đồng", "", 1, 0),
+    ]
+    papers = group_documents(rows).cases[0].documents
+    assert {paper.one_of for paper in papers} == {"Một trong các giấy tờ sau đây"}
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60), st.integers(0, 5)), max_size=8))
+def test_every_row_is_a_paper_or_is_reported(rows):
+    papers = [Paper(case, name, "", count, None) for case, name, count in rows]
+    documents = group_documents(papers)
+    kept = sum(len(group.documents) for group in documents.cases)
+    no_papers = sum(warning.startswith(NO_PAPERS) for warning in documents.warnings)
+    assert kept + no_papers == len(papers)

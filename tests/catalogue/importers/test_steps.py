@@ -1,0 +1,71 @@
+"""Openings of real texts, shortened."""
+
+import pytest
+
+from catalogue.importers.steps import parse_steps
+
+
+def count(text: str) -> list[int]:
+    return [len(group.steps) for group in parse_steps(text)]
+
+
+def test_steps_of_the_same_words_are_two_steps():
+    (group,) = parse_steps("Bước 1: Nộp hồ sơ.\nBước 2: Chờ.\nBước 3: Nộp hồ sơ.")
+    assert group.steps == ("Nộp hồ sơ.", "Chờ.", "Nộp hồ sơ.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bước1: Chuẩn bị hồ sơ.\nBước 2: Nộp hồ sơ.",
+        "a) Bước 1: Chuẩn bị hồ sơ.\nb) Bước 2: Nộp hồ sơ.",
+        "1.1. Bước 1: Chuẩn bị hồ sơ\n1.2. Bước 2: Nộp hồ sơ",
+        "2. Bước 1: Chuẩn bị hồ sơ.\n3. Bước 2: Nộp hồ sơ.",
+        "- Bước 1. Chuẩn bị hồ sơ. Bước 2. Nộp hồ sơ.",
+        "a) Chuẩn bị hồ sơ:\n- Đơn;\n- Ảnh.\nb) Nộp hồ sơ",
+        "Trình tự thực hiện:\n- Chuẩn bị hồ sơ.\n+ Đơn;\n- Nộp hồ sơ.",
+        "1. Chuẩn bị hồ sơ.\n2. Nộp hồ sơ.",
+        "Chuẩn bị hồ sơ.\nNộp hồ sơ.",
+    ],
+)
+def test_the_outermost_marks_count_the_steps(text):
+    assert count(text) == [2]
+    first = parse_steps(text)[0].steps[0]
+    assert first.startswith("Chuẩn bị hồ sơ")
+
+
+def test_a_letter_is_no_step_and_no_end_of_one():
+    (group,) = parse_steps("a) Bước 1: Nộp hồ sơ.\nb) Bước 2: Nhận kết quả.")
+    assert group.steps == ("Nộp hồ sơ.", "Nhận kết quả.")
+
+
+def test_torn_lines_are_joined():
+    (group,) = parse_steps("- Tổ chức nộp hồ sơ tại cơ quan\ncó thẩm quyền.\n- Nhận kết quả.")
+    assert group.steps[0] == "Tổ chức nộp hồ sơ tại cơ quan có thẩm quyền."
+
+
+def test_ways_to_file_are_one_step():
+    text = (
+        "- Nộp hồ sơ bằng một trong các hình thức sau:\n- Nộp trực tiếp tại sở;\n- Gửi qua bưu chính.\n- Nhận kết quả."
+    )
+    assert count(text) == [2]
+
+
+def test_counting_anew_under_a_glued_heading_is_a_case():
+    text = (
+        "Trường hợp giao nộp báo cáo a) Bước 1. Nộp hồ sơ\nb) Bước 2. Nhận kết quả.Trường hợp giao nộp mẫu vật "
+        "a) Bước 1. Nộp mẫu\nb) Bước 2. Nhận kết quả"
+    )
+    assert [group.case for group in parse_steps(text)] == ["Trường hợp giao nộp báo cáo", "Trường hợp giao nộp mẫu vật"]
+    assert count(text) == [2, 2]
+
+
+def test_a_part_that_every_procedure_has_is_no_case():
+    text = "a) Nộp hồ sơ:\nBước 1: Nộp đơn.\nb) Giải quyết TTHC:\nBước 1: Thẩm định.\nBước 2: Cấp."
+    assert [group.case for group in parse_steps(text)] == [""]
+    assert count(text) == [3]
+
+
+def test_a_marker_that_was_lost_does_not_swallow_the_next():
+    assert count("Bước 1: Chuẩn bị.\nBước 2: Nộp.\nBước 4: Nhận kết quả.") == [3]
+    assert count("Người dân nộp hồ sơ.\nBước 2: Nhận kết quả.") == [2]
