@@ -19,6 +19,7 @@ BLOCK_TYPES = {
     "legal_basis": "basis",
 }
 # Keys of a block whose value is a ListBlock.
+_READING = "source"
 _LISTS = {"steps", "documents", "cases", "contradicted_by"}
 
 
@@ -34,7 +35,11 @@ def raw_stream(field: str, values: list, *, code: str) -> list[dict]:
 def _raw_value(value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         return value
-    return {key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item for key, item in value.items()}
+    return {
+        key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item
+        for key, item in value.items()
+        if not (key == _READING and item is None)  # a block of its own, which holds no null
+    }
 
 
 def _raw_list(items: list, path: str) -> list[dict]:
@@ -51,7 +56,8 @@ def plain_stream(stream: Any) -> list:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
+        plain = {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
+        return {**plain, _READING: None} if "contradicted_by" in plain and _READING not in plain else plain
     return value
 
 

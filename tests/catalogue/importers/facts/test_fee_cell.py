@@ -153,9 +153,9 @@ def test_digits_of_files_and_laws_are_no_money():
 
 
 _WORDS = [
-    "Phí : ", "Lệ phí : ", "Miễn phí", "(", ")", "50.000", "2,000,000", "135", "10", " đồng", " VNĐ", " USD", "/lần", "Không",
+    "Phí : ", "Lệ phí : ", "Miễn phí", "(", ")", "50.000", "2,000,000", "135", "10", " đồng", " VNĐ", " USD", "/lần",
     ": ", "; ", "- ", "Trường hợp cấp lại", "bằng 70% mức thu", "đến hết ngày 31/12/2026", "từ ngày 01/7/2025",
-    "0 Đồng", "02 triệu đồng", "theo Thông tư số 25/2022/TT-BTC", "miễn lệ phí", "\n",
+    "Không", "02 triệu đồng", "theo Thông tư số 25/2022/TT-BTC", "miễn lệ phí", "\n",
 ]  # fmt: skip
 
 
