@@ -1,6 +1,5 @@
-"""Statements of a record read from a source: its facts, or what its channels held before facts had cases."""
+"""Statements of a record read from a source."""
 
-from catalogue.choices import FeeStatus
 from catalogue.evaluation.statements import FeeStatement, Statements, TimeStatement
 from catalogue.importers.record import ProcedureRecord, ReadingRecord
 
@@ -38,34 +37,6 @@ def of_record(record: ProcedureRecord) -> Statements:
         steps=sum(len(case.steps) for case in record.steps),
         papers=sum(len(case.documents) for case in record.documents),
         operation=record.operation.value if record.operation else "",
-    )
-
-
-def of_channels(record: ProcedureRecord) -> Statements:
-    """What the channels' own times and fees state."""
-    return Statements(
-        record.code,
-        fees=tuple(
-            FeeStatement(
-                FeeStatus(fee.status),
-                fee.amount,
-                fee.currency,
-                case=fee.case,
-                channel=channel.channel,
-                words=fee.note,
-            )
-            for channel in record.channels
-            for fee in channel.fees
-        ),
-        times=tuple(
-            TimeStatement(
-                channel.duration.value, channel.duration.unit, channel=channel.channel, words=channel.duration.note
-            )
-            for channel in record.channels
-            if channel.duration.value is not None
-        ),
-        steps=sum(len(case.steps) for case in record.steps),
-        papers=sum(len(case.documents) for case in record.documents),
     )
 
 

@@ -1,6 +1,6 @@
 """The official texts of one procedure, as any of the export formats gives them, into a validated `ProcedureRecord`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from catalogue.choices import ChannelKind
 from catalogue.importers.application_channels import channel_kind, parse_channel
 from catalogue.importers.facts.record_facts import read_facts
 from catalogue.importers.facts.title_facts import read_title
-from catalogue.importers.facts.torn_cells import mended
+from catalogue.importers.facts.torn_cells import Row, mended
 from catalogue.importers.names import is_nothing, split_keywords
 from catalogue.importers.papers import Paper, group_documents
 from catalogue.importers.record import (
@@ -22,7 +22,6 @@ from catalogue.importers.record import (
     ReceptionPointRecord,
 )
 from catalogue.importers.results import parse_results
-from catalogue.importers.steps import parse_steps
 from importing.refusal import Refusal, explain
 from vietnamese.text import clean_line, clean_text
 
@@ -81,15 +80,16 @@ def make_record(texts: OfficialTexts) -> ProcedureRecord | Refusal:
 
 
 def _record(texts: OfficialTexts) -> ProcedureRecord:
-    channels, channel_warnings = _channels(texts.channels)
+    rows = [(row.channel, mended(row.duration, row.fee, row.note)) for row in texts.channels]
+    channels, channel_warnings = _channels(rows)
     name = clean_line(texts.name)
-    documents = group_documents(texts.papers, name)
+    papers = group_documents(texts.papers, name)
+    known = [(kind, row) for channel, row in rows if (kind := channel_kind(channel))]
+    facts = read_facts(known, _text(texts.steps), papers.cases)
     capitals = (f"{ALL_CAPITALS}: {name[:80]}",) if name.isupper() else ()
     results, result_warnings = parse_results(list(texts.results))
     operation, subject = read_title(name)
     address = _text(texts.reception_address)
-    steps = _text(texts.steps)
-    facts = read_facts([(kind, mended(row.duration, row.fee, row.note)) for kind, row in _known_rows(texts)], steps)
     return ProcedureRecord(
         code=texts.code,
         name=name,
@@ -106,21 +106,28 @@ def _record(texts: OfficialTexts) -> ProcedureRecord:
         delegated_agencies=tuple(texts.delegated_agencies),
         coordinating_agencies=tuple(texts.coordinating_agencies),
         reception_points=(ReceptionPointRecord(address=address),) if address else (),
-        steps=parse_steps(steps),
+        steps=facts.steps,
         channels=channels,
         cases=facts.cases,
         fees=facts.fees,
         times=facts.times,
         operation=operation,
         object=subject,
-        documents=documents.cases,
-        document_notes=documents.notes,
+        documents=facts.documents,
+        document_notes=papers.notes,
         results=results,
         conditions=_text(texts.conditions),
         legal_basis=tuple(texts.legal_basis),
         online_services=_entry_points(texts.portal_url, channels),
         provenance=texts.provenance,
-        warnings=(*capitals, *channel_warnings, *documents.warnings, *result_warnings, *texts.warnings),
+        warnings=(
+            *capitals,
+            *channel_warnings,
+            *facts.warnings,
+            *papers.warnings,
+            *result_warnings,
+            *texts.warnings,
+        ),
         unread=tuple(texts.unread),
     )
 
@@ -129,14 +136,8 @@ def _text(text: str) -> str:
     return "" if is_nothing(text) else clean_text(text)
 
 
-def _known_rows(texts: OfficialTexts) -> Iterator[tuple[ChannelKind, ChannelRow]]:
-    for row in texts.channels:
-        if kind := channel_kind(row.channel):
-            yield kind, row
-
-
-def _channels(rows: Iterable[ChannelRow]) -> tuple[tuple[ChannelRecord, ...], tuple[str, ...]]:
-    parsed = [parse_channel(channel=row.channel, duration=row.duration, fee=row.fee, note=row.note) for row in rows]
+def _channels(rows: Iterable[tuple[str, Row]]) -> tuple[tuple[ChannelRecord, ...], tuple[str, ...]]:
+    parsed = [parse_channel(channel, row) for channel, row in rows]
     records = dict.fromkeys(record for records, _ in parsed for record in records)
     return tuple(records), tuple(warning for _, warnings in parsed for warning in warnings)
 

@@ -72,7 +72,7 @@ class CaseRecord(Record):
     group: Line = ""
 
 
-class StatedFee(Record):
+class FeeRecord(Record):
     """What is paid, for whom, where and when. Contradicted where the source says something else in another place."""
 
     kind: FeeKind = FeeKind.OTHER
@@ -130,43 +130,8 @@ class TimeRecord(Record):
         return self
 
 
-class FeeRecord(Record):
-    kind: FeeKind = FeeKind.OTHER
-    status: FeeStatus = FeeStatus.UNKNOWN
-    amount: Annotated[Decimal, Field(gt=0, max_digits=14, decimal_places=2)] | None = None
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "VND"
-    per: Line = ""  # what the amount is for: "trang", "bản", "người"
-    case: Line = ""
-    note: Text = ""  # the source's own words
-
-    @model_validator(mode="after")
-    def amount_belongs_to_status(self) -> Self:
-        if (self.status == FeeStatus.AMOUNT) != (self.amount is not None):
-            raise ValueError("số tiền đi cùng trạng thái “có mức thu”, và chỉ khi đó")
-        return self
-
-
-class DurationRecord(Record):
-    """`value` without `unit` is not a duration: "1" alone may be a day, a working day or an hour."""
-
-    value: Annotated[Decimal, Field(gt=0, max_digits=6, decimal_places=2)] | None = None
-    unit: DurationUnit | None = None
-    unknown: bool = False  # the source states that the time is not fixed by law
-    note: Text = ""
-
-    @model_validator(mode="after")
-    def value_has_unit(self) -> Self:
-        if (self.value is None) != (self.unit is None):
-            raise ValueError("thời hạn cần cả số và đơn vị")
-        if self.unknown and self.value is not None:
-            raise ValueError("thời hạn không thể vừa có số vừa không xác định")
-        return self
-
-
 class ChannelRecord(Record):
     channel: ChannelKind
-    duration: DurationRecord = DurationRecord()
-    fees: tuple[FeeRecord, ...] = ()
     note: Text = ""
 
 
@@ -263,7 +228,7 @@ class ProcedureRecord(Record):
     steps: tuple[StepCaseRecord, ...] = ()
     channels: tuple[ChannelRecord, ...] = ()
     cases: tuple[CaseRecord, ...] = ()
-    fees: tuple[StatedFee, ...] = ()
+    fees: tuple[FeeRecord, ...] = ()
     times: tuple[TimeRecord, ...] = ()
     operation: Operation | None = None
     object: Line = ""  # what the procedure is about

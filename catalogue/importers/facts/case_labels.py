@@ -20,15 +20,17 @@ _KINDS: tuple[tuple[CaseKind, re.Pattern[str]], ...] = (
     (CaseKind.WHO, re.compile(r"\b(?:ca nhan|to chuc|ho gia dinh|doanh nghiep|nguoi|cong dan|co so|tre em|don vi)\b")),
     (CaseKind.OBJECT_CLASS, re.compile(r"\b(?:loai|hang|nhom|cap|duoi|tren|tu|cong trinh|phuong tien|xe|tau|du an)\b")),
 )  # fmt: skip
-_EDGES = " .,;:-–+*•/("
+_EDGES = " .,;:-–+*•/"
 
 
 def clean_label(text: str) -> str:
     """The label of a case as it is shown; empty where nothing names one."""
-    label = clean_line(text).strip(_EDGES)
-    if label.count(")") > label.count("("):
-        label = label.rstrip(")")
-    return label[:_MAX_LABEL].strip(_EDGES) if len(match_key(label)) > 1 else ""
+    label = clean_line(text).strip(_EDGES)[:_MAX_LABEL].strip(_EDGES)
+    if label.count("(") > label.count(")") and "(" in label[-12:]:
+        label = label[: label.rindex("(")].strip(_EDGES)
+    while label.count(")") > label.count("("):
+        label = label.replace(")", "", 1) if not label.endswith(")") else label[:-1]
+    return label if len(match_key(label)) > 1 else ""
 
 
 def kind_of(label: str) -> CaseKind | None:

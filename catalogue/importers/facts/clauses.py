@@ -13,6 +13,8 @@ _INLINE_OPENING = re.compile(
     r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
 )
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])")
+# A line that neither ends nor begins a sentence was torn by the export.
+_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))")
 _CLAUSE_END = re.compile(r";\s*")
 
 
@@ -64,7 +66,7 @@ def _end_headings(headings: list[_Heading], opening: str) -> None:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
+    for line in _TORN.sub(" ", text).split("\n"):
         for part in _outside_brackets(_INLINE_OPENING, line):
             for sentence in _outside_brackets(_SENTENCE_END, part):
                 yield from _outside_brackets(_CLAUSE_END, sentence)

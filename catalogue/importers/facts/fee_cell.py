@@ -21,7 +21,8 @@ _ATTACHMENT = re.compile(r"\n?File đính kèm:[^\n]*")
 _BRACKET = re.compile(r"(?P<head>[^(]*)\((?P<inside>.*)\)\s*(?P<tail>[^)]*)", re.DOTALL)
 _SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
 _MAX_CASE = 250
-_CASE_WORD = re.compile(
+_BRACKETED_CASE = re.compile(r"\(\s*(?P<case>(?:đối với|trường hợp|nếu)\b[^()]{3,200})\)", re.IGNORECASE)
+CASE_WORD = re.compile(
     r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp lại|cấp đổi|gia hạn)\b", re.IGNORECASE
 )
 
@@ -128,21 +129,24 @@ def _with_head(
     head = FeeReading(FeeStatus.AMOUNT, words, amount=amount, currency=currency, per=per or _per(inside))
     amounts = [reading for reading in stated if reading.status == FeeStatus.AMOUNT]
     others = [reading for reading in stated if reading.status in {FeeStatus.PERCENT, FeeStatus.FREE}]
-    if any(reading.status == FeeStatus.NONE_SET for reading in stated):
-        against = next(reading.words for reading in stated if reading.status == FeeStatus.NONE_SET)
-        yield head, (against,)
+    none_set = [reading for reading in stated if reading.status == FeeStatus.NONE_SET]
+    if none_set and not all(reading.case for reading in none_set):
+        yield head, (none_set[0].words,)
         return
+    others += none_set
     undated_free = [reading for reading in others if reading.status == FeeStatus.FREE and not reading.is_dated]
     if undated_free and not undated_free[0].case:
         yield head, (undated_free[0].words,)
         return
     if not amounts:
-        case = clean_line(inside).strip(" .;-") if _CASE_WORD.search(inside) and not (stated or others) else ""
+        bracketed = _BRACKETED_CASE.search(inside)
+        case = clean_line(inside).strip(" .;-") if CASE_WORD.search(inside) and not (stated or others) else ""
+        case = bracketed["case"] if bracketed else case
         yield replace(head, case=case if len(case) <= _MAX_CASE else ""), ()
     elif any(reading.amount == amount and reading.currency == currency for reading in amounts):
-        only = len({reading.amount for reading in amounts}) == 1
-        for reading in amounts:
-            yield replace(reading, case="" if only and not _CASE_WORD.search(reading.case) else reading.case), ()
+        yield from ((reading, ()) for reading in amounts)
+    elif sum(reading.amount or 0 for reading in amounts) == amount:  # its parts
+        yield head, ()
     elif all(reading.is_dated for reading in amounts) and _are_reductions(amounts, amount):
         yield head, ()
         yield from ((reading, ()) for reading in amounts)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
 from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.clauses import clauses
-from catalogue.importers.facts.fee_cell import CellFee, read_fee_cell
+from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, read_fee_cell
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
 from catalogue.importers.facts.torn_cells import Row
-from catalogue.importers.record import ReadingRecord, StatedFee
+from catalogue.importers.record import ReadingRecord, FeeRecord
 
 _FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECASE)
 _MAX_WORDS = 2000
@@ -34,13 +34,13 @@ class _RowFee:
     row: int
 
 
-def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[StatedFee, ...]:
+def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[FeeRecord, ...]:
     """The fees in the order of the rows. Where no row states one, the words of the rows, as unknown."""
     found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row)]
     stated = [fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN]
     if not stated:
         return _unknown(found)
-    merged = _merged(stated)
+    merged = _merged(_without_names(stated))
     if conflict := _conflict(merged, rows):
         return conflict
     return tuple(_record(fees, rows, cases) for fees in merged)
@@ -90,6 +90,19 @@ def _with_case(fee: _RowFee, case: str) -> _RowFee:
     return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case=case)))
 
 
+def _without_names(fees: list[_RowFee]) -> list[_RowFee]:
+    """Of one amount for everybody, words that only name the fee or the paper are no case."""
+    if len({fee.fee.reading.amount for fee in fees if fee.fee.reading.amount is not None}) > 1:
+        return fees
+    return [fee if CASE_WORD.search(fee.fee.reading.case) else _renamed(fee) for fee in fees]
+
+
+def _renamed(fee: _RowFee) -> _RowFee:
+    if fee.fee.reading.amount is None:
+        return fee
+    return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case="")))
+
+
 def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
     """Fees of all rows that state the same of the same case and time, together."""
     groups: dict[tuple, list[_RowFee]] = {}
@@ -100,7 +113,7 @@ def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
     return list(groups.values())
 
 
-def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[StatedFee, ...]:
+def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[FeeRecord, ...]:
     """The rows' words as one unknown fee where undated amounts differ between rows and nothing tells the case."""
     plain = [fees for fees in merged if _is_plain_amount(fees[0])]
     if len({fees[0].fee.reading.amount for fees in plain}) < 2:
@@ -116,7 +129,7 @@ def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row
     others = tuple(
         _record(fees, rows, CaseList()) for fees in merged if fees not in plain and not fees[0].fee.reading.case
     )
-    return (StatedFee(source=readings[0], contradicted_by=readings[1:], note=""), *others)
+    return (FeeRecord(source=readings[0], contradicted_by=readings[1:], note=""), *others)
 
 
 def _is_plain_amount(fee: _RowFee) -> bool:
@@ -134,9 +147,10 @@ def _channel_of(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]]
     return channel if is_reason(reading.case or reading.words, channel) else None
 
 
-def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> StatedFee:
+def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> FeeRecord:
     fee, reading = fees[0].fee, fees[0].fee.reading
-    return StatedFee(
+    channel = _channel_of(fees, rows)
+    return FeeRecord(
         kind=_kind(fee.kind, reading),
         status=reading.status,
         amount=reading.amount,
@@ -144,8 +158,8 @@ def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], ca
         percent=reading.percent,
         of=reading.of,
         per=reading.per,
-        cases=cases.keys(reading.case),
-        channel=_channel_of(fees, rows),
+        cases=() if channel and ": " not in reading.case else cases.keys(reading.case),
+        channel=channel,
         valid_from=reading.valid_from,
         valid_to=reading.valid_to,
         source=_reading(fees[0]),
@@ -171,7 +185,7 @@ def _reading(fee: _RowFee) -> ReadingRecord:
     return ReadingRecord(place=fee.place, words=fee.fee.reading.words[:_MAX_WORDS])
 
 
-def _unknown(found: Sequence[_RowFee]) -> tuple[StatedFee, ...]:
+def _unknown(found: Sequence[_RowFee]) -> tuple[FeeRecord, ...]:
     """One unknown fee for each wording."""
     by_words = {fee.fee.reading.words: fee for fee in found}
-    return tuple(StatedFee(kind=fee.fee.kind, source=_reading(fee)) for fee in by_words.values())
+    return tuple(FeeRecord(kind=fee.fee.kind, source=_reading(fee)) for fee in by_words.values())

@@ -23,12 +23,16 @@ from vietnamese.text import clean_line
 _ZERO = re.compile(r"(?<![\d.,])0\s*(?:đồng|đ|vnđ|vnd)(?!\w)", re.IGNORECASE)
 # Words between a case and its amount that name neither.
 _LEAD = re.compile(
-    r"[-+*•\s]*(?:áp dụng\s+)?(?:(?:mức|khung)\s+)?(?:thu\s+)?(?:(?:lệ\s+)?phí|mức thu|giá|chi phí khác)?\s*(?:là|:|bằng)?\s*",
+    r"[-+*•\s]*(?:áp dụng\s+)?(?:(?:mức|khung)\s+)?(?:thu\s+)?(?:(?:(?:lệ\s+)?phí|mức thu|giá|chi phí khác)\s*(?:là|:|bằng|$))?\s*",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
     r"[\s,;:–-]*(?:(?:thì\s+)?(?:được\s+)?(?:áp dụng\s+)?(?:(?:mức|số tiền)\s*)?(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
     re.IGNORECASE,
+)
+# A case that follows its amount: "9.000.000 đồng/lần đối với tàu nhóm I".
+_AFTER = re.compile(
+    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$|\s(?:kể )?từ ngày)", re.IGNORECASE
 )
 _WHOM = re.compile(r"\b(?:cho|đối với|trường hợp|khi|nếu)\b\s*(?:các\s+)?:?\s*(?P<whom>.+)", re.IGNORECASE | re.DOTALL)
 
@@ -128,7 +132,7 @@ def _amounts(clause: Clause, amounts: list[Money]) -> Iterator[FeeReading]:
             amount=money.amount,
             currency=money.currency,
             per=money.per,
-            case=_case(clause, label),
+            case=_case(clause, label) or _case_after(tail),
             valid_from=period.valid_from,
             valid_to=period.valid_to,
         )
@@ -157,6 +161,11 @@ def _case(clause: Clause, label: str) -> str:
     own = _LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1).strip(" -–+*•,.;:()")
     parts = [*clause.headings, own] if own else list(clause.headings)
     return ": ".join(part for part in parts if part)
+
+
+def _case_after(tail: str) -> str:
+    match = _AFTER.match(tail)
+    return clean_line(match["case"]).rstrip(" .,") if match else ""
 
 
 def _headed(clause: Clause) -> str:

@@ -19,7 +19,7 @@ _NONE_SET = re.compile(
 _NOT_IN_TABLE = re.compile(r"\bkhông được quy định (?:tại|trong)\b", re.IGNORECASE)
 # "Free" said of the fee itself; not "giấy chứng nhận miễn xử lý", nor a circular's title ("miễn một số khoản phí").
 _FREE = re.compile(
-    r"\bmiễn(?=\s*(?:$|:|,(?!\s*giảm)|(?:toàn bộ )?(?:tiền |thu |nộp |đóng |chi )?(?:phí|lệ phí)\b(?!,? lệ phí (?:nhằm|để))"
+    r"(?<!, )\bmiễn(?=\s*(?:$|:|,(?!\s*giảm)|(?:toàn bộ )?(?:tiền |thu |nộp |đóng |chi )?(?:phí|lệ phí)\b(?!,? lệ phí (?:nhằm|để))"
     r"|(?:thu|nộp|đóng|từ|kể từ|đến|theo)\b))"
     r"|\bkhông (?:thu|phải (?:nộp|đóng|trả)|tính phí|mất phí)\b",
     re.IGNORECASE,

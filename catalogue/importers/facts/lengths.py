@@ -19,7 +19,7 @@ _UNITS = {
 }
 _LENGTH = re.compile(
     r"(?<![\d/.,-])(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
-    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm\s+việc|ngày|giờ|tháng(?!\s*\d{1,2}\s*(?:năm|/))|năm(?!\s*\d{4}))"
+    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm\s+việc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _AFTER_HOUR = re.compile(
     r"\s*(?:\d{2}\b|phút|ngày|hàng ngày|cùng ngày|hôm|sáng|chiều|trong ngày|hành chính)", re.IGNORECASE
 )
 _SAME_DAY = re.compile(
-    r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*\d)", re.IGNORECASE
+    r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\d|tiếp|kế|hôm|sau|làm))", re.IGNORECASE
 )
 
 

@@ -1,25 +1,35 @@
-"""Fees, times and cases of one record from its rows, as the fields of a `ProcedureRecord`."""
+"""Facts of one record from the cells, steps and papers of its source, with the cases that they share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue.choices import ChannelKind
 from catalogue.importers.facts.case_labels import CaseList
+from catalogue.importers.facts.fact_warnings import warnings_of
 from catalogue.importers.facts.fee_rows import read_fees
 from catalogue.importers.facts.time_rows import read_times_of
 from catalogue.importers.facts.torn_cells import Row
-from catalogue.importers.record import CaseRecord, StatedFee, TimeRecord
+from catalogue.importers.papers import PaperGroup
+from catalogue.importers.record import CaseRecord, DocumentCaseRecord, FeeRecord, StepCaseRecord, TimeRecord
+from catalogue.importers.steps import parse_steps
 
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
     cases: tuple[CaseRecord, ...]
-    fees: tuple[StatedFee, ...]
+    fees: tuple[FeeRecord, ...]
     times: tuple[TimeRecord, ...]
+    steps: tuple[StepCaseRecord, ...]
+    documents: tuple[DocumentCaseRecord, ...]
+    warnings: tuple[str, ...]
 
 
-def read_facts(rows: Sequence[tuple[ChannelKind, Row]], steps: str) -> RecordFacts:
+def read_facts(
+    rows: Sequence[tuple[ChannelKind, Row]], steps: str, documents: Sequence[PaperGroup] = ()
+) -> RecordFacts:
     cases = CaseList()
+    papers = tuple(DocumentCaseRecord(cases=cases.keys(group.case), documents=group.documents) for group in documents)
+    groups = tuple(StepCaseRecord(cases=cases.keys(group.case), steps=group.steps) for group in parse_steps(steps))
     fees = read_fees(rows, cases)
     times = read_times_of(rows, steps, cases)
-    return RecordFacts(cases.records(), fees, times)
+    return RecordFacts(cases.records(), fees, times, groups, papers, warnings_of(fees, times, rows))

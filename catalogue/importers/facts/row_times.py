@@ -100,6 +100,9 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
     """Times that a description states beside an empty cell or a bare number: one whole time, or cases."""
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
     cases = [reading for reading in readings if reading.role == Role.CASE]
+    acts = {reading.key: reading for reading in readings if reading.role == Role.PHASE}
+    if acts and not cases:
+        return [maker.of_note(act, is_act=True, is_sequel=True) for act in (*wholes.values(), *acts.values())]
     if len(wholes) > 1:
         return []
     return [maker.of_note(reading) for reading in (*wholes.values(), *_distinct(cases))]
@@ -108,11 +111,13 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
 def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
     same = [reading for reading in readings if reading.key == length.key]
     # A case has one whole time: what else the description says of it is a part.
-    own = {reading.case for reading in same if reading.case}
+    own = {reading.case for reading in same if reading.is_headed}
     cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
     if any(reading.role == Role.WHOLE for reading in same):
         whole = next(reading for reading in same if reading.role == Role.WHOLE)
         return [maker.of_note(whole), *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
+    if any(_follows(reading, readings) for reading in same):
+        return [maker.of_cell(length, is_act=True)]
     if named := [reading for reading in same if reading.case and reading.role in {Role.CASE, Role.PHASE}]:
         return [maker.of_note(case) for case in _distinct([*named, *cases])]
     if same:
@@ -120,10 +125,18 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     return _beside_note(maker, length, readings, cases)
 
 
+def _follows(reading: TimeReading, readings: Sequence[TimeReading]) -> bool:
+    """Whether the description gives another time to the same case before: this one is then a later act of it."""
+    before = readings[: readings.index(reading)]
+    return reading.is_headed and any(
+        other.case == reading.case and other.role == Role.CASE and other.key != reading.key for other in before
+    )
+
+
 def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[TimeReading]) -> RowTime:
     """A cell that repeats the time of one act of several."""
     is_act = same.role in _ACTS
-    others = [reading for reading in readings if reading.key != length.key and reading.role in {*_ACTS, *_WHOLES}]
+    others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     if not others or _sum(readings, length.unit) == length.value:
         return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
     against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.row_times import are_neighbours
-from catalogue.importers.facts.time_clauses import Role, TimeReading, names_result, read_times
+from catalogue.importers.facts.time_clauses import Role, TimeReading, read_times
 
 _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
     re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có| phép xem)|ra quyết định|quyết định|phê duyệt|công nhận|ban hành|trả kết quả"
+    r"|ra thông báo|chấp thuận|gia hạn|trả lời)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b", re.IGNORECASE
 )
 _WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 
@@ -38,10 +46,16 @@ class StepTimes:
         wholes = {
             reading.key: reading
             for reading in self.readings
-            if reading.role == Role.WHOLE and names_result(reading.words) and _FROM_FILING.search(reading.words)
+            if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and _gives_result(reading.words)
         }
         others = [reading for reading in self.readings if reading.role in _WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
+
+
+def _gives_result(words: str) -> bool:
+    """Whether the result is what the sentence promises, and no act before it."""
+    result, act = _RESULT.search(words), _ACT.search(words)
+    return result is not None and (act is None or result.start() < act.start())
 
 
 def read_steps(text: str) -> StepTimes:

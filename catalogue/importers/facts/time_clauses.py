@@ -30,6 +30,7 @@ class TimeReading:
     words: str
     case: str = ""
     starts_from: str = ""
+    is_headed: bool = False  # the case is a heading's, so that all times under it are of one case
     is_sequel: bool = False  # counted from what another act yields, so that it comes after it
 
     @property
@@ -45,7 +46,8 @@ _INCOMPLETE = re.compile(
 )
 _APPLICANT = re.compile(
     r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
-    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b",
+    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b|\bmuộn nhất\b|\bkhắc phục\b"
+    r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -57,6 +59,24 @@ _VALIDITY = re.compile(
     re.IGNORECASE,
 )
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
+# "… kéo dài hơn nhưng không quá 45 ngày" bounds the whole time of its case.
+_AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(?:là\s*)?không quá\s*$", re.IGNORECASE)
+# What is left out of a time says nothing of what the time is for.
+_NOT_COUNTED = re.compile(
+    r"[,;(]?\s*(?:không|chưa)\s+(?:kể|tính|bao gồm)\s+(?:cả\s+)?(?:vào\s+)?(?:thời gian|thời hạn)[^.;)]*\)?"
+    r"|\(?\s*(?:trong )?(?:trường hợp|nếu) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)[^.;)]*\)?",
+    re.IGNORECASE,
+)
+_BAD_DOSSIER = re.compile(
+    r"\b(?:hồ sơ|giấy tờ)\b[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
+    re.IGNORECASE,
+)
+# Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.
+_ACT = re.compile(
+    r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
+    r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định|niêm yết)|niêm yết công khai)\b",
+    re.IGNORECASE,
+)
 _PHASE_WORDS = re.compile(
     r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp|ban hành|ký)",
     re.IGNORECASE,
@@ -80,6 +100,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _GENERAL_CASE = re.compile(
+    r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
     r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm|đảm bảo)"
     r"|đối với hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
@@ -88,7 +109,7 @@ _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
 _RESULT = re.compile(
-    r"\b(?:cấp|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
+    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở| phép xem)|quyết định|phê duyệt|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết|gia hạn|thu hồi|đăng ký|công bố|chỉ định|cho phép)\b",
     re.IGNORECASE,
 )
 
@@ -109,10 +130,6 @@ def case_heading(text: str) -> str:
     return first.text.rstrip(" :")
 
 
-def names_result(words: str) -> bool:
-    return _RESULT.search(words) is not None
-
-
 def _reading(clause: Clause, lengths: list[Length], position: int, length: Length) -> TimeReading:
     text = clause.text
     begin = lengths[position - 1].end if position else 0
@@ -127,6 +144,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         text,
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
+        is_headed=bool(case) and case in clause.headings,
         is_sequel=_OTHER_START.match(after.lstrip(" ,")) is not None,
     )
 
@@ -134,10 +152,11 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
 def _role(clause: Clause, before: str, after: str, case: str) -> Role:
     if _AHEAD.match(after) or _VALIDITY.search(before):
         return Role.VALIDITY
-    if _PROLONGED.search(before[-60:]):
+    if _PROLONGED.search(before[-60:]) and not (case and _AT_MOST.search(before)):
         return Role.PROLONGED
+    after = _NOT_COUNTED.sub("", after)
     near = f"{before} {after}".replace(case, "") if case else f"{before} {after}"
-    if _is_incomplete(clause, before, after):
+    if _is_incomplete(clause, before, after) or _BAD_DOSSIER.search(case):
         return Role.INCOMPLETE
     if _APPLICANT.search(near):
         return Role.APPLICANT
@@ -151,6 +170,11 @@ def _role(clause: Clause, before: str, after: str, case: str) -> Role:
     return Role.CASE if case else Role.WHOLE
 
 
+def _is_only_act(near: str) -> bool:
+    act = _ACT.search(near)
+    return act is not None and not _RESULT.search(near[act.end() :])
+
+
 def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
     """Whether the length is for the check of the dossier; "trường hợp không cấp" after a result is not."""
     head = re.split(r"[;.]|trường hợp (?:từ chối|không)|nếu (?:từ chối|không)", after, maxsplit=1)[0]
@@ -158,11 +182,19 @@ def _is_incomplete(clause: Clause, before: str, after: str) -> bool:
     return _INCOMPLETE.search(f"{before} {head}") is not None and not _RESULT.search(head[:160])
 
 
+_BODY_LABEL = re.compile(
+    r"[-+*•\s\d.)]*(?:bước \d+|công an|cục|sở|bộ|ubnd|ủy ban|uỷ ban|phòng|chi cục|vụ|tổng cục|văn phòng|ban|trung tâm|cơ quan|tại)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_phase_label(clause: Clause, before: str) -> bool:
     """ "Thời hạn thẩm định hồ sơ: 08 ngày"; "Thời hạn giải quyết:" names the whole."""
     label = before.rpartition(":")[0] if ":" in before[-3:] else ""
     headings = clause.headings[-1] if clause.headings and not label else ""
     words = label or headings
+    if label and _BODY_LABEL.match(label) and not _CASE.search(label):
+        return True
     if re.search(r"giải quyết|thực hiện|thời hạn:?$", words, re.IGNORECASE) or _CASE.search(words):
         return False
     return bool(words) and _PHASE_WORDS.search(words) is not None

@@ -37,8 +37,8 @@ def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime
     acts = [time for time in times if time.is_act]
     by_channel: dict[ChannelKind, set] = {}
     for time in times:
-        by_channel.setdefault(time.channel, set()).add(time.key)
-    if acts and not wholes and all(len(keys) == 1 for keys in by_channel.values()):
+        by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel))
+    if acts and not wholes and all(len(rows) == 1 for rows in by_channel.values()):
         return acts, []
     if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
         return [], list(times)  # one act after the other: their sum is not stated

@@ -21,7 +21,7 @@ _OPENINGS: tuple[tuple[Operation, str], ...] = (
     (
         Operation.CHANGE,
         r"(?:cấp |phê duyệt |chấp thuận |quyết định |công bố |thông báo |đăng ký |cho phép |thẩm định |xác nhận |báo cáo |khai )?"
-        r"(?:việc )?(?:thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật|sửa chữa, bổ sung|chuyển nhượng|sáp nhập|chia, tách|hợp nhất|chia|tách|đổi tên|mở rộng|chuyển mục đích)",
+        r"(?:việc )?(?:thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật|sửa chữa, bổ sung|chuyển nhượng|chuyển đổi|sáp nhập|chia, tách|hợp nhất|chia|tách|đổi tên|mở rộng|chuyển mục đích)",
     ),
     (
         Operation.END,

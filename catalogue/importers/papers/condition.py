@@ -35,8 +35,8 @@ def condition_of(name: str) -> str:
     return match[0].strip("()") if match else ""
 
 
-def is_replaced_by_data(name: str) -> bool | None:
-    return True if _REPLACED.search(name) else None
+def is_replaced_by_data(name: str) -> bool:
+    return _REPLACED.search(name) is not None
 
 
 def is_presented(name: str) -> bool | None:

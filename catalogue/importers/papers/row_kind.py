@@ -20,7 +20,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin|khong co quy dinh)(?: \d ban chinh)?"
+    r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin|khong co quy dinh)(?: cu the)?(?: \d ban chinh)?"
 )
 _NUMBER = re.compile(
     r"[\W\d_]*(?:\(\*\)\s*)?số lượng(?: bộ)?(?: hồ sơ)?\s*(?:nộp|cần nộp|phải nộp|là|gồm)?\s*[:.(]?\s*(?:\d|một|hai|\w+ \()",
@@ -33,7 +33,7 @@ _NOTE_OPENING = re.compile(
     r"|(?:hồ sơ|giấy tờ|tài liệu)[^.:]{0,60}\btrên môi trường điện tử\b"
     r"|người tiếp nhận|cơ quan (?:giải quyết|tiếp nhận|đăng ký)[^.:]{0,60}\b(?:có trách nhiệm|từ chối|không|tra cứu)"
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm|người yêu cầu[^.]{0,60}\bcó thể nộp"
-    r"|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
+    r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
     re.IGNORECASE,
 )
 # A case that asks for no paper of its own.
@@ -56,6 +56,7 @@ _ASKS = re.compile(
     r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
     re.IGNORECASE,
 )
+_SHORT = 120
 _SENTENCE = re.compile(r"\b(?:phải|được|có thể|thì|không|theo quy định)\b", re.IGNORECASE)
 _MAKES_SET = re.compile(r"\blập (?:\d+ )?(?:\(\w+\) )?(?:bộ )?hồ sơ\b", re.IGNORECASE)
 _LIST_FOLLOWS = re.compile(
@@ -93,4 +94,6 @@ def _is_heading(name: str, *, uncounted: bool) -> bool:
         return True
     if not name.rstrip(" .…").endswith((":", "：")):
         return False
+    if _CONDITION_OPENING.match(name) and len(name) <= _SHORT:
+        return True
     return uncounted or (_HEADING_OPENING.match(name) is not None and _LIST_FOLLOWS.search(name) is not None)

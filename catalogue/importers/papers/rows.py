@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
+from catalogue.choices import PaperHandling
 from catalogue.importers.papers.case_heading import Heading, read_heading
 from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
 from catalogue.importers.papers.order import in_own_order
 from catalogue.importers.papers.row_kind import RowKind, kind_of_row
-from catalogue.importers.record import DocumentCaseRecord, DocumentRecord
-from vietnamese.text import clean_line, clean_text
+from catalogue.importers.record import DocumentRecord
+from vietnamese.text import clean_line, clean_text, match_key
 
 NO_NAME = "Giấy tờ không có tên"
 NOT_A_PAPER = "Dòng ghi chú, không phải giấy tờ"
@@ -28,6 +29,7 @@ FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
 _URL = TypeAdapter(HttpUrl)
 _SIGNS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
 _ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
 _WORDS = {
     RowKind.HEADING: HEADING_ROW,
     RowKind.NOTE: NOT_A_PAPER,
@@ -47,11 +49,19 @@ class Paper:
     copies: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaperGroup:
+    """Papers of one case; `case` is the heading over them, empty where none tells them apart."""
+
+    documents: tuple[DocumentRecord, ...]
+    case: str = ""
+
+
 @dataclass(slots=True)
 class Documents:
     """What a document table states: papers by case, and the remarks among them."""
 
-    cases: tuple[DocumentCaseRecord, ...] = ()
+    cases: tuple[PaperGroup, ...] = ()
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -93,6 +103,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         others_counted=reading.others_counted,
         has_form=bool(row.form.strip()),
     )
+    if _names_all(row.name, reading.title):
+        kind = RowKind.HEADING
     if heading.is_note and not (row.originals or row.copies):
         kind = RowKind.NOTE
     if kind != RowKind.PAPER:
@@ -107,11 +119,17 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     return inner
 
 
-def _case(reading: _Reading, case: str, rows: Sequence[Paper]) -> DocumentCaseRecord:
+def _names_all(name: str, title: str) -> bool:
+    """"Hồ sơ đề nghị …" with the procedure's own name heads the whole list."""
+    key = match_key(name)
+    return bool(title) and key in {f"{lead} {match_key(title)}" for lead in _LEADS}
+
+
+def _case(reading: _Reading, case: str, rows: Sequence[Paper]) -> PaperGroup:
     ordered, changed = in_own_order(rows, [row.name for row in rows])
     if changed:
         reading.warnings.append(f"{SORTED}: {clean_line(ordered[0].name)[:80]}")
-    return DocumentCaseRecord(case=case, documents=tuple(_record(reading, row) for row in ordered))
+    return PaperGroup(tuple(_record(reading, row) for row in ordered), case)
 
 
 def _record(reading: _Reading, row: Paper) -> DocumentRecord:
@@ -131,9 +149,13 @@ def _record(reading: _Reading, row: Paper) -> DocumentRecord:
         copies=copies,
         condition=condition_of(name),
         one_of=reading.one_of.get(row, ""),
-        presented=reading.flags[row].presented if presented is None else presented,
+        handling=_handling(reading.flags[row].presented if presented is None else presented),
         replaced_by_data=is_replaced_by_data(name),
     )
+
+
+def _handling(presented: bool | None) -> PaperHandling | None:
+    return None if presented is None else PaperHandling.PRESENTED if presented else PaperHandling.SUBMITTED
 
 
 def _url(text: str) -> HttpUrl | None:

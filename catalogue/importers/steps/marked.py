@@ -1,14 +1,23 @@
 """Steps that the text marks itself: "Bước 1: …"."""
 
 import re
+from dataclasses import dataclass
 
-from catalogue.importers.record import StepCaseRecord
 from catalogue.importers.steps.headings import is_heading, names_part, names_text
+
+
+@dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Steps of one case; `case` is the heading over them, empty where none tells them apart."""
+
+    steps: tuple[str, ...]
+    case: str = ""
+
 
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
 # starts again.
 _MARKER = re.compile(
-    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2})[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
+    r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
     r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
     re.MULTILINE,
@@ -27,8 +36,9 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
     for match in _MARKER.finditer(text):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0
-        # The first step's own marker may be lost.
-        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0)
+        # The marker of the first step, or of one between, may be lost.
+        skips_one = number == previous + 2 and (match[0][0] == "\n" or text[: match.start()].endswith("\n"))
+        is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0) or skips_one
         if is_next or (number == 1 and markers and _opens_a_part(text, match)):
             markers.append(match)
     return markers
@@ -40,10 +50,10 @@ def _opens_a_part(text: str, match: re.Match[str]) -> bool:
     return not before or before.endswith(("\n", ":")) or match[0].startswith("\n") or match["torn"] is not None
 
 
-def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepCaseRecord]:
+def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
     preamble = text[: markers[0].start()].strip()
     heading, steps = _heading_of(preamble) if int(markers[0]["number"]) == 1 else ("", [preamble])
-    cases: list[StepCaseRecord] = []
+    cases: list[StepGroup] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
         step = _LETTER_ALONE.sub("", text[marker.end() : following.start() if following else len(text)]).strip()
@@ -58,16 +68,16 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepCaseRecord
     return cases
 
 
-def _add(cases: list[StepCaseRecord], heading: str, steps: list[str]) -> None:
+def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
     """Steps under the name of a part that every procedure has go on with those before."""
     steps = [step for step in steps if step]
     if (names_part(heading) or _TITLE.match(heading)) and steps:
         heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
         if cases:
-            cases[-1] = cases[-1].model_copy(update={"steps": (*cases[-1].steps, *steps)})
+            cases[-1] = StepGroup(cases[-1].steps + tuple(steps), cases[-1].case)
             return
     if steps:
-        cases.append(StepCaseRecord(case=heading, steps=tuple(steps)))
+        cases.append(StepGroup(tuple(steps), heading))
 
 
 def _heading_of(preamble: str) -> tuple[str, list[str]]:

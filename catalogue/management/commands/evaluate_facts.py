@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.evaluation.figures import figures
 from catalogue.evaluation.read_by_hand import EvaluationError, HandProcedure, read_file
-from catalogue.evaluation.record_statements import of_channels, of_record
+from catalogue.evaluation.record_statements import of_record
 from catalogue.evaluation.statements import Statements
 from catalogue.evaluation.table import as_table
 from catalogue.importers.readers import read_procedures
@@ -20,28 +20,24 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="mỗi dòng một JSON, đọc bằng tay từ nguồn")
         parser.add_argument("--source", type=Path, help="đối chiếu bản ghi đọc từ tệp nguồn này thay cho trang")
-        parser.add_argument(
-            "--channels", action="store_true", help="với --source: thời hạn và phí ghi theo từng cách nộp"
-        )
         parser.add_argument("--format", choices=("table", "json"), default="table")
 
-    def handle(self, *, file: Path, source: Path | None, channels: bool, format: str, **options: Any) -> None:
+    def handle(self, *, file: Path, source: Path | None, format: str, **options: Any) -> None:
         try:
             read = read_file(file)
-            stated = _of_source(source, read, channels=channels) if source else _of_pages(read)
+            stated = _of_source(source, read) if source else _of_pages(read)
         except EvaluationError as error:
             raise CommandError(str(error)) from error
         result = figures(read, stated)
         self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) if format == "json" else as_table(result))
 
 
-def _of_source(path: Path, read: list[HandProcedure], *, channels: bool) -> dict[str, Statements]:
+def _of_source(path: Path, read: list[HandProcedure]) -> dict[str, Statements]:
     if not path.is_file():
         raise EvaluationError(_("không có tệp %(path)s") % {"path": path})
     wanted = {procedure.code for procedure in read}
-    statements = of_channels if channels else of_record
     records = (record for record in read_procedures(path) if not isinstance(record, Refusal))
-    return {record.code: statements(record) for record in records if record.code in wanted}
+    return {record.code: of_record(record) for record in records if record.code in wanted}
 
 
 def _of_pages(read: list[HandProcedure]) -> dict[str, Statements]:
