@@ -34,7 +34,9 @@ def raw_stream(field: str, values: list, *, code: str) -> list[dict]:
 def _raw_value(value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         return value
-    return {key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item for key, item in value.items()}
+    # What is not stated is left out: a block of several values cannot be read from nothing.
+    stated = {key: item for key, item in value.items() if item is not None}
+    return {key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item for key, item in stated.items()}
 
 
 def _raw_list(items: list, path: str) -> list[dict]:

@@ -32,7 +32,8 @@ _TRAIL = re.compile(
 )
 # A case that follows its amount: "9.000.000 đồng/lần đối với tàu nhóm I".
 _AFTER = re.compile(
-    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$|\s(?:kể )?từ ngày)", re.IGNORECASE
+    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$|\s(?:kể )?từ ngày)",
+    re.IGNORECASE,
 )
 _WHOM = re.compile(r"\b(?:cho|đối với|trường hợp|khi|nếu)\b\s*(?:các\s+)?:?\s*(?P<whom>.+)", re.IGNORECASE | re.DOTALL)
 

@@ -18,7 +18,8 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b", re.IGNORECASE
+    r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
+    re.IGNORECASE,
 )
 _WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 

@@ -120,7 +120,7 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
 
 
 def _names_all(name: str, title: str) -> bool:
-    """"Hồ sơ đề nghị …" with the procedure's own name heads the whole list."""
+    """ "Hồ sơ đề nghị …" with the procedure's own name heads the whole list."""
     key = match_key(name)
     return bool(title) and key in {f"{lead} {match_key(title)}" for lead in _LEADS}
 
