@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
 from catalogue.facts.times import is_told
-from catalogue.facts.values import is_contradicted, named_keys
+from catalogue.facts.values import named_keys, readings
 from core.publishing.gate import Requirement
 
 
@@ -18,8 +18,8 @@ def _documents(page: Any) -> list:
 
 
 def _has_time(page: Any) -> bool:
-    """Whether a time is told, said to be open by law, or doubted in the open."""
-    return any(is_told(time.value) or is_contradicted(time.value) for time in page.times)
+    """Whether a time is told, said to be open by law, or quoted where the source's words leave it in doubt."""
+    return any(is_told(time.value) or readings(time.value) for time in page.times)
 
 
 def _has_declared_cases(page: Any) -> bool:

@@ -13,7 +13,7 @@ from catalogue.facts.fees import is_told, validity_days
 from catalogue.models import STREAM_FIELDS, PageHealth, ProcedurePage
 from vietnamese.text import match_key
 
-_TEXT_FIELDS = ("name", "alias_text", "summary", "keywords", "conditions")
+_TEXT_FIELDS = ("name", "alias_text", "summary", "keywords", "document_notes", "conditions")
 _COLUMNS = ("met", "total", "fee_known", "fees_change_on", "legal_numbers", "text")
 # Keys of raw blocks whose strings are no words: of the blocks themselves, and choices.
 _NO_WORDS = frozenset({"id", "type", "channel", "unit", "status", "kind", "currency", "key", "group", "cases", "place"})

@@ -31,6 +31,7 @@ content_panels = [
     ),
     FieldPanel("cases"),
     FieldPanel("documents"),
+    FieldPanel("document_notes"),
     FieldPanel("channels"),
     FieldPanel("times"),
     FieldPanel("fees"),

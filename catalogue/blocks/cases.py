@@ -30,6 +30,7 @@ class CaseBlock(ComparedStructBlock):
     group = FactCharBlock(
         label=_("Nhóm loại trừ nhau"),
         required=False,
+        default="",
         max_length=80,
         validators=[KEY],
         help_text=_("Trong một nhóm chỉ một trường hợp đúng cho một người. Để trống nếu có thể đúng cùng lúc."),

@@ -7,7 +7,7 @@ from core.admin.comparison import ComparedStructBlock
 
 class ChannelBlock(ComparedStructBlock):
     channel = blocks.ChoiceBlock(label=_("Cách nộp"), choices=ChannelKind.choices, default=ChannelKind.COUNTER)
-    note = blocks.TextBlock(label=_("Mô tả"), required=False, rows=2)
+    note = blocks.TextBlock(label=_("Mô tả"), required=False, default="", rows=2)
 
     class Meta:
         label = _("Cách thức thực hiện")

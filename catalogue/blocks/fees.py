@@ -36,10 +36,11 @@ class FeeBlock(CheckedStructBlock):
     of = blocks.CharBlock(
         label=_("Tính theo"),
         required=False,
+        default="",
         max_length=500,
         help_text=_("Phần trăm của gì, hoặc công thức bằng lời. Ví dụ: giá trị tài sản."),
     )
-    per = blocks.CharBlock(label=_("Tính trên"), required=False, help_text=_("Ví dụ: trang, bản, người."))
+    per = blocks.CharBlock(label=_("Tính trên"), required=False, default="", help_text=_("Ví dụ: trang, bản, người."))
     cases = case_keys_block()
     channel = blocks.ChoiceBlock(
         label=_("Cách nộp"),
@@ -48,12 +49,16 @@ class FeeBlock(CheckedStructBlock):
         help_text=_("Chỉ chọn khi mức thu khác đi chính vì cách nộp, ví dụ nộp trực tuyến được giảm."),
     )
     exemption = blocks.TextBlock(
-        label=_("Ai được miễn, giảm"), required=False, rows=1, help_text=_("Ví dụ: người cao tuổi, hộ nghèo.")
+        label=_("Ai được miễn, giảm"),
+        required=False,
+        default="",
+        rows=1,
+        help_text=_("Ví dụ: người cao tuổi, hộ nghèo."),
     )
     valid_from = blocks.DateBlock(label=_("Áp dụng từ ngày"), required=False)
     valid_to = blocks.DateBlock(label=_("Áp dụng đến hết ngày"), required=False)
-    law = blocks.CharBlock(label=_("Văn bản quy định mức thu"), required=False, max_length=500)
-    note = blocks.TextBlock(label=_("Ghi chú"), required=False, rows=2)
+    law = blocks.CharBlock(label=_("Văn bản quy định mức thu"), required=False, default="", max_length=500)
+    note = blocks.TextBlock(label=_("Ghi chú"), required=False, default="", rows=2)
     source = ReadingBlock()
     contradicted_by = contradictions_block()
 

@@ -14,6 +14,7 @@ class DocumentBlock(ComparedStructBlock):
     condition = blocks.TextBlock(
         label=_("Chỉ cần khi"),
         required=False,
+        default="",
         rows=1,
         help_text=_("Điều kiện riêng của giấy tờ này, ví dụ: nếu cha mẹ đã đăng ký kết hôn."),
     )
@@ -21,6 +22,7 @@ class DocumentBlock(ComparedStructBlock):
     one_of = FactCharBlock(
         label=_("Nhóm chọn một"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("Các giấy tờ cùng nhóm: chỉ cần một trong số đó. Ví dụ: giay-to-tuy-than."),
     )
@@ -30,7 +32,7 @@ class DocumentBlock(ComparedStructBlock):
         required=False,
         help_text=_("Cơ quan tra được trong cơ sở dữ liệu thì người dân không phải nộp."),
     )
-    form_name = blocks.CharBlock(label=_("Tên mẫu đơn, tờ khai"), required=False)
+    form_name = blocks.CharBlock(label=_("Tên mẫu đơn, tờ khai"), required=False, default="")
     form_url = FactURLBlock(label=_("Đường dẫn mẫu"), required=False, max_length=1000)
     form_file = DocumentChooserBlock(label=_("Tệp mẫu"), required=False)
     originals = blocks.IntegerBlock(

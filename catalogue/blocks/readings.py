@@ -12,7 +12,7 @@ class ReadingBlock(FactMixin, ComparedStructBlock):
     """The source's own words: the same in every language."""
 
     place = blocks.ChoiceBlock(label=_("Đọc ở đâu"), choices=FactPlace.choices, required=False)
-    words = blocks.TextBlock(label=_("Nguyên văn"), required=False, rows=1)
+    words = blocks.TextBlock(label=_("Nguyên văn"), required=False, default="", rows=1)
     confirmed_on = blocks.DateBlock(label=_("Xác nhận lần cuối"), required=False)
     confirmed_by = blocks.ChoiceBlock(label=_("Xác nhận bởi"), choices=ConfirmedBy.choices, required=False)
 

@@ -24,17 +24,23 @@ class TimeBlock(CheckedStructBlock):
     phase = blocks.CharBlock(
         label=_("Giai đoạn"),
         required=False,
+        default="",
         max_length=500,
         help_text=_("Để trống nếu là cả thời hạn. Các giai đoạn cộng lại thành cả thời hạn."),
     )
     starts_from = blocks.CharBlock(
         label=_("Tính từ khi"),
         required=False,
+        default="",
         max_length=500,
         help_text=_("Để trống nếu từ khi nhận đủ hồ sơ hợp lệ."),
     )
     prolonged_by = blocks.CharBlock(
-        label=_("Kéo dài khi"), required=False, max_length=500, help_text=_("Ví dụ: thêm 5 ngày nếu phải xác minh.")
+        label=_("Kéo dài khi"),
+        required=False,
+        default="",
+        max_length=500,
+        help_text=_("Ví dụ: thêm 5 ngày nếu phải xác minh."),
     )
     cases = case_keys_block()
     channel = blocks.ChoiceBlock(
@@ -43,7 +49,7 @@ class TimeBlock(CheckedStructBlock):
         required=False,
         help_text=_("Chỉ chọn khi thời hạn khác đi chính vì cách nộp."),
     )
-    note = blocks.TextBlock(label=_("Ghi chú về thời hạn"), required=False, rows=2)
+    note = blocks.TextBlock(label=_("Ghi chú về thời hạn"), required=False, default="", rows=2)
     source = ReadingBlock()
     contradicted_by = contradictions_block()
 

@@ -57,6 +57,7 @@ def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageFiel
         terms_field("life_events", "Sự kiện trong đời", terms, LifeEvent),
         *(_role_field(name, label, role, terms) for name, label, role in _ROLES),
         *(_stream_field(name, label, show) for name, label, show in _STREAMS),
+        _document_notes_field(),
         text_field("operation", "Việc làm với đối tượng"),
         text_field("object", "Đối tượng"),
         text_field("conditions", "Yêu cầu, điều kiện"),
@@ -76,6 +77,16 @@ def _name_field() -> PageField:
         read=lambda page: page.name,
         record_value=lambda record: sentence_case(record.name),
         write=lambda page, value: setattr(page, "name", value),
+    )
+
+
+def _document_notes_field() -> PageField:
+    return PageField(
+        name="document_notes",
+        label="Ghi chú về giấy tờ",
+        read=lambda page: page.document_notes,
+        record_value=lambda record: "\n".join(record.document_notes),
+        write=lambda page, value: setattr(page, "document_notes", value),
     )
 
 

@@ -19,7 +19,6 @@ BLOCK_TYPES = {
     "legal_basis": "basis",
 }
 # Keys of a block whose value is a ListBlock.
-_READING = "source"
 _LISTS = {"steps", "documents", "cases", "contradicted_by"}
 
 
@@ -35,11 +34,9 @@ def raw_stream(field: str, values: list, *, code: str) -> list[dict]:
 def _raw_value(value: Any, path: str) -> Any:
     if not isinstance(value, dict):
         return value
-    return {
-        key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item
-        for key, item in value.items()
-        if not (key == _READING and item is None)  # a block of its own, which holds no null
-    }
+    # What is not stated is left out: a block of several values cannot be read from nothing.
+    stated = {key: item for key, item in value.items() if item is not None}
+    return {key: _raw_list(item, f"{path}/{key}") if key in _LISTS else item for key, item in stated.items()}
 
 
 def _raw_list(items: list, path: str) -> list[dict]:
@@ -56,8 +53,7 @@ def plain_stream(stream: Any) -> list:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        plain = {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
-        return {**plain, _READING: None} if "contradicted_by" in plain and _READING not in plain else plain
+        return {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
     return value
 
 

@@ -122,8 +122,9 @@ class _Move:
         """The reference to the case of this label, as a list of one item; none without a label."""
         if not label or not label.strip():
             return []
-        key = self._source_keys.get(path) or self._by_label.get(match_key(label)) or self._new_key(label)
-        self._by_label.setdefault(match_key(label), key)
+        same = match_key(label) or label
+        key = self._source_keys.get(path) or self._by_label.get(same) or self._new_key(label)
+        self._by_label.setdefault(same, key)
         block_id = str(uuid.uuid5(_NAMESPACE, f"cases/{key}"))
         self._cases.setdefault(key, _block("case", block_id, {"key": key, "label": label, "kind": "", "group": ""}))
         self._result.keys[path] = key

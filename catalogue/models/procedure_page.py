@@ -136,6 +136,11 @@ class ProcedurePage(
     steps = StreamField([("case", StepCaseBlock())], verbose_name=_("trình tự thực hiện"), blank=True)
     channels = StreamField([("channel", ChannelBlock())], verbose_name=_("cách thức thực hiện"), blank=True)
     documents = StreamField([("case", DocumentCaseBlock())], verbose_name=_("thành phần hồ sơ"), blank=True)
+    document_notes = models.TextField(
+        _("ghi chú về giấy tờ"),
+        blank=True,
+        help_text=_("Điều áp dụng cho mọi giấy tờ, ví dụ: giấy tờ nước ngoài phải dịch."),
+    )
     results = StreamField(
         [("result", TextBlock(label=_("Kết quả"), rows=2))], verbose_name=_("kết quả thực hiện"), blank=True
     )

@@ -22,7 +22,7 @@ STREAM_FIELDS = (
     "results",
     "legal_basis",
 )
-LONG_FIELDS = (*STREAM_FIELDS, "conditions", "keywords")
+LONG_FIELDS = (*STREAM_FIELDS, "conditions", "document_notes", "keywords")
 
 
 class ProcedurePageQuerySet(FindableQuerySet):

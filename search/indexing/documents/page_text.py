@@ -14,6 +14,7 @@ def procedure_text(content: ProcedureContent) -> str:
     parts = [
         content.summary,
         *_document_texts(content),
+        content.document_notes,
         *_step_texts(content),
         content.conditions,
         *content.results,

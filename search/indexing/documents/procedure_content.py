@@ -18,7 +18,7 @@ from catalogue.models.procedure_queryset import STREAM_FIELDS
 
 Struct = dict[str, Any]
 
-_TEXTS = ("summary", "conditions", "decision_number")
+_TEXTS = ("summary", "conditions", "document_notes", "decision_number")
 _BLOCKS = {name: frozenset(ProcedurePage._meta.get_field(name).stream_block.child_blocks) for name in STREAM_FIELDS}
 
 
@@ -28,6 +28,7 @@ class ProcedureContent:
 
     summary: str
     conditions: str
+    document_notes: str
     decision_number: str
     reception_points: Sequence[Struct]
     steps: Sequence[Struct]
@@ -48,11 +49,12 @@ def contents(page_ids: Sequence[int]) -> dict[int, ProcedureContent]:
 
 
 def _content(values: Sequence[str]) -> ProcedureContent:
-    summary, conditions, decision_number, *streams = values
+    summary, conditions, document_notes, decision_number, *streams = values
     read = {name: _values(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
     return ProcedureContent(
         summary=summary,
         conditions=conditions,
+        document_notes=document_notes,
         decision_number=decision_number,
         reception_points=read["reception_points"],
         steps=read["steps"],

@@ -87,9 +87,7 @@ def test_an_amount_is_told_with_its_last_day_and_not_after_it():
     ends, begins = TODAY + datetime.timedelta(days=1), TODAY + datetime.timedelta(days=2)
     half = fee("35000", valid_to=ends.isoformat())
     full = fee("70000", valid_from=begins.isoformat())
-    assert (
-        fee_of(half, full) == f"35.000 đồng (đến hết ngày {ends:%-d/%-m/%Y}); 70.000 đồng (từ ngày {begins:%-d/%-m/%Y})"
-    )
+    assert fee_of(half, full) == f"35.000 đồng (đến hết ngày {ends:%d/%m/%Y}); 70.000 đồng (từ ngày {begins:%d/%m/%Y})"
     past = fee("35000", valid_to=(TODAY - datetime.timedelta(days=1)).isoformat())
     assert fee_of(past, fee("70000", valid_from=TODAY.isoformat())) == "70.000 đồng"
 
