@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from catalogue.choices import FeeKind, FeeStatus
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text
@@ -36,6 +37,7 @@ class CellFee:
     contradicted_by: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=16)  # one cell stands in every row
 def read_fee_cell(text: str) -> tuple[CellFee, ...]:
     """The fees of a cell; one of unknown status with the cell's words where it states nothing that can be read."""
     text = clean_text(text)

@@ -18,6 +18,7 @@ _NONE_SET = re.compile(
     r"|chua quy dinh (?:muc )?(?:thu )?(?:phi|le phi|phi le phi)|khong co quy dinh (?:ve )?(?:phi|le phi|phi le phi))"
     r"(?: (?:dong|cu the|vnd))?"
 )
+_LONGEST_NONE_SET = 90  # longer texts need not be folded
 _NOT_IN_TABLE = re.compile(r"\bkhông được quy định (?:tại|trong)\b", re.IGNORECASE)
 # "Free" said of the fee itself; not "giấy chứng nhận miễn xử lý", nor a circular's title ("miễn một số khoản phí").
 _FREE = re.compile(
@@ -54,6 +55,8 @@ def is_default(text: str) -> bool:
 
 
 def states_none_set(text: str) -> bool:
+    if len(text) > _LONGEST_NONE_SET:
+        return _NOT_IN_TABLE.search(text) is not None
     return _NONE_SET.fullmatch(match_key(text)) is not None or _NOT_IN_TABLE.search(text) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.clauses import Clause, clauses
@@ -134,8 +135,13 @@ _RESULT = re.compile(
 )
 
 
-def read_times(text: str) -> Iterator[TimeReading]:
+@lru_cache(maxsize=16)  # one note stands in every row
+def read_times(text: str) -> tuple[TimeReading, ...]:
     """Every length of a text in its order."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[TimeReading]:
     for clause in clauses(text):
         lengths = list(find_lengths(clause.text))
         for position, length in enumerate(lengths):

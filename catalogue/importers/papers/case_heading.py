@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vietnamese.text import clean_line, match_key
 
@@ -36,6 +37,7 @@ class Heading:
     is_note: bool = False
 
 
+@lru_cache(maxsize=64)  # a heading stands in each row of its table
 def read_heading(text: str, title: str = "") -> Heading:
     line = clean_line(text)
     if not line:

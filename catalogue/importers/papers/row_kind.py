@@ -89,7 +89,7 @@ _HEADING_OPENING = re.compile(
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
-    if _NOTHING.fullmatch(match_key(name)):
+    if len(name) <= _SHORT and _NOTHING.fullmatch(match_key(name)):
         return RowKind.NOTHING
     if _NUMBER.match(name):
         return RowKind.NUMBER

@@ -29,6 +29,7 @@ FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
 _URL = TypeAdapter(HttpUrl)
 _SIGNS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
 _ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_LEAD = re.compile(r"[\W\d_]*(?:hồ sơ|thành phần)\b", re.IGNORECASE)
 _LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
 _WORDS = {
     RowKind.HEADING: HEADING_ROW,
@@ -121,8 +122,10 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
 
 def _names_all(name: str, title: str) -> bool:
     """ "Hồ sơ đề nghị …" with the procedure's own name heads the whole list."""
+    if not title or not _LEAD.match(name):
+        return False
     key = match_key(name)
-    return bool(title) and key in {f"{lead} {match_key(title)}" for lead in _LEADS}
+    return key in {f"{lead} {match_key(title)}" for lead in _LEADS}
 
 
 def _case(reading: _Reading, case: str, rows: Sequence[Paper]) -> PaperGroup:

@@ -78,8 +78,8 @@ def test_a_new_record_becomes_a_published_page_with_all_that_hangs_on_it(importe
     assert (made.name, made.field.name, made.ministry.name) == ("Đăng ký khai sinh", "Hộ tịch", "Bộ Tư pháp")
     assert [agency.name for agency in made.executing_agencies] == ["Ủy ban nhân dân cấp xã"]
     assert [level.name for level in made.levels.all()] == ["Cấp Xã"]
-    assert made.channels[0].value["fees"][0]["amount"] == 8_000
-    assert made.channels[0].value["duration"]["value"] == 1
+    assert made.fees[0].value["amount"] == 8_000
+    assert made.times[0].value["value"] == 1
     assert made.documents[0].value["documents"][0]["name"] == "Giấy chứng sinh"
     assert list(made.steps[0].value["steps"]) == ["Nộp hồ sơ.", "Nhận kết quả."]
     assert str(made.legal_basis[0].value["date"]) == "2014-11-20"
@@ -170,9 +170,9 @@ def test_a_changed_record_is_told_field_by_field_and_applied(imported):
     (told,) = report.rows
     changes = {change.field: (change.before, change.after) for change in told.changes}
     assert changes["name"] == ("Đăng ký khai sinh", "Đăng ký khai sinh mới")
-    assert "8000 VND" in changes["channels"][0]
-    assert "9000 VND" in changes["channels"][1]
-    assert page().channels[0].value["fees"][0]["amount"] == 9_000
+    assert "8000 VND" in changes["fees"][0]
+    assert "9000 VND" in changes["fees"][1]
+    assert page().fees[0].value["amount"] == 9_000
     assert page().procedure.name == "Đăng ký khai sinh mới"
     assert kinds(imported(row(name="Đăng ký khai sinh mới", channels=fee))) == {UNCHANGED: 1}
 
@@ -331,7 +331,7 @@ def test_form_files_and_said_times_survive_a_source_that_does_not_say_them(impor
     made = page()
     assert made.documents[0].value["documents"][0]["form_url"] == "https://example.vn/mau.doc"
     assert made.documents[0].value["documents"][0]["originals"] == 2
-    assert made.channels[0].value["duration"]["value"] == 1
+    assert made.times[0].value["value"] == 1
     assert made.channels[0].value["note"] == "Mô tả mới"
 
 

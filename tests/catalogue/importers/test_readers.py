@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from catalogue.choices import PaperHandling
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.record import ProcedureRecord
 from importing.readers import archive as archives
@@ -25,7 +26,7 @@ def test_json_lines_become_records(tmp_path):
     (record,), refused = read(write_lines(tmp_path / "a.jsonl", row()))
     assert refused == []
     assert (record.code, record.levels, record.executing_agencies) == (CODE, ("Cấp Xã",), ("Ủy ban nhân dân cấp xã",))
-    assert record.channels[0].fees[0].amount == 8_000
+    assert record.fees[0].amount == 8_000
     assert record.documents[0].documents[0].originals == 1
     assert (record.provenance.source, record.provenance.file, record.provenance.line) == ("cong-a", "a.jsonl", 1)
     assert str(record.online_services[0].url).startswith("https://dichvucong.gov.vn/")
@@ -102,11 +103,9 @@ def test_the_word_export_becomes_a_record(tmp_path):
     assert record.competent_agencies == ()
     assert record.conditions == ""
     assert record.steps[0].steps == ("Nộp hồ sơ.", "Nhận kết quả.")
-    assert record.channels[0].fees[0].amount == 8_000
-    assert (record.documents[0].case, record.documents[0].documents[0].form_name) == (
-        "* Giấy tờ phải nộp:",
-        "Mẫu 01.doc",
-    )
+    assert record.fees[0].amount == 8_000
+    paper = record.documents[0].documents[0]
+    assert (record.documents[0].cases, paper.handling, paper.form_name) == ((), PaperHandling.SUBMITTED, "Mẫu 01.doc")
     assert record.legal_basis[0].issuer == "Quốc hội"
     assert str(record.provenance.source_date) == "2025-11-27"
 

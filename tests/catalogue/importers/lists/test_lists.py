@@ -201,7 +201,8 @@ def test_times_and_fees_are_read_where_the_channels_are_named(read):
     )
     (record,) = result.records
     assert [channel.channel.value for channel in record.channels] == ["counter", "online"]
-    assert all(channel.duration.value == 5 for channel in record.channels)
+    assert [time.value for time in record.times] == [5]
+    assert [fee.amount for fee in record.fees] == [8_000]
     assert not result.warnings
 
 
