@@ -28,7 +28,7 @@ ROW = {
     "steps": "Bước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả.",
     "channels": [
         {"channel": "Trực tiếp", "duration": "1 Ngày làm việc", "fee": "8,000 VNĐ", "description": "Nộp tại xã"},
-        {"channel": "Trực tuyến", "duration": "1 Ngày", "fee": "Miễn phí", "description": ""},
+        {"channel": "Trực tuyến", "duration": "1 Ngày làm việc", "fee": "Miễn phí", "description": ""},
     ],
     "documents": [{"name": "Giấy chứng sinh", "form": "", "originals": 1, "copies": 0, "case": ""}],
     "legal_basis": ["60/2014/QH13 – Luật Hộ tịch (20-11-2014, Quốc hội)"],

@@ -43,6 +43,15 @@ class StepTimes:
             None,
         )
 
+    def whole(self, value, unit: DurationUnit) -> TimeReading | None:
+        """Where the steps say this time of the whole, of a case before that of everybody."""
+        found = [
+            reading
+            for reading in self.readings
+            if reading.key == (value, unit) and reading.role in {Role.WHOLE, Role.CASE}
+        ]
+        return next((reading for reading in found if reading.case), found[0] if found else None)
+
     def only_whole(self) -> TimeReading | None:
         """The one time from filing to result, where the steps name no other act's."""
         wholes = {

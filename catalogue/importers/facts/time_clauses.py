@@ -115,6 +115,8 @@ _CASE = re.compile(
     r"|áp dụng (?:cho|với|đối với))\b",
     re.IGNORECASE,
 )
+_CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
+_CASE_END_AFTER = re.compile(r";|\.\s|\)\s*$|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
     r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý"
@@ -233,11 +235,10 @@ def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
         match = _CASE.search(text)
         if match and not _GENERAL_CASE.match(text, match.start()):
             words = text[match.start() :]
-            label = (
-                re.split(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", words, maxsplit=1)[0]
-                if text is before
-                else (re.split(r";|\.\s|\)\s*$", words, maxsplit=1)[0])
-            )
+            end = _CASE_END_BEFORE if text is before else _CASE_END_AFTER
+            label = end.split(words, maxsplit=1)[0]
+            if label.count(")") > label.count("("):
+                label = label[: label.index(")")]
             return clean_line(label).strip(" .,;:()")
     heading = next((heading for heading in reversed(clause.headings) if _CASE.match(heading)), "")
     return "" if _GENERAL_CASE.match(heading) else heading

@@ -28,7 +28,7 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     if not wholes:
         stated = _from_steps(rows, in_steps)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases))
-    wholes = [_checked(time, in_steps) for time in wholes]
+    wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
     return (*_wholes(wholes, rows, cases), *_phases(phases))
 
 
@@ -44,6 +44,22 @@ def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime
     if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
         return [], list(times)  # one act after the other: their sum is not stated
     return wholes, acts
+
+
+def _with_cases_of_steps(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
+    """Rows that differ are cases where the steps name all their times and whom each is for, one but for everybody."""
+    keys = {time.key for time in times if not time.case}
+    if len(keys) < 2 or any(time.against for time in times):
+        return times
+    named = {key: reading for key in keys if (reading := steps.whole(*key))}
+    if len(named) < len(keys) or sum(not reading.case for reading in named.values()) > 1:
+        return times
+    return [
+        time
+        if time.case
+        else replace(time, case=named[time.key].case, place=FactPlace.STEP, words=named[time.key].words)
+        for time in times
+    ]
 
 
 def _checked(time: RowTime, steps: StepTimes) -> RowTime:

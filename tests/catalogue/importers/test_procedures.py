@@ -325,7 +325,8 @@ def test_form_files_and_said_times_survive_a_source_that_does_not_say_them(impor
     paper = documents[0]["value"]["documents"][0]
     paper["value"]["form_url"] = "https://example.vn/mau.doc"
     edit(page(), documents=[dict(block) for block in documents])
-    silent = [{"channel": "Trực tiếp", "duration": "", "fee": "", "description": "Mô tả mới"}, row()["channels"][1]]
+    silent = [{"channel": "Trực tiếp", "duration": "", "fee": "", "description": "Mô tả mới"}]
+    silent.append({**row()["channels"][1], "duration": ""})
     papers = [{"name": "Giấy chứng sinh", "form": "", "originals": 2, "copies": None, "case": ""}]
     imported(row(channels=silent, documents=papers), overwrite=True)
     made = page()

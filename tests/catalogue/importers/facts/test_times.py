@@ -75,6 +75,15 @@ def test_rows_filled_with_cases_are_cases():
     assert [bool(time.cases) for time in times] == [False, True]
 
 
+def test_the_steps_tell_the_cases_of_rows_that_differ():
+    steps = (
+        "Trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ, cấp giấy phép.\n"
+        "Đối với nhà ở riêng lẻ: trong thời hạn 15 ngày kể từ ngày nhận đủ hồ sơ, cấp giấy phép."
+    )
+    times = read((ONLINE, "20 Ngày", ""), (COUNTER, "15 Ngày", ""), steps=steps)
+    assert [(time.value, len(time.cases), time.channel) for time in times] == [(20, 0, None), (15, 1, None)]
+
+
 def test_a_way_of_filing_is_the_reason_where_the_note_says_so():
     times = read(
         (COUNTER, "8 Giờ", "Đối với hồ sơ được nộp trực tiếp tại trụ sở, trong thời hạn 8 giờ làm việc trả kết quả."),
