@@ -206,6 +206,9 @@ class OnlineServiceRecord(Record):
     hours: Line = ""
 
 
+_OfCases = FeeRecord | TimeRecord | StepCaseRecord | DocumentCaseRecord | DocumentRecord
+
+
 class ProcedureRecord(Record):
     code: Code
     name: Annotated[Line, Field(min_length=1)]
@@ -262,7 +265,8 @@ class ProcedureRecord(Record):
         if len(set(keys)) != len(keys):
             raise ValueError("hai trường hợp cùng một khóa")
         papers = (paper for group in self.documents for paper in group.documents)
-        named = {key for fact in (*self.fees, *self.times, *self.steps, *self.documents, *papers) for key in fact.cases}
+        facts: tuple[_OfCases, ...] = (*self.fees, *self.times, *self.steps, *self.documents, *papers)
+        named = {key for fact in facts for key in fact.cases}
         if unknown := sorted(named.difference(keys)):
             raise ValueError(f"trường hợp chưa khai báo: {', '.join(unknown)}")
         return self

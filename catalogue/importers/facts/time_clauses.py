@@ -189,7 +189,8 @@ def _role(clause: Clause, before: str, after: str, case: str) -> Role:
     if _APPLICANT.search(near):
         return Role.APPLICANT
     if (
-        _IN_PARTS.search(" ".join(clause.headings))
+        _is_only_act(near)
+        or _IN_PARTS.search(" ".join(clause.headings))
         or _OTHER_START.search(near)
         or _is_phase_label(clause, before)
         or _PHASE_AFTER.match(after)

@@ -13,6 +13,7 @@ from catalogue.importers.facts.case_labels import CaseList, clean_label
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
+from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -51,15 +52,14 @@ def _with_cases_of_steps(times: list[RowTime], steps: StepTimes) -> list[RowTime
     keys = {time.key for time in times if not time.case}
     if len(keys) < 2 or any(time.against for time in times):
         return times
-    named = {key: reading for key in keys if (reading := steps.whole(*key))}
+    named = {key: found for key in keys if key[1] and (found := steps.whole(key[0], key[1]))}
     if len(named) < len(keys) or sum(not reading.case for reading in named.values()) > 1:
         return times
-    return [
-        time
-        if time.case
-        else replace(time, case=named[time.key].case, place=FactPlace.STEP, words=named[time.key].words)
-        for time in times
-    ]
+    return [time if time.case else _named(time, named[time.key]) for time in times]
+
+
+def _named(time: RowTime, reading: TimeReading) -> RowTime:
+    return replace(time, case=reading.case, place=FactPlace.STEP, words=reading.words)
 
 
 def _checked(time: RowTime, steps: StepTimes) -> RowTime:
