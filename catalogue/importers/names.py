@@ -27,21 +27,6 @@ _PORTAL_LABEL = re.compile(
     r"(?:Tên thủ tục|Mã thủ tục|Số quyết định|Cấp thực hiện|Loại thủ tục|Đối tượng thực hiện|Cơ quan thực hiện"
     r"|Cơ quan có thẩm quyền)(?=[A-ZÀ-ỸĐ\d])"
 )
-# One body under several spellings of the national list, by match_key. Levels that ended in 2025 are not translated.
-_SPELLINGS = {
-    "ban ton giao chinh phu bo dan toc va ton giao": "Ban Tôn giáo Chính phủ",
-    "chu tich ubnd cap tinh": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
-    "chu tich ubnd cap xa": "Chủ tịch Ủy ban nhân dân cấp xã",
-    "chu tich uy ban nhan dan tinh thanh pho truc thuoc trung uong": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
-    "cuc hai quan bo tai chinh": "Cục Hải quan",
-    "cuc thue bo tai chinh": "Cục Thuế",
-    "cuc trong trot va bao ve thuc vat bo nn va mt": "Cục Trồng trọt và Bảo vệ thực vật",
-    "ubnd cap tinh": "Ủy ban nhân dân cấp tỉnh",
-    "ubnd cap xa": "Ủy ban nhân dân cấp xã",
-    "uy ban nhan dan cap xa phuong thi tran": "Ủy ban nhân dân cấp xã",
-    "uy ban nhan dan tinh va thanh pho truc thuoc trung uong": "Ủy ban nhân dân cấp tỉnh",
-    "uy ban nhan dan xa phuong thi tran": "Ủy ban nhân dân cấp xã",
-}
 _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
 
 
@@ -62,12 +47,12 @@ def split_agencies(text: str) -> tuple[str, ...]:
 
 
 def _agency(name: str) -> str:
-    """The body's one spelling; empty for what is no body but a piece of a copied page."""
+    """Empty for what is no body but a piece of a copied page."""
     if _PORTAL_LABEL.search(name):
         name = _PORTAL_LABEL.split(name)[-1].strip()
         if not _AGENCY_STARTS.match(name):
             return ""
-    return _SPELLINGS.get(match_key(name), name)
+    return name
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
