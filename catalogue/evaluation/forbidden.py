@@ -9,6 +9,7 @@ from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.money import find_money
 
 _FREE = re.compile(r"miễn phí|(?<![\d.,])0 đồng", re.IGNORECASE)
+_STILL = re.compile(r"còn áp dụng", re.IGNORECASE)  # false of an amount that is shown with its last day too
 _FOR_ALL = re.compile(r"cho mọi (?:trường hợp|người)|không nói là", re.IGNORECASE)
 _WAYS = (
     (ChannelKind.ONLINE, re.compile(r"trực tuyến", re.IGNORECASE)),
@@ -32,6 +33,8 @@ def is_broken(ban: str, stated: Statements) -> bool:
 def _is_banned_fee(ban: str, fee: FeeStatement) -> bool:
     if _FREE.search(ban):
         return fee.status == FeeStatus.FREE and not fee.case and not fee.is_dated
+    if _STILL.search(ban) and fee.is_dated:
+        return False
     amounts = {(money.amount, money.currency) for money in find_money(ban)}
     if (fee.amount, fee.currency) not in amounts:
         return False

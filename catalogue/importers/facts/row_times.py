@@ -24,6 +24,7 @@ _NEIGHBOURS = {
         (DurationUnit.MONTH, DurationUnit.WORKING_DAY),
     )
 }
+_DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
 
@@ -165,7 +166,19 @@ def _beside_note(
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values())))]
-    return [maker.of_cell(length), *(maker.of_note(case) for case in _distinct(cases))]
+    mixed = _mixed_sum(length, readings)
+    return [maker.of_cell(length, against=mixed), *(maker.of_note(case) for case in _distinct(cases))]
+
+
+def _mixed_sum(length: Length, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of two times in days and in working days that the cell added up as if they were one unit."""
+    if length.unit not in _DAYS or _adds_up(length, readings):
+        return ()
+    for position, one in enumerate(readings):
+        for other in readings[position + 1 :]:
+            if {one.unit, other.unit} == _DAYS and one.value + other.value == length.value:
+                return tuple(dict.fromkeys((one.words, other.words)))
+    return ()
 
 
 def _adds_up(length: Length, readings: Sequence[TimeReading]) -> bool:

@@ -101,6 +101,7 @@ def test_a_way_of_filing_is_the_reason_where_the_note_says_so():
         ("10 Ngày", "Trong thời hạn 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.", ""),
         ("30 Ngày làm việc", "", "Trong thời hạn 30 ngày kể từ ngày nhận đủ hồ sơ, Bộ cấp giấy phép."),
         ("33 Tháng", "03 tháng kể từ ngày nhận đủ hồ sơ", ""),
+        ("50 Ngày", "- Bộ thẩm định: 45 ngày;\n- Sở trả kết quả: 05 ngày làm việc.", ""),
     ],
 )
 def test_a_cell_that_its_note_or_the_steps_contradict_is_no_figure(cell, note, steps):
