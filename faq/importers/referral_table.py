@@ -90,7 +90,7 @@ def _iso_day(text: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """Keys of records, "" where an import takes nothing, by the keys of their headings in every language."""
-    names = {}
+    names: dict[str, str] = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
             names |= {match_key(str(words)): REFERRAL_KEYS.get(name, "") for name, words in REFERRAL_EXPORT.items()}
