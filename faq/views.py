@@ -13,6 +13,7 @@ from catalogue.visitors import visitor_hash, visitor_origin
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 from core.receipts import new_receipt, receipt_key, receipt_text
+from core.text.dossier_codes import hide_dossier_numbers
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage
 from faq.models.sent_question import MAX_TEXT
@@ -96,7 +97,7 @@ def send_question(request: HttpRequest) -> HttpResponse:
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":
-        form = SendQuestionForm(initial={"text": clean_text(request.GET.get("q", ""))[:MAX_TEXT]})
+        form = SendQuestionForm(initial={"text": hide_dossier_numbers(clean_text(request.GET.get("q", "")))[:MAX_TEXT]})
         return render(request, "faq/send_question.html", {"form": form, "tk": tk})
     form = SendQuestionForm(request.POST)
     if token_was_lost(request):

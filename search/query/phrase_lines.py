@@ -11,6 +11,8 @@ MAX_SYLLABLES = 8
 MAX_TARGET_SYLLABLES = 16
 
 Phrase = tuple[str, ...]
+# In a pattern, for a few words of any kind: "hồ sơ … bị trả".
+GAP = "…"
 
 
 def lines(text: str) -> list[str]:
@@ -27,3 +29,14 @@ def phrase(line: str) -> Phrase:
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Distinct phrases of the lines."""
     return tuple(dict.fromkeys(found for line in lines(text) if (found := phrase(line))))
+
+
+@lru_cache(maxsize=4_096)
+def patterns(text: str) -> tuple[Phrase, ...]:
+    """Distinct phrases of the lines, with `GAP` between the parts of one that has "…" or "..."."""
+    return tuple(dict.fromkeys(found for line in lines(text) if (found := _pattern(line))))
+
+
+def _pattern(line: str) -> Phrase:
+    parts = [part for piece in line.replace("...", GAP).split(GAP) if (part := phrase(piece))]
+    return tuple(word for number, part in enumerate(parts) for word in ((GAP, *part) if number else part))

@@ -3,23 +3,26 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.visitor_place import chosen_place
+from core.text.dossier_codes import hide_dossier_numbers
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url
 from search.log.recording import record_page
 from search.log.tracking import track
-from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
+from search.types import MAX_QUERY, SearchRequest, SearchResponse, Suggestion, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
 from search.web.total import is_unsure, total_text
 from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
+from vietnamese.text import clean_line
 
+_MOST_SHOWN = 4 * MAX_QUERY  # characters of a query that a search reads
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 
@@ -27,6 +30,8 @@ MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 @limit_visits("search-page", "SEARCH_PAGE_RATE")
 def search(request: HttpRequest) -> HttpResponse:
     """The search page. Every address gets a page, invalid parameters are ignored."""
+    if hidden := _without_dossier_numbers(request):
+        return redirect(hidden)
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = (
@@ -46,6 +51,17 @@ def search(request: HttpRequest) -> HttpResponse:
         page.status_code = 429 if response.limited else 503
         page["Retry-After"] = str(WINDOW_SECONDS if response.limited else BUSY_SECONDS)
     return page
+
+
+def _without_dossier_numbers(request: HttpRequest) -> str:
+    """This address with numbers of dossiers hidden, "" if it has none: addresses are kept by browsers and sent on."""
+    typed = clean_line(request.GET.get("q", "")[:_MOST_SHOWN])
+    hidden = hide_dossier_numbers(typed)
+    if hidden == typed:
+        return ""
+    query = request.GET.copy()
+    query["q"] = hidden
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -78,7 +94,7 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "verbatim_url": links.search_url(search_request, verbatim=True),
         "related": links.related_choices(response),
         **_help_when_unsure(response),
-        "first_number": search_request.offset + 1,
+        **_listed(response),
         "previous_url": links.page_url(search_request, search_request.page - 1, tk=search_id)
         if response.has_previous
         else "",
@@ -86,9 +102,25 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     }
 
 
+def _listed(response: SearchResponse) -> dict[str, Any]:
+    """The hits of the list, and the common answer above it. Below one, as where nothing is certain, hits are shown
+    without answers and buttons: those are not about a dossier that was handed in.
+    """
+    common = next((hit for hit in response.hits if hit.common), None)
+    return {
+        "common": common,
+        "other_hits": tuple(hit for hit in response.hits if not hit.common),
+        "plain_hits": is_unsure(response) or response.dossier_need is not None,
+        "first_number": response.request.offset + 1 + bool(common),
+        "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
+    }
+
+
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
     """Topics and the form for a question, when confidence is low or there are no hits."""
     if not response.engine or not response.request.text or (response.total and response.confident):
+        return {}
+    if response.dossier_codes and not response.understanding.words:
         return {}
     return {
         "topics": nearest_topics(response),
