@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.text.procedure_codes import plain_form
+from core.text.typed_digits import with_plain_digits
 
 HIDDEN = "***"
 # Decision 28/QĐ-TTg of 2014 and the code standard QCVN 102:2016 are the first that give agencies such codes.
@@ -54,7 +55,7 @@ class FoundCode:
 
 def find_dossier_codes(text: str, today: datetime.date | None = None) -> Iterator[FoundCode]:
     """In order; offsets are those of `text`, which is clean."""
-    for match in _CODE.finditer(plain_form(text)):
+    for match in _CODE.finditer(plain_form(with_plain_digits(text))):
         unit = re.sub(r"\s", "", match["unit"]).replace(",", ".").upper()
         is_typed = match["number"] and match["number"] != HIDDEN
         yield FoundCode(

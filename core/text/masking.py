@@ -192,6 +192,8 @@ def _personal(plain: str) -> Iterator[tuple[int, int]]:
     for found in find_dossier_codes(plain):
         if found.number:
             yield found.number
+        if found.code.day is None:
+            continue  # perhaps another number, in groups
         plain = f"{plain[: found.start]}{' ' * (found.end - found.start)}{plain[found.end :]}"
     dateless = _without_dates(plain)
     for pattern in _NUMBERS:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import label_of
 from faq.choices import CommonNeed
-from search.models.search_rule import SearchRule
+from search.models.search_rule import Language, SearchRule
 from search.query.phrase_lines import Phrase, lines, patterns, phrases
 from search.query.rules import RuleKind
 
@@ -68,7 +68,7 @@ class SynonymRule(SearchRule):
         blank=True,
         help_text=_(
             "Chỉ cho loại “việc về hồ sơ”: câu có lời này được trả lời bằng câu trả lời chung. Dấu … giữa hai cụm thay "
-            "cho tối đa sáu tiếng: hồ sơ … bị trả."
+            "cho tối đa mười tiếng: hồ sơ … bị trả."
         ),
     )
     unless_text = models.TextField(
@@ -134,7 +134,9 @@ class SynonymRule(SearchRule):
 
     @property
     def forms(self) -> tuple[Phrase, ...]:
-        return patterns(self.form_text) if self.kind == RuleKind.NEED else phrases(self.form_text)
+        if self.kind == RuleKind.NEED:
+            return patterns(self.form_text, english=self.locale == Language.ENGLISH)
+        return phrases(self.form_text)
 
     @property
     def exceptions(self) -> tuple[Phrase, ...]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from search.query.english import english_words
 from vietnamese.text import clean_lines
 from vietnamese.tokens import syllables
 
@@ -32,11 +33,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def patterns(text: str) -> tuple[Phrase, ...]:
+def patterns(text: str, *, english: bool = False) -> tuple[Phrase, ...]:
     """Distinct phrases of the lines, with `GAP` between the parts of one that has "…" or "..."."""
-    return tuple(dict.fromkeys(found for line in lines(text) if (found := _pattern(line))))
+    return tuple(dict.fromkeys(found for line in lines(text) if (found := _pattern(line, english=english))))
 
 
-def _pattern(line: str) -> Phrase:
-    parts = [part for piece in line.replace("...", GAP).split(GAP) if (part := phrase(piece))]
+def _pattern(line: str, *, english: bool) -> Phrase:
+    words = english_words if english else syllables
+    parts = [part for piece in line.replace("...", GAP).split(GAP) if (part := words(piece))]
     return tuple(word for number, part in enumerate(parts) for word in ((GAP, *part) if number else part))

@@ -10,7 +10,7 @@ from search.query.dossier.shorthand import written_out
 from search.query.knowledge import Knowledge
 from search.query.needs.need_rules import NeedMatch
 from search.query.needs.patterns import TypedWords
-from search.query.understanding import Understanding
+from search.query.understanding import ENGLISH, Understanding
 from vietnamese.tokens import fold_all, syllables
 
 # Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
@@ -31,6 +31,8 @@ _AROUND_TEXT = """
     sao ai hết cả vậy thế nào đâu đến tới đi về ra vào lên thấy thêm bao nhiêu lần hai 1 2 3 tổng đài điện thoại
     đường dây nóng bưu hủy sửa trễ tên thay đổi mất quên bước lỗi sai đúng để như này đó ấy phải cần muốn theo
     trong ngoài rút hẹn trả xử lý giải quyết
+    i my me a an the is was it to on in at of for and but with after before have has had got get still yet no not
+    application dossier online portal website app please been sent submitted days weeks month
 """
 _AROUND = frozenset(fold_all(syllables(_AROUND_TEXT)))
 
@@ -39,7 +41,8 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
     """Without words about it, a code of a dossier asks where the dossier is."""
     if not query.words:
         return replace(query, dossier_need=_OF_A_CODE) if query.dossier_codes else query
-    written = written_out(query.words, query.expansions)
+    words = [(word, position) for position, word in enumerate(query.words)]
+    written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
     for match in sorted(knowledge.need_rules.matches(typed, day), key=_rank):
         said = frozenset(written[each][1] for each in match.positions)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from search.query.phrase_lines import GAP
 from vietnamese.tokens import fold_all
 
-# Words that a gap stands for at most. "Hồ sơ [đăng ký thường trú của con tôi] bị trả": more belong to another sentence.
-LONGEST_GAP = 6
+# Words that a gap stands for at most. "Nộp [đổi bằng lái xe từ mùng ba tới nay] chưa thấy": more belong to another
+# sentence.
+LONGEST_GAP = 10
 
 Words = tuple[str, ...]
 
