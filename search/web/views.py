@@ -8,21 +8,19 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.visitor_place import chosen_place
-from core.text.dossier_codes import hide_dossier_numbers
+from core.hidden_numbers import address_without_numbers
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url
 from search.log.recording import record_page
 from search.log.tracking import track
-from search.types import MAX_QUERY, SearchRequest, SearchResponse, Suggestion, SuggestRequest
+from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.topics import nearest_topics
 from search.web.total import is_unsure, total_text
 from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
-from vietnamese.text import clean_line
 
-_MOST_SHOWN = 4 * MAX_QUERY  # characters of a query that a search reads
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 
@@ -30,7 +28,7 @@ MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 @limit_visits("search-page", "SEARCH_PAGE_RATE")
 def search(request: HttpRequest) -> HttpResponse:
     """The search page. Every address gets a page, invalid parameters are ignored."""
-    if hidden := _without_dossier_numbers(request):
+    if hidden := address_without_numbers(request):
         return redirect(hidden)
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
@@ -51,17 +49,6 @@ def search(request: HttpRequest) -> HttpResponse:
         page.status_code = 429 if response.limited else 503
         page["Retry-After"] = str(WINDOW_SECONDS if response.limited else BUSY_SECONDS)
     return page
-
-
-def _without_dossier_numbers(request: HttpRequest) -> str:
-    """This address with numbers of dossiers hidden, "" if it has none: addresses are kept by browsers and sent on."""
-    typed = clean_line(request.GET.get("q", "")[:_MOST_SHOWN])
-    hidden = hide_dossier_numbers(typed)
-    if hidden == typed:
-        return ""
-    query = request.GET.copy()
-    query["q"] = hidden
-    return f"{request.path}?{query.urlencode()}"
 
 
 def _is_staff(request: HttpRequest) -> bool:

@@ -94,11 +94,12 @@ def test_a_need_that_nobody_knows_is_refused(imported):
     assert outcome.kind == OutcomeKind.REFUSED
 
 
-def test_the_translation_answers_the_same_need_in_its_language(imported):
+def test_the_translation_answers_the_same_need_in_its_language(imported, django_capture_on_commit_callbacks):
     imported()
     page = QuestionPage.objects.get(external_id="chung-bi-tra-lai")
     english = Locale.objects.get(language_code="en")
-    translate(page, {"question": "What if a dossier is returned?", "legal_basis": "Decree 61/2018"}, english)
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(page, {"question": "What if a dossier is returned?", "legal_basis": "Decree 61/2018"}, english)
     translated = page.get_translation(english)
     assert (translated.need, translated.awaits_counsel, translated.legal_basis) == ("returned", True, "Decree 61/2018")
     assert QuestionPage.objects.common_answers().count() == 2
