@@ -109,7 +109,7 @@ class CommonAnswerContract:
         assert (code.agency_code, code.agency) == ("H14", "")
 
     def test_a_merged_province_names_the_one_of_today(self) -> None:
-        now = LocalityFactory(code="15", name="Tỉnh Lào Cai")
+        now = LocalityFactory.create(code="15", name="Tỉnh Lào Cai")
         AgencyCode.objects.create(code="H63", name="Tỉnh Yên Bái", valid_to="2025-06-30", locality=now)
         (code,) = find("H63.01-240308-0975").dossier_codes
         assert (code.agency, code.agency_now) == ("Tỉnh Yên Bái", "Tỉnh Lào Cai")
