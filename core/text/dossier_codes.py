@@ -7,11 +7,11 @@ hidden, or not yet typed, is still found. Forms seen on portals: `H29.12-240315-
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.text.procedure_codes import plain_form
-from core.text.typed_digits import with_plain_digits
 
 HIDDEN = "***"
 # Decision 28/QĐ-TTg of 2014 and the code standard QCVN 102:2016 are the first that give agencies such codes.
@@ -55,7 +55,7 @@ class FoundCode:
 
 def find_dossier_codes(text: str, today: datetime.date | None = None) -> Iterator[FoundCode]:
     """In order; offsets are those of `text`, which is clean."""
-    for match in _CODE.finditer(plain_form(with_plain_digits(text))):
+    for match in _CODE.finditer(plain_form(_with_latin_digits(text))):
         unit = re.sub(r"\s", "", match["unit"]).replace(",", ".").upper()
         is_typed = match["number"] and match["number"] != HIDDEN
         yield FoundCode(
@@ -72,6 +72,13 @@ def hide_dossier_numbers(text: str) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}{HIDDEN}{text[end:]}"
     return text
+
+
+def _with_latin_digits(text: str) -> str:
+    """Of the same length. Letters that look like digits stay: units begin with a letter."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
 
 
 def _day(digits: str, today: datetime.date) -> datetime.date | None:

@@ -182,14 +182,17 @@ def mask(text: str) -> str:
 def _masked(text: str) -> str:
     plain = with_plain_digits(text)
     kept = [match.span() for pattern in (_CODES, _MONEY, _ARTICLE) for match in pattern.finditer(plain)]
-    spans = [span for span in _personal(plain) if not any(start < span[1] and span[0] < end for start, end in kept)]
+    spans = [
+        span for span in _personal(text, plain) if not any(start < span[1] and span[0] < end for start, end in kept)
+    ]
     for start, end in sorted(_merged(spans), reverse=True):
         text = f"{text[:start]}{MASK}{text[end:]}"
     return text
 
 
-def _personal(plain: str) -> Iterator[tuple[int, int]]:
-    for found in find_dossier_codes(plain):
+def _personal(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """`plain`: with plain digits, of the same length."""
+    for found in find_dossier_codes(text):
         if found.number:
             yield found.number
         if found.code.day is None:

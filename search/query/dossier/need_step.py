@@ -30,7 +30,7 @@ _AROUND_TEXT = """
     tôi mình con cháu bố mẹ ba má vợ chồng người nhà giùm giúp hộ với ad ơi cho hỏi nhờ xem báo không có là gì
     sao ai hết cả vậy thế nào đâu đến tới đi về ra vào lên thấy thêm bao nhiêu lần hai 1 2 3 tổng đài điện thoại
     đường dây nóng bưu hủy sửa trễ tên thay đổi mất quên bước lỗi sai đúng để như này đó ấy phải cần muốn theo
-    trong ngoài rút hẹn trả xử lý giải quyết
+    trong ngoài rút hẹn trả xử lý giải quyết thất lạc tìm tồn tại liên hệ máy điện thoại bản giấy gốc
     i my me a an the is was it to on in at of for and but with after before have has had got get still yet no not
     application dossier online portal website app please been sent submitted days weeks month
 """
