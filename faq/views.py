@@ -10,6 +10,7 @@ from catalogue.models.restrictions import is_visible_to
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash, visitor_origin
+from core.hidden_numbers import address_without_numbers
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 from core.receipts import new_receipt, receipt_key, receipt_text
@@ -97,6 +98,8 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
     """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it."""
+    if request.method == "GET" and (hidden := address_without_numbers(request)):
+        return redirect(hidden)
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":

@@ -20,6 +20,7 @@ from search.query.pipeline import SPELLING_STEPS, understand
 from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM
 from search.results import result_page, suggesting
+from search.results.dossier import shown_codes, shown_need
 from search.results.facets import response_facets
 from search.results.few_at_once import Busy, TooManyOfOne, turn_of
 from search.results.related import related_searches
@@ -58,7 +59,7 @@ def search(
         try:
             with turn_of(query, may_be_hard):
                 shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
-                if not result.total and query:
+                if not result.total and query.words:
                     near = _near_titles(query, timed)
             name = timed.name
         except Busy as error:
@@ -90,6 +91,8 @@ def search(
             did_you_mean=did_you_mean,
             corrected=bool(did_you_mean) and query.replaced,
             related=related_searches(request, result.stored),
+            dossier_need=shown_need(query, answered=result.common, procedure=result.named),
+            dossier_codes=shown_codes(query, knowledge),
             understanding=query,
             window=result.window,
         )

@@ -3,12 +3,14 @@
 Every type is frozen and holds plain values, so that a response can be cached, compared and shown without a query.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from core.text.dossier_codes import hide_dossier_numbers
 from vietnamese.text import clean_line
 
 MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed and logged
@@ -74,6 +76,8 @@ class SearchRequest:
     """One search. Any text is valid; `filters` maps names of facets to the chosen values (any of them, within a facet);
     names that no facet has are ignored. Of very many values the first `MAX_FILTER_VALUES` are kept (`filters_cut`).
 
+    Numbers of dossiers are hidden in `text`, so that nothing that follows can keep them.
+
     `place` is a locality code: a hit gets the entry point of that place, where there is one. Values out of range are
     clamped, never refused, as a search page has no error to show for them.
     """
@@ -91,6 +95,7 @@ class SearchRequest:
     def __post_init__(self) -> None:
         size = min(max(int(self.page_size), 1), MAX_PAGE_SIZE)
         object.__setattr__(self, "page_size", size)
+        object.__setattr__(self, "text", hide_dossier_numbers(self.text))
         object.__setattr__(self, "page", min(max(int(self.page), 1), MAX_RESULTS // size))
         object.__setattr__(self, "sort", Sort(self.sort))
         # PostgreSQL takes no NUL, not even to compare with.
@@ -149,6 +154,47 @@ class Variant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommonCard:
+    """What the first hit of a query about a dossier, an account or the portal says. `locale`: the language it is in."""
+
+    need: str  # faq.choices.CommonNeed
+    label: str
+    short_answer: str
+    locale: str
+    legal_bases: tuple[str, ...] = ()
+    law_as_of: datetime.date | None = None
+    awaits_counsel: bool = False  # nobody of the profession has confirmed it yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierNeed:
+    """A need that is not a procedure's. `answered`: whether a page answers it. `procedure`: what the dossier is for, ""
+    if the query does not say or it is not certain.
+    """
+
+    need: str  # faq.choices.CommonNeed
+    label: str
+    answered: bool
+    procedure: str = ""
+    procedure_code: str = ""
+    procedure_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownDossierCode:
+    """A dossier code that was typed, without its number. `agency` is "" where nothing here says whose code it is, `day`
+    None where its digits are no day that a dossier can be from.
+    """
+
+    text: str
+    unit: str
+    agency_code: str
+    agency: str
+    agency_now: str  # the province that a merged one became part of
+    day: datetime.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     kind: str  # name of a `search.kinds.SearchableKind`
     page_id: int
@@ -174,6 +220,7 @@ class Hit:
     variant_question: str = ""  # VariantQuestion, "" without variants
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
+    common: CommonCard | None = None  # of a common answer that was asked for
 
     @property
     def shown_url(self) -> str:
@@ -213,6 +260,7 @@ class SuggestRequest:
     limit: int = 8
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "text", hide_dossier_numbers(self.text))
         object.__setattr__(self, "limit", min(max(int(self.limit), 1), 20))
 
 
@@ -254,6 +302,8 @@ class SearchResponse:
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
+    dossier_need: DossierNeed | None = None  # what is asked about a dossier, an account or the portal
+    dossier_codes: tuple[ShownDossierCode, ...] = ()
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 

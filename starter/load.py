@@ -112,6 +112,7 @@ def _question_strings(page: QuestionPage, record: QuestionRecord) -> dict:
         "question": plain(record.question),
         "short_answer": plain(record.short_answer),
         "other_wordings": plain("\n".join(record.other_wordings)),
+        "legal_basis": plain("\n".join(record.legal_basis)),
         "answer": rich_text_strings(page.answer, rich_text(record.answer), path=record.external_id),
     }
 

@@ -22,6 +22,7 @@ _KIND_OF_FILE = {
     "old_names": RuleKind.OLD_NAME,
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
+    "needs": RuleKind.NEED,
 }
 _FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries name their kind
 _FIELDS = (
@@ -33,6 +34,9 @@ _FIELDS = (
     "valid_until",
     "audience_id",
     "life_event_id",
+    "need",
+    "unless_text",
+    "alone",
     "source",
     "note",
     "search_key",
@@ -82,6 +86,9 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
             folded=entry.get("folded", False),
             valid_from=entry.get("valid_from"),
             valid_until=entry.get("valid_until"),
+            need=entry.get("need", ""),
+            alone=entry.get("alone", False),
+            unless_text="\n".join(map(str, entry.get("unless") or ())),
             audience=_term(terms["audience"], entry.get("audience")),
             life_event=_term(terms["life_event"], entry.get("life_event")),
             source=str(entry.get("source") or ""),

@@ -1,5 +1,6 @@
 """The fields of a question page that a `QuestionRecord` fills."""
 
+from dataclasses import replace
 from typing import Any
 
 from catalogue.models import Audience
@@ -31,6 +32,10 @@ def question_fields(terms: TermLookup, pages: IdentifiedPages, codes: ProcedureC
         terms_field("audiences", "Dành cho", terms, Audience),
         procedures_field(codes, QuestionProcedure, "Thủ tục liên quan"),
         related_field(pages),
+        text_field("need", "Việc chung", default=""),
+        lines_field("legal_basis", "Căn cứ pháp lý", "legal_basis"),
+        text_field("law_as_of", "Theo quy định đến ngày"),
+        _awaits_counsel_field(),
         text_field("source_name", "Nguồn"),
         _source_url_field(),
         text_field("source_date", "Ngày của nguồn"),
@@ -49,6 +54,11 @@ def _answer_field() -> PageField:
         show=plain_text,
         key=plain_text,
     )
+
+
+def _awaits_counsel_field() -> PageField:
+    field = text_field("awaits_counsel", "Chờ cơ quan chuyên môn xác nhận", default=False)
+    return replace(field, show=lambda value: "có" if value else "không")
 
 
 def related_field(pages: IdentifiedPages) -> PageField:

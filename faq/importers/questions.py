@@ -24,6 +24,7 @@ from importing.page_writer import has_editors_changes
 from importing.refused_record import Refused, refusing_unreadable
 
 NO_ANSWER = "Câu hỏi chưa có trả lời, để ở bản nháp"
+TAKEN_NEED = "Việc chung này đã có trang khác trả lời, để ở bản nháp"
 
 
 class QuestionImporter(PageImporter):
@@ -108,11 +109,17 @@ class QuestionRun(RecordRun):
         return QuestionPage(question=self.record.question, external_id=self.record.external_id)
 
     def may_go_live(self, values: dict[str, Any]) -> bool:
-        return has_answer(SimpleNamespace(answer=values["answer"], short_answer=values["short_answer"]))
+        return _has_answer(values) and self._holder(values) is None
 
     def warn_of_gaps(self, values: dict[str, Any]) -> None:
-        if not self.may_go_live(values):
+        if not _has_answer(values):
             self.warnings.append(f"{NO_ANSWER}: {self.record.external_id}")
+        elif holder := self._holder(values):
+            self.warnings.append(f"{TAKEN_NEED}: {holder.title}")
+
+    def _holder(self, values: dict[str, Any]) -> QuestionPage | None:
+        locale_id = self.importer.writer.parent.locale_id
+        return QuestionPage.objects.holder_of(values["need"], locale_id, but=self.page.pk if self.page else None)
 
     def committed(self) -> None:
         if self.page is None:
@@ -120,3 +127,7 @@ class QuestionRun(RecordRun):
         self.importer.pages.committed(self.page)
         self.importer.search.add(QuestionPage, self.page.pk)
         self.importer.wait_for_related(self.record)
+
+
+def _has_answer(values: dict[str, Any]) -> bool:
+    return has_answer(SimpleNamespace(answer=values["answer"], short_answer=values["short_answer"]))

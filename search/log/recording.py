@@ -41,6 +41,7 @@ def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str)
         engine=response.engine[:20],
         total=response.total,
         confident=response.confident,
+        need=response.dossier_need.need if response.dossier_need else "",
         shown=[row for rank, hit in enumerate(response.hits, start=1) for row in _shown(rank, hit)],
         top_code=next((hit.code for hit in response.hits if hit.code), "")[:8],
         took_ms=round(response.took_ms),

@@ -48,6 +48,12 @@ REPORTS = (
         Q(disliked__gt=0),
     ),
     SearchReport(
+        "ve-ho-so",
+        _("Hỏi về hồ sơ, tài khoản, cổng"),
+        _("Câu không hỏi về một thủ tục, được trả lời bằng câu trả lời chung."),
+        ~Q(need=""),
+    ),
+    SearchReport(
         "chua-chac",
         _("Trả lời chưa chắc chắn"),
         _("Trang tìm kiếm đã nói là chưa chắc đúng điều cần tìm."),

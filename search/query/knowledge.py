@@ -1,9 +1,12 @@
 """What understanding and ranking know of a site: lexicon, rules, promotions, demand, clicks, places."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
+from search.query.needs.need_rules import NeedRules
 from search.query.rules import RuleSet
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.tokens import folded
@@ -32,12 +35,21 @@ class Place:
     province: str = ""  # code of its province, "" for a province
 
 
+@dataclass(frozen=True)
+class AgencyName:
+    """Whose the first part of a dossier code is. `now` names the province it became part of, "" if it still exists."""
+
+    name: str
+    valid_to: datetime.date | None = None
+    now: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """Everything that understanding and ranking may use, of one locale. Immutable, so that a search sees one state.
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
-    procedure code, 0..1 as a share of the most clicked one.
+    procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15".
     """
 
     locale: str = "vi"
@@ -47,6 +59,12 @@ class Knowledge:
     demand: Mapping[str, str] = field(default_factory=dict)
     clicks: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    common_answers: CommonAnswers = NO_COMMON_ANSWERS
+    agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
+
+    @cached_property
+    def need_rules(self) -> NeedRules:
+        return NeedRules.of(self.rules.rules)
 
     @cached_property
     def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.text.dossier_codes import DossierCode
 from search.types import Intent
 
 ENGLISH = "en"
@@ -58,11 +59,14 @@ class Understanding:
     audiences: tuple[str, ...] = ()  # slugs that a situation speaks of
     life_events: tuple[str, ...] = ()
     place: str = ""  # locality code
+    dossier_codes: tuple[DossierCode, ...] = ()  # without their numbers
+    dossier_need: str = ""  # CommonNeed: what is asked about a dossier, an account or the portal
+    names_procedure: bool = False  # whether words are left that name what the dossier is for
     cut: bool = False  # whether meanings were left out, as there were too many
     notes: tuple[StepNote, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.codes)
+        return bool(self.words or self.codes or self.dossier_codes)
 
     @property
     def codes(self) -> tuple[str, ...]:

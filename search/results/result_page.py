@@ -17,12 +17,13 @@ from search.query.fields import IndexField
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
 from search.query.understanding import Understanding
-from search.ranking.confidence import confidence
+from search.ranking.confidence import CONFIDENT_FROM, confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
+from search.results import common_hit as common_hits
 from search.results.few_at_once import is_hard
 from search.results.hits import marked, outline, place_chain
 from search.results.variants import group_variants
-from search.types import Hit, SearchRequest, Sort, page_count
+from search.types import FacetName, Hit, Kind, SearchRequest, Sort, page_count
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class ResultPage:
     estimated: frozenset[str] = frozenset()
     confidence: float = 0.0
     window: tuple[RankedHit, ...] = ()
+    common: bool = False  # whether a common answer stands first
+    named: Hit | None = None  # the procedure that a query about a dossier names
 
 
 EMPTY_PAGE = ResultPage()
@@ -102,6 +105,8 @@ def find(
     """
     if request.text.strip() and not query:
         return EMPTY_PAGE
+    if query.dossier_codes and not (query.words or query.codes):
+        return _common_alone(query, knowledge, engine)
     if request.sort != Sort.RELEVANCE or not query:
         return _sorted(request, query, engine)
     return _ranked(request, query, knowledge, engine, without)
@@ -143,7 +148,10 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> R
 def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
-    window_query = engine_query(request, query)
+    asks_common = common_hits.asks_common(request, query)
+    window_query = engine_query(
+        _among_questions(request) if asks_common and not query.names_procedure else request, query
+    )
     result = engine.search(window_query)
     promotions = () if "promotions" in without else promotions_for(query, knowledge)
     hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
@@ -152,6 +160,18 @@ def _ranked(
     outlines = tuple(outline(each, query, places) for each in window)
     groups = outlines if "variants" in without else group_variants(outlines)
     stored = {each.hit.stored.page_id: each.hit.stored for each in window}
+    certainty = confidence(window, query, knowledge)
+    named, common = None, None
+    if asks_common:
+        groups = tuple(replace(each, answers=()) for each in groups)  # what is asked is no fact of a procedure
+        named = _named_procedure(groups, query) if certainty >= CONFIDENT_FROM else None
+        common = common_hits.common_hit(query, knowledge, engine)
+        certainty = 1.0 if common else 0.0
+    if common:
+        first = common_hits.shown_hit(common, query, knowledge)
+        groups = (first, *(each for each in groups if each.page_id != first.page_id))
+        window = (common, *(each for each in window if each.hit.stored.page_id != first.page_id))
+        stored[first.page_id] = common.hit.stored
     page = list(groups[request.offset : request.offset + request.page_size])
     missing = request.page_size - len(page)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
@@ -166,13 +186,39 @@ def _ranked(
         total=max(result.total, len(window)),
         exact=result.exact,
         entries=len(groups) + further,
-        hits=tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
+        hits=tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,
-        confidence=confidence(window, query, knowledge),
+        confidence=certainty,
         window=window,
+        common=bool(common),
+        named=named,
     )
+
+
+def _common_alone(query: Understanding, knowledge: Knowledge, engine: Searcher) -> ResultPage:
+    """Of a dossier code without words: no page is about it."""
+    common = common_hits.common_hit(query, knowledge, engine)
+    if common is None:
+        return EMPTY_PAGE
+    return ResultPage(
+        total=1,
+        entries=1,
+        hits=(common_hits.shown_hit(common, query, knowledge),),
+        stored=(common.hit.stored,),
+        confidence=1.0,
+        window=(common,),
+        common=True,
+    )
+
+
+def _among_questions(request: SearchRequest) -> SearchRequest:
+    return replace(request, filters={**request.filters, FacetName.KIND: (Kind.QUESTION,)})
+
+
+def _named_procedure(groups: Sequence[Hit], query: Understanding) -> Hit | None:
+    return next((each for each in groups if each.kind == Kind.PROCEDURE), None) if query.names_procedure else None
 
 
 def _promoted_elsewhere(

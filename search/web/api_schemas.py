@@ -1,6 +1,8 @@
 """Parameters and responses of the API."""
 
+import datetime
 from collections.abc import Iterable
+from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
@@ -8,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import create_model, model_validator
 from pydantic_core import PydanticCustomError
 
+from faq.choices import CommonNeed
 from search.kinds import all_kinds
 from search.query.facets import facet_names
 from search.types import (
@@ -15,11 +18,14 @@ from search.types import (
     MAX_PAGE_SIZE,
     MAX_RESULTS,
     Answer,
+    CommonCard,
+    DossierNeed,
     Facet,
     Fragment,
     Hit,
     Intent,
     SearchResponse,
+    ShownDossierCode,
     Sort,
     Suggestion,
     Variant,
@@ -41,7 +47,9 @@ def with_facets(schema: type[AnySchema]) -> type[AnySchema]:
 
 if TYPE_CHECKING:
     KindName = str
+    NeedName = str
 else:
+    NeedName = StrEnum("Need", {need.name: need.value for need in CommonNeed})
     KindName = StrEnum("Kind", {kind.name.upper(): kind.name for kind in all_kinds()})
 
 
@@ -98,6 +106,20 @@ class VariantOut(Schema):
         return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
 
 
+class CommonCardOut(Schema):
+    need: NeedName
+    label: str
+    short_answer: str
+    locale: str = Field(description="Ngôn ngữ của câu trả lời.")
+    legal_bases: list[str]
+    law_as_of: datetime.date | None = Field(description="Câu trả lời theo quy định đến ngày này.")
+    awaits_counsel: bool = Field(description="true: chờ cơ quan chuyên môn xác nhận; hãy hiện điều đó.")
+
+    @classmethod
+    def of(cls, card: CommonCard) -> "CommonCardOut":
+        return cls(**{**asdict(card), "need": NeedName(card.need), "legal_bases": list(card.legal_bases)})
+
+
 class HitOut(Schema):
     kind: KindName
     code: str
@@ -119,6 +141,7 @@ class HitOut(Schema):
         description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
     )
     variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+    common: CommonCardOut | None = Field(description="Câu trả lời chung, khi câu tìm hỏi về hồ sơ, tài khoản, cổng.")
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -141,6 +164,7 @@ class HitOut(Schema):
             answers=[AnswerOut.of(answer) for answer in hit.answers],
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
+            common=CommonCardOut.of(hit.common) if hit.common else None,
         )
 
 
@@ -184,8 +208,34 @@ class SuggestionOut(Schema):
         )
 
 
+class DossierNeedOut(Schema):
+    need: NeedName
+    label: str
+    answered: bool = Field(description="true: hits[0] là câu trả lời chung, trước mọi thủ tục.")
+    procedure: str = Field(description="Tên thủ tục mà câu nhắc tới; rỗng khi không nhắc hoặc không chắc.")
+    procedure_code: str
+    procedure_url: str
+
+    @classmethod
+    def of(cls, need: DossierNeed) -> "DossierNeedOut":
+        return cls(**{**asdict(need), "need": NeedName(need.need)})
+
+
+class DossierCodeOut(Schema):
+    text: str = Field(description="Mã hồ sơ, số cuối được che.")
+    unit: str
+    agency_code: str
+    agency: str = Field(description="Rỗng khi chưa rõ mã này của cơ quan nào.")
+    agency_now: str = Field(description="Tỉnh, thành phố mà một tỉnh đã sáp nhập nay thuộc về.")
+    day: datetime.date | None = Field(description="Ngày nhận; null khi sáu số ấy không phải một ngày đã qua.")
+
+    @classmethod
+    def of(cls, code: ShownDossierCode) -> "DossierCodeOut":
+        return cls(**asdict(code))
+
+
 class SearchOut(Schema):
-    query: str
+    query: str = Field(description="Câu tìm; số cuối của mã hồ sơ được che.")
     locale: str
     total: int
     total_exact: bool = Field(description="false: có nhiều kết quả hơn total; chỉ đếm tới đó.")
@@ -198,6 +248,10 @@ class SearchOut(Schema):
     intents: list[Intent] = Field(description="Điều được hỏi quanh việc cần làm: fee, documents, duration, place…")
     did_you_mean: str = Field(description="Câu có lẽ muốn hỏi, có dấu; rỗng khi câu đã gõ đúng.")
     corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
+    dossier_need: DossierNeedOut | None = Field(
+        description="Câu hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, không phải về một thủ tục; null khi không phải."
+    )
+    dossier_codes: list[DossierCodeOut] = Field(description="Mã hồ sơ có trong câu; tra cứu ở cổng dịch vụ công.")
     related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
     confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
     confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
@@ -220,6 +274,8 @@ class SearchOut(Schema):
             intents=list(response.intents),
             did_you_mean=response.did_you_mean,
             corrected=response.corrected,
+            dossier_need=DossierNeedOut.of(response.dossier_need) if response.dossier_need else None,
+            dossier_codes=[DossierCodeOut.of(code) for code in response.dossier_codes],
             related=list(response.related),
             confidence=round(response.confidence, 3),
             confident=response.confident,

@@ -3,11 +3,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.visitor_place import chosen_place
+from core.hidden_numbers import address_without_numbers
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url
@@ -27,6 +28,8 @@ MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 @limit_visits("search-page", "SEARCH_PAGE_RATE")
 def search(request: HttpRequest) -> HttpResponse:
     """The search page. Every address gets a page, invalid parameters are ignored."""
+    if hidden := address_without_numbers(request):
+        return redirect(hidden)
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = (
@@ -78,7 +81,7 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "verbatim_url": links.search_url(search_request, verbatim=True),
         "related": links.related_choices(response),
         **_help_when_unsure(response),
-        "first_number": search_request.offset + 1,
+        **_listed(response),
         "previous_url": links.page_url(search_request, search_request.page - 1, tk=search_id)
         if response.has_previous
         else "",
@@ -86,9 +89,25 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     }
 
 
+def _listed(response: SearchResponse) -> dict[str, Any]:
+    """The hits of the list, and the common answer above it. Below one, as where nothing is certain, hits are shown
+    without answers and buttons: those are not about a dossier that was handed in.
+    """
+    common = next((hit for hit in response.hits if hit.common), None)
+    return {
+        "common": common,
+        "other_hits": tuple(hit for hit in response.hits if not hit.common),
+        "plain_hits": is_unsure(response) or response.dossier_need is not None,
+        "first_number": response.request.offset + 1 + bool(common),
+        "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
+    }
+
+
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
     """Topics and the form for a question, when confidence is low or there are no hits."""
     if not response.engine or not response.request.text or (response.total and response.confident):
+        return {}
+    if response.dossier_codes and not response.understanding.words:
         return {}
     return {
         "topics": nearest_topics(response),

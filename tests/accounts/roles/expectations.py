@@ -38,6 +38,7 @@ ROWS = {
     "catalogue_counterdevice": Rows(write="administrator", delete="administrator", choose="moderator"),
     "catalogue_field": _TERM,
     "catalogue_formerlocality": Rows(write="publisher", look=LOOKING),
+    "catalogue_agencycode": Rows(write="publisher", look=LOOKING),
     "catalogue_governmentlevel": _TERM,
     "catalogue_lifeevent": _PROMOTED,
     "catalogue_locality": Rows(write="publisher", look=LOOKING, choose="administrator editor moderator"),
