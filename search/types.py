@@ -226,6 +226,21 @@ class Suggestion:
     matched: str = ""  # the everyday name that was typed, where the title does not say it
 
 
+@dataclass(frozen=True)
+class NamedPlace:
+    """The place that a query names; `name` is the name that was typed, in its usual spelling.
+
+    `now`: the province of today that the area of a former name belongs to, "" for a name in force. `renamed`: `now` is
+    the same place under its new name. `within`: the province of a ward of today. `code` is that of the place of today.
+    """
+
+    code: str
+    name: str
+    now: str = ""
+    renamed: bool = False
+    within: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
     """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
@@ -254,6 +269,7 @@ class SearchResponse:
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
+    place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
