@@ -3,11 +3,13 @@
 Every type is frozen and holds plain values, so that a response can be cached, compared and shown without a query.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from vietnamese.text import clean_line
 
@@ -15,14 +17,16 @@ MAX_QUERY = 500  # characters; more than the longest title, and a bound on what 
 MAX_PAGE_SIZE = 50
 MAX_FILTER_VALUES = 20  # chosen values of all facets together: each is repeated in the address of every other
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
+NOBODY = "nobody"  # handles the need of a referral: `faq.models.ReferralHandler.NOBODY`
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind:
-    """Names of the two kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
+    """Names of the kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
 
     PROCEDURE: Final = "procedure"
     QUESTION: Final = "question"
+    REFERRAL: Final = "referral"
 
 
 class EntryPointState(StrEnum):
@@ -149,6 +153,35 @@ class Variant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Referral:
+    """Who handles a need that no procedure here is for, and what to do; "" for what is not stated."""
+
+    handler: str  # value of `faq.models.Handler`
+    handler_label: str
+    who: str
+    action: str
+    link: str = ""
+    telephone: str = ""
+    law: str = ""
+    checked_on: datetime.date | None = None  # the day on which an editor last checked it
+    confirmed: bool = False  # False: who handles it is yet to be confirmed
+
+    @property
+    def is_handled(self) -> bool:
+        """Whether somebody handles the need at all."""
+        return self.handler != NOBODY
+
+    @property
+    def dialled(self) -> str:
+        """The telephone as `tel:` addresses want it."""
+        return "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
+
+    @property
+    def link_host(self) -> str:
+        return urlsplit(self.link).hostname or ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     kind: str  # name of a `search.kinds.SearchableKind`
     page_id: int
@@ -174,6 +207,7 @@ class Hit:
     variant_question: str = ""  # VariantQuestion, "" without variants
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
+    referral: Referral | None = None  # of a hit that refers to who handles the need
 
     @property
     def shown_url(self) -> str:
@@ -264,18 +298,29 @@ class SearchResponse:
     limited: bool = False  # whether that was, as its visitor alone made too many
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
-    confident: bool = True  # whether `confidence` reaches the calibrated threshold
+    confident: bool = True  # whether `confidence` reaches the calibrated threshold, or a referral answers
     intents: tuple[Intent, ...] = ()
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
     place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
+    referral: Hit | None = None  # fits best: shown instead of answers, is not among `hits`, and ranks before them
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
     @property
     def page_count(self) -> int:
         return page_count(self.entries, self.request.page_size)
+
+    @property
+    def shown(self) -> tuple[Hit, ...]:
+        """The referral, where this page shows it, and the hits: in the order in which a visitor reads them."""
+        return (self.referral, *self.hits) if self.referral and self.request.page == 1 else self.hits
+
+    @property
+    def first_rank(self) -> int:
+        """The rank of the first of `hits` in the whole list, from 1."""
+        return self.request.offset + (2 if self.referral else 1)
 
     @property
     def has_previous(self) -> bool:

@@ -21,6 +21,7 @@ from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results.few_at_once import is_hard
 from search.results.hits import marked, outline, place_chain
+from search.results.referral_card import choose_referral, without_answers
 from search.results.variants import group_variants
 from search.types import Hit, SearchRequest, Sort, page_count
 
@@ -30,7 +31,8 @@ class ResultPage:
     """`total` pages match, or more where it is not `exact`; `entries` is the length of their list, where a group of
     variants counts once. Counts of `estimated` facets come from a sample.
 
-    `window` are the ranked hits of the whole window, for explaining; `stored` the stored hits of the page.
+    `referral` fits best of all hits, and is not among `hits`. `window` are the ranked hits of the whole window, for
+    explaining; `stored` the stored hits of the page.
     """
 
     total: int = 0
@@ -41,6 +43,7 @@ class ResultPage:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     estimated: frozenset[str] = frozenset()
     confidence: float = 0.0
+    referral: Hit | None = None
     window: tuple[RankedHit, ...] = ()
 
 
@@ -61,7 +64,8 @@ def find_page(
     """
     engine = _Remembering(engine)
     found = find(request, query, knowledge, engine, without=without)
-    last = page_count(found.entries, request.page_size)
+    # A referral alone has no list below it, and one page.
+    last = page_count(found.entries, request.page_size) or int(found.referral is not None)
     if found.hits or not 0 < last < request.page:
         return request, found
     request = replace(request, page=last)
@@ -149,7 +153,8 @@ def _ranked(
     hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
     window = rank(hits, query, knowledge, promotions=promotions, without=without)
     places = place_chain(request.place or query.place)
-    outlines = tuple(outline(each, query, places) for each in window)
+    card = None if "referral_card" in without else choose_referral(window)
+    outlines = tuple(outline(each, query, places) for each in window if each is not card)
     groups = outlines if "variants" in without else group_variants(outlines)
     stored = {each.hit.stored.page_id: each.hit.stored for each in window}
     page = list(groups[request.offset : request.offset + request.page_size])
@@ -162,15 +167,17 @@ def _ranked(
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
+    hits = tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
     return ResultPage(
         total=max(result.total, len(window)),
         exact=result.exact,
         entries=len(groups) + further,
-        hits=tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
+        hits=without_answers(hits) if card else hits,
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,
         confidence=confidence(window, query, knowledge),
+        referral=marked(outline(card, query, places), card.hit.stored, query) if card else None,
         window=window,
     )
 

@@ -1,5 +1,7 @@
 """Parameters and responses of the API."""
 
+import dataclasses
+import datetime
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
@@ -19,6 +21,7 @@ from search.types import (
     Fragment,
     Hit,
     Intent,
+    Referral,
     SearchResponse,
     Sort,
     Suggestion,
@@ -98,6 +101,22 @@ class VariantOut(Schema):
         return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
 
 
+class ReferralOut(Schema):
+    handler: str = Field(description="Loại nơi giải quyết: court, police, notary, bank…; nobody: không ai giải quyết.")
+    handler_label: str
+    who: str = Field(description="Ai giải quyết.")
+    action: str = Field(description="Cần làm gì, trong một hai câu.")
+    link: str
+    telephone: str
+    law: str
+    checked_on: datetime.date | None = Field(description="Ngày gần nhất có người đối chiếu với nguồn.")
+    confirmed: bool = Field(description="false: chưa được cơ quan chuyên môn xác nhận; khi trình bày phải nói rõ.")
+
+    @classmethod
+    def of(cls, referral: Referral) -> "ReferralOut":
+        return cls(**dataclasses.asdict(referral))
+
+
 class HitOut(Schema):
     kind: KindName
     code: str
@@ -119,6 +138,9 @@ class HitOut(Schema):
         description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
     )
     variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+    referral: ReferralOut | None = Field(
+        description="Của kết quả loại referral: ai giải quyết việc mà cổng không có thủ tục; null ở loại khác."
+    )
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -141,6 +163,7 @@ class HitOut(Schema):
             answers=[AnswerOut.of(answer) for answer in hit.answers],
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
+            referral=ReferralOut.of(hit.referral) if hit.referral else None,
         )
 
 
@@ -200,7 +223,12 @@ class SearchOut(Schema):
     corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
     related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
     confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
-    confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
+    confident: bool = Field(
+        description="confidence đạt ngưỡng, hoặc có referral; false thì đừng trình bày kết quả như câu trả lời."
+    )
+    referral: HitOut | None = Field(
+        description="Nơi khác giải quyết hợp nhất với câu tìm, đứng trên hits; khi có, hits không phải câu trả lời."
+    )
     search_id: str
     took_ms: float
 
@@ -223,6 +251,7 @@ class SearchOut(Schema):
             related=list(response.related),
             confidence=round(response.confidence, 3),
             confident=response.confident,
+            referral=HitOut.of(response.referral) if response.referral else None,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),
         )

@@ -16,9 +16,11 @@ def is_unsure(response: SearchResponse) -> bool:
 
 
 def total_text(response: SearchResponse) -> SafeString:
-    """HTML in the active language; "more than" the total where the engine stopped counting."""
+    """HTML in the active language; "more than" the total where the engine stopped counting. Without the referral that
+    is shown above the hits."""
     sentence = _counted(response) if response.exact else _more_than_counted(response)
-    count = localize(response.total) if response.exact else intcomma(response.total)
+    total = response.total - bool(response.referral)
+    count = localize(total) if response.exact else intcomma(total)
     return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
 
 
@@ -28,11 +30,11 @@ def searched_words(response: SearchResponse) -> str:
 
 
 def _counted(response: SearchResponse) -> str:
-    if is_unsure(response):
+    if is_unsure(response) or response.referral:
         return ngettext(
             "%(count)s trang có vài chữ giống câu bạn hỏi",
             "%(count)s trang có vài chữ giống câu bạn hỏi",
-            response.total,
+            response.total - bool(response.referral),
         )
     if response.request.text:
         return ngettext(
@@ -44,7 +46,7 @@ def _counted(response: SearchResponse) -> str:
 
 
 def _more_than_counted(response: SearchResponse) -> str:
-    if is_unsure(response):
+    if is_unsure(response) or response.referral:
         return _("Hơn %(count)s trang có vài chữ giống câu bạn hỏi")
     if response.request.text:
         return _("Hơn %(count)s kết quả cho <strong>“%(words)s”</strong>")

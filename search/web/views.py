@@ -74,11 +74,13 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "active_filters": links.active_filters(response, tk=search_id),
         "without_filters_url": links.search_url(search_request, filters={}, tk=search_id),
         "unsure": is_unsure(response),
+        "referral": response.referral if search_request.page == 1 else None,
+        "plain": is_unsure(response) or response.referral is not None,
         "did_you_mean_url": links.search_url(search_request, text=response.did_you_mean, verbatim=False),
         "verbatim_url": links.search_url(search_request, verbatim=True),
         "related": links.related_choices(response),
         **_help_when_unsure(response),
-        "first_number": search_request.offset + 1,
+        "first_number": response.first_rank,
         "previous_url": links.page_url(search_request, search_request.page - 1, tk=search_id)
         if response.has_previous
         else "",
