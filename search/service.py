@@ -19,7 +19,7 @@ from search.query.matching import scoring_clauses
 from search.query.pipeline import SPELLING_STEPS, understand
 from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM
-from search.results import result_page, suggesting
+from search.results import result_page, suggesting, unsure_list
 from search.results.facets import response_facets
 from search.results.few_at_once import Busy, TooManyOfOne, turn_of
 from search.results.related import related_searches
@@ -58,7 +58,7 @@ def search(
         try:
             with turn_of(query, may_be_hard):
                 shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
-                if not result.total and query:
+                if not result.total and query and not query.is_place_alone:
                     near = _near_titles(query, timed)
             name = timed.name
         except Busy as error:
@@ -68,6 +68,8 @@ def search(
             logger.error("no answer from the engine %s: %s", timed.name, error)
             shown, result, name = request, result_page.EMPTY_PAGE, ""
         did_you_mean = meant_text(query, knowledge.lexicon)
+        facets = response_facets(result.facets, request.filters, estimated=result.estimated)
+        lost = bool(name and request.text) and (result.is_unsure or not result.total)
         response = SearchResponse(
             request=shown,
             beyond_end=shown.page < request.page,
@@ -75,7 +77,7 @@ def search(
             exact=result.exact,
             entries=result.entries,
             hits=result.hits,
-            facets=response_facets(result.facets, request.filters, estimated=result.estimated),
+            facets=unsure_list.chosen_only(facets) if result.is_unsure else facets,
             suggestions=near,
             engine=name,
             busy=busy,
@@ -91,6 +93,8 @@ def search(
             did_you_mean=did_you_mean,
             corrected=bool(did_you_mean) and query.replaced,
             related=related_searches(request, result.stored),
+            next_steps=unsure_list.next_steps(result.stored, facets) if lost else None,
+            place=query.named_place,
             understanding=query,
             window=result.window,
         )

@@ -261,6 +261,20 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Topic:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """Where to go on from a search that is not sure: topics near its hits, and the form for a question."""
+
+    topics: tuple[Topic, ...]
+    ask_url: str
+
+
+@dataclass(frozen=True)
 class NamedPlace:
     """The place that a query names; `name` is the name that was typed, in its usual spelling.
 
@@ -277,7 +291,11 @@ class NamedPlace:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
+    """`suggestions` are near titles, offered when nothing matches. Where it is not sure (`is_unsure`), `hits` are the
+    nearest few, without answers and services, `total` and `entries` count no more than these, `facets` only hold what
+    was chosen, and `next_steps` leads on; so it does where nothing was found.
+
+    `total` counts all matches, also past the last
     page; `page_count` is the number of pages that can be opened. The page of `request` is the one that is shown: the
     last one where a later one was asked for (`beyond_end`).
     """
@@ -303,6 +321,7 @@ class SearchResponse:
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
+    next_steps: NextSteps | None = None  # of a search that is not sure or found nothing
     place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
     referral: Hit | None = None  # fits best: shown instead of answers, is not among `hits`, and ranks before them
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
@@ -321,6 +340,11 @@ class SearchResponse:
     def first_rank(self) -> int:
         """The rank of the first of `hits` in the whole list, from 1."""
         return self.request.offset + (2 if self.referral else 1)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether there are hits, and none is known to be for the need."""
+        return self.total > 0 and not self.confident
 
     @property
     def has_previous(self) -> bool:

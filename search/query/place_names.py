@@ -51,9 +51,7 @@ def place_positions(names: Collection[FoundName]) -> frozenset[int]:
 class _Finding:
     """The search for names in one query."""
 
-    def __init__(
-        self, words: Sequence[str], knowledge: Knowledge, accented: bool, filler: Collection[int]
-    ) -> None:
+    def __init__(self, words: Sequence[str], knowledge: Knowledge, accented: bool, filler: Collection[int]) -> None:
         self._words = tuple(words)
         self._plain = tuple(fold_all(words))
         self._knowledge = knowledge

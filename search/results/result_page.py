@@ -16,9 +16,11 @@ from search.query.facets import facet_names, known_filters
 from search.query.fields import IndexField
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
+from search.query.office_question import asks_for_office
 from search.query.understanding import Understanding
-from search.ranking.confidence import confidence
+from search.ranking.confidence import CONFIDENT_FROM, confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
+from search.results import unsure_list
 from search.results.few_at_once import is_hard
 from search.results.hits import marked, outline, place_chain
 from search.results.referral_card import choose_referral, without_answers
@@ -45,6 +47,10 @@ class ResultPage:
     confidence: float = 0.0
     referral: Hit | None = None
     window: tuple[RankedHit, ...] = ()
+
+    @property
+    def is_unsure(self) -> bool:
+        return self.total > 0 and self.referral is None and self.confidence < CONFIDENT_FROM
 
 
 EMPTY_PAGE = ResultPage()
@@ -100,15 +106,19 @@ def find(
     *,
     without: Collection[str] = (),
 ) -> ResultPage:
-    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none.
+    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none, nor
+    does a place alone. A search that is not sure has no order but that of relevance.
 
     Raises `EngineError`.
     """
-    if request.text.strip() and not query:
+    if (request.text.strip() and not query) or (query.is_place_alone and not query.codes):
         return EMPTY_PAGE
-    if request.sort != Sort.RELEVANCE or not query:
+    if not query:
         return _sorted(request, query, engine)
-    return _ranked(request, query, knowledge, engine, without)
+    page = _ranked(request, query, knowledge, engine, without)
+    if request.sort == Sort.RELEVANCE or page.is_unsure:
+        return page
+    return _sorted(request, query, engine)
 
 
 def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
@@ -156,11 +166,14 @@ def _ranked(
     card = None if "referral_card" in without else choose_referral(window)
     outlines = tuple(outline(each, query, places) for each in window if each is not card)
     groups = outlines if "variants" in without else group_variants(outlines)
+    certainty = 0.0 if asks_for_office(query) else confidence(window, query, knowledge)
+    unsure = card is None and certainty < CONFIDENT_FROM
+    groups = groups[: unsure_list.MOST_HITS] if unsure else groups
     stored = {each.hit.stored.page_id: each.hit.stored for each in window}
     page = list(groups[request.offset : request.offset + request.page_size])
     missing = request.page_size - len(page)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
-    further = 0 if is_hard(query) else max(result.total - WINDOW, 0)
+    further = 0 if unsure or is_hard(query) else max(result.total - WINDOW, 0)
     if missing and further:
         start = WINDOW + max(request.offset - len(groups), 0)
         beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
@@ -169,14 +182,14 @@ def _ranked(
     shown = [stored[hit.page_id] for hit in page]
     hits = tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
     return ResultPage(
-        total=max(result.total, len(window)),
-        exact=result.exact,
+        total=len(groups) if unsure else max(result.total, len(window)),
+        exact=unsure or result.exact,
         entries=len(groups) + further,
-        hits=without_answers(hits) if card else hits,
+        hits=unsure_list.without_offers(hits) if unsure else without_answers(hits) if card else hits,
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,
-        confidence=confidence(window, query, knowledge),
+        confidence=certainty,
         referral=marked(outline(card, query, places), card.hit.stored, query) if card else None,
         window=window,
     )

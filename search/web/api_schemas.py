@@ -207,6 +207,24 @@ class SuggestionOut(Schema):
         )
 
 
+class PlaceOut(Schema):
+    code: str = Field(description="Mã của nơi ấy hôm nay.")
+    name: str = Field(description="Tên được nhắc tới, viết đủ dấu.")
+    now: str = Field(description="Tỉnh, thành phố mà nơi ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
+    renamed: bool = Field(description="now là chính nơi ấy dưới tên mới.")
+    within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
+
+
+class TopicOut(Schema):
+    label: str
+    url: str
+
+
+class NextStepsOut(Schema):
+    topics: list[TopicOut] = Field(description="Sự kiện và lĩnh vực gần nhất.")
+    ask_url: str = Field(description="Trang gửi câu hỏi cho ban biên tập; thêm ?q= để điền sẵn.")
+
+
 class SearchOut(Schema):
     query: str
     locale: str
@@ -229,6 +247,11 @@ class SearchOut(Schema):
     referral: HitOut | None = Field(
         description="Nơi khác giải quyết hợp nhất với câu tìm, đứng trên hits; khi có, hits không phải câu trả lời."
     )
+    next_steps: NextStepsOut | None = Field(
+        description="Khi confident là false hoặc không tìm thấy gì: đi tiếp thế nào. Lúc ấy hits có tối đa mười trang, "
+        "không kèm answers và service_url, total chỉ đếm các trang đó."
+    )
+    place: PlaceOut | None = Field(description="Nơi mà câu tìm nhắc tới; không lọc bớt kết quả nào.")
     search_id: str
     took_ms: float
 
@@ -252,6 +275,8 @@ class SearchOut(Schema):
             confidence=round(response.confidence, 3),
             confident=response.confident,
             referral=HitOut.of(response.referral) if response.referral else None,
+            next_steps=NextStepsOut(**dataclasses.asdict(response.next_steps)) if response.next_steps else None,
+            place=PlaceOut(**dataclasses.asdict(response.place)) if response.place else None,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),
         )

@@ -10,11 +10,6 @@ from django.utils.translation import ngettext
 from search.types import SearchResponse
 
 
-def is_unsure(response: SearchResponse) -> bool:
-    """Whether there are hits, but with low confidence."""
-    return response.total > 0 and not response.confident
-
-
 def total_text(response: SearchResponse) -> SafeString:
     """HTML in the active language; "more than" the total where the engine stopped counting. Without the referral that
     is shown above the hits."""
@@ -30,7 +25,9 @@ def searched_words(response: SearchResponse) -> str:
 
 
 def _counted(response: SearchResponse) -> str:
-    if is_unsure(response) or response.referral:
+    if response.is_unsure:
+        return _("Chưa chắc có điều bạn cần.")
+    if response.referral:
         return ngettext(
             "%(count)s trang có vài chữ giống câu bạn hỏi",
             "%(count)s trang có vài chữ giống câu bạn hỏi",
@@ -46,7 +43,7 @@ def _counted(response: SearchResponse) -> str:
 
 
 def _more_than_counted(response: SearchResponse) -> str:
-    if is_unsure(response) or response.referral:
+    if response.referral:
         return _("Hơn %(count)s trang có vài chữ giống câu bạn hỏi")
     if response.request.text:
         return _("Hơn %(count)s kết quả cho <strong>“%(words)s”</strong>")

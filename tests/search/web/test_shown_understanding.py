@@ -26,7 +26,6 @@ from search.types import (
     Variant,
     VariantQuestion,
 )
-from search.web.topics import nearest_topics
 from tests.factories import make_tree
 from tests.search.documents import procedure
 from tests.search.web.test_search_page import HIT
@@ -179,20 +178,6 @@ def test_everything_typed_or_stored_is_escaped(client, answer):
     assert evil not in page(client, evil)
     answer(confident=False, did_you_mean=evil, corrected=True)
     assert evil not in page(client, evil)
-
-
-def test_topics_of_the_shown_hits_come_before_those_of_many_pages():
-    response = SearchResponse(
-        request=SearchRequest(text="x"),
-        total=9,
-        hits=(replace(HIT, field="ho-tich"),),
-        facets=FACETS,
-        suggestions=(),
-        engine="x",
-        took_ms=0,
-        search_id="",
-    )
-    assert [topic.label for topic in nearest_topics(response)] == ["Có con nhỏ", "Hộ tịch", "Thuế"]
 
 
 def stored(*aliases: str, kind: str = "procedure", events: Sequence[str] = ()) -> StoredHit:
