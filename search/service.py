@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from search.engines.base import EngineError, EngineResult, Searcher
@@ -17,12 +18,15 @@ from search.query.fields import IndexField
 from search.query.knowledge import Knowledge
 from search.query.matching import scoring_clauses
 from search.query.pipeline import SPELLING_STEPS, understand
-from search.query.understanding import Understanding
+from search.query.understanding import ENGLISH, Understanding
 from search.ranking.confidence import CONFIDENT_FROM
 from search.results import result_page, suggesting, unsure_list
 from search.results.facets import response_facets
 from search.results.few_at_once import Busy, TooManyOfOne, turn_of
+from search.results.language_share import language_share
 from search.results.related import related_searches
+from search.results.result_page import ResultPage
+from search.results.vietnamese_hits import with_vietnamese
 from search.signals import searched, suggested
 from search.steering import knowledge_store
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
@@ -58,6 +62,8 @@ def search(
         try:
             with turn_of(query, may_be_hard):
                 shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
+                if request.locale == ENGLISH:
+                    result = _with_vietnamese(request, query, result, knowledge, timed)
                 if not result.total and query and not query.is_place_alone:
                     near = _near_titles(query, timed)
             name = timed.name
@@ -95,11 +101,20 @@ def search(
             related=related_searches(request, result.stored),
             next_steps=unsure_list.next_steps(result.stored, facets) if lost else None,
             place=query.named_place,
+            language_share=language_share(request.locale),
             understanding=query,
             window=result.window,
         )
     searched.send_robust(None, response=response)
     return response
+
+
+def _with_vietnamese(
+    request: SearchRequest, query: Understanding, result: ResultPage, knowledge: Knowledge, engine: Searcher
+) -> ResultPage:
+    vietnamese = knowledge_store.current(settings.LANGUAGE_CODE)
+    day = timezone.localdate()
+    return with_vietnamese(request, query, result, knowledge, vietnamese, engine, day=day)
 
 
 class _Timed:

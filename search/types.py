@@ -207,6 +207,7 @@ class Hit:
     variant_question: str = ""  # VariantQuestion, "" without variants
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
+    locale: str = ""  # the language of a page in another language than the search's
     referral: Referral | None = None  # of a hit that refers to who handles the need
 
     @property
@@ -258,6 +259,14 @@ class Suggestion:
     code: str = ""
     fragments: tuple[Fragment, ...] = ()
     matched: str = ""  # the everyday name that was typed, where the title does not say it
+
+
+@dataclass(frozen=True)
+class LanguageShare:
+    """How many procedures have a page in the language of the search, of how many there are."""
+
+    translated: int
+    whole: int
 
 
 @dataclass(frozen=True)
@@ -321,6 +330,7 @@ class SearchResponse:
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
+    language_share: LanguageShare | None = None  # where the search is in another language than the site's own
     next_steps: NextSteps | None = None  # of a search that is not sure or found nothing
     place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
     referral: Hit | None = None  # fits best: shown instead of answers, is not among `hits`, and ranks before them

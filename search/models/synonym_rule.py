@@ -17,6 +17,7 @@ class SynonymRule(SearchRule):
         (RuleKind.OLD_NAME.value, _("Tên cũ")),
         (RuleKind.SYNONYM.value, _("Từ đồng nghĩa")),
         (RuleKind.SITUATION.value, _("Hoàn cảnh của người hỏi")),
+        (RuleKind.TRANSLATION.value, _("Từ tiếng Anh và tên tiếng Việt")),
     ]
 
     kind = models.CharField(
@@ -26,7 +27,8 @@ class SynonymRule(SearchRule):
         default=RuleKind.SYNONYM.value,
         help_text=_(
             "Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → "
-            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh."
+            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. "
+            "Từ tiếng Anh: work permit → giấy phép lao động; chọn ngôn ngữ tiếng Anh."
         ),
     )
     form_text = models.TextField(

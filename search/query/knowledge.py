@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.glossary import Glossary
 from search.query.rules import RuleSet
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.tokens import fold_all, folded
@@ -62,6 +63,10 @@ class Knowledge:
     demand: Mapping[str, str] = field(default_factory=dict)
     clicks: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary.of(self.rules.rules)
 
     @cached_property
     def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:

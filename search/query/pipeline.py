@@ -45,7 +45,7 @@ STEPS: dict[str, Step] = {
 STEP_NAMES = frozenset(STEPS)
 SPELLING_STEPS = frozenset({"telex", "spaces", "typos"})
 ENGLISH_STEPS = frozenset(
-    {"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "stems", "bounds"}
+    {"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "places", "stems", "bounds"}
 )
 
 

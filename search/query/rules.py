@@ -18,6 +18,7 @@ class RuleKind(StrEnum):
     OLD_NAME = "old_name"
     SYNONYM = "synonym"
     SITUATION = "situation"
+    TRANSLATION = "translation"  # of English words: see `search.query.glossary`
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from vietnamese.tokens import folded
 
 ENGLISH = "en"
 # Folded words that stand before a place and say nothing but that one follows.
-BEFORE_PLACES = frozenset({"o", "tai", "khu"})
+BEFORE_PLACES = frozenset({"o", "tai", "khu", "in", "at"})
 # Longer queries are cut; real questions have 14–24 syllables.
 MAX_QUERY_TOKENS = 64
 

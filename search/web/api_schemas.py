@@ -138,6 +138,7 @@ class HitOut(Schema):
         description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
     )
     variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+    locale: str = Field(description="Ngôn ngữ của trang khi khác với ngôn ngữ của lần tìm; rỗng khi giống.")
     referral: ReferralOut | None = Field(
         description="Của kết quả loại referral: ai giải quyết việc mà cổng không có thủ tục; null ở loại khác."
     )
@@ -163,6 +164,7 @@ class HitOut(Schema):
             answers=[AnswerOut.of(answer) for answer in hit.answers],
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
+            locale=hit.locale,
             referral=ReferralOut.of(hit.referral) if hit.referral else None,
         )
 
@@ -215,6 +217,11 @@ class PlaceOut(Schema):
     within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
 
 
+class LanguageShareOut(Schema):
+    translated: int = Field(description="Số thủ tục có trang ở ngôn ngữ của lần tìm.")
+    whole: int = Field(description="Số thủ tục có trên cổng.")
+
+
 class TopicOut(Schema):
     label: str
     url: str
@@ -251,6 +258,9 @@ class SearchOut(Schema):
         description="Khi confident là false hoặc không tìm thấy gì: đi tiếp thế nào. Lúc ấy hits có tối đa mười trang, "
         "không kèm answers và service_url, total chỉ đếm các trang đó."
     )
+    language_share: LanguageShareOut | None = Field(
+        description="Khi tìm bằng ngôn ngữ khác tiếng Việt: bao nhiêu thủ tục đã được dịch."
+    )
     place: PlaceOut | None = Field(description="Nơi mà câu tìm nhắc tới; không lọc bớt kết quả nào.")
     search_id: str
     took_ms: float
@@ -276,6 +286,9 @@ class SearchOut(Schema):
             confident=response.confident,
             referral=HitOut.of(response.referral) if response.referral else None,
             next_steps=NextStepsOut(**dataclasses.asdict(response.next_steps)) if response.next_steps else None,
+            language_share=(
+                LanguageShareOut(**dataclasses.asdict(response.language_share)) if response.language_share else None
+            ),
             place=PlaceOut(**dataclasses.asdict(response.place)) if response.place else None,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),
