@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from search.engines.stored_hit import StoredHit
 from search.types import Facet, FacetName, FacetValue, Hit, NextSteps, Topic
@@ -48,7 +48,17 @@ def _topics(facet: Facet | None, route: str, shown: Counter[str], most: int) -> 
     values = [value for value in facet.values if value.count] if facet else []
     near = [value for value in values if _times(value, shown)] or values
     nearest = sorted(near, key=lambda value: (-_times(value, shown), -value.count))[:most]
-    return (Topic(value.label, reverse(route, args=[value.value])) for value in nearest)
+    for value in nearest:
+        if url := _address(route, value.value):
+            yield Topic(value.label, url)
+
+
+def _address(route: str, slug: str) -> str:
+    """Empty for what is no slug: an index may be older than the site."""
+    try:
+        return reverse(route, args=[slug])
+    except NoReverseMatch:
+        return ""
 
 
 def _times(value: FacetValue, shown: Counter[str]) -> int:

@@ -5,7 +5,7 @@ people. Bare names of provinces are unambiguous; those of former districts and c
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.models import FormerLocality, Locality, LocalityKind
@@ -49,9 +49,14 @@ class LocalityName:
 
 
 def read_places(locale: str) -> tuple[Place, ...]:
-    """Places without repetition; two queries. Current names come first, as they are likelier than former ones."""
+    """Two queries. Current names come first, as they are likelier than former ones."""
+    return distinct_places((*_current(locale), *_former()))
+
+
+def distinct_places(localities: Iterable[LocalityName]) -> tuple[Place, ...]:
+    """Of one name of one place of today the first: a name in force before an equal former one."""
     places: dict[tuple[str, tuple[str, ...]], Place] = {}
-    for locality in (*_current(locale), *_former()):
+    for locality in localities:
         for place in places_of(locality):
             places.setdefault((place.code, place.name), place)
     return tuple(places.values())
