@@ -14,13 +14,13 @@ from core.hidden_numbers import address_without_numbers
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 from core.receipts import new_receipt, receipt_key, receipt_text
+from core.text.masking import without_personal
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage, ReferralPage
 from faq.models.sent_question import MAX_TEXT
 from faq.sent_questions import TooManyQuestions, take_question
 from faq.signals import answer_voted
 from faq.votes import AlreadyVoted, vote
-from vietnamese.text import clean_text
 
 # Reading twenty answers in an hour and judging each is a keen visitor; more is a machine.
 RATE = "20/h"
@@ -103,7 +103,7 @@ def send_question(request: HttpRequest) -> HttpResponse:
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":
-        form = SendQuestionForm(initial={"text": clean_text(request.GET.get("q", ""))[:MAX_TEXT]})
+        form = SendQuestionForm(initial={"text": without_personal(request.GET.get("q", "")[: 4 * MAX_TEXT])[:MAX_TEXT]})
         return render(request, "faq/send_question.html", {"form": form, "tk": tk})
     form = SendQuestionForm(request.POST)
     if token_was_lost(request):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from core.text.dossier_codes import hide_dossier_numbers
 from vietnamese.text import clean_line
@@ -17,14 +18,16 @@ MAX_QUERY = 500  # characters; more than the longest title, and a bound on what 
 MAX_PAGE_SIZE = 50
 MAX_FILTER_VALUES = 20  # chosen values of all facets together: each is repeated in the address of every other
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
+NOBODY = "nobody"  # handles the need of a referral: `faq.models.ReferralHandler.NOBODY`
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind:
-    """Names of the two kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
+    """Names of the kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
 
     PROCEDURE: Final = "procedure"
     QUESTION: Final = "question"
+    REFERRAL: Final = "referral"
 
 
 class EntryPointState(StrEnum):
@@ -195,6 +198,35 @@ class ShownDossierCode:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Referral:
+    """Who handles a need that no procedure here is for, and what to do; "" for what is not stated."""
+
+    handler: str  # value of `faq.models.Handler`
+    handler_label: str
+    who: str
+    action: str
+    link: str = ""
+    telephone: str = ""
+    law: str = ""
+    checked_on: datetime.date | None = None  # the day on which an editor last checked it
+    confirmed: bool = False  # False: who handles it is yet to be confirmed
+
+    @property
+    def is_handled(self) -> bool:
+        """Whether somebody handles the need at all."""
+        return self.handler != NOBODY
+
+    @property
+    def dialled(self) -> str:
+        """The telephone as `tel:` addresses want it."""
+        return "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
+
+    @property
+    def link_host(self) -> str:
+        return urlsplit(self.link).hostname or ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     kind: str  # name of a `search.kinds.SearchableKind`
     page_id: int
@@ -221,6 +253,8 @@ class Hit:
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
     common: CommonCard | None = None  # of a common answer that was asked for
+    locale: str = ""  # the language of a page in another language than the search's
+    referral: Referral | None = None  # of a hit that refers to who handles the need
 
     @property
     def shown_url(self) -> str:
@@ -274,9 +308,50 @@ class Suggestion:
     matched: str = ""  # the everyday name that was typed, where the title does not say it
 
 
+@dataclass(frozen=True)
+class LanguageShare:
+    """How many procedures have a page in the language of the search, of how many there are."""
+
+    translated: int
+    whole: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """Where to go on from a search that is not sure: topics near its hits, and the form for a question."""
+
+    topics: tuple[Topic, ...]
+    ask_url: str
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """The place that a query names; `name` is the name that was typed, in its usual spelling.
+
+    `now`: the province of today that the area of a former name belongs to, "" for a name in force. `renamed`: `now` is
+    the same place under its new name. `within`: the province of a ward of today. `code` is that of the place of today.
+    """
+
+    code: str
+    name: str
+    now: str = ""
+    renamed: bool = False
+    within: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
+    """`suggestions` are near titles, offered when nothing matches. Where it is not sure (`is_unsure`), `hits` are the
+    nearest few, without answers and services, `total` and `entries` count no more than these, `facets` only hold what
+    was chosen, and `next_steps` leads on; so it does where nothing was found.
+
+    `total` counts all matches, also past the last
     page; `page_count` is the number of pages that can be opened. The page of `request` is the one that is shown: the
     last one where a later one was asked for (`beyond_end`).
     """
@@ -297,19 +372,38 @@ class SearchResponse:
     limited: bool = False  # whether that was, as its visitor alone made too many
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
-    confident: bool = True  # whether `confidence` reaches the calibrated threshold
+    confident: bool = True  # whether `confidence` reaches the calibrated threshold, or a referral answers
     intents: tuple[Intent, ...] = ()
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
     dossier_need: DossierNeed | None = None  # what is asked about a dossier, an account or the portal
     dossier_codes: tuple[ShownDossierCode, ...] = ()
+    language_share: LanguageShare | None = None  # where the search is in another language than the site's own
+    next_steps: NextSteps | None = None  # of a search that is not sure or found nothing
+    place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
+    referral: Hit | None = None  # fits best: shown instead of answers, is not among `hits`, and ranks before them
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
     @property
     def page_count(self) -> int:
         return page_count(self.entries, self.request.page_size)
+
+    @property
+    def shown(self) -> tuple[Hit, ...]:
+        """The referral, where this page shows it, and the hits: in the order in which a visitor reads them."""
+        return (self.referral, *self.hits) if self.referral and self.request.page == 1 else self.hits
+
+    @property
+    def first_rank(self) -> int:
+        """The rank of the first of `hits` in the whole list, from 1."""
+        return self.request.offset + (2 if self.referral else 1)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether there are hits, and none is known to be for the need."""
+        return self.total > 0 and not self.confident
 
     @property
     def has_previous(self) -> bool:

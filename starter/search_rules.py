@@ -23,8 +23,9 @@ _KIND_OF_FILE = {
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
     "needs": RuleKind.NEED,
+    "glossary": RuleKind.TRANSLATION,
 }
-_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries name their kind
+_LOCALES = {"english": "en", "glossary": "en"}  # of files for another language than Vietnamese
 _FIELDS = (
     "form_text",
     "target_text",
@@ -78,8 +79,8 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
     position = f"{path.name}, mục {number}"
     try:
         rule = SynonymRule(
-            kind=RuleKind(entry["kind"]) if path.stem in _FOLDERS else _KIND_OF_FILE[path.stem],
-            locale=_FOLDERS.get(path.stem, "vi"),
+            kind=_KIND_OF_FILE.get(path.stem) or RuleKind(entry["kind"]),
+            locale=_LOCALES.get(path.stem, "vi"),
             form_text="\n".join(map(str, entry["from"])),
             target_text="\n".join(map(str, entry.get("to") or ())),
             both_ways=entry.get("both", False),

@@ -179,6 +179,11 @@ def mask(text: str) -> str:
     return masked if masked == text else mask(masked)
 
 
+def without_personal(text: str) -> str:
+    """One line without the words that `mask` would mask: to fill in a form that asks for no such thing."""
+    return " ".join(word for word in mask(text).split() if MASK not in word)
+
+
 def _masked(text: str) -> str:
     plain = with_plain_digits(text)
     kept = [match.span() for pattern in (_CODES, _MONEY, _ARTICLE) for match in pattern.finditer(plain)]

@@ -20,6 +20,7 @@ class SynonymRule(SearchRule):
         (RuleKind.SYNONYM.value, _("Từ đồng nghĩa")),
         (RuleKind.SITUATION.value, _("Hoàn cảnh của người hỏi")),
         (RuleKind.NEED.value, _("Việc về hồ sơ, tài khoản, cổng")),
+        (RuleKind.TRANSLATION.value, _("Từ tiếng Anh và tên tiếng Việt")),
     ]
 
     kind = models.CharField(
@@ -29,8 +30,9 @@ class SynonymRule(SearchRule):
         default=RuleKind.SYNONYM.value,
         help_text=_(
             "Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → "
-            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. Việc về hồ "
-            "sơ: hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, ví dụ: hồ sơ … bị trả lại."
+            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. "
+            "Từ tiếng Anh: work permit → giấy phép lao động; chọn ngôn ngữ tiếng Anh. "
+            "Việc về hồ sơ: hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, ví dụ: hồ sơ … bị trả lại."
         ),
     )
     form_text = models.TextField(

@@ -38,4 +38,6 @@ def stem(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Unde
         Expansion(each.step, 0, 0, tuple(english_tokens(" ".join(each.words))), each.weight)
         for each in query.expansions
     )
-    return replace(query, words=tuple(english_tokens(need)), filler=frozenset(), expansions=expansions)
+    words = tuple(english_tokens(need))
+    places = frozenset(range(len(words))) if query.is_place_alone else frozenset[int]()
+    return replace(query, words=words, filler=frozenset(), place_words=places, expansions=expansions)

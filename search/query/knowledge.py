@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.glossary import Glossary
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
 from search.query.rules import RuleSet
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
-from vietnamese.tokens import folded
+from vietnamese.tokens import fold_all, folded
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,26 @@ class PromotionRule:
 
 @dataclass(frozen=True)
 class Place:
-    """A locality by one of its names; `code` is the current one, also for the name of a former locality."""
+    """A locality by one of its names; `code` is the current one, also for the name of a former locality.
+
+    `written` is the name as people read it ("Bắc Giang"), `now` what its area belongs to today where the name is a
+    former one, `within` the name of the province around a ward. `bare`: a district's name without its kind, which
+    needs evidence, as it may be plain words ("Thống Nhất").
+    """
 
     code: str
     name: tuple[str, ...]  # canonical syllables
     province: str = ""  # code of its province, "" for a province
+    written: str = ""
+    now: str = ""
+    renamed: bool = False  # whether `now` is the same province under its new name
+    within: str = ""
+    has_kind: bool = False  # whether the name begins with its kind
+    bare: bool = False
+
+    @cached_property
+    def folded_name(self) -> tuple[str, ...]:
+        return tuple(fold_all(self.name))
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,10 @@ class Knowledge:
     @cached_property
     def need_rules(self) -> NeedRules:
         return NeedRules.of(self.rules.rules)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary.of(self.rules.rules)
 
     @cached_property
     def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:

@@ -50,7 +50,7 @@ SPELLING_STEPS = frozenset({"telex", "spaces", "typos"})
 ENGLISH_STEPS = frozenset(
     {
         *("dossier_codes", "codes", "normalise", "intents", "abbreviations", "needs", "synonyms", "situations"),
-        *("stems", "bounds"),
+        *("places", "stems", "bounds"),
     }
 )
 

@@ -19,6 +19,7 @@ class RuleKind(StrEnum):
     SYNONYM = "synonym"
     SITUATION = "situation"
     NEED = "need"  # about a dossier, an account or the portal: see `search.query.dossier`
+    TRANSLATION = "translation"  # of English words: see `search.query.glossary`
 
 
 @dataclass(frozen=True)

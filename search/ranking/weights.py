@@ -170,7 +170,7 @@ SIGNALS: dict[str, Weighed] = {
     "situation": Weighed(situation, 0.03),  # -0.001 / 0
 }
 # Names that `without` accepts in ranking.
-SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants"})
+SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants", "referral_card"})
 
 
 def contributions(candidate: Candidate, *, without: Collection[str] = ()) -> dict[str, float]:

@@ -16,12 +16,15 @@ from search.query.facets import facet_names, known_filters
 from search.query.fields import IndexField
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import matching_clauses, scoring_clauses
+from search.query.office_question import asks_for_office
 from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM, confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results import common_hit as common_hits
+from search.results import unsure_list
 from search.results.few_at_once import is_hard
 from search.results.hits import marked, outline, place_chain
+from search.results.referral_card import choose_referral, without_answers
 from search.results.variants import group_variants
 from search.types import FacetName, Hit, Kind, SearchRequest, Sort, page_count
 
@@ -31,7 +34,8 @@ class ResultPage:
     """`total` pages match, or more where it is not `exact`; `entries` is the length of their list, where a group of
     variants counts once. Counts of `estimated` facets come from a sample.
 
-    `window` are the ranked hits of the whole window, for explaining; `stored` the stored hits of the page.
+    `referral` fits best of all hits, and is not among `hits`. `window` are the ranked hits of the whole window, for
+    explaining; `stored` the stored hits of the page.
     """
 
     total: int = 0
@@ -42,9 +46,14 @@ class ResultPage:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     estimated: frozenset[str] = frozenset()
     confidence: float = 0.0
+    referral: Hit | None = None
     window: tuple[RankedHit, ...] = ()
     common: bool = False  # whether a common answer stands first
     named: Hit | None = None  # the procedure that a query about a dossier names
+
+    @property
+    def is_unsure(self) -> bool:
+        return self.total > 0 and self.referral is None and self.confidence < CONFIDENT_FROM
 
 
 EMPTY_PAGE = ResultPage()
@@ -64,7 +73,8 @@ def find_page(
     """
     engine = _Remembering(engine)
     found = find(request, query, knowledge, engine, without=without)
-    last = page_count(found.entries, request.page_size)
+    # A referral alone has no list below it, and one page.
+    last = page_count(found.entries, request.page_size) or int(found.referral is not None)
     if found.hits or not 0 < last < request.page:
         return request, found
     request = replace(request, page=last)
@@ -99,17 +109,21 @@ def find(
     *,
     without: Collection[str] = (),
 ) -> ResultPage:
-    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none.
+    """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none, nor
+    does a place alone. A search that is not sure has no order but that of relevance.
 
     Raises `EngineError`.
     """
-    if request.text.strip() and not query:
+    if (request.text.strip() and not query) or (query.is_place_alone and not query.codes):
         return EMPTY_PAGE
     if query.dossier_codes and not (query.words or query.codes):
         return _common_alone(query, knowledge, engine)
-    if request.sort != Sort.RELEVANCE or not query:
+    if not query:
         return _sorted(request, query, engine)
-    return _ranked(request, query, knowledge, engine, without)
+    page = _ranked(request, query, knowledge, engine, without)
+    if request.sort == Sort.RELEVANCE or page.is_unsure:
+        return page
+    return _sorted(request, query, engine)
 
 
 def engine_query(request: SearchRequest, query: Understanding) -> EngineQuery:
@@ -157,40 +171,44 @@ def _ranked(
     hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
     window = rank(hits, query, knowledge, promotions=promotions, without=without)
     places = place_chain(request.place or query.place)
-    outlines = tuple(outline(each, query, places) for each in window)
+    certainty = 0.0 if asks_for_office(query) else confidence(window, query, knowledge)
+    named = _named_procedure(window, query, places) if asks_common and certainty >= CONFIDENT_FROM else None
+    common = common_hits.common_hit(query, knowledge, engine) if asks_common else None
+    card = None if common or "referral_card" in without else choose_referral(window)
+    outlines = tuple(outline(each, query, places) for each in window if each is not card)
     groups = outlines if "variants" in without else group_variants(outlines)
-    stored = {each.hit.stored.page_id: each.hit.stored for each in window}
-    certainty = confidence(window, query, knowledge)
-    named, common = None, None
     if asks_common:
         groups = tuple(replace(each, answers=()) for each in groups)  # what is asked is no fact of a procedure
-        named = _named_procedure(groups, query) if certainty >= CONFIDENT_FROM else None
-        common = common_hits.common_hit(query, knowledge, engine)
         certainty = 1.0 if common else 0.0
+    stored = {each.hit.stored.page_id: each.hit.stored for each in window}
     if common:
         first = common_hits.shown_hit(common, query, knowledge)
         groups = (first, *(each for each in groups if each.page_id != first.page_id))
         window = (common, *(each for each in window if each.hit.stored.page_id != first.page_id))
         stored[first.page_id] = common.hit.stored
+    unsure = card is None and certainty < CONFIDENT_FROM
+    groups = groups[: unsure_list.MOST_HITS] if unsure else groups
     page = list(groups[request.offset : request.offset + request.page_size])
     missing = request.page_size - len(page)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
-    further = 0 if is_hard(query) else max(result.total - WINDOW, 0)
+    further = 0 if unsure or is_hard(query) else max(result.total - WINDOW, 0)
     if missing and further:
         start = WINDOW + max(request.offset - len(groups), 0)
         beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
+    hits = tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
     return ResultPage(
-        total=max(result.total, len(window)),
-        exact=result.exact,
+        total=len(groups) if unsure else max(result.total, len(window)),
+        exact=unsure or result.exact,
         entries=len(groups) + further,
-        hits=tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True)),
+        hits=unsure_list.without_offers(hits) if unsure else without_answers(hits) if card else hits,
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,
         confidence=certainty,
+        referral=marked(outline(card, query, places), card.hit.stored, query) if card else None,
         window=window,
         common=bool(common),
         named=named,
@@ -217,8 +235,12 @@ def _among_questions(request: SearchRequest) -> SearchRequest:
     return replace(request, filters={**request.filters, FacetName.KIND: (Kind.QUESTION,)})
 
 
-def _named_procedure(groups: Sequence[Hit], query: Understanding) -> Hit | None:
-    return next((each for each in groups if each.kind == Kind.PROCEDURE), None) if query.names_procedure else None
+def _named_procedure(window: Sequence[RankedHit], query: Understanding, places: tuple[str, ...]) -> Hit | None:
+    """What the dossier is for."""
+    if not query.names_procedure:
+        return None
+    first = next((each for each in window if each.hit.stored.kind == Kind.PROCEDURE), None)
+    return outline(first, query, places) if first else None
 
 
 def _promoted_elsewhere(

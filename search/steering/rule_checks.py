@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -239,7 +240,7 @@ def _other_reading(form: Phrase, bare: list[str], lexicon: Lexicon) -> str:
 
 def unknown_targets(rule: SynonymRule) -> list[str]:
     """Targets with words or pairs missing from the lexicon. Only a warning: the page may follow."""
-    lexicon = current_lexicon(rule.locale)
+    lexicon = current_lexicon(settings.LANGUAGE_CODE if rule.kind == RuleKind.TRANSLATION else rule.locale)
     return [" ".join(target) for target in rule.targets if lexicon and not _is_written(target, lexicon)]
 
 

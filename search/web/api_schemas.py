@@ -24,6 +24,7 @@ from search.types import (
     Fragment,
     Hit,
     Intent,
+    Referral,
     SearchResponse,
     ShownDossierCode,
     Sort,
@@ -120,6 +121,22 @@ class CommonCardOut(Schema):
         return cls(**{**asdict(card), "need": NeedName(card.need), "legal_bases": list(card.legal_bases)})
 
 
+class ReferralOut(Schema):
+    handler: str = Field(description="Loại nơi giải quyết: court, police, notary, bank…; nobody: không ai giải quyết.")
+    handler_label: str
+    who: str = Field(description="Ai giải quyết.")
+    action: str = Field(description="Cần làm gì, trong một hai câu.")
+    link: str
+    telephone: str
+    law: str
+    checked_on: datetime.date | None = Field(description="Ngày gần nhất có người đối chiếu với nguồn.")
+    confirmed: bool = Field(description="false: chưa được cơ quan chuyên môn xác nhận; khi trình bày phải nói rõ.")
+
+    @classmethod
+    def of(cls, referral: Referral) -> "ReferralOut":
+        return cls(**asdict(referral))
+
+
 class HitOut(Schema):
     kind: KindName
     code: str
@@ -142,6 +159,10 @@ class HitOut(Schema):
     )
     variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
     common: CommonCardOut | None = Field(description="Câu trả lời chung, khi câu tìm hỏi về hồ sơ, tài khoản, cổng.")
+    locale: str = Field(description="Ngôn ngữ của trang khi khác với ngôn ngữ của lần tìm; rỗng khi giống.")
+    referral: ReferralOut | None = Field(
+        description="Của kết quả loại referral: ai giải quyết việc mà cổng không có thủ tục; null ở loại khác."
+    )
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -165,6 +186,8 @@ class HitOut(Schema):
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
             common=CommonCardOut.of(hit.common) if hit.common else None,
+            locale=hit.locale,
+            referral=ReferralOut.of(hit.referral) if hit.referral else None,
         )
 
 
@@ -234,6 +257,29 @@ class DossierCodeOut(Schema):
         return cls(**asdict(code))
 
 
+class PlaceOut(Schema):
+    code: str = Field(description="Mã của nơi ấy hôm nay.")
+    name: str = Field(description="Tên được nhắc tới, viết đủ dấu.")
+    now: str = Field(description="Tỉnh, thành phố mà nơi ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
+    renamed: bool = Field(description="now là chính nơi ấy dưới tên mới.")
+    within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
+
+
+class LanguageShareOut(Schema):
+    translated: int = Field(description="Số thủ tục có trang ở ngôn ngữ của lần tìm.")
+    whole: int = Field(description="Số thủ tục có trên cổng.")
+
+
+class TopicOut(Schema):
+    label: str
+    url: str
+
+
+class NextStepsOut(Schema):
+    topics: list[TopicOut] = Field(description="Sự kiện và lĩnh vực gần nhất.")
+    ask_url: str = Field(description="Trang gửi câu hỏi cho ban biên tập; thêm ?q= để điền sẵn.")
+
+
 class SearchOut(Schema):
     query: str = Field(description="Câu tìm; số cuối của mã hồ sơ được che.")
     locale: str
@@ -254,7 +300,20 @@ class SearchOut(Schema):
     dossier_codes: list[DossierCodeOut] = Field(description="Mã hồ sơ có trong câu; tra cứu ở cổng dịch vụ công.")
     related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
     confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
-    confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
+    confident: bool = Field(
+        description="confidence đạt ngưỡng, hoặc có referral; false thì đừng trình bày kết quả như câu trả lời."
+    )
+    referral: HitOut | None = Field(
+        description="Nơi khác giải quyết hợp nhất với câu tìm, đứng trên hits; khi có, hits không phải câu trả lời."
+    )
+    next_steps: NextStepsOut | None = Field(
+        description="Khi confident là false hoặc không tìm thấy gì: đi tiếp thế nào. Lúc ấy hits có tối đa mười trang, "
+        "không kèm answers và service_url, total chỉ đếm các trang đó."
+    )
+    language_share: LanguageShareOut | None = Field(
+        description="Khi tìm bằng ngôn ngữ khác tiếng Việt: bao nhiêu thủ tục đã được dịch."
+    )
+    place: PlaceOut | None = Field(description="Nơi mà câu tìm nhắc tới; không lọc bớt kết quả nào.")
     search_id: str
     took_ms: float
 
@@ -279,6 +338,10 @@ class SearchOut(Schema):
             related=list(response.related),
             confidence=round(response.confidence, 3),
             confident=response.confident,
+            referral=HitOut.of(response.referral) if response.referral else None,
+            next_steps=NextStepsOut(**asdict(response.next_steps)) if response.next_steps else None,
+            language_share=(LanguageShareOut(**asdict(response.language_share)) if response.language_share else None),
+            place=PlaceOut(**asdict(response.place)) if response.place else None,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),
         )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.pages.visitor_place import chosen_place
 from core.hidden_numbers import address_without_numbers
+from core.text.masking import without_personal
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url
@@ -17,8 +18,7 @@ from search.log.tracking import track
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
-from search.web.topics import nearest_topics
-from search.web.total import is_unsure, total_text
+from search.web.total import total_text
 from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
@@ -76,7 +76,9 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "facets": links.shown_facets(response.facets),
         "active_filters": links.active_filters(response, tk=search_id),
         "without_filters_url": links.search_url(search_request, filters={}, tk=search_id),
-        "unsure": is_unsure(response),
+        "unsure": response.is_unsure,
+        "referral": response.referral if search_request.page == 1 else None,
+        "plain": response.is_unsure or response.referral is not None or response.dossier_need is not None,
         "did_you_mean_url": links.search_url(search_request, text=response.did_you_mean, verbatim=False),
         "verbatim_url": links.search_url(search_request, verbatim=True),
         "related": links.related_choices(response),
@@ -90,28 +92,25 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
 
 
 def _listed(response: SearchResponse) -> dict[str, Any]:
-    """The hits of the list, and the common answer above it. Below one, as where nothing is certain, hits are shown
-    without answers and buttons: those are not about a dossier that was handed in.
-    """
+    """The hits of the list, and the common answer above it."""
     common = next((hit for hit in response.hits if hit.common), None)
     return {
         "common": common,
         "other_hits": tuple(hit for hit in response.hits if not hit.common),
-        "plain_hits": is_unsure(response) or response.dossier_need is not None,
-        "first_number": response.request.offset + 1 + bool(common),
+        "first_number": response.first_rank + bool(common),
         "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
     }
 
 
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
-    """Topics and the form for a question, when confidence is low or there are no hits."""
-    if not response.engine or not response.request.text or (response.total and response.confident):
+    """Topics and the form for a question, filled in with what names nobody."""
+    if response.next_steps is None:
         return {}
     if response.dossier_codes and not response.understanding.words:
         return {}
     return {
-        "topics": nearest_topics(response),
-        "send_form": SendQuestionForm(initial={"text": response.request.text}),
+        "topics": response.next_steps.topics,
+        "send_form": SendQuestionForm(initial={"text": without_personal(response.request.text)}),
     }
 
 

@@ -117,7 +117,11 @@ def test_every_report_is_a_page_of_constant_cost(admin, slug, django_assert_max_
     address = reverse("search_reports:report", args=[slug])
     for number in range(30):
         SearchLogFactory(
-            query=f"câu {number}", total=0 if slug == "khong-thay" else 3, confident=False, disliked=slug[:4] == "chua"
+            query=f"câu {number}",
+            total=0 if slug == "khong-thay" else 3,
+            confident=False,
+            disliked=slug[:4] == "chua",
+            referred_to=7 if slug == "noi-khac" else 0,
         )
     admin.get(address)
     with django_assert_max_num_queries(30) as first:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0008_mask_more'),
+        ('search', '0010_translation_rules'),
     ]
 
     operations = [
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='synonymrule',
             name='kind',
-            field=models.CharField(choices=[('abbreviation', 'Viết tắt'), ('old_name', 'Tên cũ'), ('synonym', 'Từ đồng nghĩa'), ('situation', 'Hoàn cảnh của người hỏi'), ('need', 'Việc về hồ sơ, tài khoản, cổng')], default='synonym', help_text='Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. Việc về hồ sơ: hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, ví dụ: hồ sơ … bị trả lại.', max_length=12, verbose_name='loại'),
+            field=models.CharField(choices=[('abbreviation', 'Viết tắt'), ('old_name', 'Tên cũ'), ('synonym', 'Từ đồng nghĩa'), ('situation', 'Hoàn cảnh của người hỏi'), ('need', 'Việc về hồ sơ, tài khoản, cổng'), ('translation', 'Từ tiếng Anh và tên tiếng Việt')], default='synonym', help_text='Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. Từ tiếng Anh: work permit → giấy phép lao động; chọn ngôn ngữ tiếng Anh. Việc về hồ sơ: hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, ví dụ: hồ sơ … bị trả lại.', max_length=12, verbose_name='loại'),
         ),
         migrations.AddIndex(
             model_name='searchlog',
