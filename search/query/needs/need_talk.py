@@ -88,6 +88,8 @@ def _is_anchored(plain: Sequence[str]) -> bool:
 
 
 ANCHORS = tuple(
-    " ".join(fold_all(syllables(anchor))) for anchor in _ANCHORS.replace("\n", "|").split("|") if anchor.strip()
+    " ".join(fold_all(syllables(anchor)))
+    for line in _ANCHORS.splitlines()
+    for anchor in line.split("|")
+    if anchor.strip()
 )
-NO_TALK = NeedTalk()
