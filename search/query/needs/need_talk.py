@@ -26,6 +26,8 @@ _LEAST_WORDS = 3
 # Share of neighbouring words that are neighbours in the phrases: the words alone are those of any talk.
 _LEAST_PAIRS = 0.4
 _SMOOTHING = 0.1
+# Fewer say too little of how people talk.
+_LEAST_PHRASES = 100
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class NeedTalk:
     def need_of(self, words: Sequence[str]) -> str:
         """ "" for what is not, or not only, such talk."""
         plain = fold_all(words)
-        if not self.phrases or len(plain) < _LEAST_WORDS or not _is_anchored(plain):
+        if len(self.phrases) < _LEAST_PHRASES or len(plain) < _LEAST_WORDS or not _is_anchored(plain):
             return ""
         pairs = [" ".join(pair) for pair in pairwise(plain)]
         common = sum(pair in self._all for pair in pairs) / len(pairs)
