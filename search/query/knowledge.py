@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from search.query.glossary import Glossary
+from search.query.needs.around import AROUND
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
+from search.query.needs.need_talk import NeedTalk
 from search.query.rules import RuleSet
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.tokens import fold_all, folded
@@ -85,6 +87,12 @@ class Knowledge:
     @cached_property
     def glossary(self) -> Glossary:
         return Glossary.of(self.rules.rules)
+
+    @cached_property
+    def need_talk(self) -> NeedTalk:
+        """Of the rules and pages in force."""
+        said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
+        return NeedTalk.of([*said, *self.common_answers.phrases], AROUND)
 
     @cached_property
     def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:

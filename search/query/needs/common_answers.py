@@ -41,6 +41,15 @@ class CommonAnswers:
         return {answer.need: answer for answer in reversed(self.answers)}
 
     @cached_property
+    def phrases(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Needs with the words of each question and wording."""
+        return tuple(
+            (answer.need, tuple(syllables(text)))
+            for answer in self.answers
+            for text in (answer.question, *answer.wordings)
+        )
+
+    @cached_property
     def _wordings(self) -> tuple["_Wording", ...]:
         return tuple(
             wording

@@ -162,3 +162,10 @@ def test_words_of_procedures_are_left_to_them(text):
 )
 def test_english_has_needs_too(text, found):
     assert understand(text, "en", Knowledge(locale="en", rules=starter_rules("en"))).dossier_need == found
+
+
+def test_talk_of_dossiers_is_recognised_by_its_words_and_other_talk_is_not():
+    known = Knowledge(rules=starter_rules("vi"))
+    assert need("giấy tờ nộp rồi họ trả về không lý do", known) == "returned"
+    assert need("nộp hồ sơ thi công đường xá", known) == ""
+    assert need("nộp hồ sơ công nhận làng nghề", known) == ""
