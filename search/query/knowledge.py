@@ -12,7 +12,7 @@ from search.query.needs.need_rules import NeedRules
 from search.query.needs.need_talk import NeedTalk
 from search.query.rules import RuleSet
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
-from vietnamese.tokens import fold_all, folded
+from vietnamese.tokens import fold_all
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,20 @@ class Knowledge:
         return NeedTalk.of([*said, *self.common_answers.phrases], AROUND)
 
     @cached_property
-    def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:
-        """Places by the folded first syllable of their name, longest names first."""
-        by_start: dict[str, list[Place]] = {}
+    def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:
+        """Places by the folded syllables of their name: thousands of names begin with "xã"."""
+        by_name: dict[tuple[str, ...], list[Place]] = {}
         for place in self.places:
-            by_start.setdefault(folded(place.name[0]), []).append(place)
-        return {start: tuple(sorted(found, key=lambda place: -len(place.name))) for start, found in by_start.items()}
+            by_name.setdefault(place.folded_name, []).append(place)
+        return {name: tuple(found) for name, found in by_name.items()}
+
+    @cached_property
+    def place_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """The lengths of names by their folded first syllable, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for name in self.places_by_name:
+            lengths.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     @cached_property
     def codes_by_demand(self) -> Mapping[str, tuple[str, ...]]:

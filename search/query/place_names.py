@@ -67,15 +67,16 @@ class _Finding:
             position = found.end if found else position + 1
 
     def _longest(self, start: int) -> FoundName | None:
-        found: list[Place] = []
-        for place in self._knowledge.places_by_start.get(self._plain[start], ()):
-            if found and len(place.name) < len(found[0].name):
-                break
-            if self._is_typed(place, start) and self._is_meant(place, start):
-                found.append(place)
-        # A province before a district of its name.
-        chosen = [place for place in found if not place.bare] or found
-        return FoundName(tuple(chosen), start, start + len(chosen[0].name)) if chosen else None
+        for length in self._knowledge.place_lengths.get(self._plain[start], ()):
+            if start + length > len(self._words):
+                continue
+            named = self._knowledge.places_by_name.get(self._plain[start : start + length], ())
+            found = [place for place in named if self._is_typed(place, start) and self._is_meant(place, start)]
+            if found:
+                # A province before a district of its name.
+                chosen = [place for place in found if not place.bare] or found
+                return FoundName(tuple(chosen), start, start + length)
+        return None
 
     def _is_typed(self, place: Place, start: int) -> bool:
         """With its accents or, in a query with accents too, without any: "ha noi"."""

@@ -198,12 +198,12 @@ def _ranked(
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
-    hits = tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
+    listed = tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
     return ResultPage(
         total=len(groups) if unsure else max(result.total, len(window)),
         exact=unsure or result.exact,
         entries=len(groups) + further,
-        hits=unsure_list.without_offers(hits) if unsure else without_answers(hits) if card else hits,
+        hits=unsure_list.without_offers(listed) if unsure else without_answers(listed) if card else listed,
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,
