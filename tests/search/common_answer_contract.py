@@ -37,7 +37,7 @@ class CommonAnswerContract:
         make_tree()
         procedure = ProcedurePageFactory(name="Đăng ký thường trú", code="1.004222").procedure
         OnlineServiceFactory(procedure=procedure)
-        QuestionPageFactory(question="Tra hồ sơ bệnh án ở đâu?")
+        QuestionPageFactory(question="Tra cứu hồ sơ bệnh án ở đâu?")
         pages = {
             "status": QuestionPageFactory(
                 question="Hồ sơ của tôi tới đâu rồi?",
@@ -54,7 +54,7 @@ class CommonAnswerContract:
         return pages
 
     def test_the_common_answer_stands_first_and_is_sure(self, pages: dict[str, QuestionPage]) -> None:
-        response = find("tra ho so")
+        response = find("tra cuu ho so")
         assert response.hits[0].page_id == pages["status"].pk
         assert response.confident
         assert response.dossier_need is not None

@@ -20,6 +20,8 @@ from search.results.hit_answers import answer_label
 from search.types import Intent
 
 STEPS: Mapping[str, Promise] = {
+    "dossier_codes": gettext_lazy("Mã hồ sơ"),
+    "needs": gettext_lazy("Việc chung"),
     "codes": gettext_lazy("Mã thủ tục, số văn bản"),
     "normalise": gettext_lazy("Tách thành tiếng"),
     "telex": gettext_lazy("Gõ Telex, VNI chưa thành dấu"),
@@ -83,6 +85,8 @@ EVIDENCE: Mapping[str, Promise] = {
 CHANGES: Mapping[str, Promise] = {
     "words": gettext_lazy("Các tiếng"),
     "procedure_codes": gettext_lazy("Mã thủ tục"),
+    "dossier_codes": gettext_lazy("Mã hồ sơ"),
+    "dossier_need": gettext_lazy("Việc chung"),
     "legal_numbers": gettext_lazy("Số văn bản"),
     "restored": gettext_lazy("Dấu có lẽ là"),
     "filler": gettext_lazy("Không tính vào điều cần tìm"),
