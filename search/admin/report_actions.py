@@ -24,7 +24,9 @@ class RowAction:
 
 
 def row_actions(user: AbstractUser | AnonymousUser, locale: str) -> list[RowAction]:
-    """Actions that `user` may take. Names, questions and referrals: source language only, as translators take them from there."""
+    """Actions that `user` may take. Names, questions and referrals: source language only, as translators take them
+    from there.
+    """
     actions = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),

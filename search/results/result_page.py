@@ -167,12 +167,12 @@ def _ranked(
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
-    hits = tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
+    shown_hits = tuple(marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
     return ResultPage(
         total=max(result.total, len(window)),
         exact=result.exact,
         entries=len(groups) + further,
-        hits=without_answers(hits) if card else hits,
+        hits=without_answers(shown_hits) if card else shown_hits,
         stored=tuple(shown),
         facets=result.facets,
         estimated=result.estimated,

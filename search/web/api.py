@@ -35,7 +35,9 @@ api = NinjaAPI(
     renderer=Utf8Renderer(),
     title="Cẩm nang Dịch vụ công",
     version="1",
-    description="Tìm thủ tục hành chính, câu hỏi thường gặp và nơi khác giải quyết. Mọi dữ liệu trả về đều là công khai.",
+    description=(
+        "Tìm thủ tục hành chính, câu hỏi thường gặp và nơi khác giải quyết. Mọi dữ liệu trả về đều là công khai."
+    ),
     docs_url=None,  # its page loads scripts from other hosts
     docs_decorator=cache_control(public=True, max_age=3_600),  # of the description, the same for everybody
     openapi_url="/openapi.json",
@@ -47,7 +49,10 @@ _ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 @api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
 def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> SearchOut:
-    """Thủ tục, câu hỏi và nơi khác giải quyết hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống."""
+    """Thủ tục, câu hỏi và nơi khác giải quyết hợp với từ khóa, kèm bộ lọc.
+
+    Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống.
+    """
     _limit(request, "search-api", settings.SEARCH_API_RATE)
     response = service.search(
         SearchRequest(

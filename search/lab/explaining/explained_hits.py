@@ -25,7 +25,10 @@ def hit_reports(explained: ExplainedSearch) -> tuple[HitReport, ...]:
     outlines = tuple(outline(each, explained.query, ()) for each in explained.window)
     chosen = None if "referral_card" in explained.without else choose_referral(explained.window)
     card = chosen.hit.stored.page_id if chosen else 0
-    listed = (*(each for each in outlines if each.page_id == card), *(each for each in outlines if each.page_id != card))
+    listed = (
+        *(each for each in outlines if each.page_id == card),
+        *(each for each in outlines if each.page_id != card),
+    )
     groups = listed if "variants" in explained.without else group_variants(listed)
     positions = {group.page_id: position for position, group in enumerate(groups, 1)}
     ranks = {each.page_id: rank for rank, each in enumerate(outlines, 1)}
