@@ -14,6 +14,7 @@ from search.engines.base import Engine
 from search.indexing.feed.channels import own_channels
 from search.indexing.upkeep.rebuild import rebuild
 from search.indexing.upkeep.verify import verify
+from search.lab.explaining import explain
 from search.types import Kind, SearchRequest, SearchResponse, SuggestRequest
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, ReferralPageFactory
 
@@ -64,7 +65,8 @@ class ReferralContract:
     @pytest.mark.parametrize("text", ["ly hôn thuận tình", "ly hon thuan tinh", "làm đơn ly dị thì cần giấy tờ gì ạ"])
     def test_one_that_fits_best_answers_and_nothing_below_does(self, divorce: ReferralPage, text: str) -> None:
         response = find(text)
-        assert response.referral is not None and response.confident
+        assert response.referral is not None
+        assert response.confident
         assert response.shown == (response.referral, *response.hits)
         assert divorce.pk not in [hit.page_id for hit in response.hits]
         assert [hit.answers for hit in response.hits] == [()] * len(response.hits)
@@ -120,9 +122,17 @@ class ReferralContract:
         assert (first.kind, first.url, first.matched) == (Kind.REFERRAL, divorce.url, "ly hôn thuận tình")
         assert service.suggest(SuggestRequest(text="đăng ký kết"))[0].kind == Kind.PROCEDURE
 
+    def test_its_place_is_explained(self, divorce: ReferralPage) -> None:
+        first, *others = explain(SearchRequest(text="ly hôn thuận tình")).hits
+        assert (first.page_id, first.is_card, first.place) == (divorce.pk, True, 1)
+        assert [hit.place for hit in others] == list(range(2, len(others) + 2))
+        off = explain(SearchRequest(text="ly hôn thuận tình"), without={"referral_card"})
+        assert not any(hit.is_card for hit in off.hits)
+
     def test_the_page_names_who_handles_it_and_offers_nothing(self, divorce: ReferralPage, client: Client) -> None:
         html = client.get("/vi/tim-kiem/?q=ly+h%C3%B4n+thu%E1%BA%ADn+t%C3%ACnh").content.decode()
-        assert divorce.who in html and divorce.action in html
+        assert divorce.who in html
+        assert divorce.action in html
         assert 'href="tel:02437332727"' in html
         assert "Nộp hồ sơ trực tuyến" not in html
 

@@ -26,7 +26,8 @@ def test_what_a_document_stores_is_read_as_a_hit():
 def test_a_referral_is_read_as_it_was_written():
     document = referral("Ly hôn thuận tình")
     stored = read_stored_hit(json.loads(json.dumps(stored_fields(document)))).referral
-    assert stored is not None and document.referral is not None
+    assert stored is not None
+    assert document.referral is not None
     assert stored._replace(codes=tuple(stored.codes)) == document.referral
 
 

@@ -139,7 +139,13 @@ def test_rows_lead_to_what_can_be_done(admin):
     SearchLogFactory(query="làm <giấy> khai sinh", top_code="1.001193")
     html = admin.get(reverse("search_reports:index")).content.decode()
     assert "làm &lt;giấy&gt; khai sinh" in html
-    for label in ("Thêm tên gọi", "Thêm từ đồng nghĩa", "Viết câu hỏi", "Chỉ nơi khác giải quyết", "Thêm vào câu tìm mẫu"):
+    for label in (
+        "Thêm tên gọi",
+        "Thêm từ đồng nghĩa",
+        "Viết câu hỏi",
+        "Chỉ nơi khác giải quyết",
+        "Thêm vào câu tìm mẫu",
+    ):
         assert label in html
     assert "alias=l%C3%A0m+%3Cgi%E1%BA%A5y%3E+khai+sinh&amp;code=1.001193" in html
 
