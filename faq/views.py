@@ -15,7 +15,7 @@ from core.rate_limits import limit_posts
 from core.receipts import new_receipt, receipt_key, receipt_text
 from core.text.masking import without_personal
 from faq.forms import HelpfulForm, SendQuestionForm
-from faq.models import HelpfulVote, QuestionPage
+from faq.models import HelpfulVote, QuestionPage, ReferralPage
 from faq.models.sent_question import MAX_TEXT
 from faq.sent_questions import TooManyQuestions, take_question
 from faq.signals import answer_voted
@@ -29,6 +29,10 @@ _SEARCH_ID = re.compile(r"[A-Za-z0-9_-]{8,24}")
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     return serve_by_slug(request, pages=QuestionPage.objects.for_reading(), slug=slug)
+
+
+def show_referral(request: HttpRequest, slug: str) -> HttpResponse:
+    return serve_by_slug(request, pages=ReferralPage.objects.for_reading(), slug=slug)
 
 
 @keeps_entries

@@ -18,6 +18,7 @@ from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
 from faq.admin import (
     helpful_votes,
+    referrals,
     sent_questions,
     waiting,  # noqa: F401 (registers what it finds)
 )
@@ -113,6 +114,14 @@ hooks.register("register_bulk_action", helpful_votes.LeaveOutHeldVotes)
 @hooks.register("register_admin_urls")
 def register_sent_question_urls():
     return [path("cau-hoi-da-gui/<int:pk>/viet/", sent_questions.write_page, name="write_question_page")]
+
+
+@hooks.register("register_admin_viewset")
+def register_referral_pages():
+    return [
+        referrals.ReferralPageViewSet("referral_pages"),
+        referrals.ReferralPageExplorerViewSet("referral_page_explorer"),
+    ]
 
 
 @hooks.register("register_admin_viewset")

@@ -165,6 +165,7 @@ class Referral:
     law: str = ""
     checked_on: datetime.date | None = None  # the day on which an editor last checked it
     confirmed: bool = False  # False: who handles it is yet to be confirmed
+    codes: tuple[str, ...] = ()  # of procedures near the need, which do not answer it
 
     @property
     def is_handled(self) -> bool:

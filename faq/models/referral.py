@@ -27,11 +27,14 @@ from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
 from core.publishing.gate import PublishingGateMixin, Requirement
 from core.publishing.revision_references import ReadsLostReferences
+from faq.exchange_ids import exchange_id
 from faq.referral_completeness import REFERRAL_REQUIREMENTS
 from faq.referral_form import referral_form
 from vietnamese.text import clean_line, fold
 
 BROWSE_PAGE_SIZE = 30
+MAX_WHO = 200
+MAX_LAW = 300
 MAX_ACTION = 400  # letters; two sentences that a card shows whole
 
 
@@ -125,7 +128,7 @@ class ReferralPage(
     )
     handler = models.CharField(_("loại nơi giải quyết"), max_length=10, choices=ReferralHandler.choices)
     who = models.CharField(
-        _("ai giải quyết"), max_length=200, help_text=_("Gọi đúng tên nơi đó, ví dụ: Tòa án nhân dân khu vực.")
+        _("ai giải quyết"), max_length=MAX_WHO, help_text=_("Gọi đúng tên nơi đó, ví dụ: Tòa án nhân dân khu vực.")
     )
     action = models.CharField(
         _("cần làm gì"),
@@ -146,7 +149,10 @@ class ReferralPage(
         ],
     )
     law = models.CharField(
-        _("căn cứ pháp lý"), max_length=300, blank=True, help_text=_("Ví dụ: Điều 55 Luật Hôn nhân và gia đình 2014.")
+        _("căn cứ pháp lý"),
+        max_length=MAX_LAW,
+        blank=True,
+        help_text=_("Ví dụ: Điều 55 Luật Hôn nhân và gia đình 2014."),
     )
     checked_on = models.DateField(
         _("kiểm tra ngày"),
@@ -215,6 +221,15 @@ class ReferralPage(
     @property
     def wording_list(self) -> list[str]:
         return [line for line in map(clean_line, self.wordings.splitlines()) if line]
+
+    @property
+    def exchange_id(self) -> str:
+        return exchange_id(self)
+
+    @property
+    def procedure_codes(self) -> str:
+        """Of the linked procedures, separated by semicolons."""
+        return "; ".join(link.procedure.code for link in self.procedure_links.all())
 
     @property
     def is_handled(self) -> bool:

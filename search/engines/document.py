@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
@@ -45,6 +45,7 @@ class StoredReferral(NamedTuple):
     law: str
     checked_on: str  # ISO date
     confirmed: bool
+    codes: Sequence[str]  # of procedures near the need, which do not answer it
 
 
 @dataclass(frozen=True, kw_only=True)

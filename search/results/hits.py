@@ -63,6 +63,7 @@ def _referral(stored: StoredReferral) -> Referral:
         law=stored.law,
         checked_on=datetime.date.fromisoformat(stored.checked_on) if stored.checked_on else None,
         confirmed=stored.confirmed,
+        codes=tuple(stored.codes),
     )
 
 

@@ -112,6 +112,8 @@ class ReferralOut(Schema):
     checked_on: datetime.date | None = Field(description="Ngày gần nhất có người đối chiếu với nguồn.")
     confirmed: bool = Field(description="false: chưa được cơ quan chuyên môn xác nhận; khi trình bày phải nói rõ.")
 
+    codes: list[str] = Field(description="Mã các thủ tục gần với việc này mà không phải việc này.")
+
     @classmethod
     def of(cls, referral: Referral) -> "ReferralOut":
         return cls(**dataclasses.asdict(referral))

@@ -62,7 +62,6 @@ def _document(row: Row, url: str, codes: tuple[str, ...]) -> SearchDocument:
         locale=row.language,
         url=url,
         title=clean_line(row.title),
-        leads_to=codes,
         aliases=tuple(clean_lines(row.wordings)),
         body=clean_text("\n".join(part for part in (row.action, row.who, row.law) if part)),
         referral=StoredReferral(
@@ -74,6 +73,7 @@ def _document(row: Row, url: str, codes: tuple[str, ...]) -> SearchDocument:
             law=clean_line(row.law),
             checked_on=row.checked_on.isoformat() if row.checked_on else "",
             confirmed=row.confirmed,
+            codes=codes,
         ),
         published=row.last_published_at or row.first_published_at,
     )

@@ -10,7 +10,7 @@ register(
         label=_("Nơi khác giải quyết"),
         model="faq.ReferralPage",
         build=referral_documents,
-        title=TitleForm.QUESTION,
+        title=TitleForm.NEED,
         hit_template="search/includes/referral_hit.html",
         order=25,
     )

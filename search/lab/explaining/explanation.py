@@ -122,7 +122,7 @@ class VariantLine:
 class HitReport:
     """`rank` counts in the window, `place` in the list as shown, both from 1; 0: not there.
 
-    `fields` is empty beyond the first ten hits of the list.
+    `fields` is empty beyond the first ten hits of the list. `is_card`: a referral that is shown above the list.
     """
 
     rank: int
@@ -139,6 +139,7 @@ class HitReport:
     fields: tuple[FieldScore, ...] = ()
     pinned: tuple[PinnedBy, ...] = ()
     variants: tuple[VariantLine, ...] = ()
+    is_card: bool = False
 
 
 @dataclass(frozen=True)

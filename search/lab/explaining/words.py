@@ -70,6 +70,7 @@ SIGNALS: Mapping[str, Promise] = {
     "situation": gettext_lazy("hợp hoàn cảnh người hỏi"),
     "promotions": gettext_lazy("kết quả ghim"),
     "variants": gettext_lazy("gộp thủ tục gần giống nhau"),
+    "referral_card": gettext_lazy("chỉ nơi khác giải quyết khi hợp nhất"),
 }
 EVIDENCE: Mapping[str, Promise] = {
     "bias": gettext_lazy("điểm xuất phát"),
