@@ -13,7 +13,7 @@ from search.types import SearchResponse
 def total_text(response: SearchResponse) -> SafeString:
     """HTML in the active language; "more than" the total where the engine stopped counting. Without the referral that
     is shown above the hits."""
-    sentence = _counted(response) if response.exact else _more_than_counted(response)
+    sentence = _counted(response) if response.exact or response.is_unsure else _more_than_counted(response)
     total = response.total - bool(response.referral)
     count = localize(total) if response.exact else intcomma(total)
     return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
