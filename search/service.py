@@ -23,7 +23,7 @@ from search.ranking.confidence import CONFIDENT_FROM
 from search.results import result_page, suggesting, unsure_list
 from search.results.dossier import shown_codes, shown_need
 from search.results.facets import response_facets
-from search.results.few_at_once import Busy, TooManyOfOne, turn_of
+from search.results.few_at_once import Busy, TooManyOfOne, turn_of, turn_of_text
 from search.results.language_share import language_share
 from search.results.related import related_searches
 from search.results.result_page import ResultPage
@@ -54,19 +54,21 @@ def search(
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
-    query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
+    query = Understanding(text=request.text, locale=request.locale)
     timed = _Timed(engine or get_search_engine())
     primary = timed.name
     near: tuple[Suggestion, ...] = ()
     busy = limited = False
     with translation.override(request.locale):
         try:
-            with turn_of(query, may_be_hard):
-                shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
-                if request.locale == ENGLISH:
-                    result = _with_vietnamese(request, query, result, knowledge, timed)
-                if not result.total and query.words and not query.is_place_alone:
-                    near = _near_titles(query, timed)
+            with turn_of_text(request.text) as has_turn:
+                query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
+                with turn_of(query, may_be_hard, has_turn=has_turn):
+                    shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
+                    if request.locale == ENGLISH:
+                        result = _with_vietnamese(request, query, result, knowledge, timed)
+                    if not result.total and query.words and not query.is_place_alone:
+                        near = _near_titles(query, timed)
             name = timed.name
         except Busy as error:
             shown, result, name, busy = request, result_page.EMPTY_PAGE, "", True
@@ -151,19 +153,25 @@ def _of_declared_kinds(result: EngineResult) -> EngineResult:
 def suggest(
     request: SuggestRequest, *, engine: Searcher | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
-    """Completions of the typed text, best first; none for empty input or without an engine."""
+    """Completions of the typed text, best first; none for empty input, without an engine, or for a long text while
+    others are searched for."""
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())
     suggestions: tuple[Suggestion, ...] = ()
     name = ""
+    busy = False
     try:
         suggestions = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
         name = timed.name
+    except Busy:
+        busy = True
     except EngineError as error:
         logger.error("no suggestions from the engine %s: %s", timed.name, error)
     took_ms = (time.perf_counter() - started) * 1000
-    suggested.send_robust(None, engine=name, found=len(suggestions), took_ms=took_ms, engine_ms=timed.milliseconds)
+    suggested.send_robust(
+        None, engine=name, found=len(suggestions), busy=busy, took_ms=took_ms, engine_ms=timed.milliseconds
+    )
     return suggestions
 
 

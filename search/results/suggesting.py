@@ -22,6 +22,7 @@ from search.query.understanding import ENGLISH, Understanding
 from search.ranking.suggestions import RankedSuggestion, order
 from search.ranking.weights import DEMAND_SCALE
 from search.results.common_hit import common_hit
+from search.results.few_at_once import turn_of_text
 from search.results.highlight import mark
 from search.results.hits import marked_words
 from search.types import Suggestion, SuggestRequest
@@ -51,7 +52,17 @@ _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 def suggest(
     request: SuggestRequest, engine: Searcher, knowledge: Knowledge, *, day: datetime.date
 ) -> tuple[Suggestion, ...]:
-    """Best first; none for text without a word or a code. Raises `EngineError`."""
+    """Best first; none for text without a word or a code.
+
+    A long text has its turn at once or not at all: the next key asks again. Raises `EngineError` and `Busy`.
+    """
+    with turn_of_text(request.text, patient=False):
+        return _suggest(request, engine, knowledge, day)
+
+
+def _suggest(
+    request: SuggestRequest, engine: Searcher, knowledge: Knowledge, day: datetime.date
+) -> tuple[Suggestion, ...]:
     query = understand_typed(request.text, request.locale, knowledge, day=day)
     if not query:
         return ()

@@ -20,9 +20,7 @@ from search.types import SearchRequest, Sort, SuggestRequest
 from search.web.api_errors import Overloaded, TooManyRequests, Unavailable, error_body, problems_of
 from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
 from search.web.forms import clean_query
-from search.web.visits import BUSY_SECONDS, may_search_hard
-
-_RETRY_SECONDS = 60  # the period of the default rates
+from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, may_search_hard, told_to_wait
 
 
 class Utf8Renderer(JSONRenderer):
@@ -101,17 +99,13 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(TooManyRequests)
 def _too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
     body = error_body("too_many_requests", _("Bạn gọi quá nhiều lần. Hãy thử lại sau một phút."))
-    response = api.create_response(request, body, status=429)
-    response["Retry-After"] = str(_RETRY_SECONDS)
-    return response
+    return told_to_wait(api.create_response(request, body, status=429), WINDOW_SECONDS)
 
 
 @api.exception_handler(Overloaded)
 def _overloaded(request: HttpRequest, error: Overloaded) -> HttpResponse:
     body = error_body("busy", _("Đang có nhiều người tìm. Hãy thử lại sau vài giây, hoặc rút ngắn câu tìm."))
-    response = api.create_response(request, body, status=503)
-    response["Retry-After"] = str(BUSY_SECONDS)
-    return response
+    return told_to_wait(api.create_response(request, body, status=503), BUSY_SECONDS)
 
 
 @api.exception_handler(Unavailable)

@@ -19,7 +19,7 @@ from search.types import SearchRequest, SearchResponse, Suggestion, SuggestReque
 from search.web import links
 from search.web.forms import SearchForm, clean_query
 from search.web.total import total_text
-from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
+from search.web.visits import limit_visits, may_search_hard, refusal
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
@@ -37,6 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
         if search_request.text or search_request.filters
         else _no_search(search_request)
     )
+    if response.busy:
+        return refusal(request, "long" if response.limited else "busy", search_request.text)
     tracking = track(request, response)
     record_page(request, response, tracking)
     context = {
@@ -44,11 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "explain_url": explain_url(request, search_request.text, search_request.locale),
         "show_degraded": response.degraded and _is_staff(request),
     }
-    page = render(request, "search/search_page.html", context)
-    if response.busy:
-        page.status_code = 429 if response.limited else 503
-        page["Retry-After"] = str(WINDOW_SECONDS if response.limited else BUSY_SECONDS)
-    return page
+    return render(request, "search/search_page.html", context)
 
 
 def _is_staff(request: HttpRequest) -> bool:

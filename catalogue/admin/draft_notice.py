@@ -1,0 +1,38 @@
+"""What visitors still see while a form shows a draft."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.panels import Panel
+
+
+class DraftNotice(Panel):
+    """Above the fields of a row with drafts. `live_field` is what visitors get until the draft is published."""
+
+    def __init__(self, live_field: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.live_field = live_field
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "live_field": self.live_field}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "catalogue/admin/draft_notice.html"
+
+        def is_shown(self) -> bool:
+            row = self.instance
+            return super().is_shown() and bool(row.pk) and (not row.live or row.has_unpublished_changes)
+
+        @property
+        def sentence(self) -> str:
+            if not self.instance.live:
+                return _("Đây là bản nháp chưa công bố: người dân chưa thấy dịch vụ này.")
+            return _("Đây là bản nháp chưa công bố. Đến khi công bố, nút nộp trực tuyến vẫn dẫn tới:")
+
+        @property
+        def live_value(self) -> str:
+            if not self.instance.live:
+                return ""
+            name = self.panel.live_field
+            rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+            return str(rows.values_list(name, flat=True).first() or "")
