@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
 
@@ -23,16 +22,10 @@ class DraftNotice(Panel):
             row = self.instance
             return super().is_shown() and bool(row.pk) and (not row.live or row.has_unpublished_changes)
 
-        @property
-        def sentence(self) -> str:
-            if not self.instance.live:
-                return _("Đây là bản nháp chưa công bố: người dân chưa thấy dịch vụ này.")
-            return _("Đây là bản nháp chưa công bố. Đến khi công bố, nút nộp trực tuyến vẫn dẫn tới:")
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            return {**context, "live": self.instance.live, "live_value": self._live_value()}
 
-        @property
-        def live_value(self) -> str:
-            if not self.instance.live:
-                return ""
-            name = self.panel.live_field
+        def _live_value(self) -> str:
             rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
-            return str(rows.values_list(name, flat=True).first() or "")
+            return str(rows.values_list(self.panel.live_field, flat=True).first() or "")

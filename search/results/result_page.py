@@ -75,10 +75,10 @@ def find_page(
     found = find(request, query, knowledge, engine, without=without)
     # A referral alone has no list below it, and one page.
     last = page_count(found.entries, request.page_size) or int(found.referral is not None)
-    if found.hits or not 0 < last < request.page:
+    if not 0 < last < request.page:
         return request, found
     request = replace(request, page=last)
-    return request, find(request, query, knowledge, engine, without=without)
+    return request, found if found.hits else find(request, query, knowledge, engine, without=without)
 
 
 class _Remembering:
@@ -111,6 +111,8 @@ def find(
 ) -> ResultPage:
     """An empty text matches every page that passes the filters; text without a word or a code ("???") matches none, nor
     does a place alone. A search that is not sure has no order but that of relevance.
+
+    Beyond the end of a ranked list it is the last page, as ranking costs more than the search.
 
     Raises `EngineError`.
     """
@@ -188,12 +190,14 @@ def _ranked(
         stored[first.page_id] = common.hit.stored
     unsure = card is None and certainty < CONFIDENT_FROM
     groups = groups[: unsure_list.MOST_HITS] if unsure else groups
-    page = list(groups[request.offset : request.offset + request.page_size])
-    missing = request.page_size - len(page)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
     further = 0 if unsure or is_hard(query) else max(result.total - WINDOW, 0)
+    last = page_count(len(groups) + further, request.page_size)
+    offset = min(request.page, max(last, 1)) * request.page_size - request.page_size
+    page = list(groups[offset : offset + request.page_size])
+    missing = request.page_size - len(page)
     if missing and further:
-        start = WINDOW + max(request.offset - len(groups), 0)
+        start = WINDOW + max(offset - len(groups), 0)
         beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}

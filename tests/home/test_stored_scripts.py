@@ -7,19 +7,27 @@ them. Rich text is HTML in the database, so there the question is what the edito
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from urllib.parse import quote
 
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import CharField, Field, Model, TextField, URLField
 from django.test import Client
+from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale
 from wagtail.rich_text import features
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from catalogue.models import Rating
 from catalogue.models.rating import CommentStatus
+from tests.factories import QuestionPageFactory, make_tree
 from tests.home.test_private_pages import NOT_WALKED, _links, _local, addresses, fill, site  # noqa: F401 (a fixture)
 from tests.search.conftest import embedded_site  # noqa: F401 (a fixture)
 
@@ -154,3 +162,39 @@ def test_what_the_editor_stores_holds_no_script(entity):
     assert "zqx()" in stored
     assert not ALIVE.search(stored)
     assert not re.search(r'"\s+onclick', stored)
+
+
+def by_string(client: Client, translation: Translation) -> None:
+    for segment in StringSegment.objects.filter(source=translation.source):
+        address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+        client.put(address, f"value={quote(SCRIPT)}", content_type="application/x-www-form-urlencoded")
+
+
+def by_file(client: Client, translation: Translation) -> None:
+    file = translation.export_po()
+    for entry in file:
+        entry.msgstr = SCRIPT
+    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    client.post(address, {"file": SimpleUploadedFile("a.po", str(file).encode()), "next": "/admin/"})
+
+
+@pytest.mark.parametrize("write", [by_string, by_file])
+def test_what_translators_store_holds_no_script(admin_client, write):
+    make_tree()
+    page = QuestionPageFactory(question="Khai sinh ở đâu?")
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    english = Locale.objects.get(language_code="en")
+    translation = Translation.objects.create(source=source, target_locale=english)
+    translation.save_target()
+    translation.get_target_instance().get_latest_revision().publish()
+    write(admin_client, translation)
+    strings = StringTranslation.objects.filter(
+        locale=english, translation_of__in=source.stringsegment_set.values("string")
+    )
+    assert strings.filter(data__contains="zqx()").exists(), "nothing was stored, so nothing is proved"
+    with suppress(ValidationError, ValueError):  # refused as a whole
+        translation.save_target(publish=True)
+    target = translation.get_target_instance()
+    response = Client().get(target.get_url())
+    assert response.status_code == 200
+    assert not ALIVE.search(response.content.decode())
