@@ -46,3 +46,14 @@ def _longest(
         if typed == place.name or (typed == bare and bare == tuple(fold_all(place.name))):
             return place
     return None
+
+
+def provinces_named(words: Sequence[str], knowledge: Knowledge) -> frozenset[str]:
+    """Codes of the provinces in words with accents. Wards are left out: many bear the names of common things."""
+    named = _named(words, knowledge, accented=True)
+    return frozenset(each.place.code for each in named if not each.place.province)
+
+
+def province_of(code: str, knowledge: Knowledge) -> str:
+    """The code of the province of a place, which may be one; "" for an unknown place."""
+    return next((place.province or place.code for place in knowledge.places if place.code == code), "")

@@ -20,7 +20,7 @@ from search.query.understanding import Understanding
 from search.ranking.confidence import confidence
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results.few_at_once import is_hard
-from search.results.hits import marked, outline, place_chain
+from search.results.hits import marked, outline, place_chain, withheld
 from search.results.variants import group_variants
 from search.types import Hit, SearchRequest, Sort, page_count
 
@@ -162,6 +162,8 @@ def _ranked(
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = [stored[hit.page_id] for hit in page]
+    ranked = {each.hit.stored.page_id: each for each in window}
+    page = [withheld(hit, ranked.get(hit.page_id)) for hit in page]
     return ResultPage(
         total=max(result.total, len(window)),
         exact=result.exact,

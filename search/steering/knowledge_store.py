@@ -15,6 +15,7 @@ from search.models import Promotion, SteeringVersion, SynonymRule
 from search.query.knowledge import Knowledge
 from search.steering import compiling, lexicon_store
 from search.steering.demand import read_demand
+from search.steering.example_queries import example_queries
 from search.steering.place_names import read_places
 from vietnamese.lexicon.lexicon import Lexicon
 
@@ -67,6 +68,7 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
         demand=read_demand(),
         clicks=click_weights(),
         places=read_places(locale),
+        examples=example_queries(locale),
     )
 
 
