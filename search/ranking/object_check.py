@@ -7,17 +7,19 @@ it counts for less, as a syllable is half a word. Folded, a lone syllable is no 
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from search.query.knowledge import Knowledge
 from search.query.understanding import ENGLISH, Expansion, Understanding
 from search.ranking.circumstances import circumstances
+from vietnamese.text import fold
 from vietnamese.tokens import folded
 
 # A syllable without its neighbour; measured, 0.1 to 0.7 make no difference to the confidence.
 _ALONE = 0.4
+_BETWEEN = " | "  # no word
 # Rarer words count as unknown to the names of the content.
 _KNOWN = 3
 _EXPANDED = 0.5  # an expansion is there if more than this share of its words is, and at least this of its pairs
@@ -25,20 +27,26 @@ _EXPANDED = 0.5  # an expansion is there if more than this share of its words is
 PRESENT = 0.5
 
 
-@dataclass(frozen=True)
 class NameWords:
-    """Words and neighbours of several names."""
+    """The words of several names, to look up words and neighbours in; one text, as it is looked through far faster."""
 
-    words: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    def __init__(self, names: Iterable[str], *, accents: bool) -> None:
+        text = _BETWEEN.join(names)
+        self.text = f" {text if accents else fold(text)} "
 
-    @classmethod
-    def of(cls, names: Iterable[str], *, accents: bool) -> "NameWords":
-        split = [name.split() if accents else [folded(word) for word in name.split()] for name in names]
-        return cls(
-            frozenset(word for words in split for word in words),
-            frozenset(pair for words in split for pair in pairwise(words)),
-        )
+    def __contains__(self, words: str) -> bool:
+        """Whether a name has a word, or words one after the other."""
+        return f" {words} " in self.text
+
+
+class _Sought(NamedTuple):
+    """A word of the object, spaces around it, and with each of its neighbours."""
+
+    position: int
+    weight: float
+    word: str
+    pairs: tuple[str, ...]
+    alone: float  # presence without a neighbour
 
 
 class QueryObject:
@@ -51,7 +59,8 @@ class QueryObject:
         self._words = self._forms(query.words)
         self._need = [position for position in range(len(query.words)) if position not in query.filler]
         around = circumstances(query.locale, accents=query.accented)
-        self.positions = [position for position in self._need if self._words[position] not in around] or self._need
+        things = [place for place in self._need if not _is_around(self._words[place], around)]
+        self.positions = things or self._need
         self.weights = {position: self._weight(self._words[position]) for position in self.positions}
         self._total = sum(self.weights.values()) or 1.0
 
@@ -68,13 +77,14 @@ class QueryObject:
 
     def share_in(self, names: NameWords) -> float:
         """Share of the object in these names, 0..1."""
-        return (
-            sum(self.weights[position] * self._presence(position, names) for position in self.positions) / self._total
-        )
+        meant = self._meant_in(names)
+        return sum(sought.weight * _presence(sought, names, meant) for sought in self._sought) / self._total
 
     def missing_from(self, names: NameWords) -> tuple[str, ...]:
         """Words of the object that these names do not have at all, as typed."""
-        return tuple(self._query.words[position] for position in self.positions if not self._presence(position, names))
+        meant = self._meant_in(names)
+        missing = (sought.position for sought in self._sought if not _presence(sought, names, meant))
+        return tuple(self._query.words[position] for position in missing)
 
     def _forms(self, words: Sequence[str]) -> list[str]:
         return list(words) if self._query.accented else [folded(word) for word in words]
@@ -83,37 +93,47 @@ class QueryObject:
         """Rarity in nats."""
         return math.log((self._names.total + 1) / (self._names.count(word) + 0.5))
 
-    def _presence(self, position: int, names: NameWords) -> float:
-        if self._is_expanded(position, names):
-            return 1.0
-        word = self._words[position]
-        if word not in names.words:
-            return 0.0
-        return 1.0 if len(self._need) == 1 or self._has_neighbour(position, names) else self._presence_alone(position)
+    @cached_property
+    def _sought(self) -> list[_Sought]:
+        return [
+            _Sought(position, weight, f" {self._words[position]} ", self._pairs_at(position), self._alone(position))
+            for position, weight in self.weights.items()
+        ]
 
-    def _has_neighbour(self, position: int, names: NameWords) -> bool:
-        before, word, after = (self._word_at(place) for place in (position - 1, position, position + 1))
-        return (before, word) in names.pairs or (word, after) in names.pairs
+    def _pairs_at(self, position: int) -> tuple[str, ...]:
+        starts = (start for start in (position - 1, position) if 0 <= start < len(self._words) - 1)
+        return tuple(f" {self._words[start]} {self._words[start + 1]} " for start in starts)
 
-    def _word_at(self, position: int) -> str:
-        return self._words[position] if 0 <= position < len(self._words) else ""
-
-    def _presence_alone(self, position: int) -> float:
-        if self._query.locale == ENGLISH:
+    def _alone(self, position: int) -> float:
+        if self._query.locale == ENGLISH or len(self._need) == 1:
             return 1.0
         ambiguous = not self._query.accented and len(self._lexicon.written(self._words[position])) > 1
         return 0.0 if ambiguous else _ALONE
 
-    def _is_expanded(self, position: int, names: NameWords) -> bool:
-        return any(each.start <= position < each.end and _has(meaning, names) for each, meaning in self._meanings)
+    def _meant_in(self, names: NameWords) -> frozenset[int]:
+        """Positions of the words whose expansion is in the names."""
+        found = (range(each.start, each.end) for each, meaning in self._meanings if _has(meaning, names))
+        return frozenset(position for span in found for position in span)
 
     @cached_property
     def _meanings(self) -> list[tuple[Expansion, list[str]]]:
         return [(each, self._forms(each.words)) for each in self._query.expansions]
 
 
+def _is_around(word: str, around: frozenset[str]) -> bool:
+    return word in around or word.isdecimal()
+
+
+def _presence(sought: _Sought, names: NameWords, meant: frozenset[int]) -> float:
+    if sought.position in meant:
+        return 1.0
+    if sought.word not in names.text:
+        return 0.0
+    return 1.0 if any(pair in names.text for pair in sought.pairs) else sought.alone
+
+
 def _has(meaning: Sequence[str], names: NameWords) -> bool:
-    if not meaning or sum(word in names.words for word in meaning) <= _EXPANDED * len(meaning):
+    if not meaning or sum(word in names for word in meaning) <= _EXPANDED * len(meaning):
         return False
     pairs = list(pairwise(meaning))
-    return not pairs or sum(pair in names.pairs for pair in pairs) >= _EXPANDED * len(pairs)
+    return not pairs or sum(f"{first} {second}" in names for first, second in pairs) >= _EXPANDED * len(pairs)

@@ -95,7 +95,7 @@ class Candidate:
         """Of the page, and of questions among the hits that lead to it."""
         linked = self.situation.wordings.get(self.stored.code, ()) if self.kind.has_own_code else ()
         names = (self.stored.title_words, *self.stored.alias_words, *linked)
-        return NameWords.of(names, accents=self.situation.query.accented)
+        return NameWords(names, accents=self.situation.query.accented)
 
     @cached_property
     def object_share(self) -> float:
@@ -133,6 +133,11 @@ def operations(candidate: Candidate) -> float:
     if candidate.kind.title != TitleForm.OFFICIAL:
         return 0.0
     return -min(candidate.title_fit.operations, 2) / 2
+
+
+def the_object(candidate: Candidate) -> float:
+    """How much of the thing of the query the names say, without its circumstances."""
+    return candidate.object_share
 
 
 def denied(candidate: Candidate) -> float:
@@ -208,7 +213,8 @@ SIGNALS: dict[str, Weighed] = {
     "alias": Weighed(alias, 0.2),  # 0.013 / -0.011
     "run": Weighed(run, 0.2),  # 0.003 / 0.005
     "operations": Weighed(operations, 0.1),  # 0.002 / 0.001
-    "denied": Weighed(denied, 0.2),
+    "object": Weighed(the_object, 0.2),  # 0.005 / 0.001
+    "denied": Weighed(denied, 0.2),  # 0 / 0: few queries state an age, a size or a place
     "questions": Weighed(questions, 0.03),  # -0.002 / -0.001
     "demand": Weighed(demand, 0.05),  # 0.004 / 0.004
     "clicks": Weighed(clicks, 0.05),  # no clicks yet
