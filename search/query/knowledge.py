@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.english import english_tokens
+from search.query.examples import NO_EXAMPLES, Examples
 from search.query.glossary import Glossary
 from search.query.needs.around import AROUND
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
 from search.query.needs.need_talk import NeedTalk
 from search.query.rules import RuleSet
+from search.query.understanding import ENGLISH
+from vietnamese.lexicon.counts import Counts
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 from vietnamese.tokens import fold_all
 
@@ -67,7 +71,8 @@ class Knowledge:
     """Everything that understanding and ranking may use, of one locale. Immutable, so that a search sees one state.
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
-    procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15".
+    procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15". `examples`:
+    queries with their fate.
     """
 
     locale: str = "vi"
@@ -79,6 +84,7 @@ class Knowledge:
     places: tuple[Place, ...] = ()
     common_answers: CommonAnswers = NO_COMMON_ANSWERS
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
+    examples: Examples = NO_EXAMPLES
 
     @cached_property
     def need_rules(self) -> NeedRules:
@@ -109,6 +115,15 @@ class Knowledge:
         for name in self.places_by_name:
             lengths.setdefault(name[0], set()).add(len(name))
         return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def names(self, *, accents: bool) -> Counts:
+        """Counts of the words of names as they are compared with queries: English ones as stems."""
+        return self._stemmed_names if self.locale == ENGLISH else self.lexicon.names_view(accents=accents)
+
+    @cached_property
+    def _stemmed_names(self) -> Counts:
+        names = self.lexicon.names_view(accents=True)
+        return names.mapped(" ".join(english_tokens(word)) for word in names.words)
 
     @cached_property
     def codes_by_demand(self) -> Mapping[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from search.query.knowledge import Knowledge, Place
 from search.query.place_names import FoundName, find_names, place_positions
 from search.query.understanding import Understanding
 from search.types import NamedPlace
+from vietnamese.tokens import fold_all
 
 
 def find_place(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
@@ -57,3 +58,20 @@ def _province(place: Place) -> str:
 def _named(place: Place) -> NamedPlace:
     name = place.written or " ".join(place.name)
     return NamedPlace(place.code, name, now=place.now, renamed=place.renamed, within=place.within)
+
+
+def provinces_named(words: Sequence[str], knowledge: Knowledge) -> frozenset[str]:
+    """Codes of the provinces in words with accents. Wards are left out: many bear the names of common things."""
+    plain = tuple(fold_all(words))
+    found: set[str] = set()
+    for start in range(len(plain)):
+        for length in knowledge.place_lengths.get(plain[start], ()):
+            typed = tuple(words[start : start + length])
+            places = knowledge.places_by_name.get(plain[start : start + length], ())
+            found.update(place.code for place in places if not place.province and place.name == typed)
+    return frozenset(found)
+
+
+def province_of(code: str, knowledge: Knowledge) -> str:
+    """The code of the province of a place, which may be one; "" for an unknown place."""
+    return next((place.province or place.code for place in knowledge.places if place.code == code), "")

@@ -67,6 +67,18 @@ def _referral(stored: StoredReferral) -> Referral:
     )
 
 
+def withheld(hit: Hit, ranked: RankedHit | None) -> Hit:
+    """The hit without answers and service where its names do not hold the thing of the query.
+
+    A promoted hit is what was asked for, and so is one of a query without words, such as a code. Beyond the window
+    (`ranked` None) nothing was compared, and nothing is answered.
+    """
+    candidate = ranked.candidate if ranked else None
+    if ranked and (ranked.promoted or not candidate or not candidate.situation.query.need or candidate.answers):
+        return hit
+    return replace(hit, answers=(), service_url="", service_link="", service_state="", object_present=False)
+
+
 def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:
     """The hit with its title and best passage marked."""
     words, stems = marked_words(query), query.locale == ENGLISH

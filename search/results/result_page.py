@@ -23,7 +23,7 @@ from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, ran
 from search.results import common_hit as common_hits
 from search.results import unsure_list
 from search.results.few_at_once import is_hard
-from search.results.hits import marked, outline, place_chain
+from search.results.hits import marked, outline, place_chain, withheld
 from search.results.referral_card import choose_referral, without_answers
 from search.results.variants import group_variants
 from search.types import FacetName, Hit, Kind, SearchRequest, Sort, page_count
@@ -161,62 +161,134 @@ def _sorted(request: SearchRequest, query: Understanding, engine: Searcher) -> R
     )
 
 
+@dataclass(frozen=True)
+class _Ranking:
+    """The first hits of all pages, best first, and which of them is shown as the answer.
+
+    `common`: of a query about a dossier. `card`: the referral that fits best. Without either, a search is sure by its
+    `certainty`.
+    """
+
+    result: EngineResult
+    query: EngineQuery
+    window: tuple[RankedHit, ...]
+    certainty: float
+    common: RankedHit | None = None
+    card: RankedHit | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        return self.card is None and self.certainty < CONFIDENT_FROM
+
+
 def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
     asks_common = common_hits.asks_common(request, query)
-    window_query = engine_query(
-        _among_questions(request) if asks_common and not query.names_procedure else request, query
+    ranking = _rank(request, query, knowledge, engine, without)
+    named = None
+    if asks_common:
+        named = _named_procedure(ranking, query, place_chain(request.place or query.place))
+        ranking = _with_common(ranking, common_hits.common_hit(query, knowledge, engine))
+    if not (ranking.common or "referral_card" in without):
+        ranking = replace(ranking, card=choose_referral(ranking.window))
+    groups = _groups(request, query, knowledge, ranking, without, answers=not asks_common)
+    # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
+    further = 0 if ranking.is_unsure or is_hard(query) else max(ranking.result.total - WINDOW, 0)
+    page, stored = _page(request, query, ranking, groups, further, engine)
+    places = place_chain(request.place or query.place)
+    return ResultPage(
+        total=len(groups) if ranking.is_unsure else max(ranking.result.total, len(ranking.window)),
+        exact=ranking.is_unsure or ranking.result.exact,
+        entries=len(groups) + further,
+        hits=_offering(page, ranking),
+        stored=stored,
+        facets=ranking.result.facets,
+        estimated=ranking.result.estimated,
+        confidence=ranking.certainty,
+        referral=marked(outline(ranking.card, query, places), ranking.card.hit.stored, query) if ranking.card else None,
+        window=ranking.window,
+        common=bool(ranking.common),
+        named=named,
     )
+
+
+def _rank(
+    request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
+) -> _Ranking:
+    only_questions = common_hits.asks_common(request, query) and not query.names_procedure
+    window_query = engine_query(_among_questions(request) if only_questions else request, query)
     result = engine.search(window_query)
     promotions = () if "promotions" in without else promotions_for(query, knowledge)
     hits = [*result.hits, *_promoted_elsewhere(promotions, result.hits, window_query, engine)]
     window = rank(hits, query, knowledge, promotions=promotions, without=without)
-    places = place_chain(request.place or query.place)
     certainty = 0.0 if asks_for_office(query) else confidence(window, query, knowledge)
-    named = _named_procedure(window, query, places) if asks_common and certainty >= CONFIDENT_FROM else None
-    common = common_hits.common_hit(query, knowledge, engine) if asks_common else None
-    card = None if common or "referral_card" in without else choose_referral(window)
-    outlines = tuple(outline(each, query, places) for each in window if each is not card)
+    return _Ranking(result, window_query, tuple(window), certainty)
+
+
+def _with_common(ranking: _Ranking, common: RankedHit | None) -> _Ranking:
+    """A query about a dossier is answered by its common answer, and by nothing else."""
+    if common is None:
+        return replace(ranking, certainty=0.0)
+    page_id = common.hit.stored.page_id
+    others = (each for each in ranking.window if each.hit.stored.page_id != page_id)
+    return replace(ranking, certainty=1.0, common=common, window=(common, *others))
+
+
+def _groups(
+    request: SearchRequest,
+    query: Understanding,
+    knowledge: Knowledge,
+    ranking: _Ranking,
+    without: Collection[str],
+    *,
+    answers: bool,
+) -> tuple[Hit, ...]:
+    """The entries of the list, near twins as one. Without `answers`, what is asked is no fact of a procedure."""
+    places = place_chain(request.place or query.place)
+    listed = (each for each in ranking.window if each is not ranking.card and each is not ranking.common)
+    outlines = tuple(outline(each, query, places) for each in listed)
     groups = outlines if "variants" in without else group_variants(outlines)
-    if asks_common:
-        groups = tuple(replace(each, answers=()) for each in groups)  # what is asked is no fact of a procedure
-        certainty = 1.0 if common else 0.0
-    stored = {each.hit.stored.page_id: each.hit.stored for each in window}
-    if common:
-        first = common_hits.shown_hit(common, query, knowledge)
-        groups = (first, *(each for each in groups if each.page_id != first.page_id))
-        window = (common, *(each for each in window if each.hit.stored.page_id != first.page_id))
-        stored[first.page_id] = common.hit.stored
-    unsure = card is None and certainty < CONFIDENT_FROM
-    groups = groups[: unsure_list.MOST_HITS] if unsure else groups
-    # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
-    further = 0 if unsure or is_hard(query) else max(result.total - WINDOW, 0)
+    if not answers:
+        groups = tuple(replace(each, answers=()) for each in groups)
+    if ranking.common:
+        groups = (common_hits.shown_hit(ranking.common, query, knowledge), *groups)
+    return groups[: unsure_list.MOST_HITS] if ranking.is_unsure else groups
+
+
+def _page(
+    request: SearchRequest,
+    query: Understanding,
+    ranking: _Ranking,
+    groups: tuple[Hit, ...],
+    further: int,
+    engine: Searcher,
+) -> tuple[tuple[Hit, ...], tuple[StoredHit, ...]]:
+    """Beyond the window in the order of the engine. `further`: hits that are there."""
+    ranked = {each.hit.stored.page_id: each for each in ranking.window}
+    stored = {page_id: each.hit.stored for page_id, each in ranked.items()}
     last = page_count(len(groups) + further, request.page_size)
     offset = min(request.page, max(last, 1)) * request.page_size - request.page_size
     page = list(groups[offset : offset + request.page_size])
     missing = request.page_size - len(page)
     if missing and further:
         start = WINDOW + max(offset - len(groups), 0)
-        beyond = engine.search(replace(window_query, offset=start, limit=missing, facets=(), counted=False)).hits
+        beyond = engine.search(replace(ranking.query, offset=start, limit=missing, facets=(), counted=False)).hits
+        places = place_chain(request.place or query.place)
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
-    shown = [stored[hit.page_id] for hit in page]
-    listed = tuple(hit if hit.common else marked(hit, each, query) for hit, each in zip(page, shown, strict=True))
-    return ResultPage(
-        total=len(groups) if unsure else max(result.total, len(window)),
-        exact=unsure or result.exact,
-        entries=len(groups) + further,
-        hits=unsure_list.without_offers(listed) if unsure else without_answers(listed) if card else listed,
-        stored=tuple(shown),
-        facets=result.facets,
-        estimated=result.estimated,
-        confidence=certainty,
-        referral=marked(outline(card, query, places), card.hit.stored, query) if card else None,
-        window=window,
-        common=bool(common),
-        named=named,
+    shown = tuple(stored[hit.page_id] for hit in page)
+    listed = tuple(
+        hit if hit.common else marked(withheld(hit, ranked.get(hit.page_id)), each, query)
+        for hit, each in zip(page, shown, strict=True)
     )
+    return listed, shown
+
+
+def _offering(page: tuple[Hit, ...], ranking: _Ranking) -> tuple[Hit, ...]:
+    if ranking.is_unsure:
+        return unsure_list.without_offers(page)
+    return without_answers(page) if ranking.card else page
 
 
 def _common_alone(query: Understanding, knowledge: Knowledge, engine: Searcher) -> ResultPage:
@@ -239,11 +311,11 @@ def _among_questions(request: SearchRequest) -> SearchRequest:
     return replace(request, filters={**request.filters, FacetName.KIND: (Kind.QUESTION,)})
 
 
-def _named_procedure(window: Sequence[RankedHit], query: Understanding, places: tuple[str, ...]) -> Hit | None:
-    """What the dossier is for."""
-    if not query.names_procedure:
+def _named_procedure(ranking: _Ranking, query: Understanding, places: tuple[str, ...]) -> Hit | None:
+    """What the dossier is for; None where the query does not say, or it is not certain."""
+    if not query.names_procedure or ranking.certainty < CONFIDENT_FROM:
         return None
-    first = next((each for each in window if each.hit.stored.kind == Kind.PROCEDURE), None)
+    first = next((each for each in ranking.window if each.hit.stored.kind == Kind.PROCEDURE), None)
     return outline(first, query, places) if first else None
 
 

@@ -148,6 +148,8 @@ class ConfidenceReport:
 
     `evidence` is the contribution of each observation to the log odds; empty where none was needed, as for a code.
     `unsaid` are words of the need in neither the title nor any everyday name of the best hit; the shares are 0..1.
+    `thing` are the words that the query is about, `thing_missing` those that no name of the best hit has, and `denied`
+    says whether its title contradicts an age, a size or a place of the query.
     """
 
     value: float = 0.0
@@ -160,6 +162,9 @@ class ConfidenceReport:
     by_code: bool = False
     promoted: bool = False
     evidence: tuple[Part, ...] = ()
+    thing: tuple[str, ...] = ()
+    thing_missing: tuple[str, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True)
