@@ -185,18 +185,18 @@ def _ranked(
     request: SearchRequest, query: Understanding, knowledge: Knowledge, engine: Searcher, without: Collection[str]
 ) -> ResultPage:
     asks_common = common_hits.asks_common(request, query)
+    places = place_chain(request.place or query.place)
     ranking = _rank(request, query, knowledge, engine, without)
     named = None
     if asks_common:
-        named = _named_procedure(ranking, query, place_chain(request.place or query.place))
+        named = _named_procedure(ranking, query, places)
         ranking = _with_common(ranking, common_hits.common_hit(query, knowledge, engine))
     if not (ranking.common or "referral_card" in without):
         ranking = replace(ranking, card=choose_referral(ranking.window))
-    groups = _groups(request, query, knowledge, ranking, without, answers=not asks_common)
+    groups = _groups(query, places, knowledge, ranking, without, answers=not asks_common)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
     further = 0 if ranking.is_unsure or is_hard(query) else max(ranking.result.total - WINDOW, 0)
-    page, stored = _page(request, query, ranking, groups, further, engine)
-    places = place_chain(request.place or query.place)
+    page, stored = _page(request, query, places, ranking, groups, further, engine)
     return ResultPage(
         total=len(groups) if ranking.is_unsure else max(ranking.result.total, len(ranking.window)),
         exact=ranking.is_unsure or ranking.result.exact,
@@ -236,8 +236,8 @@ def _with_common(ranking: _Ranking, common: RankedHit | None) -> _Ranking:
 
 
 def _groups(
-    request: SearchRequest,
     query: Understanding,
+    places: tuple[str, ...],
     knowledge: Knowledge,
     ranking: _Ranking,
     without: Collection[str],
@@ -245,7 +245,6 @@ def _groups(
     answers: bool,
 ) -> tuple[Hit, ...]:
     """The entries of the list, near twins as one. Without `answers`, what is asked is no fact of a procedure."""
-    places = place_chain(request.place or query.place)
     listed = (each for each in ranking.window if each is not ranking.card and each is not ranking.common)
     outlines = tuple(outline(each, query, places) for each in listed)
     groups = outlines if "variants" in without else group_variants(outlines)
@@ -259,6 +258,7 @@ def _groups(
 def _page(
     request: SearchRequest,
     query: Understanding,
+    places: tuple[str, ...],
     ranking: _Ranking,
     groups: tuple[Hit, ...],
     further: int,
@@ -274,7 +274,6 @@ def _page(
     if missing and further:
         start = WINDOW + max(offset - len(groups), 0)
         beyond = engine.search(replace(ranking.query, offset=start, limit=missing, facets=(), counted=False)).hits
-        places = place_chain(request.place or query.place)
         page += [outline(RankedHit(hit, hit.score), query, places) for hit in beyond]
         stored |= {hit.stored.page_id: hit.stored for hit in beyond}
     shown = tuple(stored[hit.page_id] for hit in page)
