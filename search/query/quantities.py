@@ -48,8 +48,6 @@ _QUANTITY = re.compile(
 _PEOPLE = (
     (re.compile(r"\b(?:người cao tuổi|người già|cụ già|cụ ông|cụ bà|elderly|old people)\b"), 60.0, math.inf),
     (re.compile(r"\b(?:trẻ em|trẻ con|con nít|em bé|trẻ sơ sinh|sơ sinh|mới đẻ|newborn|infant|baby)\b"), 0.0, 15.99),
-)
-_PEOPLE += (
     (re.compile(r"\b(?:nguoi cao tuoi|nguoi gia|cu gia|cu ong|cu ba)\b"), 60.0, math.inf),
     (re.compile(r"\b(?:tre em|con nit|em be|tre so sinh|so sinh)\b"), 0.0, 15.99),
 )
