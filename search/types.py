@@ -174,7 +174,6 @@ class Hit:
     variant_question: str = ""  # VariantQuestion, "" without variants
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
-    object_present: bool = True  # whether its names hold the thing of the query; without it no answers and buttons
 
     @property
     def shown_url(self) -> str:
