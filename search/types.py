@@ -256,7 +256,6 @@ class Hit:
     common: CommonCard | None = None  # of a common answer that was asked for
     locale: str = ""  # the language of a page in another language than the search's
     referral: Referral | None = None  # of a hit that refers to who handles the need
-    object_present: bool = True  # whether its names hold the thing of the query; without it no answers and buttons
 
     @property
     def shown_url(self) -> str:

@@ -54,11 +54,6 @@ class AboutModel:
         ]
         return About(_mean(words), _mean(pairs))
 
-    def of_words(self) -> list[tuple[str, float]]:
-        """The ratio of each word of the need, for explaining."""
-        need = (place for place in range(len(self._words)) if place not in self._query.filler)
-        return [(self._query.words[place], self._of_word(self._words[place])) for place in need]
-
     def _of_word(self, word: str) -> float:
         return self._ratio(word, lambda: self._names.count(word))
 

@@ -76,7 +76,7 @@ def withheld(hit: Hit, ranked: RankedHit | None) -> Hit:
     candidate = ranked.candidate if ranked else None
     if ranked and (ranked.promoted or not candidate or not candidate.situation.query.need or candidate.answers):
         return hit
-    return replace(hit, answers=(), service_url="", service_link="", service_state="", object_present=False)
+    return replace(hit, answers=(), service_url="", service_link="", service_state="")
 
 
 def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:

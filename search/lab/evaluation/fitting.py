@@ -75,10 +75,6 @@ def fit(rows: Sequence[Observed], names: Sequence[str], *, ridge: float = RIDGE)
     return Model(bias, weights)
 
 
-def predict(model: Model, values: dict[str, float]) -> float:
-    return _logistic(model.bias + sum(weight * values.get(name, 0.0) for name, weight in model.weights.items()))
-
-
 def _shares(rows: Sequence[Observed]) -> list[float]:
     sizes = Counter(_kind(row.judgement) for row in rows)
     return [min(1.0, MOST_OF_A_KIND / sizes[_kind(row.judgement)]) for row in rows]

@@ -102,7 +102,7 @@ def test_an_answer_about_another_thing_is_withheld():
     query = understand("hộ chiếu trẻ em dưới 14 tuổi bao nhiêu tiền", knowledge=KNOWLEDGE)
     shown = withheld(outline(card, query, ()), card)
     assert outline(card, query, ()).answers
-    assert (shown.answers, shown.service_url, shown.object_present) == ((), "", False)
+    assert (shown.answers, shown.service_url, shown.service_state) == ((), "", "")
 
 
 def test_the_page_of_another_age_ranks_below_and_answers_nothing():
