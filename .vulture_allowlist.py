@@ -124,7 +124,6 @@ _.merged_into
 _.report_hooks
 
 # Fields of models and rows written for people, reports and queries in SQL or by name
-_.previous_since
 _.comment_status
 _.created_by
 _.dead_at
@@ -134,15 +133,18 @@ _.finished_at
 _.folded_name  # search fields, by name
 _.folded_names
 _.folded_question
+_.folded_wordings
 _.id
 _.imported_at
 _.last_checked_at
 _.last_detail
+_.law
 _.merged_at
-_.merged_into_id  # by `values_list`
 _.merged_by
+_.merged_into_id  # by `values_list`
 _.normalised
 _.page_ptr_id
+_.previous_since
 _.score_1  # by f"score_{number}"
 _.score_2
 _.score_3
@@ -157,24 +159,38 @@ _.updated_at
 _.updated_by
 
 # Values of choices: stored, and chosen by their value
+_.BANK
 _.BROKEN_SERVICE
 _.CLEAR
 _.COMMUNE
 _.CONSOLE
+_.COURT
 _.DISTRICT
 _.EID_1
 _.EID_2
+_.EMPLOYER
 _.EXTRA_COST
 _.FAST
+_.FOREIGN
 _.HARD_TO_UNDERSTAND
 _.HELPFUL_STAFF
+_.HOSPITAL
+_.INSURER
+_.LOCAL
+_.NOTARY
 _.NOT_MY_QUESTION
+_.OPERATOR
 _.OUTDATED
+_.PARTY
+_.POLICE
+_.PRISON
+_.SCHOOL
 _.SIGNATURE
 _.SLOW
 _.SPECIAL_ZONE
 _.TOO_MANY_DOCUMENTS
 _.UNCLEAR
+_.UNION
 _.WARD
 
 # Fields of forms, blocks, records and answers of the API: read and written by name
@@ -203,8 +219,10 @@ _.in_title
 # Read by templates
 _.comments
 _.current_level  # and by the admin's list of services
+_.dialled
 _.distribution
 _.hit_template
+_.is_handled
 _.is_open
 _.is_open_to_choice
 _.is_portal
@@ -214,6 +232,8 @@ _.percent
 _.place_name
 _.procedures_url
 _.questions_url
+_.referrals_url
+_.wording_list
 _.timings
 _.title_fragments
 _.url_name

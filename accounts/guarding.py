@@ -13,10 +13,11 @@ from accounts.throttle import Attempt, Subject, TooManyAttempts
 from audit.events import Event
 from audit.log import record
 from core.client_address import client_address
+from core.networks import household_of
 
 
 def address_of(request: HttpRequest, limit: throttle.Limit = throttle.ADDRESS) -> Subject:
-    return Subject(limit, throttle.network(client_address(request)))
+    return Subject(limit, household_of(client_address(request)))
 
 
 def begin(subjects: Iterable[Subject]) -> Attempt:

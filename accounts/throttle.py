@@ -5,7 +5,6 @@ slip through, and a refused one costs no password hash. Counters live in the dat
 """
 
 import datetime
-import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -20,7 +19,6 @@ FIRST_LOCK = datetime.timedelta(minutes=1)
 LONGEST_LOCK = datetime.timedelta(hours=1)
 # After so long without an attempt, counting begins anew.
 FORGOTTEN_AFTER = datetime.timedelta(hours=24)
-_IPV6_NETWORK_BITS = 64  # whoever has one address of a network can choose all of them
 
 
 @dataclass(frozen=True)
@@ -116,17 +114,6 @@ def _locked_until(limit: Limit, attempts: int, now: datetime.datetime) -> dateti
         return None
     doublings = min(attempts - limit.attempts, 10)
     return now + min(FIRST_LOCK * 2**doublings, LONGEST_LOCK)
-
-
-def network(address: str) -> str:
-    """What counts as one address: the /64 of IPv6, an IPv4 address itself; other text unchanged."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if parsed.version == 4:
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, _IPV6_NETWORK_BITS), strict=False))
 
 
 def forget_old() -> None:

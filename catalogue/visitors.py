@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from catalogue.models.rating import Rating, VisitorSalt
 from core.client_address import client_address
-from core.networks import network_of
+from core.networks import household_of, provider_network_of
 
 
 class FormerDay(ValueError):
@@ -40,8 +40,8 @@ def visitor_origin(request: HttpRequest) -> Origin:
     """What bounds the votes of the day, whatever the browser calls itself."""
     address = client_address(request)
     return Origin(
-        address=_hash(None, f"address\n{network_of(address, ipv4_bits=32, ipv6_bits=64)}"),
-        network=_hash(None, f"network\n{network_of(address, ipv4_bits=24, ipv6_bits=48)}"),
+        address=_hash(None, f"address\n{household_of(address)}"),
+        network=_hash(None, f"network\n{provider_network_of(address)}"),
     )
 
 

@@ -14,9 +14,12 @@ from typing import Any
 from django.http import StreamingHttpResponse
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese as Windows-1252
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = (*_SIGNS, "\t", "\r", "\n")
 # Where a spreadsheet may see a cell begin; spaces and quotes before the formula are skipped by some.
 _CELL_START = re.compile(r"""((?:^|[;,|\t\r\n\v\f\x85\u2028\u2029])[\s"']*?)(?=[=+\-@＝＋－＠])""")
+# The same with the mark that `csv_lines` puts there.
+_MARKED_START = re.compile(_CELL_START.pattern.replace("(?=", "'(?="))
 
 
 def csv_response(file_name: str, header: Iterable[Any], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
@@ -46,6 +49,16 @@ def safe_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
+
+
+def typed_cell(text: str) -> str:
+    """The text that `safe_cell` made this of; one that began like this itself loses an apostrophe."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(_SIGNS) else text
+
+
+def typed_csv_cell(text: str) -> str:
+    """The text of which `csv_lines` made this cell; only blanks at its beginning may keep an apostrophe."""
+    return _MARKED_START.sub(r"\1", text)
 
 
 class _Echo:

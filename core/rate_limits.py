@@ -6,7 +6,6 @@ and of the current one are added up. Counters are shared by all processes (`core
 process allows the rate by itself.
 """
 
-import ipaddress
 import re
 import time
 from collections.abc import Callable
@@ -18,13 +17,13 @@ from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
 from core import counters
-from core.client_address import IpAddress, client_ip
+from core.client_address import client_ip
+from core.networks import household_of
 
 View = Callable[..., HttpResponse]
 
 _RATE = re.compile(r"(?P<count>\d+)/(?P<number>\d*)(?P<unit>[smhd])")
 _UNIT_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-_IPV6_NETWORK_BITS = 64  # a household or phone gets one network and chooses its addresses
 _PARTS = 10  # of a period: a request is forgotten after 1 to 1.1 periods
 _SPARE_SECONDS = 5  # a counter outlives the last look at it, so that it never ends before
 
@@ -109,10 +108,4 @@ def _counter_key(group: str, rate: Rate, subject: str, part: int) -> str:
 def _sender(request: HttpRequest) -> str:
     """The network of the visitor; those whose address no proxy can tell are one sender a proxy."""
     address = client_ip(request)
-    return _network(address) if address else f"unknown {request.META.get('REMOTE_ADDR', '')}"
-
-
-def _network(address: IpAddress) -> str:
-    if address.version == 4:
-        return str(address)
-    return str(ipaddress.IPv6Network((int(address), _IPV6_NETWORK_BITS), strict=False))
+    return household_of(str(address)) if address else f"unknown {request.META.get('REMOTE_ADDR', '')}"

@@ -8,6 +8,7 @@ from catalogue.models import ProcedurePage
 from catalogue.pages.cards import ProcedureCard, procedure_cards
 from catalogue.pages.visitor_place import chosen_place
 from core.page_context import composes_context_of
+from faq.linked_procedures import linked_pages
 from faq.models import QuestionPage
 
 
@@ -29,17 +30,7 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
 
 
 def linked_procedures(page: QuestionPage, request: HttpRequest) -> list[ProcedureCard]:
-    """In the editor's order, in the language of the question."""
-    pages = ProcedurePage.objects.listed().filter(locale=page.locale_id).for_cards()
-    if getattr(request, "is_preview", False):  # the links may not be saved yet
-        order = list(page.procedure_links.all().values_list("procedure_id", flat=True))
-        linked = sorted(
-            pages.filter(procedure_id__in=order), key=lambda linked_page: order.index(linked_page.procedure_id)
-        )
-    else:
-        linked = pages.filter(procedure__question_links__page=page).order_by(
-            "procedure__question_links__sort_order", "procedure__question_links__pk"
-        )
+    linked = linked_pages(page, request, ProcedurePage.objects.listed().for_cards(), "question_links")
     return procedure_cards(linked, place=chosen_place(request), with_levels=False)
 
 

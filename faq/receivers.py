@@ -6,12 +6,13 @@ from wagtail.signals import page_published, page_unpublished
 
 from catalogue.translations.facts import refresh_translations
 from catalogue.translations.withdrawal import restore_translations
-from faq.models import QuestionPage
+from faq.models import QuestionPage, ReferralPage
 from faq.sent_questions import mark_answered, reopen
 
 
 @receiver(page_published, sender=QuestionPage)
-def carry_facts_to_translations(sender: type, instance: QuestionPage, **kwargs: Any) -> None:
+@receiver(page_published, sender=ReferralPage)
+def carry_facts_to_translations(sender: type, instance: QuestionPage | ReferralPage, **kwargs: Any) -> None:
     if not instance.alias_of_id:
         restore_translations(instance, rebuilt=refresh_translations(instance))
 

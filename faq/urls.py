@@ -12,4 +12,5 @@ urlpatterns = [
     path("hoi-dap/gui-cau-hoi/cam-on/", views.question_sent, name="question_sent"),
     path("hoi-dap/<key:page_id>/huu-ich/", views.vote_helpful, name="vote"),
     path("hoi-dap/<slug:slug>/", views.show, name="question"),
+    path("noi-khac-giai-quyet/<slug:slug>/", views.show_referral, name="referral"),
 ]

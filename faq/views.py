@@ -10,16 +10,17 @@ from catalogue.models.restrictions import is_visible_to
 from catalogue.pages.form_pages import form_page, search_query
 from catalogue.pages.shortcuts import serve_by_slug
 from catalogue.visitors import visitor_hash, visitor_origin
+from core.hidden_numbers import address_without_numbers
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
 from core.receipts import new_receipt, receipt_key, receipt_text
+from core.text.masking import without_personal
 from faq.forms import HelpfulForm, SendQuestionForm
-from faq.models import HelpfulVote, QuestionPage
+from faq.models import HelpfulVote, QuestionPage, ReferralPage
 from faq.models.sent_question import MAX_TEXT
 from faq.sent_questions import TooManyQuestions, take_question
 from faq.signals import answer_voted
 from faq.votes import AlreadyVoted, vote
-from vietnamese.text import clean_text
 
 # Reading twenty answers in an hour and judging each is a keen visitor; more is a machine.
 RATE = "20/h"
@@ -29,6 +30,10 @@ _SEARCH_ID = re.compile(r"[A-Za-z0-9_-]{8,24}")
 
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     return serve_by_slug(request, pages=QuestionPage.objects.for_reading(), slug=slug)
+
+
+def show_referral(request: HttpRequest, slug: str) -> HttpResponse:
+    return serve_by_slug(request, pages=ReferralPage.objects.for_reading(), slug=slug)
 
 
 @keeps_entries
@@ -93,10 +98,12 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
     """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it."""
+    if request.method == "GET" and (hidden := address_without_numbers(request)):
+        return redirect(hidden)
     tk = request.GET.get("tk", "")
     tk = tk if _SEARCH_ID.fullmatch(tk) else ""
     if request.method == "GET":
-        form = SendQuestionForm(initial={"text": clean_text(request.GET.get("q", ""))[:MAX_TEXT]})
+        form = SendQuestionForm(initial={"text": without_personal(request.GET.get("q", "")[: 4 * MAX_TEXT])[:MAX_TEXT]})
         return render(request, "faq/send_question.html", {"form": form, "tk": tk})
     form = SendQuestionForm(request.POST)
     if token_was_lost(request):

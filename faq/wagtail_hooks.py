@@ -18,9 +18,11 @@ from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.admin.terms import TermViewSet
 from faq.admin import (
     helpful_votes,
+    referrals,
     sent_questions,
     waiting,  # noqa: F401 (registers what it finds)
 )
+from faq.choices import CommonNeed
 from faq.choosers import question_chooser
 from faq.models import QuestionPage, Topic
 from importing.drafts import DraftsOfImportFilter
@@ -37,6 +39,9 @@ QUESTION_EXPORT = {
     "question": _("Câu hỏi"),
     "short_answer": _("Trả lời ngắn"),
     "topic": _("Chủ đề"),
+    "get_need_display": _("Việc chung"),
+    "law_as_of": _("Theo quy định đến ngày"),
+    "awaits_counsel": _("Chờ cơ quan chuyên môn xác nhận"),
     "source_name": _("Nguồn"),
     "source_date": _("Ngày của nguồn"),
     "status_string": _("Tình trạng"),
@@ -52,6 +57,8 @@ class QuestionPageFilterSet(PageFilterSet):
         queryset=terms_to_filter_by(Topic, QuestionPage, "topic"), label=_("Chủ đề")
     )
     code = django_filters.CharFilter(field_name="procedure_links__procedure__code", label=_("Mã thủ tục"))
+    need = django_filters.ChoiceFilter(choices=CommonNeed.choices, label=_("Việc chung"))
+    awaits_counsel = django_filters.BooleanFilter(label=_("Chờ cơ quan chuyên môn xác nhận"))
     review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
     import_job = DraftsOfImportFilter("questions")
 
@@ -113,6 +120,14 @@ hooks.register("register_bulk_action", helpful_votes.LeaveOutHeldVotes)
 @hooks.register("register_admin_urls")
 def register_sent_question_urls():
     return [path("cau-hoi-da-gui/<int:pk>/viet/", sent_questions.write_page, name="write_question_page")]
+
+
+@hooks.register("register_admin_viewset")
+def register_referral_pages():
+    return [
+        referrals.ReferralPageViewSet("referral_pages"),
+        referrals.ReferralPageExplorerViewSet("referral_page_explorer"),
+    ]
 
 
 @hooks.register("register_admin_viewset")

@@ -25,6 +25,7 @@ class HomePage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRestrictionsM
     subpage_types = [
         "catalogue.ProcedureIndexPage",
         "faq.QuestionIndexPage",
+        "faq.ReferralIndexPage",
         "home.InformationPage",
     ]
     template = "home/home_page.html"

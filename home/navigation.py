@@ -7,7 +7,7 @@ from wagtail.models import Page
 from catalogue.models import ProcedureIndexPage
 from core.page_visibility import listed
 from core.versioned_cache import get_or_build
-from faq.models import QuestionIndexPage
+from faq.models import QuestionIndexPage, ReferralIndexPage
 from home.links import Link
 from home.models import HomePage, InformationPage
 
@@ -19,6 +19,7 @@ class Navigation:
     home_url: str = ""
     procedures_url: str = ""
     questions_url: str = ""
+    referrals_url: str = ""
     information: tuple[Link, ...] = ()
 
 
@@ -28,7 +29,7 @@ def navigation(language: str) -> Navigation:
 
 def _read(language: str) -> Navigation:
     """In one query; pages in the order of the tree, so that the first of a kind is the main one."""
-    kinds = (HomePage, ProcedureIndexPage, QuestionIndexPage, InformationPage)
+    kinds = (HomePage, ProcedureIndexPage, QuestionIndexPage, ReferralIndexPage, InformationPage)
     pages = Page.objects.filter(listed()).type(*kinds).filter(locale__language_code=language)
     links: dict[type, list[Link]] = {kind: [] for kind in kinds}
     for page in pages.select_related("locale", "content_type").order_by("path"):
@@ -38,6 +39,7 @@ def _read(language: str) -> Navigation:
         home_url=_first(links[HomePage]) or f"/{language}/",
         procedures_url=_first(links[ProcedureIndexPage]),
         questions_url=_first(links[QuestionIndexPage]),
+        referrals_url=_first(links[ReferralIndexPage]),
         information=tuple(links[InformationPage]),
     )
 

@@ -18,7 +18,7 @@ Disallow: /en/tim-kiem/
 Sitemap: {sitemap}
 """
 _XML = "application/xml; charset=utf-8"
-_MOST_PARTS = 2_000  # ten million pages
+_MOST_PARTS = 5_000  # ten million pages
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Base of the commands `import_procedures` and `import_questions`."""
+"""Base of the commands `import_procedures`, `import_questions` and `import_referrals`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writes records to pages, one transaction a record: the common part of importing procedures and questions.
+"""Writes records to pages, one transaction a record: the common part of importing pages of any kind.
 
 A `PageImporter` lives for one run, with the data of the site that it needs; a `RecordRun` handles one record.
 """

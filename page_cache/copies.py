@@ -16,16 +16,17 @@ from wagtail.models import Page
 from core import resilient_cache
 from core.expiry import expires_at
 from core.private_apis import has_csp_nonce, needs_csrf_cookie
-from faq.models import QuestionIndexPage
+from faq.models import QuestionIndexPage, ReferralIndexPage
 from home.models import HomePage, InformationPage
 from page_cache.versions import Versions, of_page
 from search.indexing.changes.outbox import LISTS, SITE
 from search.kinds import kind_of_page
 
 # Pages beside those that the search finds: lists, which are valid for what lists show, and others.
-_LISTS = (HomePage, QuestionIndexPage)  # a list of procedures also shows their services and ratings: it is not kept
+# A list of procedures also shows their services and ratings: it is not kept.
+_LISTS = (HomePage, QuestionIndexPage, ReferralIndexPage)
 _OTHERS = (*_LISTS, InformationPage)
-_BY_PARAMETERS = (QuestionIndexPage,)
+_BY_PARAMETERS = (QuestionIndexPage, ReferralIndexPage)
 _MAX_BYTES = 64 * 1_024  # compressed; the longest procedures take 20 KB
 
 

@@ -30,7 +30,13 @@ class TitleForm(StrEnum):
 
     OFFICIAL = "official"  # name of a procedure: operation, object, case and level in set phrases, so variants group
     QUESTION = "question"  # matched as a question, and speaks for the procedures that answer it
+    NEED = "need"  # a need in people's words: matched among questions, completed like a name
     PLAIN = "plain"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether titles are weighed among questions."""
+        return self in (TitleForm.QUESTION, TitleForm.NEED)
 
 
 @dataclass(frozen=True, kw_only=True)

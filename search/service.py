@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from search.engines.base import EngineError, EngineResult, Searcher
@@ -17,12 +18,16 @@ from search.query.fields import IndexField
 from search.query.knowledge import Knowledge
 from search.query.matching import scoring_clauses
 from search.query.pipeline import SPELLING_STEPS, understand
-from search.query.understanding import Understanding
+from search.query.understanding import ENGLISH, Understanding
 from search.ranking.confidence import CONFIDENT_FROM
-from search.results import result_page, suggesting
+from search.results import result_page, suggesting, unsure_list
+from search.results.dossier import shown_codes, shown_need
 from search.results.facets import response_facets
-from search.results.few_at_once import Busy, TooManyOfOne, turn_of
+from search.results.few_at_once import Busy, TooManyOfOne, turn_of, turn_of_text
+from search.results.language_share import language_share
 from search.results.related import related_searches
+from search.results.result_page import ResultPage
+from search.results.vietnamese_hits import with_vietnamese
 from search.signals import searched, suggested
 from search.steering import knowledge_store
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
@@ -49,17 +54,21 @@ def search(
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     without = {*without, *(SPELLING_STEPS if request.verbatim else ())}
-    query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
+    query = Understanding(text=request.text, locale=request.locale)
     timed = _Timed(engine or get_search_engine())
     primary = timed.name
     near: tuple[Suggestion, ...] = ()
     busy = limited = False
     with translation.override(request.locale):
         try:
-            with turn_of(query, may_be_hard):
-                shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
-                if not result.total and query:
-                    near = _near_titles(query, timed)
+            with turn_of_text(request.text) as has_turn:
+                query = understand(request.text, request.locale, knowledge, day=timezone.localdate(), without=without)
+                with turn_of(query, may_be_hard, has_turn=has_turn):
+                    shown, result = result_page.find_page(request, query, knowledge, timed, without=without)
+                    if request.locale == ENGLISH:
+                        result = _with_vietnamese(request, query, result, knowledge, timed)
+                    if not result.total and query.words and not query.is_place_alone:
+                        near = _near_titles(query, timed)
             name = timed.name
         except Busy as error:
             shown, result, name, busy = request, result_page.EMPTY_PAGE, "", True
@@ -68,6 +77,8 @@ def search(
             logger.error("no answer from the engine %s: %s", timed.name, error)
             shown, result, name = request, result_page.EMPTY_PAGE, ""
         did_you_mean = meant_text(query, knowledge.lexicon)
+        facets = response_facets(result.facets, request.filters, estimated=result.estimated)
+        lost = bool(name and request.text) and (result.is_unsure or not result.total)
         response = SearchResponse(
             request=shown,
             beyond_end=shown.page < request.page,
@@ -75,7 +86,7 @@ def search(
             exact=result.exact,
             entries=result.entries,
             hits=result.hits,
-            facets=response_facets(result.facets, request.filters, estimated=result.estimated),
+            facets=unsure_list.chosen_only(facets) if result.is_unsure else facets,
             suggestions=near,
             engine=name,
             busy=busy,
@@ -85,16 +96,30 @@ def search(
             engine_ms=timed.milliseconds,
             search_id=secrets.token_urlsafe(12),
             confidence=result.confidence,
-            confident=result.confidence >= CONFIDENT_FROM,
+            confident=result.referral is not None or result.confidence >= CONFIDENT_FROM,
+            referral=result.referral,
             intents=query.intents,
             did_you_mean=did_you_mean,
             corrected=bool(did_you_mean) and query.replaced,
             related=related_searches(request, result.stored),
+            dossier_need=shown_need(query, answered=result.common, procedure=result.named),
+            dossier_codes=shown_codes(query, knowledge),
+            next_steps=unsure_list.next_steps(result.stored, facets) if lost else None,
+            place=query.named_place,
+            language_share=language_share(request.locale),
             understanding=query,
             window=result.window,
         )
     searched.send_robust(None, response=response)
     return response
+
+
+def _with_vietnamese(
+    request: SearchRequest, query: Understanding, result: ResultPage, knowledge: Knowledge, engine: Searcher
+) -> ResultPage:
+    vietnamese = knowledge_store.current(settings.LANGUAGE_CODE)
+    day = timezone.localdate()
+    return with_vietnamese(request, query, result, knowledge, vietnamese, engine, day=day)
 
 
 class _Timed:
@@ -128,19 +153,25 @@ def _of_declared_kinds(result: EngineResult) -> EngineResult:
 def suggest(
     request: SuggestRequest, *, engine: Searcher | None = None, knowledge: Knowledge | None = None
 ) -> tuple[Suggestion, ...]:
-    """Completions of the typed text, best first; none for empty input or without an engine."""
+    """Completions of the typed text, best first; none for empty input, without an engine, or for a long text while
+    others are searched for."""
     started = time.perf_counter()
     knowledge = knowledge_store.current(request.locale) if knowledge is None else knowledge
     timed = _Timed(engine or get_search_engine())
     suggestions: tuple[Suggestion, ...] = ()
     name = ""
+    busy = False
     try:
         suggestions = suggesting.suggest(request, timed, knowledge, day=timezone.localdate())
         name = timed.name
+    except Busy:
+        busy = True
     except EngineError as error:
         logger.error("no suggestions from the engine %s: %s", timed.name, error)
     took_ms = (time.perf_counter() - started) * 1000
-    suggested.send_robust(None, engine=name, found=len(suggestions), took_ms=took_ms, engine_ms=timed.milliseconds)
+    suggested.send_robust(
+        None, engine=name, found=len(suggestions), busy=busy, took_ms=took_ms, engine_ms=timed.milliseconds
+    )
     return suggestions
 
 

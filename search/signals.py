@@ -8,5 +8,5 @@ from django.dispatch import Signal
 
 # response: search.types.SearchResponse; its `engine` is "" when no engine answered.
 searched = Signal()
-# engine: str, "" when none answered; found: int (suggestions); took_ms, engine_ms: float, as in SearchResponse.
+# engine: str, "" when none answered; found: int (suggestions); busy, took_ms, engine_ms: as in SearchResponse.
 suggested = Signal()

@@ -3,26 +3,31 @@
 Every type is frozen and holds plain values, so that a response can be cached, compared and shown without a query.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+from core.text.dossier_codes import hide_dossier_numbers
 from vietnamese.text import clean_line
 
 MAX_QUERY = 500  # characters; more than the longest title, and a bound on what is analysed and logged
 MAX_PAGE_SIZE = 50
 MAX_FILTER_VALUES = 20  # chosen values of all facets together: each is repeated in the address of every other
 MAX_RESULTS = 1_000  # paging ends here: nobody reads page 101, and deep offsets cost every shard
+NOBODY = "nobody"  # handles the need of a referral: `faq.models.ReferralHandler.NOBODY`
 NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind:
-    """Names of the two kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
+    """Names of the kinds of pages that the site itself has; `search.kinds` lists all searchable kinds."""
 
     PROCEDURE: Final = "procedure"
     QUESTION: Final = "question"
+    REFERRAL: Final = "referral"
 
 
 class EntryPointState(StrEnum):
@@ -74,6 +79,8 @@ class SearchRequest:
     """One search. Any text is valid; `filters` maps names of facets to the chosen values (any of them, within a facet);
     names that no facet has are ignored. Of very many values the first `MAX_FILTER_VALUES` are kept (`filters_cut`).
 
+    Numbers of dossiers are hidden in `text`, so that nothing that follows can keep them.
+
     `place` is a locality code: a hit gets the entry point of that place, where there is one. Values out of range are
     clamped, never refused, as a search page has no error to show for them.
     """
@@ -91,6 +98,7 @@ class SearchRequest:
     def __post_init__(self) -> None:
         size = min(max(int(self.page_size), 1), MAX_PAGE_SIZE)
         object.__setattr__(self, "page_size", size)
+        object.__setattr__(self, "text", hide_dossier_numbers(self.text))
         object.__setattr__(self, "page", min(max(int(self.page), 1), MAX_RESULTS // size))
         object.__setattr__(self, "sort", Sort(self.sort))
         # PostgreSQL takes no NUL, not even to compare with.
@@ -149,6 +157,77 @@ class Variant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommonCard:
+    """What the first hit of a query about a dossier, an account or the portal says. `locale`: the language it is in."""
+
+    need: str  # faq.choices.CommonNeed
+    label: str
+    short_answer: str
+    locale: str
+    legal_bases: tuple[str, ...] = ()
+    law_as_of: datetime.date | None = None
+    awaits_counsel: bool = False  # nobody of the profession has confirmed it yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierNeed:
+    """A need that is not a procedure's. `answered`: whether a page answers it. `procedure`: what the dossier is for, ""
+    if the query does not say or it is not certain.
+    """
+
+    need: str  # faq.choices.CommonNeed
+    label: str
+    answered: bool
+    procedure: str = ""
+    procedure_code: str = ""
+    procedure_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownDossierCode:
+    """A dossier code that was typed, without its number. `agency` is "" where nothing here says whose code it is, `day`
+    None where its digits are no day that a dossier can be from.
+    """
+
+    text: str
+    unit: str
+    agency_code: str
+    agency: str
+    agency_now: str  # the province that a merged one became part of
+    day: datetime.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral:
+    """Who handles a need that no procedure here is for, and what to do; "" for what is not stated."""
+
+    handler: str  # value of `faq.models.Handler`
+    handler_label: str
+    who: str
+    action: str
+    link: str = ""
+    telephone: str = ""
+    law: str = ""
+    checked_on: datetime.date | None = None  # the day on which an editor last checked it
+    confirmed: bool = False  # False: who handles it is yet to be confirmed
+    codes: tuple[str, ...] = ()  # of procedures near the need, which do not answer it
+
+    @property
+    def is_handled(self) -> bool:
+        """Whether somebody handles the need at all."""
+        return self.handler != NOBODY
+
+    @property
+    def dialled(self) -> str:
+        """The telephone as `tel:` addresses want it."""
+        return "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
+
+    @property
+    def link_host(self) -> str:
+        return urlsplit(self.link).hostname or ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     kind: str  # name of a `search.kinds.SearchableKind`
     page_id: int
@@ -174,6 +253,9 @@ class Hit:
     variant_question: str = ""  # VariantQuestion, "" without variants
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
+    common: CommonCard | None = None  # of a common answer that was asked for
+    locale: str = ""  # the language of a page in another language than the search's
+    referral: Referral | None = None  # of a hit that refers to who handles the need
 
     @property
     def shown_url(self) -> str:
@@ -213,6 +295,7 @@ class SuggestRequest:
     limit: int = 8
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "text", hide_dossier_numbers(self.text))
         object.__setattr__(self, "limit", min(max(int(self.limit), 1), 20))
 
 
@@ -226,9 +309,50 @@ class Suggestion:
     matched: str = ""  # the everyday name that was typed, where the title does not say it
 
 
+@dataclass(frozen=True)
+class LanguageShare:
+    """How many procedures have a page in the language of the search, of how many there are."""
+
+    translated: int
+    whole: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """Where to go on from a search that is not sure: topics near its hits, and the form for a question."""
+
+    topics: tuple[Topic, ...]
+    ask_url: str
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """The place that a query names; `name` is the name that was typed, in its usual spelling.
+
+    `now`: the province of today that the area of a former name belongs to, "" for a name in force. `renamed`: `now` is
+    the same place under its new name. `within`: the province of a ward of today. `code` is that of the place of today.
+    """
+
+    code: str
+    name: str
+    now: str = ""
+    renamed: bool = False
+    within: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchResponse:
-    """`suggestions` are near titles, offered when nothing matches. `total` counts all matches, also past the last
+    """`suggestions` are near titles, offered when nothing matches. Where it is not sure (`is_unsure`), `hits` are the
+    nearest few, without answers and services, `total` and `entries` count no more than these, `facets` only hold what
+    was chosen, and `next_steps` leads on; so it does where nothing was found.
+
+    `total` counts all matches, also past the last
     page; `page_count` is the number of pages that can be opened. The page of `request` is the one that is shown: the
     last one where a later one was asked for (`beyond_end`).
     """
@@ -249,17 +373,38 @@ class SearchResponse:
     limited: bool = False  # whether that was, as its visitor alone made too many
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
-    confident: bool = True  # whether `confidence` reaches the calibrated threshold
+    confident: bool = True  # whether `confidence` reaches the calibrated threshold, or a referral answers
     intents: tuple[Intent, ...] = ()
     did_you_mean: str = ""  # the probable query, with its accents; "" when it was typed so
     corrected: bool = False  # whether the search used `did_you_mean`, rather than offering it
     related: tuple[str, ...] = ()  # other searches to offer
+    dossier_need: DossierNeed | None = None  # what is asked about a dossier, an account or the portal
+    dossier_codes: tuple[ShownDossierCode, ...] = ()
+    language_share: LanguageShare | None = None  # where the search is in another language than the site's own
+    next_steps: NextSteps | None = None  # of a search that is not sure or found nothing
+    place: NamedPlace | None = None  # the place that the query names; it chooses entry points and filters nothing
+    referral: Hit | None = None  # fits best: shown instead of answers, is not among `hits`, and ranks before them
     understanding: Any = None  # for explaining: search.query.understanding.Understanding
     window: tuple[Any, ...] = ()  # for explaining: search.ranking.rank.RankedHit, best first
 
     @property
     def page_count(self) -> int:
         return page_count(self.entries, self.request.page_size)
+
+    @property
+    def shown(self) -> tuple[Hit, ...]:
+        """The referral, where this page shows it, and the hits: in the order in which a visitor reads them."""
+        return (self.referral, *self.hits) if self.referral and self.request.page == 1 else self.hits
+
+    @property
+    def first_rank(self) -> int:
+        """The rank of the first of `hits` in the whole list, from 1."""
+        return self.request.offset + (2 if self.referral else 1)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether there are hits, and none is known to be for the need."""
+        return self.total > 0 and not self.confident
 
     @property
     def has_previous(self) -> bool:

@@ -1,5 +1,5 @@
 """Starter content: what a fresh clone shows, read from `fixtures/`.
 
 Loading makes what is missing and never overwrites what an editor has changed in a term or a page's structure;
-procedures and questions go through the same importers as official files.
+procedures, questions and referrals go through the same importers as official files.
 """

@@ -12,12 +12,16 @@ from catalogue.models import ProcedurePage
 from faq.importers.answer_text import rich_text
 from faq.importers.questions import QuestionImporter
 from faq.importers.record import QuestionRecord
-from faq.models import QuestionPage
+from faq.importers.referral_record import ReferralRecord
+from faq.importers.referrals import ReferralImporter
+from faq.models import QuestionPage, ReferralPage
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind, RecordOutcome
+from importing.refusal import Refusal
 from importing.run import Importer, read_files, run_import
 from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
+from starter.referrals import read_referrals
 from starter.search import BadSearchContent, load_rules, load_search
 from starter.structure import build_structure
 from starter.terms import load_hosts, load_localities, load_terms
@@ -39,11 +43,14 @@ def load_starter_content(*, progress: bool = True) -> None:
     _import(read_files(read_procedures, files), ProcedureImporter, options, progress=progress, total=len(files))
     questions = list(read_questions())
     _import(questions, QuestionImporter, options, progress=progress, total=len(questions))
+    referrals = list(read_referrals())
+    _import(referrals, ReferralImporter, options, progress=progress, total=len(referrals))
     _load_search(partial(load_search, progress=progress))
     # Last: translations mirror the strings of the loaded pages.
     for locale in Locale.objects.exclude(pk=Locale.get_default().pk):
         _translate_procedures(locale)
         _translate_questions(locale)
+        _translate_referrals(locale)
 
 
 def _load_search(load: Callable[[], object]) -> None:
@@ -105,5 +112,25 @@ def _question_strings(page: QuestionPage, record: QuestionRecord) -> dict:
         "question": plain(record.question),
         "short_answer": plain(record.short_answer),
         "other_wordings": plain("\n".join(record.other_wordings)),
+        "legal_basis": plain("\n".join(record.legal_basis)),
         "answer": rich_text_strings(page.answer, rich_text(record.answer), path=record.external_id),
+    }
+
+
+def _translate_referrals(locale: Locale) -> None:
+    pages = {page.external_id: page for page in ReferralPage.objects.filter(locale=Locale.get_default())}
+    for record in read_referrals(locale.language_code):
+        if isinstance(record, Refusal):
+            raise StarterContentError(f"{record.file}: {record.code}: {record.reason}")
+        page = pages[record.external_id]
+        if not page.has_translation(locale):
+            translate(page, _referral_strings(record), locale)
+
+
+def _referral_strings(record: ReferralRecord) -> dict:
+    return {
+        "title": plain(record.title),
+        "wordings": plain("\n".join(record.wordings)),
+        "who": plain(record.who),
+        "action": plain(record.action),
     }

@@ -22,8 +22,10 @@ _KIND_OF_FILE = {
     "old_names": RuleKind.OLD_NAME,
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
+    "needs": RuleKind.NEED,
+    "glossary": RuleKind.TRANSLATION,
 }
-_FOLDERS = {"english": "en"}  # files of another language than Vietnamese; their entries name their kind
+_LOCALES = {"english": "en", "glossary": "en"}  # of files for another language than Vietnamese
 _FIELDS = (
     "form_text",
     "target_text",
@@ -33,6 +35,9 @@ _FIELDS = (
     "valid_until",
     "audience_id",
     "life_event_id",
+    "need",
+    "unless_text",
+    "alone",
     "source",
     "note",
     "search_key",
@@ -74,14 +79,17 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
     position = f"{path.name}, mục {number}"
     try:
         rule = SynonymRule(
-            kind=RuleKind(entry["kind"]) if path.stem in _FOLDERS else _KIND_OF_FILE[path.stem],
-            locale=_FOLDERS.get(path.stem, "vi"),
+            kind=_KIND_OF_FILE.get(path.stem) or RuleKind(entry["kind"]),
+            locale=_LOCALES.get(path.stem, "vi"),
             form_text="\n".join(map(str, entry["from"])),
             target_text="\n".join(map(str, entry.get("to") or ())),
             both_ways=entry.get("both", False),
             folded=entry.get("folded", False),
             valid_from=entry.get("valid_from"),
             valid_until=entry.get("valid_until"),
+            need=entry.get("need", ""),
+            alone=entry.get("alone", False),
+            unless_text="\n".join(map(str, entry.get("unless") or ())),
             audience=_term(terms["audience"], entry.get("audience")),
             life_event=_term(terms["life_event"], entry.get("life_event")),
             source=str(entry.get("source") or ""),

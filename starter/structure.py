@@ -8,9 +8,16 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from catalogue.models import ProcedureIndexPage
-from faq.models import QuestionIndexPage
+from faq.models import QuestionIndexPage, ReferralIndexPage
 from home.models import HomePage, InformationPage
 from starter.files import read_yaml
+
+# Lists that every language has, and their names in `pages.yaml`.
+_SECTIONS = (
+    (ProcedureIndexPage, "procedures"),
+    (QuestionIndexPage, "questions"),
+    (ReferralIndexPage, "referrals"),
+)
 
 
 @transaction.atomic
@@ -47,7 +54,7 @@ def _own_host() -> dict[str, Any]:
 
 
 def _make_sections(home: HomePage, content: dict) -> None:
-    for model, key in ((ProcedureIndexPage, "procedures"), (QuestionIndexPage, "questions")):
+    for model, key in _SECTIONS:
         if not model.objects.child_of(home).exists():
             home.add_child(instance=model(locale=home.locale, **content[key]))
     for fields in content["information"]:
@@ -57,8 +64,8 @@ def _make_sections(home: HomePage, content: dict) -> None:
 
 def _translate_tree(home: HomePage, locale: Locale, content: dict) -> None:
     _translate(home, locale, content["home"])
-    _translate(ProcedureIndexPage.objects.child_of(home).get(), locale, content["procedures"])
-    _translate(QuestionIndexPage.objects.child_of(home).get(), locale, content["questions"])
+    for model, key in _SECTIONS:
+        _translate(model.objects.child_of(home).get(), locale, content[key])
     pages = {page.slug: page for page in InformationPage.objects.child_of(home)}
     for fields in content["information"]:
         fields = dict(fields)

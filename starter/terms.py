@@ -6,6 +6,7 @@ from wagtail.search.backends import get_search_backend
 
 from catalogue.models import (
     Agency,
+    AgencyCode,
     AllowedHost,
     Audience,
     Field,
@@ -83,6 +84,7 @@ def load_localities() -> None:
             known[row["code"]] = Locality.objects.create(**row)
     _load_wards(known)
     _load_former(known)
+    _load_agency_codes(known)
     bump()  # searches know places by name, and bulk creation sends no signals
 
 
@@ -118,3 +120,16 @@ def _load_former(provinces: dict[str, Locality]) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+def _load_agency_codes(provinces: dict[str, Locality]) -> None:
+    known = set(AgencyCode.objects.values_list("code", flat=True))
+    for row in read_rows("agencies", "agency_codes.csv"):
+        if row["code"] not in known:
+            AgencyCode.objects.create(
+                code=row["code"],
+                name=row["name"],
+                name_en=row["name_en"],
+                valid_to=row["valid_to"] or None,
+                locality=provinces.get(row["locality_code"]),
+            )

@@ -34,6 +34,9 @@ def make_tree() -> HomePage:
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     home.add_child(instance=catalogue.ProcedureIndexPage(title="Thủ tục", slug="thu-tuc", locale=vietnamese))
     home.add_child(instance=faq.QuestionIndexPage(title="Hỏi đáp", slug="hoi-dap", locale=vietnamese))
+    home.add_child(
+        instance=faq.ReferralIndexPage(title="Việc nơi khác giải quyết", slug="noi-khac-giai-quyet", locale=vietnamese)
+    )
     for page in (home, *(child.specific for child in home.get_children())):
         page.copy_for_translation(english).save_revision().publish()
     return home
@@ -45,6 +48,10 @@ def procedure_index() -> catalogue.ProcedureIndexPage:
 
 def question_index() -> faq.QuestionIndexPage:
     return faq.QuestionIndexPage.objects.child_of(make_tree()).get()
+
+
+def referral_index() -> faq.ReferralIndexPage:
+    return faq.ReferralIndexPage.objects.child_of(make_tree()).get()
 
 
 class GovernmentLevelFactory(DjangoModelFactory[catalogue.GovernmentLevel]):
@@ -220,6 +227,33 @@ class QuestionPageFactory(wagtail_factories.PageFactory):
         page = model_class(live=False, **kwargs)
         page.procedure_links = [faq.QuestionProcedure(procedure=procedure) for procedure in procedures]
         (parent or question_index()).add_child(instance=page)
+        return _published(page) if live else page
+
+
+class ReferralPageFactory(wagtail_factories.PageFactory):
+    """A referral to court, published unless `live=False`. Pass `procedures=[…]` to link procedures."""
+
+    title = factory.Sequence(lambda number: f"Ly hôn khi cả hai đồng ý, lần {number}")
+    slug = ""
+    wordings = "ly hôn thuận tình\nbỏ vợ"
+    handler = faq.ReferralHandler.COURT
+    who = "Tòa án nhân dân khu vực nơi vợ hoặc chồng cư trú"
+    action = "Nộp đơn tại tòa án khu vực, kèm giấy chứng nhận kết hôn và giấy khai sinh của con."
+    law = "Điều 55 Luật Hôn nhân và gia đình 2014"
+    checked_on = datetime.date(2026, 7, 20)
+
+    class Meta:
+        model = faq.ReferralPage
+
+    @classmethod
+    def _create_instance(
+        cls, model_class: type[faq.ReferralPage], parent: Page | None, kwargs: dict[str, Any]
+    ) -> faq.ReferralPage:
+        procedures = kwargs.pop("procedures", [])
+        live = kwargs.pop("live", True)
+        page = model_class(live=False, **kwargs)
+        page.procedure_links = [faq.ReferralProcedure(procedure=procedure) for procedure in procedures]
+        (parent or referral_index()).add_child(instance=page)
         return _published(page) if live else page
 
 

@@ -16,6 +16,7 @@ class Place(StrEnum):
     HOME = "home"  # the home page of the source language
     PROCEDURES = "procedures"  # the procedure index of the source language
     QUESTIONS = "questions"  # the question index of the source language
+    REFERRALS = "referrals"  # the referral index of the source language
     TRANSLATIONS = "translations"  # the home pages of all other languages
 
 
@@ -23,6 +24,7 @@ PLACE_NAMES: dict[Place, str | Promise] = {
     Place.HOME: _("mọi trang tiếng Việt"),
     Place.PROCEDURES: _("danh mục thủ tục"),
     Place.QUESTIONS: _("mục hỏi đáp"),
+    Place.REFERRALS: _("mục việc nơi khác giải quyết"),
     Place.TRANSLATIONS: _("mọi trang tiếng nước ngoài"),
 }
 
@@ -59,7 +61,7 @@ _TERMS = (
     "catalogue.proceduretype",
     "faq.topic",
 )
-_PLACES = ("catalogue.locality", "catalogue.formerlocality")
+_PLACES = ("catalogue.locality", "catalogue.formerlocality", "catalogue.agencycode")
 _RULES = ("search.synonymrule", "search.promotion")
 _FILES = ("wagtaildocs.document", "wagtailimages.image")
 _WRITE = ("add", "change")
@@ -88,7 +90,7 @@ ROLES: tuple[Role, ...] = (
         "Biên tập viên",
         _("Viết và sửa thủ tục, hỏi đáp, dịch vụ trực tuyến thành bản nháp; trả lời câu hỏi được gửi."),
         (*ENTER, *_each("add change", _SERVICE), *_each("change", "faq.sentquestion")),
-        {Place.PROCEDURES: _WRITE, Place.QUESTIONS: _WRITE},
+        {Place.PROCEDURES: _WRITE, Place.QUESTIONS: _WRITE, Place.REFERRALS: _WRITE},
         (*_each("add choose", *_FILES),),
     ),
     Role(
@@ -121,7 +123,7 @@ ROLES: tuple[Role, ...] = (
         "Người nhập dữ liệu",
         _("Nhập thủ tục và câu hỏi từ tệp chính thức thành bản nháp."),
         (*ENTER, "importing.import_procedures"),
-        {Place.PROCEDURES: _WRITE, Place.QUESTIONS: _WRITE},
+        {Place.PROCEDURES: _WRITE, Place.QUESTIONS: _WRITE, Place.REFERRALS: _WRITE},
     ),
     Role(
         "moderator",

@@ -184,6 +184,7 @@ GUARDS: dict[str, Guard] = {
             "wagtailadmin_pages:confirm_workflow_cancellation",
             "procedure_pages:choose_parent",
             "question_pages:choose_parent",
+            "referral_pages:choose_parent",
             "old_names",
         ),
         _may_edit_pages,

@@ -13,7 +13,7 @@ from accounts.roles.declaration import ROLES, Place, Role, role
 from audit.events import Event
 from audit.log import record
 from catalogue.models import ProcedureIndexPage
-from faq.models import QuestionIndexPage
+from faq.models import QuestionIndexPage, ReferralIndexPage
 from home.models import HomePage
 
 _WAGTAILS_OWN = ("Editors", "Moderators")
@@ -63,7 +63,11 @@ def differing(each: Role, group: Group) -> Difference:
 
 def pages_at(place: Place) -> QuerySet[Page]:
     """Raises NoPages where the site has no home page."""
-    kinds: dict[Place, Any] = {Place.PROCEDURES: ProcedureIndexPage, Place.QUESTIONS: QuestionIndexPage}
+    kinds: dict[Place, Any] = {
+        Place.PROCEDURES: ProcedureIndexPage,
+        Place.QUESTIONS: QuestionIndexPage,
+        Place.REFERRALS: ReferralIndexPage,
+    }
     kind: Any = kinds.get(place, HomePage)
     source = Q(locale__language_code=settings.LANGUAGE_CODE)
     if not HomePage.objects.filter(source).exists():

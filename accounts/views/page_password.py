@@ -4,8 +4,9 @@ from django.shortcuts import render
 from wagtail.views import authenticate_with_password
 
 from accounts import guarding
-from accounts.throttle import PAGE, PAGE_ADDRESS, Subject, network
+from accounts.throttle import PAGE, PAGE_ADDRESS, Subject
 from core.client_address import client_address
+from core.networks import household_of
 
 
 def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponse:
@@ -14,7 +15,7 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
         response: HttpResponse = authenticate_with_password(request, page_view_restriction_id, page_id)
         return response
     page = str(page_view_restriction_id)
-    subjects = [Subject(PAGE, page), Subject(PAGE_ADDRESS, f"{page} {network(client_address(request))}")]
+    subjects = [Subject(PAGE, page), Subject(PAGE_ADDRESS, f"{page} {household_of(client_address(request))}")]
     try:
         attempt = guarding.begin(subjects)
     except ValidationError as refusal:

@@ -1,4 +1,3 @@
-import ipaddress
 import re
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from accounts import session_limits
 from audit.events import Event
 from audit.log import record
+from core.networks import provider_network_of
 
 # In this order: most browsers also name others.
 _BROWSERS = (
@@ -55,7 +55,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
             "created_at": row.created_at,
             "last_seen_at": row.last_seen_at,
             "browser": browser_of(row.user_agent),
-            "network": network_of(row.ip),
+            "network": provider_network_of(row.ip),
         }
         for row in rows
     ]
@@ -76,12 +76,3 @@ def browser_of(user_agent: str) -> str:
     """The family of browser and system, as people know them."""
     names = [next((name for mark, name in table if mark in user_agent), "") for table in (_BROWSERS, _SYSTEMS)]
     return ", ".join(name for name in names if name) or _("Trình duyệt khác")
-
-
-def network_of(address: str) -> str:
-    """The address without its last part: enough to know one's own by."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from catalogue.admin.draft_notice import DraftNotice
 from catalogue.admin.page_list import LeanPageExplorerView, LeanPageIndexView, LeanPageUseView, SourceParentView
 from catalogue.admin.procedure_columns import PROCEDURE_COLUMNS, PROCEDURE_EXPORT, ProcedureListingMixin
 from catalogue.admin.procedure_filters import ProcedurePageFilterSet
@@ -114,6 +115,7 @@ class OnlineServiceViewSet(SnippetViewSet):
     ]
     list_per_page = 50
     panels = [
+        DraftNotice("url"),
         FieldPanel("procedure"),
         FieldRowPanel([FieldPanel("agency"), FieldPanel("locality")]),
         FieldPanel("url"),

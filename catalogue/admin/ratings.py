@@ -2,10 +2,10 @@
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -53,6 +53,21 @@ def _agency_name() -> Subquery:
     return Subquery(roles.order_by("sort_order").values("agency__name")[:1])
 
 
+def _said(rating: Rating) -> str:
+    return " · ".join(filter(None, (rating.reason_labels, rating.comment)))
+
+
+def _where(rating: Rating) -> str:
+    parts = (rating.get_channel_display(), rating.counter, rating.locality)
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _counted(rating: Rating) -> str:
+    if rating.held:
+        return gettext("Chờ xem vì bất thường")
+    return gettext("Có") if rating.counted else gettext("Không")
+
+
 class RatingViewSet(SnippetViewSet):
     model = Rating
     icon = "pick"
@@ -64,14 +79,10 @@ class RatingViewSet(SnippetViewSet):
     list_display = [
         "procedure",
         "score",
-        Column("reason_labels", label=_("Lý do")),
-        "comment",
+        Column("comment", label=_("Lý do, nhận xét"), accessor=_said, width="30%"),
         "comment_status",
-        "channel",
-        Column("locality", label=_("Địa phương")),
-        "counter",
-        BooleanColumn("counted", label=_("Tính điểm"), sort_key="counted"),
-        BooleanColumn("held", label=_("Chờ xem vì bất thường"), sort_key="held"),
+        Column("channel", label=_("Nơi nộp"), accessor=_where, sort_key="channel"),
+        Column("counted", label=_("Tính điểm"), accessor=_counted, sort_key="held"),
         Column("agency_name", label=_("Cơ quan thực hiện")),
         "created_at",
     ]

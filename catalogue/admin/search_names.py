@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from catalogue.models import (
     Agency,
+    AgencyCode,
     AllowedHost,
     Audience,
     Field,
@@ -48,6 +49,7 @@ register_names(AdminNames(AllowedHost, ("host", "note")))
 register_names(AdminNames(Agency, ("name", "short_name", "name_en", "other_names")))
 register_names(AdminNames(Locality, ("name", "parent__name", "name_en", "code")))
 register_names(AdminNames(FormerLocality, ("name", "code")))
+register_names(AdminNames(AgencyCode, ("name", "code")))
 register_names(
     AdminNames(
         OnlineService,

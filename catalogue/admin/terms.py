@@ -9,6 +9,7 @@ from catalogue.admin.term_views import TermEditView
 from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel, TermIndexView
 from catalogue.models import (
     Agency,
+    AgencyCode,
     Audience,
     Field,
     FormerLocality,
@@ -158,6 +159,22 @@ class FormerLocalityViewSet(SnippetViewSet):
         return FormerLocality.objects.select_related("successor__parent")
 
 
+class AgencyCodeViewSet(SnippetViewSet):
+    model = AgencyCode
+    index_view_class = FoldedIndexView
+    icon = "tag"
+    list_display = ["code", "name", "valid_to", "locality"]
+    list_per_page = 100
+    panels = [
+        FieldPanel("code"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("valid_to"), FieldPanel("locality")]),
+    ]
+
+    def get_queryset(self, request):
+        return AgencyCode.objects.select_related("locality")
+
+
 class TermViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Danh mục")
     menu_icon = "folder-open-inverse"
@@ -171,4 +188,5 @@ class TermViewSetGroup(SnippetViewSetGroup):
         ProcedureTypeViewSet,
         LocalityViewSet,
         FormerLocalityViewSet,
+        AgencyCodeViewSet,
     )

@@ -1,4 +1,4 @@
-"""Content of before 0014 in its shape of today, where fees and times are the page's and cases are declared once.
+"""Content of before 0015 in its shape of today, where fees and times are the page's and cases are declared once.
 
 Frozen: works on stored JSON alone and imports no blocks. A fee or a time that was the same in every channel is no
 longer a channel's. Ids of blocks stay, so that translations, which are attached to them, can follow.

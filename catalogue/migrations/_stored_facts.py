@@ -1,4 +1,4 @@
-"""Every place that stores the content of procedure pages, for 0014: pages, revisions, sources of translations, waiting records.
+"""Every place that stores the content of procedure pages, for 0015: pages, revisions, sources of translations, waiting records.
 
 In chunks, so that memory does not grow with the site; one transaction on both databases, so that a broken run leaves
 the old content.
@@ -17,7 +17,7 @@ from catalogue.migrations._moved_facts import ADDED, MOVED, Moved, Struct, move_
 
 _CHUNK = 200
 _PATHS = uuid.UUID("fcab004a-2b50-11ea-978f-2e728ce88125")  # wagtail-localize's, of the hash of a path
-_VERSION = "0014_facts"
+_VERSION = "0015_facts"
 
 Keys = dict[Any, dict[str, str]]  # by translation key
 

@@ -1,4 +1,5 @@
 from catalogue.models.agency import Agency
+from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
 from catalogue.models.counter_device import CounterDevice
 from catalogue.models.former_name import FormerName
@@ -20,6 +21,7 @@ __all__ = [
     "LONG_FIELDS",
     "STREAM_FIELDS",
     "Agency",
+    "AgencyCode",
     "AllowedHost",
     "Audience",
     "CommentStatus",

@@ -21,7 +21,12 @@ MISSING_PARAMETER = "chua-dich"
 def with_note(page: Page, language: str) -> str:
     """The address of `page`, which shows a note where its language is not the wanted one."""
     is_wanted = page.locale.language_code == language
-    return page.url or "" if is_wanted else f"{page.url}?{urlencode({MISSING_PARAMETER: language})}"
+    return page.url or "" if is_wanted else address_with_note(page.url or "", language)
+
+
+def address_with_note(url: str, language: str) -> str:
+    """The address of a page in another language, asked for in this one."""
+    return f"{url}?{urlencode({MISSING_PARAMETER: language})}"
 
 
 def translated(page: Page, language: str) -> Page:

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from core.text.dossier_codes import find_dossier_codes
 from core.text.typed_digits import spoken_numbers, with_plain_digits
 from vietnamese.text import clean_text
 
@@ -20,8 +21,6 @@ _CAPITAL_WORD = rf"{_CAPITAL}\w*"
 # A procedure's national code with the parts of its agency: identifies nobody, and its first part says all.
 _LONG_CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?:\.\d{3}\.\d{2}\.\d{2})(?:\.H\d{2})?(?![\w.])", re.IGNORECASE)
 _CODES = re.compile(r"(?<![\w.,/+(-])(?<!\d )\d\.\d{6}(?:[\s,;]{1,2}\d\.\d{6})*(?!\w|[.\-)]?\s?\d)")
-# A dossier's number begins with the code of its agency.
-_DOSSIER = re.compile(r"(?P<agency>\b[HG]\d{2}(?:\.\d{2}){0,3})[-.]\d{6}[-.]\d{4,6}\b")
 _CURRENCY = r"(?:đồng|dong|vnđ|vnd|đ|₫|usd|k|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)"
 _MONEY = re.compile(
     rf"(?<![\d.,])[1-9]\d{{3,12}}\s?(?:đồng|dong|vnđ|vnd|đ|₫|usd)(?!\w)|"
@@ -180,19 +179,30 @@ def mask(text: str) -> str:
     return masked if masked == text else mask(masked)
 
 
+def without_personal(text: str) -> str:
+    """One line without the words that `mask` would mask: to fill in a form that asks for no such thing."""
+    return " ".join(word for word in mask(text).split() if MASK not in word)
+
+
 def _masked(text: str) -> str:
     plain = with_plain_digits(text)
     kept = [match.span() for pattern in (_CODES, _MONEY, _ARTICLE) for match in pattern.finditer(plain)]
-    spans = [span for span in _personal(plain) if not any(start < span[1] and span[0] < end for start, end in kept)]
+    spans = [
+        span for span in _personal(text, plain) if not any(start < span[1] and span[0] < end for start, end in kept)
+    ]
     for start, end in sorted(_merged(spans), reverse=True):
         text = f"{text[:start]}{MASK}{text[end:]}"
     return text
 
 
-def _personal(plain: str) -> Iterator[tuple[int, int]]:
-    for match in _DOSSIER.finditer(plain):
-        yield match.end("agency") + 1, match.end()
-    plain = _DOSSIER.sub(lambda match: " " * len(match[0]), plain)
+def _personal(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """`plain`: with plain digits, of the same length."""
+    for found in find_dossier_codes(text):
+        if found.number:
+            yield found.number
+        if found.code.day is None:
+            continue  # perhaps another number, in groups
+        plain = f"{plain[: found.start]}{' ' * (found.end - found.start)}{plain[found.end :]}"
     dateless = _without_dates(plain)
     for pattern in _NUMBERS:
         for match in pattern.finditer(dateless):

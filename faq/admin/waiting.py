@@ -1,11 +1,25 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import page_permission_policy
 
 from core.admin.snippet_urls import snippet_list_url
 from core.admin.waiting_work import WaitingWork, finds_waiting_work
-from faq.models import HelpfulVote, SentQuestion, SentQuestionStatus
+from faq.models import HelpfulVote, ReferralPage, SentQuestion, SentQuestionStatus
+
+
+@finds_waiting_work
+def referrals(user: Any) -> Iterator[WaitingWork]:
+    if not page_permission_policy.user_has_any_permission(user, ["change", "publish"]):
+        return
+    pages = page_permission_policy.instances_user_has_any_permission_for(user, ["change", "publish"])
+    today = timezone.localdate()
+    due = ReferralPage.objects.filter(pk__in=pages.values("pk"), review_by__lte=today)
+    url = f"{reverse('referral_pages:index')}?review_by={today.isoformat()}"
+    yield WaitingWork(_("Việc nơi khác giải quyết đến hạn rà soát"), due.count(), url)
 
 
 @finds_waiting_work

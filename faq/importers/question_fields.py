@@ -1,10 +1,13 @@
 """The fields of a question page that a `QuestionRecord` fills."""
 
+from dataclasses import replace
 from typing import Any
 
 from catalogue.models import Audience
 from faq.importers.answer_text import plain_text, rich_text
-from faq.importers.directory import Directory
+from faq.importers.identified_pages import IdentifiedPages
+from faq.importers.procedure_codes import ProcedureCodes
+from faq.importers.procedures_field import procedures_field
 from faq.models import QuestionProcedure, RelatedQuestion, Topic
 from importing.fields import (
     PageField,
@@ -19,7 +22,7 @@ from importing.fields import (
 from importing.terms import TermLookup
 
 
-def question_fields(terms: TermLookup, directory: Directory) -> tuple[PageField, ...]:
+def question_fields(terms: TermLookup, pages: IdentifiedPages, codes: ProcedureCodes) -> tuple[PageField, ...]:
     return (
         text_field("question", "Câu hỏi"),
         text_field("short_answer", "Trả lời ngắn"),
@@ -27,8 +30,12 @@ def question_fields(terms: TermLookup, directory: Directory) -> tuple[PageField,
         lines_field("other_wordings", "Cách hỏi khác", "other_wordings"),
         term_field("topic", "Chủ đề", terms, Topic),
         terms_field("audiences", "Dành cho", terms, Audience),
-        _procedures_field(directory),
-        related_field(directory),
+        procedures_field(codes, QuestionProcedure, "Thủ tục liên quan"),
+        related_field(pages),
+        text_field("need", "Việc chung", default=""),
+        lines_field("legal_basis", "Căn cứ pháp lý", "legal_basis"),
+        text_field("law_as_of", "Theo quy định đến ngày"),
+        _awaits_counsel_field(),
         text_field("source_name", "Nguồn"),
         _source_url_field(),
         text_field("source_date", "Ngày của nguồn"),
@@ -49,36 +56,24 @@ def _answer_field() -> PageField:
     )
 
 
-def _procedures_field(directory: Directory) -> PageField:
-    def write(page: Any, codes: tuple[str, ...]) -> None:
-        ids = dict.fromkeys(directory.procedure(code) for code in codes)
-        page.procedure_links = [
-            QuestionProcedure(procedure_id=procedure_id, sort_order=order) for order, procedure_id in enumerate(ids)
-        ]
-
-    return PageField(
-        name="procedures",
-        label="Thủ tục liên quan",
-        read=lambda page: tuple(directory.code(link.procedure_id) for link in page.procedure_links.all()),
-        record_value=lambda record: directory.known_codes(record.procedures),
-        write=write,
-        show=show_names,
-    )
+def _awaits_counsel_field() -> PageField:
+    field = text_field("awaits_counsel", "Chờ cơ quan chuyên môn xác nhận", default=False)
+    return replace(field, show=lambda value: "có" if value else "không")
 
 
-def related_field(directory: Directory) -> PageField:
+def related_field(pages: IdentifiedPages) -> PageField:
     """Links to questions that the site has; links to later ones of the file are created at the end of the run."""
 
     def write(page: Any, ids: tuple[str, ...]) -> None:
         page.related_questions = [
-            RelatedQuestion(question_id=directory.question(id_), sort_order=order) for order, id_ in enumerate(ids)
+            RelatedQuestion(question_id=pages.page_id(id_), sort_order=order) for order, id_ in enumerate(ids)
         ]
 
     return PageField(
         name="related",
         label="Câu hỏi liên quan",
-        read=lambda page: tuple(directory.external_id(link.question_id) for link in page.related_questions.all()),
-        record_value=lambda record: directory.known_questions(record.external_id, record.related),
+        read=lambda page: tuple(pages.id_of(link.question_id) for link in page.related_questions.all()),
+        record_value=lambda record: pages.known_ids(record.external_id, record.related),
         write=write,
         show=show_names,
     )

@@ -3,21 +3,19 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.importers.record import CODE_PATTERN
 from faq.importers.record import QuestionRecord
+from faq.importers.record_files import RecordFiles
 from importing.file_account import Tell, ignore
 from importing.readers.cells import Cell, Cells
-from importing.readers.file_format import Format
-from importing.readers.json_lines import read_json_lines
-from importing.readers.sniff import checked_format
-from importing.readers.yaml_file import STARTER_SOURCE, load_yaml
+from importing.readers.yaml_file import STARTER_SOURCE
 from importing.record import Provenance
-from importing.refusal import Refusal, UnreadableError, explain
+from importing.refusal import Refusal, explain
 from vietnamese.text import clean_line, clean_text, match_key
 
 # Ids of the national portal are bare numbers; the prefix keeps them apart from other sources' ids.
@@ -50,35 +48,6 @@ class _Question(BaseModel):
     related_faq_ids: tuple[Annotated[str, BeforeValidator(_text)], ...] = ()
     source: Cell = ""
     synthetic: bool = False
-
-
-def read_questions(path: Path, name: str = "", tell: Tell = ignore) -> Iterator[QuestionRecord | Refusal]:
-    """Records and refusals in the order of the file. Raises nothing for a bad file.
-
-    `tell` is part of the interface of readers; files of questions have no parts to account for.
-    """
-    name = name or path.name
-    try:
-        with path.open("rb") as stream:
-            yield from _read(stream, name)
-    except OSError as error:
-        yield Refusal(name, None, "", f"không mở được tệp: {error.strerror or error}")
-    except UnreadableError as error:
-        yield Refusal(name, None, "", str(error))
-
-
-def _read(stream: BinaryIO, file: str) -> Iterator[QuestionRecord | Refusal]:
-    format_ = checked_format(stream, file)
-    if format_ == Format.TEXT and file.lower().endswith((".yaml", ".yml")):
-        yield from _read_yaml(stream, file)
-    elif format_ in (Format.TEXT, Format.XZ, Format.GZIP):
-        for number, value in read_json_lines(stream, format_, file):
-            yield value if isinstance(value, Refusal) else _from_json(value, number, file)
-    else:
-        raise UnreadableError(
-            _("câu hỏi chỉ nhập từ tệp .jsonl (có thể nén .xz, .gz) hoặc .yaml; đây là tệp %(format)s")
-            % {"format": format_.label}
-        )
 
 
 def _from_json(value: dict, number: int, file: str) -> QuestionRecord | Refusal:
@@ -122,24 +91,27 @@ def _url(text: str) -> HttpUrl | None:
         return None
 
 
-def _read_yaml(stream: BinaryIO, file: str) -> Iterator[QuestionRecord | Refusal]:
-    """`topic` and `questions`; `line` is the question's position."""
-    content = load_yaml(stream)
-    questions = content.get("questions")
-    if not isinstance(questions, list):
-        raise UnreadableError("tệp câu hỏi cần danh sách “questions”")
-    for position, value in enumerate(questions, start=1):
-        yield _from_yaml(value, str(content.get("topic") or ""), position, file)
-
-
-def _from_yaml(value: Any, topic: str, position: int, file: str) -> QuestionRecord | Refusal:
+def _from_yaml(value: Any, content: dict, position: int, file: str) -> QuestionRecord | Refusal:
     if not isinstance(value, dict):
         return Refusal(file, position, "", "mỗi câu hỏi phải là một đối tượng")
-    fields = {key: item for key, item in value.items() if key != "id"}
+    fields = {"topic": str(content.get("topic") or ""), **{key: item for key, item in value.items() if key != "id"}}
     provenance = Provenance(source=STARTER_SOURCE, file=file, line=position)
     try:
-        return QuestionRecord.model_validate(
-            {"topic": topic, **fields, "external_id": value.get("id") or "", "provenance": provenance}
-        )
+        return QuestionRecord.model_validate({**fields, "external_id": value.get("id") or "", "provenance": provenance})
     except ValidationError as error:
         return Refusal(file, position, str(value.get("id") or "")[:40], explain(error))
+
+
+def _formats() -> str:
+    return _("câu hỏi chỉ nhập từ tệp .jsonl (có thể nén .xz, .gz) hoặc .yaml; đây là tệp %(format)s")
+
+
+_FILES = RecordFiles("questions", _from_json, _from_yaml, _formats)
+
+
+def read_questions(path: Path, name: str = "", tell: Tell = ignore) -> Iterator[QuestionRecord | Refusal]:
+    """Records and refusals in the order of the file. Raises nothing for a bad file.
+
+    `tell` is part of the interface of readers; files of questions have no parts to account for.
+    """
+    yield from _FILES.read(path, name, tell)

@@ -1,11 +1,12 @@
 """`QuestionRecord`: one question as one source states it, validated. An empty value never overwrites an editor's."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, HttpUrl
 
 from catalogue.importers.record import Codes
+from faq.choices import CommonNeed
 from importing.record import Line, Lines, Provenance, Record, Text
 
 # QuestionPage.external_id's length.
@@ -22,6 +23,10 @@ class QuestionRecord(Record):
     audiences: Lines = ()
     procedures: Codes = ()
     related: Lines = ()  # external ids
+    need: CommonNeed | Literal[""] = ""  # of a common answer, which has no procedures
+    legal_basis: Lines = ()
+    law_as_of: datetime.date | None = None
+    awaits_counsel: bool | None = None  # None: the source says nothing
     source_name: Line = ""
     source_url: HttpUrl | None = None
     source_date: datetime.date | None = None

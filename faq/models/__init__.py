@@ -1,4 +1,5 @@
 from faq.models.question import QuestionIndexPage, QuestionPage, QuestionProcedure, RelatedQuestion
+from faq.models.referral import ReferralHandler, ReferralIndexPage, ReferralPage, ReferralProcedure
 from faq.models.sent_question import SentQuestion, SentQuestionStatus
 from faq.models.topic import Topic
 from faq.models.vote import HelpfulVote, UnhelpfulReason, VoteSummary
@@ -8,6 +9,10 @@ __all__ = [
     "QuestionIndexPage",
     "QuestionPage",
     "QuestionProcedure",
+    "ReferralHandler",
+    "ReferralIndexPage",
+    "ReferralPage",
+    "ReferralProcedure",
     "RelatedQuestion",
     "SentQuestion",
     "SentQuestionStatus",

@@ -32,10 +32,12 @@ from core.page_context import composed_context
 from core.page_visibility import FindableQuerySet
 from core.publishing.gate import PublishingGateMixin, Requirement
 from core.publishing.revision_references import ReadsLostReferences
+from faq.choices import CommonNeed
 from faq.choosers import question_chooser
+from faq.common_needs import requirements_of
 from faq.completeness import REQUIREMENTS, has_answer
 from faq.models.topic import Topic
-from vietnamese.text import clean_line, fold
+from vietnamese.text import clean_line, clean_lines, fold
 
 BROWSE_PAGE_SIZE = 30
 
@@ -101,6 +103,15 @@ class QuestionPageQuerySet(FindableQuerySet):
     def for_listing(self) -> Self:
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
 
+    def common_answers(self) -> Self:
+        """Live pages that answer a need whatever the procedure; aliases are left out."""
+        return self.live().exclude(need="").filter(alias_of=None)
+
+    def holder_of(self, need: str, locale_id: int, *, but: int | None = None) -> "QuestionPage | None":
+        """The live page that answers this need in this language, but that with the key `but`."""
+        pages = self.common_answers().filter(need=need, locale_id=locale_id).exclude(pk=but)
+        return pages.only("title").order_by("pk").first() if need else None
+
 
 class QuestionPageForm(PublishingGateForm, DerivedTitleForm):
     """The form of question pages."""
@@ -125,6 +136,27 @@ class QuestionPage(
         Topic, verbose_name=_("chủ đề"), null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
     )
     audiences = ParentalManyToManyField(Audience, verbose_name=_("dành cho"), blank=True, related_name="questions")
+    need = models.CharField(
+        _("việc chung"),
+        max_length=20,
+        choices=CommonNeed.choices,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "Chỉ chọn cho câu trả lời không gắn với thủ tục nào, về hồ sơ, tài khoản hoặc cổng dịch vụ công. Ai hỏi "
+            "việc này thì thấy trang này trước mọi thủ tục. Mỗi việc một trang; các dòng ở “cách hỏi khác” cũng được "
+            "nhận ra."
+        ),
+    )
+    legal_basis = models.TextField(
+        _("căn cứ pháp lý"), blank=True, help_text=_("Mỗi dòng một văn bản: số hiệu, điều, khoản.")
+    )
+    law_as_of = models.DateField(_("theo quy định đến ngày"), null=True, blank=True)
+    awaits_counsel = models.BooleanField(
+        _("chờ cơ quan chuyên môn xác nhận"),
+        default=False,
+        help_text=_("Người đọc thấy dòng này cạnh câu trả lời, cho đến khi bạn bỏ chọn."),
+    )
     source_name = models.CharField(_("nguồn"), max_length=200, blank=True)
     source_url = models.URLField(_("địa chỉ nguồn"), max_length=1000, blank=True)
     source_date = models.DateField(_("ngày của nguồn"), null=True, blank=True)
@@ -173,6 +205,14 @@ class QuestionPage(
                     FieldPanel("audiences", widget=forms.CheckboxSelectMultiple),
                     MultiFieldPanel(
                         [
+                            FieldPanel("need"),
+                            FieldPanel("legal_basis"),
+                            FieldRowPanel([FieldPanel("law_as_of"), FieldPanel("awaits_counsel")]),
+                        ],
+                        heading=_("Câu trả lời chung"),
+                    ),
+                    MultiFieldPanel(
+                        [
                             FieldPanel("source_name"),
                             FieldPanel("source_url"),
                             FieldRowPanel([FieldPanel("source_date"), FieldPanel("external_id")]),
@@ -204,6 +244,10 @@ class QuestionPage(
         SynchronizedField("title", overridable=False),
         SynchronizedField("slug", overridable=False),
         TranslatableField("question"),
+        SynchronizedField("need", overridable=False),
+        TranslatableField("legal_basis"),
+        SynchronizedField("law_as_of", overridable=False),
+        SynchronizedField("awaits_counsel", overridable=False),
         SynchronizedField("topic", overridable=False),
         SynchronizedField("audiences", overridable=False),
         SynchronizedField("procedure_links", overridable=False),
@@ -229,7 +273,11 @@ class QuestionPage(
 
     def publishing_requirements(self) -> tuple[Requirement, ...]:
         """None of a translation, which follows the source page."""
-        return REQUIREMENTS if self.is_source else ()
+        return (*REQUIREMENTS, *requirements_of(self)) if self.is_source else ()
+
+    @property
+    def legal_bases(self) -> list[str]:
+        return clean_lines(self.legal_basis)
 
     @property
     def has_answer(self) -> bool:

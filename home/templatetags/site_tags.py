@@ -83,11 +83,14 @@ def _translation_of(page: Page, code: str) -> Page | None:
 
 
 @register.simple_tag(takes_context=True)
-def list_address(context: Context, page_of_list: ListPage[Any], topic: str = "") -> str:
-    """The one full address of this page of a list: with the number that is shown, whatever was asked for."""
+def list_address(context: Context, page_of_list: ListPage[Any], filter_name: str = "", chosen: str = "") -> str:
+    """The one full address of this page of a list: with the number that is shown, whatever was asked for.
+
+    `chosen` is the value of the parameter `filter_name` that narrows the list; empty where nothing does.
+    """
     request = context["request"]
     number = page_of_list.number
-    shown = {"chu-de": topic} if topic else {}
+    shown = {filter_name: chosen} if chosen else {}
     parameters = urlencode(shown | ({"trang": number} if number > 1 else {}))
     site = Site.find_for_request(request)
     root = site.root_url if site else ""

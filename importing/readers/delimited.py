@@ -16,6 +16,8 @@ from importing.refusal import UnreadableError
 from vietnamese.text import clean_line
 
 _DELIMITERS = "\t;,|"
+# What follows a cell in quotes parts cells, whatever the texts of other cells hold.
+_QUOTED_START = re.compile(rf'"[^"]*+(?:""[^"]*+)*+"([{_DELIMITERS}])')
 _JUDGED_ROWS = 100
 # Line breaks and tabs as programs write them that read workbooks without decoding them.
 _CONTROL = re.compile("_x00([01][0-9A-Fa-f])_")
@@ -68,6 +70,8 @@ def _delimiter(text: str) -> tuple[str, str]:
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         # Excel does not show that line; a blank one keeps the numbers of the rows of the file.
         return first.strip()[-1], f"\n{rest}"
+    if match := _QUOTED_START.match(text):
+        return match[1], text
     return max(_DELIMITERS, key=lambda delimiter: _fit(text, delimiter)), text
 
 

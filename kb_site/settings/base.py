@@ -260,6 +260,8 @@ ELASTICSEARCH_REPLICAS = env("ELASTICSEARCH_REPLICAS", default="0-1")
 # How long one search may take where there is no standby to go to, and one bulk request of changes.
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=5.0)
 ELASTICSEARCH_BULK_SECONDS = env.float("ELASTICSEARCH_BULK_SECONDS", default=60.0)
+# Where people look up the dossier they have handed in.
+DOSSIER_LOOKUP_URL = env("DOSSIER_LOOKUP_URL", default="https://dichvucong.gov.vn")
 SEARCH_ENGINE = env("SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "embedded")
 # The engine that answers when the other does not; empty for none.
 SEARCH_STANDBY = env("SEARCH_STANDBY", default="embedded" if SEARCH_ENGINE == "elasticsearch" else "")

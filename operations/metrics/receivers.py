@@ -15,19 +15,22 @@ NO_ENGINE = "none"
 
 @receiver(searched, dispatch_uid="operations.metrics")
 def count_search(response: SearchResponse, **_kwargs: Any) -> None:
-    names.SEARCHES.labels(response.engine or NO_ENGINE, _outcome(response.engine, response.total)).inc()
+    outcome = _outcome(response.engine, response.total, busy=response.busy)
+    names.SEARCHES.labels(response.engine or NO_ENGINE, outcome).inc()
     names.SEARCH_SECONDS.observe(response.took_ms / 1000)
     names.SEARCH_ENGINE_SECONDS.observe(response.engine_ms / 1000)
 
 
 @receiver(suggested, dispatch_uid="operations.metrics")
-def count_suggest(engine: str, found: int, took_ms: float, engine_ms: float, **_kwargs: Any) -> None:
-    names.SUGGESTS.labels(engine or NO_ENGINE, _outcome(engine, found)).inc()
+def count_suggest(engine: str, found: int, busy: bool, took_ms: float, engine_ms: float, **_kwargs: Any) -> None:
+    names.SUGGESTS.labels(engine or NO_ENGINE, _outcome(engine, found, busy=busy)).inc()
     names.SUGGEST_SECONDS.observe(took_ms / 1000)
     names.SUGGEST_ENGINE_SECONDS.observe(engine_ms / 1000)
 
 
-def _outcome(engine: str, found: int) -> str:
+def _outcome(engine: str, found: int, *, busy: bool) -> str:
+    if busy:
+        return "refused"
     if not engine:
         return "failed"
     return "found" if found else "nothing"

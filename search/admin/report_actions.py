@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from faq.models import QuestionIndexPage
-from search.admin.question_prefill import prefill_url
+from faq.models import QuestionIndexPage, ReferralIndexPage
+from search.admin.page_prefill import prefill_url
 from search.log.reports import ReportRow
 from search.models import JudgedQuery, SynonymRule
 
@@ -24,7 +24,9 @@ class RowAction:
 
 
 def row_actions(user: AbstractUser | AnonymousUser, locale: str) -> list[RowAction]:
-    """Actions that `user` may take. Names and questions: source language only, as translators take them from there."""
+    """Actions that `user` may take. Names, questions and referrals in the source language only, from which translators
+    take them.
+    """
     actions = [
         *(_page_actions(user) if locale == settings.LANGUAGE_CODE else []),
         _form_action(user, SynonymRule, _("Thêm từ đồng nghĩa"), _synonym_fields, locale),
@@ -37,11 +39,25 @@ def _page_actions(user: AbstractUser | AnonymousUser) -> list[RowAction]:
     actions = []
     if PagePermissionPolicy().user_has_any_permission(user, ["add", "change", "publish"]):
         actions.append(RowAction(_("Thêm tên gọi"), _alias_url))
-    index = QuestionIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None).first()
-    if index and index.permissions_for_user(user).can_add_subpage():
-        add = reverse("wagtailadmin_pages:add", args=["faq", "questionpage", index.pk])
-        actions.append(RowAction(_("Viết câu hỏi"), lambda row: prefill_url(add, row.query)))
-    return actions
+    new_pages = (
+        _new_page_action(user, QuestionIndexPage, "questionpage", _("Viết câu hỏi")),
+        _new_page_action(user, ReferralIndexPage, "referralpage", _("Chỉ nơi khác giải quyết")),
+    )
+    return [*actions, *(action for action in new_pages if action)]
+
+
+def _new_page_action(
+    user: AbstractUser | AnonymousUser,
+    index_model: type[QuestionIndexPage] | type[ReferralIndexPage],
+    model_name: str,
+    label: str | Promise,
+) -> RowAction | None:
+    """A link to the form of a new page of faq, prefilled with the query; None without the permission."""
+    index = index_model.objects.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None).first()
+    if index is None or not index.permissions_for_user(user).can_add_subpage():
+        return None
+    add = reverse("wagtailadmin_pages:add", args=["faq", model_name, index.pk])
+    return RowAction(label, lambda row: prefill_url(add, row.query))
 
 
 def _alias_url(row: ReportRow) -> str:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from search.admin.menu import PermittedMenuItem
-from search.admin.question_prefill import remember_question
+from search.admin.page_prefill import remember_query
 from search.admin.report_views import PERMISSION, AddAliasView, ReportView
 
 urlpatterns = [
@@ -40,4 +40,4 @@ def register_report_permission() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="search", codename="view_searchlog")
 
 
-hooks.register("before_create_page", remember_question)
+hooks.register("before_create_page", remember_query)

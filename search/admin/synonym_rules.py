@@ -66,6 +66,10 @@ class SynonymRuleViewSet(RuleViewSet):
         FieldPanel("target_text"),
         FieldRowPanel([FieldPanel("both_ways"), FieldPanel("folded")]),
         MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("need"), FieldPanel("alone")]), FieldPanel("unless_text")],
+            heading=gettext_lazy("Việc về hồ sơ, tài khoản, cổng"),
+        ),
+        MultiFieldPanel(
             [FieldRowPanel([FieldPanel("audience"), FieldPanel("life_event")])],
             heading=gettext_lazy("Cho biết gì về người hỏi"),
             help_text=gettext_lazy("Chủ yếu cho loại hoàn cảnh."),

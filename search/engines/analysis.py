@@ -24,14 +24,14 @@ class _Text:
 
 
 def analyse_document(document: SearchDocument) -> dict[IndexField, str]:
-    """A question is matched as a question: its title stands in the question fields, beside the questions linked to
-    procedures, so that titles of procedures are weighed among themselves.
+    """A question, or a need in people's words, is matched as a question: its title stands in the question fields,
+    beside the questions linked to procedures, so that titles of procedures are weighed among themselves.
     """
     title, *aliases = (_text(name, document.locale) for name in (document.title, *document.aliases))
     questions = [_text(question, document.locale) for question in document.questions]
     body = _text(document.body[:MAX_INDEXED_CHARACTERS], document.locale)
     labels = [_text(label, document.locale) for label in _labels(document)]
-    is_question = kind_of(document.kind).title == TitleForm.QUESTION
+    is_question = kind_of(document.kind).title.is_asked
     everything = (text.folded for text in (title, *aliases, *questions, body, *labels))
     return {
         **_pair(IndexField.TITLE_FOLDED, IndexField.TITLE_ACCENTED, [] if is_question else [title]),

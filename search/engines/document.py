@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
@@ -34,6 +34,20 @@ class StoredEntryPoint(NamedTuple):
     service_id: int = 0  # key of the online service; 0 for a portal
 
 
+class StoredReferral(NamedTuple):
+    """Who handles a need that no procedure here is for; "" for what is not stated."""
+
+    handler: str  # value of `faq.models.Handler`
+    who: str
+    action: str
+    link: str
+    telephone: str
+    law: str
+    checked_on: str  # ISO date
+    confirmed: bool
+    codes: Sequence[str]  # of procedures near the need, which do not answer it
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """Texts as they are on the page, before analysis.
@@ -62,6 +76,7 @@ class SearchDocument:
     nearness: float = 0.0  # 0..1: of the level nearest the citizen
     entry_points: tuple[StoredEntryPoint, ...] = ()
     answers: Mapping[Intent, str] = field(default_factory=dict)  # short; without those not stated by the page
+    referral: StoredReferral | None = None  # of a page that refers to who handles the need
     satisfaction: float | None = None  # mean, None below the minimum count for showing
     satisfaction_count: int = 0
     satisfaction_rank: float = 0.0  # Bayesian average for sorting; 0 when unrated
@@ -77,7 +92,7 @@ class SearchDocument:
     def fingerprint(self) -> str:
         """Equal for equal content, in every process: `verify` compares it with that of the index."""
         option = orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
-        content = orjson.dumps(_content(self), option=option, default=_entry_point_json)
+        content = orjson.dumps(_content(self), option=option, default=_named_tuple_json)
         return hashlib.sha256(content).hexdigest()[:16]
 
     @property
@@ -86,9 +101,9 @@ class SearchDocument:
         return int(self.fingerprint[:7], 16)
 
 
-def _entry_point_json(point: StoredEntryPoint) -> orjson.Fragment:
+def _named_tuple_json(value: StoredEntryPoint | StoredReferral) -> orjson.Fragment:
     """With its fields by name, in their own order."""
-    return orjson.Fragment(orjson.dumps(point._asdict()))
+    return orjson.Fragment(orjson.dumps(value._asdict()))
 
 
 # Built once: `dataclasses.astuple` and the like take twice as long.

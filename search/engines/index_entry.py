@@ -23,7 +23,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +108,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         ],
         "satisfaction": document.satisfaction,
         "satisfaction_count": document.satisfaction_count,
+        "referral": list(document.referral) if document.referral else None,
     }
 
 

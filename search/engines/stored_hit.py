@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from search.engines.document import StoredEntryPoint
+from search.engines.document import StoredEntryPoint, StoredReferral
 
 
 class StoredHit(NamedTuple):
@@ -18,6 +18,7 @@ class StoredHit(NamedTuple):
     """
 
     entry_points: Sequence[StoredEntryPoint]
+    referral: StoredReferral | None
     page_id: int
     kind: str
     code: str
@@ -44,9 +45,14 @@ class StoredHit(NamedTuple):
 # With an empty state, too.
 NO_ENTRY_POINT = StoredEntryPoint("", "", state="")
 
-_other_fields = itemgetter(*StoredHit._fields[1:])
+_other_fields = itemgetter(*StoredHit._fields[2:])
 
 
 def read_stored_hit(fields: Mapping[str, Any]) -> StoredHit:
     """From the result of `index_entry.stored_fields`. Raises `KeyError` for fields of another layout."""
-    return StoredHit(list(map(StoredEntryPoint._make, fields["entry_points"])), *_other_fields(fields))
+    referral = fields["referral"]
+    return StoredHit(
+        list(map(StoredEntryPoint._make, fields["entry_points"])),
+        StoredReferral._make(referral) if referral else None,
+        *_other_fields(fields),
+    )

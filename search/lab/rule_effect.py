@@ -180,8 +180,8 @@ class Comparison:
 
 
 def compare(change: ProposedChange, text: str, *, engine: Searcher | None = None) -> Comparison:
-    before = ask(text, change.locale, change.before, engine=engine).hits
-    after = ask(text, change.locale, change.after, engine=engine).hits
+    before = ask(text, change.locale, change.before, engine=engine).shown
+    after = ask(text, change.locale, change.after, engine=engine).shown
     return Comparison(text, _moved(before, after), _moved(after, before))
 
 

@@ -41,10 +41,17 @@ def log_entry(response: SearchResponse, *, source: SearchSource, search_id: str)
         engine=response.engine[:20],
         total=response.total,
         confident=response.confident,
-        shown=[row for rank, hit in enumerate(response.hits, start=1) for row in _shown(rank, hit)],
-        top_code=next((hit.code for hit in response.hits if hit.code), "")[:8],
+        need=response.dossier_need.need if response.dossier_need else "",
+        referred_to=response.referral.page_id if response.referral else 0,
+        shown=[row for rank, hit in enumerate(response.shown, start=1) for row in _shown(rank, hit)],
+        top_code=_top_code(response)[:8],
         took_ms=round(response.took_ms),
     )
+
+
+def _top_code(response: SearchResponse) -> str:
+    """Of the first hit that has one; "" where a referral answers, as no procedure is for the need."""
+    return "" if response.referral else next((hit.code for hit in response.hits if hit.code), "")
 
 
 def _shown(rank: int, hit: Hit) -> Iterator[list[Any]]:

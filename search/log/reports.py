@@ -39,7 +39,7 @@ REPORTS = (
         "khong-mo",
         _("Có kết quả, không ai mở"),
         _("Kết quả có vẻ không đúng điều cần tìm, hoặc đoạn trích đã đủ trả lời."),
-        Q(total__gt=0, opened=0),
+        Q(total__gt=0, opened=0, referred_to=0),
     ),
     SearchReport(
         "chua-hai-long",
@@ -48,10 +48,22 @@ REPORTS = (
         Q(disliked__gt=0),
     ),
     SearchReport(
+        "ve-ho-so",
+        _("Hỏi về hồ sơ, tài khoản, cổng"),
+        _("Câu không hỏi về một thủ tục, được trả lời bằng câu trả lời chung."),
+        ~Q(need=""),
+    ),
+    SearchReport(
         "chua-chac",
         _("Trả lời chưa chắc chắn"),
         _("Trang tìm kiếm đã nói là chưa chắc đúng điều cần tìm."),
         Q(total__gt=0, confident=False),
+    ),
+    SearchReport(
+        "noi-khac",
+        _("Nơi khác giải quyết"),
+        _("Trang tìm kiếm đã chỉ nơi giải quyết việc này, thay cho thủ tục."),
+        Q(referred_to__gt=0),
     ),
 )
 
@@ -75,6 +87,7 @@ class ReportRow:
     count: int  # searches of the group that meet the condition of the report
     searches: int  # all searches of the group
     opened: int  # of them, those with a click
+    referred: int  # of all, those answered by a referral
     last: datetime.datetime
     shown_code: str  # most often at rank 1, or ""
     opened_code: str  # most often opened, or ""
@@ -111,6 +124,7 @@ def _rows(groups: Sequence[Mapping[str, Any]], scope: Scope) -> Iterator[ReportR
             count=group["count"],
             searches=group_details.searches,
             opened=group_details.opened,
+            referred=group_details.referred,
             last=group["last"],
             shown_code=_commonest(group_details.codes),
             opened_code=_commonest(opened_codes.get(group["normalised"], Counter())),
@@ -121,6 +135,7 @@ class _Details:
     def __init__(self) -> None:
         self.searches = 0
         self.opened = 0
+        self.referred = 0
         self.spellings: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
 
@@ -131,12 +146,17 @@ def _details(keys: Sequence[str], scope: Scope) -> dict[str, _Details]:
         scope.searches()
         .filter(normalised__in=keys)
         .values("normalised", "query", "top_code")
-        .annotate(count=Count("pk"), opened_count=Count("pk", filter=Q(opened__gt=0)))
+        .annotate(
+            count=Count("pk"),
+            opened_count=Count("pk", filter=Q(opened__gt=0)),
+            referred_count=Count("pk", filter=Q(referred_to__gt=0)),
+        )
     )
     for row in rows:
         details = details_by_key[row["normalised"]]
         details.searches += row["count"]
         details.opened += row["opened_count"]
+        details.referred += row["referred_count"]
         details.spellings[row["query"]] += row["count"]
         if row["top_code"]:
             details.codes[row["top_code"]] += row["count"]

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from core.text.dossier_codes import hide_dossier_numbers
 from search.models.search_rule import Language
 from vietnamese.text import clean_line, match_key
 from vietnamese.tokens import syllables
@@ -48,7 +49,7 @@ class JudgedQuery(ClusterableModel):
 
     def prepare(self) -> None:
         """Sets the derived fields; call it before bulk creation, which bypasses `save`."""
-        self.text = clean_line(self.text)
+        self.text = hide_dossier_numbers(clean_line(self.text))
         self.key = query_key(self.text)
         self.search_key = match_key(self.text)
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from faq.choices import CommonNeed
 from search.types import MAX_QUERY
 
 
@@ -38,7 +39,11 @@ class SearchLog(models.Model):
     shown = models.JSONField(
         _("kết quả đã hiện"), default=list
     )  # [rank from 1, procedure code, page id], 0 for no page
+    # Page id of the referral that was shown as the answer; 0 without. No foreign key: the page may be deleted.
+    referred_to = models.BigIntegerField(_("nơi khác giải quyết"), default=0)
     top_code = models.CharField(_("mã đứng đầu"), max_length=8, blank=True)
+    # What was asked about a dossier, an account or the portal; empty: something else.
+    need = models.CharField(_("việc chung"), max_length=20, choices=CommonNeed.choices, blank=True, default="")
     took_ms = models.PositiveIntegerField(_("mất (ms)"))
     opened = models.PositiveSmallIntegerField(_("số lượt mở"), default=0)  # results and online services
     disliked = models.PositiveSmallIntegerField(_("số lượt chê"), default=0)  # negative votes
@@ -58,7 +63,7 @@ class SearchLog(models.Model):
             ),
             models.Index(
                 fields=["source", "locale", "normalised", "at"],
-                condition=models.Q(total__gt=0, opened=0),
+                condition=models.Q(total__gt=0, opened=0, referred_to=0),
                 name="search_log_unopened",
             ),
             models.Index(
@@ -70,6 +75,16 @@ class SearchLog(models.Model):
                 fields=["source", "locale", "at", "normalised"],
                 condition=models.Q(disliked__gt=0),
                 name="search_log_disliked",
+            ),
+            models.Index(
+                fields=["source", "locale", "at", "normalised"],
+                condition=~models.Q(need=""),
+                name="search_log_common",
+            ),
+            models.Index(
+                fields=["source", "locale", "at", "normalised"],
+                condition=models.Q(referred_to__gt=0),
+                name="search_log_referred",
             ),
             models.Index(fields=["at"], name="search_log_at"),
         ]

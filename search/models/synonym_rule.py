@@ -4,8 +4,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from search.models.search_rule import SearchRule
-from search.query.phrase_lines import Phrase, lines, phrases
+from catalogue.choices import label_of
+from faq.choices import CommonNeed
+from search.models.search_rule import Language, SearchRule
+from search.query.phrase_lines import Phrase, lines, patterns, phrases
 from search.query.rules import RuleKind
 
 
@@ -17,6 +19,8 @@ class SynonymRule(SearchRule):
         (RuleKind.OLD_NAME.value, _("Tên cũ")),
         (RuleKind.SYNONYM.value, _("Từ đồng nghĩa")),
         (RuleKind.SITUATION.value, _("Hoàn cảnh của người hỏi")),
+        (RuleKind.NEED.value, _("Việc về hồ sơ, tài khoản, cổng")),
+        (RuleKind.TRANSLATION.value, _("Từ tiếng Anh và tên tiếng Việt")),
     ]
 
     kind = models.CharField(
@@ -26,7 +30,9 @@ class SynonymRule(SearchRule):
         default=RuleKind.SYNONYM.value,
         help_text=_(
             "Viết tắt: cccd → căn cước công dân. Tên cũ: chứng minh nhân dân → căn cước. Từ đồng nghĩa: tiệm tạp hóa → "
-            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh."
+            "hộ kinh doanh. Hoàn cảnh: lời kể cho biết ai đang hỏi hoặc vì việc gì, ví dụ: con mới sinh. "
+            "Từ tiếng Anh: work permit → giấy phép lao động; chọn ngôn ngữ tiếng Anh. "
+            "Việc về hồ sơ: hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, ví dụ: hồ sơ … bị trả lại."
         ),
     )
     form_text = models.TextField(
@@ -57,6 +63,28 @@ class SynonymRule(SearchRule):
     valid_until = models.DateField(
         _("có tác dụng đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu dùng lâu dài.")
     )
+    need = models.CharField(
+        _("việc chung"),
+        max_length=20,
+        choices=CommonNeed.choices,
+        blank=True,
+        help_text=_(
+            "Chỉ cho loại “việc về hồ sơ”: câu có lời này được trả lời bằng câu trả lời chung. Dấu … giữa hai cụm thay "
+            "cho tối đa mười tiếng: hồ sơ … bị trả."
+        ),
+    )
+    unless_text = models.TextField(
+        _("trừ khi câu có"),
+        blank=True,
+        help_text=_("Mỗi dòng một cụm từ. Câu có một cụm ở đây thì không được hiểu theo quy tắc này."),
+    )
+    alone = models.BooleanField(
+        _("chỉ khi câu không nhắc việc gì khác"),
+        default=False,
+        help_text=_(
+            "Cho lời mà trang thủ tục cũng trả lời: “nhận kết quả” là việc chung, “nhận kết quả hộ chiếu” thì không."
+        ),
+    )
     audience = models.ForeignKey(
         "catalogue.Audience",
         verbose_name=_("đối tượng thực hiện"),
@@ -85,7 +113,7 @@ class SynonymRule(SearchRule):
     # Identifies the rule in the starter content, even after an editor has changed its words.
     starter_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
 
-    line_fields = ("form_text", "target_text")
+    line_fields = ("form_text", "target_text", "unless_text")
 
     class Meta:
         ordering = ["-locale", "kind", "form_text"]
@@ -93,7 +121,8 @@ class SynonymRule(SearchRule):
         verbose_name_plural = _("quy tắc từ ngữ")
 
     def __str__(self) -> str:
-        targets = ", ".join(lines(self.target_text)) or str(self.life_event or self.audience or "")
+        implied = self.life_event or self.audience or label_of(CommonNeed, self.need)
+        targets = ", ".join(lines(self.target_text)) or str(implied)
         return f"{', '.join(lines(self.form_text))} {'↔' if self.both_ways else '→'} {targets}"
 
     def drop_passed_dates(self) -> list[str]:
@@ -107,7 +136,13 @@ class SynonymRule(SearchRule):
 
     @property
     def forms(self) -> tuple[Phrase, ...]:
+        if self.kind == RuleKind.NEED:
+            return patterns(self.form_text, english=self.locale == Language.ENGLISH)
         return phrases(self.form_text)
+
+    @property
+    def exceptions(self) -> tuple[Phrase, ...]:
+        return phrases(self.unless_text)
 
     @property
     def targets(self) -> tuple[Phrase, ...]:

@@ -34,8 +34,17 @@ def take_intents(query: Understanding, knowledge: Knowledge, day: datetime.date)
 def stem(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """English only, as the last step: rules match words, the index holds stems. Filler is dropped like stop words."""
     need = " ".join(query.need) or " ".join(query.words)
+    words = tuple(english_tokens(need))
     expansions = tuple(
-        Expansion(each.step, 0, 0, tuple(english_tokens(" ".join(each.words))), each.weight)
+        Expansion(each.step, *_span(query, each, words), tuple(english_tokens(" ".join(each.words))), each.weight)
         for each in query.expansions
     )
-    return replace(query, words=tuple(english_tokens(need)), filler=frozenset(), expansions=expansions)
+    places = frozenset(range(len(words))) if query.is_place_alone else frozenset[int]()
+    return replace(query, words=words, filler=frozenset(), place_words=places, expansions=expansions)
+
+
+def _span(query: Understanding, expansion: Expansion, stems: tuple[str, ...]) -> tuple[int, int]:
+    """Where the stems of the expanded words stand; nowhere, (0, 0), where all of them were stop words."""
+    meant = set(english_tokens(" ".join(query.words[expansion.start : expansion.end])))
+    places = [place for place, stem in enumerate(stems) if stem in meant]
+    return (places[0], places[-1] + 1) if places else (0, 0)

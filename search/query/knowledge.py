@@ -1,12 +1,22 @@
 """What understanding and ranking know of a site: lexicon, rules, promotions, demand, clicks, places."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.english import english_tokens
+from search.query.examples import NO_EXAMPLES, Examples
+from search.query.glossary import Glossary
+from search.query.needs.around import AROUND
+from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
+from search.query.needs.need_rules import NeedRules
+from search.query.needs.need_talk import NeedTalk
 from search.query.rules import RuleSet
+from search.query.understanding import ENGLISH
+from vietnamese.lexicon.counts import Counts
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
-from vietnamese.tokens import folded
+from vietnamese.tokens import fold_all
 
 
 @dataclass(frozen=True)
@@ -25,11 +35,35 @@ class PromotionRule:
 
 @dataclass(frozen=True)
 class Place:
-    """A locality by one of its names; `code` is the current one, also for the name of a former locality."""
+    """A locality by one of its names; `code` is the current one, also for the name of a former locality.
+
+    `written` is the name as people read it ("Bắc Giang"), `now` what its area belongs to today where the name is a
+    former one, `within` the name of the province around a ward. `bare`: a district's name without its kind, which
+    needs evidence, as it may be plain words ("Thống Nhất").
+    """
 
     code: str
     name: tuple[str, ...]  # canonical syllables
     province: str = ""  # code of its province, "" for a province
+    written: str = ""
+    now: str = ""
+    renamed: bool = False  # whether `now` is the same province under its new name
+    within: str = ""
+    has_kind: bool = False  # whether the name begins with its kind
+    bare: bool = False
+
+    @cached_property
+    def folded_name(self) -> tuple[str, ...]:
+        return tuple(fold_all(self.name))
+
+
+@dataclass(frozen=True)
+class AgencyName:
+    """Whose the first part of a dossier code is. `now` names the province it became part of, "" if it still exists."""
+
+    name: str
+    valid_to: datetime.date | None = None
+    now: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +71,8 @@ class Knowledge:
     """Everything that understanding and ranking may use, of one locale. Immutable, so that a search sees one state.
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
-    procedure code, 0..1 as a share of the most clicked one.
+    procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15". `examples`:
+    queries with their fate.
     """
 
     locale: str = "vi"
@@ -47,14 +82,48 @@ class Knowledge:
     demand: Mapping[str, str] = field(default_factory=dict)
     clicks: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    common_answers: CommonAnswers = NO_COMMON_ANSWERS
+    agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
+    examples: Examples = NO_EXAMPLES
 
     @cached_property
-    def places_by_start(self) -> Mapping[str, tuple[Place, ...]]:
-        """Places by the folded first syllable of their name, longest names first."""
-        by_start: dict[str, list[Place]] = {}
+    def need_rules(self) -> NeedRules:
+        return NeedRules.of(self.rules.rules)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        return Glossary.of(self.rules.rules)
+
+    @cached_property
+    def need_talk(self) -> NeedTalk:
+        """Of the rules and pages in force."""
+        said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
+        return NeedTalk.of([*said, *self.common_answers.phrases], AROUND)
+
+    @cached_property
+    def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:
+        """Places by the folded syllables of their name: thousands of names begin with "xã"."""
+        by_name: dict[tuple[str, ...], list[Place]] = {}
         for place in self.places:
-            by_start.setdefault(folded(place.name[0]), []).append(place)
-        return {start: tuple(sorted(found, key=lambda place: -len(place.name))) for start, found in by_start.items()}
+            by_name.setdefault(place.folded_name, []).append(place)
+        return {name: tuple(found) for name, found in by_name.items()}
+
+    @cached_property
+    def place_lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """The lengths of names by their folded first syllable, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for name in self.places_by_name:
+            lengths.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def names(self, *, accents: bool) -> Counts:
+        """Counts of the words of names as they are compared with queries: English ones as stems."""
+        return self._stemmed_names if self.locale == ENGLISH else self.lexicon.names_view(accents=accents)
+
+    @cached_property
+    def _stemmed_names(self) -> Counts:
+        names = self.lexicon.names_view(accents=True)
+        return names.mapped(" ".join(english_tokens(word)) for word in names.words)
 
     @cached_property
     def codes_by_demand(self) -> Mapping[str, tuple[str, ...]]:

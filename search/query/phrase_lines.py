@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from search.query.english import english_words
 from vietnamese.text import clean_lines
 from vietnamese.tokens import syllables
 
@@ -11,6 +12,8 @@ MAX_SYLLABLES = 8
 MAX_TARGET_SYLLABLES = 16
 
 Phrase = tuple[str, ...]
+# In a pattern, for a few words of any kind: "hồ sơ … bị trả".
+GAP = "…"
 
 
 def lines(text: str) -> list[str]:
@@ -27,3 +30,15 @@ def phrase(line: str) -> Phrase:
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Distinct phrases of the lines."""
     return tuple(dict.fromkeys(found for line in lines(text) if (found := phrase(line))))
+
+
+@lru_cache(maxsize=4_096)
+def patterns(text: str, *, english: bool = False) -> tuple[Phrase, ...]:
+    """Distinct phrases of the lines, with `GAP` between the parts of one that has "…" or "..."."""
+    return tuple(dict.fromkeys(found for line in lines(text) if (found := _pattern(line, english=english))))
+
+
+def _pattern(line: str, *, english: bool) -> Phrase:
+    words = english_words if english else syllables
+    parts = [part for piece in line.replace("...", GAP).split(GAP) if (part := words(piece))]
+    return tuple(word for number, part in enumerate(parts) for word in ((GAP, *part) if number else part))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 
 from search.query import basic_steps, bounds, expanding, initials, place_step, spelling
+from search.query.dossier import code_step, need_step
 from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.rules import RuleKind
 from search.query.understanding import ENGLISH, StepNote, Understanding
@@ -26,6 +27,7 @@ Step = Callable[[Understanding, Knowledge, datetime.date], Understanding]
 Watch = Callable[[str, Understanding, Understanding, float], None]
 
 STEPS: dict[str, Step] = {
+    "dossier_codes": code_step.take_dossier_codes,
     "codes": basic_steps.take_codes,
     "normalise": basic_steps.normalise,
     "telex": spelling.decode_keys,
@@ -34,6 +36,7 @@ STEPS: dict[str, Step] = {
     "accents": spelling.weigh_accents,
     "intents": basic_steps.take_intents,
     "abbreviations": expanding.by_rules(RuleKind.ABBREVIATION),
+    "needs": need_step.find_need,
     "initials": initials.expand_initials,
     "old_names": expanding.by_rules(RuleKind.OLD_NAME),
     "synonyms": expanding.by_rules(RuleKind.SYNONYM),
@@ -45,7 +48,10 @@ STEPS: dict[str, Step] = {
 STEP_NAMES = frozenset(STEPS)
 SPELLING_STEPS = frozenset({"telex", "spaces", "typos"})
 ENGLISH_STEPS = frozenset(
-    {"codes", "normalise", "intents", "abbreviations", "synonyms", "situations", "stems", "bounds"}
+    {
+        *("dossier_codes", "codes", "normalise", "intents", "abbreviations", "needs", "synonyms", "situations"),
+        *("places", "stems", "bounds"),
+    }
 )
 
 

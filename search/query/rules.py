@@ -18,6 +18,8 @@ class RuleKind(StrEnum):
     OLD_NAME = "old_name"
     SYNONYM = "synonym"
     SITUATION = "situation"
+    NEED = "need"  # about a dossier, an account or the portal: see `search.query.dossier`
+    TRANSLATION = "translation"  # of English words: see `search.query.glossary`
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Rule:
     folded: bool = False
     audience: str = ""
     life_event: str = ""
+    need: str = ""  # CommonNeed
+    exceptions: tuple[tuple[str, ...], ...] = ()  # a query with one of these is not understood by the rule
+    alone: bool = False  # a need only where nothing else is named
     valid_from: datetime.date | None = None
     valid_until: datetime.date | None = None
     name: str = ""  # for explaining: the rule as its editors know it

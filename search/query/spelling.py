@@ -1,4 +1,7 @@
-"""Spelling steps: decode raw keys, split glued words, correct typos, restore accents."""
+"""Spelling steps: decode raw keys, split glued words, correct typos, restore accents.
+
+None of them touches the name of a place: the content has few of them, so they would pass for misspelled words.
+"""
 
 import datetime
 from collections.abc import Sequence
@@ -6,6 +9,7 @@ from dataclasses import replace
 
 from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
+from search.query.place_names import FoundName, find_names, place_positions
 from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
 from vietnamese.spelling import accents, spaces, telex, typos
 
@@ -14,17 +18,23 @@ LIKELY_WEIGHT = 0.6
 
 
 def decode_keys(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    return _replaced(query, telex.decode(query.words, knowledge.lexicon))
+    decoded = telex.decode(query.words, knowledge.lexicon)
+    return _replaced(query, _with_places(query.words, decoded, _names(query, knowledge)))
 
 
 def split_glued(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     pieces = spaces.split(query.words, knowledge.lexicon, _other_words(knowledge))
-    return _replaced(query, tuple(piece for word in pieces for piece in word)[:MAX_QUERY_TOKENS])
+    places = place_positions(_names(query, knowledge))
+    kept = ((word,) if position in places else pieces[position] for position, word in enumerate(query.words))
+    return _replaced(query, tuple(piece for word in kept for piece in word)[:MAX_QUERY_TOKENS])
 
 
 def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """Certain corrections replace the typed words; likely ones become expansions, with their neighbours."""
-    corrections = typos.correct(query.words, knowledge.lexicon, _other_words(knowledge))
+    places = place_positions(_names(query, knowledge))
+    keep = _other_words(knowledge).union(query.words[position] for position in places)
+    found = typos.correct(query.words, knowledge.lexicon, keep)
+    corrections = [each for each in found if each.position not in places]
     certain = [each for each in corrections if each.confidence == typos.Confidence.CERTAIN]
     query = _replaced(query, typos.corrected(query.words, certain))
     likely = [_beside(query.words, each) for each in corrections if each not in certain]
@@ -32,12 +42,36 @@ def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date
 
 
 def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
-    """Sets `accented` and, if accents are missing, `restored`, which replaces the words of an accented query."""
+    """Sets `accented` and, if accents are missing, `restored`, which replaces the words of an accented query.
+
+    Names of places get their own accents, whatever the content would make of them.
+    """
     accented = accents.typed_with_accents(query.words)
     restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
+    names = _names(query, knowledge)
+    restored = _with_places(_proper(query.words, names), restored, names)
     if restored == query.words:
         return replace(query, accented=accented)
     return replace(query, accented=accented, restored=restored, words=restored if accented else query.words)
+
+
+def _names(query: Understanding, knowledge: Knowledge) -> tuple[FoundName, ...]:
+    accented = accents.typed_with_accents(query.words)
+    return find_names(query.words, knowledge, accented=accented)
+
+
+def _proper(words: Sequence[str], names: Sequence[FoundName]) -> tuple[str, ...]:
+    """The words with the names of places in their own accents."""
+    proper = list(words)
+    for name in names:
+        proper[name.start : name.end] = name.places[0].name
+    return tuple(proper)
+
+
+def _with_places(words: Sequence[str], changed: Sequence[str], names: Sequence[FoundName]) -> tuple[str, ...]:
+    """As many words: those of places from `words`, the others as they were changed."""
+    places = place_positions(names)
+    return tuple(words[position] if position in places else word for position, word in enumerate(changed))
 
 
 def _replaced(query: Understanding, words: tuple[str, ...]) -> Understanding:

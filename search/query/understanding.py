@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from search.types import Intent
+from core.text.dossier_codes import DossierCode
+from search.types import Intent, NamedPlace
+from vietnamese.tokens import folded
 
 ENGLISH = "en"
+# Folded words that stand before a place and say nothing but that one follows.
+BEFORE_PLACES = frozenset({"o", "tai", "khu", "in", "at"})
 # Longer queries are cut; real questions have 14–24 syllables.
 MAX_QUERY_TOKENS = 64
 
@@ -58,11 +62,16 @@ class Understanding:
     audiences: tuple[str, ...] = ()  # slugs that a situation speaks of
     life_events: tuple[str, ...] = ()
     place: str = ""  # locality code
+    dossier_codes: tuple[DossierCode, ...] = ()  # without their numbers
+    dossier_need: str = ""  # CommonNeed: what is asked about a dossier, an account or the portal
+    names_procedure: bool = False  # whether words are left that name what the dossier is for
+    named_place: NamedPlace | None = None  # the same place, for people
+    place_words: frozenset[int] = frozenset()  # positions of names of places, which are never respelled
     cut: bool = False  # whether meanings were left out, as there were too many
     notes: tuple[StepNote, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.codes)
+        return bool(self.words or self.codes or self.dossier_codes)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -72,3 +81,18 @@ class Understanding:
     def need(self) -> tuple[str, ...]:
         """The words without filler."""
         return tuple(word for position, word in enumerate(self.words) if position not in self.filler)
+
+    @property
+    def is_place_alone(self) -> bool:
+        """Whether a place is named, and nothing that could be done there."""
+        return bool(self.place_words) and self.place_words.issuperset(self._stated)
+
+    @property
+    def _stated(self) -> set[int]:
+        """Positions that are neither filler nor a word before a name of a place ("ở")."""
+        before = {start - 1 for start in self.place_words} - self.place_words
+        return {
+            position
+            for position in set(range(len(self.words))) - self.filler
+            if not (position in before and folded(self.words[position]) in BEFORE_PLACES)
+        }

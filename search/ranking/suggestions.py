@@ -1,6 +1,6 @@
 """The order of suggestions: by how the names fit the typed words, then by demand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from search.engines.analysis import typed_words, without_ceremony
@@ -82,8 +82,12 @@ def _best_fit(candidate: Candidate, readings: Sequence[Reading]) -> tuple[NameFi
     best = max(fits, key=_by_fit, default=(NO_FIT, NO_READING))
     if best[0].row:
         return best
+    title = set(names[0])
+    # Readings differ in few words, so each word is looked for once.
+    typed = dict.fromkeys(word for reading in readings for word in reading.words)
+    present = {word for word in typed if any(may_become(word, other) for other in title)}
     return max(
-        ((NameFit(in_title=_share_in_title(names[0], reading)), reading) for reading in readings),
+        ((NameFit(in_title=_share_in(present, reading)), reading) for reading in readings),
         key=_by_fit,
         default=best,
     )
@@ -93,9 +97,8 @@ def _by_fit(each: tuple[NameFit, Reading]) -> NameFit:
     return each[0]
 
 
-def _share_in_title(title: Sequence[str], reading: Reading) -> float:
-    present = sum(any(may_become(typed, word) for word in title) for typed in reading.words)
-    return reading.weight * present / len(reading.words)
+def _share_in(present: Set[str], reading: Reading) -> float:
+    return reading.weight * sum(word in present for word in reading.words) / len(reading.words)
 
 
 def _names(candidate: Candidate) -> list[Sequence[str]]:

@@ -16,7 +16,9 @@ from search.engines.stored_hit import StoredHit
 from search.kinds import SearchableKind, TitleForm, kind_of
 from search.query.knowledge import Knowledge
 from search.query.understanding import Understanding
+from search.ranking.contradiction import Stated
 from search.ranking.features import NO_FIT, QueryWords, WordFit
+from search.ranking.object_check import PRESENT, NameWords, QueryObject
 from search.types import EntryPointState
 
 
@@ -31,6 +33,24 @@ class Situation:
     @cached_property
     def words(self) -> QueryWords:
         return QueryWords(self.query, self.knowledge)
+
+    @cached_property
+    def object(self) -> QueryObject:
+        return QueryObject(self.query, self.knowledge)
+
+    @cached_property
+    def stated(self) -> Stated:
+        return Stated(self.query, self.knowledge)
+
+    @cached_property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """By procedure code: the names of the questions among the hits that lead to it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for hit in self.hits:
+            if kind_of(hit.stored.kind).title == TitleForm.QUESTION:
+                for code in hit.stored.leads_to:
+                    found[code] = (*found.get(code, ()), hit.stored.title_words, *hit.stored.alias_words)
+        return found
 
     @cached_property
     def top(self) -> float:
@@ -70,6 +90,28 @@ class Candidate:
         fits = (self.situation.words.fit(alias) for alias in self.stored.alias_words)
         return max(fits, key=lambda fit: fit.both, default=NO_FIT)
 
+    @cached_property
+    def names(self) -> NameWords:
+        """Of the page, and of questions among the hits that lead to it."""
+        linked = self.situation.wordings.get(self.stored.code, ()) if self.kind.has_own_code else ()
+        names = (self.stored.title_words, *self.stored.alias_words, *linked)
+        return NameWords(names, accents=self.situation.query.accented)
+
+    @cached_property
+    def object_share(self) -> float:
+        """Share of the thing of the query in the names."""
+        return self.situation.object.share_in(self.names)
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether the title contradicts what the query states."""
+        return self.situation.stated.is_denied_by(self.stored.title)
+
+    @property
+    def answers(self) -> bool:
+        """Whether the page may be shown as an answer: it names the thing of the query, and denies nothing of it."""
+        return self.object_share >= PRESENT and not self.is_denied
+
 
 def title(candidate: Candidate) -> float:
     """How much of the need the title says."""
@@ -91,6 +133,16 @@ def operations(candidate: Candidate) -> float:
     if candidate.kind.title != TitleForm.OFFICIAL:
         return 0.0
     return -min(candidate.title_fit.operations, 2) / 2
+
+
+def the_object(candidate: Candidate) -> float:
+    """How much of the thing of the query the names say, without its circumstances."""
+    return candidate.object_share
+
+
+def denied(candidate: Candidate) -> float:
+    """Another age, size, country or province than the query's."""
+    return -float(candidate.is_denied)
 
 
 def questions(candidate: Candidate) -> float:
@@ -161,6 +213,8 @@ SIGNALS: dict[str, Weighed] = {
     "alias": Weighed(alias, 0.2),  # 0.013 / -0.011
     "run": Weighed(run, 0.2),  # 0.003 / 0.005
     "operations": Weighed(operations, 0.1),  # 0.002 / 0.001
+    "object": Weighed(the_object, 0.2),  # 0.005 / 0.001
+    "denied": Weighed(denied, 0.2),  # 0 / 0: few queries state an age, a size or a place
     "questions": Weighed(questions, 0.03),  # -0.002 / -0.001
     "demand": Weighed(demand, 0.05),  # 0.004 / 0.004
     "clicks": Weighed(clicks, 0.05),  # no clicks yet
@@ -170,7 +224,7 @@ SIGNALS: dict[str, Weighed] = {
     "situation": Weighed(situation, 0.03),  # -0.001 / 0
 }
 # Names that `without` accepts in ranking.
-SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants"})
+SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants", "referral_card"})
 
 
 def contributions(candidate: Candidate, *, without: Collection[str] = ()) -> dict[str, float]:

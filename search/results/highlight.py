@@ -6,6 +6,7 @@ Works on a folded copy of equal length, so offsets apply to the original text.
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from search.types import Fragment
@@ -17,6 +18,9 @@ PASSAGE_CHARACTERS = 240  # two to three lines of a hit
 _LEAD_CHARACTERS = 60  # at most so many before its first marked word, for a passage to begin at a sentence
 _SENTENCE_END = re.compile(r"[.;:!?]\s+|\n+")
 _LONGEST_WORD = 40  # a run without spaces longer than this is cut anywhere
+# Words of a query that are looked at in a text. A query of 60 words has thousands in a long page, and the passage is
+# among the first ones.
+_MOST_SPANS = 200
 ELLIPSIS = "…"
 
 
@@ -64,7 +68,8 @@ def _spans(text: str, words: Sequence[str], stems: bool, bound: Collection[str])
         return []
     spelled = frozenset(words)
     pattern = _pattern(tuple(sorted({folded(word) for word in words})), stems)
-    spans = [_Span(*match.span(), match[0]) for match in pattern.finditer(fold_aligned(text))]
+    matches = islice(pattern.finditer(fold_aligned(text)), _MOST_SPANS)
+    spans = [_Span(*match.span(), match[0]) for match in matches]
     if stems:
         return spans
     matching = [span for span in spans if _is_spelled_as_typed(text[span.start : span.end], spelled)]

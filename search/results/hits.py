@@ -1,19 +1,21 @@
 """Stored hits to the hits of a page. No query a hit: everything that a hit needs was indexed with it."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import Locality
 from catalogue.pages.entry_points import service_link
-from search.engines.document import StoredEntryPoint
+from faq.models import ReferralHandler
+from search.engines.document import StoredEntryPoint, StoredReferral
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit
 from search.kinds import kind_of
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.rank import RankedHit
 from search.results.highlight import best_passage, mark
 from search.results.hit_answers import hit_answers
-from search.types import Hit
+from search.types import Hit, Referral
 
 
 def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> Hit:
@@ -45,7 +47,36 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
         contributions=ranked.parts,
         promoted=ranked.promoted,
+        referral=_referral(stored.referral) if stored.referral else None,
     )
+
+
+def _referral(stored: StoredReferral) -> Referral:
+    is_known = stored.handler in ReferralHandler.values
+    return Referral(
+        handler=stored.handler,
+        handler_label=str(ReferralHandler(stored.handler).label) if is_known else "",
+        who=stored.who,
+        action=stored.action,
+        link=stored.link,
+        telephone=stored.telephone,
+        law=stored.law,
+        checked_on=datetime.date.fromisoformat(stored.checked_on) if stored.checked_on else None,
+        confirmed=stored.confirmed,
+        codes=tuple(stored.codes),
+    )
+
+
+def withheld(hit: Hit, ranked: RankedHit | None) -> Hit:
+    """The hit without answers and service where its names do not hold the thing of the query.
+
+    A promoted hit is what was asked for, and so is one of a query without words, such as a code. Beyond the window
+    (`ranked` None) nothing was compared, and nothing is answered.
+    """
+    candidate = ranked.candidate if ranked else None
+    if ranked and (ranked.promoted or not candidate or not candidate.situation.query.need or candidate.answers):
+        return hit
+    return replace(hit, answers=(), service_url="", service_link="", service_state="")
 
 
 def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain, zip_longest
 
 from search.engines.stored_hit import StoredHit
-from search.kinds import TitleForm, kind_of
+from search.kinds import kind_of
 from search.types import SearchRequest
 from vietnamese.text import match_key
 
@@ -16,11 +16,11 @@ _MAX_CHARACTERS = 60  # of a name that somebody would type
 
 def related_searches(request: SearchRequest, hits: Iterable[StoredHit]) -> tuple[str, ...]:
     """Everyday names of the hits, one of each in turn, then their life events, without repetitions of the query. Other
-    wordings of questions are no names.
+    wordings of questions and needs are no names.
 
     `hits` are best first.
     """
-    named = [stored for stored in hits if kind_of(stored.kind).title != TitleForm.QUESTION][:_HITS]
+    named = [stored for stored in hits if not kind_of(stored.kind).title.is_asked][:_HITS]
     names = [stored.aliases[:_ALIASES] for stored in named]
     in_turn = (name for row in zip_longest(*names) for name in row if name)
     events = (event for stored in named for event in stored.life_event_names)

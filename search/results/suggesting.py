@@ -21,6 +21,8 @@ from search.query.typeahead import understand_meant, understand_typed
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.suggestions import RankedSuggestion, order
 from search.ranking.weights import DEMAND_SCALE
+from search.results.common_hit import common_hit
+from search.results.few_at_once import turn_of_text
 from search.results.highlight import mark
 from search.results.hits import marked_words
 from search.types import Suggestion, SuggestRequest
@@ -50,10 +52,23 @@ _POPULAR = (Demand.EVERYDAY, Demand.COMMON)
 def suggest(
     request: SuggestRequest, engine: Searcher, knowledge: Knowledge, *, day: datetime.date
 ) -> tuple[Suggestion, ...]:
-    """Best first; none for text without a word or a code. Raises `EngineError`."""
+    """Best first; none for text without a word or a code.
+
+    A long text has its turn at once or not at all: the next key asks again. Raises `EngineError` and `Busy`.
+    """
+    with turn_of_text(request.text, patient=False):
+        return _suggest(request, engine, knowledge, day)
+
+
+def _suggest(
+    request: SuggestRequest, engine: Searcher, knowledge: Knowledge, day: datetime.date
+) -> tuple[Suggestion, ...]:
     query = understand_typed(request.text, request.locale, knowledge, day=day)
     if not query:
         return ()
+    common = _common_suggestion(query, engine, knowledge) if query.dossier_need else ()
+    if not (query.words or query.codes):
+        return common
     query = query if query.words else _codes_as_words(query)
     readings = readings_of(query)
     window = max(WINDOW, 2 * request.limit)  # variants of one procedure become one suggestion
@@ -63,7 +78,15 @@ def suggest(
         more = engine.search(_engine_query(meant, knowledge, day, window, again=True)).hits
         hits = tuple({hit.key: hit for hit in (*more, *hits)}.values())
         ranked = order(hits, query, (*readings, *map(_weaker, readings_of(meant))), knowledge)
-    return tuple(_suggestion(each, query) for each in ranked[: request.limit])
+    pages = {suggestion.url for suggestion in common}
+    others = (each for suggestion in ranked if (each := _suggestion(suggestion, query)).url not in pages)
+    return (*common, *others)[: request.limit]
+
+
+def _common_suggestion(query: Understanding, engine: Searcher, knowledge: Knowledge) -> tuple[Suggestion, ...]:
+    """The page that answers a need about a dossier, an account or the portal."""
+    ranked = common_hit(query, knowledge, engine)
+    return (make_suggestion(ranked.hit, query),) if ranked else ()
 
 
 def _codes_as_words(query: Understanding) -> Understanding:

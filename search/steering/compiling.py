@@ -19,7 +19,7 @@ def compile_rule(row: SynonymRule) -> list[Rule]:
     audience = row.audience.slug if row.audience else ""
     life_event = row.life_event.slug if row.life_event else ""
     rules = []
-    if forms and (targets or audience or life_event):
+    if forms and (targets or audience or life_event or row.need):
         rules.append(_rule(row, forms, targets, audience=audience, life_event=life_event))
     if forms and targets and row.both_ways:
         rules.append(_rule(row, targets, forms))
@@ -41,6 +41,9 @@ def _rule(
         folded=row.folded,
         audience=audience,
         life_event=life_event,
+        need=row.need,
+        exceptions=row.exceptions,
+        alone=row.alone,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         name=str(row),

@@ -14,7 +14,10 @@ from search.log.click_weights import click_weights
 from search.models import Promotion, SteeringVersion, SynonymRule
 from search.query.knowledge import Knowledge
 from search.steering import compiling, lexicon_store
+from search.steering.agency_names import read_agency_codes
+from search.steering.common_answer_pages import read_common_answers
 from search.steering.demand import read_demand
+from search.steering.example_queries import example_queries
 from search.steering.place_names import read_places
 from vietnamese.lexicon.lexicon import Lexicon
 
@@ -58,7 +61,7 @@ def forget() -> None:
 
 
 def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
-    """Six queries. The caller reads the version first, so that a change in between causes another build."""
+    """Eight queries. The caller reads the version first, so that a change in between causes another build."""
     return Knowledge(
         locale=locale,
         lexicon=lexicon,
@@ -67,6 +70,9 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
         demand=read_demand(),
         clicks=click_weights(),
         places=read_places(locale),
+        common_answers=read_common_answers(locale),
+        agency_codes=read_agency_codes(locale),
+        examples=example_queries(locale),
     )
 
 

@@ -5,8 +5,9 @@ import logging
 import threading
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.db import transaction
 from search.engines.document import SearchDocument
 from search.models.lexicon import StoredLexicon
 from search.steering.lexicon_texts import careful_texts
-from vietnamese.lexicon.counting import new_words
+from vietnamese.lexicon.counting import new_names, new_words
 from vietnamese.lexicon.counts import Counts, indexes_of, key_of
 from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
 
@@ -83,15 +84,16 @@ def learn(documents: Iterable[SearchDocument]) -> None:
 
 def _learn(locale: str, texts: list[str]) -> None:
     lexicon = current(locale)
-    if not lexicon or not any(new_words(texts, lexicon)):
+    if not lexicon or not (any(new_words(texts, lexicon)) or any(new_names(texts, lexicon))):
         return
     row = StoredLexicon.objects.select_for_update().filter(locale=locale).first()
     if row is None:
         return
     lexicon = _decoded(bytes(row.data))
-    words, pairs = new_words(texts, lexicon)
-    if words or pairs:
-        _write(row, lexicon.with_new(words, pairs))
+    extended = lexicon.with_new(*new_words(texts, lexicon))
+    names = new_names(texts, extended)
+    if any(names) or any(new_words(texts, lexicon)):
+        _write(row, extended.with_new_names(*names))
 
 
 def _version(locale: str) -> _Version:
@@ -118,14 +120,9 @@ def _write(row: StoredLexicon, lexicon: Lexicon) -> None:
 
 
 def _encoded(lexicon: Lexicon) -> bytes:
-    counts = lexicon.accented
-    keys = [indexes_of(key) for key in counts.pairs]
     parts = {
-        "words": counts.words,
-        "numbers": counts.numbers,
-        "firsts": [first for first, _ in keys],
-        "seconds": [second for _, second in keys],
-        "pair_numbers": list(counts.pairs.values()),
+        **_plain(lexicon.accented),
+        "names": _plain(lexicon.names),
         "phrases": {letters: list(words) for letters, words in lexicon.phrases.items()},
         "spellings": dict(lexicon.spellings),
     }
@@ -134,8 +131,23 @@ def _encoded(lexicon: Lexicon) -> bytes:
 
 def _decoded(data: bytes) -> Lexicon:
     parts = json.loads(zlib.decompress(data))
+    phrases = {letters: tuple(words) for letters, words in parts["phrases"].items()}
+    names = _counts(parts["names"]) if "names" in parts else Counts()
+    return Lexicon(_counts(parts), phrases, parts["spellings"], names)
+
+
+def _plain(counts: Counts) -> dict[str, Any]:
+    keys = [indexes_of(key) for key in counts.pairs]
+    return {
+        "words": counts.words,
+        "numbers": counts.numbers,
+        "firsts": [first for first, _ in keys],
+        "seconds": [second for _, second in keys],
+        "pair_numbers": list(counts.pairs.values()),
+    }
+
+
+def _counts(parts: Mapping[str, Any]) -> Counts:
     keys = map(key_of, parts["firsts"], parts["seconds"])
     pairs = dict(zip(keys, parts["pair_numbers"], strict=True))
-    counts = Counts(tuple(parts["words"]), tuple(parts["numbers"]), pairs)
-    phrases = {letters: tuple(words) for letters, words in parts["phrases"].items()}
-    return Lexicon(counts, phrases, parts["spellings"])
+    return Counts(tuple(parts["words"]), tuple(parts["numbers"]), pairs)

@@ -1,4 +1,6 @@
-"""Every change of rules, promotions, demand or localities bumps the steering version, in the same transaction."""
+"""Every change of rules, promotions, demand, localities or common answers bumps the steering version, in its own
+transaction.
+"""
 
 import threading
 from collections.abc import Iterable, Iterator
@@ -8,7 +10,17 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from catalogue.models import Audience, Field, FormerLocality, LifeEvent, Locality, Procedure, ProcedurePage
+from catalogue.models import (
+    AgencyCode,
+    Audience,
+    Field,
+    FormerLocality,
+    LifeEvent,
+    Locality,
+    Procedure,
+    ProcedurePage,
+)
+from faq.models import QuestionPage
 from importing.import_signals import import_finished
 from importing.running import is_import_running
 from search.models import Promotion, SteeringVersion, SynonymRule
@@ -25,6 +37,7 @@ _is_pending = False  # a change within them, or within an import, has no version
 @receiver([post_save, post_delete], sender=Field)
 @receiver([post_save, post_delete], sender=Locality)
 @receiver([post_save, post_delete], sender=FormerLocality)
+@receiver([post_save, post_delete], sender=AgencyCode)
 def bump_on_change(sender: Any, **kwargs: Any) -> None:
     bump()
 
@@ -39,6 +52,13 @@ def bump_on_procedure_change(sender: Any, update_fields: Iterable[str] | None = 
 def bump_on_page_change(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """The page determines the field that its procedure takes its demand from."""
     if update_fields is None or {"field", "procedure"} & set(update_fields):
+        bump()
+
+
+@receiver([post_save, post_delete], sender=QuestionPage)
+def bump_on_question_change(sender: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    """A common answer may have been changed, published or withdrawn, or a question have become one."""
+    if update_fields is None or {"need", "live", "other_wordings", "short_answer"} & set(update_fields):
         bump()
 
 

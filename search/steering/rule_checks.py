@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -55,8 +56,19 @@ def text_problems(rule: SynonymRule) -> Problems:
     problems: Problems = {}
     _add(problems, "form_text", line_problems(rule.form_text, required=True))
     _add(problems, "target_text", line_problems(rule.target_text, required=False, longest=MAX_TARGET_SYLLABLES))
+    _add(problems, "unless_text", line_problems(rule.unless_text, required=False))
     _add(problems, "target_text", _missing_target(rule))
+    _add(problems, "need", _need_problems(rule))
     return problems
+
+
+def _need_problems(rule: SynonymRule) -> Iterator[str]:
+    if (rule.kind == RuleKind.NEED) == bool(rule.need):
+        return
+    if rule.need:
+        yield _("Chỉ quy tắc loại “việc về hồ sơ” mới chọn việc chung.")
+    else:
+        yield _("Hãy chọn việc chung mà lời này hỏi về.")
 
 
 def promotion_problems(promotion: Promotion) -> Problems:
@@ -104,6 +116,10 @@ def _overlap(one: SynonymRule, other: SynonymRule) -> bool:
 
 
 def _missing_target(rule: SynonymRule) -> Iterator[str]:
+    if rule.kind == RuleKind.NEED:
+        if rule.targets or rule.both_ways:
+            yield _("Quy tắc loại “việc về hồ sơ” không có cụm từ của trang thủ tục.")
+        return
     if rule.targets or lines(rule.target_text):
         return
     if rule.kind != RuleKind.SITUATION:
@@ -224,7 +240,7 @@ def _other_reading(form: Phrase, bare: list[str], lexicon: Lexicon) -> str:
 
 def unknown_targets(rule: SynonymRule) -> list[str]:
     """Targets with words or pairs missing from the lexicon. Only a warning: the page may follow."""
-    lexicon = current_lexicon(rule.locale)
+    lexicon = current_lexicon(settings.LANGUAGE_CODE if rule.kind == RuleKind.TRANSLATION else rule.locale)
     return [" ".join(target) for target in rule.targets if lexicon and not _is_written(target, lexicon)]
 
 

@@ -20,9 +20,7 @@ from search.types import SearchRequest, Sort, SuggestRequest
 from search.web.api_errors import Overloaded, TooManyRequests, Unavailable, error_body, problems_of
 from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
 from search.web.forms import clean_query
-from search.web.visits import BUSY_SECONDS, may_search_hard
-
-_RETRY_SECONDS = 60  # the period of the default rates
+from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, may_search_hard, told_to_wait
 
 
 class Utf8Renderer(JSONRenderer):
@@ -35,7 +33,7 @@ api = NinjaAPI(
     renderer=Utf8Renderer(),
     title="Cẩm nang Dịch vụ công",
     version="1",
-    description="Tìm thủ tục hành chính và câu hỏi thường gặp. Mọi dữ liệu trả về đều là công khai.",
+    description="Tìm thủ tục hành chính, câu hỏi thường gặp và nơi khác giải quyết. Mọi dữ liệu đều là công khai.",
     docs_url=None,  # its page loads scripts from other hosts
     docs_decorator=cache_control(public=True, max_age=3_600),  # of the description, the same for everybody
     openapi_url="/openapi.json",
@@ -47,7 +45,7 @@ _ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 @api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
 def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> SearchOut:
-    """Thủ tục và câu hỏi hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ: không dấu, quá dài, để trống."""
+    """Thủ tục, câu hỏi và nơi khác giải quyết hợp với từ khóa, kèm bộ lọc. Từ khóa nào cũng hợp lệ."""
     _limit(request, "search-api", settings.SEARCH_API_RATE)
     response = service.search(
         SearchRequest(
@@ -101,17 +99,13 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(TooManyRequests)
 def _too_many(request: HttpRequest, error: TooManyRequests) -> HttpResponse:
     body = error_body("too_many_requests", _("Bạn gọi quá nhiều lần. Hãy thử lại sau một phút."))
-    response = api.create_response(request, body, status=429)
-    response["Retry-After"] = str(_RETRY_SECONDS)
-    return response
+    return told_to_wait(api.create_response(request, body, status=429), WINDOW_SECONDS)
 
 
 @api.exception_handler(Overloaded)
 def _overloaded(request: HttpRequest, error: Overloaded) -> HttpResponse:
     body = error_body("busy", _("Đang có nhiều người tìm. Hãy thử lại sau vài giây, hoặc rút ngắn câu tìm."))
-    response = api.create_response(request, body, status=503)
-    response["Retry-After"] = str(BUSY_SECONDS)
-    return response
+    return told_to_wait(api.create_response(request, body, status=503), BUSY_SECONDS)
 
 
 @api.exception_handler(Unavailable)

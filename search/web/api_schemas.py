@@ -1,6 +1,8 @@
 """Parameters and responses of the API."""
 
+import datetime
 from collections.abc import Iterable
+from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
@@ -8,6 +10,7 @@ from ninja import Field, Schema
 from pydantic import create_model, model_validator
 from pydantic_core import PydanticCustomError
 
+from faq.choices import CommonNeed
 from search.kinds import all_kinds
 from search.query.facets import facet_names
 from search.types import (
@@ -15,11 +18,15 @@ from search.types import (
     MAX_PAGE_SIZE,
     MAX_RESULTS,
     Answer,
+    CommonCard,
+    DossierNeed,
     Facet,
     Fragment,
     Hit,
     Intent,
+    Referral,
     SearchResponse,
+    ShownDossierCode,
     Sort,
     Suggestion,
     Variant,
@@ -41,7 +48,9 @@ def with_facets(schema: type[AnySchema]) -> type[AnySchema]:
 
 if TYPE_CHECKING:
     KindName = str
+    NeedName = str
 else:
+    NeedName = StrEnum("Need", {need.name: need.value for need in CommonNeed})
     KindName = StrEnum("Kind", {kind.name.upper(): kind.name for kind in all_kinds()})
 
 
@@ -98,6 +107,38 @@ class VariantOut(Schema):
         return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
 
 
+class CommonCardOut(Schema):
+    need: NeedName
+    label: str
+    short_answer: str
+    locale: str = Field(description="Ngôn ngữ của câu trả lời.")
+    legal_bases: list[str]
+    law_as_of: datetime.date | None = Field(description="Câu trả lời theo quy định đến ngày này.")
+    awaits_counsel: bool = Field(description="true: chờ cơ quan chuyên môn xác nhận; hãy hiện điều đó.")
+
+    @classmethod
+    def of(cls, card: CommonCard) -> "CommonCardOut":
+        return cls(**{**asdict(card), "need": NeedName(card.need), "legal_bases": list(card.legal_bases)})
+
+
+class ReferralOut(Schema):
+    handler: str = Field(description="Loại nơi giải quyết: court, police, notary, bank…; nobody: không ai giải quyết.")
+    handler_label: str
+    who: str = Field(description="Ai giải quyết.")
+    action: str = Field(description="Cần làm gì, trong một hai câu.")
+    link: str
+    telephone: str
+    law: str
+    checked_on: datetime.date | None = Field(description="Ngày gần nhất có người đối chiếu với nguồn.")
+    confirmed: bool = Field(description="false: chưa được cơ quan chuyên môn xác nhận; khi trình bày phải nói rõ.")
+
+    codes: list[str] = Field(description="Mã các thủ tục gần với việc này mà không phải việc này.")
+
+    @classmethod
+    def of(cls, referral: Referral) -> "ReferralOut":
+        return cls(**asdict(referral))
+
+
 class HitOut(Schema):
     kind: KindName
     code: str
@@ -119,6 +160,11 @@ class HitOut(Schema):
         description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
     )
     variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+    common: CommonCardOut | None = Field(description="Câu trả lời chung, khi câu tìm hỏi về hồ sơ, tài khoản, cổng.")
+    locale: str = Field(description="Ngôn ngữ của trang khi khác với ngôn ngữ của lần tìm; rỗng khi giống.")
+    referral: ReferralOut | None = Field(
+        description="Của kết quả loại referral: ai giải quyết việc mà cổng không có thủ tục; null ở loại khác."
+    )
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -141,6 +187,9 @@ class HitOut(Schema):
             answers=[AnswerOut.of(answer) for answer in hit.answers],
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
+            common=CommonCardOut.of(hit.common) if hit.common else None,
+            locale=hit.locale,
+            referral=ReferralOut.of(hit.referral) if hit.referral else None,
         )
 
 
@@ -184,8 +233,57 @@ class SuggestionOut(Schema):
         )
 
 
+class DossierNeedOut(Schema):
+    need: NeedName
+    label: str
+    answered: bool = Field(description="true: hits[0] là câu trả lời chung, trước mọi thủ tục.")
+    procedure: str = Field(description="Tên thủ tục mà câu nhắc tới; rỗng khi không nhắc hoặc không chắc.")
+    procedure_code: str
+    procedure_url: str
+
+    @classmethod
+    def of(cls, need: DossierNeed) -> "DossierNeedOut":
+        return cls(**{**asdict(need), "need": NeedName(need.need)})
+
+
+class DossierCodeOut(Schema):
+    text: str = Field(description="Mã hồ sơ, số cuối được che.")
+    unit: str
+    agency_code: str
+    agency: str = Field(description="Rỗng khi chưa rõ mã này của cơ quan nào.")
+    agency_now: str = Field(description="Tỉnh, thành phố mà một tỉnh đã sáp nhập nay thuộc về.")
+    day: datetime.date | None = Field(description="Ngày nhận; null khi sáu số ấy không phải một ngày đã qua.")
+
+    @classmethod
+    def of(cls, code: ShownDossierCode) -> "DossierCodeOut":
+        return cls(**asdict(code))
+
+
+class PlaceOut(Schema):
+    code: str = Field(description="Mã của nơi ấy hôm nay.")
+    name: str = Field(description="Tên được nhắc tới, viết đủ dấu.")
+    now: str = Field(description="Tỉnh, thành phố mà nơi ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
+    renamed: bool = Field(description="now là chính nơi ấy dưới tên mới.")
+    within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
+
+
+class LanguageShareOut(Schema):
+    translated: int = Field(description="Số thủ tục có trang ở ngôn ngữ của lần tìm.")
+    whole: int = Field(description="Số thủ tục có trên cổng.")
+
+
+class TopicOut(Schema):
+    label: str
+    url: str
+
+
+class NextStepsOut(Schema):
+    topics: list[TopicOut] = Field(description="Sự kiện và lĩnh vực gần nhất.")
+    ask_url: str = Field(description="Trang gửi câu hỏi cho ban biên tập; thêm ?q= để điền sẵn.")
+
+
 class SearchOut(Schema):
-    query: str
+    query: str = Field(description="Câu tìm; số cuối của mã hồ sơ được che.")
     locale: str
     total: int
     total_exact: bool = Field(description="false: có nhiều kết quả hơn total; chỉ đếm tới đó.")
@@ -198,9 +296,26 @@ class SearchOut(Schema):
     intents: list[Intent] = Field(description="Điều được hỏi quanh việc cần làm: fee, documents, duration, place…")
     did_you_mean: str = Field(description="Câu có lẽ muốn hỏi, có dấu; rỗng khi câu đã gõ đúng.")
     corrected: bool = Field(description="did_you_mean đã được dùng để tìm; verbatim=true thì tìm đúng chữ đã gõ.")
+    dossier_need: DossierNeedOut | None = Field(
+        description="Câu hỏi về hồ sơ đã nộp, tài khoản hoặc cổng, không phải về một thủ tục; null khi không phải."
+    )
+    dossier_codes: list[DossierCodeOut] = Field(description="Mã hồ sơ có trong câu; tra cứu ở cổng dịch vụ công.")
     related: list[str] = Field(description="Các câu tìm khác dẫn tới việc gần đó.")
     confidence: float = Field(description="0–1: chắc đến đâu rằng kết quả trả lời được câu tìm.")
-    confident: bool = Field(description="confidence đạt ngưỡng; false thì đừng trình bày kết quả như câu trả lời.")
+    confident: bool = Field(
+        description="confidence đạt ngưỡng, hoặc có referral; false thì đừng trình bày kết quả như câu trả lời."
+    )
+    referral: HitOut | None = Field(
+        description="Nơi khác giải quyết hợp nhất với câu tìm, đứng trên hits; khi có, hits không phải câu trả lời."
+    )
+    next_steps: NextStepsOut | None = Field(
+        description="Khi confident là false hoặc không tìm thấy gì: đi tiếp thế nào. Lúc ấy hits có tối đa mười trang, "
+        "không kèm answers và service_url, total chỉ đếm các trang đó."
+    )
+    language_share: LanguageShareOut | None = Field(
+        description="Khi tìm bằng ngôn ngữ khác tiếng Việt: bao nhiêu thủ tục đã được dịch."
+    )
+    place: PlaceOut | None = Field(description="Nơi mà câu tìm nhắc tới; không lọc bớt kết quả nào.")
     search_id: str
     took_ms: float
 
@@ -220,9 +335,15 @@ class SearchOut(Schema):
             intents=list(response.intents),
             did_you_mean=response.did_you_mean,
             corrected=response.corrected,
+            dossier_need=DossierNeedOut.of(response.dossier_need) if response.dossier_need else None,
+            dossier_codes=[DossierCodeOut.of(code) for code in response.dossier_codes],
             related=list(response.related),
             confidence=round(response.confidence, 3),
             confident=response.confident,
+            referral=HitOut.of(response.referral) if response.referral else None,
+            next_steps=NextStepsOut(**asdict(response.next_steps)) if response.next_steps else None,
+            language_share=(LanguageShareOut(**asdict(response.language_share)) if response.language_share else None),
+            place=PlaceOut(**asdict(response.place)) if response.place else None,
             search_id=response.search_id,
             took_ms=round(response.took_ms, 2),
         )

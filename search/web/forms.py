@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from core.text.dossier_codes import hide_dossier_numbers
 from search.query.facets import facet_names
 from search.types import MAX_FILTER_VALUES, MAX_QUERY, SearchRequest, Sort
 from vietnamese.text import clean_line
@@ -58,7 +59,7 @@ class SearchForm(forms.Form):
 
 
 def clean_query(text: str) -> str:
-    """One clean line of at most `MAX_QUERY` characters."""
+    """One clean line of at most `MAX_QUERY` characters, with the numbers of dossiers hidden."""
     # Hand-made requests have characters that cannot be encoded (lone surrogates).
     text = text.encode("utf-8", "ignore").decode()
-    return clean_line(text[: 4 * MAX_QUERY])[:MAX_QUERY]
+    return hide_dossier_numbers(clean_line(text[: 4 * MAX_QUERY]))[:MAX_QUERY]

@@ -10,15 +10,12 @@ from django.utils.translation import ngettext
 from search.types import SearchResponse
 
 
-def is_unsure(response: SearchResponse) -> bool:
-    """Whether there are hits, but with low confidence."""
-    return response.total > 0 and not response.confident
-
-
 def total_text(response: SearchResponse) -> SafeString:
-    """HTML in the active language; "more than" the total where the engine stopped counting."""
-    sentence = _counted(response) if response.exact else _more_than_counted(response)
-    count = localize(response.total) if response.exact else intcomma(response.total)
+    """HTML in the active language; "more than" the total where the engine stopped counting. Without the referral that
+    is shown above the hits."""
+    sentence = _counted(response) if response.exact or response.is_unsure else _more_than_counted(response)
+    total = response.total - bool(response.referral)
+    count = localize(total) if response.exact else intcomma(total)
     return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
 
 
@@ -28,11 +25,13 @@ def searched_words(response: SearchResponse) -> str:
 
 
 def _counted(response: SearchResponse) -> str:
-    if is_unsure(response):
+    if response.is_unsure:
+        return _("Chưa chắc có điều bạn cần.")
+    if response.referral:
         return ngettext(
             "%(count)s trang có vài chữ giống câu bạn hỏi",
             "%(count)s trang có vài chữ giống câu bạn hỏi",
-            response.total,
+            response.total - bool(response.referral),
         )
     if response.request.text:
         return ngettext(
@@ -44,7 +43,7 @@ def _counted(response: SearchResponse) -> str:
 
 
 def _more_than_counted(response: SearchResponse) -> str:
-    if is_unsure(response):
+    if response.referral:
         return _("Hơn %(count)s trang có vài chữ giống câu bạn hỏi")
     if response.request.text:
         return _("Hơn %(count)s kết quả cho <strong>“%(words)s”</strong>")

@@ -3,11 +3,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.pages.visitor_place import chosen_place
+from core.hidden_numbers import address_without_numbers
+from core.text.masking import without_personal
 from faq.forms import SendQuestionForm
 from search import service
 from search.lab.explaining.access import explain_url
@@ -16,9 +18,8 @@ from search.log.tracking import track
 from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
 from search.web import links
 from search.web.forms import SearchForm, clean_query
-from search.web.topics import nearest_topics
-from search.web.total import is_unsure, total_text
-from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, limit_visits, may_search_hard
+from search.web.total import total_text
+from search.web.visits import limit_visits, may_search_hard, refusal
 
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
@@ -27,6 +28,8 @@ MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 @limit_visits("search-page", "SEARCH_PAGE_RATE")
 def search(request: HttpRequest) -> HttpResponse:
     """The search page. Every address gets a page, invalid parameters are ignored."""
+    if hidden := address_without_numbers(request):
+        return redirect(hidden)
     place = chosen_place(request)
     search_request = SearchForm(request.GET).request(locale=get_language(), place=place.code if place else "")
     response = (
@@ -34,6 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
         if search_request.text or search_request.filters
         else _no_search(search_request)
     )
+    if response.busy:
+        return refusal(request, "long" if response.limited else "busy", search_request.text)
     tracking = track(request, response)
     record_page(request, response, tracking)
     context = {
@@ -41,11 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "explain_url": explain_url(request, search_request.text, search_request.locale),
         "show_degraded": response.degraded and _is_staff(request),
     }
-    page = render(request, "search/search_page.html", context)
-    if response.busy:
-        page.status_code = 429 if response.limited else 503
-        page["Retry-After"] = str(WINDOW_SECONDS if response.limited else BUSY_SECONDS)
-    return page
+    return render(request, "search/search_page.html", context)
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -73,12 +74,14 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "facets": links.shown_facets(response.facets),
         "active_filters": links.active_filters(response, tk=search_id),
         "without_filters_url": links.search_url(search_request, filters={}, tk=search_id),
-        "unsure": is_unsure(response),
+        "unsure": response.is_unsure,
+        "referral": response.referral if search_request.page == 1 else None,
+        "plain": response.is_unsure or response.referral is not None or response.dossier_need is not None,
         "did_you_mean_url": links.search_url(search_request, text=response.did_you_mean, verbatim=False),
         "verbatim_url": links.search_url(search_request, verbatim=True),
         "related": links.related_choices(response),
         **_help_when_unsure(response),
-        "first_number": search_request.offset + 1,
+        **_listed(response),
         "previous_url": links.page_url(search_request, search_request.page - 1, tk=search_id)
         if response.has_previous
         else "",
@@ -86,13 +89,26 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     }
 
 
+def _listed(response: SearchResponse) -> dict[str, Any]:
+    """The hits of the list, and the common answer above it."""
+    common = next((hit for hit in response.hits if hit.common), None)
+    return {
+        "common": common,
+        "other_hits": tuple(hit for hit in response.hits if not hit.common),
+        "first_number": response.first_rank + bool(common),
+        "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
+    }
+
+
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:
-    """Topics and the form for a question, when confidence is low or there are no hits."""
-    if not response.engine or not response.request.text or (response.total and response.confident):
+    """Topics and the form for a question, filled in with what names nobody."""
+    if response.next_steps is None:
+        return {}
+    if response.dossier_codes and not response.understanding.words:
         return {}
     return {
-        "topics": nearest_topics(response),
-        "send_form": SendQuestionForm(initial={"text": response.request.text}),
+        "topics": response.next_steps.topics,
+        "send_form": SendQuestionForm(initial={"text": without_personal(response.request.text)}),
     }
 
 

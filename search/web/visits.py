@@ -5,9 +5,11 @@ from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template import loader
 
+from core.private_apis import do_not_log_response
 from core.rate_limits import is_exceeded, is_limited
+from search.web.forms import clean_query
 
 BUSY_SECONDS = 5  # after so long a busy server has served those who were before
 WINDOW_SECONDS = 60  # of the default rates
@@ -48,6 +50,20 @@ def _user_key(request: HttpRequest) -> str:
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:
-    response = render(request, "search/too_many_searches.html", status=429)
-    response["Retry-After"] = str(WINDOW_SECONDS)
+    return refusal(request, "often", clean_query(request.GET.get("q", "")))
+
+
+def refusal(request: HttpRequest, reason: str, query: str) -> HttpResponse:
+    """`reason`: "often" or "long", of this visitor's searches; "busy" because of everybody's."""
+    busy = reason == "busy"
+    page = loader.render_to_string("search/refused.html", {"request": request, "reason": reason, "query": query})
+    return told_to_wait(HttpResponse(page, status=503 if busy else 429), BUSY_SECONDS if busy else WINDOW_SECONDS)
+
+
+def told_to_wait(response: HttpResponse, seconds: int) -> HttpResponse:
+    """The refusal, with the time after which to come back. Metrics count it; a line of the log for each would let
+    whoever causes them fill it.
+    """
+    response["Retry-After"] = str(seconds)
+    do_not_log_response(response)
     return response

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import session_limits
-from accounts.views.sessions import browser_of, network_of
+from accounts.views.sessions import browser_of
 from audit.events import Event
 from audit.models import AuditEntry
 
@@ -144,11 +144,6 @@ def test_the_current_password_is_guessed_five_times(editor, signed_in):
 )
 def test_browsers_are_named_as_people_know_them(agent, name):
     assert browser_of(agent) == name
-
-
-def test_networks_are_shown_without_the_last_part():
-    assert network_of("192.0.2.77") == "192.0.2.0/24"
-    assert network_of("2001:db8:1:2::3") == "2001:db8:1::/48"
 
 
 # The password again

@@ -26,6 +26,7 @@ from tests.factories import (
     ProcedureFactory,
     ProcedurePageFactory,
     QuestionPageFactory,
+    ReferralPageFactory,
     make_tree,
 )
 
@@ -255,7 +256,8 @@ def test_administrators_see_what_is_stored_and_not_shown(page, admin):
     page.legal_basis = [block_data("basis", {"number": "1/2020/NĐ-CP", "url": EVIL}, path="a")]
     page.publish(page.save_revision(), enforce_completeness=False)
     QuestionPageFactory(question="Hỏi gì?", answer=f'<a href="{EVIL}">x</a>', source_url=EVIL)
-    assert dict(counts_by_host(unchecked_links())) == {"evil.example": 5, "so.gov.vn": 1}
+    ReferralPageFactory(link=EVIL)
+    assert dict(counts_by_host(unchecked_links())) == {"evil.example": 6, "so.gov.vn": 1}
     html = admin.get(reverse("unchecked_links")).content.decode()
     assert EVIL in html
     assert "https://so.gov.vn/" in html  # what to use instead

@@ -12,7 +12,7 @@ from catalogue.models import Rating, RatingSummary, VisitorSalt
 from catalogue.ratings import Vote, rate, settle_held
 from catalogue.visitors import FormerDay, delete_former_salts, forget_visitors, visitor_hash, visitor_origin
 from catalogue.vote_bounds import Verdict, judge
-from core.networks import network_of
+from core.networks import provider_network_of
 from faq.models import HelpfulVote, VoteSummary
 from faq.votes import forget_visitors as forget_voters
 from faq.votes import settle_held as settle_held_votes
@@ -239,7 +239,7 @@ def test_the_salt_alone_unlocks_nothing(settings):
     ],
 )
 def test_networks(address, network):
-    assert network_of(address, ipv4_bits=24, ipv6_bits=48) == network
+    assert provider_network_of(address) == network
 
 
 def request_from(address: str):

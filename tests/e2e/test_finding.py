@@ -68,3 +68,27 @@ def _attribute(element: Locator, name: str) -> str:
     value = element.get_attribute(name)
     assert value is not None
     return value
+
+
+def test_the_code_of_a_dossier_is_explained_and_leads_to_the_look_up(page: Page, phone_page: Page, axe):
+    for each in (page, phone_page):
+        each.goto("/vi/")
+        each.get_by_label("Bạn cần làm thủ tục gì?").fill("H15.50.05.13-261008-0975")
+        each.get_by_role("button", name="Tìm", exact=True).click()
+        expect(each.get_by_text("Tỉnh Đắk Lắk (H15)")).to_be_visible()
+        expect(each.get_by_role("link", name="Tra cứu trên Cổng Dịch vụ công quốc gia")).to_be_visible()
+        expect(each.get_by_label("Bạn cần làm thủ tục gì?")).to_have_value("H15.50.05.13-261008-***")
+        assert "0975" not in each.url
+        axe(each)
+
+
+def test_a_returned_dossier_gets_the_common_answer_without_a_button_to_apply(page: Page, phone_page: Page, axe):
+    for each in (page, phone_page):
+        each.goto("/vi/tim-kiem/?q=dang+ky+thuong+tru+bi+tra+lai")
+        expect(each.locator(".common-answer .short-answer")).to_be_visible()
+        expect(each.locator(".common-answer").get_by_role("link", name="Đăng ký thường trú")).to_be_visible()
+        expect(each.get_by_role("link", name=re.compile("^Nộp hồ sơ trực tuyến"))).to_have_count(0)
+        axe(each)
+    page.locator(".common-answer").get_by_role("link", name="Xem các bước").click()
+    expect(page.locator("h1")).to_contain_text("trả lại")
+    axe(page)

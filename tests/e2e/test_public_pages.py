@@ -22,6 +22,9 @@ PATHS = [
     "/vi/dia-phuong/?next=/vi/thu-tuc/1.001193/",
     "/en/thu-tuc/1.001193/",
     "/vi/hoi-dap/",
+    "/vi/noi-khac-giai-quyet/",
+    "/vi/noi-khac-giai-quyet/?noi=court",
+    "/en/handled-elsewhere/",
     "/vi/tim-kiem/",
     "/vi/tim-kiem/?q=lam+ho+chieu",
     "/vi/tim-kiem/?q=zzzz",
@@ -49,6 +52,18 @@ def test_question_page_from_the_list(page: Page, axe):
     page.locator(".card a").first.click()
     expect(page.locator(".short-answer")).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize("language", ["vi/noi-khac-giai-quyet", "en/handled-elsewhere"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_referral_page_from_the_list(new_page, axe, language: str, scheme: str):
+    phone = new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    phone.goto(f"/{language}/")
+    phone.locator(".card a").first.click()
+    expect(phone.locator(".short-answer")).to_be_visible()
+    expect(phone.locator("main .button")).to_have_count(0)
+    assert _overflow(phone) == 0, "the page scrolls sideways"
+    axe(phone)
 
 
 @pytest.mark.parametrize("choice", ["Có", "Không"])

@@ -18,10 +18,10 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from catalogue.models import OnlineService, ProcedurePage, Rating
-from faq.models import QuestionPage, SentQuestion
+from faq.models import QuestionPage, ReferralPage, SentQuestion
 from starter.translations import translate
 from tests.e2e.english import english_on
-from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory, stream
+from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
 
 # Titles, translations and names of the English pages of the starter content.
 CONTENT = (
@@ -37,6 +37,7 @@ class Content:
     procedure: ProcedurePage
     compared: ProcedurePage  # with a draft that differs in every field
     question: QuestionPage
+    referral: ReferralPage
     service: OnlineService
     translation: Page
 
@@ -89,6 +90,7 @@ def content(live_site: str) -> Content:
         procedure=procedure,
         compared=compared,
         question=QuestionPageFactory(question="Câu hỏi để thử giao diện?"),
+        referral=ReferralPageFactory(title="Việc để thử giao diện"),
         service=OnlineServiceFactory.create(procedure=procedure.procedure),
         translation=Page.objects.get(translation_key=untranslated.translation_key, locale=english),
     )
@@ -146,6 +148,7 @@ SCREENS: dict[str, tuple[Callable[[Content], str], Callable[[Browser], None]]] =
     "first page": (lambda _content: reverse("wagtailadmin_home"), nothing),
     "list of procedures": (lambda _content: "/admin/procedure_pages/", select_rows),
     "list of questions": (lambda _content: "/admin/question_pages/", select_rows),
+    "list of referrals": (lambda _content: "/admin/referral_pages/", select_rows),
     "new procedure": (
         lambda content: reverse(
             "wagtailadmin_pages:add", args=["catalogue", "procedurepage", content.procedure.get_parent().pk]
@@ -156,6 +159,7 @@ SCREENS: dict[str, tuple[Callable[[Content], str], Callable[[Browser], None]]] =
         lambda content: reverse("wagtailadmin_pages:edit", args=[content.procedure.pk]),
         open_blocks,
     ),
+    "form of a referral": (lambda content: reverse("wagtailadmin_pages:edit", args=[content.referral.pk]), open_blocks),
     "form of a question": (lambda content: reverse("wagtailadmin_pages:edit", args=[content.question.pk]), open_blocks),
     "explorer": (
         lambda content: reverse("wagtailadmin_explore", args=[content.procedure.get_parent().pk]),

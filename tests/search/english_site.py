@@ -5,6 +5,7 @@ from typing import Any
 
 from search.engines.document import SearchDocument
 from search.query.knowledge import Knowledge
+from search.steering.example_queries import example_queries
 from search.steering.lexicon_texts import count_document
 from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
@@ -21,7 +22,9 @@ def english_knowledge(documents: list[SearchDocument]) -> Knowledge:
     counting = LexiconCounter()
     for document in documents:
         count_document(counting, document)
-    return Knowledge(locale="en", lexicon=counting.lexicons()["en"], rules=starter_rules("en"))
+    return Knowledge(
+        locale="en", lexicon=counting.lexicons()["en"], rules=starter_rules("en"), examples=example_queries("en")
+    )
 
 
 def _procedures() -> Iterator[SearchDocument]:

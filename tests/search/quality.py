@@ -61,6 +61,11 @@ class Quality:
     def unanswerable(self) -> list[QueryOutcome]:
         return self.run(read_unanswerable(FIXTURES / "search" / "unanswerable.yaml")[:: self.every])
 
+    @cached_property
+    def others(self) -> list[QueryOutcome]:
+        """Of what others than this site's agencies do: near misses, private services, chat. None is an example."""
+        return self.run(read_unanswerable(self.folder / "queries-dev-unanswerable.jsonl"))
+
     def run(self, judgements: Iterable[Judgement], _label: str = "") -> list[QueryOutcome]:
         return run(judgements, self.engine)
 

@@ -16,7 +16,10 @@ from tests.search.quality import Quality, must_find, must_find_without_accents, 
 from vietnamese.typing_variants import SAME_LIST, VARIANTS, VariantName
 
 UNKNOWN = 0.005  # share of answerable queries that may find nothing
-FALSE_CONFIDENCE = 0.05  # share of unanswerable queries that may get an answer shown as one
+FALSE_CONFIDENCE = 0.02  # share of unanswerable queries that may get an answer shown as one
+NEAR_MISSES = 0.12  # the same of near misses, which share the words of procedures
+PRIVATE_SERVICES = 0.05
+UNSURE = 0.1  # share of citizens' right answers that may be called unsure
 MUST_FIND = 0.93
 # A document that many procedures cite is no way to find one of them.
 CITED_BY_FEW = 3
@@ -99,6 +102,20 @@ class QualityContract:
         asked = quality.unanswerable
         sure = [outcome.judgement.query for outcome in asked if outcome.confident and outcome.total]
         assert len(sure) <= FALSE_CONFIDENCE * len(asked), sure
+
+    @pytest.mark.parametrize(
+        ("kind", "most"), [("near-miss", NEAR_MISSES), ("private-service", PRIVATE_SERVICES), ("chat", 0.0)]
+    )
+    def test_what_others_do_is_seldom_answered_with_confidence(self, quality: Quality, kind: str, most: float) -> None:
+        asked = [outcome for outcome in quality.others if outcome.judgement.kind == kind]
+        sure = [outcome.judgement.query for outcome in asked if outcome.confident and outcome.total]
+        assert asked
+        assert len(sure) <= max(most * len(asked), 0), sure
+
+    def test_right_answers_to_citizens_are_seldom_called_unsure(self, quality: Quality) -> None:
+        right = [outcome for outcome in quality.citizens if outcome.success(3)]
+        unsure = [outcome.judgement.query for outcome in right if not outcome.confident]
+        assert len(unsure) <= UNSURE * len(right), unsure
 
     @pytest.mark.parametrize("judgements", [must_find, must_find_without_accents])
     def test_abbreviations_and_old_names_are_understood(

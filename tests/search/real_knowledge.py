@@ -18,8 +18,9 @@ from search.indexing.documents.classification import NEAREST
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
+from search.steering.example_queries import example_queries
 from search.steering.lexicon_texts import count_document
-from search.steering.place_names import LocalityName, places_of
+from search.steering.place_names import LocalityName, distinct_places, short_name
 from search.types import FacetName, Kind
 from starter.files import FIXTURES, read_rows, read_yaml
 from starter.questions import read_questions
@@ -48,7 +49,11 @@ def real_site(folder: Path) -> RealSite:
     for document in documents:
         count_document(counting, document)
     knowledge = Knowledge(
-        lexicon=counting.lexicons()["vi"], rules=starter_rules("vi"), demand=_demand(documents), places=tuple(_places())
+        lexicon=counting.lexicons()["vi"],
+        rules=starter_rules("vi"),
+        demand=_demand(documents),
+        places=starter_places(),
+        examples=example_queries("vi"),
     )
     return RealSite(documents, knowledge, former)
 
@@ -155,15 +160,22 @@ def _demand(documents: Iterable[SearchDocument]) -> dict[str, str]:
     return demand | {row.code: row.demand for row in _merged(read_names()).values() if row.demand}
 
 
-def _places() -> Iterator[Place]:
+def starter_places() -> tuple[Place, ...]:
     """Of the starter content's localities, in the order in which the site reads them."""
-    rows = [LocalityName(row["name"], row["kind"], row["code"], "") for row in read_rows("localities", "provinces.csv")]
+    provinces = {row["code"]: row for row in read_rows("localities", "provinces.csv")}
+    rows = [LocalityName(row["name"], row["kind"], row["code"], "") for row in provinces.values()]
     rows += [
         LocalityName(row["name"], row["kind"], row["code"], row["province_code"])
         for row in read_rows("localities", "wards.csv")
     ]
     rows += [
-        LocalityName(clean_line(row["name"]), row["kind"], row["successor_code"], "")
+        LocalityName(
+            clean_line(row["name"]),
+            row["kind"],
+            row["successor_code"],
+            "",
+            now=short_name(provinces[row["successor_code"]]["name"]),
+        )
         for row in read_rows("localities", "former_localities.csv")
     ]
-    yield from dict.fromkeys(place for named in rows for place in places_of(named))
+    return distinct_places(rows)

@@ -12,7 +12,7 @@ from catalogue.models import (
     ServiceLevel,
 )
 from catalogue.ratings import Vote, rate
-from faq.models import QuestionPage
+from faq.models import QuestionPage, ReferralPage
 from home.models import HomePage
 from search.engines.document import SearchDocument
 from search.indexing.documents.builders import build_documents
@@ -28,6 +28,7 @@ from tests.factories import (
     OnlineServiceFactory,
     ProcedurePageFactory,
     QuestionPageFactory,
+    ReferralPageFactory,
     TopicFactory,
     make_tree,
 )
@@ -36,7 +37,7 @@ FIRST_DAY = datetime.date(2026, 1, 1)
 
 
 def searched_pages() -> PageQuerySet:
-    return Page.objects.type(ProcedurePage, QuestionPage)
+    return Page.objects.type(ProcedurePage, QuestionPage, ReferralPage)
 
 
 def all_documents() -> dict[int, SearchDocument]:
@@ -63,6 +64,8 @@ def make_small_site() -> None:
         QuestionPageFactory(question="Khai sinh hay kết hôn trước?", procedures=[birth.procedure, marriage.procedure]),
         QuestionPageFactory(question="Giờ làm việc?", topic=TopicFactory(name="Chung")),
     ]
+    ReferralPageFactory(title="Ly hôn", procedures=[marriage.procedure, birth.procedure])
+    ReferralPageFactory(title="Lập vi bằng", procedures=[death.procedure])
     translate(birth, {"name": "Birth registration"}, english)
     translate(questions[0], {"question": "Where to register a birth?"}, english)
     marriage.copy_for_translation(english, alias=True)

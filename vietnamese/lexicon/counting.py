@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from operator import or_
 
@@ -30,6 +30,8 @@ MIN_PAIR_COUNT = 2
 # Beyond, the rarest are evicted; 6,220 real pages have 145,000. Above 174,762 (two thirds of 2¹⁸) the dict takes 21 MB
 # instead of 5.
 _MAX_PAIRS = 170_000
+# Of names apart; 6,220 real pages have 41,000.
+_MAX_NAME_PAIRS = 100_000
 _MAX_WORDS = 100_000  # about 16 MB; further words are ignored; 6,220 real pages have 6,200
 
 
@@ -79,6 +81,7 @@ class _LanguageCounting:
         self._pairs: Counter[int] = Counter()
         self._careful_pairs: Counter[int] = Counter()  # each worth `CAREFUL_WEIGHT`
         self._careful: set[int] = set()  # words of careful texts
+        self._name_pairs: Counter[int] = Counter()  # of careful texts, never mixed with others
         self._forgotten: Counter[int] = Counter()  # first words of evicted pairs
         self.phrases = PhraseCounter()
 
@@ -107,7 +110,11 @@ class _LanguageCounting:
         self._careful.update(indexes_of(pair)[0] for pair in self._careful_pairs)
         for pair, count in self._careful_pairs.items():
             self._pairs[pair] += CAREFUL_WEIGHT * count
+        self._name_pairs.update(self._careful_pairs)
         self._careful_pairs.clear()
+        if len(self._name_pairs) > _MAX_NAME_PAIRS:
+            for _forgotten in forget_rarest(self._name_pairs, _MAX_NAME_PAIRS):
+                pass
 
     def lexicon(self) -> Lexicon:
         phrases = self.phrases.phrases()
@@ -120,8 +127,17 @@ class _LanguageCounting:
             words[word] += count
         careful = {canonical[index] for index in self._careful}
         kept = {word: count for word, count in words.most_common() if _is_kept(word, count, careful=word in careful)}
-        counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical))
-        return Lexicon(counts, phrases, self._spellings(canonical, written))
+        counts = Counts(tuple(kept), tuple(kept.values()), self._kept_pairs(kept, canonical, self._pairs))
+        return Lexicon(counts, phrases, self._spellings(canonical, written), self._names(kept, canonical))
+
+    def _names(self, kept: Iterable[str], canonical: Sequence[str]) -> Counts:
+        """Counts of the kept words, and of their pairs, in careful texts."""
+        words: Counter[str] = Counter()
+        for pair, count in self._name_pairs.items():
+            words[canonical[indexes_of(pair)[0]]] += count
+        named = [word for word in kept if words[word]]
+        pairs = self._kept_pairs(named, canonical, self._name_pairs, least=1)
+        return Counts(tuple(named), tuple(words[word] for word in named), pairs)
 
     def _counts_of_written(self) -> list[int]:
         """Occurrences by index."""
@@ -132,16 +148,18 @@ class _LanguageCounting:
             counts[index] += count
         return counts
 
-    def _kept_pairs(self, kept: Iterable[str], canonical: Sequence[str]) -> dict[int, int]:
+    def _kept_pairs(
+        self, kept: Iterable[str], canonical: Sequence[str], counted: Mapping[int, int], *, least: int = MIN_PAIR_COUNT
+    ) -> dict[int, int]:
         kept_index = {word: index for index, word in enumerate(kept)}
         indexes = [kept_index.get(word) for word in canonical]
         pairs: dict[int, int] = {}
-        for pair, count in self._pairs.items():
+        for pair, count in counted.items():
             one, two = (indexes[index] for index in indexes_of(pair))
             if one is not None and two is not None:
                 key = key_of(one, two)
                 pairs[key] = pairs.get(key, 0) + count
-        return {key: count for key, count in pairs.items() if count >= MIN_PAIR_COUNT}
+        return {key: count for key, count in pairs.items() if count >= least}
 
     def _spellings(self, canonical: Sequence[str], counts: Sequence[int]) -> dict[str, str]:
         """The commonest spelling by canonical word, where the two differ."""
@@ -178,6 +196,20 @@ def new_words(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], d
             known = all(word in words or word in lexicon.accented for word in pair)
             if known and not lexicon.accented.pair_count(*pair):
                 pairs[pair] = CAREFUL_WEIGHT
+    return words, pairs
+
+
+def new_names(texts: Iterable[str], lexicon: Lexicon) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    """Known words, and pairs of them, of careful texts that no name of `lexicon` has, each with the count 1."""
+    words: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    for text in texts if lexicon.names.words else ():
+        found = [canonical_syllable(word) for piece in _pieces(text) for word in _read_pieces[piece]]
+        words |= {word: 1 for word in found if word in lexicon.accented and word not in lexicon.names}
+        for pair in pairwise(found):
+            known = all(word in words or word in lexicon.names for word in pair)
+            if known and not lexicon.names.pair_count(*pair):
+                pairs[pair] = 1
     return words, pairs
 
 

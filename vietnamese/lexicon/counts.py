@@ -68,6 +68,14 @@ class Counts:
     def _unseen(self) -> float:
         return math.log(_UNSEEN / (self.total + 1))
 
+    def with_new(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Counts":
+        """These counts and new words and pairs, whose words are either known or new."""
+        added = Counts((*self.words, *words), (*self.numbers, *words.values()))
+        new_pairs = {
+            key_of(added.index_of[first], added.index_of[second]): count for (first, second), count in pairs.items()
+        }
+        return Counts(added.words, added.numbers, {**self.pairs, **new_pairs})
+
     def mapped(self, words: Iterable[str]) -> "Counts":
         """These counts with each word replaced by its counterpart in `words`; counts of equal words are added."""
         indexes: dict[str, int] = {}

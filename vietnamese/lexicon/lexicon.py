@@ -20,6 +20,7 @@ class Lexicon:
     accented: Counts
     phrases: Phrases = field(default_factory=dict)  # by folded initials
     spellings: Mapping[str, str] = field(default_factory=dict)  # usual spelling where it is not canonical: "kí": "ký"
+    names: Counts = field(default_factory=Counts)  # of careful texts alone; empty in a lexicon of an older release
 
     @classmethod
     def of(cls, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
@@ -34,12 +35,11 @@ class Lexicon:
 
     def with_new(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
         """This lexicon and new words and pairs, whose words are either known or new."""
-        old = self.accented
-        added = Counts((*old.words, *words), (*old.numbers, *words.values()))
-        new_pairs = {
-            key_of(added.index_of[first], added.index_of[second]): count for (first, second), count in pairs.items()
-        }
-        return replace(self, accented=Counts(added.words, added.numbers, {**old.pairs, **new_pairs}))
+        return replace(self, accented=self.accented.with_new(words, pairs))
+
+    def with_new_names(self, words: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> "Lexicon":
+        """This lexicon and words and pairs that no name had so far."""
+        return replace(self, names=self.names.with_new(words, pairs)) if self.names.words else self
 
     def spelling(self, word: str) -> str:
         """The usual spelling of a canonical word, for display."""
@@ -62,6 +62,16 @@ class Lexicon:
             written.setdefault(folded(word), []).append(word)
         count = self.accented.count
         return {bare: tuple(sorted(words, key=count, reverse=True)) for bare, words in written.items()}
+
+    @cached_property
+    def _folded_names(self) -> Counts:
+        return self.names.mapped(fold_all(self.names.words))
+
+    def names_view(self, *, accents: bool) -> Counts:
+        """Counts of names, with their accents or folded; of all texts where names were not counted apart."""
+        if not self.names.words:
+            return self.view(accents=accents)
+        return self.names if accents else self._folded_names
 
     def __bool__(self) -> bool:
         return bool(self.accented.words)

@@ -5,19 +5,17 @@ import contextlib
 import fcntl
 import os
 import shutil
-import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
+from core.file_locks import locked_within
 from search.engines.base import EngineBusy, IndexMissing
 
 _LIVE = "current"
 _PREVIOUS = "previous"
 _FENCE = "fence"
 _WRITE_LOCK = "write.lock"
-_POLL_SECONDS = 0.02
 
 
 class IndexDirectory:
@@ -95,22 +93,9 @@ class IndexDirectory:
         with (self.root / name).open("w") as handle:
             if seconds is None:
                 fcntl.flock(handle, fcntl.LOCK_EX)
-            elif not _locked_within(handle, seconds):
+            elif not locked_within(handle, seconds):
                 raise EngineBusy(busy)
             yield
-
-
-def _locked_within(handle: IO[str], seconds: float) -> bool:
-    """Whether the lock was acquired. The kernel frees the lock of a process that dies."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(_POLL_SECONDS)
 
 
 def fence(path: Path) -> int:

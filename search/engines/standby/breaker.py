@@ -12,10 +12,10 @@ from search.engines.engine_signals import BreakerState, send_breaker_changed
 
 logger = logging.getLogger(__name__)
 
-# One more than the four threads of a process: a pause of the engine (garbage collection, a slow disk) that hits every
-# search in flight once does not open the breaker, nor does one hard query. An engine that hangs costs five visitors of
+# One more than the eight threads of a process: a pause of the engine (garbage collection, a slow disk) that hits every
+# search in flight once does not open the breaker, nor does one hard query. An engine that hangs costs nine visitors of
 # each process their budget.
-FAILURES = 5
+FAILURES = 9
 
 
 class Breaker:

@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page, Site
 
 from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage, RelatedProcedure
-from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion
+from faq.models import QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion
 from search.indexing.changes.outbox import LISTS, SITE
 from search.kinds import page_models
 
@@ -33,8 +33,12 @@ def pages_showing_procedures(procedure_ids: Ids | QuerySet) -> list[int]:
 
 
 def pages_showing_codes(procedure_ids: Ids) -> list[int]:
-    """All pages that codes of these procedures, and of those they replaced, lead to."""
-    return [*pages_showing_procedures(procedure_ids), *pages_of_successors(procedure_ids)]
+    """All pages that codes of these procedures, and of those they replaced, lead to, and referrals near them."""
+    return [
+        *pages_showing_procedures(procedure_ids),
+        *pages_of_linked_referrals(procedure_ids),
+        *pages_of_successors(procedure_ids),
+    ]
 
 
 def pages_of_successors(procedure_ids: Ids) -> list[int]:
@@ -49,6 +53,12 @@ def pages_of_procedures(procedure_ids: Ids) -> list[int]:
 
 def pages_of_linked_questions(procedure_ids: Ids | QuerySet) -> list[int]:
     links = QuestionProcedure.objects.filter(procedure_id__in=procedure_ids).order_by()
+    return list(links.values_list("page_id", flat=True).distinct())
+
+
+def pages_of_linked_referrals(procedure_ids: Ids | QuerySet) -> list[int]:
+    """Referrals that name these procedures as near to their need."""
+    links = ReferralProcedure.objects.filter(procedure_id__in=procedure_ids).order_by()
     return list(links.values_list("page_id", flat=True).distinct())
 
 
@@ -193,6 +203,7 @@ def pages_below_paths(paths: Iterable[str]) -> list[int]:
         found += [
             *_ids(_searched().filter(path__startswith=path)),
             *pages_of_linked_questions(procedures),
+            *pages_of_linked_referrals(procedures),
             *pages_of_answering_procedures(questions),
             *pages_of_procedures_and_successors(replacing.values_list("replaced_by_id", flat=True)),
         ]

@@ -29,7 +29,7 @@ from catalogue.models import (
     SourceRecord,
 )
 from catalogue.models.taxonomy import Term
-from faq.models import QuestionPage, QuestionProcedure, RelatedQuestion, Topic
+from faq.models import QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion, Topic
 from search.indexing.changes import affected_pages
 from search.indexing.changes.affected_pages import every_page, is_searched, lists_of_pages
 from search.indexing.changes.dependency import Change, Dependency, FindPages, PageKind
@@ -108,6 +108,7 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(FormerCode, "procedure_id", affected_pages.pages_showing_codes, DOCUMENTS, ("procedure_id", "code")),
     Dependency(QuestionProcedure, "page_id", list, DOCUMENTS, _LINK),
     Dependency(QuestionProcedure, "procedure_id", affected_pages.pages_of_procedures, DOCUMENTS, _LINK),
+    Dependency(ReferralProcedure, "page_id", list, DOCUMENTS, _LINK),
     Dependency(SourceRecord, "procedure_id", affected_pages.pages_of_procedures, COPIES),
     # What visitors think. A new vote, and a deleted one, changes the summary; a moderated one its comment.
     Dependency(Procedure, "pk", affected_pages.pages_of_procedures, DOCUMENTS, on=Change.VOTED),
@@ -167,6 +168,7 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     _live(is_searched, "pk", list),
     _live(is_searched, "pk", lists_of_pages),
     _live(ProcedurePage, "procedure_id", affected_pages.pages_naming_procedures),
+    _live(ProcedurePage, "procedure_id", affected_pages.pages_of_linked_referrals),
     _live(QuestionPage, "translation_key", affected_pages.pages_naming_questions),
     # The hosts that pages may link to
     Dependency(AllowedHost, "pk", affected_pages.all_pages, DOCUMENTS, ("host", "includes_subdomains", "active")),

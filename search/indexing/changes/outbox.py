@@ -5,6 +5,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +27,8 @@ SITE = 0
 LISTS = -1
 # Refused eight times, the last after waiting 1 + 2 + 4 + … + 64 s: a changed mapping or a short outage is over by then.
 MOST_ATTEMPTS = 8
+# Read for one page that is due: an import notes a page 8 times, and often one right after the other.
+_ENTRIES_A_PAGE = 20
 _MOST_ENTRIES = 20_000  # settled at once; SQLite takes 32,766 values in a statement
 _ERROR_LENGTH = 500
 
@@ -63,7 +66,8 @@ def waiting(channel: str) -> QuerySet[OutboxEntry]:
 def due_pages(channel: str, limit: int) -> list[int]:
     """At most `limit` keys of pages that are due, oldest change first."""
     due = waiting(channel).filter(Q(due_at=None) | Q(due_at__lte=Now())).order_by("pk")
-    return list(dict.fromkeys(due.values_list("page_id", flat=True)[:limit]))
+    pages = dict.fromkeys(due.values_list("page_id", flat=True)[: limit * _ENTRIES_A_PAGE])
+    return list(islice(pages, limit))
 
 
 def entries_of(channel: str, page_ids: Iterable[int]) -> dict[int, list[int]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.intervals import wilson
+from search.lab.evaluation.holdout import Half
 from search.lab.evaluation.run import QueryOutcome, average
 
 STEPS = 100  # thresholds tried: hundredths; finer ones would fit the file, not the citizens
@@ -30,6 +31,18 @@ def calibration(outcomes: Sequence[QueryOutcome], *, target: float = TARGET) -> 
         "bounded": next((row for row in rows if row["unanswerable_high"] <= target), None),
         "table": rows[TABLE_EVERY - 1 :: TABLE_EVERY],
     }
+
+
+def across_halves(outcomes: Sequence[QueryOutcome], *, target: float = TARGET) -> list[dict[str, Any]]:
+    """The threshold that each half asks for, judged on the other half; without halves that are too small to ask."""
+    rows = []
+    for half in Half:
+        own = [outcome for outcome in outcomes if outcome.judgement.half == half]
+        other = [outcome for outcome in outcomes if outcome.judgement.half != half]
+        chosen = calibration(own, target=target)["chosen"] if own and other else None
+        if chosen:
+            rows.append({"half": str(half), **_row(other, chosen["threshold"])})
+    return rows
 
 
 def _counts(outcomes: Sequence[QueryOutcome]) -> dict[str, int]:

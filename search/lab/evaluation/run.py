@@ -96,7 +96,10 @@ def _outcome(
 
 
 def ranked_codes(response: SearchResponse) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for hit in response.hits for code in _codes(hit)))
+    """Of the hits and, where the list is short as it is not sure, of what was ranked below them."""
+    hits = (code for hit in response.hits for code in _codes(hit))
+    below = (code for each in response.window for code in each.hit.stored.leads_to) if response.is_unsure else ()
+    return tuple(dict.fromkeys((*hits, *below)))
 
 
 def _codes(hit: Hit) -> tuple[str, ...]:

@@ -116,6 +116,43 @@ def calibration_text(figures: Mapping[str, Any]) -> str:
     return "\n\n".join([*parts[:2], "\n".join(parts[2:])])
 
 
+def reliability_text(figures: Mapping[str, Any]) -> str:
+    """By kind of query: right answers that are not called sure, and everything else that is."""
+    headers = [
+        _("loại câu"), _("đúng @3"), _("đúng bị ngờ"), "95%", _("không đúng"), _("chắc chắn sai"), "95%",
+        _("dự đoán"), _("thấy đúng"),
+    ]  # fmt: skip
+    rows = [
+        [
+            row["kind"],
+            str(row["right"]),
+            _percent(row["unsure"]),
+            _interval(row["unsure_interval"]),
+            str(row["wrong"]),
+            _percent(row["sure"]),
+            _interval(row["sure_interval"]),
+            f"{row['predicted']:.3f}",
+            f"{row['observed']:.3f}",
+        ]
+        for row in figures["kinds"]
+    ]
+    summary = _("%(n)d câu; ECE %(ece).3f; Brier %(brier).3f")
+    return "\n\n".join([table(headers, rows), summary % figures])
+
+
+def halves_text(rows: Iterable[Mapping[str, Any]]) -> str:
+    line = _(
+        "Ngưỡng %(threshold).2f lấy từ nửa %(half)s; ở nửa kia: chắc chắn sai %(unanswerable).1f%%, "
+        "mất %(lost).1f%% câu đúng"
+    )
+    shares = ("unanswerable", "lost")
+    return "\n".join(line % {**row, **{name: 100 * row[name] for name in shares}} for row in rows)
+
+
+def _interval(bounds: tuple[float, float] | None) -> str:
+    return "" if bounds is None else f"{_percent(bounds[0])}–{_percent(bounds[1])}"
+
+
 def _threshold(row: Mapping[str, float] | None) -> str:
     if row is None:
         return _("không có; cần tín hiệu tin cậy tốt hơn hoặc nhiều câu không đáp án hơn")

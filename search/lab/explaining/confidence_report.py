@@ -25,6 +25,9 @@ def confidence_report(response: SearchResponse, explained: ExplainedSearch) -> C
         by_code=bool(explained.query.legal_numbers) or engine_score(best) >= PROCEDURE_CODE_SCORE,
         promoted=best.promoted,
         evidence=_evidence(response, explained),
+        thing=best.candidate.situation.object.words,
+        thing_missing=best.candidate.situation.object.missing_from(best.candidate.names),
+        denied=best.candidate.is_denied,
     )
 
 

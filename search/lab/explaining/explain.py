@@ -65,7 +65,7 @@ def explain(
         total=response.total,
         entries=response.entries,
         window=len(reports),
-        hits=tuple(report for report in reports if report.place),
+        hits=tuple(sorted((report for report in reports if report.place), key=lambda report: report.place)),
         pinned=tuple(map(pinned_by, explained.promotions)),
         certainty=confidence_report(response, explained),
         did_you_mean=response.did_you_mean,

@@ -10,6 +10,7 @@ from search.query.knowledge import PromotionRule
 from search.ranking.rank import RankedHit
 from search.ranking.weights import SIGNALS
 from search.results.hits import outline
+from search.results.referral_card import choose_referral
 from search.results.variants import group_variants
 from search.types import Hit
 
@@ -18,9 +19,17 @@ TAKEN_APART = 10  # first hits of the list whose scores are queried field by fie
 
 
 def hit_reports(explained: ExplainedSearch) -> tuple[HitReport, ...]:
-    """One for every hit of the window, by rank; `place` is 0 for variants shown under another hit."""
+    """One for every hit of the window, by rank; `place` is 0 for variants shown under another hit. A referral that is
+    shown as a card has the first place.
+    """
     outlines = tuple(outline(each, explained.query, ()) for each in explained.window)
-    groups = outlines if "variants" in explained.without else group_variants(outlines)
+    chosen = None if "referral_card" in explained.without else choose_referral(explained.window)
+    card = chosen.hit.stored.page_id if chosen else 0
+    listed = (
+        *(each for each in outlines if each.page_id == card),
+        *(each for each in outlines if each.page_id != card),
+    )
+    groups = listed if "variants" in explained.without else group_variants(listed)
     positions = {group.page_id: position for position, group in enumerate(groups, 1)}
     ranks = {each.page_id: rank for rank, each in enumerate(outlines, 1)}
     variants = {group.page_id: tuple(_variants(group, outlines, ranks)) for group in groups}
@@ -31,6 +40,7 @@ def hit_reports(explained: ExplainedSearch) -> tuple[HitReport, ...]:
             rank=rank,
             place=positions.get(each.page_id, 0),
             variants=variants.get(each.page_id, ()),
+            is_card=each.page_id == card,
         )
         for rank, (ranked, each) in enumerate(zip(explained.window, outlines, strict=True), 1)
     ]
@@ -44,6 +54,7 @@ def hit_report(
     rank: int = 0,
     place: int = 0,
     variants: tuple[VariantLine, ...] = (),
+    is_card: bool = False,
 ) -> HitReport:
     stored = ranked.hit.stored
     return HitReport(
@@ -62,6 +73,7 @@ def hit_report(
         ),
         pinned=tuple(pinned_by(each) for each in promotions if stored.code in each.codes),
         variants=variants,
+        is_card=is_card,
     )
 
 

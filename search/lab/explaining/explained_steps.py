@@ -19,7 +19,7 @@ _RULE_STEPS = {
     "synonyms": RuleKind.SYNONYM,
     "situations": RuleKind.SITUATION,
 }
-_HIDDEN_FIELDS = frozenset({"notes", "expansions"})
+_HIDDEN_FIELDS = frozenset({"notes", "expansions", "named_place", "place_words"})
 
 
 class _StepRun(NamedTuple):

@@ -122,7 +122,7 @@ class VariantLine:
 class HitReport:
     """`rank` counts in the window, `place` in the list as shown, both from 1; 0: not there.
 
-    `fields` is empty beyond the first ten hits of the list.
+    `fields` is empty beyond the first ten hits of the list. `is_card`: a referral that is shown above the list.
     """
 
     rank: int
@@ -139,6 +139,7 @@ class HitReport:
     fields: tuple[FieldScore, ...] = ()
     pinned: tuple[PinnedBy, ...] = ()
     variants: tuple[VariantLine, ...] = ()
+    is_card: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,8 @@ class ConfidenceReport:
 
     `evidence` is the contribution of each observation to the log odds; empty where none was needed, as for a code.
     `unsaid` are words of the need in neither the title nor any everyday name of the best hit; the shares are 0..1.
+    `thing` are the words that the query is about, `thing_missing` those that no name of the best hit has, and `denied`
+    says whether its title contradicts an age, a size or a place of the query.
     """
 
     value: float = 0.0
@@ -159,6 +162,9 @@ class ConfidenceReport:
     by_code: bool = False
     promoted: bool = False
     evidence: tuple[Part, ...] = ()
+    thing: tuple[str, ...] = ()
+    thing_missing: tuple[str, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True)

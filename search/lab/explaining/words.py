@@ -20,6 +20,8 @@ from search.results.hit_answers import answer_label
 from search.types import Intent
 
 STEPS: Mapping[str, Promise] = {
+    "dossier_codes": gettext_lazy("Mã hồ sơ"),
+    "needs": gettext_lazy("Việc chung"),
     "codes": gettext_lazy("Mã thủ tục, số văn bản"),
     "normalise": gettext_lazy("Tách thành tiếng"),
     "telex": gettext_lazy("Gõ Telex, VNI chưa thành dấu"),
@@ -61,6 +63,8 @@ SIGNALS: Mapping[str, Promise] = {
     "alias": gettext_lazy("tên thường gọi vừa khớp"),
     "run": gettext_lazy("các chữ đứng liền nhau trong tên"),
     "operations": gettext_lazy("tên nói việc khác (cấp lại, sửa đổi…) mà không ai hỏi"),
+    "object": gettext_lazy("tên nói đúng thứ được hỏi"),
+    "denied": gettext_lazy("tên nói tuổi, cỡ hoặc nơi khác"),
     "questions": gettext_lazy("có câu hỏi khớp dẫn tới"),
     "demand": gettext_lazy("mức độ quan tâm"),
     "clicks": gettext_lazy("hay được mở"),
@@ -70,18 +74,27 @@ SIGNALS: Mapping[str, Promise] = {
     "situation": gettext_lazy("hợp hoàn cảnh người hỏi"),
     "promotions": gettext_lazy("kết quả ghim"),
     "variants": gettext_lazy("gộp thủ tục gần giống nhau"),
+    "referral_card": gettext_lazy("chỉ nơi khác giải quyết khi hợp nhất"),
 }
 EVIDENCE: Mapping[str, Promise] = {
     "bias": gettext_lazy("điểm xuất phát"),
     "fit": gettext_lazy("tên khớp điều cần"),
     "strength": gettext_lazy("chữ trùng mạnh"),
-    "pairs": gettext_lazy("các cặp chữ có trong nội dung"),
-    "likelihood": gettext_lazy("lời lẽ quen thuộc"),
     "length": gettext_lazy("câu dài"),
+    "object": gettext_lazy("tên nói đúng thứ được hỏi"),
+    "unknown": gettext_lazy("chữ chưa tên nào có"),
+    "denied": gettext_lazy("tên nói tuổi, cỡ hoặc nơi khác"),
+    "margin": gettext_lazy("hơn hẳn kết quả sau"),
+    "about_words": gettext_lazy("lời của nội dung ở đây"),
+    "about_pairs": gettext_lazy("cụm từ của nội dung ở đây"),
+    "unaccented": gettext_lazy("gõ không dấu"),
+    "shorthand": gettext_lazy("gõ tắt"),
 }
 CHANGES: Mapping[str, Promise] = {
     "words": gettext_lazy("Các tiếng"),
     "procedure_codes": gettext_lazy("Mã thủ tục"),
+    "dossier_codes": gettext_lazy("Mã hồ sơ"),
+    "dossier_need": gettext_lazy("Việc chung"),
     "legal_numbers": gettext_lazy("Số văn bản"),
     "restored": gettext_lazy("Dấu có lẽ là"),
     "filler": gettext_lazy("Không tính vào điều cần tìm"),
@@ -147,6 +160,12 @@ def confidence_text(report: ConfidenceReport) -> str:
     }
     if report.unsaid:
         text += " " + _("Chưa nói tới: %(words)s.") % {"words": ", ".join(dict.fromkeys(report.unsaid))}
+    if report.thing:
+        text += " " + _("Thứ được hỏi: %(words)s.") % {"words": " ".join(report.thing)}
+    if report.thing_missing:
+        text += " " + _("Không tên nào nói: %(words)s.") % {"words": " ".join(report.thing_missing)}
+    if report.denied:
+        text += " " + _("Tên nói tuổi, cỡ hoặc nơi khác với câu hỏi.")
     return text
 
 

@@ -38,6 +38,7 @@ ROWS = {
     "catalogue_counterdevice": Rows(write="administrator", delete="administrator", choose="moderator"),
     "catalogue_field": _TERM,
     "catalogue_formerlocality": Rows(write="publisher", look=LOOKING),
+    "catalogue_agencycode": Rows(write="publisher", look=LOOKING),
     "catalogue_governmentlevel": _TERM,
     "catalogue_lifeevent": _PROMOTED,
     "catalogue_locality": Rows(write="publisher", look=LOOKING, choose="administrator editor moderator"),
@@ -102,7 +103,7 @@ TABLE: list[tuple[str, str]] = [
     ),
     ("wagtailadmin_pages:.*|wagtailadmin_api:pages:action|wagtailadmin_block_preview|discard_draft", SOURCE_EDITORS),
     ("question_chooser:create", NOBODY),
-    ("wagtailadmin_choose_page.*|(procedure|question)_pages:.*|question_chooser:.*", PAGE_EDITORS),
+    ("wagtailadmin_choose_page.*|(procedure|question|referral)_pages:.*|question_chooser:.*", PAGE_EDITORS),
     (
         "wagtailadmin_api:(documents|images):.*|wagtailadmin_tag_model_autocomplete|wagtailimages_chooser:select_format",
         PAGE_EDITORS,
@@ -160,7 +161,7 @@ NOT_BY_GET = re.compile(
     "|wagtail_localize:(submit_snippet_translation|convert_to_alias|edit_.*|upload_.*|machine_.*|stop_.*)"
     "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote)|privacy_personrequest):add"
     "|wagtailsnippets_catalogue_procedure:delete|wagtailredirects:process_import|write_question_page|discard_draft"
-    "|(procedure_pages|question_pages|wagtailadmin_pages):choose_parent"
+    "|(procedure_pages|question_pages|referral_pages|wagtailadmin_pages):choose_parent"
 )
 
 

@@ -12,7 +12,13 @@ from django.urls import reverse
 from catalogue.models import Agency, CommentStatus, OnlineService, Rating
 from core.admin.snippet_urls import snippet_list_url
 from faq.models import SentQuestion
-from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
+from tests.factories import (
+    AgencyFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    ReferralPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +61,11 @@ def make_question(number: int) -> None:
     QuestionPageFactory(question=f"Câu hỏi {number}?", short_answer=FORMULA)
 
 
+def make_referral(number: int) -> None:
+    procedure = ProcedurePageFactory(code=f"1.{number:06}").procedure
+    ReferralPageFactory(title=f"Việc {number}", action=FORMULA, procedures=[procedure])
+
+
 def make_sent_question(number: int) -> None:
     SentQuestion.objects.create(text=FORMULA, locale="vi")
 
@@ -64,6 +75,7 @@ LISTS = {
     "agencies": (make_agency, lambda: snippet_list_url(Agency)),
     "ratings": (make_rating, lambda: snippet_list_url(Rating)),
     "questions": (make_question, lambda: reverse("question_pages:index")),
+    "referrals": (make_referral, lambda: reverse("referral_pages:index")),
     "sent questions": (make_sent_question, lambda: snippet_list_url(SentQuestion)),
 }
 

@@ -15,13 +15,14 @@ from wagtail.search.query import MATCH_ALL
 from catalogue.models import Agency, FormerCode, Locality, OnlineService, Procedure, ProcedurePage
 from catalogue.ratings import Vote, rate
 from core.admin.search.matching import matches
-from faq.models import QuestionPage, SentQuestion
+from faq.models import QuestionPage, ReferralPage, SentQuestion
 from tests.factories import (
     AgencyFactory,
     LocalityFactory,
     OnlineServiceFactory,
     ProcedurePageFactory,
     QuestionPageFactory,
+    ReferralPageFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,12 @@ def test_questions_are_found_by_wordings_and_by_their_procedure(passport):
         assert [page.pk for page in found(query, QuestionPage.objects.all())] == [question.pk]
 
 
+def test_referrals_are_found_by_wordings_and_by_their_procedure(passport):
+    referral = ReferralPageFactory(title="Xin thị thực", wordings="Làm visa Mỹ", procedures=[passport.procedure])
+    for query in ("thi thuc", "visa my", "1.001456"):
+        assert [page.pk for page in found(query, ReferralPage.objects.all())] == [referral.pk]
+
+
 def test_services_ratings_and_sent_questions_are_found_without_accents(editor, passport):
     service = OnlineServiceFactory(procedure=passport.procedure, locality=LocalityFactory(name="Thành phố Huế"))
     OnlineServiceFactory()
@@ -152,6 +159,7 @@ def test_models_without_registered_names_are_searched_by_wagtail(editor):
     [
         lambda query: f"{reverse('procedure_pages:index')}?q={query}",
         lambda query: f"{reverse('question_pages:index')}?q={query}",
+        lambda query: f"{reverse('referral_pages:index')}?q={query}",
         lambda query: f"{reverse('wagtailadmin_pages:search')}?q={query}",
         lambda query: f"{reverse('wagtailadmin_choose_page_search')}?q={query}",
         lambda query: f"{reverse('wagtailadmin_choose_page_search')}?q={query}&page_type=catalogue.procedurepage",
@@ -163,6 +171,7 @@ def test_searching_costs_the_same_however_many_are_found(editor, address):
     def add():
         page = ProcedurePageFactory(name="Cấp hộ chiếu")
         QuestionPageFactory(question="Hộ chiếu làm ở đâu?")
+        ReferralPageFactory(title="Hộ chiếu của nước khác", procedures=[page.procedure])
         OnlineServiceFactory(procedure=page.procedure)
 
     def queries() -> int:

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import FormerCode
-from faq.importers.questions import NO_ANSWER, UNKNOWN_PROCEDURE, QuestionImporter
+from faq.importers.procedures_field import UNKNOWN_PROCEDURE
+from faq.importers.questions import NO_ANSWER, QuestionImporter
 from faq.importers.readers import read_questions
 from faq.models import QuestionPage
 from importing.kinds import all_kinds
@@ -152,7 +153,7 @@ def test_the_command_and_the_admin_know_questions(tmp_path):
     path = write_lines(tmp_path / "a.jsonl", question())
     call_command("import_questions", path, publish=True, verbosity=0)
     assert page().live
-    assert set(all_kinds()) == {"procedures", "questions"}
+    assert set(all_kinds()) == {"procedures", "questions", "referrals"}
 
 
 def test_ten_times_the_questions_need_no_more_queries_to_be_recognised(imported, tmp_path):

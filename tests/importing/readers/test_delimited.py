@@ -31,6 +31,11 @@ def test_a_stated_delimiter_wins_and_quoted_lines_are_one_row():
     assert read_delimited(io.BytesIO(content)).row_count == 4
 
 
+def test_a_first_cell_in_quotes_tells_the_delimiter_whatever_other_cells_hold():
+    content = '"Tên; mã","Cách nói"\n"=","a;b\n;c\n;d"\n'.encode()
+    assert texts(content) == [(1, ["Tên; mã", "Cách nói"]), (2, ["=", "a;b\n;c\n;d"])]
+
+
 @pytest.mark.parametrize("content", ["Tên;Phí".encode("cp1258"), b"\xc4;\xe0"])
 def test_other_codings_are_refused_with_what_to_do(content):
     with pytest.raises(UnreadableError, match="CSV UTF-8"):

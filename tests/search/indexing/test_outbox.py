@@ -77,6 +77,15 @@ def test_the_oldest_change_comes_first_and_what_is_not_due_does_not():
     assert outbox.due_pages("elasticsearch", 1) == [3]
 
 
+def test_a_batch_is_full_of_pages_however_often_each_was_noted():
+    """An import notes a page many times in a row; with a page a batch each would cost a commit of the index."""
+    for page_id in (1, 2, 3):
+        for _ in range(8):
+            entry(page_id)
+    assert outbox.due_pages("elasticsearch", 2) == [1, 2]
+    assert outbox.due_pages("elasticsearch", 3) == [1, 2, 3]
+
+
 def test_what_is_settled_stays_known_for_a_day():
     moment = database_now() - datetime.timedelta(seconds=60)
     entry(1, settled_at=from_now(-120))

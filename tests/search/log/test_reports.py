@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
@@ -70,11 +71,14 @@ def test_each_report_tells_its_own_searches():
     SearchLogFactory(query="không ai mở")
     SearchLogFactory(query="chê", opened=1, disliked=1)
     SearchLogFactory(query="không chắc", opened=1, confident=False)
-    assert len(queries("tim-nhieu")) == 5
+    SearchLogFactory(query="nơi khác", referred_to=7)
+    assert len(queries("tim-nhieu")) == 6
     assert queries("khong-thay") == ["không có gì"]
     assert queries("khong-mo") == ["không ai mở"]
     assert queries("chua-hai-long") == ["chê"]
     assert queries("chua-chac") == ["không chắc"]
+    assert queries("noi-khac") == ["nơi khác"]
+    assert {row.query: row.referred for row in rows("tim-nhieu") if row.referred} == {"nơi khác": 1}
 
 
 def test_a_row_tells_the_share_opened_of_all_its_searches_and_the_codes():
@@ -117,7 +121,11 @@ def test_every_report_is_a_page_of_constant_cost(admin, slug, django_assert_max_
     address = reverse("search_reports:report", args=[slug])
     for number in range(30):
         SearchLogFactory(
-            query=f"câu {number}", total=0 if slug == "khong-thay" else 3, confident=False, disliked=slug[:4] == "chua"
+            query=f"câu {number}",
+            total=0 if slug == "khong-thay" else 3,
+            confident=False,
+            disliked=slug[:4] == "chua",
+            referred_to=7 if slug == "noi-khac" else 0,
         )
     admin.get(address)
     with django_assert_max_num_queries(30) as first:
@@ -131,7 +139,13 @@ def test_rows_lead_to_what_can_be_done(admin):
     SearchLogFactory(query="làm <giấy> khai sinh", top_code="1.001193")
     html = admin.get(reverse("search_reports:index")).content.decode()
     assert "làm &lt;giấy&gt; khai sinh" in html
-    for label in ("Thêm tên gọi", "Thêm từ đồng nghĩa", "Viết câu hỏi", "Thêm vào câu tìm mẫu"):
+    for label in (
+        "Thêm tên gọi",
+        "Thêm từ đồng nghĩa",
+        "Viết câu hỏi",
+        "Chỉ nơi khác giải quyết",
+        "Thêm vào câu tìm mẫu",
+    ):
         assert label in html
     assert "alias=l%C3%A0m+%3Cgi%E1%BA%A5y%3E+khai+sinh&amp;code=1.001193" in html
 
@@ -226,6 +240,23 @@ def test_who_may_not_edit_the_page_adds_nothing(page, django_user_model):
     Page.objects.filter(pk=page.pk).update(locked=True)
     with pytest.raises(NotAllowed):
         add_alias(alias_page(page.procedure), "khai sinh cho con", user=django_user_model.objects.create_user("other"))
+
+
+def test_a_new_referral_starts_with_the_words_of_the_row(admin):
+    make_tree()
+    SearchLogFactory(query="ly hôn thuận tình", confident=False)
+    html = admin.get(reverse("search_reports:report", args=["chua-chac"])).content.decode()
+    address = html.split("/pages/add/faq/referralpage/")[1].split('"')[0]
+    form = BeautifulSoup(admin.get(f"/admin/pages/add/faq/referralpage/{address}").content, "html.parser")
+    assert form.find(attrs={"name": "title"})["value"] == "ly hôn thuận tình"
+    assert form.find(attrs={"name": "wordings"}).text.strip() == "ly hôn thuận tình"
+
+
+def test_a_new_referral_is_offered_to_those_who_may_write_it(editor, client):
+    make_tree()
+    SearchLogFactory(query="ly hôn thuận tình")
+    client.force_login(editor)
+    assert "/pages/add/faq/referralpage/" not in client.get(reverse("search_reports:index")).content.decode()
 
 
 def test_a_new_question_starts_with_the_words_of_the_row(admin):

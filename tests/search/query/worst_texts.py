@@ -23,5 +23,17 @@ WORST_TEXTS = (
     "bằng động sản (không phải là tàu bay, tàu biển, chứng khoán đã đăng ký tập trung), bằng cây hằng năm, "
     "công trình tạm m Thủ tục cấp lại Giấy p hà lầm phép khai thác cho cơ sở cung cấp của vụ bảo đảm hoạt động "
     "bay (ANS) xxtk r p tân lộc hồ sơ bệnh án t r soat",
+    "aij thoong baos phats hanhf bieen lai. biển số xe trong trường hợp thay đổi chủ xe (đăng ký sang tên"
+    " xe) bằng dịch vụ công trực tuyến một phần hoặc trực tiếp thực hiện tại cấp trung ương, cấp tỉnh, "
+    "cấp xã dnut xã thuận an tuc thi nhà cho người thu nhập thấp hkhpn "
+    "Thủtụcđăngkýkhoảnthuhồinợbảolãnhchongườikhôngcưtrúcủatổchứctíndụng,chinhánhngânhàngnuớcngoài quyen "
+    "nddksxtt Dang ký/thay doi thông ton su dụng tem dien tử 1.004222.000.00.00.h01 thiet bxbpdt g Thur "
+    "tucj hair quan ddoois vowis g ubndquận",
+    "n d quả tự đánh giá của tổ chức, cá nhân sản xuất, ty thông tin tní dụng vốn\\hỗ quyen"
+    " xã chợ mới u cảng Caaps taif khoanr ddinhj danh ddieenj tuwr muwcs ddooj 01 cho coong daan Vieetj "
+    "Nam p tuy hòa tà gia Thủ tục chấp thuận tạm ngừng giao dịch từ 05 ngày làm việc "
+    "trở lên, trừ trường hợp tạm ngừng giao dịch do sự kiện bất khả kháng của Quỹ"
+    " tín dụng nhân dân tỉnh gia lai trợ c thị thực nhập cảnh 1001193 đ p thạnh mĩ tây livestream bán"
+    " hàng",
     " ".join(f"{first}{second}{third}" for first in "gcdkst" for second in "pcxkn" for third in "kdxt"),
 )

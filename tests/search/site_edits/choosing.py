@@ -12,7 +12,7 @@ from catalogue.models import (
     ProcedureIndexPage,
     ProcedurePage,
 )
-from faq.models import QuestionPage
+from faq.models import QuestionPage, ReferralPage
 
 Edit = Callable[[Random], None]
 M = TypeVar("M", bound=Model)
@@ -59,6 +59,10 @@ def section(random: Random) -> ProcedureIndexPage:
 
 def question_page(random: Random, **values: Any) -> QuestionPage:
     return any_of(random, QuestionPage.objects.live().filter(locale__language_code="vi", **values))
+
+
+def referral_page(random: Random, **values: Any) -> ReferralPage:
+    return any_of(random, ReferralPage.objects.live().filter(locale__language_code="vi", **values))
 
 
 def linked_procedure(random: Random) -> Procedure:

@@ -84,7 +84,7 @@ class ThirdKindContract:
         hits = client.get("/api/v1/search", {"q": "đào giếng"}).json()["hits"]
         assert {hit["kind"] for hit in hits} == {"procedure", "guide"}
         described = json.loads(client.get("/api/v1/openapi.json").content)
-        assert described["components"]["schemas"]["Kind"]["enum"] == ["procedure", "question", "guide"]
+        assert described["components"]["schemas"]["Kind"]["enum"] == ["procedure", "question", "referral", "guide"]
 
     def test_its_place_is_explained_with_its_label(
         self, guide: GuidePage, client: Client, django_user_model: type[Any]

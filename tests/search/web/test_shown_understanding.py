@@ -20,13 +20,16 @@ from search.types import (
     FacetName,
     FacetValue,
     Intent,
+    LanguageShare,
+    NamedPlace,
+    NextSteps,
     SearchRequest,
     SearchResponse,
     Suggestion,
+    Topic,
     Variant,
     VariantQuestion,
 )
-from search.web.topics import nearest_topics
 from tests.factories import make_tree
 from tests.search.documents import procedure
 from tests.search.web.test_search_page import HIT
@@ -48,6 +51,9 @@ FACETS = (
 )
 
 
+NEXT_STEPS = NextSteps((Topic("Hộ tịch", "/vi/linh-vuc/ho-tich/"),), "/vi/hoi-dap/gui-cau-hoi/")
+
+
 @pytest.fixture
 def answer(monkeypatch):
     make_tree()
@@ -63,7 +69,9 @@ def answer(monkeypatch):
                 "suggestions": (),
                 "engine": "embedded",
             }
-            return SearchResponse(request=request, took_ms=1, search_id="x" * 16, **{**defaults, **parts})
+            response = SearchResponse(request=request, took_ms=1, search_id="x" * 16, **{**defaults, **parts})
+            lost = response.engine and (response.is_unsure or not response.total)
+            return replace(response, next_steps=NEXT_STEPS if lost else None)
 
         monkeypatch.setattr(service, "search", search)
         return requests
@@ -143,6 +151,50 @@ def test_when_nothing_is_sure_the_page_says_so_and_offers_ways_on(client, answer
     assert "giá vàng</textarea>" in form
 
 
+def test_what_is_not_sure_is_neither_counted_nor_sorted_nor_filtered(client, answer):
+    answer(total=9, entries=9, facets=FACETS, confident=False)
+    html = page(client, "giá vàng")
+    for offered in ("Xếp theo", "Lọc kết quả", "Trang sau", "9 kết quả", "9 trang"):
+        assert offered not in html
+
+
+def test_the_form_is_filled_in_without_what_names_a_person(client, answer):
+    answer(confident=False)
+    html = client.get("/vi/tim-kiem/", {"q": "xe của 0912 345 678 bị trễ"}).content.decode()
+    form = html.split('action="/vi/hoi-dap/gui-cau-hoi/')[1].split("</form>")[0]
+    assert "xe của bị trễ</textarea>" in form
+    written = client.get("/vi/hoi-dap/gui-cau-hoi/", {"q": "gọi 0912345678 được không"}).content.decode()
+    assert "gọi được không</textarea>" in written
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (
+            NamedPlace("24", "Bắc Giang", now="Bắc Ninh"),
+            "Bắc Giang</strong> nay thuộc <strong>Bắc Ninh</strong>.",
+        ),
+        (NamedPlace("46", "Thừa Thiên Huế", now="TP. Huế", renamed=True), "nay là <strong>TP. Huế</strong>"),
+        (NamedPlace("25942", "Phường Dĩ An", within="TP. Hồ Chí Minh"), "Phường Dĩ An, TP. Hồ Chí Minh"),
+        (NamedPlace("01", "Hà Nội"), "Nơi bạn nhắc tới: <strong>Hà Nội</strong>."),
+        (NamedPlace("01", "<script>"), "<strong>&lt;script&gt;</strong>"),
+    ],
+)
+def test_the_place_is_one_line_above_the_hits(client, answer, place, line):
+    answer(place=place)
+    html = page(client)
+    assert html.index(line) < html.index('class="hits"')
+
+
+def test_a_vietnamese_page_is_marked_in_an_english_list(client, answer):
+    address = "/vi/thu-tuc/x/?chua-dich=en"
+    answer(hits=(replace(HIT, locale="vi", url=address),), language_share=LanguageShare(5, 4433))
+    html = client.get("/en/tim-kiem/", {"q": "work permit"}).content.decode()
+    assert "Only in Vietnamese" in html
+    assert 'lang="vi" hreflang="vi" href="/vi/thu-tuc/x/?chua-dich=en' in html
+    assert "5 of 4,433 procedures are in English" in html
+
+
 def test_the_form_carries_the_search_that_led_nowhere(client, answer):
     answer(confident=False)
     assert f'gui-cau-hoi/?tk={"x" * 16}"' in page(client, "giá vàng")
@@ -179,20 +231,6 @@ def test_everything_typed_or_stored_is_escaped(client, answer):
     assert evil not in page(client, evil)
     answer(confident=False, did_you_mean=evil, corrected=True)
     assert evil not in page(client, evil)
-
-
-def test_topics_of_the_shown_hits_come_before_those_of_many_pages():
-    response = SearchResponse(
-        request=SearchRequest(text="x"),
-        total=9,
-        hits=(replace(HIT, field="ho-tich"),),
-        facets=FACETS,
-        suggestions=(),
-        engine="x",
-        took_ms=0,
-        search_id="",
-    )
-    assert [topic.label for topic in nearest_topics(response)] == ["Có con nhỏ", "Hộ tịch", "Thuế"]
 
 
 def stored(*aliases: str, kind: str = "procedure", events: Sequence[str] = ()) -> StoredHit:

@@ -1,12 +1,16 @@
 """Limits on searches: of an address, of a signed-in user, and of all hard ones together."""
 
 import threading
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
 
+from operations.metrics import names
+from operations.metrics.receivers import NO_ENGINE
+from search import service
 from search.query.understanding import Expansion, Understanding
-from search.results import few_at_once
+from search.results import few_at_once, suggesting
 from search.results.few_at_once import Busy, FewAtOnce, is_hard
 from tests.factories import ProcedurePageFactory, make_tree
 from tests.search.query.worst_texts import ABBREVIATIONS
@@ -68,6 +72,78 @@ def test_a_busy_server_asks_to_come_back(client, monkeypatch):
     assert page["Retry-After"] == answer["Retry-After"] == "5"
     assert "Đang có nhiều người tìm" in page.content.decode()
     assert client.get("/vi/tim-kiem/", HARD).status_code == 200
+
+
+@pytest.mark.usefixtures("_few_are_easy")
+def test_what_is_refused_is_counted_and_fills_no_log(client, settings, monkeypatch, caplog):
+    monkeypatch.setattr(few_at_once, "_hard_searches", FewAtOnce(running=1, waiting=0, seconds=0.0))
+    refused = names.SEARCHES.labels(NO_ENGINE, "refused")._value
+    before = refused.get()
+    with caplog.at_level("WARNING"):
+        with few_at_once._hard_searches.turn():
+            answers = [client.get("/vi/tim-kiem/", HARD), client.get("/api/v1/search", HARD)]
+        settings.SEARCH_PAGE_RATE = settings.SEARCH_API_RATE = "0/m"
+        answers += [client.get(PAGE), client.get("/api/v1/search", HARD)]
+    assert [answer.status_code for answer in answers] == [503, 503, 429, 429]
+    assert refused.get() == before + 2
+    assert not caplog.records
+
+
+def test_suggestions_for_a_long_text_are_left_out_while_a_hard_search_runs(client, monkeypatch):
+    monkeypatch.setattr(few_at_once, "LONG_WORDS", 4)
+    searched: list[str] = []
+    monkeypatch.setattr(suggesting, "_suggest", lambda request, *_: searched.append(request.text) or ())
+    ask = partial(client.get, "/api/v1/suggest")
+    with few_at_once._hard_searches.turn():
+        answers = [ask({"q": "đăng ký khai sinh"}), ask({"q": "đăng ký"})]
+    assert [answer.json()["suggestions"] for answer in answers] == [[], []]
+    assert searched == ["đăng ký"]
+    ask({"q": "đăng ký khai sinh"})
+    assert searched == ["đăng ký", "đăng ký khai sinh"]
+
+
+def test_a_long_text_that_is_refused_is_not_even_understood(client, monkeypatch):
+    ProcedurePageFactory()
+    monkeypatch.setattr(few_at_once, "LONG_WORDS", 4)
+    monkeypatch.setattr(few_at_once, "_hard_searches", FewAtOnce(running=1, waiting=0, seconds=0.0))
+    understood: list[str] = []
+    real = service.understand
+
+    def noting(text, *args, **kwargs):
+        understood.append(text)
+        return real(text, *args, **kwargs)
+
+    monkeypatch.setattr(service, "understand", noting)
+    address = "/vi/tim-kiem/?q=đăng+ký+khai+sinh"
+    with few_at_once._hard_searches.turn():
+        assert client.get(address).status_code == 503
+        assert not understood
+    assert client.get(address).status_code == 200
+    assert understood
+
+
+@pytest.mark.usefixtures("_few_are_easy")
+def test_a_long_text_that_is_hard_takes_one_turn_and_not_two(client, monkeypatch):
+    ProcedurePageFactory()
+    monkeypatch.setattr(few_at_once, "LONG_WORDS", 4)
+    monkeypatch.setattr(few_at_once, "_hard_searches", FewAtOnce(running=1, waiting=0, seconds=0.0))
+    assert client.get("/vi/tim-kiem/", HARD).status_code == 200
+
+
+def test_processes_of_a_machine_take_turns_together(tmp_path):
+    one, other = (
+        FewAtOnce(running=1, waiting=1, seconds=0.0, file=lambda: tmp_path / "hard-search.lock") for _ in range(2)
+    )
+    with one.turn(), pytest.raises(Busy), other.turn():
+        raise AssertionError("two ran at once")
+    with other.turn():
+        pass
+
+
+def test_where_no_file_can_be_written_each_process_has_turns_of_its_own(tmp_path):
+    one, other = (FewAtOnce(running=1, waiting=0, seconds=0.0, file=lambda: tmp_path / "gone" / "lock") for _ in "ab")
+    with one.turn(), other.turn(), pytest.raises(Busy), one.turn():
+        raise AssertionError("two ran at once")
 
 
 def test_of_many_at_once_one_runs_one_waits_and_the_others_are_refused():

@@ -1,0 +1,1 @@
+"""What people ask about a dossier handed in, an account or the portal: recognised before procedures are."""

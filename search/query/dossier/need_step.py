@@ -1,0 +1,66 @@
+"""Step that recognises a need about one's dossier, account or the portal.
+
+The words that say so become filler where others are left: those name the procedure that the dossier is for.
+"""
+
+import datetime
+from dataclasses import replace
+
+from search.query.dossier.shorthand import written_out
+from search.query.knowledge import Knowledge
+from search.query.needs.around import AROUND
+from search.query.needs.need_rules import NeedMatch
+from search.query.needs.patterns import TypedWords
+from search.query.understanding import ENGLISH, Understanding
+from search.types import Intent
+from vietnamese.tokens import fold_all
+
+# Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
+# the money. Where is it, asked beside anything else, is asked by the way.
+PRECEDENCE = (
+    *("refund", "payment", "signature", "attachment", "account", "outage", "wrong_place", "withdraw", "code"),
+    *("complaint", "proxy", "abroad", "result", "refused", "returned", "overdue", "fee_exemption", "office"),
+    *("not_a_procedure", "status"),
+)
+_OF_A_CODE = "status"
+# Facts that pages of procedures have; who asks for one is hardly talking of a dossier.
+_OF_PROCEDURES = frozenset({Intent.FEE, Intent.DOCUMENTS, Intent.DURATION, Intent.CONDITIONS})
+
+
+def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
+    """Without words about it, a code of a dossier asks where the dossier is."""
+    if not query.words:
+        return replace(query, dossier_need=_OF_A_CODE) if query.dossier_codes else query
+    words = [(word, position) for position, word in enumerate(query.words)]
+    written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
+    typed = TypedWords.of([word for word, _ in written], accents=query.accented)
+    for match in sorted(knowledge.need_rules.matches(typed, day), key=_rank):
+        said = frozenset(written[each][1] for each in match.positions)
+        left = _left(query, said)
+        if not (match.rule.alone and len(left) > 1):
+            return _with(query, match.need, said, left)
+    need = knowledge.common_answers.worded(query.need, accents=query.accented)
+    if not need and query.locale != ENGLISH and _OF_PROCEDURES.isdisjoint(query.intents):
+        need = knowledge.need_talk.need_of([word for word, _ in written])
+    if need:
+        return _with(query, need, frozenset(range(len(query.words))), frozenset())
+    return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset())) if query.dossier_codes else query
+
+
+def _rank(match: NeedMatch) -> tuple[int, int]:
+    place = PRECEDENCE.index(match.need) if match.need in PRECEDENCE else len(PRECEDENCE)
+    return place, -len(match.positions)
+
+
+def _left(query: Understanding, said: frozenset[int]) -> frozenset[int]:
+    """Positions of words that may name a procedure or a thing."""
+    around = {position for position, word in enumerate(fold_all(query.words)) if word in AROUND}
+    return frozenset(range(len(query.words))) - said - around - query.filler
+
+
+def _with(query: Understanding, need: str, said: frozenset[int], left: frozenset[int]) -> Understanding:
+    """One word left is no name: a fragment of speech."""
+    is_named = len(left) > 1
+    return replace(
+        query, dossier_need=need, names_procedure=is_named, filler=query.filler | said if is_named else query.filler
+    )

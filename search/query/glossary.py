@@ -1,0 +1,123 @@
+"""The bilingual glossary: what an English query is called in Vietnamese.
+
+Rules of the kind *translation*: their forms are English, their first target is Vietnamese. Forms are compared by stem,
+so that plurals match, and with one spelling of "licence".
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from search.query.english import english_tokens, english_words
+from search.query.intents import find_intents
+from search.query.rules import Rule, RuleKind
+from search.query.understanding import ENGLISH
+
+# Vietnamese names begin with what is done: "đổi giấy phép lái xe".
+_ACTS = frozenset({"cấp", "đăng", "đổi", "gia", "thay", "hủy", "khai", "xin"})
+_LONGEST_ACT = 2  # syllables
+_SPELLINGS = {
+    "licence": "license",
+    "licences": "license",
+    "licensing": "license",
+    "labour": "labor",
+    "centre": "center",
+}
+# Words that say nothing of what is needed; stop words are none of them.
+_EMPTY = frozenset(
+    english_words("""
+        get getting got obtain apply applying application applicant need want make issue vietnam vietnamese viet nam new
+        procedure process document documents certificate paper papers form fee fees cost how where when what long much
+        many people person my i me you your please help required requirement online office local authority ask about
+    """)
+)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """`complete`: whether every word of the need was translated."""
+
+    text: str
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    stems: tuple[str, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Entries by their first stem, longest first."""
+
+    by_first: Mapping[str, tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Glossary":
+        entries: dict[str, list[Entry]] = {}
+        for rule in rules:
+            if rule.kind == RuleKind.TRANSLATION and rule.targets:
+                for form in rule.forms:
+                    stems = tuple(_stem(word) for word in form)
+                    entries.setdefault(stems[0], []).append(Entry(stems, rule))
+        return cls({first: tuple(sorted(some, key=_longest_first)) for first, some in entries.items()})
+
+    def translate(self, text: str, day: date, *, places: Collection[int] = ()) -> Translation | None:
+        """None where no word of the need is known. `places` are positions of words that name a place."""
+        words = english_words(text)
+        filler = find_intents(words, accents=True, locale=ENGLISH).filler
+        stems = [_stem(word) for word in words]
+        found: list[Rule] = []
+        unknown = position = 0
+        while position < len(words):
+            entry = self._at(stems, position, day)
+            if entry:
+                found.append(entry.rule)
+            elif position not in filler and position not in places and not _says_nothing(words[position]):
+                unknown += 1
+            position += len(entry.stems) if entry else 1
+        if not found:
+            return None
+        return Translation(" ".join(_in_order(found)), complete=not unknown)
+
+    def _at(self, stems: Sequence[str], start: int, day: date) -> Entry | None:
+        return next(
+            (
+                entry
+                for entry in self.by_first.get(stems[start], ())
+                if tuple(stems[start : start + len(entry.stems)]) == entry.stems and entry.rule.holds_on(day)
+            ),
+            None,
+        )
+
+
+def _in_order(rules: Iterable[Rule]) -> Iterator[str]:
+    """The targets: first the acts alone ("cấp lại"), then the things, without an act that was said already."""
+    targets = dict.fromkeys(rule.targets[0] for rule in rules)
+    acts = [target for target in targets if len(target) <= _LONGEST_ACT and target[0] in _ACTS]
+    things = [target for target in targets if target not in acts]
+    begun = {target[0] for target in acts}
+    for act in acts:
+        yield from act
+    for thing in things:
+        yield from thing[1:] if thing[0] in begun else thing
+
+
+def _longest_first(entry: Entry) -> int:
+    return -len(entry.stems)
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _EMPTY or not _is_content(word)
+
+
+def _is_content(word: str) -> bool:
+    """False for stop words, which analysis drops beside any other word."""
+    return len(english_tokens(f"{word} passport")) > 1
+
+
+def _stem(word: str) -> str:
+    """With i for a final y, as rules have it: they keep words as canonical syllables of Vietnamese."""
+    stem = english_tokens(_SPELLINGS.get(word, word))[0]
+    return f"{stem[:-1]}i" if stem.endswith("y") else stem

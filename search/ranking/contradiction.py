@@ -1,0 +1,63 @@
+"""What a query states and the title of a hit denies: another age or size, another country, another province."""
+
+import re
+from functools import lru_cache
+
+from search.query.knowledge import Knowledge
+from search.query.place_step import province_of, provinces_named
+from search.query.quantities import contradict, quantities
+from search.query.understanding import Understanding
+from vietnamese.text import fold
+from vietnamese.tokens import syllables
+
+# Countries that titles name, by their spellings in a title or a query; ambiguous folds ("lao", "my") only with accents.
+_COUNTRIES = {
+    "lào": "la",
+    "campuchia": "kh",
+    "cam-pu-chia": "kh",
+    "trung quốc": "cn",
+    "trung hoa": "cn",
+    "hàn quốc": "kr",
+    "nhật bản": "jp",
+    "đài loan": "tw",
+    "hoa kỳ": "us",
+    "mỹ": "us",
+    "thái lan": "th",
+}
+_SAFE_FOLDED = {fold(name): code for name, code in _COUNTRIES.items() if " " in name or "-" in name}
+_COUNTRY = re.compile(rf"\b(?:{'|'.join({**_COUNTRIES, **_SAFE_FOLDED})})\b(?!\s+(?:phẩm|thuật|nghệ))")
+
+
+@lru_cache(maxsize=4_096)
+def countries(text: str) -> frozenset[str]:
+    """Codes of the countries that a text names."""
+    named = _COUNTRY.findall(text.lower())
+    return frozenset(_COUNTRIES.get(name) or _SAFE_FOLDED[name] for name in named)
+
+
+class Stated:
+    """What a query states of ages, sizes and places, prepared for comparison with many titles."""
+
+    def __init__(self, query: Understanding, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._quantities = quantities(query.text)
+        self._countries = countries(query.text)
+        self._provinces = frozenset({province_of(query.place, knowledge)} if query.place else ()) - {""}
+
+    def __bool__(self) -> bool:
+        return bool(self._quantities or self._countries or self._provinces)
+
+    def is_denied_by(self, title: str) -> bool:
+        """Whether the title names other ages, sizes, countries or provinces only."""
+        return bool(self) and (
+            contradict(self._quantities, quantities(title))
+            or _apart(self._countries, countries(title))
+            or _apart(self._provinces, self._provinces_of(title))
+        )
+
+    def _provinces_of(self, title: str) -> frozenset[str]:
+        return provinces_named(syllables(title), self._knowledge) if self._provinces else frozenset()
+
+
+def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs) and ours.isdisjoint(theirs)

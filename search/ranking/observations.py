@@ -1,0 +1,132 @@
+"""What the confidence of a search is estimated from."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.query.knowledge import Knowledge
+from search.query.understanding import ENGLISH, Understanding
+from search.ranking.about import AboutModel
+from search.ranking.rank import RankedHit
+from search.ranking.weights import Candidate
+
+# The right answer is among the first three hits of nine in ten queries.
+_FIRST = 3
+# A query without accents is matched by half as many fields, and scores half as much.
+_WITHOUT_ACCENTS = 2.0
+# Steps whose expansions replace the typed letters, rather than adding alternatives.
+_SHORT = frozenset({"abbreviation", "initials"})
+_NO_OTHER = 0.5  # margin of a hit without a second one
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One search with its ranked hits, of which there is at least one."""
+
+    ranked: Sequence[RankedHit]
+    query: Understanding
+    knowledge: Knowledge = field(repr=False)
+
+    @cached_property
+    def first(self) -> list[Candidate]:
+        return [each.candidate for each in self.ranked[:_FIRST] if each.candidate]
+
+    @cached_property
+    def best(self) -> Candidate:
+        """Of the first hits the one with most of the object."""
+        return max(self.first, key=lambda candidate: candidate.object_share)
+
+    @cached_property
+    def about(self) -> AboutModel:
+        return AboutModel(self.query, self.knowledge)
+
+
+def fit(seen: Seen) -> float:
+    """How much of query and best name among the first is the other."""
+    return max(max(candidate.title_fit.both, candidate.alias_fit.both) for candidate in seen.first)
+
+
+def strength(seen: Seen) -> float:
+    """Best score of the first stage, by the weight of the need."""
+    situation = seen.first[0].situation
+    return situation.top / situation.words.total * (1.0 if seen.query.accented else _WITHOUT_ACCENTS)
+
+
+def length(seen: Seen) -> float:
+    """Logarithm of the number of words: names fit a long question less well."""
+    return math.log(len(seen.query.need))
+
+
+def the_object(seen: Seen) -> float:
+    """Share of the thing of the query in the names of the best of the first hits."""
+    return seen.best.object_share
+
+
+def unknown(seen: Seen) -> float:
+    """Share of the thing of the query that names do not know: misspelt as often as foreign."""
+    return seen.best.situation.object.unknown
+
+
+def denied(seen: Seen) -> float:
+    """Whether the title of the first hit names other ages, sizes, countries or provinces."""
+    return float(seen.first[0].is_denied)
+
+
+def margin(seen: Seen) -> float:
+    """How far the first hit is ahead of the next page that leads elsewhere, as a share of its score."""
+    first = seen.ranked[0]
+    codes = set(first.hit.stored.leads_to)
+    other = next((each for each in seen.ranked[1:] if codes.isdisjoint(each.hit.stored.leads_to)), None)
+    if other is None or first.score <= 0:
+        return _NO_OTHER
+    return max(0.0, min(_NO_OTHER, 1 - other.score / first.score))
+
+
+def about_words(seen: Seen) -> float:
+    """How much the words are those of the content, rather than of queries that nothing here answers."""
+    return seen.about.about.words
+
+
+def about_pairs(seen: Seen) -> float:
+    """The same of neighbouring words."""
+    return seen.about.about.pairs
+
+
+def unaccented(seen: Seen) -> float:
+    """Typed without accents: less fits by chance."""
+    return float(not seen.query.accented)
+
+
+def shorthand(seen: Seen) -> float:
+    """Typed with abbreviations, which names never hold."""
+    return float(any(each.step in _SHORT for each in seen.query.expansions))
+
+
+Observation = Callable[[Seen], float]
+VIETNAMESE: Mapping[str, Observation] = {
+    "fit": fit,
+    "strength": strength,
+    "length": length,
+    "object": the_object,
+    "unknown": unknown,
+    "denied": denied,
+    "margin": margin,
+    "about_words": about_words,
+    "about_pairs": about_pairs,
+    "unaccented": unaccented,
+    "shorthand": shorthand,
+}
+# The few English pages have their own scale of scores, and neither accents nor shorthand.
+OF_ENGLISH: Mapping[str, Observation] = {
+    name: VIETNAMESE[name] for name in ("fit", "length", "object", "unknown", "about_words", "about_pairs")
+}
+
+
+def observations_for(locale: str) -> Mapping[str, Observation]:
+    return OF_ENGLISH if locale == ENGLISH else VIETNAMESE
+
+
+def observe(ranked: Sequence[RankedHit], query: Understanding, knowledge: Knowledge) -> dict[str, float]:
+    seen = Seen(ranked, query, knowledge)
+    return {name: observation(seen) for name, observation in observations_for(query.locale).items()}

@@ -1,0 +1,106 @@
+"""Vietnamese pages for an English search, where they fit better: most procedures have no English page.
+
+The query is put into Vietnamese by the glossary and searched once more, and only where English is not sure or its best
+name fits less than well.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.conf import settings
+
+from catalogue.models.other_language import address_with_note
+from search.engines.base import Searcher
+from search.query.english import english_words
+from search.query.glossary import Translation
+from search.query.knowledge import Knowledge
+from search.query.pipeline import understand
+from search.query.place_names import find_names, place_positions
+from search.query.understanding import ENGLISH, Understanding
+from search.ranking.confidence import CONFIDENT_FROM
+from search.ranking.rank import RankedHit
+from search.results import unsure_list
+from search.results.referral_card import name_fit
+from search.results.result_page import ResultPage, find
+from search.types import Hit, SearchRequest, Sort
+
+MOST_HITS = 3
+# Of the first English hits: a name that is the query is not looked for elsewhere.
+_GOOD_FIT = 0.9
+_FIRST = 3
+
+
+def with_vietnamese(
+    request: SearchRequest,
+    query: Understanding,
+    page: ResultPage,
+    english: Knowledge,
+    vietnamese: Knowledge,
+    engine: Searcher,
+    *,
+    day: datetime.date,
+) -> ResultPage:
+    """`page` with at most `MOST_HITS` Vietnamese hits above its own, without offers; `page` itself where none fits
+    better. Raises `EngineError`.
+    """
+    if not _may_be_elsewhere(request, query, page):
+        return page
+    names = find_names(english_words(request.text), english, accented=False)
+    translation = english.glossary.translate(request.text, day, places=place_positions(names))
+    if translation is None:
+        return page
+    found = _find(request, translation, vietnamese, engine, day)
+    if not found.total or _fit(found.window) <= _fit(page.window) or _has_english(found, page):
+        return page
+    return _joined(page, found, sure=translation.complete)
+
+
+def _may_be_elsewhere(request: SearchRequest, query: Understanding, page: ResultPage) -> bool:
+    is_first_view = request.page == 1 and request.sort == Sort.RELEVANCE and not request.filters
+    if not is_first_view or query.locale != ENGLISH or not query.words or query.codes or page.referral:
+        return False
+    return not page.total or page.is_unsure or _fit(page.window) < _GOOD_FIT
+
+
+def _find(
+    request: SearchRequest, translation: Translation, knowledge: Knowledge, engine: Searcher, day: datetime.date
+) -> ResultPage:
+    there = replace(request, text=translation.text, locale=settings.LANGUAGE_CODE, page_size=MOST_HITS)
+    return find(there, understand(there.text, there.locale, knowledge, day=day), knowledge, engine)
+
+
+def _fit(window: Sequence[RankedHit]) -> float:
+    return max(map(name_fit, window[:_FIRST]), default=0.0)
+
+
+def _has_english(found: ResultPage, page: ResultPage) -> bool:
+    """Whether the best Vietnamese hit, or a variant of it, is shown in English."""
+    shown = {code for hit in page.hits for code in hit.codes}
+    first = found.hits[:1] if found.referral is None else ()
+    return any(code in shown for hit in first for code in (hit.code, *(variant.code for variant in hit.variants)))
+
+
+def _joined(page: ResultPage, found: ResultPage, *, sure: bool) -> ResultPage:
+    """The Vietnamese hits, then the others; one procedure only in English, where it has an English page."""
+    own = {hit.code: hit for hit in page.hits if hit.code}
+    there = [found.referral, *found.hits] if found.referral else list(found.hits)
+    first = [own.get(hit.code) or _in_vietnamese(hit) for hit in there[:MOST_HITS]]
+    rest = [hit for hit in page.hits if hit not in first]
+    confidence = found.confidence if sure else min(found.confidence, page.confidence)
+    if not sure and confidence >= CONFIDENT_FROM:
+        confidence = 0.0
+    added = sum(bool(hit.locale) for hit in first)
+    hits = unsure_list.without_offers([*first, *rest])
+    unsure = confidence < CONFIDENT_FROM
+    return replace(
+        page,
+        hits=hits[: unsure_list.MOST_HITS] if unsure else hits,
+        total=min(page.total + added, unsure_list.MOST_HITS) if unsure else page.total + added,
+        entries=min(page.entries + added, unsure_list.MOST_HITS) if unsure else page.entries,
+        confidence=confidence,
+    )
+
+
+def _in_vietnamese(hit: Hit) -> Hit:
+    return replace(hit, locale=settings.LANGUAGE_CODE, url=address_with_note(hit.url, ENGLISH), variants=())

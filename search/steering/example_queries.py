@@ -1,0 +1,46 @@
+"""The example queries of the project's files, read once a process."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from search.query.english import english_tokens
+from search.query.examples import NO_EXAMPLES, Example, Examples
+from search.query.understanding import ENGLISH
+from vietnamese.letters import unmarked
+from vietnamese.tokens import syllables
+
+_FOLDER = Path(settings.BASE_DIR) / "fixtures" / "search"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Files by language: of queries that something here answers, and of those that nothing does. A file may hold both.
+_FILES = {"vi": ("our_own", "not_ours", "unanswerable"), ENGLISH: ("english_queries",)}
+
+
+@cache
+def example_queries(locale: str) -> Examples:
+    """None for a language without files."""
+    files = _FILES.get(locale, ())
+    return Examples(tuple(example for name in files for example in _read(name, locale))) if files else NO_EXAMPLES
+
+
+def _read(name: str, locale: str) -> Iterator[Example]:
+    path = _FOLDER / f"{name}.yaml"
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (it is safe)
+    kinds = content.values() if isinstance(content, dict) else [content]
+    for entry in (entry for entries in kinds for entry in entries):
+        yield _example(entry, locale)
+
+
+def _example(entry: Any, locale: str) -> Example:
+    """A query alone has no answer here; one with codes has."""
+    ours = isinstance(entry, dict)
+    query = entry["query"] if ours else entry
+    return Example(example_words(query, locale), ours, accented=locale == ENGLISH or unmarked(query) != query)
+
+
+def example_words(query: str, locale: str) -> tuple[str, ...]:
+    return tuple(english_tokens(query) if locale == ENGLISH else syllables(query))

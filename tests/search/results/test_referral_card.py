@@ -1,0 +1,64 @@
+"""When a referral is shown instead of answers."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from search.ranking.features import WordFit
+from search.results.referral_card import choose_referral
+from search.types import Contribution
+
+
+def ranked(kind: str, fit: float, *, promoted: bool = False, engine: float = 50.0) -> Any:
+    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit())
+    stored = SimpleNamespace(kind=kind)
+    parts = (Contribution("engine", engine),)
+    return SimpleNamespace(hit=SimpleNamespace(stored=stored), candidate=candidate, promoted=promoted, parts=parts)
+
+
+def referral(fit: float) -> Any:
+    return ranked("referral", fit)
+
+
+def other(fit: float, **values: Any) -> Any:
+    return ranked("procedure", fit, **values)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        [referral(0.4)],
+        [referral(0.5), other(0.5)],
+        [other(0.5), other(0.2), referral(0.5)],  # ranking and names agree nearly
+        [*[other(0.5)] * 40, referral(0.6)],  # names alone, clearly
+        [other(0.95), referral(1.0)],
+        [*[other(0.95)] * 9, referral(1.0)],
+    ],
+)
+def test_it_fits_best(window):
+    assert choose_referral(window) is window[-1] or choose_referral(window) is window[0]
+    assert choose_referral(window).hit.stored.kind == "referral"
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        [],
+        [other(1.0)],
+        [referral(0.37)],  # few words in common with anything
+        [referral(0.5), other(0.51)],
+        [other(0.5), other(0.2), other(0.1), referral(0.55)],
+        [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down
+        [other(0.3), other(0.1), other(0.1), referral(0.44)],
+        [other(0.1, promoted=True), referral(1.0)],
+        [other(0.1, engine=1_050.0), referral(1.0)],  # by its code
+    ],
+)
+def test_it_does_not(window):
+    assert choose_referral(window) is None
+
+
+def test_the_better_of_two_is_shown():
+    window = [referral(0.5), other(0.2), referral(0.8)]
+    assert choose_referral(window) is window[2]
