@@ -52,7 +52,6 @@ class HandProcedure(_Row):
     must_not_state: tuple[str, ...] = ()
     steps: int | None = None
     papers: int | None = None
-    paper_cases: tuple[str, ...] = ()
     operation: str | None = None
     unsure: tuple[str, ...] = ()  # fields with two honest readings, left out of the figures
 
