@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
@@ -35,8 +35,10 @@ def in_english(django_capture_on_commit_callbacks):
     return run
 
 
-def main(html: str) -> BeautifulSoup:
-    return BeautifulSoup(html, "html.parser").main
+def main(html: str) -> Tag:
+    found = BeautifulSoup(html, "html.parser").main
+    assert found
+    return found
 
 
 def test_says_who_handles_it_and_what_to_do(client):

@@ -9,6 +9,7 @@ from search.engines.base import Engine
 from search.engines.document import FacetLabel
 from search.query.knowledge import Knowledge
 from search.results import result_page, vietnamese_hits
+from search.results.result_page import ResultPage
 from search.results.unsure_list import MOST_HITS
 from search.steering import knowledge_store
 from search.types import FacetName, Intent, SearchRequest, SearchResponse, Sort
@@ -116,8 +117,13 @@ class UnsureContract:
         assert response.hits[0].code == CARD
 
     def test_it_costs_one_more_search_at_most(self, cards: None, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked = []
-        monkeypatch.setattr(vietnamese_hits, "find", lambda *args: asked.append(args) or result_page.find(*args))
+        asked: list[tuple[Any, ...]] = []
+
+        def find_and_note(*args: Any) -> ResultPage:
+            asked.append(args)
+            return result_page.find(*args)
+
+        monkeypatch.setattr(vietnamese_hits, "find", find_and_note)
         find("temporary residence card", locale="en")
         assert len(asked) == 1
         for values in ({"page": 2}, {"sort": Sort.NEWEST}, {"locale": "vi"}):

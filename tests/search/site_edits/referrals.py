@@ -28,7 +28,7 @@ def word_a_referral(random: Random) -> None:
 @edit
 def check_a_referral_again(random: Random) -> None:
     page = referral_page(random)
-    page.checked_on = page.checked_on - datetime.timedelta(days=1)
+    page.checked_on = (page.checked_on or datetime.date(2026, 1, 2)) - datetime.timedelta(days=1)
     publish(page)
 
 
