@@ -51,7 +51,7 @@ class ReferralPageViewSet(PageListingViewSet):
     choose_parent_view_class = SourceParentView
     icon = "redirect"
     menu_label = _("Việc nơi khác giải quyết")
-    menu_order = 202
+    menu_order = 203
     add_to_admin_menu = True
     filterset_class = ReferralPageFilterSet
     columns = page_columns(
