@@ -78,10 +78,8 @@ def _answers(found: ResultPage, translation: Translation, page: ResultPage) -> b
 
 
 def _card_fit(page: ResultPage) -> float:
-    card = page.referral
-    return max(
-        (name_fit(each) for each in page.window if card and each.hit.stored.page_id == card.page_id), default=0.0
-    )
+    card = page.referral.page_id if page.referral else 0
+    return max((name_fit(each) for each in page.window if each.hit.stored.page_id == card), default=0.0)
 
 
 def _without_card(page: ResultPage) -> ResultPage:
