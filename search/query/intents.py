@@ -22,7 +22,7 @@ tư vấn giúp | hướng dẫn giúp | làm ơn | với ạ | được không 
 có cần | có thể không | tôi muốn | em muốn | mình muốn | con muốn | tôi cần | em cần | mình cần | đang muốn
 có nhu cầu | cần phải | muốn làm | cần làm | tại sao | vì sao | trong trường hợp nào | trường hợp nào | ra sao
 quy định như thế nào | được quy định như thế nào | quy định gì | quy định thế nào | theo quy định | nhờ tư vấn
-xin cảm ơn | cảm ơn | trân trọng
+xin cảm ơn | cảm ơn | trân trọng | thủ tục | làm thủ tục | thủ tục làm
 """
 _INTENTS: Mapping[Intent, str] = {
     Intent.FEE: """

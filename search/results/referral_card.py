@@ -27,21 +27,23 @@ _MARGIN = 0.1
 # An editor's wording that is the query itself needs a smaller margin: names that share all but one word come near it.
 _WHOLE = 0.99
 _MARGIN_OF_WHOLE = 0.05
+# Least share of the thing of the query in the names of a referral further down: of those with less, two in three were
+# for another need that is asked in the same words ("… có bị phạt không").
+_LEAST_OBJECT = 0.45
 
 
 def choose_referral(window: Sequence[RankedHit]) -> RankedHit | None:
     """Of the ranked hits, best first; None where something else fits better, or nothing fits."""
     if not window or _is_fixed(window[0]):
         return None
-    referrals = [each for each in window if is_referral(each)]
-    if not referrals:
-        return None
+    first = [each for each in window[:_FIRST] if is_referral(each)]
+    below = [each for each in window[_FIRST:] if is_referral(each) and _object_share(each) >= _LEAST_OBJECT]
     other = max(map(name_fit, _compared(window)), default=0.0)
-    best = max(referrals, key=name_fit)
-    if _fits_clearly(name_fit(best), other):
+    best = max([*first, *below], key=name_fit, default=None)
+    if best and _fits_clearly(name_fit(best), other):
         return best
-    first = max((each for each in window[:_FIRST] if is_referral(each)), key=name_fit, default=None)
-    return first if first and name_fit(first) >= max(_LEAST_FIT, other) else None
+    best = max(first, key=name_fit, default=None)
+    return best if best and name_fit(best) >= max(_LEAST_FIT, other) else None
 
 
 def _compared(window: Sequence[RankedHit]) -> Iterator[RankedHit]:
@@ -59,6 +61,10 @@ def name_fit(ranked: RankedHit) -> float:
     """Of the best name: the harmonic mean of how much of the need is in it, and of it in the query; 0..1."""
     candidate = ranked.candidate
     return max(candidate.title_fit.both, candidate.alias_fit.both) if candidate else 0.0
+
+
+def _object_share(ranked: RankedHit) -> float:
+    return ranked.candidate.object_share if ranked.candidate else 0.0
 
 
 def without_answers(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -1,7 +1,8 @@
 """Vietnamese pages for an English search, where they fit better: most procedures have no English page.
 
 The query is put into Vietnamese by the glossary and searched once more, and only where English is not sure or its best
-name fits less than well.
+name fits less than well. A referral has few English procedures to fit better than: it gives way where the Vietnamese
+pages, among which there are all, are sure of another answer that fits better.
 """
 
 import datetime
@@ -29,6 +30,8 @@ MOST_HITS = 3
 # Of the first English hits: a name that is the query is not looked for elsewhere.
 _GOOD_FIT = 0.9
 _FIRST = 3
+# An English referral whose name is the query itself stays.
+_WHOLE = 0.99
 
 
 def with_vietnamese(
@@ -51,6 +54,8 @@ def with_vietnamese(
     if translation is None:
         return page
     found = _find(request, translation, vietnamese, engine, day)
+    if page.referral:
+        return _joined(_without_card(page), found, sure=True) if _answers(found, translation, page) else page
     if not found.total or _fit(found.window) <= _fit(page.window) or _has_english(found, page):
         return page
     return _joined(page, found, sure=translation.complete)
@@ -58,9 +63,28 @@ def with_vietnamese(
 
 def _may_be_elsewhere(request: SearchRequest, query: Understanding, page: ResultPage) -> bool:
     is_first_view = request.page == 1 and request.sort == Sort.RELEVANCE and not request.filters
-    if not is_first_view or query.locale != ENGLISH or not query.words or query.codes or page.referral:
+    if not is_first_view or query.locale != ENGLISH or not query.words or query.codes:
         return False
+    if page.referral:
+        return _card_fit(page) < _WHOLE
     return not page.total or page.is_unsure or _fit(page.window) < _GOOD_FIT
+
+
+def _answers(found: ResultPage, translation: Translation, page: ResultPage) -> bool:
+    """Whether the Vietnamese pages, rather than the English referral, are for the need."""
+    if not translation.complete or found.referral or found.confidence < CONFIDENT_FROM:
+        return False
+    return _fit(found.window) >= _card_fit(page)
+
+
+def _card_fit(page: ResultPage) -> float:
+    card = page.referral.page_id if page.referral else 0
+    return max((name_fit(each) for each in page.window if each.hit.stored.page_id == card), default=0.0)
+
+
+def _without_card(page: ResultPage) -> ResultPage:
+    """The referral as the first of the hits."""
+    return replace(page, referral=None, hits=(page.referral, *page.hits)) if page.referral else page
 
 
 def _find(

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from search.query.dossier.shorthand import written_out
 from search.query.knowledge import Knowledge
-from search.query.needs.around import AROUND
+from search.query.needs.around import is_around
 from search.query.needs.need_rules import NeedMatch
 from search.query.needs.patterns import TypedWords
 from search.query.understanding import ENGLISH, Understanding
 from search.types import Intent
-from vietnamese.tokens import fold_all
 
 # Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
 # the money. Where is it, asked beside anything else, is asked by the way.
@@ -54,7 +53,7 @@ def _rank(match: NeedMatch) -> tuple[int, int]:
 
 def _left(query: Understanding, said: frozenset[int]) -> frozenset[int]:
     """Positions of words that may name a procedure or a thing."""
-    around = {position for position, word in enumerate(fold_all(query.words)) if word in AROUND}
+    around = {position for position, word in enumerate(query.words) if is_around(word, accents=query.accented)}
     return frozenset(range(len(query.words))) - said - around - query.filler
 
 

@@ -5,6 +5,7 @@ In a search for pages they would mean too much: "hs" is a pupil as well, "k" hal
 
 from collections.abc import Mapping, Sequence
 
+from search.query.rules import RuleKind
 from search.query.understanding import Expansion
 from vietnamese.tokens import syllables
 
@@ -29,7 +30,7 @@ WRITTEN_OUT: Mapping[str, tuple[str, ...]] = _read(_WRITTEN_OUT)
 
 def written_out(words: Sequence[str], expansions: Sequence[Expansion]) -> tuple[tuple[str, int], ...]:
     """Each word with its position, abbreviations written out by this table and by the editors' rules."""
-    spans = {each.start: each for each in reversed(expansions) if each.step == "abbreviations"}
+    spans = {each.start: each for each in reversed(expansions) if each.step == RuleKind.ABBREVIATION}
     out: list[tuple[str, int]] = []
     position = 0
     while position < len(words):

@@ -1,6 +1,6 @@
-"""Words around a dossier, folded: they name no procedure and no thing."""
+"""Words around a dossier: they name no procedure and no thing."""
 
-from vietnamese.tokens import fold_all, syllables
+from vietnamese.tokens import fold_all, folded, syllables
 
 _TEXT = """
     hồ sơ giấy tờ nộp gửi làm khai đã đang được bị của trên qua tại ở từ lúc hôm ngày tháng tuần năm trước nay
@@ -14,4 +14,11 @@ _TEXT = """
     i my me a an the is was it to on in at of for and but with after before have has had got get still yet no not
     application dossier online portal website app please been sent submitted days weeks month
 """
-AROUND = frozenset(fold_all(syllables(_TEXT)))
+_WORDS = frozenset(syllables(_TEXT))
+AROUND = frozenset(fold_all(_WORDS))  # folded
+
+
+def is_around(word: str, *, accents: bool) -> bool:
+    """Typed with accents, "vé" is not "về"."""
+    plain = folded(word)
+    return plain in AROUND if not accents or plain == word else word in _WORDS

@@ -10,15 +10,15 @@ from search.results.referral_card import choose_referral
 from search.types import Contribution
 
 
-def ranked(kind: str, fit: float, *, promoted: bool = False, engine: float = 50.0) -> Any:
-    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit())
+def ranked(kind: str, fit: float, *, share: float = 1.0, promoted: bool = False, engine: float = 50.0) -> Any:
+    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit(), object_share=share)
     stored = SimpleNamespace(kind=kind)
     parts = (Contribution("engine", engine),)
     return SimpleNamespace(hit=SimpleNamespace(stored=stored), candidate=candidate, promoted=promoted, parts=parts)
 
 
-def referral(fit: float) -> Any:
-    return ranked("referral", fit)
+def referral(fit: float, **values: Any) -> Any:
+    return ranked("referral", fit, **values)
 
 
 def other(fit: float, **values: Any) -> Any:
@@ -32,6 +32,7 @@ def other(fit: float, **values: Any) -> Any:
         [referral(0.5), other(0.5)],
         [other(0.5), other(0.2), referral(0.5)],  # ranking and names agree nearly
         [*[other(0.5)] * 40, referral(0.6)],  # names alone, clearly
+        [referral(0.5, share=0.1)],
         [other(0.95), referral(1.0)],
         [*[other(0.95)] * 9, referral(1.0)],
     ],
@@ -51,6 +52,7 @@ def test_it_fits_best(window):
         [other(0.5), other(0.2), other(0.1), referral(0.55)],
         [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down
         [other(0.3), other(0.1), other(0.1), referral(0.44)],
+        [*[other(0.1)] * 4, referral(0.6, share=0.4)],  # without the thing of the query
         [other(0.1, promoted=True), referral(1.0)],
         [other(0.1, engine=1_050.0), referral(1.0)],  # by its code
     ],

@@ -1,0 +1,70 @@
+"""When an English referral gives way to Vietnamese pages."""
+
+import datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from search.query.knowledge import Knowledge
+from search.query.phrase_lines import phrases
+from search.query.rules import Rule, RuleKind, RuleSet
+from search.query.understanding import Understanding
+from search.ranking.features import WordFit
+from search.results import vietnamese_hits
+from search.results.result_page import ResultPage
+from search.types import Hit, SearchRequest
+
+TEXT = "residence card"
+QUERY = Understanding(text=TEXT, locale="en", words=("residence", "card"))
+GLOSSARY = Knowledge(
+    locale="en", rules=RuleSet((Rule(RuleKind.TRANSLATION, phrases("residence card"), phrases("thẻ tạm trú")),))
+)
+
+
+def hit(page_id: int, kind: str) -> Any:
+    values = dict.fromkeys(Hit.__dataclass_fields__, "") | {"page_id": page_id, "kind": kind, "answers": ()}
+    return Hit(**values | {"codes": (), "variants": (), "url": f"/vi/{page_id}/", "code": str(page_id)})
+
+
+def ranked(page_id: int, fit: float) -> Any:
+    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit())
+    return SimpleNamespace(candidate=candidate, hit=SimpleNamespace(stored=SimpleNamespace(page_id=page_id)))
+
+
+def shown(monkeypatch, *, card: float, there: float, confidence: float = 0.9, referral: bool = False) -> ResultPage:
+    """The English page with a referral of this fit, where Vietnamese has a procedure of that fit."""
+    found = ResultPage(
+        total=1,
+        hits=(hit(2, "procedure"),),
+        window=(ranked(2, there),),
+        confidence=confidence,
+        referral=hit(3, "referral") if referral else None,
+    )
+    monkeypatch.setattr(vietnamese_hits, "_find", lambda *args: found)
+    page = ResultPage(total=1, referral=hit(1, "referral"), window=(ranked(1, card),))
+    request = SearchRequest(text=TEXT, locale="en")
+    engine: Any = None
+    return vietnamese_hits.with_vietnamese(
+        request, QUERY, page, GLOSSARY, Knowledge(), engine, day=datetime.date(2026, 1, 1)
+    )
+
+
+def test_a_referral_gives_way_to_what_is_sure_and_fits_better(monkeypatch):
+    page = shown(monkeypatch, card=0.8, there=0.9)
+    assert page.referral is None
+    assert [(each.page_id, each.locale) for each in page.hits] == [(2, "vi"), (1, "")]
+    assert page.confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"card": 0.8, "there": 0.7},
+        {"card": 1.0, "there": 1.0},  # the name is the query
+        {"card": 0.8, "there": 0.9, "confidence": 0.4},
+        {"card": 0.8, "there": 0.9, "referral": True},  # Vietnamese refers as well
+    ],
+)
+def test_it_stays_otherwise(monkeypatch, values):
+    assert shown(monkeypatch, **values).referral.page_id == 1
