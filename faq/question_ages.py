@@ -117,9 +117,7 @@ def _ages(pages: Sequence[QuestionPage], words: Vocabulary) -> list[QuestionAge]
     """In two queries, and one a page whose links were not prefetched."""
     links = {page.pk: [link.procedure_id for link in page.procedure_links.all()] for page in pages}
     laws = _laws_of({pk for linked in links.values() for pk in linked})
-    named = _NAMED.objects.filter(questionpage__in=list(links)).exclude(
-        unknowncode__decision=CodeDecision.ACCEPTED
-    )
+    named = _NAMED.objects.filter(questionpage__in=list(links)).exclude(unknowncode__decision=CodeDecision.ACCEPTED)
     dead = set(named.values_list("questionpage_id", flat=True))
     today = timezone.localdate()
     return [
@@ -166,9 +164,7 @@ def _distinct(said: Iterable[SaidWord], law_as_of: datetime.date | None) -> list
     for each in said:
         word = each.word
         if law_as_of is None or law_as_of < word.ended_on:
-            found.setdefault(
-                match_key(each.said), [each.said, word.ended_on.isoformat(), word.instead, word.source]
-            )
+            found.setdefault(match_key(each.said), [each.said, word.ended_on.isoformat(), word.instead, word.source])
     return list(found.values())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalogue.models import Audience, LifeEvent
 from catalogue.models.taxonomy import Term
+from catalogue.terms.outdated_words import outdated_words_changed
 from search.models import SynonymRule
 from search.query.phrase_lines import Phrase
 from search.query.rules import RuleKind
@@ -63,6 +64,7 @@ def load_rules() -> int:
     SynonymRule.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
     if new or changed:
         bump()
+        outdated_words_changed.send(SynonymRule)
     return len(new) + len(changed)
 
 

@@ -123,9 +123,7 @@ class Vocabulary:
             position += length or 1
         return found
 
-    def _longest(
-        self, words: Sequence[str], joined: Sequence[bool], position: int
-    ) -> tuple[int, OutdatedWord | None]:
+    def _longest(self, words: Sequence[str], joined: Sequence[bool], position: int) -> tuple[int, OutdatedWord | None]:
         for phrase, word in self._phrases.get(words[position], ()):
             end = position + len(phrase)
             if tuple(words[position:end]) == phrase and all(joined[position : end - 1]):
@@ -147,7 +145,6 @@ def _words_of(text: str) -> tuple[list[tuple[int, int]], list[str]]:
             spans.append(match.span())
             words.append(syllable)
     return spans, words
-
 
 
 def _sentence(text: str, position: int) -> str:

@@ -82,7 +82,7 @@ class SynonymRuleViewSet(RuleViewSet):
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("ended_on"), FieldPanel("instead")]), FieldPanel("ended_text")],
-            heading=gettext_lazy("Lời văn đã cũ")
+            heading=gettext_lazy("Lời văn đã cũ"),
         ),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("note")], heading=gettext_lazy("Căn cứ")),
     ]

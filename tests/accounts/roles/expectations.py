@@ -51,6 +51,7 @@ ROWS = {
     "faq_helpfulvote": Rows(write="moderator", add=False),
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),
     "faq_topic": _TERM,
+    "faq_unknowncode": Rows(write="editor publisher", add=False),
     "privacy_personrequest": Rows(write="moderator", add=False),
     "search_judgedquery": Rows(write="search_steerer", look="auditor", delete="search_steerer"),
     "search_promotion": _RULE,
