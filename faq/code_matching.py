@@ -14,7 +14,7 @@ from wagtail.models import Locale
 
 from catalogue.models import ProcedurePage
 from core.text.law_citations import citations
-from faq.importers.answer_text import plain_text
+from faq.answer_text import plain_text
 from faq.models import CodeDecision, QuestionPage, UnknownCode
 from vietnamese.text import clean_text, match_key
 from vietnamese.tokens import syllables

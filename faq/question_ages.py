@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from catalogue.models import PageHealth, ProcedurePage
 from catalogue.terms.outdated_words import SaidWord, Vocabulary, vocabulary
 from core.text.law_citations import Citation, citations
-from faq.importers.answer_text import plain_text
+from faq.answer_text import plain_text
 from faq.models import CodeDecision, QuestionAge, QuestionPage, QuestionProcedure, UnknownCode
 from importing.running import is_import_running
 from vietnamese.text import clean_text, match_key

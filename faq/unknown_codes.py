@@ -53,7 +53,7 @@ def accept(code: UnknownCode, user: Any) -> int:
         raise NotLinked(_("%(code)s: hãy chọn thủ tục hiện nay trước.") % {"code": code.code})
     pages = list(code.questions.filter(alias_of=None).order_by("pk"))
     for page in pages:
-        _link(page, code, user)
+        _link(page, code, code.procedure_id, user)
     code.decision = CodeDecision.ACCEPTED
     code.save()
     _refresh_ages(code)
@@ -65,20 +65,21 @@ def reject(code: UnknownCode) -> None:
     code.save(update_fields=["decision"])
 
 
-def _link(page: QuestionPage, code: UnknownCode, user: Any) -> None:
+def _link(page: QuestionPage, code: UnknownCode, procedure_id: int, user: Any) -> None:
     rights = page.permissions_for_user(user)
     if not rights.can_edit() or rights.page_locked():
         raise NotLinked(
             _("%(code)s: bạn không sửa được trang “%(page)s”, hoặc trang đang bị khóa.")
             % {"code": code.code, "page": page.title}
         )
+    goes_live = page.live and not page.has_unpublished_changes and rights.can_publish()
     draft = page.get_latest_revision_as_object()
-    if any(link.procedure_id == code.procedure_id for link in draft.procedure_links.all()):
+    if any(link.procedure_id == procedure_id for link in draft.procedure_links.all()):
         return
-    draft.procedure_links.add(QuestionProcedure(procedure_id=code.procedure_id, sort_order=_end(draft)))
+    draft.procedure_links.add(QuestionProcedure(procedure_id=procedure_id, sort_order=_end(draft)))
     try:
         revision = draft.save_revision(user=user, log_action=True)
-        if page.live and not page.has_unpublished_changes and rights.can_publish():
+        if goes_live:
             revision.publish(user=user)
     except ValidationError as error:
         raise NotLinked(f"{code.code}: {page.title}: {' '.join(error.messages)}") from error

@@ -43,15 +43,20 @@ class UnknownCodeFilterSet(WagtailFilterSet):
 class UnknownCodeEditView(EditView):
     """Saving as accepted links the questions; where that cannot be done, nothing is saved."""
 
-    def form_valid(self, form: Any) -> Any:
-        code: UnknownCode = form.instance
-        if code.decision == CodeDecision.ACCEPTED:
-            try:
-                accept(code, self.request.user)
-            except NotLinked as error:
-                form.add_error(None, str(error))
-                return self.form_invalid(form)
-        return super().form_valid(form)
+    def is_valid(self, form: Any) -> bool:
+        return super().is_valid(form) and self._is_linked(form)
+
+    def _is_linked(self, form: Any) -> bool:
+        if form.instance.decision != CodeDecision.ACCEPTED:
+            return True
+        try:
+            accept(form.instance, self.request.user)
+        except NotLinked as error:
+            form.add_error(None, str(error))
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = str(error)
+            return False
+        return True
 
 
 class UnknownCodeViewSet(SnippetViewSet):

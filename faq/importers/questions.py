@@ -88,8 +88,7 @@ class QuestionImporter(PageImporter):
                 with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
-        known = {id_: codes for id_, codes in self._unknown.items() if self.pages.has(id_)}
-        keep_unknown({self.pages.page_id(id_): codes for id_, codes in known.items()})
+        keep_unknown({self.pages.page_id(id_): codes for id_, codes in self._unknown.items() if self.pages.has(id_)})
         self._unknown.clear()
 
     def _link(self, external_id: str, related: tuple[str, ...]) -> None:

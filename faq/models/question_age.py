@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.atomic_save import AtomicSave
 from faq.models.question import QuestionPage
 
 # The longest that a law is taken to stand as it was cited.
@@ -33,7 +34,7 @@ class QuestionAgeQuerySet(models.QuerySet["QuestionAge"]):
         return self.filter(conditions[QuestionFlag(flag)])
 
 
-class QuestionAge(models.Model):
+class QuestionAge(AtomicSave, models.Model):
     """Of a page of the source language: of what visitors see, else of the latest draft."""
 
     page = models.OneToOneField(QuestionPage, on_delete=models.CASCADE, primary_key=True, related_name="age")

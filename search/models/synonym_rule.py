@@ -68,8 +68,8 @@ class SynonymRule(SearchRule):
         null=True,
         blank=True,
         help_text=_(
-            "Chỉ cho tên cũ của cơ quan, cấp, giấy tờ đã bỏ hoặc đổi tên: từ ngày này lời văn không nên viết như vậy nữa. "
-            "Câu trả lời còn viết thì được đánh dấu. Tên quen gọi mà không sai (sổ đỏ) thì để trống."
+            "Chỉ cho tên cũ của cơ quan, cấp, giấy tờ đã bỏ hoặc đổi tên: từ ngày này lời văn không nên viết như vậy "
+            "nữa. Câu trả lời còn viết thì được đánh dấu. Tên quen gọi mà không sai (sổ đỏ) thì để trống."
         ),
     )
     ended_text = models.TextField(

@@ -14,14 +14,15 @@ def ended_names() -> Iterator[OutdatedWord]:
     """Two queries."""
     rules = SynonymRule.objects.live().filter(locale=Language.VIETNAMESE)
     ended: dict[tuple[str, ...], OutdatedWord] = {}
-    for rule in rules.filter(kind=RuleKind.OLD_NAME).exclude(ended_on=None):
+    for rule in rules.filter(kind=RuleKind.OLD_NAME):
+        if rule.ended_on is None:
+            continue
         kept = (*lines(rule.target_text), *lines(rule.unless_text), *filter(None, [rule.instead]))
         for form in lines(rule.ended_text or rule.form_text):
-            word = OutdatedWord(form, rule.ended_on, rule.instead, rule.source, kept)
-            ended[phrase(form)] = word
+            word = ended[phrase(form)] = OutdatedWord(form, rule.ended_on, rule.instead, rule.source, kept)
             yield word
     for rule in rules.filter(kind=RuleKind.ABBREVIATION):
-        word = next((ended[target] for target in rule.targets if target in ended), None)
-        if word:
+        whole = next((ended[target] for target in rule.targets if target in ended), None)
+        if whole:
             for form in lines(rule.form_text):
-                yield OutdatedWord(form, word.ended_on, word.instead, word.source, word.kept)
+                yield OutdatedWord(form, whole.ended_on, whole.instead, whole.source, whole.kept)

@@ -46,7 +46,10 @@ def note_date_changes(today: datetime.date) -> int:
 
 
 def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
-    """Keys of the pages whose documents differ between these two days, in three queries; two more at the turn of a year."""
+    """Keys of the pages whose documents differ between these two days.
+
+    Three queries, and two more over the turn of a year.
+    """
     services = _services_reaching_a_level(after, until).values("procedure_id")
     fees = _pages_whose_fees_change(after, until).values("page__procedure_id")
     replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
