@@ -159,45 +159,73 @@ _.updated_at
 _.updated_by
 
 # Values of choices: stored, and chosen by their value
+_.ABROAD
+_.ACCOUNT
+_.ATTACHMENT
 _.BANK
 _.BROKEN_SERVICE
 _.CLEAR
 _.COMMUNE
+_.COMPLAINT
 _.CONSOLE
 _.COURT
 _.DISTRICT
+_.EDITOR
 _.EID_1
 _.EID_2
 _.EMPLOYER
 _.EXTRA_COST
 _.FAST
+_.FEE_EXEMPTION
 _.FOREIGN
 _.HARD_TO_UNDERSTAND
 _.HELPFUL_STAFF
 _.HOSPITAL
+_.IMPORT_AGAIN
 _.INSURER
+_.LIST
 _.LOCAL
-_.NOTARY
+_.NOT_A_PROCEDURE
 _.NOT_MY_QUESTION
+_.NOTARY
+_.OFFICE
 _.OPERATOR
+_.OUTAGE
 _.OUTDATED
+_.OVERDUE
 _.PARTY
+_.PAYMENT
 _.POLICE
 _.PRISON
+_.PROXY
+_.REFUND
+_.RESULT
+_.RETURNED
 _.SCHOOL
+_.SECOND_SOURCE
 _.SIGNATURE
 _.SLOW
 _.SPECIAL_ZONE
+_.STARTER
+_.STATUS
 _.TOO_MANY_DOCUMENTS
 _.UNCLEAR
 _.UNION
+_.USE
 _.WARD
+_.WITHDRAW
+_.WORD_FILE
+_.WRONG_PLACE
 
 # Fields of forms, blocks, records and answers of the API: read and written by name
 _.body_p95
+_.confirmed_by
+_.confirmed_on
+_.fees_change_on
 _.form_file
 _.form_name
 _.form_url
+_.handling
 _.hours
 _.online_level
 _.online_payment
@@ -205,6 +233,9 @@ _.only_spelling
 _.phone
 _.postal_receipt
 _.postal_return
+_.prolonged_by
+_.referred_to
+_.replaced_by_data
 _.source_name
 _.total_exact
 _.website
@@ -217,26 +248,33 @@ _.confident_from
 _.in_title
 
 # Read by templates
+_.agency_code
+_.agency_now
+_.ask_url
 _.comments
 _.current_level  # and by the admin's list of services
 _.dialled
 _.distribution
+_.handler_label
 _.hit_template
 _.is_handled
 _.is_open
 _.is_open_to_choice
 _.is_portal
 _.is_same
+_.link_host
 _.nguyen_van
 _.percent
 _.place_name
+_.procedure_code
+_.procedure_url
 _.procedures_url
 _.questions_url
 _.referrals_url
-_.wording_list
 _.timings
 _.title_fragments
 _.url_name
+_.wording_list
 
 # Filters and columns of the admin's lists, by name
 _.completeness

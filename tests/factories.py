@@ -128,7 +128,15 @@ class TopicFactory(DjangoModelFactory[faq.Topic]):
         django_get_or_create = ("name",)
 
 
-FREE: dict[str, Any] = {"kind": "charge", "status": "free", "amount": None, "currency": "VND", "per": "", "cases": [], "note": ""}
+FREE: dict[str, Any] = {
+    "kind": "charge",
+    "status": "free",
+    "amount": None,
+    "currency": "VND",
+    "per": "",
+    "cases": [],
+    "note": "",
+}
 ONE_DAY: dict[str, Any] = {"value": "1", "unit": "working_day", "not_fixed": False, "cases": [], "note": ""}
 
 

@@ -82,7 +82,7 @@ def _amount_errors(value) -> dict[str, ValidationError]:
     if status == FeeStatus.RANGE and (most is None or most <= amount):
         return {"amount_to": ValidationError(_("Nhập số tiền cao nhất, lớn hơn số tiền thấp nhất."))}
     if status != FeeStatus.RANGE and most is not None:
-        return {"amount_to": ValidationError(_("Xóa số tiền này, hoặc chọn “Một khoảng”."))}
+        return {"amount_to": ValidationError(_("Xóa số tiền này, hoặc chọn “Trong khoảng”."))}
     return {}
 
 

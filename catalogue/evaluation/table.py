@@ -13,7 +13,7 @@ def as_table(figures: dict[str, Any]) -> str:
 
 
 def _lines(figures: dict[str, Any]) -> Iterator[str]:
-    yield _("%(count)s thủ tục") % {"count": figures["procedures"]}
+    yield _("Số thủ tục đã so: %(count)s") % {"count": figures["procedures"]}
     if figures["not_found"]:
         yield _("Không có trong nguồn: %(codes)s") % {"codes": ", ".join(figures["not_found"])}
     yield f"{_HEAD[0]:10}{_HEAD[1]:>6}{_HEAD[2]:>6}{_HEAD[3]:>7}{_HEAD[4]:>21}{_HEAD[5]:>21}" + "".join(

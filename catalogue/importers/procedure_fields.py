@@ -1,10 +1,11 @@
 """The fields of a procedure page that a `ProcedureRecord` fills, in the order of the form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-from catalogue.choices import AgencyRole, ProcedureStatus
+from catalogue.choices import AgencyRole, Operation, ProcedureStatus, label_of
 from catalogue.importers import streams
 from catalogue.importers.identities import Identities
 from catalogue.importers.term_cache import TermCache
@@ -58,7 +59,7 @@ def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageFiel
         *(_role_field(name, label, role, terms) for name, label, role in _ROLES),
         *(_stream_field(name, label, show) for name, label, show in _STREAMS),
         _document_notes_field(),
-        text_field("operation", "Việc làm với đối tượng"),
+        _operation_field(),
         text_field("object", "Đối tượng"),
         text_field("conditions", "Yêu cầu, điều kiện"),
         text_field("status", "Trạng thái", default=ProcedureStatus.IN_FORCE),
@@ -78,6 +79,11 @@ def _name_field() -> PageField:
         record_value=lambda record: sentence_case(record.name),
         write=lambda page, value: setattr(page, "name", value),
     )
+
+
+def _operation_field() -> PageField:
+    field = text_field("operation", "Việc làm với đối tượng")
+    return replace(field, show=lambda value: label_of(Operation, value))
 
 
 def _document_notes_field() -> PageField:

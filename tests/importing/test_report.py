@@ -3,6 +3,7 @@
 import csv
 import io
 from importlib import import_module
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,10 +22,16 @@ from faq.models import QuestionPage
 from importing import jobs
 from importing.models import ImportJob
 from tests.factories import make_tree
-from tests.importing.files import row, write_lines
+from tests.importing import files
+from tests.importing.files import write_lines
 from tests.importing.workbooks import HEADING, list_bytes, rows
 
 pytestmark = pytest.mark.django_db
+
+
+def row(code: str = files.CODE, **changes: Any) -> dict[str, Any]:
+    """With a name of which nothing is cut: where only the name differs, only the name is reported."""
+    return files.row(code, **{"name": "Việc khai sinh", **changes})
 
 
 @pytest.fixture(autouse=True)

@@ -80,6 +80,8 @@ def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
             return
     if steps:
         cases.append(StepGroup(tuple(steps), heading))
+    elif heading:
+        cases.append(StepGroup((heading,)))  # a name without steps is all that the text says
 
 
 def _heading_of(preamble: str) -> tuple[str, list[str]]:

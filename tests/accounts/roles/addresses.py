@@ -20,6 +20,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from audit.events import Event
 from audit.log import record
 from catalogue.models import (
+    AgencyCode,
     AllowedHost,
     CounterDevice,
     FormerLocality,
@@ -83,6 +84,7 @@ def make_samples() -> dict[str, Any]:
             place,
             FormerLocality.objects.create(**former),
             AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
+            AgencyCode.objects.create(code="H15", name="Tỉnh Đắk Lắk"),
         ),
         *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
         UnknownCode.objects.create(code="1.999999"),

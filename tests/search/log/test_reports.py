@@ -126,6 +126,7 @@ def test_every_report_is_a_page_of_constant_cost(admin, slug, django_assert_max_
             confident=False,
             disliked=slug[:4] == "chua",
             referred_to=7 if slug == "noi-khac" else 0,
+            need="status" if slug == "ve-ho-so" else "",
         )
     admin.get(address)
     with django_assert_max_num_queries(30) as first:
