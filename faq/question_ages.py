@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -86,8 +85,10 @@ def refresh(pages: QuerySet[QuestionPage], words: Vocabulary | None = None) -> i
 def refresh_in_batches(pages: QuerySet[QuestionPage], words: Vocabulary | None = None) -> Iterator[int]:
     """`refresh`, yielding the number of pages of each batch once it is written."""
     words = words or vocabulary(timezone.localdate())
-    remaining = pages.order_by("pk").prefetch_related("procedure_links").iterator(chunk_size=BATCH)
-    while batch := list(islice(remaining, BATCH)):
+    # Keys first: rows are written in between, which SQLite refuses while a cursor is open.
+    keys = list(pages.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        batch = QuestionPage.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related("procedure_links")
         _store([page if page.live else page.get_latest_revision_as_object() for page in batch], words)
         yield len(batch)
 
