@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from catalogue.models import CounterDevice, OnlineService, ProcedurePage, Rating, RelatedProcedure
 from catalogue.ratings import Vote, rate
-from faq.models import HelpfulVote, QuestionPage, RelatedQuestion
+from faq.models import HelpfulVote, QuestionPage, ReferralPage, RelatedQuestion
 from home.models import InformationPage
 from search.engines.base import Engine
 from search.indexing.documents.builders import build_documents
@@ -31,6 +31,7 @@ from tests.factories import (
     OnlineServiceFactory,
     ProcedurePageFactory,
     QuestionPageFactory,
+    ReferralPageFactory,
     TopicFactory,
     make_tree,
     procedure_index,
@@ -81,6 +82,7 @@ def site(db, django_capture_on_commit_callbacks) -> dict[str, Page]:
             question="Khai sinh ở đâu?", procedures=[secret.procedure, public.procedure]
         )
         RelatedQuestion.objects.create(page=open_question, question=asked)
+        ReferralPageFactory(procedures=[secret.procedure, public.procedure])
         info = home.add_child(instance=InformationPage(title="Giới thiệu zyxw", body="<p>zyxw</p>", locale=home.locale))
         open_info = home.add_child(instance=InformationPage(title="Giới thiệu", body="<p>…</p>", locale=home.locale))
         open_info.body = "".join(f'<p><a linktype="page" id="{page.pk}">Xem</a></p>' for page in (secret, asked, info))
@@ -266,6 +268,10 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
         *(page.url for page in QuestionPage.objects.all()),
         *(f"/{language}/hoi-dap/{page.slug}/" for page in QuestionPage.objects.all() for language in ("vi", "en")),
     ],
+    "referral": lambda site: [
+        *(page.url for page in ReferralPage.objects.all()),
+        *(f"/vi/noi-khac-giai-quyet/{page.slug}/" for page in ReferralPage.objects.all()),
+    ],
     "search": lambda site: ["/vi/tim-kiem/", *searched("/vi/tim-kiem/"), *searched("/en/tim-kiem/")],
     "suggest": lambda site: [*searched("/vi/tim-kiem/goi-y/"), *searched("/en/tim-kiem/goi-y/")],
     "wagtail_serve": lambda site: [page.url for page in Page.objects.filter(depth__gt=1) if page.url],
@@ -325,8 +331,8 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str
 # Where pages are read for the index, for editors or by key: what visitors get of them is asked again, or they are told
 # by the paths of private ones.
 MAY_ASK_PUBLISHED = re.compile(
-    r"^(core/page_visibility|core/publishing/|catalogue/(importers|translations|admin|terms|migrations|management)/|"
-    r"catalogue/(receivers|service_checks|page_health)|faq/(importers|admin|migrations|management)/|"
+    r"^(core/page_visibility|core/publishing/|catalogue/(importers|evaluation|translations|admin|terms|migrations|management)/|"
+    r"catalogue/(receivers|service_checks|page_health)|faq/(importers|admin|migrations|management)/|faq/(code_matching|question_ages)|"
     r"search/(indexing|lab|admin|steering|migrations|management)/|home/(admin|migrations|management)/|"
     r"catalogue/models/(speaking_page|online_service)|catalogue/templatetags/translated_page_tags|catalogue/pages/shortcuts|catalogue/views/counters)"
 )
