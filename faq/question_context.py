@@ -1,4 +1,4 @@
-"""Template context of the question page; at most five queries for a page read by `for_reading`."""
+"""Template context of the question page; at most seven queries for a page read by `for_reading`."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,8 @@ from catalogue.pages.visitor_place import chosen_place
 from core.page_context import composes_context_of
 from faq.linked_procedures import linked_pages
 from faq.models import QuestionPage
+from faq.shown_age import shown_age
+from importing.confirmed import confirmed_at
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
         "procedures": linked_procedures(page, request),
         "neighbours": neighbours,
         "translations": neighbours.translations,
+        "age": shown_age(page),
+        "confirmed_at": confirmed_at(page),
         "votes": getattr(page, "vote_summary", None),
     }
 

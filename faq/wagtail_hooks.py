@@ -1,5 +1,7 @@
 import django_filters
+from django.db.models import QuerySet
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -20,11 +22,12 @@ from faq.admin import (
     helpful_votes,
     referrals,
     sent_questions,
+    unknown_codes,
     waiting,  # noqa: F401 (registers what it finds)
 )
 from faq.choices import CommonNeed
 from faq.choosers import question_chooser
-from faq.models import QuestionPage, Topic
+from faq.models import QuestionAge, QuestionFlag, QuestionPage, Topic
 from importing.drafts import DraftsOfImportFilter
 
 
@@ -57,6 +60,7 @@ class QuestionPageFilterSet(PageFilterSet):
         queryset=terms_to_filter_by(Topic, QuestionPage, "topic"), label=_("Chủ đề")
     )
     code = django_filters.CharFilter(field_name="procedure_links__procedure__code", label=_("Mã thủ tục"))
+    age = django_filters.ChoiceFilter(choices=QuestionFlag.choices, label=_("Có thể đã cũ"), method="flagged")
     need = django_filters.ChoiceFilter(choices=CommonNeed.choices, label=_("Việc chung"))
     awaits_counsel = django_filters.BooleanFilter(label=_("Chờ cơ quan chuyên môn xác nhận"))
     review_by = django_filters.DateFilter(field_name="review_by", lookup_expr="lte", label=_("Cần rà soát trước"))
@@ -65,6 +69,9 @@ class QuestionPageFilterSet(PageFilterSet):
     class Meta:
         model = QuestionPage
         fields: list[str] = []
+
+    def flagged(self, pages: QuerySet, name: str, flag: str) -> QuerySet:
+        return pages.filter(age__in=QuestionAge.objects.flagged(flag, timezone.localdate()))
 
 
 class QuestionPageIndexView(LeanPageIndexView):
@@ -110,9 +117,12 @@ class QuestionPageExplorerViewSet(PageViewSet):
 
 register_snippet(TopicViewSet)
 register_snippet(sent_questions.SentQuestionViewSet)
+register_snippet(unknown_codes.UnknownCodeViewSet)
 register_snippet(helpful_votes.HelpfulVoteViewSet)
 hooks.register("register_bulk_action", sent_questions.MarkAnswered)
 hooks.register("register_bulk_action", sent_questions.MarkRejected)
+hooks.register("register_bulk_action", unknown_codes.AcceptCodes)
+hooks.register("register_bulk_action", unknown_codes.RejectCodes)
 hooks.register("register_bulk_action", helpful_votes.CountHeldVotes)
 hooks.register("register_bulk_action", helpful_votes.LeaveOutHeldVotes)
 

@@ -13,6 +13,7 @@ class SearchConfig(AppConfig):
         from search.indexing.feed import draining  # noqa: F401
         from search.indexing.feed.housekeeping import register_jobs
         from search.log import receivers as log_receivers  # noqa: F401
+        from search.steering import outdated_words  # noqa: F401
         from search.steering import receivers as steering_receivers  # noqa: F401
 
         register_jobs()

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import read_procedures
 from catalogue.models import ProcedurePage
-from faq.importers.answer_text import rich_text
+from faq.answer_text import rich_text
 from faq.importers.questions import QuestionImporter
 from faq.importers.record import QuestionRecord
 from faq.importers.referral_record import ReferralRecord

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalogue.models import Audience, LifeEvent
 from catalogue.models.taxonomy import Term
+from catalogue.terms.outdated_words import outdated_words_changed
 from search.models import SynonymRule
 from search.query.phrase_lines import Phrase
 from search.query.rules import RuleKind
@@ -33,6 +34,9 @@ _FIELDS = (
     "folded",
     "valid_from",
     "valid_until",
+    "ended_on",
+    "ended_text",
+    "instead",
     "audience_id",
     "life_event_id",
     "need",
@@ -60,6 +64,7 @@ def load_rules() -> int:
     SynonymRule.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
     if new or changed:
         bump()
+        outdated_words_changed.send(SynonymRule)
     return len(new) + len(changed)
 
 
@@ -87,6 +92,9 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
             folded=entry.get("folded", False),
             valid_from=entry.get("valid_from"),
             valid_until=entry.get("valid_until"),
+            ended_on=entry.get("ended_on"),
+            ended_text="\n".join(map(str, entry.get("ended") or ())),
+            instead=entry.get("instead", ""),
             need=entry.get("need", ""),
             alone=entry.get("alone", False),
             unless_text="\n".join(map(str, entry.get("unless") or ())),

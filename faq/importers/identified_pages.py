@@ -59,6 +59,9 @@ class IdentifiedPages:
         self._ids[page.pk] = exchange_id(page)
         self._page_ids[exchange_id(page)] = page.pk
 
+    def has(self, id_: str) -> bool:
+        return id_ in self._page_ids
+
     def page_id(self, id_: str) -> int:
         return self._page_ids[id_]
 

@@ -1,13 +1,16 @@
-"""Codes of procedures, former ones too, loaded once for an import."""
+"""Codes of procedures, former ones and those that editors matched too, loaded once for an import."""
 
 from catalogue.models import FormerCode, Procedure
+from faq.models import CodeDecision, UnknownCode
 
 
 class ProcedureCodes:
     def __init__(self) -> None:
         self._codes = dict(Procedure.objects.values_list("pk", "code"))
         former = FormerCode.objects.values_list("code", "procedure_id")
-        self._procedures = dict(former) | {code: pk for pk, code in self._codes.items()}
+        matched = UnknownCode.objects.filter(decision=CodeDecision.ACCEPTED).exclude(procedure=None)
+        accepted = dict(matched.values_list("code", "procedure_id"))
+        self._procedures = accepted | dict(former) | {code: pk for pk, code in self._codes.items()}
 
     def procedure(self, code: str) -> int:
         return self._procedures[code]

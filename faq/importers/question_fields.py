@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue.models import Audience
-from faq.importers.answer_text import plain_text, rich_text
+from faq.answer_text import plain_text, rich_text
 from faq.importers.identified_pages import IdentifiedPages
 from faq.importers.procedure_codes import ProcedureCodes
 from faq.importers.procedures_field import procedures_field

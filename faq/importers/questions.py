@@ -18,6 +18,7 @@ from faq.importers.procedures_field import warnings_of_unknown
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
+from faq.unknown_codes import keep_unknown
 from importing.options import ImportOptions
 from importing.page_importer import PageImporter, RecordRun
 from importing.page_writer import has_editors_changes
@@ -48,6 +49,9 @@ class QuestionImporter(PageImporter):
         # Related questions of a record, and how many of them the site had when it was handled.
         self._waiting: dict[str, tuple[tuple[str, ...], int]] = {}
 
+        # Codes that the site does not have, by the id of the question that names them.
+        self._unknown: dict[str, list[str]] = {}
+
     def key(self, record: QuestionRecord) -> str:
         return record.external_id
 
@@ -55,6 +59,8 @@ class QuestionImporter(PageImporter):
         return record.question
 
     def is_up_to_date(self, record: QuestionRecord) -> bool:
+        if unknown := self.codes.unknown(record.procedures):
+            self._unknown[record.external_id] = unknown
         if self.known_page(record) is None:
             return False
         if self.options.publish and self.pages.waits_for_publishing(record.external_id):
@@ -75,13 +81,15 @@ class QuestionImporter(PageImporter):
             self._waiting[record.external_id] = (record.related, len(known))
 
     def finish(self) -> None:
-        """Link questions to related ones that came later in the file."""
+        """Link questions to related ones that came later in the file; keep the codes that nothing here has."""
         for external_id, (related, known_before) in self._waiting.items():
             known = self.pages.known_ids(external_id, related)
             if len(known) > known_before:
                 with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
+        keep_unknown({self.pages.page_id(id_): codes for id_, codes in self._unknown.items() if self.pages.has(id_)})
+        self._unknown.clear()
 
     def _link(self, external_id: str, related: tuple[str, ...]) -> None:
         live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.pages.page_id(external_id))

@@ -1,11 +1,16 @@
 from faq.models.question import QuestionIndexPage, QuestionPage, QuestionProcedure, RelatedQuestion
+from faq.models.question_age import QuestionAge, QuestionFlag
 from faq.models.referral import ReferralHandler, ReferralIndexPage, ReferralPage, ReferralProcedure
 from faq.models.sent_question import SentQuestion, SentQuestionStatus
 from faq.models.topic import Topic
+from faq.models.unknown_code import CodeDecision, UnknownCode
 from faq.models.vote import HelpfulVote, UnhelpfulReason, VoteSummary
 
 __all__ = [
+    "CodeDecision",
     "HelpfulVote",
+    "QuestionAge",
+    "QuestionFlag",
     "QuestionIndexPage",
     "QuestionPage",
     "QuestionProcedure",
@@ -18,5 +23,6 @@ __all__ = [
     "SentQuestionStatus",
     "Topic",
     "UnhelpfulReason",
+    "UnknownCode",
     "VoteSummary",
 ]

@@ -23,6 +23,9 @@ class RuleFilterSet(WagtailFilterSet):
     kind = django_filters.ChoiceFilter(choices=SynonymRule.KINDS, label=gettext_lazy("Loại"))
     live = django_filters.BooleanFilter(label=gettext_lazy("Đang dùng"))
     folded = django_filters.BooleanFilter(label=gettext_lazy("Đúng cả khi gõ không dấu"))
+    ended = django_filters.BooleanFilter(
+        field_name="ended_on", lookup_expr="isnull", exclude=True, label=gettext_lazy("Có ngày không còn dùng")
+    )
     valid_until = django_filters.DateFilter(lookup_expr="lte", label=gettext_lazy("Hết tác dụng trước"))
 
     class Meta:
@@ -76,6 +79,10 @@ class SynonymRuleViewSet(RuleViewSet):
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")])], heading=gettext_lazy("Thời gian")
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("ended_on"), FieldPanel("instead")]), FieldPanel("ended_text")],
+            heading=gettext_lazy("Lời văn đã cũ"),
         ),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("note")], heading=gettext_lazy("Căn cứ")),
     ]

@@ -29,6 +29,7 @@ class StoredHit(NamedTuple):
     agency: str
     levels: Sequence[str]
     nearness: float
+    outdated: float
     aliases: Sequence[str]
     title_words: str
     alias_words: Sequence[str]

@@ -63,6 +63,29 @@ class SynonymRule(SearchRule):
     valid_until = models.DateField(
         _("có tác dụng đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu dùng lâu dài.")
     )
+    ended_on = models.DateField(
+        _("không còn từ ngày"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Chỉ cho tên cũ của cơ quan, cấp, giấy tờ đã bỏ hoặc đổi tên: từ ngày này lời văn không nên viết như vậy "
+            "nữa. Câu trả lời còn viết thì được đánh dấu. Tên quen gọi mà không sai (sổ đỏ) thì để trống."
+        ),
+    )
+    ended_text = models.TextField(
+        _("chỉ những cách viết này không còn"),
+        blank=True,
+        help_text=_(
+            "Mỗi dòng một cách viết ở trên. Để trống nếu mọi cách viết đều đã cũ. Ghi khi có cách viết còn nghĩa khác: "
+            "“giấy chứng minh” còn đứng trước “nhà cung cấp”."
+        ),
+    )
+    instead = models.CharField(
+        _("nay gọi là"),
+        max_length=200,
+        blank=True,
+        help_text=_("Người đọc thấy sau chữ “nay là”. Để trống nếu không có gì thay thế đúng như vậy."),
+    )
     need = models.CharField(
         _("việc chung"),
         max_length=20,
@@ -113,7 +136,7 @@ class SynonymRule(SearchRule):
     # Identifies the rule in the starter content, even after an editor has changed its words.
     starter_key = models.CharField(max_length=200, blank=True, editable=False, db_index=True)
 
-    line_fields = ("form_text", "target_text", "unless_text")
+    line_fields = ("form_text", "target_text", "unless_text", "ended_text")
 
     class Meta:
         ordering = ["-locale", "kind", "form_text"]

@@ -190,6 +190,11 @@ def service(candidate: Candidate) -> float:
     return -1.0 if EntryPointState.DEAD in states else 0.0
 
 
+def outdated(candidate: Candidate) -> float:
+    """An answer by old laws, or one that names what is abolished: after one that may be as true as it was."""
+    return -candidate.stored.outdated
+
+
 def situation(candidate: Candidate) -> float:
     """Filed for the person or the life event that the query speaks of."""
     query = candidate.situation.query
@@ -221,6 +226,7 @@ SIGNALS: dict[str, Weighed] = {
     "satisfaction": Weighed(satisfaction, 0.03),  # no votes yet
     "level": Weighed(level, 0.05),  # 0.003 / -0.002
     "service": Weighed(service, 0.04),  # 0.002 / -0.002
+    "outdated": Weighed(outdated, 0.1),  # 0 / 0.001: it is there for what is true, not for the order of the judged
     "situation": Weighed(situation, 0.03),  # -0.001 / 0
 }
 # Names that `without` accepts in ranking.

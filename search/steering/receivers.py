@@ -20,10 +20,12 @@ from catalogue.models import (
     Procedure,
     ProcedurePage,
 )
+from catalogue.terms.outdated_words import outdated_words_changed
 from faq.models import QuestionPage
 from importing.import_signals import import_finished
 from importing.running import is_import_running
 from search.models import Promotion, SteeringVersion, SynonymRule
+from search.query.rules import RuleKind
 
 _lock = threading.Lock()  # of the two below
 _open_blocks = 0  # blocks of `bump_once` under way in this process
@@ -40,6 +42,13 @@ _is_pending = False  # a change within them, or within an import, has no version
 @receiver([post_save, post_delete], sender=AgencyCode)
 def bump_on_change(sender: Any, **kwargs: Any) -> None:
     bump()
+
+
+@receiver([post_save, post_delete], sender=SynonymRule)
+def tell_of_outdated_words(sender: Any, instance: SynonymRule, **kwargs: Any) -> None:
+    """Old names and their abbreviations are the words that answers are searched for; the same words cost nothing."""
+    if instance.kind in (RuleKind.OLD_NAME, RuleKind.ABBREVIATION):
+        outdated_words_changed.send(sender)
 
 
 @receiver(post_save, sender=Procedure)

@@ -58,6 +58,7 @@ def text_problems(rule: SynonymRule) -> Problems:
     _add(problems, "target_text", line_problems(rule.target_text, required=False, longest=MAX_TARGET_SYLLABLES))
     _add(problems, "unless_text", line_problems(rule.unless_text, required=False))
     _add(problems, "target_text", _missing_target(rule))
+    _add(problems, "ended_on", _ended_problems(rule))
     _add(problems, "need", _need_problems(rule))
     return problems
 
@@ -258,3 +259,13 @@ def _opposite_promotions(promotion: Promotion) -> Iterator[str]:
                 "phrase": " ".join(both),
                 "other": other,
             }
+
+
+def _ended_problems(rule: SynonymRule) -> Iterator[str]:
+    stated = rule.instead or rule.ended_text
+    if (rule.ended_on or stated) and rule.kind != RuleKind.OLD_NAME:
+        yield _("Chỉ quy tắc loại “tên cũ” có ngày không còn dùng và cách gọi nay.")
+    elif stated and not rule.ended_on:
+        yield _("Hãy ghi từ ngày nào tên cũ không còn dùng.")
+    elif unknown := [line for line in lines(rule.ended_text) if phrase(line) not in rule.forms]:
+        yield _("Không có ở các cách người dân viết: %(words)s") % {"words": ", ".join(unknown)}

@@ -171,6 +171,12 @@ def translations(translation_keys: Collection[Any]) -> list[int]:
     return [pk for pk, key in keys.items() if count[key] > 1]
 
 
+def versions_of(page_ids: Ids) -> list[int]:
+    """These pages in every language."""
+    keys = Page.objects.filter(pk__in=page_ids).order_by().values("translation_key")
+    return _ids(Page.objects.filter(translation_key__in=keys).order_by())
+
+
 def pages_naming_questions(translation_keys: Collection[Any]) -> list[int]:
     """Questions that show these as related, in whatever language."""
     related = RelatedQuestion.objects.filter(question__translation_key__in=translation_keys).order_by()

@@ -1,4 +1,5 @@
-"""Changes by date: a service reaches its next level, a fee begins or ends, a procedure comes into force or goes out.
+"""Changes by date: a service reaches its next level, a fee begins or ends, a procedure comes into force or goes out, a
+law that answers cite grows old.
 
 Documents are built as of `IndexedDay`, not of a process's clock. So a day begins once for the whole site, and pages
 that were read a moment before midnight are read again.
@@ -12,7 +13,10 @@ from django.db.models import Q, QuerySet
 from catalogue.models import OnlineService, PageHealth, ProcedurePage, ServiceLevel
 from catalogue.page_health import refresh
 from core.page_visibility import published
-from faq.models import QuestionProcedure
+from faq.models import QuestionAge, QuestionProcedure
+from faq.models.question_age import LAW_YEARS
+from faq.question_ages import refresh_stale
+from search.indexing.changes.affected_pages import versions_of
 from search.indexing.changes.outbox import note
 from search.models import IndexedDay
 
@@ -37,11 +41,15 @@ def note_date_changes(today: datetime.date) -> int:
         refresh(ProcedurePage.objects.filter(health__in=_pages_whose_fees_change(state.day, today)))
         state.day = today
         state.save(update_fields=["day"])
+    refresh_stale()  # words may have ended
     return len(pages)
 
 
 def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
-    """Keys of the pages whose documents differ between these two days, in three queries."""
+    """Keys of the pages whose documents differ between these two days.
+
+    Three queries, and two more over the turn of a year.
+    """
     services = _services_reaching_a_level(after, until).values("procedure_id")
     fees = _pages_whose_fees_change(after, until).values("page__procedure_id")
     replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
@@ -50,8 +58,20 @@ def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
     questions = QuestionProcedure.objects.filter(
         Q(procedure_id__in=services) | Q(procedure_id__in=replaced_pages), published("page")
     )
-    page_ids = [*pages.values_list("pk", flat=True), *questions.order_by().values_list("page_id", flat=True)]
+    page_ids = [
+        *pages.values_list("pk", flat=True),
+        *questions.order_by().values_list("page_id", flat=True),
+        *_questions_whose_law_grows_old(after, until),
+    ]
     return list(dict.fromkeys(page_ids))
+
+
+def _questions_whose_law_grows_old(after: datetime.date, until: datetime.date) -> list[int]:
+    """Answers of which only the turn of a year makes an old one; no query within a year."""
+    if after.year == until.year:
+        return []
+    ages = QuestionAge.objects.filter(newest_law__lt=until.year - LAW_YEARS, newest_law__gte=after.year - LAW_YEARS)
+    return versions_of(ages.values_list("page_id", flat=True))
 
 
 def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> QuerySet[OnlineService]:

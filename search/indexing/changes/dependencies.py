@@ -29,7 +29,7 @@ from catalogue.models import (
     SourceRecord,
 )
 from catalogue.models.taxonomy import Term
-from faq.models import QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion, Topic
+from faq.models import QuestionAge, QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion, Topic
 from search.indexing.changes import affected_pages
 from search.indexing.changes.affected_pages import every_page, is_searched, lists_of_pages
 from search.indexing.changes.dependency import Change, Dependency, FindPages, PageKind
@@ -69,6 +69,7 @@ _SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "live",
 _LINK = ("page_id", "procedure_id", "sort_order")
 _TERM = ("name", "name_en", "slug", "order")
 _AGENCY = (*_TERM, "locality_id", "portal_url", "live")
+_AGE = ("newest_law", "basis_year", "has_outdated_words", "has_other_basis", "has_dead_codes")
 _SITE = ("hostname", "port", "root_page_id", "is_default_site")
 
 _PROCEDURE_TERMS = (
@@ -115,6 +116,9 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(Rating, "procedure_id", affected_pages.pages_of_procedures, COPIES, new=None, on=Change.SAVED),
     Dependency(QuestionPage, "pk", list, COPIES, on=Change.VOTED),
     Dependency(QuestionPage, "pk", affected_pages.pages_of_answering_procedures, COPIES, on=Change.VOTED),
+    # How far answers are behind, in every language
+    Dependency(QuestionAge, "page_id", affected_pages.versions_of, DOCUMENTS, _AGE),
+    Dependency(QuestionAge, "page_id", affected_pages.versions_of, COPIES),
     # Terms
     Dependency(Agency, "pk", affected_pages.pages_showing_agencies, DOCUMENTS, _AGENCY, new=None),
     Dependency(Audience, "pk", affected_pages.pages_showing_audiences, DOCUMENTS, _TERM, new=None),

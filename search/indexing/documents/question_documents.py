@@ -10,7 +10,7 @@ from django.db.models import F
 
 from catalogue.models import ProcedurePage
 from core.page_visibility import outside
-from faq.models import QuestionPage, QuestionProcedure, Topic
+from faq.models import QuestionAge, QuestionFlag, QuestionPage, QuestionProcedure, Topic
 from search.engines.document import SearchDocument
 from search.indexing.documents import page_text
 from search.indexing.documents.classification import Classification, TermLabels, classifications, terms_of_pages
@@ -29,10 +29,12 @@ _COLUMNS = (
     "answer",
     "other_wordings",
     "topic_id",
+    "translation_key",
     "language",
     "first_published_at",
     "last_published_at",
 )
+_AGE_COLUMNS = ("newest_law", "basis_year", "has_outdated_words", "has_other_basis", "has_dead_codes")
 Row = Any  # of these columns
 
 
@@ -62,6 +64,7 @@ class _Batch:
         page_ids = [row.pk for row in rows]
         self._topics = Topic.objects.in_bulk(list({row.topic_id for row in rows if row.topic_id}))
         self._audiences = terms_of_pages(QuestionPage, "audiences", page_ids)
+        self._outdated = _outdated_shares({row.translation_key for row in rows}, day)
         self._links = _links(page_ids, private)
         procedure_ids = {link.procedure_id for links in self._links.values() for link in links}
         self._services = services_by_procedure(procedure_ids, day)
@@ -98,9 +101,17 @@ class _Batch:
             agency=labels.acting_agency(first) if first else "",
             levels=tuple(labels.one(level).label for level in first.levels) if first else (),
             nearness=first.nearness if first else 0.0,
+            outdated=self._outdated.get(row.translation_key, 0.0),
             entry_points=points,
             published=row.last_published_at or row.first_published_at,
         )
+
+
+def _outdated_shares(translation_keys: Collection[Any], day: datetime.date) -> dict[Any, float]:
+    """By translation key, as the page of the source language is: a translation says the same."""
+    ages = QuestionAge.objects.filter(page__translation_key__in=translation_keys).select_related("page")
+    ages = ages.only(*_AGE_COLUMNS, "page__translation_key")
+    return {age.page.translation_key: len(age.flags(day)) / len(QuestionFlag) for age in ages}
 
 
 def _links(page_ids: Sequence[int], private: tuple[str, ...]) -> dict[int, list[_Link]]:

@@ -71,6 +71,7 @@ SIGNALS: Mapping[str, Promise] = {
     "satisfaction": gettext_lazy("mức hài lòng"),
     "level": gettext_lazy("cấp gần dân"),
     "service": gettext_lazy("dịch vụ trực tuyến"),
+    "outdated": gettext_lazy("câu trả lời có thể đã cũ"),
     "situation": gettext_lazy("hợp hoàn cảnh người hỏi"),
     "promotions": gettext_lazy("kết quả ghim"),
     "variants": gettext_lazy("gộp thủ tục gần giống nhau"),

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         load_hosts()
         self._load_content()
         call_command("refresh_page_health", missing=True, stdout=self.stdout)
+        call_command("refresh_question_ages", missing=True, stdout=self.stdout)
         self._index()
         grant_permissions()
         if HomePage.objects.exists():

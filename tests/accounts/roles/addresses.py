@@ -30,7 +30,7 @@ from catalogue.models import (
     Rating,
 )
 from catalogue.ratings import Vote, rate
-from faq.models import HelpfulVote, SentQuestion
+from faq.models import HelpfulVote, SentQuestion, UnknownCode
 from importing.models import ImportJob
 from privacy.models import PersonRequest
 from starter.translations import translate
@@ -87,6 +87,7 @@ def make_samples() -> dict[str, Any]:
             AgencyCode.objects.create(code="H15", name="Tỉnh Đắk Lắk"),
         ),
         *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
+        UnknownCode.objects.create(code="1.999999"),
         PersonRequest.objects.create(kind="access", text="Tôi muốn xem", receipt="r"),
         *(CounterDevice.objects.create(name="Quầy"), Rating.objects.get(), Procedure.objects.earliest("pk")),
         *(FieldFactory(), LifeEventFactory(), AudienceFactory(), GovernmentLevelFactory(), TopicFactory()),

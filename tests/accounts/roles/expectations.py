@@ -51,6 +51,7 @@ ROWS = {
     "faq_helpfulvote": Rows(write="moderator", add=False),
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),
     "faq_topic": _TERM,
+    "faq_unknowncode": Rows(write="editor publisher", add=False),
     "privacy_personrequest": Rows(write="moderator", add=False),
     "search_judgedquery": Rows(write="search_steerer", look="auditor", delete="search_steerer"),
     "search_promotion": _RULE,
@@ -159,7 +160,7 @@ NOT_BY_GET = re.compile(
     "|wagtail(docs|images):(create_multiple_from|delete_upload|url_generator).*"
     "|catalogue_imports:(report|apply|stop|leave_out|delete)|search_demand:(preview|apply)|search_reports:report"
     "|wagtail_localize:(submit_snippet_translation|convert_to_alias|edit_.*|upload_.*|machine_.*|stop_.*)"
-    "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote)|privacy_personrequest):add"
+    "|wagtailsnippets_(catalogue_(procedure|rating)|faq_(sentquestion|helpfulvote|unknowncode)|privacy_personrequest):add"
     "|wagtailsnippets_catalogue_procedure:delete|wagtailredirects:process_import|write_question_page|discard_draft"
     "|(procedure_pages|question_pages|referral_pages|wagtailadmin_pages):choose_parent"
 )

@@ -120,6 +120,7 @@ BULK = {
     "catalogue.rating": ("moderator", ["approve_comments", "reject_comments", "count_held", "leave_out_held"]),
     "faq.helpfulvote": ("moderator", ["count_held_votes", "leave_out_held_votes"]),
     "faq.sentquestion": ("editor publisher moderator", ["mark_answered", "mark_rejected"]),
+    "faq.unknowncode": ("editor publisher", ["accept_codes", "reject_codes"]),
     "wagtaildocs.document": ("publisher", ["add_tags", "add_to_collection", "delete"]),
     "wagtailimages.image": ("publisher", ["add_tags", "add_to_collection", "delete"]),
 }

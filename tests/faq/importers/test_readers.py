@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.importers.answer_text import plain_text, rich_text
+from faq.answer_text import plain_text, rich_text
 from faq.importers.readers import SYNTHETIC, question_id, read_questions
 from faq.importers.record import QuestionRecord
 from importing.refusal import Refusal

@@ -86,6 +86,12 @@ def test_a_dead_service_stands_after_none():
     assert _codes(_ranked("chứng thực chữ ký", _hit(dead), _hit(none)))[0] == "1.000001"
 
 
+def test_an_outdated_answer_stands_after_one_that_says_the_same():
+    old = question("Đổi bằng ở đâu?", outdated=0.25)
+    fresh = question("Đổi bằng ở đâu?", page_id=2)
+    assert [each.hit.stored.outdated for each in _ranked("đổi bằng ở đâu", _hit(old), _hit(fresh))] == [0.0, 0.25]
+
+
 def test_a_question_that_fits_lifts_the_procedure_that_answers_it():
     answers = procedure("Cấp giấy phép lái xe", code="1.000001")
     other = procedure("Cấp giấy phép lái xe", code="1.000002")
