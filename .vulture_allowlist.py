@@ -63,41 +63,43 @@ _.on_starting
 _.post_worker_init
 
 # Called or read by Django, ninja, Wagtail and the Elasticsearch client
+_._do_count
+_._do_search
 _.action_priority  # bulk actions
-_.cleaned_form
-_.expand_db_attributes_many  # link handlers
-_.get_all_objects_in_listing_query
-_.streaming_content  # of responses
-_.get_buttons  # columns of lists
-_.get_edit_handler  # forms of snippets
-_.get_field_column_name  # mappings of a search backend
-_.get_mapping
 _.check_fks  # reading revisions
 _.choose_results_view_class  # view sets
 _.choose_view_class
 _.chooser_viewset_class
+_.cleaned_form
+_.DATE_FORMAT  # of wagtail-localize
 _.delete_template_name
 _.delete_view_class
-_.initial  # form fields
+_.expand_db_attributes_many  # link handlers
 _.field_class
-_.label_from_instance
+_.get_all_objects_in_listing_query
+_.get_buttons  # columns of lists
+_.get_edit_handler  # forms of snippets
+_.get_field_column_name  # mappings of a search backend
+_.get_mapping
 _.get_progress  # translations
 _.get_source_instance
 _.get_target_instance
+_.initial  # form fields
 _.json_dumps_params
+_.label_from_instance
 _.lastmod  # sitemaps
-_.paginator_class  # lists
-_.DATE_FORMAT  # of wagtail-localize
-_.metadata  # of polib's catalogues
 _.mapping_class
+_.metadata  # of polib's catalogues
 _.object_context  # bulk actions
+_.paginator_class  # lists
 _.post  # views
+_.produced_error_code
+_.produced_error_message
 _.regex  # path converters
 _.results_template_name  # lists
 _.SearchBackend
+_.streaming_content  # of responses
 _.supports_facet  # results of a search backend
-_._do_count
-_._do_search
 _.to_python
 _.to_url
 
@@ -142,6 +144,7 @@ _.law
 _.merged_at
 _.merged_by
 _.merged_into_id  # by `values_list`
+_.missing_laws
 _.normalised
 _.page_ptr_id
 _.previous_since
@@ -278,11 +281,13 @@ _.wording_list
 
 # Filters and columns of the admin's lists, by name
 _.completeness
-_.drafted_by_me
 _.draft_by
+_.drafted_by_me
 _.edited_by
 _.fee_known
+_.from_db_value  # called by Django
 _.has_child_pages
+_.how_long  # templates/privacy/notice.html
 _.import_job
 _.in_english
 _.is_overdue
@@ -291,14 +296,13 @@ _.low_ratings
 _.my_drafts
 _.not_reviewed
 _.of_agency
+_.proposed
 _.rated_low
 _.reason_labels
+_.reminded_on  # queried by name
 _.rests_on
 _.says
 _.with_services
-_.how_long  # templates/privacy/notice.html
-_.reminded_on  # queried by name
-_.from_db_value  # called by Django
 
 # What a page that is fetched says, for whoever will ask for more than its status
 _.body

@@ -34,6 +34,7 @@ from importing.drafts import DraftsOfImportFilter
 class TopicViewSet(TermViewSet):
     model = Topic
     menu_label = _("Chủ đề hỏi đáp")
+    menu_name = "topics"
     menu_order = 204
     add_to_admin_menu = True
 

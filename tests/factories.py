@@ -248,7 +248,7 @@ class ReferralPageFactory(wagtail_factories.PageFactory):
     who = "Tòa án nhân dân khu vực nơi vợ hoặc chồng cư trú"
     action = "Nộp đơn tại tòa án khu vực, kèm giấy chứng nhận kết hôn và giấy khai sinh của con."
     law = "Điều 55 Luật Hôn nhân và gia đình 2014"
-    checked_on = datetime.date(2026, 7, 20)
+    checked_on = datetime.date(2024, 7, 20)
 
     class Meta:
         model = faq.ReferralPage

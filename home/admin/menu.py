@@ -14,9 +14,12 @@ from wagtail_localize.views.report import TranslationsReportView
 
 OTHERS_ORDER = 10_500
 _LISTS_OF_PAGES = (IndexView, TranslationsReportView)
-# By name: images, documents, votes on answers, devices at counters and all snippets in one list are rarely used here;
-# the tree of pages has lists of its own.
-_OTHERS = ("explorer", "images", "documents", "helpful-votes", "counter-devices", "snippets", "help")
+# By name: images, documents, votes on answers, topics, codes that are gone, devices at counters and all snippets in one
+# list are rarely used here; the tree of pages has lists of its own.
+_OTHERS = (
+    *("explorer", "images", "documents", "helpful-votes", "topics", "unknown-codes", "counter-devices", "snippets"),
+    "help",
+)
 
 
 def group_rare_items(request: HttpRequest, menu_items: list[MenuItem]) -> None:

@@ -7,10 +7,11 @@ from playwright.sync_api import Page, expect
 
 from faq.models import SentQuestion
 from search import service
-from search.types import Answer, Intent, Variant, VariantQuestion
+from search.types import Answer, Intent, NextSteps, Topic, Variant, VariantQuestion
 
 QUERY = "/vi/tim-kiem/?q=dang+ky+khai+sinh"
 ELSEWHERE = "/vi/su-kien/"
+NEXT_STEPS = NextSteps((Topic("Hộ tịch", "/vi/linh-vuc/"),), "/vi/hoi-dap/gui-cau-hoi/")
 VARIANTS = (
     Variant("1.001193", "Trường hợp chung", "Đăng ký khai sinh", "/tt/1.001193"),
     Variant("2.000528", "Có yếu tố nước ngoài", "Đăng ký khai sinh có yếu tố nước ngoài", ELSEWHERE),
@@ -35,7 +36,8 @@ def understood(monkeypatch):
             hits = response.hits
             if hit:
                 hits = (replace(hits[0], **hit), *hits[1:])
-            return replace(response, hits=hits, **parts)
+            changed = replace(response, hits=hits, **parts)
+            return replace(changed, next_steps=NEXT_STEPS if changed.is_unsure else None)
 
         monkeypatch.setattr(service, "search", search)
 
@@ -92,7 +94,7 @@ def test_an_unsure_page_says_so(any_page: Page, understood, axe):
 def test_a_question_is_sent_from_an_unsure_page(plain_page: Page, understood):
     understood(confident=False)
     plain_page.goto(QUERY)
-    plain_page.get_by_role("link", name="gửi câu hỏi cho ban biên tập").click()
+    plain_page.get_by_role("link", name="Gửi câu hỏi cho ban biên tập").click()
     plain_page.get_by_label("Câu hỏi của bạn").fill("Thử gửi câu hỏi từ trang tìm kiếm?")
     plain_page.get_by_role("button", name="Gửi câu hỏi").click()
     expect(plain_page.get_by_role("heading", name="Đã nhận câu hỏi")).to_be_visible()

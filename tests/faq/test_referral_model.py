@@ -42,8 +42,10 @@ def test_refuses_what_is_no_single_telephone(telephone):
 
 
 def test_refuses_a_long_action():
+    page = ReferralPageFactory()
+    page.action = "a" * (MAX_ACTION + 1)
     with pytest.raises(ValidationError):
-        ReferralPageFactory(action="a" * (MAX_ACTION + 1))
+        page.full_clean()
 
 
 def test_is_not_published_before_somebody_checked_it():

@@ -46,7 +46,7 @@ def test_says_who_handles_it_and_what_to_do(client):
     page = ReferralPageFactory(link="https://nopdon.toaan.gov.vn/", telephone="024 3934 4888")
     shown = main(show(client, page))
     text = shown.get_text(" ", strip=True)
-    assert all(part in text for part in (page.title, page.who, page.action, page.law, "20/07/2026"))
+    assert all(part in text for part in (page.title, page.who, page.action, page.law, "20/07/2024"))
     assert shown.find("a", href="tel:02439344888").get_text() == "024 3934 4888"
     link = shown.find("a", href="https://nopdon.toaan.gov.vn/")
     assert link.get_text() == "nopdon.toaan.gov.vn"

@@ -36,7 +36,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-PROCEDURE, QUESTION, HOME = 12, 8, 8
+PROCEDURE, QUESTION, HOME = 13, 10, 8
 FEW, MANY = 1, 6
 
 

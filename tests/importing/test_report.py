@@ -246,7 +246,7 @@ def test_a_row_that_is_left_out_is_not_applied(admin_client, upload, apply):
         "": 3, "refused": 0, "changed": 0, "new": 1, "kept": 0, "unchanged": 0, "left_out": 2,
     }  # fmt: skip
     apply(job)
-    assert page("1.000001").name == "Đăng ký khai sinh"
+    assert page("1.000001").name == "Việc khai sinh"
     assert not ProcedurePage.objects.filter(code="1.000002").exists()
     assert page("1.000003").live
     assert (job.counts["left_out"], job.counts["new"], job.counts["changed"]) == (2, 1, 0)
@@ -335,7 +335,7 @@ def test_the_report_is_downloaded_with_every_field_that_differs(admin_client, up
         ("Không đổi", "1.000002", ""),
     ]
     assert lines[1][2] == "'=1+1 là tên mới"
-    assert lines[1][4:6] == ["Đăng ký khai sinh", "'=1+1 là tên mới"]
+    assert lines[1][4:6] == ["Việc khai sinh", "'=1+1 là tên mới"]
     (line,) = lines_of(admin_client.get(address(job, "export", format="csv"), {"kind": "new", "q": "1000003"}))[1:]
     assert line[1] == "1.000003"
 

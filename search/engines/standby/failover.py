@@ -18,7 +18,7 @@ from search.query.clauses import EngineQuery
 
 logger = logging.getLogger(__name__)
 
-# Twice the four threads of a process; of the ten connections that the client of Elasticsearch keeps to a node, after
+# One for each thread of a process; of the ten connections that the client of Elasticsearch keeps to a node, after
 # which it would wait for a free one, two are left for writing.
 THREADS = 8
 # A search makes up to three calls. An engine that needs more than a third of the budget for one is too slow: such an

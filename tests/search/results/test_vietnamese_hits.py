@@ -23,7 +23,11 @@ GLOSSARY = Knowledge(
 
 
 def hit(page_id: int, kind: str) -> Any:
-    values = dict.fromkeys(Hit.__dataclass_fields__, "") | {"page_id": page_id, "kind": kind, "answers": ()}
+    values: dict[str, Any] = dict.fromkeys(Hit.__dataclass_fields__, "") | {
+        "page_id": page_id,
+        "kind": kind,
+        "answers": (),
+    }
     return Hit(**values | {"codes": (), "variants": (), "url": f"/vi/{page_id}/", "code": str(page_id)})
 
 
