@@ -12,9 +12,10 @@ from search.engines.engine_signals import BreakerState, send_breaker_changed
 
 logger = logging.getLogger(__name__)
 
-# As many as the threads that call the engine (`failover.THREADS`): a server that trickles holds each of them for good, so
-# that a ninth failure would never come. A pause that hits the searches of all eight threads of a process at once opens
-# the breaker, and the standby answers until the next probe. An engine that hangs costs eight visitors their budget.
+# As many as the threads that call the engine (`failover.THREADS`): a server that trickles holds each of them for good,
+# so that a ninth failure would never come. A pause that hits the searches of all eight threads of a process at once
+# opens the breaker, and the standby answers until the next probe. An engine that hangs costs eight visitors their
+# budget.
 FAILURES = 8
 
 
