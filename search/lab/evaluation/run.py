@@ -41,7 +41,8 @@ class EngineUnavailable(EvaluationError):
 class QueryOutcome:
     """`milliseconds` are those of the whole pipeline, `engine_ms` of the engine's part; None where not measured.
 
-    `confidence` lies in 0..1.
+    `confidence` lies in 0..1, and is that of pages found: 0 where a referral or a common answer is shown as the answer,
+    which judged queries do not name.
     """
 
     judgement: Judgement
@@ -84,15 +85,21 @@ def _outcome(
             _("Bộ máy %(name)s không trả lời câu “%(query)s”. Xem nhật ký rồi chạy lại.")
             % {"name": engine.name, "query": judgement.query}
         )
+    elsewhere = _is_answered_elsewhere(response)
     return QueryOutcome(
         judgement,
         ranked_codes(response),
-        response.confident,
+        response.confident and not elsewhere,
         response.total,
         milliseconds,
         response.engine_ms,
-        response.confidence,
+        0.0 if elsewhere else response.confidence,
     )
+
+
+def _is_answered_elsewhere(response: SearchResponse) -> bool:
+    need = response.dossier_need
+    return response.referral is not None or (need is not None and need.answered)
 
 
 def ranked_codes(response: SearchResponse) -> tuple[str, ...]:

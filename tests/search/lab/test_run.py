@@ -3,12 +3,15 @@ from typing import Any
 
 import pytest
 
+from search import service
+from search.lab.evaluation import run
 from search.lab.evaluation.errors import EvaluationError
 from search.lab.evaluation.holdout import Half
+from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import ranked_codes, report
 from search.lab.evaluation.run_file import read_run, write_run
 from search.lab.evaluation.tables import report_table
-from search.types import Kind, SearchRequest, SearchResponse, Variant
+from search.types import DossierNeed, Kind, SearchRequest, SearchResponse, Variant
 from tests.search.lab.outcomes import outcome
 from tests.search.web.test_search_page import HIT
 
@@ -94,3 +97,23 @@ def test_a_file_that_is_no_run_is_named_with_its_line(tmp_path, text):
     path.write_text(text)
     with pytest.raises(EvaluationError, match=r"run\.jsonl.* 1 "):
         read_run(path)
+
+
+@pytest.mark.parametrize(
+    ("shown", "sure"),
+    [
+        ({}, (True, 0.9)),
+        ({"referral": HIT}, (False, 0.0)),
+        ({"dossier_need": DossierNeed(need="status", label="", answered=True)}, (False, 0.0)),
+        ({"dossier_need": DossierNeed(need="status", label="", answered=False)}, (True, 0.9)),
+    ],
+)
+def test_what_is_referred_elsewhere_is_not_sure_of_a_page(monkeypatch, shown, sure):
+    response = replace(_response(HIT), confidence=0.9, confident=True, **shown)
+    monkeypatch.setattr(service, "search", lambda request, **options: response)
+    [told] = run.run([Judgement("ly hôn", (), "unanswerable", "near-miss")], Named())
+    assert (told.confident, told.confidence) == sure
+
+
+class Named:
+    name = "embedded"
