@@ -1,7 +1,10 @@
 """Text of "did you mean"."""
 
+from collections.abc import Iterator, Sequence
+
 from search.query.understanding import ENGLISH, Understanding
 from vietnamese.lexicon.lexicon import Lexicon
+from vietnamese.tokens import folded, syllables
 
 
 def meant_text(query: Understanding, lexicon: Lexicon) -> str:
@@ -12,7 +15,14 @@ def meant_text(query: Understanding, lexicon: Lexicon) -> str:
     words = query.restored or query.words
     if query.locale == ENGLISH or not words or not (query.replaced or _is_restored(query)):
         return ""
-    return " ".join((*query.codes, *map(lexicon.spelling, words)))
+    return " ".join((*query.codes, *map(lexicon.spelling, _with_place(query, words))))
+
+
+def _with_place(query: Understanding, words: Sequence[str]) -> Iterator[str]:
+    """The words, those of the place as its name is written: the content may not know it with its accents."""
+    name = {folded(syllable): syllable for syllable in syllables(query.named_place.name)} if query.named_place else {}
+    for position, word in enumerate(words):
+        yield name.get(folded(word), word) if position in query.place_words else word
 
 
 def _is_restored(query: Understanding) -> bool:
