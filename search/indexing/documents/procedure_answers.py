@@ -89,7 +89,9 @@ def _duration(content: ProcedureContent) -> str:
         return times[0].text if len(times) == 1 and is_contradicted(content.times[0]) else ""
     whole = [time for time in times if not time.phase] or times
     pieces = [
-        _with_conditions(f"{time.phase}: {time.text}" if time.phase else time.text, [*time.conditions, time.note])
+        _with_conditions(
+            f"{time.phase}: {time.text}" if time.phase else time.text, [*time.conditions, time.prolonged_by, time.note]
+        )
         for time in whole
     ]
     return _all_or_by_case(pieces, "")

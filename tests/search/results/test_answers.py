@@ -108,6 +108,11 @@ def test_times_that_differ_are_told_with_their_cases():
     assert texts[Intent.DURATION] == "1 ngày làm việc (Lần đầu); 4 giờ (Cấp lại)"
 
 
+def test_a_time_is_told_with_what_prolongs_it():
+    times = stream("time", {**ONE_DAY, "prolonged_by": "thêm 3 ngày làm việc nếu phải xác minh"})
+    assert answers(times=times)[Intent.DURATION] == "1 ngày làm việc (thêm 3 ngày làm việc nếu phải xác minh)"
+
+
 def test_an_online_channel_is_an_answer():
     texts = answers(channels=stream("channel", {"channel": "online", "note": ""}))
     assert "trực tuyến" in texts[Intent.ONLINE]
