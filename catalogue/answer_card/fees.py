@@ -1,12 +1,12 @@
 """Fees of a case on a day, with what they become later."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.answer_card.knowledge import DeclaredCases
-from catalogue.answer_card.part import candidate, holds, labels, state_of, with_others
+from catalogue.answer_card.part import candidate, holds, keys_of, labels, state_of, with_others
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.selection import Candidate, Selected
 from catalogue.answer_card.stored import basis, choice, fact_key
@@ -22,34 +22,78 @@ _COMPARED = ("status", "currency", "of", "per", "exemption", "valid_from", "vali
 _SUMS = ("amount", "amount_to", "percent")
 
 
+@dataclass(frozen=True, slots=True)
+class DatedFee:
+    """A fee in force on the day with the one that takes its place later, or one that is yet to come."""
+
+    block: Block
+    following: Block | None = None
+    is_to_come: bool = False
+
+
 def fee_candidates(code: str, fees: Iterable[Block], today: datetime.date) -> list[Candidate]:
-    """Those in force on the day and those to come."""
     return [
-        candidate(block, fact_key(code, block.get("id"), _FIELD), _signature(block["value"]))
-        for block in fees
-        if not _is_over(block["value"], today)
+        candidate(
+            dated.block,
+            fact_key(code, dated.block.get("id"), _FIELD),
+            (
+                _signature(dated.block["value"]),
+                dated.following and _signature(dated.following["value"]),
+                dated.is_to_come,
+            ),
+            fact=dated,
+        )
+        for dated in _dated(list(fees), today)
     ]
 
 
-def fee_answer(
-    facts: ProcedureFacts, selected: Sequence[Selected], declared: DeclaredCases, today: datetime.date
-) -> FeeAnswer:
-    fees = [_card_fee(facts, each, declared) for each in selected]
-    current = _latest_begun([fee for fee in fees if not _is_to_come(fee, today)])
-    coming = sorted((fee for fee in fees if _is_to_come(fee, today)), key=_begins)
-    following = {id(fee): next((later for later in coming if _takes_place(later, fee)), None) for fee in current}
-    taken = [later for later in following.values() if later]
-    shown = [replace(fee, next_fee=following[id(fee)]) for fee in current]
-    main = tuple(fee for fee in shown if fee.kind not in _OTHER_KINDS)
+def fee_answer(facts: ProcedureFacts, selected: Sequence[Selected], declared: DeclaredCases) -> FeeAnswer:
+    shown = [(each.candidate.fact.is_to_come, _card_fee(facts, each, declared)) for each in selected]
+    current = [fee for is_to_come, fee in shown if not is_to_come]
+    main = tuple(fee for fee in current if fee.kind not in _OTHER_KINDS)
     return FeeAnswer(
         state=state_of(
             [fee.holds for fee in main], [fee.is_told for fee in main], [fee.is_contradicted for fee in main]
         ),
         fees=main,
-        upcoming=tuple(fee for fee in coming if fee not in taken),
-        other=tuple(fee for fee in shown if fee.kind in _OTHER_KINDS),
+        upcoming=tuple(fee for is_to_come, fee in shown if is_to_come),
+        other=tuple(fee for fee in current if fee.kind in _OTHER_KINDS),
         exemptions=_exemptions(main),
     )
+
+
+def of_today(selected: Sequence[Selected]) -> list[Selected]:
+    """Without those yet to come, for which nobody is asked anything."""
+    return [each for each in selected if not each.candidate.fact.is_to_come]
+
+
+def _dated(fees: Sequence[Block], today: datetime.date) -> list[DatedFee]:
+    """In the order of the page. Of one component under the same conditions, the one that began last is in force."""
+    components: dict[Hashable, list[Block]] = {}
+    for block in fees:
+        if not _is_over(block["value"], today):
+            components.setdefault(_component(block["value"]), []).append(block)
+    dated = {id(block): fee for blocks in components.values() for block, fee in _of_component(blocks, today)}
+    return [dated[id(block)] for block in fees if id(block) in dated]
+
+
+def _of_component(blocks: Sequence[Block], today: datetime.date) -> Iterator[tuple[Block, DatedFee]]:
+    begun = [block for block in blocks if _begins(block) <= today]
+    coming = sorted((block for block in blocks if _begins(block) > today), key=_begins)
+    last = max(map(_begins, begun), default=None)
+    for block in begun:
+        if _begins(block) == last:
+            yield block, DatedFee(block, coming[0] if coming else None)
+    for block in coming[1:] if begun else coming:
+        yield block, DatedFee(block, is_to_come=True)
+
+
+def _component(fee: Fact) -> Hashable:
+    return (fee.get("kind"), fee.get("channel") or None, frozenset(keys_of(fee)), match_key(fee.get("per") or ""))
+
+
+def _begins(block: Block) -> datetime.date:
+    return day(block["value"].get("valid_from")) or datetime.date.min
 
 
 def _signature(fee: Fact) -> tuple:
@@ -64,39 +108,22 @@ def _is_over(fee: Fact, today: datetime.date) -> bool:
     return ends is not None and ends < today
 
 
-def _is_to_come(fee: CardFee, today: datetime.date) -> bool:
-    return fee.valid_from is not None and fee.valid_from > today
-
-
-def _begins(fee: CardFee) -> datetime.date:
-    return fee.valid_from or datetime.date.min
-
-
-def _latest_begun(fees: Sequence[CardFee]) -> list[CardFee]:
-    """Without those whose place a later one has taken."""
-    return [
-        fee for fee in fees if not any(_takes_place(other, fee) and _begins(other) > _begins(fee) for other in fees)
-    ]
-
-
-def _takes_place(later: CardFee, fee: CardFee) -> bool:
-    """Whether it is the same component under the same conditions, from a day on which the other ends or is replaced."""
-    is_same = (later.kind, later.channel, later.cases, match_key(later.per)) == (
-        fee.kind,
-        fee.channel,
-        fee.cases,
-        match_key(fee.per),
-    )
-    return is_same and later.valid_from is not None and _begins(later) > _begins(fee)
-
-
 def _card_fee(facts: ProcedureFacts, selected: Selected, declared: DeclaredCases) -> CardFee:
-    block: Block = selected.candidate.fact  # type: ignore[assignment]
+    dated: DatedFee = selected.candidate.fact
+    following = dated.following and _fee_of(facts, dated.following, selected, declared)
+    return replace(
+        _fee_of(facts, dated.block, selected, declared),
+        basis=with_others(basis(facts.code, dated.block, _FIELD), selected),
+        next_fee=following,
+    )
+
+
+def _fee_of(facts: ProcedureFacts, block: Block, selected: Selected, declared: DeclaredCases) -> CardFee:
     value = block["value"]
     status = choice(FeeStatus, value.get("status")) or FeeStatus.UNKNOWN
     amount = decimal(value.get("amount"))
     return CardFee(
-        basis=with_others(basis(facts.code, block, _FIELD), selected),
+        basis=basis(facts.code, block, _FIELD),
         kind=choice(FeeKind, value.get("kind")) or FeeKind.OTHER,
         status=_complete(status, value, amount),
         amount=amount,

@@ -1,24 +1,25 @@
 """Reads what an answer card rests on: at most ten queries, whatever the page holds.
 
-Procedure and former code 2, pages with agencies 2, services 1, neighbours 1, source 1, confirmation 1, attached forms 1,
-locality 1. The calendar, the allowed hosts and the places are cached.
+Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; confirmation 1; attached forms 1; bodies of a
+place 3 (`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils import timezone
 from wagtail.documents import get_document_model
 
 from catalogue.answer_card.competence import competent
-from catalogue.answer_card.online import online_entry
+from catalogue.answer_card.online import locality_of, online_entry
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.prose import in_words_of
 from catalogue.answer_card.types import CardLink, CardSource
 from catalogue.entry_points import services_of
 from catalogue.holidays import work_calendar
-from catalogue.models import STREAM_FIELDS, Locality, Procedure, ProcedureAgency, ProcedurePage
+from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, SourceRecord
 from catalogue.places import PlaceAsked
 from importing.confirmed import confirmed_at
 
@@ -29,8 +30,7 @@ class NoCard(Exception):
 
 def load(code: str, *, language: str, place: PlaceAsked | None = None) -> ProcedureFacts:
     """Facts of the procedure with this code, now or formerly. Raises NoCard."""
-    procedure = Procedure.objects.by_code(code)
-    pages = _pages(procedure) if procedure else {}
+    pages = _pages(procedure__code=code) or _pages(procedure__former_codes__code=code)
     source = pages.get(settings.LANGUAGE_CODE)
     page = pages.get(language) or source
     if page is None:
@@ -43,7 +43,6 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
     language = page.locale.language_code
     streams = {name: _blocks(source, page, name) for name in STREAM_FIELDS if name != "legal_basis"}
     services = services_of(page.procedure) if page.procedure else []
-    locality = Locality.objects.filter(code=place.code).first() if place and place.code and services else None
     competence = competent(source, place, language)
     related, successor = _neighbours(page, source)
     return ProcedureFacts(
@@ -64,8 +63,8 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
         deciders=competence.deciders,
         body_depends_on_place=competence.depends_on_place,
         body_depends_on_ward=competence.depends_on_ward,
-        online=online_entry(services, source, locality),
-        entry_depends_on_place=locality is None and any(_is_local(service) for service in services),
+        online=online_entry(services, source, place),
+        entry_depends_on_place=not (place and place.province_code) and any(map(locality_of, services)),
         related=related,
         successor=successor,
         source=_source(source),
@@ -74,16 +73,20 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
     )
 
 
-def _pages(procedure: Procedure) -> dict[str, ProcedurePage]:
+def _pages(**of: str) -> dict[str, ProcedurePage]:
     """By language; the older of two pages of one language, which only a fault can make."""
-    roles = ProcedureAgency.objects.select_related(
-        "agency__level", "agency__locality__parent", "agency__successor__successor"
-    )
+    roles = ProcedureAgency.objects.select_related("agency__locality__parent", "agency__successor__successor")
+    latest = SourceRecord.objects.filter(procedure=OuterRef("procedure"))
     pages = (
         ProcedurePage.objects.visible()
-        .filter(procedure=procedure)
-        .select_related("locale", "procedure", "ministry", "field", "replaced_by")
+        .filter(**of)
+        .select_related("locale", "procedure", "ministry", "replaced_by")
         .prefetch_related(Prefetch("agency_roles", roles))
+        .annotate(
+            source_name=Subquery(latest.values("source")[:1]),
+            source_day=Subquery(latest.values("source_date")[:1]),
+            source_url=Subquery(latest.values("url")[:1]),
+        )
         .order_by("-pk")
     )
     return {page.locale.language_code: page for page in pages}
@@ -97,10 +100,6 @@ def _blocks(source: ProcedurePage, page: ProcedurePage, name: str) -> Sequence[B
 
 def _stored(page: ProcedurePage, name: str) -> list[Block]:
     return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
-
-
-def _is_local(service: Any) -> bool:
-    return service.locality_id is not None or bool(service.agency and service.agency.locality_id)
 
 
 def _form_urls(groups: Iterable[Block]) -> dict[int, str]:
@@ -123,13 +122,12 @@ def _neighbours(page: ProcedurePage, source: ProcedurePage) -> tuple[tuple[CardL
     return tuple(link for pk, link in links.items() if pk != source.replaced_by_id), successor
 
 
-def _source(page: ProcedurePage) -> CardSource:
-    record = page.procedure.source_records.first() if page.procedure else None
+def _source(page: Any) -> CardSource:
     confirmed = confirmed_at(page)
     return CardSource(
-        name=record.source if record else "",
-        source_date=record.source_date if record else None,
-        url=record.url if record else "",
+        name=page.source_name or "",
+        source_date=page.source_day,
+        url=page.source_url or "",
         decision=page.decision_number,
-        confirmed_on=confirmed.date() if confirmed else None,
+        confirmed_on=timezone.localtime(confirmed).date() if confirmed else None,
     )

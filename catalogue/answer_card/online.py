@@ -1,5 +1,7 @@
 """The entry point of the online service as part of a card."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 
 from catalogue.answer_card.stored import choice, fact_key
@@ -7,17 +9,31 @@ from catalogue.answer_card.types import OnlineAnswer, State
 from catalogue.choices import ChannelKind, Identification
 from catalogue.entry_points import EntryPoint, entry_point, portals
 from catalogue.models import Locality, OnlineService, ProcedurePage
+from catalogue.places import PlaceAsked
 
 
-def online_entry(services: list[OnlineService], page: ProcedurePage, place: Locality | None) -> OnlineAnswer | None:
+def online_entry(services: list[OnlineService], page: ProcedurePage, place: PlaceAsked | None) -> OnlineAnswer | None:
     """The service of the place, else the national one, else the portal of an agency; None where there is neither."""
-    entry = entry_point(services, place=place, agencies=portals(page))
+    entry = entry_point(services, place=_served(services, place), agencies=portals(page))
     if entry is None:
         return None
     is_stated = any(block["value"].get("channel") == ChannelKind.ONLINE for block in page.channels.raw_data)
     if entry.service is None:
         return _of_portal(entry, page, is_stated=is_stated)
     return _of_service(entry, entry.service, page, is_stated=is_stated)
+
+
+def locality_of(service: OnlineService) -> Locality | None:
+    """None for a service of the whole country."""
+    return service.locality or (service.agency.locality if service.agency else None)
+
+
+def _served(services: Sequence[OnlineService], place: PlaceAsked | None) -> Locality | None:
+    """The place as far as a service is for it, from the localities of the services alone: no query."""
+    if place is None:
+        return None
+    keys = {locality.code: locality.pk for service in services if (locality := locality_of(service))}
+    return Locality(pk=keys.get(place.ward_code), parent_id=keys.get(place.province_code))
 
 
 def _of_portal(entry: EntryPoint, page: ProcedurePage, *, is_stated: bool) -> OnlineAnswer:

@@ -37,7 +37,7 @@ def papers_answer(facts: ProcedureFacts, selected: Sequence[Selected], declared:
 
 
 def card_paper(facts: ProcedureFacts, selected: Selected, declared: DeclaredCases) -> CardPaper:
-    block: Block = selected.candidate.fact  # type: ignore[assignment]
+    block: Block = selected.candidate.fact
     value = block["value"]
     return CardPaper(
         basis=with_others(basis(facts.code, block, _FIELD), selected),
@@ -91,7 +91,7 @@ def _grouped(papers: Sequence[tuple[Selected, CardPaper]]) -> tuple[PaperGroup, 
     """Alternatives stand together where the first of them stands; a single one is no alternative."""
     groups: dict[object, list[CardPaper]] = {}
     for number, (selected, paper) in enumerate(papers):
-        block: Block = selected.candidate.fact  # type: ignore[assignment]
+        block: Block = selected.candidate.fact
         groups.setdefault(block["value"].get("one_of") or number, []).append(paper)
     return tuple(PaperGroup(len(group) > 1, tuple(group)) for group in groups.values())
 

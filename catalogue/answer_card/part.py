@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from catalogue.answer_card.knowledge import DeclaredCases
 from catalogue.answer_card.procedure_facts import Block
@@ -18,12 +19,21 @@ def keys_of(*facts: Fact) -> tuple[str, ...]:
 
 
 def candidate(
-    block: Block, fact_key: str, signature: Hashable, *, within: Sequence[Fact] = (), topic: Hashable | None = None
+    block: Block,
+    fact_key: str,
+    signature: Hashable,
+    *,
+    fact: Any = None,
+    within: Sequence[Fact] = (),
+    topic: Hashable | None = None,
 ) -> Candidate:
-    """Of a block whose value is a fact; `within` are the groups it stands in, whose cases are its own too."""
+    """Of a block whose value is a fact; `within` are the groups it stands in, whose cases are its own too.
+
+    `fact` is what the part makes its value of, else the block.
+    """
     value = block["value"]
     return Candidate(
-        fact=block,
+        fact=block if fact is None else fact,
         keys=keys_of(*within, value),
         channel=choice(ChannelKind, value.get("channel")),
         signature=signature,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from catalogue.answer_card.fees import fee_answer, fee_candidates
+from catalogue.answer_card.fees import fee_answer, fee_candidates, of_today
 from catalogue.answer_card.knowledge import DeclaredCases, Knowledge
 from catalogue.answer_card.notices import card_notices, last_confirmed
 from catalogue.answer_card.others import others_answer
@@ -28,9 +28,10 @@ def resolve(facts: ProcedureFacts, asker: Asker) -> AnswerCard:
     ways = _channels(facts, candidates)
     axes = open_axes(cases, knowledge, ways)
     parts = {part: settle(each, knowledge, axes) for part, each in candidates.items()}
+    asked = {**parts, Part.FEE: of_today(parts[Part.FEE])}
 
     papers = papers_answer(facts, parts[Part.PAPERS], declared)
-    fee = fee_answer(facts, parts[Part.FEE], declared, asker.day)
+    fee = fee_answer(facts, parts[Part.FEE], declared)
     time = time_answer(facts, parts[Part.TIME], declared, asker)
     where, online = where_answer(facts, asker), online_answer(facts)
     others = others_answer(facts, papers)
@@ -54,7 +55,7 @@ def resolve(facts: ProcedureFacts, asker: Asker) -> AnswerCard:
         conditions=_conditions(facts),
         afterwards=_afterwards(facts),
         cases=tuple(declared.label(key) for key in declared.labels if knowledge.of_case(key)),
-        questions=card_questions(facts, cases, parts, knowledge, asker, ways),
+        questions=card_questions(facts, cases, asked, knowledge, asker, ways),
         unknowns=(*fee_unknowns(fee), *time_unknowns(time), *other_unknowns(papers, where, online, others)),
         notices=card_notices(facts, asker, papers, fee, time),
         source=facts.source,

@@ -1,7 +1,8 @@
 """Which facts of a part hold for an asker, and which questions would change that."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from catalogue.answer_card.knowledge import Knowledge, channel_condition
 from catalogue.choices import ChannelKind
@@ -12,7 +13,7 @@ from catalogue.facts.values import Fact
 class Candidate:
     """A fact with its conditions. Two with the same `signature` say the same."""
 
-    fact: object
+    fact: Any
     keys: tuple[str, ...]
     channel: ChannelKind | None
     signature: Hashable
@@ -82,8 +83,29 @@ def select(candidates: Sequence[Candidate], knowledge: Knowledge) -> list[Select
 
 def settle(candidates: Sequence[Candidate], knowledge: Knowledge, axes: Sequence[Axis]) -> list[Selected]:
     """`select`, where questions whose answer changes nothing are taken as answered."""
+    assumed = _without_idle_questions(candidates, knowledge, axes)
+    found = select(candidates, assumed)
+    for axis in axes:
+        if axis.is_exclusive:
+            found = _stated_of_all(found, axis)
+    kept = _without_repeated(found)
+    shown = {id(each.candidate) for each in kept}
+    silent = [each for each in select(candidates, knowledge) if id(each.candidate) not in shown]
+    return [
+        replace(
+            each,
+            told=tuple(key for key in each.told if key in knowledge.holds),
+            also=tuple(
+                other.candidate.fact_key for other in silent if other.candidate.signature == each.candidate.signature
+            ),
+        )
+        for each in kept
+    ]
+
+
+def _without_idle_questions(candidates: Sequence[Candidate], knowledge: Knowledge, axes: Sequence[Axis]) -> Knowledge:
+    """With some answer to each question whose answers all come to the same."""
     used = {condition for each in candidates for condition in _conditions(each)}
-    told = knowledge.holds
     for axis in axes:
         if not used.intersection(_reaching(axis, knowledge)):
             continue
@@ -91,14 +113,7 @@ def settle(candidates: Sequence[Candidate], knowledge: Knowledge, axes: Sequence
             outcomes = {frozenset(_statement(each) for each in select(candidates, answer)) for answer in answers}
             if len(outcomes) == 1:
                 knowledge = answers[0]
-    found = [
-        Selected(each.candidate, each.open, tuple(key for key in each.told if key in told))
-        for each in select(candidates, knowledge)
-    ]
-    for axis in axes:
-        if axis.is_exclusive:
-            found = _stated_of_all(found, axis)
-    return _without_repeated(found)
+    return knowledge
 
 
 def _conditions(candidate: Candidate) -> tuple[str, ...]:
@@ -156,14 +171,12 @@ def _without_repeated(found: Sequence[Selected]) -> list[Selected]:
 
 
 def _weakest(group: Sequence[Selected]) -> list[Selected]:
-    """Of facts that say the same, those whose conditions no other one's are part of, with the keys of the others."""
-    kept: list[Selected] = []
-    for number, each in enumerate(group):
-        if any(_is_weaker(other, each, index < number) for index, other in enumerate(group)):
-            continue
-        also = tuple(other.candidate.fact_key for other in group if other is not each and each.open <= other.open)
-        kept.append(Selected(each.candidate, each.open, each.told, also))
-    return kept
+    """Of facts that say the same, those whose conditions no other one's are part of."""
+    return [
+        each
+        for number, each in enumerate(group)
+        if not any(_is_weaker(other, each, index < number) for index, other in enumerate(group))
+    ]
 
 
 def _is_weaker(other: Selected, selected: Selected, is_before: bool) -> bool:

@@ -32,7 +32,7 @@ def _texts(block: Block) -> tuple[str, ...]:
 
 
 def _card_steps(facts: ProcedureFacts, selected: Selected, declared: DeclaredCases) -> CardSteps:
-    block: Block = selected.candidate.fact  # type: ignore[assignment]
+    block: Block = selected.candidate.fact
     return CardSteps(
         basis=with_others(basis(facts.code, block, _FIELD), selected),
         steps=_texts(block),

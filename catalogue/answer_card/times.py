@@ -66,7 +66,7 @@ def _signature(time: Fact) -> tuple:
 
 
 def _card_time(clock: Clock, selected: Selected, declared: DeclaredCases) -> CardTime:
-    block: Block = selected.candidate.fact  # type: ignore[assignment]
+    block: Block = selected.candidate.fact
     fact = block["value"]
     value, unit = decimal(fact.get("value")), choice(DurationUnit, fact.get("unit"))
     if value is None or unit is None:

@@ -23,6 +23,7 @@ from catalogue.models import (
     Procedure,
     ProcedureAgency,
     ProcedurePage,
+    PublicHoliday,
     Rating,
     RelatedProcedure,
     ServiceLevel,
@@ -103,6 +104,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(Locality, "pk", affected_pages.pages_showing_localities, DOCUMENTS, ("code",), new=None),
     # The list of provinces is cached by the version of every page.
     Dependency(Locality, "pk", every_page, COPIES, new={"parent_id": None}),
+    # The calendar that latest days are counted by, likewise.
+    Dependency(PublicHoliday, "pk", every_page, COPIES),
     # Procedures and the questions they answer
     Dependency(Procedure, "pk", affected_pages.pages_showing_codes, DOCUMENTS, ("code",), new=None),
     Dependency(Procedure, "pk", affected_pages.pages_naming_successors, COPIES, ("code",), new=None),

@@ -1,0 +1,164 @@
+"""What is stored becomes the card of a procedure, in the page's language, in few queries."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
+
+from catalogue.answer_card.loading import NoCard, load
+from catalogue.answer_card.resolve import resolve
+from catalogue.answer_card.types import Asker, NoticeKind, State
+from catalogue.choices import CheckOutcome
+from catalogue.models import FormerCode, PublicHoliday, RelatedProcedure, ServiceLevel, SourceRecord
+from starter.translations import translate
+from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory, stream
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 30)
+
+
+def card(code: str, language: str = "vi", **asked):
+    return resolve(load(code, language=language), Asker(day=TODAY, language=language, **asked))
+
+
+FEE = {"kind": "charge", "status": "amount", "amount": "8000", "currency": "VND", "per": "bản", "cases": [], "note": ""}
+
+
+def test_card_of_a_page():
+    page = ProcedurePageFactory(fees=stream("fee", FEE), agencies=[AgencyFactory(name="Ủy ban nhân dân cấp xã")])
+
+    found = card(page.code)
+
+    assert (found.code, found.name, found.everyday_name, found.url) == (
+        page.code,
+        page.name,
+        "làm giấy khai sinh",
+        page.url,
+    )
+    assert (found.fee.state, int(found.fee.fees[0].amount)) == (State.KNOWN, 8_000)
+    assert found.fee.fees[0].basis.fact_key == f"{page.code}/{page.fees.raw_data[0]['id']}/amount"
+    assert [body.name for body in found.where.bodies] == ["Ủy ban nhân dân cấp xã"]
+    assert [paper.name for group in found.papers.groups for paper in group.papers] == ["Giấy chứng sinh"]
+    assert [result.text for result in found.afterwards.results] == ["Giấy khai sinh"]
+
+
+def test_former_code_leads_to_the_card():
+    page = ProcedurePageFactory()
+    FormerCode.objects.create(procedure=page.procedure, code="7.999999")
+
+    assert card("7.999999").code == page.code
+
+
+@pytest.mark.parametrize("state", ["draft", "private", "unknown"])
+def test_what_is_not_public_has_no_card(state):
+    page = ProcedurePageFactory(live=state != "draft")
+    if state == "private":
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+    with pytest.raises(NoCard):
+        load("7.000000" if state == "unknown" else page.code, language="vi")
+
+
+def test_translated_card_has_the_facts_of_the_source_in_its_own_words(django_capture_on_commit_callbacks):
+    page = ProcedurePageFactory(fees=stream("fee", FEE))
+    fee = page.fees.raw_data[0]["id"]
+    strings = {"name": "Register a birth", f"fees.{fee}.per": "copy"}
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(page, strings, Locale.objects.get(language_code="en"))
+    page.fees = [{**page.fees.raw_data[0], "value": {**FEE, "amount": "9000"}}]
+    type(page).objects.filter(pk=page.pk).update(fees=page.fees)  # as if the translation lagged behind
+
+    found = card(page.code, "en")
+
+    assert (found.name, found.language, found.fee.fees[0].per) == ("Register a birth", "en", "copy")
+    assert int(found.fee.fees[0].amount) == 9_000
+
+
+def test_card_of_an_untranslated_page_says_so():
+    page = ProcedurePageFactory()
+
+    found = card(page.code, "en")
+
+    assert (found.language, [notice.kind for notice in found.notices]) == ("vi", [NoticeKind.OTHER_LANGUAGE])
+
+
+def test_entry_point_with_all_that_is_known_of_it():
+    page = ProcedurePageFactory()
+    service = OnlineServiceFactory(
+        procedure=page.procedure,
+        identification="eid_2",
+        online_payment=True,
+        postal_return=None,
+        last_outcome=CheckOutcome.DEAD,
+        last_checked_at=timezone.now(),
+        downtime_notice="Bảo trì đến 12 giờ",
+    )
+    ServiceLevel.objects.create(service=service, level="full")
+
+    online = card(page.code).online
+
+    assert (online.state, online.url, online.level, online.identification) == (
+        State.KNOWN,
+        service.url,
+        "full",
+        "eid_2",
+    )
+    assert (online.is_dead, online.downtime, online.online_payment, online.postal_return) == (
+        True,
+        "Bảo trì đến 12 giờ",
+        True,
+        None,
+    )
+
+
+def test_holidays_are_rows():
+    page = ProcedurePageFactory()
+    assert card(page.code).time.whole[0].latest is None  # nobody has entered the year
+
+    cache.clear()  # as a change of any day does
+    for day in ("2026-12-01", "2026-09-02"):
+        PublicHoliday.objects.create(day=day, name="Ngày nghỉ", is_announced=True)
+    found = card(page.code).time.latest
+
+    assert (found.day, [each.name for each in found.skipped]) == (datetime.date(2026, 12, 2), ["Ngày nghỉ"])
+
+
+def test_ended_body_is_named_with_its_successor():
+    new = AgencyFactory(name="Bộ Tài chính")
+    old = AgencyFactory(name="Bộ Kế hoạch và Đầu tư", valid_to=datetime.date(2025, 2, 28), successor=new)
+
+    found = card(ProcedurePageFactory(agencies=[old]).code)
+
+    assert found.where.bodies[0].successor == "Bộ Tài chính"
+    assert NoticeKind.BODY_ENDED in [notice.kind for notice in found.notices]
+
+
+def _full_page(size: int):
+    """A page with everything that costs queries, `size` times."""
+    agencies = [AgencyFactory(name=f"Cơ quan {number} của {size}") for number in range(size)]
+    documents = [{"name": f"Giấy {number}", "cases": []} for number in range(size * 5)]
+    page = ProcedurePageFactory(
+        agencies=agencies,
+        fees=stream("fee", *[FEE] * size),
+        documents=stream("case", {"cases": [], "documents": documents}),
+    )
+    for number in range(size):
+        place = LocalityFactory(code=f"{size}{number}")
+        OnlineServiceFactory(procedure=page.procedure, locality=place)
+        RelatedProcedure.objects.create(page=page, procedure=ProcedurePageFactory().procedure)
+    SourceRecord.objects.create(procedure=page.procedure, source="danh mục", digest="0")
+    return page
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_at_most_ten_queries_whatever_the_page_holds(size, django_assert_max_num_queries):
+    page = _full_page(size)
+    card(page.code)  # the calendar, the allowed hosts and the places are cached
+
+    with django_assert_max_num_queries(10):
+        found = card(page.code)
+
+    assert (len(found.where.bodies), len(found.afterwards.related)) == (size, size)
