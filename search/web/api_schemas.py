@@ -6,6 +6,8 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
+from django.conf import settings
+from django.utils import translation
 from ninja import Field, Schema
 from pydantic import create_model, model_validator
 from pydantic_core import PydanticCustomError
@@ -34,6 +36,12 @@ from search.types import (
 
 Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_FILTER_VALUES)]
 Locale = Literal["", "vi", "en"]
+
+
+def language_of(chosen: str) -> str:
+    """The language of the parameter, else the visitor's language (Accept-Language)."""
+    return chosen or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+
 
 AnySchema = TypeVar("AnySchema", bound=Schema)
 
