@@ -15,6 +15,7 @@ from catalogue.models import (
     LifeEvent,
     Locality,
     ProcedureType,
+    PublicHoliday,
 )
 from catalogue.models.taxonomy import Term
 from faq.models import Topic
@@ -75,6 +76,16 @@ def load_hosts() -> None:
         host = AllowedHost(**entry)
         host.full_clean()
         host.save()
+
+
+def load_holidays() -> None:
+    """Of years that have none yet: editors correct and delete days for a reason."""
+    known = set(PublicHoliday.objects.values_list("day__year", flat=True))
+    for row in read_rows("calendar", "public_holidays.csv"):
+        day = date.fromisoformat(row.pop("day"))
+        is_announced = row.pop("is_announced") == "1"
+        if day.year not in known:
+            PublicHoliday.objects.create(day=day, is_announced=is_announced, **row)
 
 
 def load_localities() -> None:

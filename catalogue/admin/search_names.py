@@ -18,6 +18,7 @@ from catalogue.models import (
     Procedure,
     ProcedurePage,
     ProcedureType,
+    PublicHoliday,
     Rating,
 )
 from core.admin.search.names import AdminNames, register_names
@@ -50,6 +51,7 @@ register_names(AdminNames(Agency, ("name", "short_name", "name_en", "other_names
 register_names(AdminNames(Locality, ("name", "parent__name", "name_en", "code")))
 register_names(AdminNames(FormerLocality, ("name", "code")))
 register_names(AdminNames(AgencyCode, ("name", "code")))
+register_names(AdminNames(PublicHoliday, ("name", "source")))
 register_names(
     AdminNames(
         OnlineService,

@@ -17,6 +17,7 @@ from catalogue.models import (
     LifeEvent,
     Locality,
     ProcedureType,
+    PublicHoliday,
 )
 from core.admin.exportable_index import ExportableIndexView
 from core.admin.search.lists import FoldedIndexView
@@ -175,6 +176,21 @@ class AgencyCodeViewSet(SnippetViewSet):
         return AgencyCode.objects.select_related("locality")
 
 
+class PublicHolidayViewSet(SnippetViewSet):
+    model = PublicHoliday
+    index_view_class = FoldedIndexView
+    icon = "calendar-alt"
+    list_display = ["day", "name", "kind", "is_announced"]
+    list_filter = ["kind", "is_announced"]
+    list_per_page = 100
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldPanel("is_announced"),
+        FieldPanel("source"),
+    ]
+
+
 class TermViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Danh mục")
     menu_icon = "folder-open-inverse"
@@ -189,4 +205,5 @@ class TermViewSetGroup(SnippetViewSetGroup):
         LocalityViewSet,
         FormerLocalityViewSet,
         AgencyCodeViewSet,
+        PublicHolidayViewSet,
     )

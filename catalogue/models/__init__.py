@@ -12,6 +12,7 @@ from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
+from catalogue.models.public_holiday import HolidayKind, PublicHoliday
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
@@ -31,6 +32,7 @@ __all__ = [
     "FormerLocality",
     "FormerName",
     "GovernmentLevel",
+    "HolidayKind",
     "LifeEvent",
     "Locality",
     "LocalityKind",
@@ -42,6 +44,7 @@ __all__ = [
     "ProcedureIndexPage",
     "ProcedurePage",
     "ProcedureType",
+    "PublicHoliday",
     "Rating",
     "RatingReason",
     "RatingSummary",

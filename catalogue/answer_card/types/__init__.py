@@ -12,7 +12,7 @@ from catalogue.answer_card.types.notices import CardNotice, CardSource, NoticeKi
 from catalogue.answer_card.types.online import OnlineAnswer
 from catalogue.answer_card.types.papers import CardPaper, PaperGroup, PapersAnswer
 from catalogue.answer_card.types.questions import CardQuestion, QuestionKind, QuestionOption, Unknown, WhoDecides
-from catalogue.answer_card.types.times import CardTime, LatestDay, NoLatestDay, SkippedDay, TimeAnswer, TotalTime
+from catalogue.answer_card.types.times import CardTime, LatestDay, NoLatestDay, SpecialDay, TimeAnswer, TotalTime
 from catalogue.answer_card.types.values import Basis, CardText, CaseLabel, Holds, Part, Reading, State
 from catalogue.answer_card.types.where import CardBody, CardChannel, CardOffice, CardReception, WhereAnswer
 
@@ -49,7 +49,7 @@ __all__ = [
     "QuestionOption",
     "Reading",
     "ShortAnswer",
-    "SkippedDay",
+    "SpecialDay",
     "State",
     "StepsAnswer",
     "TimeAnswer",

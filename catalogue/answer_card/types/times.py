@@ -18,12 +18,13 @@ class NoLatestDay(StrEnum):
     NOT_FIXED = "not_fixed"  # the law fixes no time
     PHASES = "phases"  # phases with units that do not add up, or one of them without a time
     OTHER_START = "other_start"  # it starts with an event whose day nobody knows
+    NOT_COUNTABLE = "not_countable"  # half a month
     NO_CALENDAR = "no_calendar"  # the holidays of that year are not entered yet
 
 
 @dataclass(frozen=True, slots=True)
-class SkippedDay:
-    """A weekday that does not count, with the holiday's name."""
+class SpecialDay:
+    """A day that counts otherwise than its weekday, and why: "Quốc khánh", "Làm bù cho ngày 31/8"."""
 
     day: datetime.date
     name: str
@@ -34,15 +35,17 @@ class LatestDay:
     """By when the result is due if a complete dossier is received on `received`.
 
     `received` is the asker's day, or the next working day where that is none. Counting starts the day after.
-    `skipped` are the days off in between that fall on Monday to Friday; `prolonged`: it may take longer, see
-    `CardTime.prolonged_by`.
+    `skipped` are the days off in between that fall on Monday to Friday, `added` the weekend days that are worked.
+    `prolonged`: it may take longer, see `CardTime.prolonged_by`. `provisional`: days off near it are not announced yet.
     """
 
     day: datetime.date
     handed_in: datetime.date
     received: datetime.date
-    skipped: tuple[SkippedDay, ...]
+    skipped: tuple[SpecialDay, ...]
+    added: tuple[SpecialDay, ...]
     prolonged: bool
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,11 @@ class TimeAnswer:
 
     @property
     def latest(self) -> LatestDay | None:
-        """The one day that may be told; None where the state is not KNOWN."""
+        """The one day that may be told.
+
+        None where the state is not KNOWN, or times that all hold end on different days.
+        """
         if self.state != State.KNOWN:
             return None
-        return self.whole[0].latest if self.whole else self.total.latest if self.total else None
+        ends = [time.latest for time in self.whole] or [self.total.latest if self.total else None]
+        return ends[0] if len(set(ends)) == 1 else None

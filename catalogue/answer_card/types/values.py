@@ -25,6 +25,7 @@ class State(StrEnum):
 
     KNOWN = "known"  # every value holds for this asker
     DEPENDS = "depends"  # on a question of the card; the values are listed with their conditions
+    PARTLY = "partly"  # some values are told, others are unknown or contradicted: all of them are listed
     UNKNOWN = "unknown"  # no source says it; see `AnswerCard.unknowns` for who decides
     CONTRADICTED = "contradicted"  # the sources say different things: their words, and no value
 
@@ -57,6 +58,7 @@ class Basis:
     fact_key: str
     reading: Reading | None
     contradictions: tuple[Reading, ...] = ()
+    also: tuple[str, ...] = ()  # facts of other cases that say the same, where the case does not matter
 
     @property
     def wordings(self) -> tuple[str, ...]:

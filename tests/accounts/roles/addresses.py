@@ -27,6 +27,7 @@ from catalogue.models import (
     Locality,
     Procedure,
     ProcedureType,
+    PublicHoliday,
     Rating,
 )
 from catalogue.ratings import Vote, rate
@@ -85,6 +86,7 @@ def make_samples() -> dict[str, Any]:
             FormerLocality.objects.create(**former),
             AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
             AgencyCode.objects.create(code="H15", name="Tỉnh Đắk Lắk"),
+            PublicHoliday.objects.create(day=date(2026, 9, 2), name="Quốc khánh"),
         ),
         *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
         UnknownCode.objects.create(code="1.999999"),

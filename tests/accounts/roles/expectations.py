@@ -47,6 +47,7 @@ ROWS = {
         write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} moderator search_steerer", add=False
     ),
     "catalogue_proceduretype": _TERM,
+    "catalogue_publicholiday": Rows(write="publisher", look=LOOKING),
     "catalogue_rating": Rows(write="moderator", add=False),
     "faq_helpfulvote": Rows(write="moderator", add=False),
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),

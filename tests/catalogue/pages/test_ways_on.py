@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from catalogue.choices import CheckOutcome, Identification, ProcedureStatus, ServiceLevelValue
 from catalogue.models import FormerCode, ProcedurePage, ServiceLevel
-from catalogue.pages.entry_points import service_link
+from catalogue.entry_points import service_link
 from catalogue.pages.visitor_place import PLACE_COOKIE
 from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory
 
