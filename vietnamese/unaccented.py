@@ -7,8 +7,8 @@ DA, CHUA. The letters stay those of the text, so folding gives the same result a
 import re
 import unicodedata
 
-# Words that turn a statement round, or say that something has happened. Marked wherever they stand: "hàng KHONG" is odd,
-# a missed negation is false.
+# Words that turn a statement round, or say that something has happened. Marked wherever they stand: "hàng KHONG" is
+# odd, a missed negation is false.
 _MARKED = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chớ|đã|trừ)(?!\w)", re.IGNORECASE)
 _LETTERS = str.maketrans("đĐ", "dD")
 _COMBINING = re.compile("[\u0300-\u036f]")

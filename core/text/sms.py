@@ -57,3 +57,22 @@ def _segments(widths: Iterable[int], alone: int, part: int) -> int:
             segments, filled = segments + 1, 0
         filled += width
     return segments
+
+
+# Signs that gateways in Viet Nam refuse or that cost two units, typographic signs that force UCS-2, and what is sent
+# for them.
+_SAFE = str.maketrans(
+    {
+        **{"#": "", "&": "+", "[": "(", "]": ")", "{": "(", "}": ")", "|": "/", "~": "-", "^": "", "\\": "/"},
+        **{"€": "EUR", "₫": "d", "…": "...", "–": "-", "—": "-", "−": "-", "×": "x", "•": "-"},
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009", " "),
+        "\u00ad": "",
+    }
+)
+
+
+def gateway_safe(text: str) -> str:
+    """Without signs that are refused on the way. Letters, digits and their order stay."""
+    return text.translate(_SAFE)

@@ -13,8 +13,9 @@ from vietnamese.numbers_in_words import (
     whole_in_words,
 )
 
+NAMES = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 DIGITS = {
-    **{word: value for value, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())},
+    **{word: value for value, word in enumerate(NAMES)},
     "mốt": 1,
     "tư": 4,
     "lăm": 5,

@@ -19,8 +19,8 @@ ID_CARD_IN_ONE = (
     "thutuc.example.vn/tt/1.014064 29/11/26"
 )
 LICENCE = (
-    "Doi bang lai xe: don de nghi, giay kham suc khoe con han (hang A1, A, B1 khong can), bang cu. Le phi 135.000d. "
-    "5 ngay lam viec tu khi du ho so. Bang o to DA qua han phai sat hach lai. thutuc.example.vn/tt/3.000347 (29/11/2026)"
+    "Doi bang lai xe: don de nghi, giay kham suc khoe con han (hang A1, A, B1 khong can), bang cu. "
+    "Le phi 135.000d. 5 ngay lam viec tu khi du ho so. Bang o to DA qua han phai sat hach lai. thutuc.example.vn/tt/3.000347 (29/11/2026)"
 )
 RESIDENCE = (
     "Dang ky thuong tru, ve o voi vo chong: to khai CT01 co y kien dong y cua chu ho, chu nha; giay ket hon (khong can "
@@ -62,7 +62,14 @@ def test_limits_of_gsm_7(text, units, segments):
 
 @pytest.mark.parametrize(
     ("text", "units", "segments"),
-    [("ắ" * 70, 70, 1), ("ắ" * 71, 71, 2), ("ắ" * 134, 134, 2), ("ắ" * 135, 135, 3), ("😀" * 35, 70, 1), ("😀" * 36, 72, 2)],
+    [
+        ("ắ" * 70, 70, 1),
+        ("ắ" * 71, 71, 2),
+        ("ắ" * 134, 134, 2),
+        ("ắ" * 135, 135, 3),
+        ("😀" * 35, 70, 1),
+        ("😀" * 36, 72, 2),
+    ],
 )
 def test_limits_of_ucs_2(text, units, segments):
     size = sms_size(text)
