@@ -42,6 +42,7 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
     """Of the page that speaks in the language, with the facts of its source; both read with their agencies."""
     language = page.locale.language_code
     streams = {name: _blocks(source, page, name) for name in STREAM_FIELDS if name != "legal_basis"}
+    streams["short_answers"] = _in_use(source, streams["short_answers"])
     services = services_of(page.procedure) if page.procedure else []
     competence = competent(source, place, language)
     related, successor = _neighbours(page, source)
@@ -96,6 +97,11 @@ def _blocks(source: ProcedurePage, page: ProcedurePage, name: str) -> Sequence[B
     """As stored: values of blocks would be made one by one."""
     facts = _stored(source, name)
     return facts if page.pk == source.pk else in_words_of(facts, _stored(page, name))
+
+
+def _in_use(source: ProcedurePage, answers: Sequence[Block]) -> list[Block]:
+    outdated = source.procedure.outdated_short_answers if source.procedure else set()
+    return [block for block in answers if block.get("id") not in outdated]
 
 
 def _stored(page: ProcedurePage, name: str) -> list[Block]:

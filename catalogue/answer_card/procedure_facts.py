@@ -47,6 +47,7 @@ class ProcedureFacts:
     channels: Sequence[Block] = ()
     reception_points: Sequence[Block] = ()
     results: Sequence[Block] = ()
+    short_answers: Sequence[Block] = ()  # without those whose facts have changed
     form_urls: Mapping[int, str] = field(default_factory=dict)  # of attached files, by id
     bodies: tuple[CardBody, ...] = ()
     deciders: tuple[str, ...] = ()  # names of the competent bodies

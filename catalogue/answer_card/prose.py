@@ -8,7 +8,7 @@ from catalogue.answer_card.procedure_facts import Block
 _PROSE = frozenset(
     (
         *("label", "name", "condition", "form_name", "of", "per", "exemption", "law", "note"),
-        *("phase", "starts_from", "prolonged_by", "address", "hours"),
+        *("phase", "starts_from", "prolonged_by", "address", "hours", "text"),
     )
 )
 

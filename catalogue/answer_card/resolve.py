@@ -11,6 +11,7 @@ from catalogue.answer_card.places_and_ways import channels, online_answer, where
 from catalogue.answer_card.procedure_facts import ProcedureFacts
 from catalogue.answer_card.questions import card_questions
 from catalogue.answer_card.selection import Candidate, open_axes, settle
+from catalogue.answer_card.short_answers import short_answers
 from catalogue.answer_card.steps import step_candidates, steps_answer
 from catalogue.answer_card.stored import fact_key, values
 from catalogue.answer_card.times import time_answer, time_candidates
@@ -44,7 +45,7 @@ def resolve(facts: ProcedureFacts, asker: Asker) -> AnswerCard:
         day=asker.day,
         asked=asker,
         summary=facts.summary,
-        short_answers=(),
+        short_answers=short_answers(facts, knowledge, declared, asker),
         papers=papers,
         fee=fee,
         time=time,

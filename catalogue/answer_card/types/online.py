@@ -18,6 +18,7 @@ class OnlineAnswer:
     channel_stated: bool
     fact_key: str = ""
     url: str = ""
+    link: str = ""  # on this site: leads to `url` and counts the opening
     scope: str = ""  # of what place or agency the service is
     is_portal_only: bool = False  # the agency's portal, no page of this procedure
     level: ServiceLevelValue | None = None

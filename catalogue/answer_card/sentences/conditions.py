@@ -1,0 +1,29 @@
+"""For whom and by which channel a value holds: said wherever the asker has not told it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from catalogue.answer_card.sentences.wording import Wording, inner, name_of
+from catalogue.answer_card.types import CaseLabel, Holds
+from catalogue.choices import ChannelKind
+
+
+def channel_name(channel: ChannelKind) -> Wording:
+    match channel:
+        case ChannelKind.ONLINE:
+            return Wording(_("nộp trực tuyến"), _("trực tuyến"))
+        case ChannelKind.COUNTER:
+            return Wording(_("nộp trực tiếp"), _("trực tiếp"))
+        case ChannelKind.POSTAL:
+            return Wording(_("gửi qua bưu chính"), _("bưu chính"))
+
+
+def condition(cases: Sequence[CaseLabel], channel: ChannelKind | None, holds: Holds) -> Wording:
+    """Cases are said unless the asker has told them; a channel is always said, as amounts differ because of it."""
+    labels = [] if holds == Holds.YES else [inner(case.label) for case in cases]
+    channels = [channel_name(channel)] if channel else []
+    return Wording(
+        ", ".join([*labels, *(name.full for name in channels)]),
+        ", ".join([*(name_of(label) for label in labels), *(name.short for name in channels)]),
+    )

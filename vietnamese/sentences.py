@@ -1,0 +1,17 @@
+"""Sentences of a text, and how long they are to say."""
+
+import re
+
+# A full stop after a figure or an abbreviation ("TP.", "1.") ends nothing; an upper-case letter or a figure follows one
+# that does.
+_END = re.compile(r"(?<=[^\W\d][.!?…])(?<!\bTP\.)(?<!\bTp\.)\s+(?=[^\W_])|(?<=[\d)”\"][.!?…])\s+(?=[A-ZĐÀ-Ỹ])|\n+")
+_SYLLABLE = re.compile(r"[^\s/]*\w[^\s/]*")
+
+
+def sentences_of(text: str) -> list[str]:
+    return [each.strip() for each in _END.split(text) if each.strip()]
+
+
+def syllable_count(text: str) -> int:
+    """As written: a figure, a date or a code counts as one."""
+    return len(_SYLLABLE.findall(text))
