@@ -2,9 +2,11 @@ from catalogue.models.agency import Agency
 from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
 from catalogue.models.counter_device import CounterDevice
+from catalogue.models.former_locality import FormerLocality, FormerLocalityPart
 from catalogue.models.former_name import FormerName
-from catalogue.models.locality import FormerLocality, Locality, LocalityKind
+from catalogue.models.locality import PROVINCE_KINDS, WARD_KINDS, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
+from catalogue.models.office import Office, OfficeField, OfficeKind, OfficeLocality, OfficeProcedure, ServedArea
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure
@@ -19,7 +21,9 @@ from catalogue.models.term_reference import TermReference
 
 __all__ = [
     "LONG_FIELDS",
+    "PROVINCE_KINDS",
     "STREAM_FIELDS",
+    "WARD_KINDS",
     "Agency",
     "AgencyCode",
     "AllowedHost",
@@ -29,12 +33,18 @@ __all__ = [
     "Field",
     "FormerCode",
     "FormerLocality",
+    "FormerLocalityPart",
     "FormerName",
     "GovernmentLevel",
     "LifeEvent",
     "Locality",
     "LocalityKind",
     "MergedTerm",
+    "Office",
+    "OfficeField",
+    "OfficeKind",
+    "OfficeLocality",
+    "OfficeProcedure",
     "OnlineService",
     "PageHealth",
     "Procedure",
@@ -46,6 +56,7 @@ __all__ = [
     "RatingReason",
     "RatingSummary",
     "RelatedProcedure",
+    "ServedArea",
     "ServiceLevel",
     "SourceRecord",
     "TermReference",

@@ -22,8 +22,8 @@ class PlaceAsked:
 
     `code`: the locality of today, the ward where it is certain, else its province, else "".
     `said`: the name that was said, in its usual spelling, with its kind only if it has been said with it.
-    `now`: of a former name, what its area belongs to today, as people say it ("Bắc Ninh", "TP. Hồ Chí Minh",
-    "Phường Dĩ An"); "" for a name in force, and for one that several places of today have taken over.
+    `now`: of a former name, what its area belongs to today, as people say it ("Bắc Ninh", "Phường Dĩ An, TP. Hồ Chí
+    Minh"; of a split ward its province); "" for a name in force, and where even the province is not certain.
     `was`: of a former name, the unit in full ("Phường Dĩ An, Thành phố Dĩ An, Tỉnh Bình Dương"); "" for a name in force.
     `renamed`: whether `now` is the same province under its new name.
     `choices`: what to ask: the wards of today of a split ward (the one with the larger part first) or of a former
