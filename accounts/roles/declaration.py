@@ -61,7 +61,7 @@ _TERMS = (
     "catalogue.proceduretype",
     "faq.topic",
 )
-_PLACES = ("catalogue.locality", "catalogue.formerlocality", "catalogue.agencycode")
+_PLACES = ("catalogue.locality", "catalogue.formerlocality", "catalogue.agencycode", "catalogue.office")
 _RULES = ("search.synonymrule", "search.promotion")
 _FILES = ("wagtaildocs.document", "wagtailimages.image")
 _WRITE = ("add", "change")

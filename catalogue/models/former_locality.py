@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality, LocalityKind
 from vietnamese.text import clean_line, match_key
 
 
-class FormerLocality(ClusterableModel):
+class FormerLocality(AtomicSave, ClusterableModel):
     """A unit that was merged, split or dissolved; people and papers go on using its name for years.
 
     `successor` has all of it, or the larger part of one that was split; `parts` are the other localities of today that
@@ -61,7 +62,7 @@ class FormerLocality(ClusterableModel):
             raise ValidationError(_("Mỗi nơi nhận chỉ ghi một lần: ở “nay thuộc”, hoặc ở “một phần nay thuộc”."))
 
 
-class FormerLocalityPart(models.Model):
+class FormerLocalityPart(AtomicSave, models.Model):
     """A further locality of today that has a part of a unit that was split."""
 
     former = ParentalKey(FormerLocality, on_delete=models.CASCADE, related_name="parts")

@@ -124,6 +124,32 @@ class Office(AtomicSave, ClusterableModel):
         if self.serves in (ServedArea.OWN, ServedArea.PROVINCE) and self.locality_id is None:
             raise ValidationError({"locality": _("Hãy chọn địa phương, hoặc ghi là phục vụ cả nước.")})
 
+    # For lists and downloads; the relations are fetched with the rows.
+
+    @property
+    def agency_name(self) -> str:
+        return self.agency.name if self.agency else ""
+
+    @property
+    def locality_code(self) -> str:
+        return self.locality.code if self.locality else ""
+
+    @property
+    def served_codes(self) -> str:
+        return " ".join(row.locality.code for row in self.office_localities.all())
+
+    @property
+    def field_names(self) -> str:
+        return "; ".join(row.field.name for row in self.office_fields.all())
+
+    @property
+    def level_names(self) -> str:
+        return "; ".join(level.name for level in self.levels.all())
+
+    @property
+    def procedure_codes(self) -> str:
+        return " ".join(row.procedure.code for row in self.office_procedures.all())
+
     @property
     def dialled(self) -> str:
         """The telephone as `tel:` addresses want it; "" where it is more than one number."""

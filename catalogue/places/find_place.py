@@ -7,7 +7,7 @@ from functools import cached_property
 from catalogue.places.place_asked import UNKNOWN_PLACE, PlaceAsked
 from catalogue.places.place_cache import current_places
 from catalogue.places.place_index import PlaceIndex, Unit, is_of_kind, is_spelled
-from catalogue.places.resolving import SaidName, resolve
+from catalogue.places.resolving import SaidName, answer_of, ask_for, fit
 from catalogue.places.unit_kinds import Level, levels_of, typed_kind
 from vietnamese.text import clean_line
 from vietnamese.tokens import fold_all, syllables
@@ -35,30 +35,22 @@ def find_place(text: str, index: PlaceIndex | None = None) -> PlaceAsked:
     index = current_places() if index is None else index
     text = clean_line(text[:MAX_CHARACTERS])
     if text.isdigit() and (units := _with_code(text, index)):
-        return resolve([SaidName(units, with_kind=True)], index)
+        return answer_of(SaidName(units, with_kind=True), index)
     words = _words(text)
     if not words:
         return UNKNOWN_PLACE
     whole = _Reading(words, index)
     for names in whole.coverings():
-        answer = resolve(names, index)
-        if _is_consistent(names, answer):
-            return answer
+        if fitting := fit(names, index):
+            return answer_of(fitting, index)
     parts = [_Reading(part, index) for part in map(_words, re.split(r"[,;\n–-]", text)) if part]
-    return resolve([name for part in parts for name in part.names()], index, strict=True)
+    return ask_for([name for part in parts for name in part.names()], index)
 
 
 def _with_code(code: str, index: PlaceIndex) -> tuple[Unit, ...]:
     """Codes of today before former ones."""
     today = index.of_today(code)
     return (today,) if today else tuple(index.former_with(code))
-
-
-def _is_consistent(names: tuple[SaidName, ...], answer: PlaceAsked) -> bool:
-    """Whether the answer is that of the most local name."""
-    head = min(names, key=lambda name: name.level)
-    codes = {answer.code, *(choice.code for choice in answer.choices)}
-    return answer.is_known and any(codes.intersection((*unit.now, *unit.wards)) for unit in head.units)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ class PlaceAsked:
     `renamed`: whether `now` is the same province under its new name.
     `choices`: what to ask: the wards of today of a split ward (the one with the larger part first) or of a former
     district, or the places of one name. They may be there although the province is certain.
+    `asks`: whether `choices` are needed to know which place was meant; if not, they are only the wards in the area of a
+    former district, for whoever needs the ward.
     """
 
     code: str = ""
@@ -40,6 +42,7 @@ class PlaceAsked:
     ward_code: str = ""
     ward_name: str = ""
     choices: tuple[PlaceChoice, ...] = ()
+    asks: bool = False
 
     @property
     def is_known(self) -> bool:

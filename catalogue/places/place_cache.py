@@ -32,6 +32,12 @@ def current_places() -> PlaceIndex:
     return held.index
 
 
+def held_places() -> PlaceIndex:
+    """What this process last read, which may be out of date."""
+    held = _held
+    return held.index if held else current_places()
+
+
 def forget_places() -> None:
     global _held
     _held = None

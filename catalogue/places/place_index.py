@@ -96,6 +96,9 @@ class PlaceIndex:
         return self.provinces.get(code, code)
 
 
+NO_PLACES = PlaceIndex()
+
+
 def is_spelled(unit: Unit, words: Sequence[str]) -> bool:
     """Whether each word is that of the name, or the same without its accents."""
     return any(_is_spelled(name_words(name), words) for name in (unit.name, unit.name_en) if name)

@@ -20,31 +20,38 @@ class SaidName:
         return min(unit.level for unit in self.units)
 
 
-def resolve(names: Sequence[SaidName], index: PlaceIndex, *, strict: bool = False) -> PlaceAsked:
-    """The place of the most local name, told apart by the other names.
+def resolve(names: Sequence[SaidName], index: PlaceIndex) -> PlaceAsked:
+    """The place of the most local name, told apart by the others.
 
-    Names that contradict each other ("Dĩ An, Hà Nội") mean the first that is certain alone; with `strict` the places
-    of the most local one are asked for.
+    Names that contradict each other ("Dĩ An, Hà Nội") mean the first that is certain alone.
     """
+    if fitting := fit(names, index):
+        return answer_of(fitting, index)
+    answers = [answer_of(name, index) for name in _by_level(names)]
+    return next((answer for answer in answers if answer.code), next(iter(answers), UNKNOWN_PLACE))
+
+
+def ask_for(names: Sequence[SaidName], index: PlaceIndex) -> PlaceAsked:
+    """As `resolve`, but of names that contradict each other the places of the most local one are asked for."""
+    if fitting := fit(names, index):
+        return answer_of(fitting, index)
     if not names:
         return UNKNOWN_PLACE
-    ordered = sorted(names, key=lambda name: name.level)  # stable: of one level the first
-    head, others = ordered[0], ordered[1:]
-    fitting = tuple(unit for unit in head.units if all(_is_in_any(unit, other, index) for other in others))
-    if fitting:
-        return _answer(SaidName(fitting, head.with_kind), index)
-    alone = _answer(head, index)
-    if strict:
-        return _with_all_choices(alone, head, index)
-    if alone.code:
-        return alone
-    answers = (_answer(name, index) for name in others)
-    return next((answer for answer in answers if answer.code), alone)
+    head = _by_level(names)[0]
+    return PlaceAsked(said=_said(head), choices=tuple(_choices(head.units, index)), asks=True)
 
 
-def _with_all_choices(answer: PlaceAsked, head: SaidName, index: PlaceIndex) -> PlaceAsked:
-    choices = answer.choices or tuple(_choices(head.units, index))
-    return PlaceAsked(said=answer.said, choices=choices)
+def fit(names: Sequence[SaidName], index: PlaceIndex) -> SaidName | None:
+    """The most local name with those of its units that lie in units of all the others; None where none does."""
+    if not names:
+        return None
+    head, *others = _by_level(names)
+    units = tuple(unit for unit in head.units if all(_is_in_any(unit, other, index) for other in others))
+    return SaidName(units, head.with_kind) if units else None
+
+
+def _by_level(names: Sequence[SaidName]) -> list[SaidName]:
+    return sorted(names, key=lambda name: name.level)  # stable: of one level the first
 
 
 def _is_in_any(unit: Unit, name: SaidName, index: PlaceIndex) -> bool:
@@ -78,32 +85,47 @@ def _is_in_district(unit: Unit, district: Unit, provinces: set[str]) -> bool:
     return bool(provinces.intersection(district.now))
 
 
-def _answer(name: SaidName, index: PlaceIndex) -> PlaceAsked:
+def answer_of(name: SaidName, index: PlaceIndex) -> PlaceAsked:
+    """What one name means by itself."""
     units = _without_repeated(name.units)
-    first = units[0]
     codes = tuple(dict.fromkeys(code for unit in units for code in unit.now))
     provinces = tuple(dict.fromkeys(index.province_of(code) for code in codes))
     ward = codes[0] if len(codes) == 1 and codes[0] in index.provinces else ""
     province = provinces[0] if len(provinces) == 1 else ""
-    is_former = all(unit.former for unit in units)
+    one = units[0] if len(units) == 1 and units[0].former else None
+    said = _said(SaidName(units, name.with_kind))
+    now = _now(ward, province, index) if all(unit.former for unit in units) else ""
+    is_settled = _is_settled(units, codes, ward)
     return PlaceAsked(
         code=ward or province,
-        said=first.name if name.with_kind else short_name(first.name),
-        now=_now(ward, province, index) if is_former else "",
-        was=first.full_name if is_former and len(units) == 1 else "",
-        renamed=_is_renamed(first, index) if is_former and len(units) == 1 else False,
+        said=said,
+        now="" if short_name(now) == short_name(said) else now,
+        was=one.full_name if one else "",
+        renamed=_is_renamed(one, index) if one else False,
         province_code=province,
         province_name=_name(province, index),
         ward_code=ward,
         ward_name=_name(ward, index),
-        choices=() if _is_settled(units, codes, ward) else tuple(_choices(units, index)),
+        choices=() if is_settled else tuple(_choices(units, index)),
+        asks=not is_settled and not (province and all(unit.wards for unit in units)),
     )
 
 
+def _said(name: SaidName) -> str:
+    return name.units[0].name if name.with_kind else short_name(name.units[0].name)
+
+
 def _without_repeated(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Without former units whose whole area a namesake of today has: "Phường Dĩ An" is what it was."""
+    """Without former units whose whole area a namesake of today has ("Phường Dĩ An" is what it was), and without wards
+    of a district of the name, which are among its own."""
     today = {unit.code for unit in units if not unit.former}
-    kept = tuple(unit for unit in units if not (unit.former and today.issuperset(unit.now)))
+    of_districts = {code for unit in units for code in unit.wards}
+    kept = tuple(
+        unit
+        for unit in units
+        if not (unit.former and today.issuperset(unit.now))
+        and not (unit.level == Level.WARD and of_districts.issuperset(unit.now))
+    )
     return kept or tuple(units)
 
 
