@@ -31,14 +31,14 @@ _SHOWN = 200  # refused rows in the report
 
 class ListFileForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Tệp"), max_length=200)
-    dry_run = forms.BooleanField(
-        label=gettext_lazy("Chỉ kiểm tra, chưa ghi gì"), required=False, initial=True
-    )
+    dry_run = forms.BooleanField(label=gettext_lazy("Chỉ kiểm tra, chưa ghi gì"), required=False, initial=True)
 
     def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
         if upload.size > MAX_BYTES:
-            raise forms.ValidationError(_("Tệp lớn hơn %(size)d MB. Hãy chia nhỏ."), params={"size": MAX_BYTES // 2**20})
+            raise forms.ValidationError(
+                _("Tệp lớn hơn %(size)d MB. Hãy chia nhỏ."), params={"size": MAX_BYTES // 2**20}
+            )
         return upload
 
 

@@ -36,11 +36,14 @@ class BodyWording:
 
 @dataclass(frozen=True)
 class UnderstoodBody:
-    """`anywhere`: the wording says that any such body in the country will do."""
+    """`anywhere`: the wording says that any such body in the country will do. `is_one`: whether `called` names one body
+    in each place, rather than whoever a committee appoints.
+    """
 
     wording: BodyWording
     called: str
     anywhere: bool = False
+    is_one: bool = True
 
 
 _COMMITTEE = r"(?:uy ban nhan dan|ubnd)"
@@ -68,8 +71,9 @@ _POLICE_ROOMS = {
 }
 _ANYWHERE = re.compile(
     r"[\s,(]*(?:"
-    r"(?:xã, phường |xã |phường |nơi )?bất k[ìỳ]"
-    r"|(?:nơi (?:gần nhất|thuận tiện)(?: nhất)?[\s,]*)?(?:không|bất kể|chẳng) (?:phụ thuộc|phân biệt)[^,;()]*(?:nơi cư trú|nơi ở)"
+    r"(?:nơi )?bất k[ìỳ]"
+    r"|(?:nơi (?:gần nhất|thuận tiện)(?: nhất)?[\s,]*)?"
+    r"(?:không|bất kể) (?:phụ thuộc|phân biệt)[^,;()]*(?:nơi cư trú|nơi ở)"
     r"|trên (?:phạm vi )?(?:cả nước|toàn quốc)"
     r")[\s)]*$",
     re.IGNORECASE,
@@ -135,9 +139,7 @@ WORDINGS: tuple[BodyWording, ...] = (
         OfficeKind.DEPARTMENT,
         _CENTRE,
     ),
-    _wording(
-        rf"cong an {_OF_PROVINCE}", Needs.PROVINCE, "Công an {place}", OfficeKind.PROVINCIAL_POLICE
-    ),
+    _wording(rf"cong an {_OF_PROVINCE}", Needs.PROVINCE, "Công an {place}", OfficeKind.PROVINCIAL_POLICE),
     *(
         _wording(pattern, Needs.PROVINCE, f"{name}, Công an {{place}}", OfficeKind.PROVINCIAL_POLICE)
         for pattern, name in _POLICE_ROOMS.items()
@@ -156,17 +158,38 @@ WORDINGS: tuple[BodyWording, ...] = (
         called_in_cities=False,  # the commands of the capital and of Hồ Chí Minh City have names of their own
     ),
     _wording(r"trung tam dich vu viec lam", Needs.PROVINCE, "", OfficeKind.OTHER),
+    # Regional bodies: of several provinces, or some in one.
+    *(
+        _wording(pattern, Needs.PROVINCE, "", kind)
+        for pattern, kind in {
+            r"chi cuc hai quan khu vuc": OfficeKind.OTHER,
+            r"hai quan (?:ngoai )?cua khau": OfficeKind.OTHER,
+            r"ngan hang nha nuoc khu vuc": OfficeKind.OTHER,
+            r"ngan hang chinh sach xa hoi": OfficeKind.OTHER,
+            r"kho bac nha nuoc (?:khu vuc|cac cap)": OfficeKind.OTHER,
+            r"cang vu (?:hang hai|hang khong|duong thuy noi dia)": OfficeKind.OTHER,
+            r"chi cuc hang hai va duong thuy phia (?:bac|nam)": OfficeKind.OTHER,
+        }.items()
+    ),
     # Of the whole country: one body each, so that the place does not matter.
     _wording(
         r"(?:bo (?!phan|chi huy|tu lenh|nganh|co quan)|cuc (?!hai quan tinh|thue tinh|truong)|tong cuc |vu "
         r"|ngan hang nha nuoc viet nam|uy ban (?:chung khoan|canh tranh|dan toc)|thanh tra chinh phu"
-        r"|van phong chinh phu|bao hiem xa hoi viet nam|kho bac nha nuoc$|ban ton giao chinh phu)"
-        r"(?!.*\b(?:cap tinh|cap xa|tinh thanh pho|so|cac bo)\b).*",
+        r"|thu tuong chinh phu|chu tich nuoc|van phong (?:chinh phu|quoc hoi|chu tich nuoc)|bao hiem xa hoi viet nam"
+        r"|kho bac nha nuoc$|ban ton giao chinh phu|quy phat trien khoa hoc va cong nghe quoc gia"
+        r"|chi cuc thue (?:doanh nghiep lon|thuong mai dien tu))"
+        r"(?!.*\b(?:cap tinh|cap xa|tinh thanh pho|cac bo)\b).*",
         Needs.NOTHING,
         "",
         OfficeKind.CENTRAL,
     ),
 )
+_APPOINTED = re.compile(r"(?:Cơ quan|Người đứng đầu cơ quan)\b", re.IGNORECASE)
+_COMMITTEE_WITHIN = re.compile(r"(?:(?:Ủy|Uỷ) ban nhân dân|UBND) cấp (?P<level>tỉnh|xã)", re.IGNORECASE)
+_BY_COMMITTEE = {
+    "tinh": _wording("", Needs.PROVINCE, "", _CENTRE),
+    "xa": _wording("", Needs.WARD, "", _ONE_STOP),
+}
 # Several bodies in one name: which of them is competent is not said.
 _SEVERAL = re.compile(r"[;,]\s*(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Cục|Công an|Chủ tịch|Cơ quan|Chi cục|Thủ tướng|Hải quan)\b")
 
@@ -183,12 +206,20 @@ def understand_body(name: str) -> UnderstoodBody | None:
     for wording in WORDINGS:
         if wording.pattern.fullmatch(key):
             return UnderstoodBody(wording, wording.called, anywhere=anywhere is not None)
-    return None
+    return _appointed(text)
+
+
+def _appointed(text: str) -> UnderstoodBody | None:
+    """Whoever a committee appoints or has below it: the committee is told by name, the body is not."""
+    committee = _COMMITTEE_WITHIN.search(text)
+    if committee is None or not _APPOINTED.match(text):
+        return None
+    wording = _BY_COMMITTEE[match_key(committee["level"])]
+    before, after = (part.replace("{", "").replace("}", "") for part in _COMMITTEE_WITHIN.split(text, 1)[::2])
+    return UnderstoodBody(wording, f"{before}Ủy ban nhân dân {{place}}{after}", is_one=False)
 
 
 def in_sentence(name: str) -> str:
     """A locality's name after that of a body: "tỉnh Bắc Ninh", "phường Dĩ An"; cities keep their capital letter."""
     first, _space, rest = name.partition(" ")
     return name if first == "Thành" else f"{first.lower()} {rest}" if first != "Đặc" else f"đặc {rest}"
-
-

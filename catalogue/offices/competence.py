@@ -1,4 +1,4 @@
-"""Which bodies are competent for a procedure in a place, by name. At most three queries, whatever the number of rows."""
+"""Which bodies are competent for a procedure in a place, by name: at most three queries for any number of rows."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -25,9 +25,7 @@ def competent_bodies(
     read = [(agency, *_in_force(agency, successors)) for agency in agencies]
     named = [(now, ended, None if now.locality_id else understand_body(now.name)) for _agency, now, ended in read]
     understood = [(now, body.wording) for now, _ended, body in named if body]
-    finder = OfficeFinder(
-        understood, procedure_id=procedure_id, field_id=field_id, levels=levels, place=place
-    )
+    finder = OfficeFinder(understood, procedure_id=procedure_id, field_id=field_id, levels=levels, place=place)
     bodies = [_body(now, ended, body, place, finder) for now, ended, body in named]
     return tuple({(body.agency.pk, body.name): body for body in reversed(bodies)}.values())[::-1]
 
@@ -85,7 +83,7 @@ def _body(
     return CompetentBody(
         name=name or agency.name,
         agency=agency,
-        is_by_name=bool(name),
+        is_by_name=bool(name) and body.is_one,
         is_understood=True,
         ended=ended,
         needs=Needs.NOTHING if known else body.wording.needs,

@@ -41,7 +41,9 @@ class OfficeFinder:
         is_own = office.agency_id == agency.pk
         if not is_own and (office.kind not in wording.offices or self._is_of_another(office)):
             return None
-        kind = wording.offices.index(OfficeKind(office.kind)) if office.kind in wording.offices else len(wording.offices)
+        kind = (
+            wording.offices.index(OfficeKind(office.kind)) if office.kind in wording.offices else len(wording.offices)
+        )
         area = self._area(office)
         return None if area is None else (0 if is_own else 1, kind, self._speciality(office), area)
 
@@ -97,7 +99,9 @@ class OfficeFinder:
         if self._place.province_code:
             near |= Q(serves=ServedArea.PROVINCE, locality__parent__code=self._place.province_code)
         general = (
-            Q(has_procedures=False) | Q(has_fields=True) | Q(has_levels=True)
-        ) & (Q(has_fields=False) | Q(has_this_field=True)) & (Q(has_levels=False) | Q(has_this_level=True))
+            (Q(has_procedures=False) | Q(has_fields=True) | Q(has_levels=True))
+            & (Q(has_fields=False) | Q(has_this_field=True))
+            & (Q(has_levels=False) | Q(has_this_level=True))
+        )
         wanted = Q(kind__in=list(kinds)) | Q(agency_id__in=list(agencies))
         return rows.filter(near & wanted & (Q(has_this_procedure=True) | general)).order_by("key")[:_MOST]

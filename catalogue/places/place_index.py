@@ -105,9 +105,7 @@ def is_spelled(unit: Unit, words: Sequence[str]) -> bool:
 
 
 def _is_spelled(name: Sequence[str], words: Sequence[str]) -> bool:
-    return len(name) == len(words) and all(
-        word in (own, folded(own)) for own, word in zip(name, words, strict=True)
-    )
+    return len(name) == len(words) and all(word in (own, folded(own)) for own, word in zip(name, words, strict=True))
 
 
 def is_of_kind(unit: Unit, kind: str) -> bool:

@@ -24,7 +24,10 @@ def _today() -> Iterator[tuple[Unit, str]]:
     # NULLs sort first or last, by the database.
     found = list(rows.values_list("name", "name_en", "kind", "code", "parent__code"))
     for name, name_en, kind, code, parent in sorted(found, key=lambda row: row[-1] is not None):
-        yield Unit(name, level_of(kind), code, (code,), name_en=name_en if name_en != name else ""), intern(parent or "")
+        yield (
+            Unit(name, level_of(kind), code, (code,), name_en=name_en if name_en != name else ""),
+            intern(parent or ""),
+        )
 
 
 def _former() -> Iterator[Unit]:

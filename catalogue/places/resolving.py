@@ -162,8 +162,8 @@ def _now(ward: str, province: str, index: PlaceIndex) -> str:
 
 
 def _is_renamed(unit: Unit, index: PlaceIndex) -> bool:
-    """Whether the province of today is this one alone, under another name."""
-    if unit.level != Level.PROVINCE:
+    """Whether the province of today is this one alone, under another name: it kept the code."""
+    if unit.level != Level.PROVINCE or unit.now != (unit.code,):
         return False
-    merged = [other for other in index.units if other.former and other.level == Level.PROVINCE and other.now == unit.now]
-    return len(merged) == 1
+    provinces = (other for other in index.units if other.former and other.level == Level.PROVINCE)
+    return sum(other.now == unit.now for other in provinces) == 1

@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from catalogue.pages.form_pages import form_page
+from catalogue.pages.place_form import PlaceForm
 from catalogue.pages.visitor_place import chosen_place, remember_place
-from catalogue.place_form import PlaceForm
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,7 +28,9 @@ def lengths_at(plain: Sequence[str], start: int, index: PlaceIndex) -> range:
     return range(len(kind) + index.longest_name, len(kind), -1) if kind else range(0)
 
 
-def former_wards_at(words: Sequence[str], plain: Sequence[str], start: int, end: int, index: PlaceIndex) -> Iterator[Place]:
+def former_wards_at(
+    words: Sequence[str], plain: Sequence[str], start: int, end: int, index: PlaceIndex
+) -> Iterator[Place]:
     """Former wards whose name with its kind is `plain` from `start` to `end`.
 
     A name of one common syllable ("xã Tư") is as often something else.

@@ -12,7 +12,7 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
-from catalogue.places import find_place
+from catalogue.places.find_place import find_place
 from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
@@ -82,7 +82,9 @@ def suggest(request: HttpRequest, params: Annotated[SuggestIn, Query()]) -> Sugg
     return SuggestOut.of(suggestions)
 
 
-@api.get("/places", response={200: AskedPlaceOut, **_ERRORS}, summary="Địa phương", operation_id="places", tags=["places"])
+@api.get(
+    "/places", response={200: AskedPlaceOut, **_ERRORS}, summary="Địa phương", operation_id="places", tags=["places"]
+)
 def places(request: HttpRequest, params: Annotated[PlacesIn, Query()]) -> AskedPlaceOut:
     """Nơi mà một tên cũ hay mới, hoặc một mã, nói tới hôm nay. Không đoán giữa các nơi trùng tên: hỏi lại."""
     _limit(request, "places-api", settings.SUGGEST_API_RATE)

@@ -5,8 +5,9 @@ from typing import Self
 
 from ninja import Field, Schema
 
-from catalogue.places import PlaceAsked, former_name_sentence, question_of
 from catalogue.places.find_place import MAX_CHARACTERS
+from catalogue.places.place_asked import PlaceAsked
+from catalogue.places.spoken import former_name_sentence, question_of
 from search.web.api_schemas import PlaceChoiceOut
 
 

@@ -22,7 +22,7 @@ from search.steering.example_queries import example_queries
 from search.steering.lexicon_texts import count_document
 from search.steering.place_names import place_names
 from search.types import FacetName, Kind
-from starter.files import FIXTURES, read_rows, read_yaml
+from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
 from starter.search_names import _merged, read_names
 from starter.search_rules import read_rules

@@ -23,7 +23,7 @@ def day_of(text: str) -> datetime.date | None:
     """None for a text that is no day."""
     for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            return datetime.datetime.strptime(text, pattern).date()  # noqa: DTZ007 (a day has no zone)
+            return datetime.datetime.strptime(text, pattern).date()
         except ValueError:
             continue
     return None

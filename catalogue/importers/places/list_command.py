@@ -51,9 +51,7 @@ class ListImportCommand(AuditedCommand):
             with tqdm(total=len(rows), unit="", disable=True if verbosity == 0 else None, file=self.stderr) as bar:
                 report = self.run(rows, file.name, bar.update, options)
         except KeyboardInterrupt:
-            raise CommandError(
-                _("Đã dừng giữa chừng. Chạy lại cùng lệnh sẽ đi tiếp và kết thúc như nhau.")
-            ) from None
+            raise CommandError(_("Đã dừng giữa chừng. Chạy lại cùng lệnh sẽ đi tiếp và kết thúc như nhau.")) from None
         if not report.dry_run:
             files = [{"name": file.name, "sha256": file_hash(file)}]
             record(Event.IMPORTED, subject=self.model, files=files, counts=report.as_counts())

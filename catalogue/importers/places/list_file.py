@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from core.csv_export import typed_cell, typed_csv_cell
 from importing.file_account import ignore
-from importing.reading_apart import ReadingStopped, produce_apart
 from importing.readers.file_format import Format
 from importing.readers.json_lines import unpacked
 from importing.readers.limits import MAX_OFFICE_BYTES
@@ -17,6 +16,7 @@ from importing.readers.named_columns import Heading, NamedRow, named_rows
 from importing.readers.sniff import checked_format
 from importing.readers.table import CellKind, Table
 from importing.readers.tables import read_tables
+from importing.reading_apart import ReadingStopped, produce_apart
 from importing.refusal import Refusal, UnreadableError
 from vietnamese.text import clean_line
 

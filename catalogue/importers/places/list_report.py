@@ -53,7 +53,7 @@ class ListReport:
         return sum(self.counts.values())
 
     def in_words(self) -> str:
-        """"10.035 hàng: 10.030 thêm mới, 5 từ chối"."""
+        """ "10.035 hàng: 10.030 thêm mới, 5 từ chối"."""
         parts = [f"{count} {outcome.label}" for outcome in RowOutcome if (count := self.counts[outcome])]
         return f"{self.total}: {', '.join(parts) or 0}"
 

@@ -83,7 +83,9 @@ class OfficeRowReader:
         if text := row.texts.get("locality_code"):
             is_number = "locality_code" in row.numbers
             if is_number and len(text) <= _SHORT:
-                raise RowFault(_("mã địa phương “%(code)s” là số và có thể đã mất số 0; định dạng ô là Văn bản") % {"code": text})
+                raise RowFault(
+                    _("mã địa phương “%(code)s” là số và có thể đã mất số 0; định dạng ô là Văn bản") % {"code": text}
+                )
             return self._locality_with(locality_code(text, is_number=is_number))
         text = row.texts.get("locality")
         if not text:

@@ -127,5 +127,7 @@ def _store(new: Sequence[tuple[Office, OfficeRow]], changed: Sequence[tuple[Offi
         stated = [(office, row.related[relation]) for office, row in (*new, *changed) if relation in row.related]
         rows: Any = model._default_manager
         rows.filter(office__in=[office.pk for office, _keys in stated]).delete()
-        rows.bulk_create(model(office_id=office.pk, **{column: key}) for office, keys in stated for key in dict.fromkeys(keys))
+        rows.bulk_create(
+            model(office_id=office.pk, **{column: key}) for office, keys in stated for key in dict.fromkeys(keys)
+        )
     places_changed.send(Office)

@@ -13,8 +13,8 @@ from importing.refusal import Refusal
 
 class Command(ListImportCommand):
     help = _(
-        "Nhập nơi nộp hồ sơ từ bảng .xlsx hoặc .csv như tải từ danh sách. Nơi đã có (cùng mã cơ sở) nhận giá trị mới, ô "
-        "trống không đổi gì, không xóa nơi nào. Chạy lại không đổi gì thêm."
+        "Nhập nơi nộp hồ sơ từ bảng .xlsx hoặc .csv như tải từ danh sách. Nơi đã có (cùng mã cơ sở) nhận giá trị mới, "
+        "ô trống không đổi gì, không xóa nơi nào. Chạy lại không đổi gì thêm."
     )
     model = Office
 

@@ -1,7 +1,7 @@
 """How the national list writes bodies, and what each is called in one place."""
 
-import lzma
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -25,10 +25,14 @@ PROCEDURES = Path("/work/shared/data/procedures.jsonl.xz")
         ("Ban chỉ huy quân sự cấp Xã", "ward", "Ban Chỉ huy quân sự {place}"),
         ("Ủy ban nhân dân cấp tỉnh", "province", "Ủy ban nhân dân {place}"),
         ("Ủy ban nhân dân tỉnh và thành phố trực thuộc Trung ương", "province", "Ủy ban nhân dân {place}"),
-        ("Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương", "province", "Chủ tịch Ủy ban nhân dân {place}"),
+        (
+            "Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương",
+            "province",
+            "Chủ tịch Ủy ban nhân dân {place}",
+        ),
         ("Công an tỉnh", "province", "Công an {place}"),
         ("Công an cấp Tỉnh", "province", "Công an {place}"),
-        ("Phòng cảnh sát quản lý hành chính về trật tự xã hội", "province", "Phòng Cảnh sát quản lý hành chính về trật tự xã hội, Công an {place}"),
+        ("Phòng xuất nhập cảnh", "province", "Phòng Quản lý xuất nhập cảnh, Công an {place}"),
         ("Sở Công thương", "province", "Sở Công Thương {place}"),
         ("Sở Công Thương tỉnh, thành phố trực thuộc trung ương.", "province", "Sở Công Thương {place}"),
         ("Sở Tài chính các tỉnh, thành phố", "province", "Sở Tài chính {place}"),
@@ -105,4 +109,4 @@ def test_most_agencies_of_the_real_list_are_understood():
     print(f"\n{len(counts)} names, {len(unknown)} not understood; of all mentions understood {share:.1%}")
     for name, count in sorted(unknown.items(), key=lambda item: -item[1]):
         print(f"{count:5d} {name}")
-    assert share > 0.75
+    assert share > 0.8

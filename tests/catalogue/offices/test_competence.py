@@ -95,6 +95,12 @@ def test_what_must_be_known_of_the_place_is_said(agency, place, needs):
     assert (found.name, found.is_by_name, found.needs) == (agency, False, needs)
 
 
+def test_whom_a_committee_appoints_is_not_one_body_but_the_committee_is():
+    found = body("Cơ quan chức năng do Ủy ban nhân dân cấp tỉnh chỉ định", BAC_NINH)
+    assert found.name == "Cơ quan chức năng do Ủy ban nhân dân tỉnh Bắc Ninh chỉ định"
+    assert not found.is_by_name
+
+
 @pytest.mark.parametrize("agency", ["Sở Văn hóa, Thể thao và Du lịch", "Thuế cơ sở", "Cơ quan chủ quản", "Sở Du lịch"])
 def test_no_name_is_made_up_where_the_place_does_not_tell_it(agency):
     found = body(agency, DI_AN)
@@ -166,7 +172,11 @@ def test_an_office_serves_the_wards_it_lists_or_its_whole_province(city, ward):
 
 
 def test_competence_decides_and_not_nearness(city, ward):
-    justice, field, other = AgencyFactory.create(name="Sở Tư pháp"), FieldFactory.create(), FieldFactory.create(name="X")
+    justice, field, other = (
+        AgencyFactory.create(name="Sở Tư pháp"),
+        FieldFactory.create(),
+        FieldFactory.create(name="X"),
+    )
     centre = office("centre", "provincial_one_stop", city)
     assert body(justice, DI_AN, field=field).office == centre
     own = office("own", "department", city, agency=justice)

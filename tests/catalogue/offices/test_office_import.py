@@ -16,8 +16,28 @@ from catalogue.models.allowed_host import AllowedHost
 from tests.factories import AgencyFactory, FieldFactory, LocalityFactory, ProcedureFactory
 
 pytestmark = pytest.mark.django_db
-HEADING = ["Mã cơ sở", "Tên", "Loại", "Mã địa phương", "Địa chỉ", "Điện thoại", "Lĩnh vực", "Mã thủ tục", "Kiểm tra ngày"]
-POLICE = ["ca-25942", "Công an phường Dĩ An", "Công an xã, phường", "25942", "1 Đường Một", "0274 1234567", "", "", "01/11/2026"]
+HEADING = [
+    "Mã cơ sở",
+    "Tên",
+    "Loại",
+    "Mã địa phương",
+    "Địa chỉ",
+    "Điện thoại",
+    "Lĩnh vực",
+    "Mã thủ tục",
+    "Kiểm tra ngày",
+]
+POLICE = [
+    "ca-25942",
+    "Công an phường Dĩ An",
+    "Công an xã, phường",
+    "25942",
+    "1 Đường Một",
+    "0274 1234567",
+    "",
+    "",
+    "01/11/2026",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +64,11 @@ def test_an_office_is_taken_with_what_it_is_competent_for():
     assert run(text(row)).as_counts()["added"] == 1
     office = Office.objects.get()
     assert (office.kind, office.locality.code, office.address) == ("commune_police", "25942", "1 Đường Một")
-    assert (office.field_names, office.procedure_codes, str(office.checked_on)) == ("Cư trú", procedure.code, "2026-11-01")
+    assert (office.field_names, office.procedure_codes, str(office.checked_on)) == (
+        "Cư trú",
+        procedure.code,
+        "2026-11-01",
+    )
 
 
 def test_a_second_import_changes_nothing_and_a_blank_cell_neither():
@@ -96,9 +120,14 @@ def test_a_map_may_only_lead_to_allowed_hosts():
 
 
 def test_a_place_by_name_must_be_certain():
-    LocalityFactory.create(code="00099", name="Phường Dĩ An", kind="ward", parent=LocalityFactory.create(code="01", name="Tỉnh Khác"))
+    LocalityFactory.create(
+        code="00099", name="Phường Dĩ An", kind="ward", parent=LocalityFactory.create(code="01", name="Tỉnh Khác")
+    )
     heading = ["Mã cơ sở", "Tên", "Loại", "Địa phương"]
-    rows = [["a", "A", "commune_police", "Phường Dĩ An"], ["b", "B", "commune_police", "Phường Dĩ An, Thành phố Hồ Chí Minh"]]
+    rows = [
+        ["a", "A", "commune_police", "Phường Dĩ An"],
+        ["b", "B", "commune_police", "Phường Dĩ An, Thành phố Hồ Chí Minh"],
+    ]
     report = run(text(*rows, heading=heading))
     assert [(refusal.line, "có nhiều nơi tên" in refusal.reason) for refusal in report.refused] == [(2, True)]
     assert Office.objects.get().locality.code == "25942"
@@ -128,7 +157,12 @@ def test_the_download_is_read_again(admin_client, tmp_path):
     for format_ in ("csv", "xlsx"):
         response = admin_client.get(f"/admin/snippets/catalogue/office/?export={format_}")
         content = b"".join(response.streaming_content) if response.streaming else response.content
-        assert run(content, f"offices.{format_}").as_counts() == {"added": 0, "changed": 0, "unchanged": 1, "refused": 0}
+        assert run(content, f"offices.{format_}").as_counts() == {
+            "added": 0,
+            "changed": 0,
+            "unchanged": 1,
+            "refused": 0,
+        }
 
 
 def test_the_command_takes_a_file(tmp_path, capsys):

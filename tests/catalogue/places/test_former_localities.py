@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from catalogue.importers.places import former_localities
 from catalogue.models import FormerLocality, Locality
-from catalogue.places import find_place
+from catalogue.places.find_place import find_place
 from importing.refusal import UnreadableError
 from tests.factories import LocalityFactory
 
@@ -119,7 +119,12 @@ def test_workbooks_and_packed_files_are_read_alike(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("content", "name"),
-    [(b"a,b\n1,2\n", "wards.csv"), (b"", "wards.csv"), (b"%PDF-1.4", "wards.pdf"), (b"\xfd7zXZ\x00junk", "wards.csv.xz")],
+    [
+        (b"a,b\n1,2\n", "wards.csv"),
+        (b"", "wards.csv"),
+        (b"%PDF-1.4", "wards.pdf"),
+        (b"\xfd7zXZ\x00junk", "wards.csv.xz"),
+    ],
 )
 def test_a_file_that_is_no_such_list_is_refused_with_a_reason(content, name):
     with pytest.raises(UnreadableError):

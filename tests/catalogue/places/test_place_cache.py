@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from catalogue.models import FormerLocality, FormerLocalityPart, Locality
-from catalogue.places import find_place
+from catalogue.places.find_place import find_place
 from catalogue.places.place_cache import current_places
 from catalogue.signals import places_changed
 from tests.factories import LocalityFactory

@@ -15,7 +15,10 @@ pytestmark = pytest.mark.django_db
 def places() -> None:
     north = LocalityFactory.create(code="24", name="Tỉnh Bắc Ninh")
     city = LocalityFactory.create(code="79", name="Thành phố Hồ Chí Minh", kind="city")
-    wards = [LocalityFactory.create(code=code, name=name, kind="ward", parent=city) for code, name in (("26824", "Phường Thủ Đức"), ("26809", "Phường Hiệp Bình"))]
+    wards = [
+        LocalityFactory.create(code=code, name=name, kind="ward", parent=city)
+        for code, name in (("26824", "Phường Thủ Đức"), ("26809", "Phường Hiệp Bình"))
+    ]
     _former("Tỉnh Bắc Giang", "province", north)
     split = _former("Phường Linh Đông", "ward", wards[0])
     FormerLocalityPart.objects.create(former=split, locality=wards[1])
