@@ -48,6 +48,11 @@ def content_version() -> Hashable:
     return _source(True)
 
 
+def page_version() -> Hashable:
+    """The version of what any page may show, without what only lists show; None where no app provides versions."""
+    return _source(False)
+
+
 def last_stored(name: str) -> Any:
     """The cached value, whatever its version; None where there is none or the cache fails."""
     stored = read(name)

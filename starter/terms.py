@@ -11,6 +11,7 @@ from catalogue.models import (
     Audience,
     Field,
     FormerLocality,
+    FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
     Locality,
@@ -18,8 +19,8 @@ from catalogue.models import (
     PublicHoliday,
 )
 from catalogue.models.taxonomy import Term
+from catalogue.signals import places_changed
 from faq.models import Topic
-from search.steering.receivers import bump
 from starter.files import read_rows, read_yaml
 from vietnamese.text import match_key
 
@@ -94,9 +95,9 @@ def load_localities() -> None:
         if row["code"] not in known:
             known[row["code"]] = Locality.objects.create(**row)
     _load_wards(known)
-    _load_former(known)
+    _load_former()
     _load_agency_codes(known)
-    bump()  # searches know places by name, and bulk creation sends no signals
+    places_changed.send(None)  # bulk creation sends no signals
 
 
 def _load_wards(provinces: dict[str, Locality]) -> None:
@@ -116,20 +117,33 @@ def _load_wards(provinces: dict[str, Locality]) -> None:
     get_search_backend().get_index_for_model(Locality).add_items(Locality, made)
 
 
-def _load_former(provinces: dict[str, Locality]) -> None:
-    FormerLocality.objects.bulk_create(
-        (
-            FormerLocality(
-                code=row["code"],
-                name=row["name"],
-                name_key=match_key(row["name"]),
-                kind=row["kind"],
-                valid_to=date.fromisoformat(row["valid_to"]),
-                successor=provinces[row["successor_code"]],
-            )
-            for row in read_rows("localities", "former_localities.csv")
-        ),
-        ignore_conflicts=True,
+def _load_former() -> None:
+    """Rows that are there stay as editors left them."""
+    localities = dict(Locality.objects.values_list("code", "pk"))
+    known = set(FormerLocality.objects.values_list("code", "kind", "name_key"))
+    rows = [
+        row
+        for row in read_rows("localities", "former_localities.csv")
+        if (row["code"], row["kind"], match_key(row["name"])) not in known
+    ]
+    made = FormerLocality.objects.bulk_create(_former(row, localities) for row in rows)
+    FormerLocalityPart.objects.bulk_create(
+        FormerLocalityPart(former_id=former.pk, locality_id=localities[code])
+        for former, row in zip(made, rows, strict=True)
+        for code in row["other_successor_codes"].split()
+    )
+
+
+def _former(row: dict[str, str], localities: dict[str, int]) -> FormerLocality:
+    return FormerLocality(
+        code=row["code"],
+        name=row["name"],
+        name_key=match_key(row["name"]),
+        kind=row["kind"],
+        district=row["district"],
+        province=row["province"],
+        valid_to=date.fromisoformat(row["valid_to"]),
+        successor_id=localities[row["successor_code"]],
     )
 
 

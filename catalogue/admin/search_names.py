@@ -14,6 +14,7 @@ from catalogue.models import (
     GovernmentLevel,
     LifeEvent,
     Locality,
+    Office,
     OnlineService,
     Procedure,
     ProcedurePage,
@@ -49,7 +50,10 @@ for term in (Audience, Field, GovernmentLevel, LifeEvent, ProcedureType):
 register_names(AdminNames(AllowedHost, ("host", "note")))
 register_names(AdminNames(Agency, ("name", "short_name", "name_en", "other_names")))
 register_names(AdminNames(Locality, ("name", "parent__name", "name_en", "code")))
-register_names(AdminNames(FormerLocality, ("name", "code")))
+register_names(AdminNames(FormerLocality, ("name", "district", "province", "code")))
+register_names(
+    AdminNames(Office, ("name", "key", "address", "agency__name", "locality__name", "locality__parent__name"))
+)
 register_names(AdminNames(AgencyCode, ("name", "code")))
 register_names(AdminNames(PublicHoliday, ("name", "source")))
 register_names(

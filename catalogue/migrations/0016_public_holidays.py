@@ -5,7 +5,7 @@ import catalogue.models.atomic_save
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0015_facts")]
+    dependencies = [("catalogue", "0016_places_and_offices")]
 
     operations = [
         migrations.CreateModel(

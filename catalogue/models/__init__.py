@@ -2,9 +2,11 @@ from catalogue.models.agency import Agency
 from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
 from catalogue.models.counter_device import CounterDevice
+from catalogue.models.former_locality import FormerLocality, FormerLocalityPart
 from catalogue.models.former_name import FormerName
-from catalogue.models.locality import FormerLocality, Locality, LocalityKind
+from catalogue.models.locality import PROVINCE_KINDS, WARD_KINDS, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
+from catalogue.models.office import Office, OfficeField, OfficeKind, OfficeLocality, OfficeProcedure, ServedArea
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure
@@ -20,7 +22,9 @@ from catalogue.models.term_reference import TermReference
 
 __all__ = [
     "LONG_FIELDS",
+    "PROVINCE_KINDS",
     "STREAM_FIELDS",
+    "WARD_KINDS",
     "Agency",
     "AgencyCode",
     "AllowedHost",
@@ -30,6 +34,7 @@ __all__ = [
     "Field",
     "FormerCode",
     "FormerLocality",
+    "FormerLocalityPart",
     "FormerName",
     "GovernmentLevel",
     "HolidayKind",
@@ -37,6 +42,11 @@ __all__ = [
     "Locality",
     "LocalityKind",
     "MergedTerm",
+    "Office",
+    "OfficeField",
+    "OfficeKind",
+    "OfficeLocality",
+    "OfficeProcedure",
     "OnlineService",
     "PageHealth",
     "Procedure",
@@ -49,6 +59,7 @@ __all__ = [
     "RatingReason",
     "RatingSummary",
     "RelatedProcedure",
+    "ServedArea",
     "ServiceLevel",
     "SourceRecord",
     "TermReference",

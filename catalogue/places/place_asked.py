@@ -22,12 +22,14 @@ class PlaceAsked:
 
     `code`: the locality of today, the ward where it is certain, else its province, else "".
     `said`: the name that was said, in its usual spelling, with its kind only if it has been said with it.
-    `now`: of a former name, what its area belongs to today, as people say it ("Bắc Ninh", "TP. Hồ Chí Minh",
-    "Phường Dĩ An"); "" for a name in force, and for one that several places of today have taken over.
-    `was`: of a former name, the unit in full ("Phường Dĩ An, Thành phố Dĩ An, Tỉnh Bình Dương"); "" for a name in force.
+    `now`: of a former name, what its area belongs to today, as people say it ("Bắc Ninh", "Phường Dĩ An, TP. Hồ Chí
+    Minh"; of a split ward its province); "" for a name in force, and where even the province is not certain.
+    `was`: of a former name, the unit in full ("Phường Tân Bình, Thành phố Dĩ An, Tỉnh Bình Dương"), else "".
     `renamed`: whether `now` is the same province under its new name.
     `choices`: what to ask: the wards of today of a split ward (the one with the larger part first) or of a former
     district, or the places of one name. They may be there although the province is certain.
+    `asks`: whether `choices` are needed to know which place was meant; if not, they are only the wards in the area of a
+    former district, for whoever needs the ward.
     """
 
     code: str = ""
@@ -40,6 +42,7 @@ class PlaceAsked:
     ward_code: str = ""
     ward_name: str = ""
     choices: tuple[PlaceChoice, ...] = ()
+    asks: bool = False
 
     @property
     def is_known(self) -> bool:

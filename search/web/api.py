@@ -1,4 +1,4 @@
-"""The JSON API: search, suggestions and answer cards, described in `/api/v1/openapi.json`."""
+"""The JSON API: search, suggestions, places and answer cards, described in `/api/v1/openapi.json`."""
 
 from functools import partial
 from typing import Annotated
@@ -11,6 +11,7 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
+from catalogue.places.find_place import find_place
 from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
@@ -28,6 +29,7 @@ from search.web.api_errors import (
 from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut, language_of
 from search.web.card_api import router as card_router
 from search.web.forms import clean_query
+from search.web.place_api import AskedPlaceOut, PlacesIn
 from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, may_search_hard, told_to_wait
 
 
@@ -88,6 +90,15 @@ def suggest(request: HttpRequest, params: Annotated[SuggestIn, Query()]) -> Sugg
         SuggestRequest(text=clean_query(params.q), locale=language_of(params.locale), limit=params.limit)
     )
     return SuggestOut.of(suggestions)
+
+
+@api.get(
+    "/places", response={200: AskedPlaceOut, **_ERRORS}, summary="Địa phương", operation_id="places", tags=["places"]
+)
+def places(request: HttpRequest, params: Annotated[PlacesIn, Query()]) -> AskedPlaceOut:
+    """Nơi mà một tên cũ hay mới, hoặc một mã, nói tới hôm nay. Không đoán giữa các nơi trùng tên: hỏi lại."""
+    _limit(request, "places-api", settings.SUGGEST_API_RATE)
+    return AskedPlaceOut.of(find_place(params.q))
 
 
 def _limit(request: HttpRequest, group: str, rate: str) -> None:

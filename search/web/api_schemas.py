@@ -267,12 +267,22 @@ class DossierCodeOut(Schema):
         return cls(**asdict(code))
 
 
+class PlaceChoiceOut(Schema):
+    code: str = Field(description="Mã của một nơi hôm nay.")
+    name: str
+    province_name: str = Field(description="Tên tỉnh, thành phố của phường, xã; rỗng khi chính nó là tỉnh, thành phố.")
+    was: str = Field(description="Tên đầy đủ của đơn vị cũ mà nơi này nhận về; rỗng khi không có.")
+
+
 class PlaceOut(Schema):
-    code: str = Field(description="Mã của nơi ấy hôm nay.")
+    code: str = Field(description="Mã của nơi ấy hôm nay; rỗng khi chưa rõ là nơi nào trong choices.")
     name: str = Field(description="Tên được nhắc tới, viết đủ dấu.")
-    now: str = Field(description="Tỉnh, thành phố mà nơi ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
+    now: str = Field(description="Nơi mà địa phương ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
     renamed: bool = Field(description="now là chính nơi ấy dưới tên mới.")
     within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
+    was: str = Field(description="Tên đầy đủ của đơn vị cũ: phường, quận và tỉnh; rỗng khi tên còn dùng.")
+    choices: list[PlaceChoiceOut] = Field(description="Các nơi hôm nay có thể là nơi ấy, hoặc nằm trong nơi ấy.")
+    asks: bool = Field(description="true: phải hỏi nơi nào trong choices; false: choices chỉ để chọn tới phường, xã.")
 
 
 class LanguageShareOut(Schema):

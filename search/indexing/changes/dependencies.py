@@ -16,9 +16,15 @@ from catalogue.models import (
     Audience,
     Field,
     FormerCode,
+    FormerLocality,
+    FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
     Locality,
+    Office,
+    OfficeField,
+    OfficeLocality,
+    OfficeProcedure,
     OnlineService,
     Procedure,
     ProcedureAgency,
@@ -102,8 +108,10 @@ DEPENDENCIES: tuple[Dependency, ...] = (
         ("service_id", "level", "since"),
     ),
     Dependency(Locality, "pk", affected_pages.pages_showing_localities, DOCUMENTS, ("code",), new=None),
-    # The list of provinces is cached by the version of every page.
-    Dependency(Locality, "pk", every_page, COPIES, new={"parent_id": None}),
+    # Lists of places are cached by the version of every page; pages name the office of a place.
+    Dependency((Locality, FormerLocality, FormerLocalityPart), "pk", every_page, COPIES),
+    Dependency(Office, "pk", every_page, COPIES),
+    Dependency((OfficeField, OfficeProcedure, OfficeLocality), "office_id", every_page, COPIES),
     # The calendar that latest days are counted by, likewise.
     Dependency(PublicHoliday, "pk", every_page, COPIES),
     # Procedures and the questions they answer
