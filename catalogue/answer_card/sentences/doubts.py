@@ -37,7 +37,7 @@ def contradiction(card: AnswerCard, part: Part, subject: str, bases: Iterable[Ba
     if words:
         said = _("Về %(subject)s, nguồn ghi khác nhau: %(words)s") % {"subject": subject, "words": words}
     else:
-        said = _("Về %(subject)s, nguồn ghi khác nhau; nguyên văn ở trên trang") % {"subject": subject}
+        said = _("Về %(subject)s, nguồn ghi khác nhau; xem nguyên văn") % {"subject": subject}
     keys = tuple(basis.fact_key for basis in disputed)
     short = _("%(subject)s: nguồn ghi khác nhau, hỏi nơi nhận") % {"subject": subject}
     return [

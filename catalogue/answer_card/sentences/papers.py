@@ -46,7 +46,7 @@ def _told(head: str, items: Sequence[Wording]) -> list[Sentence]:
     texts = told.texts
     if not told.is_whole:
         first = filled(_("%(count)s, trước hết:") % {"count": head}, items, "").texts[0]
-        texts = (first, (_("Xem đủ danh sách trên trang trước khi nộp"), ()))
+        texts = (first, (_("Xem đủ danh sách trước khi nộp"), ()))
     return _sentences(texts, "; ".join(item.short for item in items))
 
 
@@ -55,7 +55,7 @@ def _by_case(sure: Sequence[PaperGroup], perhaps: Sequence[PaperGroup]) -> list[
     always, more = [_group(group) for group in sure], [_group(group) for group in perhaps]
     told = filled(_("Cần:"), always, _("Ngoài ra:"))
     added = filled(_("Tùy trường hợp, thêm:") if sure else _("Giấy tờ tùy trường hợp:"), more, "")
-    pointer = _("Giấy tờ khác tùy trường hợp, xem trên trang") if sure else _("Giấy tờ tùy trường hợp, xem trên trang")
+    pointer = _("Giấy tờ khác tùy trường hợp, xem danh sách") if sure else _("Giấy tờ tùy trường hợp, xem danh sách")
     texts = told.texts if told.is_whole else told.texts[:1]
     is_short = told.is_whole and added.is_whole and len(texts) + len(added.texts) <= MOST_SENTENCES
     texts = (*texts, *added.texts) if is_short else (*texts[: MOST_SENTENCES - 1], (pointer, ()))
@@ -107,7 +107,7 @@ def _condition(paper: CardPaper) -> str:
     if not held:
         return ""
     if syllable_count(held) > _CONDITION_SYLLABLES:
-        return _("chỉ khi có điều kiện, xem trên trang")
+        return _("chỉ khi có điều kiện, xem chi tiết")
     return (
         held if held.startswith(("nếu ", "khi ", "if ", "when ")) else _("chỉ khi %(condition)s") % {"condition": held}
     )
