@@ -30,6 +30,7 @@ from vietnamese.sentences import syllable_count
 # A note that a listener can take in together with an amount.
 _NOTE_SYLLABLES = 20
 _SHORT_NOTE_SYLLABLES = 8
+_FIGURES = (FeeStatus.AMOUNT, FeeStatus.RANGE, FeeStatus.PERCENT, FeeStatus.FORMULA)
 
 
 def fee_sentences(card: AnswerCard) -> list[Sentence]:
@@ -59,7 +60,7 @@ def _told(fees: Sequence[CardFee], state: State, upcoming: Sequence[CardFee]) ->
 def _head(fees: Sequence[CardFee], state: State) -> str:
     kinds = {fee.kind for fee in fees}
     label = _kind(fees[0].kind) if len(kinds) == 1 else ""
-    if all(fee.status == FeeStatus.FREE for fee in fees):
+    if not any(fee.status in _FIGURES for fee in fees):
         label = ""
     if state != State.DEPENDS:
         return label

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from catalogue.answer_card.sentences.conditions import condition
+from catalogue.answer_card.sentences.conditions import condition, said_label
 from catalogue.answer_card.sentences.doubts import contradiction, unknown
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import (
@@ -129,7 +129,7 @@ def _sum(total: TotalTime) -> Sentence:
 
 def _by_phase(phases: Sequence[CardTime]) -> list[Sentence]:
     items = [
-        Wording(f"{inner(time.phase)}: {item.full}", f"{inner(time.phase)}: {item.short}", item.fact_keys)
+        Wording(f"{said_label(time.phase)}: {item.full}", f"{said_label(time.phase)}: {item.short}", item.fact_keys)
         for time, item in ((time, _item(time)) for time in phases)
     ]
     return _listed(_("Theo giai đoạn:"), items)

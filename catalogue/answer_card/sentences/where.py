@@ -4,7 +4,15 @@ from django.utils.translation import gettext as _
 
 from catalogue.answer_card.sentences.doubts import contradiction, unknown
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
-from catalogue.answer_card.sentences.wording import MOST_SYLLABLES, day_text, inner, sentence, with_remark
+from catalogue.answer_card.sentences.wording import (
+    MOST_SYLLABLES,
+    day_text,
+    filled,
+    inner,
+    plain,
+    sentence,
+    with_remark,
+)
 from catalogue.answer_card.types import AnswerCard, CardBody, CardOffice, Part, State, WhereAnswer
 from catalogue.choices import ChannelKind
 from catalogue.places.spoken import former_name_sentence
@@ -27,7 +35,8 @@ def _bodies(answer: WhereAnswer) -> Sentence:
     if len(names) == 1:
         text = short = _("Nộp tại %(body)s") % {"body": names[0]}
     else:
-        text = _("Nơi nhận hồ sơ: %(bodies)s") % {"bodies": "; ".join(names)}
+        told = filled(_("Nơi nhận hồ sơ:"), [plain(name) for name in names], "")
+        text = told.texts[0][0] if told.is_whole else _("%(bodies)s và nơi khác") % {"bodies": told.texts[0][0]}
         short = _("nơi nhận %(bodies)s") % {"bodies": "; ".join(names)}
     if former := former_name_sentence(answer.place) if answer.place else "":
         text, short = (with_remark(each, former) for each in (text, short))
