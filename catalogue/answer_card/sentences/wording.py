@@ -77,7 +77,7 @@ def short_day(day: datetime.date) -> str:
 def money(figure: str, currency: str) -> Wording:
     if currency not in ("", "VND"):
         return Wording(f"{figure} {currency}", f"{figure} {currency}")
-    return Wording(f"{figure} {_('đồng')}", _("%(figure)sđ") % {"figure": figure})
+    return Wording(_("%(figure)s đồng") % {"figure": figure}, _("%(figure)sđ") % {"figure": figure})
 
 
 def figure(value: Decimal) -> str:

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils import translation
+
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.types import AnswerCard, Asker, CardBody, CardLink, CardSource, OnlineAnswer, State
@@ -46,7 +48,8 @@ def starter_card(
     """Of this case; `changes` replace facts."""
     asker = Asker(day=day, language=language, cases=frozenset(cases), place=place, channel=channel)
     facts = starter_facts(code, language, place.code if place else "")
-    return resolve(ProcedureFacts(**{**facts, **changes}), asker)
+    with translation.override(language):
+        return resolve(ProcedureFacts(**{**facts, **changes}), asker)
 
 
 @cache
