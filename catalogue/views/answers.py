@@ -13,8 +13,10 @@ from core.site_address import site_address
 
 @require_safe
 def show(request: HttpRequest, code: str) -> HttpResponse:
-    """The answer of a procedure for the case in the address. A day or channel that cannot be read is a bad request,
-    which the page says; what is unknown is answered as unknown."""
+    """The answer of a procedure for the case, place, channel and day in the address.
+
+    A day or a channel that cannot be read makes a bad request, which the page says beside its answer.
+    """
     language = get_language() or "vi"
     asked = asked_of(request.GET, language)
     try:
