@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from catalogue.answer_card.renderings.card_json import card_dict
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -12,6 +11,7 @@ from ninja import Query, Router
 
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.procedure_facts import ProcedureFacts
+from catalogue.answer_card.renderings.card_json import card_dict
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.stored import values
 from catalogue.answer_card.types import Asker
