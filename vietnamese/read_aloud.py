@@ -20,6 +20,7 @@ _LETTERS = {
 _ABBREVIATIONS = {
     "TP. HCM": "Thành phố Hồ Chí Minh",
     "TP.HCM": "Thành phố Hồ Chí Minh",
+    "TTPVHCC": "trung tâm phục vụ hành chính công",
     "VNeID": "vi en i đi",
     "HĐND": "Hội đồng nhân dân",
     "UBND": "Ủy ban nhân dân",

@@ -2,10 +2,9 @@
 
 import re
 
-# A full stop after a figure or an abbreviation ("TP.", "1.") ends nothing; an upper-case letter or a figure follows one
-# that does.
+# A full stop after a figure ends a sentence before a capital alone ("1. tờ khai" is one), after "TP." never.
 _END = re.compile(r"(?<=[^\W\d][.!?…])(?<!\bTP\.)(?<!\bTp\.)\s+(?=[^\W_])|(?<=[\d)”\"][.!?…])\s+(?=[A-ZĐÀ-Ỹ])|\n+")
-_SYLLABLE = re.compile(r"[^\s/]*\w[^\s/]*")
+_SYLLABLE = re.compile(r"\d[\d/.,]*|[^\s/]*\w[^\s/]*")
 
 
 def sentences_of(text: str) -> list[str]:

@@ -254,6 +254,9 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
         for service in OnlineService.objects.all()
         for language in ("vi", "en")
     ],
+    "answer": lambda site: [
+        f"/{language}/thu-tuc/7.65432{digit}/cau-tra-loi/" for language in ("vi", "en") for digit in "12"
+    ],
     "procedure_by_code": lambda site: ["/vi/thu-tuc/7.654321/", "/en/thu-tuc/7.654321/", "/en/thu-tuc/7.654322/"],
     "procedure": lambda site: [
         *(page.url for page in ProcedurePage.objects.all()),

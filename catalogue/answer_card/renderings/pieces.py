@@ -58,7 +58,9 @@ def hand_over(card: AnswerCard, part: Part) -> HandOver:
 def what_for(card: AnswerCard) -> str:
     """Name and case: what the answer is about, for somebody who has only this text."""
     with translation.override(card.asked.language):
-        name = card.name if syllable_count(card.name) <= _NAME_SYLLABLES else card.everyday_name or name_of(card.name)
+        name = card.name.rstrip(" .")
+        if syllable_count(name) > _NAME_SYLLABLES:
+            name = card.everyday_name or name_of(name.removeprefix("Thủ tục "), 18)
         return ", ".join([capitalised(name), *(name_of(case.label) for case in card.cases)])
 
 

@@ -59,7 +59,7 @@ def step_sentences(card: AnswerCard) -> list[Sentence]:
         return unknown(card, Part.STEPS, _("các bước thực hiện"))
     if len(lists) > 1:
         ways = dict.fromkeys(inner(case.label) for each in lists for case in each.cases)
-        items = [plain(way) for way in ways or (_("xem trên trang"),)]
+        items = [plain(way) for way in ways or (_("xem chi tiết"),)]
         text, _keys = filled(_("Các bước tùy trường hợp:"), items, "").texts[0]
         keys = tuple(key for each in lists for key in keys_of(each.basis))
         return [Sentence(sentence(text), SentenceKind.ANSWER, Part.STEPS, keys)]

@@ -76,7 +76,7 @@ def _case_question(question: CardQuestion, labels: list[str]) -> str:
     if len(labels) == 1:
         return _("Bạn có thuộc trường hợp này không: %(case)s?") % {"case": labels[0]}
     if len(labels) > _MOST_OPTIONS:
-        return _("Bạn thuộc trường hợp nào trong danh sách trên trang?")
+        return _("Bạn thuộc trường hợp nào trong danh sách?")
     if question.is_exclusive:
         return _("Bạn thuộc trường hợp nào: %(options)s?") % {"options": "; ".join(labels)}
     return _("Bạn có thuộc trường hợp nào sau đây không: %(options)s?") % {"options": "; ".join(labels)}

@@ -8,6 +8,9 @@ from catalogue.answer_card.sentences.wording import Wording, inner, name_of
 from catalogue.answer_card.types import CaseLabel, Holds
 from catalogue.choices import ChannelKind
 
+_MOST_WORDS = 20
+_KEPT_WORDS = 14
+
 
 def channel_name(channel: ChannelKind) -> Wording:
     match channel:
@@ -19,9 +22,15 @@ def channel_name(channel: ChannelKind) -> Wording:
             return Wording(_("gửi qua bưu chính"), _("bưu chính"))
 
 
+def said_label(label: str) -> str:
+    """Of a case or a phase: a long one, which imported pages have, is cut where everybody sees it."""
+    words = inner(label).split()
+    return " ".join(words) if len(words) <= _MOST_WORDS else f"{' '.join(words[:_KEPT_WORDS])}…"
+
+
 def condition(cases: Sequence[CaseLabel], channel: ChannelKind | None, holds: Holds) -> Wording:
     """Cases are said unless the asker has told them; a channel is always said, as amounts differ because of it."""
-    labels = [] if holds == Holds.YES else [inner(case.label) for case in cases]
+    labels = [] if holds == Holds.YES else [said_label(case.label) for case in cases]
     channels = [channel_name(channel)] if channel else []
     return Wording(
         ", ".join([*labels, *(name.full for name in channels)]),

@@ -1,5 +1,6 @@
 """What nobody can tell, and what the sources tell differently: said as such, with who decides it."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -8,8 +9,11 @@ from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import inner, sentence
 from catalogue.answer_card.types import AnswerCard, Basis, Part, Unknown, WhoDecides
 from vietnamese.sentences import syllable_count
+from vietnamese.text import fold
 
 _QUOTED_SYLLABLES = 32
+# What the portal's form holds where nobody filled it in: told as the source's words it would be taken for an answer.
+_FORM_DEFAULT = re.compile(r"\W*(?:(?:le )?phi\s*:?\s*)?(?:mien phi|0+\s*(?:dong|vnd|d)?)\W*")
 
 
 def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
@@ -23,7 +27,7 @@ def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
         said = f"{said}; {_('chưa rõ không có nghĩa là miễn phí')}"
         short = f"{short} ({_('không có nghĩa là miễn phí')})"
     told = [Sentence(sentence(said), SentenceKind.UNKNOWN, part, keys, short)]
-    words = _quoted(word for each in known_of for word in each.words)
+    words = _quoted(word for each in known_of for word in each.words if not _FORM_DEFAULT.fullmatch(fold(word)))
     if words:
         text = _("Nguồn ghi, để tham khảo: %(words)s") % {"words": words}
         told.append(Sentence(sentence(text), SentenceKind.DETAIL, part, keys))
@@ -37,7 +41,7 @@ def contradiction(card: AnswerCard, part: Part, subject: str, bases: Iterable[Ba
     if words:
         said = _("Về %(subject)s, nguồn ghi khác nhau: %(words)s") % {"subject": subject, "words": words}
     else:
-        said = _("Về %(subject)s, nguồn ghi khác nhau; nguyên văn ở trên trang") % {"subject": subject}
+        said = _("Về %(subject)s, nguồn ghi khác nhau; xem nguyên văn") % {"subject": subject}
     keys = tuple(basis.fact_key for basis in disputed)
     short = _("%(subject)s: nguồn ghi khác nhau, hỏi nơi nhận") % {"subject": subject}
     return [

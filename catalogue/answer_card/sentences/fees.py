@@ -30,6 +30,7 @@ from vietnamese.sentences import syllable_count
 # A note that a listener can take in together with an amount.
 _NOTE_SYLLABLES = 20
 _SHORT_NOTE_SYLLABLES = 8
+_FIGURES = (FeeStatus.AMOUNT, FeeStatus.RANGE, FeeStatus.PERCENT, FeeStatus.FORMULA)
 
 
 def fee_sentences(card: AnswerCard) -> list[Sentence]:
@@ -59,7 +60,7 @@ def _told(fees: Sequence[CardFee], state: State, upcoming: Sequence[CardFee]) ->
 def _head(fees: Sequence[CardFee], state: State) -> str:
     kinds = {fee.kind for fee in fees}
     label = _kind(fees[0].kind) if len(kinds) == 1 else ""
-    if all(fee.status == FeeStatus.FREE for fee in fees):
+    if not any(fee.status in _FIGURES for fee in fees):
         label = ""
     if state != State.DEPENDS:
         return label
@@ -127,13 +128,13 @@ def _note(fee: CardFee, most: int) -> str:
     note = inner(fee.note)
     if not note:
         return ""
-    return with_remark("", note if syllable_count(note) <= most else _("có điều kiện, xem trên trang"))
+    return with_remark("", note if syllable_count(note) <= most else _("có điều kiện, xem chi tiết"))
 
 
 def amount_of(fee: CardFee) -> Wording:
     """The sum, or why there is none."""
     if fee.is_contradicted:
-        return plain(_("nguồn ghi khác nhau, xem trên trang"))
+        return plain(_("nguồn ghi khác nhau, xem chi tiết"))
     if fee.status == FeeStatus.AMOUNT and fee.amount is not None:
         return _per(money(figure(fee.amount), fee.currency), fee.per)
     if fee.status == FeeStatus.RANGE and fee.amount is not None and fee.amount_to is not None:
@@ -168,14 +169,14 @@ def _span(fees: Sequence[CardFee], head: str) -> str:
     label = head.removesuffix(",") or _("Chi phí")
     priced = [fee for fee in fees if fee.status != FeeStatus.FREE]
     if not priced or any(not _is_sum_of_dong(fee) for fee in priced):
-        return _("%(fees)s có nhiều mức, xem từng mức trên trang") % {"fees": label}
+        return _("%(fees)s có nhiều mức, xem từng mức") % {"fees": label}
     sums = [each for fee in priced for each in (fee.amount, fee.amount_to) if each is not None]
     span = {"fees": label, "least": figure(min(sums)), "most": money(figure(max(sums)), "VND").full}
     if min(sums) == max(sums):
-        return _("%(fees)s miễn phí hoặc %(most)s, xem trên trang") % span
+        return _("%(fees)s miễn phí hoặc %(most)s, xem chi tiết") % span
     if len(priced) < len(fees):
-        return _("%(fees)s miễn phí hoặc từ %(least)s đến %(most)s, xem từng mức trên trang") % span
-    return _("%(fees)s từ %(least)s đến %(most)s, xem từng mức trên trang") % span
+        return _("%(fees)s miễn phí hoặc từ %(least)s đến %(most)s, xem từng mức") % span
+    return _("%(fees)s từ %(least)s đến %(most)s, xem từng mức") % span
 
 
 def _is_sum_of_dong(fee: CardFee) -> bool:
@@ -189,6 +190,6 @@ def _exemptions(card: AnswerCard) -> list[Sentence]:
         return []
     said = _("Miễn, giảm: %(who)s") % {"who": "; ".join(texts)}
     if syllable_count(said) > MOST_SYLLABLES:
-        said = _("Có người được miễn, giảm; xem trên trang")
+        said = _("Có người được miễn, giảm; xem chi tiết")
     keys = tuple(text.basis.fact_key for text in card.fee.exemptions)
     return [Sentence(sentence(said), SentenceKind.DETAIL, Part.FEE, keys, inner(said))]

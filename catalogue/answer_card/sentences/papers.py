@@ -23,8 +23,12 @@ from catalogue.answer_card.sentences.wording import (
 from catalogue.answer_card.types import AnswerCard, CardPaper, Holds, PaperGroup, PapersAnswer, Part, State
 from catalogue.choices import PaperHandling
 from vietnamese.sentences import syllable_count
+from vietnamese.text import fold
 
 _CONDITION_SYLLABLES = 14
+_PAPER_SYLLABLES = 38  # of a name with its conditions, so that a head before it leaves one breath
+_IN_ENGLISH = ("if ", "when ", "in case ", "for ")
+_CONDITIONAL = ("nếu ", "khi ", "trong trường hợp ", "trường hợp ", "đối với ", "với ", *_IN_ENGLISH)
 MOST_SENTENCES = 2
 
 
@@ -46,7 +50,7 @@ def _told(head: str, items: Sequence[Wording]) -> list[Sentence]:
     texts = told.texts
     if not told.is_whole:
         first = filled(_("%(count)s, trước hết:") % {"count": head}, items, "").texts[0]
-        texts = (first, (_("Xem đủ danh sách trên trang trước khi nộp"), ()))
+        texts = (first, (_("Xem đủ danh sách trước khi nộp"), ()))
     return _sentences(texts, "; ".join(item.short for item in items))
 
 
@@ -55,7 +59,7 @@ def _by_case(sure: Sequence[PaperGroup], perhaps: Sequence[PaperGroup]) -> list[
     always, more = [_group(group) for group in sure], [_group(group) for group in perhaps]
     told = filled(_("Cần:"), always, _("Ngoài ra:"))
     added = filled(_("Tùy trường hợp, thêm:") if sure else _("Giấy tờ tùy trường hợp:"), more, "")
-    pointer = _("Giấy tờ khác tùy trường hợp, xem trên trang") if sure else _("Giấy tờ tùy trường hợp, xem trên trang")
+    pointer = _("Giấy tờ khác tùy trường hợp, xem danh sách") if sure else _("Giấy tờ tùy trường hợp, xem danh sách")
     texts = told.texts if told.is_whole else told.texts[:1]
     is_short = told.is_whole and added.is_whole and len(texts) + len(added.texts) <= MOST_SENTENCES
     texts = (*texts, *added.texts) if is_short else (*texts[: MOST_SENTENCES - 1], (pointer, ()))
@@ -94,20 +98,21 @@ def _paper(paper: CardPaper) -> Wording:
     if paper.basis.contradictions:
         return plain(_("%(paper)s (nguồn ghi khác nhau)") % {"paper": name_of(paper.name)}, *keys_of(paper.basis))
     remarks = [condition(paper.cases, None, paper.holds).full, _condition(paper)]
+    name = name_of(paper.name)
     if paper.replaced_by_data:
         remarks.append(_("không cần nếu tra được trên dữ liệu"))
     if paper.handling == PaperHandling.PRESENTED:
         remarks.append(_("chỉ xuất trình"))
     said = "; ".join(filter(None, remarks))
-    return plain(with_remark(name_of(paper.name), said), *keys_of(paper.basis))
+    if syllable_count(f"{name} {said}") > _PAPER_SYLLABLES:
+        said = _("có điều kiện, xem chi tiết")
+    return plain(with_remark(name, said), *keys_of(paper.basis))
 
 
 def _condition(paper: CardPaper) -> str:
     held = inner(paper.condition)
-    if not held:
+    if not held or fold(held) in fold(paper.name):
         return ""
     if syllable_count(held) > _CONDITION_SYLLABLES:
-        return _("chỉ khi có điều kiện, xem trên trang")
-    return (
-        held if held.startswith(("nếu ", "khi ", "if ", "when ")) else _("chỉ khi %(condition)s") % {"condition": held}
-    )
+        return _("chỉ khi có điều kiện, xem chi tiết")
+    return held if held.startswith(_CONDITIONAL) else _("chỉ khi %(condition)s") % {"condition": held}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from catalogue.answer_card.sentences.conditions import condition
+from catalogue.answer_card.sentences.conditions import condition, said_label
 from catalogue.answer_card.sentences.doubts import contradiction, unknown
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import (
@@ -59,7 +59,7 @@ def _single(time: CardTime, latest: LatestDay | None) -> list[Sentence]:
     if longer := inner(time.prolonged_by):
         prolonged = _("Có thể lâu hơn: %(reason)s") % {"reason": longer}
         if syllable_count(prolonged) > MOST_SYLLABLES:
-            prolonged = _("Có trường hợp lâu hơn, xem trên trang")
+            prolonged = _("Có trường hợp lâu hơn, xem chi tiết")
         told.append(Sentence(sentence(prolonged), SentenceKind.DETAIL, Part.TIME, key, inner(prolonged)))
     return told
 
@@ -112,7 +112,7 @@ def _listed(head: str, items: Sequence[Wording]) -> list[Sentence]:
     short = f"{lowered(head)} {'; '.join(item.short for item in items)}"
     texts = told.texts
     if not told.is_whole:
-        many = _("%(head)s xem từng mức trên trang") % {"head": head}
+        many = _("%(head)s xem từng mức") % {"head": head}
         texts, short = ((many, tuple(key for item in items for key in item.fact_keys)),), lowered(many)
     return [
         Sentence(sentence(text), SentenceKind.ANSWER, Part.TIME, keys, "" if position else short)
@@ -129,7 +129,7 @@ def _sum(total: TotalTime) -> Sentence:
 
 def _by_phase(phases: Sequence[CardTime]) -> list[Sentence]:
     items = [
-        Wording(f"{inner(time.phase)}: {item.full}", f"{inner(time.phase)}: {item.short}", item.fact_keys)
+        Wording(f"{said_label(time.phase)}: {item.full}", f"{said_label(time.phase)}: {item.short}", item.fact_keys)
         for time, item in ((time, _item(time)) for time in phases)
     ]
     return _listed(_("Theo giai đoạn:"), items)
@@ -137,7 +137,7 @@ def _by_phase(phases: Sequence[CardTime]) -> list[Sentence]:
 
 def duration_of(time: CardTime) -> Wording:
     if time.is_contradicted:
-        text = _("nguồn ghi khác nhau, xem trên trang")
+        text = _("nguồn ghi khác nhau, xem chi tiết")
     elif time.value is not None and time.unit:
         text = lowered(in_units(time.value, time.unit))
     else:
@@ -149,4 +149,4 @@ def _note(time: CardTime, most: int) -> str:
     note = inner(time.note)
     if not note:
         return ""
-    return with_remark("", note if syllable_count(note) <= most else _("có điều kiện, xem trên trang"))
+    return with_remark("", note if syllable_count(note) <= most else _("có điều kiện, xem chi tiết"))

@@ -4,9 +4,18 @@ from django.utils.translation import gettext as _
 
 from catalogue.answer_card.sentences.doubts import contradiction, unknown
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
-from catalogue.answer_card.sentences.wording import MOST_SYLLABLES, day_text, inner, sentence, with_remark
+from catalogue.answer_card.sentences.wording import (
+    MOST_SYLLABLES,
+    day_text,
+    filled,
+    inner,
+    plain,
+    sentence,
+    with_remark,
+)
 from catalogue.answer_card.types import AnswerCard, CardBody, CardOffice, Part, State, WhereAnswer
 from catalogue.choices import ChannelKind
+from catalogue.places.spoken import former_name_sentence
 from vietnamese.sentences import syllable_count
 
 
@@ -26,13 +35,11 @@ def _bodies(answer: WhereAnswer) -> Sentence:
     if len(names) == 1:
         text = short = _("Nộp tại %(body)s") % {"body": names[0]}
     else:
-        text = _("Nơi nhận hồ sơ: %(bodies)s") % {"bodies": "; ".join(names)}
+        told = filled(_("Nơi nhận hồ sơ:"), [plain(name) for name in names], "")
+        text = told.texts[0][0] if told.is_whole else _("%(bodies)s và nơi khác") % {"bodies": told.texts[0][0]}
         short = _("nơi nhận %(bodies)s") % {"bodies": "; ".join(names)}
-    former = list(dict.fromkeys(filter(None, (_former(answer, body) for body in answer.bodies))))
-    if not former and answer.place and answer.place.was and answer.place.now:
-        former = [_former_place(answer)]
-    if former:
-        text, short = (with_remark(each, "; ".join(former)) for each in (text, short))
+    if former := former_name_sentence(answer.place) if answer.place else "":
+        text, short = (with_remark(each, former) for each in (text, short))
     return Sentence(sentence(text), SentenceKind.ANSWER, Part.WHERE, keys, inner(short))
 
 
@@ -45,21 +52,6 @@ def _named(body: CardBody) -> str:
             "day": day_text(body.ended_on),
         }
     return body.name
-
-
-def _former(answer: WhereAnswer, body: CardBody) -> str:
-    """ "Bắc Giang nay thuộc Bắc Ninh": why another province is named than the asker's."""
-    if not body.former_name:
-        return ""
-    return _former_place(answer, body.former_name)
-
-
-def _former_place(answer: WhereAnswer, said: str = "") -> str:
-    place = answer.place
-    if place is None or not place.now:
-        return ""
-    names = {"was": said or place.said, "now": place.now}
-    return _("%(was)s nay là %(now)s") % names if place.renamed else _("%(was)s nay thuộc %(now)s") % names
 
 
 def _details(card: AnswerCard) -> list[Sentence]:

@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
 )
 # Nouns that stand before names without being part of them: "Người Việt Nam", "Giấy phép Lái xe".
 _BEFORE_NAMES = frozenset({"Người", "Công", "Giấy", "Phiếu", "Thẻ", "Trẻ", "Con", "Nhà"})
+_LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zđ])[.)]\s+|[-–+•*]\s*)+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LAST_SIGNS = " .,;:–-"
 
@@ -80,15 +81,19 @@ def figure(value: Decimal) -> str:
     return number(value)
 
 
-def name_of(text: str) -> str:
-    """Of a paper: its first clause; a name that is short as a whole keeps what stands in brackets."""
-    text = _SENTENCE_END.split(clean_line(text), maxsplit=1)[0].rstrip(_LAST_SIGNS)
+def name_of(text: str, most: int = 2 * _NAME_SYLLABLES) -> str:
+    """Of a paper: its first clause, of at most that many syllables, without the number it has in a list.
+
+    A name that is short as a whole keeps what stands in brackets.
+    """
+    text = _LIST_MARK.sub("", clean_line(text))
+    text = _SENTENCE_END.split(text, maxsplit=1)[0].rstrip(_LAST_SIGNS)
     if syllable_count(text) <= _NAME_SYLLABLES:
         return lowered(text)
     end = _CLAUSE_END.search(text)
     clause = text[: end.start()] if end and end.start() > 2 else text
     words = clause.split()
-    return lowered(clause if len(words) <= 2 * _NAME_SYLLABLES else f"{' '.join(words[: 2 * _NAME_SYLLABLES])}…")
+    return lowered(clause if len(words) <= most else f"{' '.join(words[:most])}…")
 
 
 def with_remark(text: str, remark: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.sms import GSM_7_BASIC, GSM_7_EXTENSION, SmsEncoding, sms_size
+from core.text.sms import GSM_7_BASIC, GSM_7_EXTENSION, SmsEncoding, gateway_safe, sms_size
 from vietnamese.unaccented import strip_accents
 
 BASIC = st.text(alphabet=sorted(GSM_7_BASIC))
@@ -19,8 +19,9 @@ ID_CARD_IN_ONE = (
     "thutuc.example.vn/tt/1.014064 29/11/26"
 )
 LICENCE = (
-    "Doi bang lai xe: don de nghi, giay kham suc khoe con han (hang A1, A, B1 khong can), bang cu. "
-    "Le phi 135.000d. 5 ngay lam viec tu khi du ho so. Bang o to DA qua han phai sat hach lai. thutuc.example.vn/tt/3.000347 (29/11/2026)"
+    "Doi bang lai xe: don de nghi, giay kham suc khoe con han (hang A1, A, B1 khong can), bang cu. Le phi 135.000d. "
+    "5 ngay lam viec tu khi du ho so. Bang o to DA qua han phai sat hach lai. thutuc.example.vn/tt/3.000347 "
+    "(29/11/2026)"
 )
 RESIDENCE = (
     "Dang ky thuong tru, ve o voi vo chong: to khai CT01 co y kien dong y cua chu ho, chu nha; giay ket hon (khong can "
@@ -112,3 +113,17 @@ def test_no_segment_holds_more_than_it_can_and_at_most_one_unit_is_wasted_a_segm
 def test_ucs_2_units_are_those_of_utf_16(text):
     size = sms_size(f"{text}ắ")
     assert size.units == len(f"{text}ắ".encode("utf-16-be", "surrogatepass")) // 2
+
+
+REFUSED = "#&[]{}|~^\\€"
+
+
+@given(st.text(alphabet=REFUSED + "ab1 ắ…–“”"))
+def test_no_sign_is_left_that_gateways_refuse(text):
+    safe = gateway_safe(text)
+    assert not set(safe) & set(REFUSED + "…–“”")
+    assert [sign for sign in safe if sign in "ab1ắ"] == [sign for sign in text.replace("€", "") if sign in "ab1ắ"]
+
+
+def test_what_is_sent_for_refused_signs():
+    assert gateway_safe("Hồ sơ [A & B] … €5 – “xong”") == 'Hồ sơ (A + B) ... EUR5 - "xong"'
