@@ -78,7 +78,7 @@ def _place_question(facts: ProcedureFacts, asker: Asker) -> tuple[CardQuestion, 
     if not decides:
         return ()
     place = asker.place
-    if place and (place.choices or facts.body_depends_on_ward):
+    if place and place.choices:
         options = tuple(QuestionOption(choice.code, str(choice)) for choice in place.choices)
         return (CardQuestion(QuestionKind.WARD, "ward", options, decides),)
     return (CardQuestion(QuestionKind.PLACE, "place", (), decides),)

@@ -10,7 +10,7 @@ class QuestionKind(StrEnum):
     CASE = "case"
     CHANNEL = "channel"
     PLACE = "place"
-    WARD = "ward"  # the province is known, which of its wards is not; or which of those a former ward was split into
+    WARD = "ward"  # which of the places that the name may mean, or that a former ward was split into
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class QuestionOption:
 class CardQuestion:
     """One question that decides something.
 
-    `axis` is the group or kind of the cases. PLACE has no options, and WARD may have none: they are typed.
+    `axis` is the group or kind of the cases. PLACE has no options: it is typed, down to the ward.
     """
 
     kind: QuestionKind
