@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from catalogue.answer_card.renderings.pieces import further_answers, what_for
+from catalogue.answer_card.renderings.pieces import further_answers, handed_notices, what_for
 from catalogue.answer_card.sentences import SentenceKind, compose
 from catalogue.answer_card.sentences.wording import day_text
 from catalogue.answer_card.types import AnswerCard, Part
@@ -12,7 +12,7 @@ from catalogue.answer_card.types import AnswerCard, Part
 def chat_text(card: AnswerCard, part: Part, *, url: str) -> str:
     with translation.override(card.asked.language):
         answer = compose(card, part)
-        asked = " ".join(sentence.text for sentence in (*answer.notices, *answer.sentences))
+        asked = " ".join(sentence.text for sentence in (*handed_notices(answer), *answer.sentences))
         further = [
             sentence.text
             for each in further_answers(card, part)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from catalogue.answer_card.renderings.pieces import what_for
+from catalogue.answer_card.renderings.pieces import handed_notices, what_for
 from catalogue.answer_card.sentences import ComposedAnswer, SentenceKind, compose
 from catalogue.answer_card.sentences.headings import heading
 from catalogue.answer_card.types import AnswerCard, Part
@@ -31,7 +31,7 @@ def email_text(card: AnswerCard, part: Part, *, url: str, closing: Sequence[str]
         context = {
             "card": card,
             "what": what_for(card),
-            "notices": answers[0].notices,
+            "notices": handed_notices(answers[0]),
             "sections": [(title, sentences) for title, sentences in sections if sentences],
             "question": answers[0].questions[0] if answers[0].questions else None,
             "url": url,

@@ -68,8 +68,12 @@ def further_answers(card: AnswerCard, part: Part) -> list[ComposedAnswer]:
     return [compose(card, each) for each in _FURTHER[part]]
 
 
+def handed_notices(answer: ComposedAnswer) -> list[Sentence]:
+    return [sentence for sentence in answer.notices if sentence.short]
+
+
 def _notices(answer: ComposedAnswer) -> tuple[Piece, ...]:
-    return tuple(_piece(sentence) for sentence in answer.notices)
+    return tuple(_piece(sentence) for sentence in handed_notices(answer))
 
 
 def _asked(answer: ComposedAnswer) -> list[Piece]:

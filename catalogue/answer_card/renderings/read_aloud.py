@@ -15,4 +15,4 @@ def spoken_answer(answer: ComposedAnswer, language: str) -> str:
 
 
 def _in_order(answer: ComposedAnswer) -> tuple[Sentence, ...]:
-    return (*answer.notices, *answer.sentences, *answer.questions)
+    return (*(notice for notice in answer.notices if notice.short), *answer.sentences, *answer.questions)

@@ -6,6 +6,8 @@ from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import day_text, inner, listed, sentence
 from catalogue.answer_card.types import AnswerCard, CardNotice, CardQuestion, NoticeKind, Part, QuestionKind
 
+# What readers of the page alone need: who gets a text sees its language.
+_OF_PAGE = (NoticeKind.OTHER_LANGUAGE,)
 # A listener keeps four options in mind; more are read from the page.
 _MOST_OPTIONS = 4
 
@@ -13,9 +15,9 @@ _MOST_OPTIONS = 4
 def notice_sentences(card: AnswerCard) -> list[Sentence]:
     """Contradictions are told by the part they concern, so they are no notice here."""
     return [
-        Sentence(sentence(text), SentenceKind.NOTICE, None, (), inner(text))
-        for text in map(_notice, card.notices)
-        if text
+        Sentence(sentence(text), SentenceKind.NOTICE, None, (), "" if notice.kind in _OF_PAGE else inner(text))
+        for notice in card.notices
+        if (text := _notice(notice))
     ]
 
 

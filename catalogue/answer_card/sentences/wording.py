@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(
 )
 # Nouns that stand before names without being part of them: "Người Việt Nam", "Giấy phép Lái xe".
 _BEFORE_NAMES = frozenset({"Người", "Công", "Giấy", "Phiếu", "Thẻ", "Trẻ", "Con", "Nhà"})
+_PROPER = frozenset({"Vietnamese", "Vietnam", "Viet", "Hanoi", "English", "Monday", "Saturday", "Sunday"})
 _LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zđ])[.)]\s+|[-–+•*]\s*)+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LAST_SIGNS = " .,;:–-"
@@ -52,9 +53,11 @@ def lowered(text: str) -> str:
     """For the middle of a sentence: the first letter, unless the word is an abbreviation, a name or a code."""
     first, _space, rest = text.partition(" ")
     following = rest.partition(" ")[0]
-    is_code = any(letter.isupper() or letter.isdigit() for letter in first[1:])
+    is_code = first in _PROPER or any(letter.isupper() or letter.isdigit() for letter in first[1:])
+    if is_code or text.isascii():  # an English noun before a name: "Valid Vietnamese passport"
+        return text if is_code else text[:1].lower() + text[1:]
     is_name = following[:1].isupper() and following[1:].islower() and first not in _BEFORE_NAMES
-    return text if is_code or is_name else text[:1].lower() + text[1:]
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def inner(text: str) -> str:
