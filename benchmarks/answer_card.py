@@ -56,7 +56,7 @@ def _measure(options: argparse.Namespace) -> Sequence[Row]:
     pages = _pages(options.procedures)
 
     def card(code: str) -> Any:
-        return visitor.get(f"/api/v1/procedures/{code}/card?locale=vi")
+        return visitor.get(f"/api/v1/procedures/{code}/card?locale=vi&place=24")
 
     comparison = compare(
         Side("card", card),

@@ -63,8 +63,14 @@ def fee_answer(facts: ProcedureFacts, selected: Sequence[Selected], declared: De
 
 
 def of_today(selected: Sequence[Selected]) -> list[Selected]:
-    """Without those yet to come, for which nobody is asked anything."""
-    return [each for each in selected if not each.candidate.fact.is_to_come]
+    """What the procedure costs today: nobody is asked anything for postage, or for what is yet to come."""
+    return [
+        each for each in selected if not each.candidate.fact.is_to_come and not _is_other(each.candidate.fact.block)
+    ]
+
+
+def _is_other(block: Block) -> bool:
+    return block["value"].get("kind") in _OTHER_KINDS
 
 
 def _dated(fees: Sequence[Block], today: datetime.date) -> list[DatedFee]:

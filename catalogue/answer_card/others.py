@@ -8,7 +8,8 @@ from catalogue.answer_card.types import CaseLabel, OthersAnswer, PapersAnswer, S
 from catalogue.choices import CaseKind
 from vietnamese.text import match_key
 
-_OF_AUTHORISATION = re.compile(r"\b(?:uy quyen|dai dien|nop thay|lam thay)\b")
+# Within the first words: a contract that a representative has signed is no authorisation.
+_OF_AUTHORISATION = re.compile(r"^(?:\S+ ){0,7}(?:uy quyen|nop thay|lam thay)\b")
 # The other side of the question: "Tự làm cho mình".
 _ONESELF = re.compile(r"^(?:nguoi )?(?:tu |truc tiep )")
 

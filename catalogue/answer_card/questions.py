@@ -77,8 +77,9 @@ def _place_question(facts: ProcedureFacts, asker: Asker) -> tuple[CardQuestion, 
     )
     if not decides:
         return ()
-    if asker.place and asker.place.choices:
-        options = tuple(QuestionOption(choice.code, str(choice)) for choice in asker.place.choices)
+    place = asker.place
+    if place and place.choices:
+        options = tuple(QuestionOption(choice.code, str(choice)) for choice in place.choices)
         return (CardQuestion(QuestionKind.WARD, "ward", options, decides),)
     return (CardQuestion(QuestionKind.PLACE, "place", (), decides),)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from catalogue.answer_card.renderings.card_json import card_dict
+import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -12,10 +12,12 @@ from ninja import Query, Router
 
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.procedure_facts import ProcedureFacts
+from catalogue.answer_card.renderings.card_json import card_dict
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.stored import values
 from catalogue.answer_card.types import Asker
-from catalogue.places import PlaceAsked, find_place
+from catalogue.places import PlaceAsked
+from catalogue.places.find_place import find_place
 from core.rate_limits import is_limited
 from core.text.procedure_codes import canonical_code
 from search.web.api_errors import BadParameter, NotFound, TooManyRequests
@@ -44,8 +46,11 @@ def card(request: HttpRequest, code: str, params: Annotated[CardIn, Query()]) ->
         raise TooManyRequests
     language = language_of(params.locale)
     place = _place(params.place)
+    number = canonical_code(code)
+    if not number:
+        raise BadParameter("code", _("Mã thủ tục gồm một chữ số, dấu chấm và sáu chữ số, ví dụ 1.001193."))
     try:
-        facts = load(canonical_code(code) or "", language=language, place=place)
+        facts = load(number, language=language, place=place)
     except NoCard as error:
         raise NotFound(_("Không có thủ tục đang công bố với mã này.")) from error
     asker = Asker(
@@ -57,7 +62,8 @@ def card(request: HttpRequest, code: str, params: Annotated[CardIn, Query()]) ->
         place=place,
     )
     with translation.override(language):
-        return router.api.create_response(request, card_dict(resolve(facts, asker)))
+        body = orjson.dumps(card_dict(resolve(facts, asker)))
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
 
 
 def _place(text: str) -> PlaceAsked | None:

@@ -14,13 +14,14 @@ from catalogue.answer_card.types.papers import CardPaper, PaperGroup, PapersAnsw
 from catalogue.answer_card.types.questions import CardQuestion, QuestionKind, QuestionOption, Unknown, WhoDecides
 from catalogue.answer_card.types.times import CardTime, LatestDay, NoLatestDay, SpecialDay, TimeAnswer, TotalTime
 from catalogue.answer_card.types.values import Basis, CardText, CaseLabel, Holds, Part, Reading, State
-from catalogue.answer_card.types.where import CardBody, CardChannel, CardOffice, CardReception, WhereAnswer
+from catalogue.answer_card.types.where import BodyOption, CardBody, CardChannel, CardOffice, CardReception, WhereAnswer
 
 __all__ = [
     "AfterwardsAnswer",
     "AnswerCard",
     "Asker",
     "Basis",
+    "BodyOption",
     "CardBody",
     "CardChannel",
     "CardFee",

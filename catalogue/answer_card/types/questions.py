@@ -10,7 +10,7 @@ class QuestionKind(StrEnum):
     CASE = "case"
     CHANNEL = "channel"
     PLACE = "place"
-    WARD = "ward"  # which of the wards that a former one was split into
+    WARD = "ward"  # which of the places that the name may mean, or that a former ward was split into
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class QuestionOption:
 class CardQuestion:
     """One question that decides something.
 
-    `axis` is the group or kind of the cases; PLACE has no options: it is typed.
+    `axis` is the group or kind of the cases. PLACE has no options: it is typed, down to the ward.
     """
 
     kind: QuestionKind

@@ -21,10 +21,20 @@ class CardOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyOption:
+    """The body by name in one of the places that are to be asked for."""
+
+    name: str
+    place_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardBody:
     """A body that carries out the procedure.
 
-    `is_by_name`: named for the asker's place; else a kind of body: "Công an cấp tỉnh".
+    `is_by_name`: one body, named for the asker's place if it has to be; else a kind of body: "Công an cấp tỉnh".
+    `anywhere`: any such body in the country will do. `office`: the one where it receives; of several that are equally
+    fit, all are in `offices`. An ended body has its successor, by name for the place, beside it.
     """
 
     fact_key: str
@@ -35,6 +45,9 @@ class CardBody:
     office: CardOffice | None
     ended_on: datetime.date | None = None  # the body was dissolved: its last day
     successor: str = ""
+    offices: tuple[CardOffice, ...] = ()
+    anywhere: bool = False
+    options: tuple[BodyOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.types import NoticeKind, Part, State, WhoDecides
-from tests.catalogue.answer_card.made_facts import asker, facts, fee
+from tests.catalogue.answer_card.made_facts import asker, block, facts, fee
 
 BEFORE, AFTER = datetime.date(2026, 12, 31), datetime.date(2027, 1, 1)
 HALVED = [fee(1, 35_000, valid_to="2026-12-31"), fee(2, 70_000, valid_from="2027-01-01")]
@@ -46,9 +46,11 @@ def test_amount_to_come_alone_is_no_answer_for_today():
 def test_other_costs_stand_apart_from_what_the_procedure_costs():
     fees = [fee(1, 50_000), fee(2, 100_000, kind="publication"), fee(3, kind="postage", channel="postal")]
 
-    card = resolve(facts(fees=fees), asker())
+    channels = [block("c1", channel="counter"), block("c2", channel="postal")]
+    card = resolve(facts(fees=fees, channels=channels), asker())
 
     assert (card.fee.state, len(card.fee.fees), len(card.fee.other)) == (State.KNOWN, 1, 2)
+    assert card.questions == ()  # nobody is asked how to apply for the sake of postage
 
 
 def test_contradicted_amount_is_no_amount():

@@ -1,5 +1,6 @@
 """What is stored becomes the card of a procedure, in the page's language, in few queries."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -9,9 +10,10 @@ from wagtail.models import Locale, PageViewRestriction
 
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.resolve import resolve
-from catalogue.answer_card.types import Asker, NoticeKind, State
+from catalogue.answer_card.types import Asker, NoticeKind, QuestionKind, State
 from catalogue.choices import CheckOutcome
-from catalogue.models import FormerCode, PublicHoliday, RelatedProcedure, ServiceLevel, SourceRecord
+from catalogue.models import FormerCode, Office, PublicHoliday, RelatedProcedure, ServiceLevel, SourceRecord
+from catalogue.places import PlaceAsked, PlaceChoice
 from starter.translations import translate
 from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory, stream
 
@@ -162,3 +164,48 @@ def test_at_most_ten_queries_whatever_the_page_holds(size, django_assert_max_num
         found = card(page.code)
 
     assert (len(found.where.bodies), len(found.afterwards.related)) == (size, size)
+
+
+PLACE = PlaceAsked(
+    code="24", said="Bắc Giang", now="Bắc Ninh", was="Tỉnh Bắc Giang", province_code="24", province_name="Tỉnh Bắc Ninh"
+)
+
+
+def at(code: str, place: PlaceAsked):
+    return resolve(load(code, language="vi", place=place), Asker(day=TODAY, language="vi", place=place))
+
+
+def test_body_is_named_for_the_place_with_its_office():
+    page = ProcedurePageFactory(agencies=[AgencyFactory(name="Công an cấp tỉnh")])
+    province = LocalityFactory(code="24", name="Tỉnh Bắc Ninh")
+    Office.objects.create(key="ca-24", name="Công an tỉnh", kind="provincial_police", locality=province, address="Số 1")
+
+    asked = card(page.code)
+    assert (asked.where.state, asked.where.bodies[0].is_by_name) == (State.DEPENDS, False)
+    assert [question.kind for question in asked.questions] == [QuestionKind.PLACE]
+
+    told = at(page.code, PLACE)
+    (body,) = told.where.bodies
+    assert (told.where.state, body.name, body.former_name) == (State.KNOWN, "Công an tỉnh Bắc Ninh", "Bắc Giang")
+    assert (body.office.address, told.questions) == ("Số 1", ())
+
+
+def test_body_of_a_ward_asks_for_the_ward_and_names_it_in_each():
+    page = ProcedurePageFactory(agencies=[AgencyFactory(name="Công an cấp xã")])
+    choices = (PlaceChoice("1", "Phường Một", "Tỉnh Bắc Ninh"), PlaceChoice("2", "Phường Hai", "Tỉnh Bắc Ninh"))
+
+    found = at(page.code, dataclasses.replace(PLACE, choices=choices))
+
+    assert found.where.state == State.DEPENDS
+    assert [option.value for option in found.questions[0].options] == ["1", "2"]
+    assert [option.name for option in found.where.bodies[0].options] == ["Công an phường Một", "Công an phường Hai"]
+
+
+def test_service_of_the_province_before_that_of_the_country():
+    page = ProcedurePageFactory()
+    country = OnlineServiceFactory(procedure=page.procedure)
+    local = OnlineServiceFactory(procedure=page.procedure, locality=LocalityFactory(code="24", name="Tỉnh Bắc Ninh"))
+
+    assert at(page.code, PLACE).online.url == local.url
+    assert card(page.code).online.url == country.url
+    assert QuestionKind.PLACE in [question.kind for question in card(page.code).questions]

@@ -15,7 +15,8 @@ from tests.catalogue.answer_card.made_facts import asker, block, case, facts, fe
 
 CASES = [
     *(case("mat", "ly-do"), case("hong", "ly-do"), case("het-han", "ly-do")),
-    *(case("truc-tuyen", "cach-nop", "how_filed", "Nộp trực tuyến"), case("truc-tiep", "cach-nop", "how_filed", "Trực tiếp")),
+    case("truc-tuyen", "cach-nop", "how_filed", "Nộp trực tuyến"),
+    case("truc-tiep", "cach-nop", "how_filed", "Nộp trực tiếp"),
     *(case("xac-minh", kind="verification"), case("tre-em", kind="who"), case("nguoi-gia", kind="who")),
 ]  # fmt: skip
 KEYS = [each["value"]["key"] for each in CASES]
@@ -143,7 +144,7 @@ def test_what_is_not_decided_is_asked(procedure, asked):
     open_keys = {
         key.key
         for holder in (
-            *(*card.fee.fees, *card.fee.other, *card.time.whole, *card.time.phases),
+            *(*card.fee.fees, *card.time.whole, *card.time.phases),
             *(paper for group in card.papers.groups for paper in group.papers),
         )
         if holder.holds == Holds.PERHAPS

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from catalogue.choices import CheckOutcome, Identification, ProcedureStatus, ServiceLevelValue
-from catalogue.models import FormerCode, ProcedurePage, ServiceLevel
 from catalogue.entry_points import service_link
+from catalogue.models import FormerCode, ProcedurePage, ServiceLevel
 from catalogue.pages.visitor_place import PLACE_COOKIE
 from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory
 

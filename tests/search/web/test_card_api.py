@@ -35,7 +35,8 @@ def test_card_asks_what_it_cannot_decide_and_answers_once_it_is_told(client, pag
     assert (asking["fee"]["state"], asking["questions"][0]["axis"]) == ("depends", "ly-do")
 
     told = get(client, page.code, case="hong").json()
-    assert (told["fee"]["state"], told["fee"]["fees"][0]["amount"], told["questions"]) == ("known", "20000", [])
+    assert (told["fee"]["state"], told["fee"]["fees"][0]["amount"]) == ("known", "20000")
+    assert [question["kind"] for question in told["questions"]] == ["place"]
     assert told["answers"]["fee"]["text"]
 
 
@@ -70,11 +71,17 @@ def test_wrong_parameter_is_refused_with_what_to_do(client, page, params, name, 
     assert said in problem["message"]
 
 
-@pytest.mark.parametrize("code", ["7.999999", "khong-phai-ma", "%20"])
-def test_code_of_nothing_is_not_found(client, code):
-    response = client.get(f"/api/v1/procedures/{code}/card")
+def test_code_of_nothing_is_not_found(client):
+    response = get(client, "7.999999")
 
     assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("code", ["khong-phai-ma", "%20", "7.99"])
+def test_text_that_is_no_code_is_refused(client, code):
+    response = client.get(f"/api/v1/procedures/{code}/card")
+
+    assert (response.status_code, response.json()["error"]["fields"][0]["name"]) == (422, "code")
 
 
 def test_error_is_in_the_visitors_language(client):
