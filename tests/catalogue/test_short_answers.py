@@ -1,6 +1,7 @@
 """Editors' short answers go out of use with the facts they rest on."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from tests.factories import OnlineServiceFactory, ProcedurePageFactory
 pytestmark = pytest.mark.django_db
 
 
-def stored(name: str, *values: dict) -> list[dict]:
+def stored(name: str, *values: Any) -> Any:
     return [block_data(name, value, path=f"{name}/{number}") for number, value in enumerate(values)]
 
 
@@ -32,7 +33,7 @@ def fee(amount: int, **values) -> dict:
 
 
 @pytest.fixture
-def page() -> ProcedurePage:
+def page() -> Any:
     page = ProcedurePageFactory()
     page.fees = stored("fee", fee(5_000))
     page.short_answers = stored("answer", answer())
@@ -40,7 +41,7 @@ def page() -> ProcedurePage:
     return page
 
 
-def save(page: ProcedurePage, **streams) -> ProcedurePage:
+def save(page: Any, **streams: Any) -> Any:
     page = ProcedurePage.objects.get(pk=page.pk)
     for name, value in streams.items():
         setattr(page, name, value)
@@ -48,7 +49,7 @@ def save(page: ProcedurePage, **streams) -> ProcedurePage:
     return page
 
 
-def outdated(page: ProcedurePage) -> bool:
+def outdated(page: Any) -> bool:
     page.procedure.refresh_from_db()
     return bool(page.procedure.outdated_short_answers)
 

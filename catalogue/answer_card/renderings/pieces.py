@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.answer_card.sentences import ComposedAnswer, Sentence, SentenceKind, compose
 from catalogue.answer_card.sentences.online import host_of
+from catalogue.answer_card.sentences.times import latest_short
 from catalogue.answer_card.sentences.wording import capitalised, name_of
 from catalogue.answer_card.types import AnswerCard, Part, State
 from vietnamese.sentences import syllable_count
@@ -54,7 +55,7 @@ def hand_over(card: AnswerCard, part: Part) -> HandOver:
     """Short wordings, in the asker's language."""
     with translation.override(card.asked.language):
         answer = compose(card, part)
-        pieces = [*_asked(answer), *_further(card, part), *_details(answer)]
+        pieces = [*_asked(answer), *_latest(card, part), *_further(card, part), *_details(answer)]
         if part not in _STARTING:
             pieces += _start(card)
         return HandOver(name_for(card), what_for(card), _notices(answer), tuple(pieces))
@@ -87,6 +88,11 @@ def _notices(answer: ComposedAnswer) -> tuple[Piece, ...]:
 
 def _asked(answer: ComposedAnswer) -> list[Piece]:
     return [_piece(sentence) for sentence in answer.sentences if sentence.short and not _is_detail(sentence)]
+
+
+def _latest(card: AnswerCard, part: Part) -> list[Piece]:
+    latest = latest_short(card.time.latest) if part == Part.TIME else ""
+    return [Piece(latest, tuple(time.basis.fact_key for time in card.time.whole))] if latest else []
 
 
 def _details(answer: ComposedAnswer) -> list[Piece]:

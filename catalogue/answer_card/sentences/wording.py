@@ -131,7 +131,8 @@ def filled(head: str, items: Sequence[Wording], rest: str) -> Filled:
     texts: list[tuple[str, tuple[str, ...]]] = []
     left = list(items)
     for opening in (head, rest):
-        text, keys = "", ()
+        text = ""
+        keys: tuple[str, ...] = ()
         while left:
             longer = f"{text}; {left[0].full}" if text else f"{opening} {left[0].full}".strip()
             if (text or texts) and syllable_count(longer) > MOST_SYLLABLES:

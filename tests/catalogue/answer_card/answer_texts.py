@@ -9,6 +9,7 @@ from catalogue.answer_card.renderings.read_aloud import spoken_answer
 from catalogue.answer_card.renderings.sms import sms_text
 from catalogue.answer_card.sentences import compose
 from catalogue.answer_card.types import AnswerCard, Part
+from catalogue.choices import ChannelKind
 from tests.catalogue.answer_card.starter_cards import AFTER, BAC_NINH, BEFORE, HA_NOI, starter_card
 
 HOST = "thutuc.example.vn"
@@ -22,7 +23,7 @@ class Asked:
     code: str
     part: Part
     cases: tuple[str, ...] = ()
-    channel: str = ""
+    channel: ChannelKind | None = None
     is_former: bool = False  # lives where a province was merged
     is_later: bool = False  # asks after the fee of identity cards has changed
 
@@ -33,12 +34,12 @@ class Asked:
             language=language,
             day=AFTER if self.is_later else BEFORE,
             place=BAC_NINH if self.is_former else HA_NOI,
-            channel=self.channel or None,
+            channel=self.channel,
         )
 
 
 QUESTIONS = (
-    Asked("giay-to-can-cuoc", "1.014064", Part.PAPERS, ("mat-the",), "online", is_former=True),
+    Asked("giay-to-can-cuoc", "1.014064", Part.PAPERS, ("mat-the",), ChannelKind.ONLINE, is_former=True),
     Asked("phi-can-cuoc-truoc", "1.014064", Part.FEE),
     Asked("phi-can-cuoc-sau", "1.014064", Part.FEE, is_former=True, is_later=True),
     Asked("thoi-han-bang-lai", "3.000347", Part.TIME, is_former=True),
@@ -47,7 +48,7 @@ QUESTIONS = (
     Asked("truc-tuyen-ly-lich", "3.000333", Part.ONLINE),
     Asked("truc-tuyen-khai-sinh", "1.001193", Part.ONLINE, is_former=True, is_later=True),
     Asked("giay-to-thuong-tru", "1.004222", Part.PAPERS, ("voi-nguoi-than",)),
-    Asked("phi-thuong-tru", "1.004222", Part.FEE, ("voi-nguoi-than",), "online", is_former=True),
+    Asked("phi-thuong-tru", "1.004222", Part.FEE, ("voi-nguoi-than",), ChannelKind.ONLINE, is_former=True),
     Asked("sau-do-ho-chieu", "1.001456", Part.AFTERWARDS, is_later=True),
     Asked("thoi-han-chung-thuc", "2.000815", Part.TIME, is_former=True, is_later=True),
 )

@@ -98,7 +98,7 @@ def _stream(record: ProcedureRecord, name: str, prose: list | None) -> list[Bloc
     values = record.model_dump(mode="json", include={name})[name]
     if prose:
         values = [_translated(value, words) for value, words in zip(values, prose, strict=True)]
-    return raw_stream(name, values, code=record.code)
+    return [*raw_stream(name, values, code=record.code)]
 
 
 def _translated(value: Any, words: Any) -> Any:

@@ -2,18 +2,18 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from catalogue.blocks import block_data
-from catalogue.models import ProcedurePage
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def stored(name: str, *values: dict) -> list[dict]:
+def stored(name: str, *values: Any) -> Any:
     return [block_data(name, value, path=f"{name}/{number}") for number, value in enumerate(values)]
 
 
@@ -22,7 +22,7 @@ def paper(name: str, number: int) -> dict:
 
 
 @pytest.fixture
-def page() -> ProcedurePage:
+def page() -> Any:
     page = ProcedurePageFactory(code="9.000001", name="Cấp lại thẻ")
     page.cases = stored(
         "case",
