@@ -329,3 +329,8 @@ _.revision_key
 _.rounded_mean
 _.disabled
 _.get_active_filters
+
+# What the templates of answers read
+_.is_chosen
+_.is_multiple
+_.is_shortened

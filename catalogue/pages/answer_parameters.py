@@ -29,8 +29,8 @@ class AskedOf:
 
     @property
     def has_bad_value(self) -> bool:
-        """A place that nobody knows is no fault of the address."""
-        return bool(self.errors.keys() - {PLACE})
+        """A place that nobody knows and a case that is no longer declared are no faults of the address."""
+        return bool(self.errors.keys() & {DAY, CHANNEL})
 
 
 def asked_of(parameters: QueryDict, language: str) -> AskedOf:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from catalogue.answer_card.renderings.pieces import handed_notices, what_for
-from catalogue.answer_card.sentences import ComposedAnswer, SentenceKind, compose
+from catalogue.answer_card.sentences import ComposedAnswer, Sentence, SentenceKind, compose
 from catalogue.answer_card.sentences.headings import heading
 from catalogue.answer_card.types import AnswerCard, Part
 
@@ -27,18 +27,20 @@ def email_text(card: AnswerCard, part: Part, *, url: str, closing: Sequence[str]
     """`closing`: lines of the sender, such as the telephone of the centre and the reference of the call."""
     with translation.override(card.asked.language):
         answers = [compose(card, each) for each in (part, *(other for other in _ORDER if other != part))]
-        sections = [(heading(answer.part), _told(answer, is_asked=answer.part == part)) for answer in answers]
+        told = [(heading(answer.part), _told(answer, is_asked=answer.part == part)) for answer in answers]
+        sections = [(title, sentences) for title, sentences in told if sentences]
         context = {
             "card": card,
             "what": what_for(card),
             "notices": handed_notices(answers[0]),
-            "sections": [(title, sentences) for title, sentences in sections if sentences],
+            "sections": sections,
             "question": answers[0].questions[0] if answers[0].questions else None,
             "url": url,
             "closing": [line for line in closing if line],
             "language": card.asked.language,
         }
-        keys = dict.fromkeys(key for _t, told in context["sections"] for sentence in told for key in sentence.fact_keys)
+        told_sentences = [sentence for _title, sentences in sections for sentence in sentences]
+        keys = dict.fromkeys(key for sentence in told_sentences for key in sentence.fact_keys)
         return EmailText(
             subject=_("%(what)s: câu trả lời") % {"what": what_for(card)},
             plain=render_to_string("catalogue/answer_card/email.txt", context),
@@ -47,7 +49,7 @@ def email_text(card: AnswerCard, part: Part, *, url: str, closing: Sequence[str]
         )
 
 
-def _told(answer: ComposedAnswer, *, is_asked: bool) -> tuple:
+def _told(answer: ComposedAnswer, *, is_asked: bool) -> tuple[Sentence, ...]:
     """Of what was not asked, only what is known."""
     if is_asked:
         return answer.sentences

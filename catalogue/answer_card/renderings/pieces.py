@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from catalogue.answer_card.sentences import ComposedAnswer, Sentence, SentenceKind, compose
 from catalogue.answer_card.sentences.online import host_of
+from catalogue.answer_card.sentences.times import latest_short
 from catalogue.answer_card.sentences.wording import capitalised, name_of
 from catalogue.answer_card.types import AnswerCard, Part, State
 from vietnamese.sentences import syllable_count
 
 _NAME_SYLLABLES = 12
+_LONG_NAME = 18
 # What people ask next.
 _FURTHER: Mapping[Part, tuple[Part, ...]] = {
     Part.PAPERS: (Part.FEE, Part.TIME),
@@ -38,8 +40,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """`what` and `notices` are never left out; of `pieces` the last ones are the first to go."""
+    """`what` and `notices` are never left out; of `pieces` the last ones are the first to go.
 
+    `name` is `what` without the case, for a text that tells nothing of the case.
+    """
+
+    name: str
     what: str
     notices: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
@@ -49,19 +55,23 @@ def hand_over(card: AnswerCard, part: Part) -> HandOver:
     """Short wordings, in the asker's language."""
     with translation.override(card.asked.language):
         answer = compose(card, part)
-        pieces = [*_asked(answer), *_further(card, part), *_details(answer)]
+        pieces = [*_asked(answer), *_latest(card, part), *_further(card, part), *_details(answer)]
         if part not in _STARTING:
             pieces += _start(card)
-        return HandOver(what_for(card), _notices(answer), tuple(pieces))
+        return HandOver(name_for(card), what_for(card), _notices(answer), tuple(pieces))
 
 
 def what_for(card: AnswerCard) -> str:
     """Name and case: what the answer is about, for somebody who has only this text."""
     with translation.override(card.asked.language):
-        name = card.name.rstrip(" .")
-        if syllable_count(name) > _NAME_SYLLABLES:
-            name = card.everyday_name or name_of(name.removeprefix("Thủ tục "), 18)
-        return ", ".join([capitalised(name), *(name_of(case.label) for case in card.cases)])
+        return ", ".join([name_for(card), *(name_of(case.label) for case in card.cases)])
+
+
+def name_for(card: AnswerCard) -> str:
+    name = card.name.rstrip(" .").removeprefix("Thủ tục ")
+    if syllable_count(name) > _NAME_SYLLABLES:
+        name = card.everyday_name or name_of(name, _LONG_NAME)
+    return capitalised(name)
 
 
 def further_answers(card: AnswerCard, part: Part) -> list[ComposedAnswer]:
@@ -78,6 +88,11 @@ def _notices(answer: ComposedAnswer) -> tuple[Piece, ...]:
 
 def _asked(answer: ComposedAnswer) -> list[Piece]:
     return [_piece(sentence) for sentence in answer.sentences if sentence.short and not _is_detail(sentence)]
+
+
+def _latest(card: AnswerCard, part: Part) -> list[Piece]:
+    latest = latest_short(card.time.latest) if part == Part.TIME else ""
+    return [Piece(latest, tuple(time.basis.fact_key for time in card.time.whole))] if latest else []
 
 
 def _details(answer: ComposedAnswer) -> list[Piece]:

@@ -18,12 +18,16 @@ MOST_SEGMENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class SmsText:
-    """`fact_keys` are those that the text tells, `left_out` the pieces that found no room."""
+    """`fact_keys` are those that the text tells, `left_out` the pieces that found no room.
+
+    `is_shortened`: the asked fact is told less exactly, as its lowest and highest amount.
+    """
 
     text: str
     size: SmsSize
     fact_keys: tuple[str, ...]
     left_out: tuple[str, ...]
+    is_shortened: bool
 
     @property
     def fits(self) -> bool:
@@ -44,9 +48,13 @@ def sms_text(
             size = sms_size(text)
             if size.segments <= segments:
                 break
+        else:
+            text = _written(_text(replace(whole, what=whole.name), (), link, short_day(card.day)), accents=accents)
+            size = sms_size(text)
     kept = (*whole.notices, *pieces)
     keys = dict.fromkeys(key for piece in kept for key in piece.fact_keys)
-    return SmsText(text, size, tuple(keys), tuple(piece.text for piece in whole.pieces[len(pieces) :]))
+    left_out = tuple(piece.text for piece in whole.pieces[len(pieces) :])
+    return SmsText(text, size, tuple(keys), left_out, pieces[:1] != whole.pieces[: len(pieces[:1])])
 
 
 def _choices(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:

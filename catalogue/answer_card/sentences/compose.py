@@ -44,14 +44,14 @@ def compose_all(card: AnswerCard) -> dict[Part, ComposedAnswer]:
 
 def _depends(card: AnswerCard, part: Part) -> bool:
     """A question may decide something beside the answer, such as postage beside a fee."""
-    answers = {
-        Part.PAPERS: card.papers,
-        Part.FEE: card.fee,
-        Part.TIME: card.time,
-        Part.WHERE: card.where,
-        Part.STEPS: card.steps,
+    states = {
+        Part.PAPERS: card.papers.state,
+        Part.FEE: card.fee.state,
+        Part.TIME: card.time.state,
+        Part.WHERE: card.where.state,
+        Part.STEPS: card.steps.state,
     }
-    return part not in answers or answers[part].state == State.DEPENDS
+    return states.get(part, State.DEPENDS) == State.DEPENDS
 
 
 def _by_editor(card: AnswerCard, part: Part) -> tuple[Sentence, ...]:

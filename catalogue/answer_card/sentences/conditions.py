@@ -8,8 +8,8 @@ from catalogue.answer_card.sentences.wording import Wording, inner, name_of
 from catalogue.answer_card.types import CaseLabel, Holds
 from catalogue.choices import ChannelKind
 
-_MOST_WORDS = 20
-_KEPT_WORDS = 14
+_MOST_WORDS = 30
+_KEPT_WORDS = 20
 
 
 def channel_name(channel: ChannelKind) -> Wording:

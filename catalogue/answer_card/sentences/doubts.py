@@ -24,8 +24,8 @@ def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
     said = _("Chưa rõ %(subject)s: %(who)s") % {"subject": subject, "who": _who_decides(who, part)}
     short = _("chưa rõ %(subject)s") % {"subject": subject}
     if part == Part.FEE:
-        said = f"{said}; {_('chưa rõ không có nghĩa là miễn phí')}"
-        short = f"{short} ({_('không có nghĩa là miễn phí')})"
+        not_free = _("chưa rõ không có nghĩa là miễn phí")
+        said, short = f"{said}; {not_free}", _("%(unknown)s (không có nghĩa là miễn phí)") % {"unknown": short}
     told = [Sentence(sentence(said), SentenceKind.UNKNOWN, part, keys, short)]
     words = _quoted(word for each in known_of for word in each.words if not _FORM_DEFAULT.fullmatch(fold(word)))
     if words:

@@ -49,7 +49,7 @@ def _told(fees: Sequence[CardFee], state: State, upcoming: Sequence[CardFee]) ->
     items += [_upcoming(fee) for fee in upcoming]
     told = filled(head, items, _("Còn"))
     short = f"{lowered(head)} {'; '.join(item.short for item in items)}".strip()
-    texts, span = told.texts, _span(fees, head) if len(items) > 1 else ""
+    texts, span = told.texts, _span(fees, head) if len(items) > 1 else _bare(fees[0], head)
     all_keys = tuple(key for item in items for key in item.fact_keys)
     if not told.is_whole:
         texts = ((span, all_keys),)
@@ -66,18 +66,19 @@ def _head(fees: Sequence[CardFee], state: State) -> str:
         return label
     by_channel = all(fee.channel and not fee.cases for fee in fees)
     depends = _("tùy cách nộp,") if by_channel else _("tùy trường hợp,")
-    return f"{label or _('Chi phí')} {depends}"
+    label = label or _("Tiền phải nộp")
+    return f"{label} {depends}"
 
 
 def _kind(kind: FeeKind) -> str:
-    return label_of(FeeKind, kind) if kind != FeeKind.OTHER else _("Chi phí")
+    return label_of(FeeKind, kind) if kind != FeeKind.OTHER else _("Tiền phải nộp")
 
 
 def _item(fee: CardFee, *, names_kind: bool) -> Wording:
     amount = amount_of(fee)
     held = condition(fee.cases, fee.channel, fee.holds)
-    kind = f"{lowered(_kind(fee.kind))} " if names_kind else ""
-    ends, keys = _validity(fee), [*keys_of(fee.basis)]
+    kind = f"{lowered(_kind(fee.kind))} " if names_kind and fee.status != FeeStatus.FREE else ""
+    ends, keys = _validity(fee, with_notes=True), [*keys_of(fee.basis)]
     if fee.next_fee:
         keys += keys_of(fee.next_fee.basis)
     return Wording(
@@ -85,6 +86,15 @@ def _item(fee: CardFee, *, names_kind: bool) -> Wording:
         f"{_with_colon(held.short)}{kind}{amount.short}{_note(fee, _SHORT_NOTE_SYLLABLES)}{ends.short}",
         tuple(keys),
     )
+
+
+def _bare(fee: CardFee, head: str) -> str:
+    """Without its notes, which one hint stands for; "" where there are none."""
+    if not fee.note and not (fee.next_fee and fee.next_fee.note):
+        return ""
+    held = condition(fee.cases, fee.channel, fee.holds).short
+    said = f"{head} {_with_colon(held)}{amount_of(fee).short}{_validity(fee, with_notes=False).short}".strip()
+    return with_remark(said, _("có điều kiện"))
 
 
 def _upcoming(fee: CardFee) -> Wording:
@@ -103,8 +113,8 @@ def _with_colon(text: str) -> str:
     return f"{text}: " if text else ""
 
 
-def _validity(fee: CardFee) -> Wording:
-    """Until when, and what holds then: ", nộp đến hết ngày …, từ ngày … là …"."""
+def _validity(fee: CardFee, *, with_notes: bool) -> Wording:
+    """Until when, and what holds then: "nếu nộp đến hết ngày …, từ ngày … là …"."""
     full = short = ""
     if fee.valid_to:
         full = _(" nếu nộp đến hết ngày %(day)s") % {"day": day_text(fee.valid_to)}
@@ -116,9 +126,10 @@ def _validity(fee: CardFee) -> Wording:
             "day": day_text(following.valid_from),
             "amount": f"{then.full}{_note(following, _NOTE_SYLLABLES)}",
         }
+        note = _note(following, _SHORT_NOTE_SYLLABLES) if with_notes else ""
         short += _(", từ %(day)s: %(amount)s") % {
             "day": short_day(following.valid_from),
-            "amount": f"{then.short}{_note(following, _SHORT_NOTE_SYLLABLES)}",
+            "amount": f"{then.short}{note}",
         }
     return Wording(full, short)
 
@@ -166,7 +177,7 @@ def _per(amount: Wording, per: str) -> Wording:
 
 def _span(fees: Sequence[CardFee], head: str) -> str:
     """For more amounts than there is room for: the lowest and the highest, where each is a sum of dong or none."""
-    label = head.removesuffix(",") or _("Chi phí")
+    label = head.removesuffix(",") or _("Tiền phải nộp")
     priced = [fee for fee in fees if fee.status != FeeStatus.FREE]
     if not priced or any(not _is_sum_of_dong(fee) for fee in priced):
         return _("%(fees)s có nhiều mức, xem từng mức") % {"fees": label}

@@ -83,7 +83,7 @@ def _latest(text: str, latest: LatestDay | None) -> str:
 
 def latest_short(latest: LatestDay | None) -> str:
     """For messages: until when, handed in today."""
-    if latest is None:
+    if latest is None or latest.day == latest.handed_in:
         return ""
     return _("nộp %(day)s thì muộn nhất %(latest)s") % {
         "day": short_day(latest.handed_in),

@@ -29,7 +29,7 @@ class Sentence:
     part: Part | None = None  # None: of the whole procedure
     fact_keys: tuple[str, ...] = ()
     short: str = ""
-    shortest: str = ""  # where `short` finds no room: less exact, and no less true; "" where there is none
+    shortest: str = ""  # where `short` finds no room: less exact, no less true; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def short_day(day: datetime.date) -> str:
 def money(figure: str, currency: str) -> Wording:
     if currency not in ("", "VND"):
         return Wording(f"{figure} {currency}", f"{figure} {currency}")
-    return Wording(f"{figure} {_('đồng')}", _("%(figure)sđ") % {"figure": figure})
+    return Wording(_("%(figure)s đồng") % {"figure": figure}, _("%(figure)sđ") % {"figure": figure})
 
 
 def figure(value: Decimal) -> str:
@@ -131,7 +131,8 @@ def filled(head: str, items: Sequence[Wording], rest: str) -> Filled:
     texts: list[tuple[str, tuple[str, ...]]] = []
     left = list(items)
     for opening in (head, rest):
-        text, keys = "", ()
+        text = ""
+        keys: tuple[str, ...] = ()
         while left:
             longer = f"{text}; {left[0].full}" if text else f"{opening} {left[0].full}".strip()
             if (text or texts) and syllable_count(longer) > MOST_SYLLABLES:

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils import translation
+
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.types import AnswerCard, Asker, CardBody, CardLink, CardSource, OnlineAnswer, State
@@ -46,7 +48,8 @@ def starter_card(
     """Of this case; `changes` replace facts."""
     asker = Asker(day=day, language=language, cases=frozenset(cases), place=place, channel=channel)
     facts = starter_facts(code, language, place.code if place else "")
-    return resolve(ProcedureFacts(**{**facts, **changes}), asker)
+    with translation.override(language):
+        return resolve(ProcedureFacts(**{**facts, **changes}), asker)
 
 
 @cache
@@ -95,7 +98,7 @@ def _stream(record: ProcedureRecord, name: str, prose: list | None) -> list[Bloc
     values = record.model_dump(mode="json", include={name})[name]
     if prose:
         values = [_translated(value, words) for value, words in zip(values, prose, strict=True)]
-    return raw_stream(name, values, code=record.code)
+    return [*raw_stream(name, values, code=record.code)]
 
 
 def _translated(value: Any, words: Any) -> Any:
