@@ -27,7 +27,7 @@ class FormerLocalityUploadView(ListUploadView):
         "Bảng .csv hoặc .xlsx (có thể nén .xz, .gz) có các cột code, ward, district, province, successor_codes (các mã "
         "cách nhau bằng dấu cách), default_successor. Hàng đã có nhận giá trị mới; không xóa hàng nào."
     )
-    read = staticmethod(read_former_wards)  # type: ignore[assignment]
+    read = staticmethod(read_former_wards)
 
     def run(self, rows: Sequence[ListRow | Refusal], name: str, *, dry_run: bool) -> ListReport:
         return FormerLocalityImport(dry_run=dry_run).run(rows, name)

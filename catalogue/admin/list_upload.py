@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -64,7 +64,7 @@ class ListUploadView(WagtailAdminTemplateMixin, FormView):
     form_class = ListFileForm
     template_name = "catalogue/admin/list_upload.html"
     header_icon = "upload"
-    file_help = ""
+    file_help: str | Promise = ""
 
     read: Callable[[BinaryIO, str], list[ListRow | Refusal]]
 

@@ -97,7 +97,7 @@ class Office(AtomicSave, ClusterableModel):
     )
     checked_on = models.DateField(_("kiểm tra ngày"), null=True, blank=True)
 
-    objects = OfficeQuerySet.as_manager()  # type: ignore[misc]  # a queryset of its own
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]

@@ -55,9 +55,10 @@ def _in_force(agency: Agency, successors: Mapping[int, Agency]) -> tuple[Agency,
     """The body of today, and the name of the one it took over from; the agency itself where no successor is known."""
     now = agency
     for _step in range(_LONGEST_SUCCESSION):
-        if not _has_ended(now) or now.successor_id not in successors:
+        successor = successors.get(now.successor_id or 0)
+        if successor is None or not _has_ended(now):
             break
-        now = successors[now.successor_id]
+        now = successor
     return now, agency.name if now is not agency or _has_ended(agency) else ""
 
 

@@ -1,6 +1,7 @@
 """Finds the offices where bodies receive, by competence and area: one query for all bodies."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -27,7 +28,9 @@ class OfficeFinder:
         self._place = place
         kinds = {kind for _agency, wording in bodies for kind in wording.offices}
         agencies = {agency.pk for agency, _wording in bodies}
-        self._offices = list(self._candidates(kinds, agencies, procedure_id, field_id, levels)) if bodies else []
+        self._offices: list[Any] = (
+            list(self._candidates(kinds, agencies, procedure_id, field_id, levels)) if bodies else []
+        )
 
     def of(self, agency: Agency, wording: BodyWording) -> tuple[Office, ...]:
         """The fittest ones: those of the body itself before others of its kind, then by how special they are."""
@@ -36,7 +39,7 @@ class OfficeFinder:
         best = min((rank for rank, _office in fitting), default=None)
         return tuple(office for rank, office in fitting if rank == best)
 
-    def _rank(self, office: Office, agency: Agency, wording: BodyWording) -> tuple[int, int, int, int] | None:
+    def _rank(self, office: Any, agency: Agency, wording: BodyWording) -> tuple[int, int, int, int] | None:
         """None where the office is not one of this body; lower is fitter."""
         is_own = office.agency_id == agency.pk
         if not is_own and (office.kind not in wording.offices or self._is_of_another(office)):
@@ -53,16 +56,16 @@ class OfficeFinder:
             office.agency_id is not None and office.kind in (OfficeKind.OTHER, OfficeKind.CENTRAL)
         )
 
-    def _speciality(self, office: Office) -> int:
-        if office.has_this_procedure:  # type: ignore[attr-defined]  # annotated below
+    def _speciality(self, office: Any) -> int:
+        if office.has_this_procedure:
             return 0
-        return 1 if office.has_this_field else 2  # type: ignore[attr-defined]
+        return 1 if office.has_this_field else 2
 
-    def _area(self, office: Office) -> int | None:
+    def _area(self, office: Any) -> int | None:
         """How narrowly the office serves the place; None where it does not."""
         code = office.locality.code if office.locality else ""
         if office.serves == ServedArea.LISTED:
-            return 1 if office.serves_here else None  # type: ignore[attr-defined]
+            return 1 if office.serves_here else None
         if office.serves == ServedArea.COUNTRY:
             return 4
         if code and code == self._place.ward_code:
@@ -79,7 +82,7 @@ class OfficeFinder:
         procedure_id: int | None,
         field_id: int | None,
         levels: Collection[int],
-    ) -> Sequence[Office]:
+    ) -> Iterable[Any]:
         codes = [code for code in (self._place.ward_code, self._place.province_code) if code]
         own = OuterRef("pk")
         procedures = OfficeProcedure.objects.filter(office=own)
@@ -88,9 +91,9 @@ class OfficeFinder:
         here = OfficeLocality.objects.filter(office=own, locality__code__in=codes)
         rows = Office.objects.shown().annotate(
             has_procedures=Exists(procedures),
-            has_this_procedure=Exists(procedures.filter(procedure_id=procedure_id)),
+            has_this_procedure=Exists(procedures.filter(procedure_id=procedure_id or 0)),
             has_fields=Exists(fields),
-            has_this_field=Exists(fields.filter(field_id=field_id)),
+            has_this_field=Exists(fields.filter(field_id=field_id or 0)),
             has_levels=Exists(all_levels),
             has_this_level=Exists(all_levels.filter(governmentlevel_id__in=list(levels))),
             serves_here=Exists(here),

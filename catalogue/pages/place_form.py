@@ -24,7 +24,7 @@ class PlaceForm(forms.Form):
         max_length=MAX_CHARACTERS,
         required=False,
         error_messages={"max_length": gettext_lazy("Tên dài quá 200 chữ cái. Hãy viết ngắn lại.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "place-tinh"}),
     )
     place = forms.CharField(max_length=5, required=False, widget=forms.HiddenInput)
     next = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -38,6 +38,6 @@ def held_places() -> PlaceIndex:
     return held.index if held else current_places()
 
 
-def forget_places() -> None:
+def forget() -> None:
     global _held
     _held = None

@@ -8,6 +8,8 @@ from catalogue.models import PROVINCE_KINDS, FormerLocality, FormerLocalityPart,
 from catalogue.places.place_index import PlaceIndex, Unit
 from catalogue.places.unit_kinds import Level
 
+_CHUNK = 2_000  # rows held beside the units that are made of them
+
 
 def read_places() -> PlaceIndex:
     return PlaceIndex.of(_today(), _former())
@@ -33,9 +35,8 @@ def _today() -> Iterator[tuple[Unit, str]]:
 def _former() -> Iterator[Unit]:
     parts = _parts()
     columns = ("pk", "name", "kind", "code", "district", "province", "successor__code")
-    for pk, name, kind, code, district, province, successor in FormerLocality.objects.order_by("pk").values_list(
-        *columns
-    ):
+    rows = FormerLocality.objects.order_by("pk").values_list(*columns)
+    for pk, name, kind, code, district, province, successor in rows.iterator(chunk_size=_CHUNK):
         now = (successor, *parts.get(pk, ()))
         yield Unit(name, level_of(kind), code, now, True, intern(district), intern(province))
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.pages.form_pages import form_page
 from catalogue.pages.place_form import PlaceForm
-from catalogue.pages.visitor_place import chosen_place, remember_place
+from catalogue.pages.visitor_place import chosen_place, provinces, remember_place
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +41,7 @@ def _form(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: PlaceForm, parameters: QueryDict, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "back": _back(request, parameters)}
+    context = {"form": form, "back": _back(request, parameters), "provinces": provinces()}
     return render(request, "catalogue/place_form_page.html", context, status=status)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.choices import ServiceLevelValue
-from catalogue.models import Locality
 from catalogue.entry_points import service_link
+from catalogue.models import Locality
 from faq.models import ReferralHandler
 from search.engines.document import StoredEntryPoint, StoredReferral
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit
@@ -44,6 +44,8 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         satisfaction_count=stored.satisfaction_count,
         score=ranked.score,
         field=stored.field,
+        operation=stored.operation,
+        audiences=tuple(stored.audience_names),
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
         contributions=ranked.parts,
         promoted=ranked.promoted,

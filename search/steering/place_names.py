@@ -6,29 +6,38 @@ people. Bare names of provinces are unambiguous; those of former districts and c
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from catalogue.places.place_index import PlaceIndex, Unit
 from catalogue.places.unit_kinds import KIND_WORDS, Level
 from search.query.knowledge import Place
+from search.query.understanding import ENGLISH
 from vietnamese.syllables import is_syllable
 from vietnamese.tokens import syllables
 
 
 def place_names(index: PlaceIndex, locale: str) -> tuple[Place, ...]:
-    """Of one name of one place of today the first: current names stand before former ones, as they are likelier."""
+    """Of one name of one place of today the first: current names stand before former ones, as they are likelier.
+
+    Languages share all but the names of their own.
+    """
+    places = _vietnamese_names(index)
+    if locale != ENGLISH:
+        return places
+    known = {(place.unit.now, place.name) for place in places}
+    named = (place for unit in index.units if unit.name_en for place in names_of(unit, unit.name_en))
+    return (*places, *(place for place in named if (place.unit.now, place.name) not in known))
+
+
+@lru_cache(maxsize=1)
+def _vietnamese_names(index: PlaceIndex) -> tuple[Place, ...]:
     places: dict[tuple[tuple[str, ...], tuple[str, ...]], Place] = {}
     for unit in index.units:
         if unit.former and unit.level == Level.WARD:
             continue
-        for place in _places_of(unit, locale):
+        for place in names_of(unit, unit.name):
             places.setdefault((unit.now, place.name), place)
     return tuple(places.values())
-
-
-def _places_of(unit: Unit, locale: str) -> Iterator[Place]:
-    yield from names_of(unit, unit.name)
-    if locale == "en" and unit.name_en:
-        yield from names_of(unit, unit.name_en)
 
 
 def names_of(unit: Unit, name: str) -> Iterator[Place]:

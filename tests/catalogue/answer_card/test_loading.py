@@ -11,11 +11,35 @@ from wagtail.models import Locale, PageViewRestriction
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.types import Asker, NoticeKind, QuestionKind, State
-from catalogue.choices import CheckOutcome
-from catalogue.models import FormerCode, Office, PublicHoliday, RelatedProcedure, ServiceLevel, SourceRecord
+from catalogue.choices import CheckOutcome, FeeStatus
+from catalogue.facts.fees import shown_fees
+from catalogue.facts.numbers import number
+from catalogue.facts.times import in_units, shown_times
+from catalogue.facts.values import case_labels
+from catalogue.importers.procedures import ProcedureImporter
+from catalogue.importers.readers import read_procedures
+from catalogue.models import (
+    FormerCode,
+    Office,
+    ProcedurePage,
+    PublicHoliday,
+    RelatedProcedure,
+    ServiceLevel,
+    SourceRecord,
+)
 from catalogue.places import PlaceAsked, PlaceChoice
+from importing.options import ImportOptions
+from importing.run import run_import
+from starter.files import FIXTURES
 from starter.translations import translate
-from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedurePageFactory, stream
+from tests.factories import (
+    AgencyFactory,
+    LocalityFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    procedure_index,
+    stream,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -147,8 +171,8 @@ def _full_page(size: int):
         fees=stream("fee", *[FEE] * size),
         documents=stream("case", {"cases": [], "documents": documents}),
     )
-    for number in range(size):
-        place = LocalityFactory(code=f"{size}{number}")
+    for index in range(size):
+        place = LocalityFactory(code=f"{size}{index}")
         OnlineServiceFactory(procedure=page.procedure, locality=place)
         RelatedProcedure.objects.create(page=page, procedure=ProcedurePageFactory().procedure)
     SourceRecord.objects.create(procedure=page.procedure, source="danh mục", digest="0")
@@ -209,3 +233,31 @@ def test_service_of_the_province_before_that_of_the_country():
     assert at(page.code, PLACE).online.url == local.url
     assert card(page.code).online.url == country.url
     assert QuestionKind.PLACE in [question.kind for question in card(page.code).questions]
+
+
+@pytest.mark.parametrize("code", ["1.014064", "1.004222", "2.000815", "1.013225"])
+def test_page_and_card_tell_the_same_fees_and_times(code, client):
+    """Of somebody of whom nothing is known: the page lists them with their conditions too."""
+    procedure_index()
+    (path,) = (FIXTURES / "procedures").glob(f"{code}-*.yaml")
+    run_import(read_procedures(path), ProcedureImporter(ImportOptions(publish=True)))
+    page = ProcedurePage.objects.get(code=code, locale__language_code="vi")
+    labels = case_labels(block.value for block in page.cases)
+    today = timezone.localdate()
+
+    found = resolve(load(code, language="vi"), Asker(day=today, language="vi"))
+
+    fees = [*found.fee.fees, *found.fee.other]
+    told = [fee_amount(fee) for fee in (*fees, *found.fee.upcoming, *(fee.next_fee for fee in fees if fee.next_fee))]
+    assert {text.split(" ")[0] for text in shown_amounts(page, labels, today)} == {text for text in told if text}
+    times = {in_units(time.value, time.unit) for time in found.time.whole if time.value is not None and time.unit}
+    assert times == {time.text for time in shown_times([block.value for block in page.times], labels) if time.is_told}
+
+
+def fee_amount(fee) -> str:
+    return number(fee.amount) if fee.amount is not None else ""
+
+
+def shown_amounts(page, labels, today) -> list[str]:
+    fees = shown_fees([block.value for block in page.fees], labels, today)
+    return [fee.text for fee in fees if fee.status == FeeStatus.AMOUNT]
