@@ -230,6 +230,7 @@ _.form_name
 _.form_url
 _.handling
 _.hours
+_.map_url
 _.online_level
 _.online_payment
 _.only_spelling
@@ -242,9 +243,10 @@ _.replaced_by_data
 _.source_name
 _.total_exact
 _.website
+_.within
 
 # State of a process that tests drop
-_.forget  # knowledge and lexicons
+_.forget  # knowledge, lexicons, places
 
 # Values of a snapshot that are ordered or written as a whole (dataclasses.asdict, order=True)
 _.confident_from
@@ -258,8 +260,11 @@ _.comments
 _.current_level  # and by the admin's list of services
 _.dialled
 _.distribution
+_.former_name
 _.handler_label
+_.has_changes
 _.hit_template
+_.is_by_name
 _.is_handled
 _.is_open
 _.is_open_to_choice
@@ -280,6 +285,7 @@ _.url_name
 _.wording_list
 
 # Filters and columns of the admin's lists, by name
+_.agency_name
 _.completeness
 _.draft_by
 _.drafted_by_me
@@ -290,14 +296,20 @@ _.has_child_pages
 _.how_long  # templates/privacy/notice.html
 _.import_job
 _.in_english
+_.in_province
 _.is_overdue
 _.lacks
+_.level_names
 _.low_ratings
 _.my_drafts
+_.no_address
 _.not_reviewed
 _.of_agency
 _.proposed
 _.rated_low
+_.served_codes
+_.unchecked
+_.without_address
 _.reason_labels
 _.reminded_on  # queried by name
 _.rests_on
@@ -329,3 +341,8 @@ _.revision_key
 _.rounded_mean
 _.disabled
 _.get_active_filters
+
+# What the templates of answers read
+_.is_chosen
+_.is_multiple
+_.is_shortened

@@ -16,6 +16,19 @@ class AgencyRole(models.TextChoices):
     COORDINATING = "coordinating", _("Cơ quan phối hợp")
 
 
+class AnsweredPart(models.TextChoices):
+    """What people ask about a procedure. Values are those of `answer_card.types.Part`."""
+
+    PAPERS = "papers", _("Giấy tờ")
+    FEE = "fee", _("Chi phí")
+    TIME = "time", _("Thời hạn")
+    WHERE = "where", _("Nơi nộp")
+    ONLINE = "online", _("Nộp trực tuyến")
+    OTHERS = "others", _("Ai đi thay được")
+    STEPS = "steps", _("Các bước")
+    AFTERWARDS = "afterwards", _("Kết quả và việc tiếp theo")
+
+
 class CaseKind(models.TextChoices):
     """What tells two cases of one procedure apart."""
 

@@ -24,7 +24,8 @@ def _has_time(page: Any) -> bool:
 
 def _has_declared_cases(page: Any) -> bool:
     groups = [block.value for block in (*page.documents, *page.steps)]
-    facts = (*groups, *(block.value for block in (*page.fees, *page.times)), *_documents(page))
+    stated = (*page.fees, *page.times, *page.short_answers)
+    facts = (*groups, *(block.value for block in stated), *_documents(page))
     return named_keys(facts) <= {block.value["key"] for block in page.cases}
 
 

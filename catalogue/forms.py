@@ -34,11 +34,6 @@ def _province(code: str) -> Locality | None:
     return next((place for place in provinces() if place.code == code), None)
 
 
-class PlaceForm(forms.Form):
-    place = ProvinceField(label=_("Tỉnh, thành phố của bạn"))
-    next = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
 class RatingForm(forms.Form):
     """The id prefix keeps its fields apart from those of other forms on the procedure page."""
 

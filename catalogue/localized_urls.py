@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter, KeyConverter
-from catalogue.views import browse, counters, online_services, procedures, ratings, visitor_place
+from catalogue.views import answers, browse, counters, online_services, procedures, ratings, visitor_place
 from catalogue.views.procedure_codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
@@ -28,6 +28,8 @@ urlpatterns = [
         online_services.open_service,
         name="open_service",
     ),
+    path("thu-tuc/<procedure_code:code>/cau-tra-loi/", answers.show, name="answer"),
+    path("thu-tuc/<procedure_code:code>/cau-tra-loi/chep/", answers.copy, name="answer_texts"),
     path("thu-tuc/<procedure_code:code>/", by_code, name="procedure_by_code"),
     path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from catalogue.short_answers_panel import OutdatedShortAnswersPanel
 from catalogue.waiting_panel import WaitingChangesPanel
 from core.admin.gate_form import needed_heading
 
@@ -39,6 +40,8 @@ content_panels = [
     FieldPanel("results"),
     FieldPanel("conditions"),
     FieldPanel("reception_points", classname="collapsed"),
+    OutdatedShortAnswersPanel(),
+    FieldPanel("short_answers"),
     FieldPanel("legal_basis"),
 ]
 

@@ -10,10 +10,11 @@ from wagtail.signals import copy_for_translation_done, page_published, page_unpu
 
 from audit.events import Event
 from audit.log import record
-from catalogue.models import AllowedHost, ProcedurePage, Rating
+from catalogue.models import AllowedHost, OnlineService, ProcedurePage, Rating, ServiceLevel
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.page_health import note_saved_page
 from catalogue.ratings import recount
+from catalogue.short_answers import keep_checks, keep_checks_of_procedure
 from catalogue.translations.facts import refresh_translations
 from catalogue.translations.privacy import open_translations, restrict_new_translation, restrict_translations
 from catalogue.translations.withdrawal import restore_translations, withdraw_translations
@@ -87,6 +88,25 @@ def _update_identity(page: ProcedurePage) -> None:
 @receiver(post_save, sender=ProcedurePage)
 def keep_health(sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     note_saved_page(instance, update_fields)
+
+
+@receiver(post_save, sender=ProcedurePage)
+def check_short_answers(
+    sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    """Of the page that visitors read; a draft changes nothing for them."""
+    if update_fields is None and instance.live and instance.is_source and not instance.alias_of_id:
+        keep_checks(instance)
+
+
+@receiver((post_save, post_delete), sender=OnlineService)
+def check_short_answers_of_service(sender: type, instance: OnlineService, **kwargs: Any) -> None:
+    keep_checks_of_procedure(instance.procedure)
+
+
+@receiver((post_save, post_delete), sender=ServiceLevel)
+def check_short_answers_of_level(sender: type, instance: ServiceLevel, **kwargs: Any) -> None:
+    keep_checks_of_procedure(instance.service.procedure)
 
 
 @receiver((post_save, post_delete), sender=AllowedHost)

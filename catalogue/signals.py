@@ -4,6 +4,7 @@ from django.dispatch import Signal
 
 rating_changed = Signal()  # procedure
 terms_merging = Signal()  # old, new; sent before rows move from one to the other
+places_changed = Signal()  # after writing many localities, former ones or offices at once, which sends no other signal
 
 # Actions of visitors, sent robustly afterwards, with their request.
 procedure_rated = Signal()  # request, page, rating

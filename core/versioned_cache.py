@@ -6,7 +6,7 @@ above provides the versions (`use_versions_from`); without one, values expire by
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from core.resilient_cache import read, write
 
@@ -48,7 +48,6 @@ def content_version() -> Hashable:
     return _source(True)
 
 
-def last_stored(name: str) -> Any:
-    """The cached value, whatever its version; None where there is none or the cache fails."""
-    stored = read(name)
-    return None if stored is None else stored[1]
+def page_version() -> Hashable:
+    """The version of what any page may show, without what only lists show; None where no app provides versions."""
+    return _source(False)

@@ -36,7 +36,7 @@ def cookies() -> tuple[Cookie, ...]:
     ends_with_browser = settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
     return (
         Cookie(settings.CSRF_COOKIE_NAME, _("Bảo vệ biểu mẫu khỏi bị trang khác giả gửi"), settings.CSRF_COOKIE_AGE),
-        Cookie(PLACE_COOKIE, _("Mã tỉnh, thành phố bạn chọn, chỉ khi bạn chọn"), YEAR_S),
+        Cookie(PLACE_COOKIE, _("Mã tỉnh, phường hoặc xã bạn chọn, chỉ khi bạn chọn"), YEAR_S),
         Cookie("messages", _("Lời báo sau khi bạn gửi biểu mẫu, mất khi đã hiện"), None),
         Cookie(
             settings.SESSION_COOKIE_NAME,

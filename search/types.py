@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from catalogue.places.place_asked import PlaceChoice
 from core.text.dossier_codes import hide_dossier_numbers
 from vietnamese.text import clean_line
 
@@ -347,8 +348,10 @@ class NextSteps:
 class NamedPlace:
     """The place that a query names; `name` is the name that was typed, in its usual spelling.
 
-    `now`: the province of today that the area of a former name belongs to, "" for a name in force. `renamed`: `now` is
-    the same place under its new name. `within`: the province of a ward of today. `code` is that of the place of today.
+    `now`: of a former name, what its area belongs to today; "" for a name in force. `renamed`: `now` is the same place
+    under its new name. `within`: the province of a ward of today. `code` is that of the place of today, "" where the
+    name may be any of `choices`. `was`: the former unit in full. `asks`: whether `choices` are needed to know the
+    place; if not, they are only the wards in the area of a former district.
     """
 
     code: str
@@ -356,6 +359,9 @@ class NamedPlace:
     now: str = ""
     renamed: bool = False
     within: str = ""
+    was: str = ""
+    choices: tuple[PlaceChoice, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,14 +11,16 @@ from catalogue.models import (
     Audience,
     Field,
     FormerLocality,
+    FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
     Locality,
     ProcedureType,
+    PublicHoliday,
 )
 from catalogue.models.taxonomy import Term
+from catalogue.signals import places_changed
 from faq.models import Topic
-from search.steering.receivers import bump
 from starter.files import read_rows, read_yaml
 from vietnamese.text import match_key
 
@@ -77,15 +79,25 @@ def load_hosts() -> None:
         host.save()
 
 
+def load_holidays() -> None:
+    """Of years that have none yet: editors correct and delete days for a reason."""
+    known = set(PublicHoliday.objects.values_list("day__year", flat=True))
+    for row in read_rows("calendar", "public_holidays.csv"):
+        day = date.fromisoformat(row.pop("day"))
+        is_announced = row.pop("is_announced") == "1"
+        if day.year not in known:
+            PublicHoliday.objects.create(day=day, is_announced=is_announced, **row)
+
+
 def load_localities() -> None:
     known = {locality.code: locality for locality in Locality.objects.filter(parent=None)}
     for row in read_rows("localities", "provinces.csv"):
         if row["code"] not in known:
             known[row["code"]] = Locality.objects.create(**row)
     _load_wards(known)
-    _load_former(known)
+    _load_former()
     _load_agency_codes(known)
-    bump()  # searches know places by name, and bulk creation sends no signals
+    places_changed.send(None)  # bulk creation sends no signals
 
 
 def _load_wards(provinces: dict[str, Locality]) -> None:
@@ -105,20 +117,33 @@ def _load_wards(provinces: dict[str, Locality]) -> None:
     get_search_backend().get_index_for_model(Locality).add_items(Locality, made)
 
 
-def _load_former(provinces: dict[str, Locality]) -> None:
-    FormerLocality.objects.bulk_create(
-        (
-            FormerLocality(
-                code=row["code"],
-                name=row["name"],
-                name_key=match_key(row["name"]),
-                kind=row["kind"],
-                valid_to=date.fromisoformat(row["valid_to"]),
-                successor=provinces[row["successor_code"]],
-            )
-            for row in read_rows("localities", "former_localities.csv")
-        ),
-        ignore_conflicts=True,
+def _load_former() -> None:
+    """Rows that are there stay as editors left them."""
+    localities = dict(Locality.objects.values_list("code", "pk"))
+    known = set(FormerLocality.objects.values_list("code", "kind", "name_key"))
+    rows = [
+        row
+        for row in read_rows("localities", "former_localities.csv")
+        if (row["code"], row["kind"], match_key(row["name"])) not in known
+    ]
+    made = FormerLocality.objects.bulk_create(_former(row, localities) for row in rows)
+    FormerLocalityPart.objects.bulk_create(
+        FormerLocalityPart(former_id=former.pk, locality_id=localities[code])
+        for former, row in zip(made, rows, strict=True)
+        for code in row["other_successor_codes"].split()
+    )
+
+
+def _former(row: dict[str, str], localities: dict[str, int]) -> FormerLocality:
+    return FormerLocality(
+        code=row["code"],
+        name=row["name"],
+        name_key=match_key(row["name"]),
+        kind=row["kind"],
+        district=row["district"],
+        province=row["province"],
+        valid_to=date.fromisoformat(row["valid_to"]),
+        successor_id=localities[row["successor_code"]],
     )
 
 

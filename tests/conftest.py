@@ -99,8 +99,11 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     """Cached lists and rate limits of one test are no concern of the next."""
+    from catalogue.places import place_cache  # models: only once Django is set up
+
     for cache in (*caches.all(), counters.own):
         cache.clear()
+    place_cache.forget()
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,13 @@ _TERMS = (
     "catalogue.proceduretype",
     "faq.topic",
 )
-_PLACES = ("catalogue.locality", "catalogue.formerlocality", "catalogue.agencycode")
+_PLACES = (
+    "catalogue.locality",
+    "catalogue.formerlocality",
+    "catalogue.agencycode",
+    "catalogue.office",
+    "catalogue.publicholiday",
+)
 _RULES = ("search.synonymrule", "search.promotion")
 _FILES = ("wagtaildocs.document", "wagtailimages.image")
 _WRITE = ("add", "change")

@@ -14,10 +14,12 @@ from catalogue.models import (
     GovernmentLevel,
     LifeEvent,
     Locality,
+    Office,
     OnlineService,
     Procedure,
     ProcedurePage,
     ProcedureType,
+    PublicHoliday,
     Rating,
 )
 from core.admin.search.names import AdminNames, register_names
@@ -48,8 +50,12 @@ for term in (Audience, Field, GovernmentLevel, LifeEvent, ProcedureType):
 register_names(AdminNames(AllowedHost, ("host", "note")))
 register_names(AdminNames(Agency, ("name", "short_name", "name_en", "other_names")))
 register_names(AdminNames(Locality, ("name", "parent__name", "name_en", "code")))
-register_names(AdminNames(FormerLocality, ("name", "code")))
+register_names(AdminNames(FormerLocality, ("name", "district", "province", "code")))
+register_names(
+    AdminNames(Office, ("name", "key", "address", "agency__name", "locality__name", "locality__parent__name"))
+)
 register_names(AdminNames(AgencyCode, ("name", "code")))
+register_names(AdminNames(PublicHoliday, ("name", "source")))
 register_names(
     AdminNames(
         OnlineService,

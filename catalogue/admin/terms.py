@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from catalogue.admin.former_localities import FormerLocalityViewSet
+from catalogue.admin.offices import OfficeViewSet
 from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
 from catalogue.admin.term_views import TermEditView
 from catalogue.admin.term_viewset import DatedTermViewSet, FormerNamesPanel, TermIndexView
@@ -12,11 +14,11 @@ from catalogue.models import (
     AgencyCode,
     Audience,
     Field,
-    FormerLocality,
     GovernmentLevel,
     LifeEvent,
     Locality,
     ProcedureType,
+    PublicHoliday,
 )
 from core.admin.exportable_index import ExportableIndexView
 from core.admin.search.lists import FoldedIndexView
@@ -141,24 +143,6 @@ class LocalityViewSet(DatedTermViewSet):
         return Locality.objects.select_related("parent")
 
 
-class FormerLocalityViewSet(SnippetViewSet):
-    model = FormerLocality
-    index_view_class = FoldedIndexView
-    icon = "history"
-    list_display = ["name", "kind", "valid_to", "successor"]
-    list_filter = ["kind"]
-    list_per_page = 50
-    panels = [
-        FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
-        FieldPanel("name"),
-        FieldPanel("valid_to"),
-        FieldPanel("successor"),
-    ]
-
-    def get_queryset(self, request):
-        return FormerLocality.objects.select_related("successor__parent")
-
-
 class AgencyCodeViewSet(SnippetViewSet):
     model = AgencyCode
     index_view_class = FoldedIndexView
@@ -175,6 +159,21 @@ class AgencyCodeViewSet(SnippetViewSet):
         return AgencyCode.objects.select_related("locality")
 
 
+class PublicHolidayViewSet(SnippetViewSet):
+    model = PublicHoliday
+    index_view_class = FoldedIndexView
+    icon = "calendar-alt"
+    list_display = ["day", "name", "kind", "is_announced"]
+    list_filter = ["kind", "is_announced"]
+    list_per_page = 100
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
+        FieldPanel("is_announced"),
+        FieldPanel("source"),
+    ]
+
+
 class TermViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Danh mục")
     menu_icon = "folder-open-inverse"
@@ -188,5 +187,7 @@ class TermViewSetGroup(SnippetViewSetGroup):
         ProcedureTypeViewSet,
         LocalityViewSet,
         FormerLocalityViewSet,
+        OfficeViewSet,
         AgencyCodeViewSet,
+        PublicHolidayViewSet,
     )

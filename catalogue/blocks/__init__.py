@@ -11,6 +11,7 @@ from catalogue.blocks.legal_basis import LegalBasisBlock
 from catalogue.blocks.papers import DocumentBlock, DocumentCaseBlock
 from catalogue.blocks.readings import ReadingBlock
 from catalogue.blocks.reception_points import ReceptionPointBlock
+from catalogue.blocks.short_answers import ShortAnswerBlock
 from catalogue.blocks.steps import StepCaseBlock
 from catalogue.blocks.times import TimeBlock
 
@@ -25,6 +26,7 @@ __all__ = [
     "LegalBasisBlock",
     "ReadingBlock",
     "ReceptionPointBlock",
+    "ShortAnswerBlock",
     "StepCaseBlock",
     "TimeBlock",
     "block_data",

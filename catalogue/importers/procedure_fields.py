@@ -183,6 +183,7 @@ def preview(code: str, values: dict[str, Any]) -> SimpleNamespace:
         agency_roles=roles,
         channels=values["channels"],
         **{name: _blocks(values[name]) for name in ("cases", "fees", "times", "documents", "steps")},
+        short_answers=(),  # editors alone write them
         results=values["results"],
         status=values["status"],
         replaced_by_id=values["replaced_by"],

@@ -2,9 +2,11 @@ from catalogue.models.agency import Agency
 from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
 from catalogue.models.counter_device import CounterDevice
+from catalogue.models.former_locality import FormerLocality, FormerLocalityPart
 from catalogue.models.former_name import FormerName
-from catalogue.models.locality import FormerLocality, Locality, LocalityKind
+from catalogue.models.locality import PROVINCE_KINDS, WARD_KINDS, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
+from catalogue.models.office import Office, OfficeField, OfficeKind, OfficeLocality, OfficeProcedure, ServedArea
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure
@@ -12,6 +14,7 @@ from catalogue.models.procedure_index_page import ProcedureIndexPage
 from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
+from catalogue.models.public_holiday import HolidayKind, PublicHoliday
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
@@ -19,7 +22,9 @@ from catalogue.models.term_reference import TermReference
 
 __all__ = [
     "LONG_FIELDS",
+    "PROVINCE_KINDS",
     "STREAM_FIELDS",
+    "WARD_KINDS",
     "Agency",
     "AgencyCode",
     "AllowedHost",
@@ -29,12 +34,19 @@ __all__ = [
     "Field",
     "FormerCode",
     "FormerLocality",
+    "FormerLocalityPart",
     "FormerName",
     "GovernmentLevel",
+    "HolidayKind",
     "LifeEvent",
     "Locality",
     "LocalityKind",
     "MergedTerm",
+    "Office",
+    "OfficeField",
+    "OfficeKind",
+    "OfficeLocality",
+    "OfficeProcedure",
     "OnlineService",
     "PageHealth",
     "Procedure",
@@ -42,10 +54,12 @@ __all__ = [
     "ProcedureIndexPage",
     "ProcedurePage",
     "ProcedureType",
+    "PublicHoliday",
     "Rating",
     "RatingReason",
     "RatingSummary",
     "RelatedProcedure",
+    "ServedArea",
     "ServiceLevel",
     "SourceRecord",
     "TermReference",

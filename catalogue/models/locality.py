@@ -18,7 +18,12 @@ class LocalityKind(models.TextChoices):
     WARD = "ward", _("Phường")
     COMMUNE = "commune", _("Xã")
     SPECIAL_ZONE = "special_zone", _("Đặc khu")
+    TOWNSHIP = "township", _("Thị trấn (đến 30/6/2025)")
     DISTRICT = "district", _("Quận, huyện (đến 30/6/2025)")
+
+
+PROVINCE_KINDS = frozenset({LocalityKind.PROVINCE, LocalityKind.CITY})
+WARD_KINDS = frozenset({LocalityKind.WARD, LocalityKind.COMMUNE, LocalityKind.TOWNSHIP, LocalityKind.SPECIAL_ZONE})
 
 
 # Wagtail has no types.
@@ -77,36 +82,3 @@ class Locality(AtomicSave, index.Indexed, models.Model):  # type: ignore[django-
     @property
     def province(self) -> "Locality":
         return self.parent or self
-
-
-class FormerLocality(models.Model):
-    """A unit that was merged or dissolved; people and papers go on using its name for years."""
-
-    code = models.CharField(_("mã cũ"), max_length=5, blank=True)
-    name = models.CharField(_("tên cũ"), max_length=100)
-    name_key = models.CharField(max_length=100, db_index=True, editable=False)
-    kind = models.CharField(_("loại"), max_length=12, choices=LocalityKind.choices)
-    valid_to = models.DateField(_("dùng đến hết ngày"))
-    successor = models.ForeignKey(
-        Locality, verbose_name=_("nay thuộc"), on_delete=models.PROTECT, related_name="former_localities"
-    )
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("địa phương cũ")
-        verbose_name_plural = _("địa phương cũ")
-        constraints = [
-            models.UniqueConstraint(fields=["code", "kind", "name_key", "successor"], name="one_former_locality")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = clean_line(self.name)
-        self.name_key = match_key(self.name)
-        super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        super().clean()
-        check_addresses(self, "portal_url")

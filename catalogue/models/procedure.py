@@ -39,6 +39,9 @@ class Procedure(AtomicSave, index.Indexed, ClusterableModel):  # type: ignore[dj
             "không nói rõ. Để trống thì lấy theo lĩnh vực."
         ),
     )
+    # Of editors' short answers, by block id, see `catalogue.short_answers`. Not of a page: block ids are the same in
+    # every language, and what was checked is not undone by going back to an earlier version.
+    short_answer_checks = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProcedureQuerySet.as_manager()
@@ -64,6 +67,11 @@ class Procedure(AtomicSave, index.Indexed, ClusterableModel):  # type: ignore[dj
     def folded_name(self) -> str:
         """For choosers, which search without accents."""
         return fold(self.name)
+
+    @property
+    def outdated_short_answers(self) -> set[str]:
+        """Ids of the blocks whose facts have changed since they were checked."""
+        return {block_id for block_id, check in self.short_answer_checks.items() if check["is_outdated"]}
 
     def renumber(self, code: str) -> None:
         """Change the code; the old one becomes a former code."""

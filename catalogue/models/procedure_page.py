@@ -18,6 +18,7 @@ from catalogue.blocks import (
     FeeBlock,
     LegalBasisBlock,
     ReceptionPointBlock,
+    ShortAnswerBlock,
     StepCaseBlock,
     TimeBlock,
 )
@@ -147,6 +148,16 @@ class ProcedurePage(
     conditions = models.TextField(_("yêu cầu, điều kiện"), blank=True)
     legal_basis = StreamField(
         [("basis", LegalBasisBlock())], verbose_name=_("căn cứ pháp lý"), blank=True, collapsed=True
+    )
+    short_answers = StreamField(
+        [("answer", ShortAnswerBlock())],
+        verbose_name=_("câu trả lời ngắn"),
+        blank=True,
+        collapsed=True,
+        help_text=_(
+            "Một, hai câu để nói ngay khi có người hỏi. Không có thì câu được ghép từ các mục ở trên. "
+            "Khi các mục ấy thay đổi, câu trả lời ngắn không còn được dùng cho đến khi bạn xem lại và sửa ngày."
+        ),
     )
     status = models.CharField(
         _("trạng thái"), max_length=10, choices=ProcedureStatus.choices, default=ProcedureStatus.IN_FORCE

@@ -21,6 +21,7 @@ STREAM_FIELDS = (
     "documents",
     "results",
     "legal_basis",
+    "short_answers",
 )
 LONG_FIELDS = (*STREAM_FIELDS, "conditions", "document_notes", "keywords")
 

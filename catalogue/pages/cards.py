@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.choices import AgencyRole
-from catalogue.models import Agency, GovernmentLevel, Locality, ProcedurePage
-from catalogue.pages.entry_points import EntryPoint, entry_point, services_today
+from catalogue.entry_points import EntryPoint, entry_point, portals, services_today
+from catalogue.models import GovernmentLevel, Locality, ProcedurePage
 from catalogue.ratings import shown_mean
 
 
@@ -36,12 +36,6 @@ def procedure_cards(
         )
         for page in pages
     ]
-
-
-def portals(page: ProcedurePage) -> list[Agency]:
-    """Agencies whose portal may replace a missing service, the nearest to the citizen first."""
-    bodies = [*page.agencies(AgencyRole.EXECUTING), *page.agencies(AgencyRole.COMPETENT), page.announcing_agency]
-    return [agency for agency in bodies if agency]
 
 
 def _card(page: ProcedurePage, entry: EntryPoint | None, *, levels: list[GovernmentLevel]) -> ProcedureCard:

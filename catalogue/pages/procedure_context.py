@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
@@ -25,8 +26,6 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
-from catalogue.pages.cards import portals
-from catalogue.pages.entry_points import entry_point, services_of
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than

@@ -4,10 +4,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from catalogue.choices import ServiceLevelValue
+from catalogue.entry_points import EntryPoint
 from catalogue.models import Agency, OnlineService, ProcedurePage
 from catalogue.pages import browse
 from catalogue.pages.cards import procedure_cards
-from catalogue.pages.entry_points import EntryPoint
 from core.page_context import composes_context_of
 
 PREVIEWED_PROCEDURES = 20

@@ -1,8 +1,9 @@
-"""The citizen's province, kept in a cookie that holds its code and nothing else."""
+"""The citizen's province or ward, kept in a cookie that holds its code and nothing else."""
 
 from django.http import HttpRequest, HttpResponse
 
 from catalogue.models import Locality
+from catalogue.places.place_cache import current_places, held_places
 from core import versioned_cache
 
 PLACE_COOKIE = "place"
@@ -17,9 +18,8 @@ def provinces() -> list[Locality]:
 
 
 def is_known_code(code: str) -> bool:
-    """Whether the cached list has `code`, even an expired version of it; queries only where none is cached."""
-    cached = versioned_cache.last_stored(_CACHE_NAME)
-    return any(place.code == code for place in (provinces() if cached is None else cached))
+    """Whether a locality of today has `code`, by what this process last read; queries only where it read nothing."""
+    return held_places().of_today(code) is not None
 
 
 def _read_provinces() -> list[Locality]:
@@ -27,14 +27,17 @@ def _read_provinces() -> list[Locality]:
 
 
 def chosen_place(request: HttpRequest) -> Locality | None:
+    """A province of the cached list, else a ward with its province, in one query."""
     code = request.COOKIES.get(PLACE_COOKIE, "")
-    if not code:
+    if not code or current_places().of_today(code) is None:
         return None
-    return next((place for place in provinces() if place.code == code), None)
+    province = next((place for place in provinces() if place.code == code), None)
+    return province or Locality.objects.filter(code=code, valid_to=None).select_related("parent").first()
 
 
-def remember_place(response: HttpResponse, place: Locality | None, *, secure: bool) -> None:
-    if place is None:
+def remember_place(response: HttpResponse, code: str, *, secure: bool) -> None:
+    """ "" forgets the place."""
+    if not code:
         response.delete_cookie(PLACE_COOKIE, samesite="Lax")
         return
-    response.set_cookie(PLACE_COOKIE, place.code, max_age=YEAR_S, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(PLACE_COOKIE, code, max_age=YEAR_S, secure=secure, httponly=True, samesite="Lax")

@@ -280,6 +280,7 @@ SEARCH_REBUILD_MARGIN = env.float("SEARCH_REBUILD_MARGIN", default=0.02)
 SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
 # Requests of one address to the JSON API: a count a second (s), minute (m), hour (h) or day (d).
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
+CARD_API_RATE = env("CARD_API_RATE", default="120/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
 # Requests of one address to the pages of the search. An office, or thousands of phones, may share one: these bound what
 # it costs, not what one person does. Signed-in users are counted one by one.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from catalogue.places.place_index import NO_PLACES, PlaceIndex, Unit
 from search.query.english import english_tokens
 from search.query.examples import NO_EXAMPLES, Examples
 from search.query.glossary import Glossary
@@ -33,28 +34,22 @@ class PromotionRule:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A locality by one of its names; `code` is the current one, also for the name of a former locality.
+    """A unit by one of its names, as canonical syllables.
 
-    `written` is the name as people read it ("Bắc Giang"), `now` what its area belongs to today where the name is a
-    former one, `within` the name of the province around a ward. `bare`: a district's name without its kind, which
-    needs evidence, as it may be plain words ("Thống Nhất").
+    `bare`: a district's name without its kind, which needs evidence, as it may be plain words ("Thống Nhất").
     """
 
-    code: str
-    name: tuple[str, ...]  # canonical syllables
-    province: str = ""  # code of its province, "" for a province
-    written: str = ""
-    now: str = ""
-    renamed: bool = False  # whether `now` is the same province under its new name
-    within: str = ""
+    unit: Unit
+    name: tuple[str, ...]
     has_kind: bool = False  # whether the name begins with its kind
     bare: bool = False
+    folded_name: tuple[str, ...] = field(init=False)
 
-    @cached_property
-    def folded_name(self) -> tuple[str, ...]:
-        return tuple(fold_all(self.name))
+    def __post_init__(self) -> None:
+        folded = tuple(fold_all(self.name))
+        object.__setattr__(self, "folded_name", self.name if folded == self.name else folded)
 
 
 @dataclass(frozen=True)
@@ -82,6 +77,7 @@ class Knowledge:
     demand: Mapping[str, str] = field(default_factory=dict)
     clicks: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    place_index: PlaceIndex = NO_PLACES
     common_answers: CommonAnswers = NO_COMMON_ANSWERS
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES

@@ -4,10 +4,13 @@ A name with its kind ("phường Tân An", "tỉnh Hoà Bình") is a place, and 
 "ở", "tại". Anywhere else, a bare name must not be a piece of other words: "Việt Nam định cư" does not name Nam Định.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from catalogue.places.place_index import PlaceIndex
+from catalogue.places.unit_kinds import name_words
+from search.query.former_wards import former_wards_at, lengths_at
 from search.query.knowledge import Knowledge, Place
 from search.query.understanding import BEFORE_PLACES
 from vietnamese.lexicon.counts import Counts
@@ -25,6 +28,8 @@ _NAMES_ELSE = frozenset({"hoc", "giai", "thuong", "tang", "lang", "tich", "chuon
 # A pair of words that the content has so often is a term; names of places are rarer, as few texts are local. Of the
 # bare names of 53 provinces 5 are commoner, of 690 districts 25.
 _TERM_PAIR = 30
+# A pair that is a term even after "xã": of 6,854 names of former wards 45 are commoner, such as "biên giới", "thành công".
+_COMMON_NAME = 100
 # Of the bare name of a district without accents: so often may other words be meant that are written so.
 _OTHER_WORDS_ALONE = 100  # "đống đa" (động đã: 37) may be meant, "văn bàn" (văn bản: 16,000) may not
 
@@ -70,16 +75,42 @@ class _Finding:
             position = found.end if found else position + 1
 
     def _longest(self, start: int) -> FoundName | None:
-        for length in self._knowledge.place_lengths.get(self._plain[start], ()):
+        for length in self._lengths(start):
             if start + length > len(self._words):
                 continue
-            named = self._knowledge.places_by_name.get(self._plain[start : start + length], ())
+            named = self._named(start, start + length)
             found = [place for place in named if self._is_typed(place, start) and self._is_meant(place, start)]
             if found:
                 # A province before a district of its name.
                 chosen = [place for place in found if not place.bare] or found
                 return FoundName(tuple(chosen), start, start + length)
         return None
+
+    def _lengths(self, start: int) -> Iterable[int]:
+        known = self._knowledge.place_lengths.get(self._plain[start], ())
+        former = lengths_at(self._plain, start, self._index)
+        return sorted({*known, *former}, reverse=True) if former else known
+
+    def _named(self, start: int, end: int) -> Iterator[Place]:
+        yield from self._knowledge.places_by_name.get(self._plain[start:end], ())
+        for place in former_wards_at(self._words, self._plain, start, end, self._index):
+            if not self._is_one_word(start, end, place):
+                yield place
+
+    def _is_one_word(self, start: int, end: int, place: Place) -> bool:
+        """Whether the kind and the first word of the name are a term of the content ("xã hội"), or the name itself is a
+        common one ("xã biên giới")."""
+        bare = name_words(place.unit.name)
+        if self._counts.pair_count(*self._forms(end - len(bare) - 1)) >= _TERM_PAIR:
+            return True
+        pairs = pairwise(bare)
+        return (
+            len(bare) > 1 and min(self._knowledge.lexicon.accented.pair_count(*pair) for pair in pairs) >= _COMMON_NAME
+        )
+
+    @property
+    def _index(self) -> PlaceIndex:
+        return self._knowledge.place_index
 
     def _is_typed(self, place: Place, start: int) -> bool:
         """With its accents or, in a query with accents too, without any: "ha noi"."""

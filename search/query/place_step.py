@@ -1,10 +1,13 @@
 """Step that finds the place named in a query: it selects the entry point, and is hardly ever part of the need."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from search.query.knowledge import Knowledge, Place
+from catalogue.places.place_asked import PlaceAsked
+from catalogue.places.resolving import SaidName, resolve
+from catalogue.places.unit_kinds import Level, spoken_province
+from search.query.knowledge import Knowledge
 from search.query.place_names import FoundName, find_names, place_positions
 from search.query.understanding import Understanding
 from search.types import NamedPlace
@@ -14,50 +17,40 @@ from vietnamese.tokens import fold_all
 def find_place(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """Sets the place, of a ward and its province the ward. Names become filler unless no other word would be left.
 
-    A name that several provinces have names a place only beside the name of one of them.
+    A name that several places have is one beside the name of what it lies in, now or formerly; alone it is a question.
     """
     names = find_names(query.words, knowledge, accented=query.accented, filler=query.filler)
     if not names:
         return query
     positions = place_positions(names)
     filler = query.filler | positions
-    meant = _meant(names)
+    meant = resolve([_said(name) for name in names], knowledge.place_index)
     return replace(
         query,
-        place=meant.code if meant else "",
-        named_place=_named(meant) if meant else None,
+        place=meant.code,
+        named_place=_named(meant) if meant.is_known else None,
         place_words=positions,
         filler=filler if len(filler) < len(query.words) else query.filler,
     )
 
 
-def _meant(names: Sequence[FoundName]) -> Place | None:
-    provinces = {_province(name.places[0]) for name in names if _is_certain(name.places)}
-    chosen = [_one_of(name.places, provinces) for name in names]
-    places = [place for place in chosen if place]
-    # A ward before its province; of equal ones the first.
-    return next((place for place in places if place.province), places[0] if places else None)
+def _said(name: FoundName) -> SaidName:
+    units = tuple({id(place.unit): place.unit for place in name.places}.values())
+    return SaidName(units, with_kind=name.places[0].has_kind)
 
 
-def _one_of(places: Sequence[Place], provinces: Iterable[str]) -> Place | None:
-    """The place that a name means; None if there are several."""
-    if _is_certain(places):
-        return places[0]
-    named = [place for place in places if _province(place) in provinces]
-    return named[0] if named and _is_certain(named) else None
-
-
-def _is_certain(places: Sequence[Place]) -> bool:
-    return len({_province(place) for place in places}) == 1
-
-
-def _province(place: Place) -> str:
-    return place.province or place.code
-
-
-def _named(place: Place) -> NamedPlace:
-    name = place.written or " ".join(place.name)
-    return NamedPlace(place.code, name, now=place.now, renamed=place.renamed, within=place.within)
+def _named(place: PlaceAsked) -> NamedPlace:
+    is_ward_of_today = bool(place.ward_code and not place.now)
+    return NamedPlace(
+        place.code,
+        place.said,
+        now=place.now,
+        renamed=place.renamed,
+        within=spoken_province(place.province_name) if is_ward_of_today else "",
+        was=place.was,
+        choices=place.choices,
+        asks=place.asks,
+    )
 
 
 def provinces_named(words: Sequence[str], knowledge: Knowledge) -> frozenset[str]:
@@ -68,10 +61,13 @@ def provinces_named(words: Sequence[str], knowledge: Knowledge) -> frozenset[str
         for length in knowledge.place_lengths.get(plain[start], ()):
             typed = tuple(words[start : start + length])
             places = knowledge.places_by_name.get(plain[start : start + length], ())
-            found.update(place.code for place in places if not place.province and place.name == typed)
+            found.update(
+                place.unit.now[0] for place in places if place.unit.level != Level.WARD and place.name == typed
+            )
     return frozenset(found)
 
 
 def province_of(code: str, knowledge: Knowledge) -> str:
     """The code of the province of a place, which may be one; "" for an unknown place."""
-    return next((place.province or place.code for place in knowledge.places if place.code == code), "")
+    index = knowledge.place_index
+    return index.province_of(code) if index.of_today(code) else ""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalogue.choices import ServiceLevelValue
+from catalogue.entry_points import service_link
 from catalogue.models import Locality
-from catalogue.pages.entry_points import service_link
 from faq.models import ReferralHandler
 from search.engines.document import StoredEntryPoint, StoredReferral
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from catalogue.places.place_cache import current_places
 from search.log.click_weights import click_weights
 from search.models import Promotion, SteeringVersion, SynonymRule
 from search.query.knowledge import Knowledge
@@ -18,7 +19,7 @@ from search.steering.agency_names import read_agency_codes
 from search.steering.common_answer_pages import read_common_answers
 from search.steering.demand import read_demand
 from search.steering.example_queries import example_queries
-from search.steering.place_names import read_places
+from search.steering.place_names import place_names
 from vietnamese.lexicon.lexicon import Lexicon
 
 # Click weights change without a new version.
@@ -61,7 +62,8 @@ def forget() -> None:
 
 
 def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
-    """Eight queries. The caller reads the version first, so that a change in between causes another build."""
+    """Eleven queries. The caller reads the version first, so that a change in between causes another build."""
+    index = current_places()
     return Knowledge(
         locale=locale,
         lexicon=lexicon,
@@ -69,7 +71,8 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
         promotions=compiling.promotions(promotions_in_force(locale, day)),
         demand=read_demand(),
         clicks=click_weights(),
-        places=read_places(locale),
+        places=place_names(index, locale),
+        place_index=index,
         common_answers=read_common_answers(locale),
         agency_codes=read_agency_codes(locale),
         examples=example_queries(locale),

@@ -15,11 +15,13 @@ from catalogue.models import (
     Audience,
     Field,
     FormerLocality,
+    FormerLocalityPart,
     LifeEvent,
     Locality,
     Procedure,
     ProcedurePage,
 )
+from catalogue.signals import places_changed
 from catalogue.terms.outdated_words import outdated_words_changed
 from faq.models import QuestionPage
 from importing.import_signals import import_finished
@@ -39,6 +41,7 @@ _is_pending = False  # a change within them, or within an import, has no version
 @receiver([post_save, post_delete], sender=Field)
 @receiver([post_save, post_delete], sender=Locality)
 @receiver([post_save, post_delete], sender=FormerLocality)
+@receiver([post_save, post_delete], sender=FormerLocalityPart)
 @receiver([post_save, post_delete], sender=AgencyCode)
 def bump_on_change(sender: Any, **kwargs: Any) -> None:
     bump()
@@ -69,6 +72,11 @@ def bump_on_question_change(sender: Any, update_fields: Iterable[str] | None = N
     """A common answer may have been changed, published or withdrawn, or a question have become one."""
     if update_fields is None or {"need", "live", "other_wordings", "short_answer"} & set(update_fields):
         bump()
+
+
+@receiver(places_changed)
+def bump_on_changed_places(sender: Any, **kwargs: Any) -> None:
+    bump()
 
 
 @receiver(import_finished)

@@ -1,25 +1,35 @@
-"""The JSON API: `/api/v1/search` and `/api/v1/suggest`, described in `/api/v1/openapi.json`."""
+"""The JSON API: search, suggestions, places and answer cards, described in `/api/v1/openapi.json`."""
 
 from functools import partial
 from typing import Annotated
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
+from catalogue.places.find_place import find_place
 from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
 from search.query.facets import facet_names
 from search.types import SearchRequest, Sort, SuggestRequest
-from search.web.api_errors import Overloaded, TooManyRequests, Unavailable, error_body, problems_of
-from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut
+from search.web.api_errors import (
+    BadParameter,
+    NotFound,
+    Overloaded,
+    TooManyRequests,
+    Unavailable,
+    error_body,
+    problems_of,
+)
+from search.web.api_schemas import ErrorOut, SearchIn, SearchOut, SuggestIn, SuggestOut, language_of
+from search.web.card_api import router as card_router
 from search.web.forms import clean_query
+from search.web.place_api import AskedPlaceOut, PlacesIn
 from search.web.visits import BUSY_SECONDS, WINDOW_SECONDS, may_search_hard, told_to_wait
 
 
@@ -40,6 +50,8 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 
+api.add_router("/procedures", card_router)
+
 _ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 
@@ -50,7 +62,7 @@ def search(request: HttpRequest, params: Annotated[SearchIn, Query()]) -> Search
     response = service.search(
         SearchRequest(
             text=clean_query(params.q),
-            locale=_locale(params.locale),
+            locale=language_of(params.locale),
             page=params.page,
             page_size=params.page_size,
             filters={name: tuple(getattr(params, name)) for name in facet_names()},
@@ -75,14 +87,18 @@ def suggest(request: HttpRequest, params: Annotated[SuggestIn, Query()]) -> Sugg
     """Tên thủ tục và câu hỏi bắt đầu như chữ đang gõ, có dấu hay không dấu."""
     _limit(request, "suggest-api", settings.SUGGEST_API_RATE)
     suggestions = service.suggest(
-        SuggestRequest(text=clean_query(params.q), locale=_locale(params.locale), limit=params.limit)
+        SuggestRequest(text=clean_query(params.q), locale=language_of(params.locale), limit=params.limit)
     )
     return SuggestOut.of(suggestions)
 
 
-def _locale(chosen: str) -> str:
-    """The language of the parameter, else the visitor's language (Accept-Language)."""
-    return chosen or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+@api.get(
+    "/places", response={200: AskedPlaceOut, **_ERRORS}, summary="Địa phương", operation_id="places", tags=["places"]
+)
+def places(request: HttpRequest, params: Annotated[PlacesIn, Query()]) -> AskedPlaceOut:
+    """Nơi mà một tên cũ hay mới, hoặc một mã, nói tới hôm nay. Không đoán giữa các nơi trùng tên: hỏi lại."""
+    _limit(request, "places-api", settings.SUGGEST_API_RATE)
+    return AskedPlaceOut.of(find_place(params.q))
 
 
 def _limit(request: HttpRequest, group: str, rate: str) -> None:
@@ -94,6 +110,18 @@ def _limit(request: HttpRequest, group: str, rate: str) -> None:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     body = error_body("invalid_parameters", _("Tham số không hợp lệ."), problems_of(error.errors))
     return api.create_response(request, body, status=422)
+
+
+@api.exception_handler(BadParameter)
+def _bad_parameter(request: HttpRequest, error: BadParameter) -> HttpResponse:
+    fields = [{"name": error.name, "message": error.message}]
+    body = error_body("invalid_parameters", _("Tham số không hợp lệ."), fields)
+    return api.create_response(request, body, status=422)
+
+
+@api.exception_handler(NotFound)
+def _not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
+    return api.create_response(request, error_body("not_found", str(error)), status=404)
 
 
 @api.exception_handler(TooManyRequests)

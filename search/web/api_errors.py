@@ -10,6 +10,19 @@ class TooManyRequests(Exception):
     """The client has exceeded its rate limit."""
 
 
+class NotFound(Exception):
+    """Nothing is published at this address; the message says what, in the visitor's language."""
+
+
+class BadParameter(Exception):
+    """A parameter has a value of the right form that does not exist; `message` is in the visitor's language."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.message = message
+
+
 class Unavailable(Exception):
     """No engine answers."""
 
@@ -36,6 +49,8 @@ def _problem(error: dict[str, Any]) -> str:
             return _("Nhập số từ %(limit)s trở lên.") % {"limit": context["ge"]}
         case "less_than_equal":
             return _("Nhập số không quá %(limit)s.") % {"limit": context["le"]}
+        case "date_parsing" | "date_from_datetime_parsing" | "date_type" | "date_from_datetime_inexact":
+            return _("Viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-11-30.")
         case "enum" | "literal_error":
             return _("Chọn một trong: %(choices)s.") % {"choices": context["expected"]}
         case "too_long" | "string_too_long":

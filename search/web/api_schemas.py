@@ -6,6 +6,8 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
+from django.conf import settings
+from django.utils import translation
 from ninja import Field, Schema
 from pydantic import create_model, model_validator
 from pydantic_core import PydanticCustomError
@@ -34,6 +36,12 @@ from search.types import (
 
 Values = Annotated[list[str], Field(default_factory=list, max_length=MAX_FILTER_VALUES)]
 Locale = Literal["", "vi", "en"]
+
+
+def language_of(chosen: str) -> str:
+    """The language of the parameter, else the visitor's language (Accept-Language)."""
+    return chosen or (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+
 
 AnySchema = TypeVar("AnySchema", bound=Schema)
 
@@ -268,12 +276,22 @@ class DossierCodeOut(Schema):
         return cls(**asdict(code))
 
 
+class PlaceChoiceOut(Schema):
+    code: str = Field(description="Mã của một nơi hôm nay.")
+    name: str
+    province_name: str = Field(description="Tên tỉnh, thành phố của phường, xã; rỗng khi chính nó là tỉnh, thành phố.")
+    was: str = Field(description="Tên đầy đủ của đơn vị cũ mà nơi này nhận về; rỗng khi không có.")
+
+
 class PlaceOut(Schema):
-    code: str = Field(description="Mã của nơi ấy hôm nay.")
+    code: str = Field(description="Mã của nơi ấy hôm nay; rỗng khi chưa rõ là nơi nào trong choices.")
     name: str = Field(description="Tên được nhắc tới, viết đủ dấu.")
-    now: str = Field(description="Tỉnh, thành phố mà nơi ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
+    now: str = Field(description="Nơi mà địa phương ấy nay thuộc về, khi name là tên cũ; rỗng khi tên còn dùng.")
     renamed: bool = Field(description="now là chính nơi ấy dưới tên mới.")
     within: str = Field(description="Tỉnh, thành phố của một phường, xã hiện có.")
+    was: str = Field(description="Tên đầy đủ của đơn vị cũ: phường, quận và tỉnh; rỗng khi tên còn dùng.")
+    choices: list[PlaceChoiceOut] = Field(description="Các nơi hôm nay có thể là nơi ấy, hoặc nằm trong nơi ấy.")
+    asks: bool = Field(description="true: phải hỏi nơi nào trong choices; false: choices chỉ để chọn tới phường, xã.")
 
 
 class LanguageShareOut(Schema):

@@ -10,11 +10,11 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from catalogue.choices import AgencyRole, CheckOutcome
+from catalogue.entry_points import services_of
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import Agency, OnlineService, ProcedureAgency
 from catalogue.pages import browse
-from catalogue.pages.entry_points import services_of
 from catalogue.service_checks import check_all
 from importing.options import ImportOptions
 from importing.run import run_import

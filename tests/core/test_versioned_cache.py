@@ -3,7 +3,7 @@
 import pytest
 
 from core import versioned_cache
-from core.versioned_cache import get_or_build, last_stored
+from core.versioned_cache import get_or_build
 
 
 @pytest.fixture
@@ -58,14 +58,6 @@ def test_a_value_built_from_older_content_is_not_taken_for_the_newer(versions, b
 def test_none_and_nothing_are_values_too(versions):
     assert get_or_build("nothing", lambda: None, seconds=60) is None
     assert get_or_build("nothing", lambda: pytest.fail("built again"), seconds=60) is None
-
-
-def test_the_last_value_is_there_after_a_change(versions, built):
-    assert last_stored("value") is None
-    get(built)
-    versions[False] = 2
-    assert last_stored("value") == 0
-    assert built == [0]
 
 
 def test_what_building_raises_is_raised_and_nothing_is_stored(versions, built):

@@ -103,8 +103,8 @@ def _choose_place(page: Page, name: str, axe=None) -> None:
     procedure_page = ProcedurePageFactory(name=f"Đăng ký thử nghiệm ở {name}")
     local = OnlineServiceFactory.create(procedure=procedure_page.procedure, locality=place)
     page.goto(procedure_page.url)
-    page.get_by_role("link", name="Chọn tỉnh, thành phố").click()
-    page.get_by_label("Tỉnh, thành phố của bạn").select_option(place.code)
+    page.get_by_role("link", name="Chọn nơi của bạn").click()
+    page.get_by_label("Tỉnh, thành phố, phường, xã của bạn").fill(name)
     if axe:
         axe(page)
     page.get_by_role("button", name="Chọn").click()

@@ -15,21 +15,22 @@ from catalogue.models import Audience, LifeEvent
 from catalogue.models.taxonomy import Term
 from search.engines.document import FacetLabel, SearchDocument
 from search.indexing.documents.classification import NEAREST
-from search.query.knowledge import Knowledge, Place
+from search.query.knowledge import Knowledge
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
 from search.steering.example_queries import example_queries
 from search.steering.lexicon_texts import count_document
-from search.steering.place_names import LocalityName, distinct_places, short_name
+from search.steering.place_names import place_names
 from search.types import FacetName, Kind
-from starter.files import FIXTURES, read_rows, read_yaml
+from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
 from starter.search_names import _merged, read_names
 from starter.search_rules import read_rules
+from tests.catalogue.places.real_places import starter_index
 from tests.search.documents import question
 from tests.search.real_documents import real_documents
 from vietnamese.lexicon.counting import LexiconCounter
-from vietnamese.text import clean_line, clean_text, match_key
+from vietnamese.text import clean_text, match_key
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def real_site(folder: Path) -> RealSite:
         lexicon=counting.lexicons()["vi"],
         rules=starter_rules("vi"),
         demand=_demand(documents),
-        places=starter_places(),
+        places=place_names(starter_index(), "vi"),
+        place_index=starter_index(),
         examples=example_queries("vi"),
     )
     return RealSite(documents, knowledge, former)
@@ -158,24 +160,3 @@ def _demand(documents: Iterable[SearchDocument]) -> dict[str, str]:
         if match_key(label.label) in of_fields
     }
     return demand | {row.code: row.demand for row in _merged(read_names()).values() if row.demand}
-
-
-def starter_places() -> tuple[Place, ...]:
-    """Of the starter content's localities, in the order in which the site reads them."""
-    provinces = {row["code"]: row for row in read_rows("localities", "provinces.csv")}
-    rows = [LocalityName(row["name"], row["kind"], row["code"], "") for row in provinces.values()]
-    rows += [
-        LocalityName(row["name"], row["kind"], row["code"], row["province_code"])
-        for row in read_rows("localities", "wards.csv")
-    ]
-    rows += [
-        LocalityName(
-            clean_line(row["name"]),
-            row["kind"],
-            row["successor_code"],
-            "",
-            now=short_name(provinces[row["successor_code"]]["name"]),
-        )
-        for row in read_rows("localities", "former_localities.csv")
-    ]
-    return distinct_places(rows)

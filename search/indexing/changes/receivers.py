@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 
 from catalogue.models import Procedure
-from catalogue.signals import rating_changed, terms_merging
+from catalogue.signals import places_changed, rating_changed, terms_merging
 from faq.models import QuestionPage
 from faq.signals import votes_changed
 from search.indexing.changes.dependencies import dependencies_of
@@ -133,6 +133,12 @@ def note_merging_terms(sender: type[Model], old: Model, **kwargs):
     """Pages that show the old term show the other one afterwards; rows move by updates, which send no signal."""
     rows = dependencies_of(sender, Change.SAVED)
     _note((row, [_state(old, rows, {})]) for row in rows)
+
+
+@receiver(places_changed)
+def note_places_changed(sender, **kwargs):
+    """Written in bulk, which sends no signal a row; no document shows them."""
+    copies_outdated.send(None, page_ids=[SITE])
 
 
 # Noting

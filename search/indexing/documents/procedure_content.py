@@ -5,7 +5,7 @@ document.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ _BLOCKS = {name: frozenset(ProcedurePage._meta.get_field(name).stream_block.chil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureContent:
-    """Streams are lists of the stored values of their blocks."""
+    """Streams are lists of the stored values of their blocks; `blocks` holds these with their ids, by stream."""
 
     summary: str
     conditions: str
@@ -39,18 +39,23 @@ class ProcedureContent:
     documents: Sequence[Struct]
     results: Sequence[str]
     legal_basis: Sequence[Struct]
+    blocks: Mapping[str, Sequence[Struct]]
 
 
 def contents(page_ids: Sequence[int]) -> dict[int, ProcedureContent]:
     """By page id."""
     stored = [Cast(name, TextField()) for name in STREAM_FIELDS]
     pages = ProcedurePage.objects.filter(pk__in=page_ids).order_by()
-    return {pk: _content(values) for pk, *values in pages.values_list("pk", *_TEXTS, *stored)}
+    rows = pages.values_list("pk", "procedure__short_answer_checks", *_TEXTS, *stored)
+    return {pk: _content(checks or {}, values) for pk, checks, *values in rows}
 
 
-def _content(values: Sequence[str]) -> ProcedureContent:
+def _content(checks: Mapping[str, Any], values: Sequence[str]) -> ProcedureContent:
     summary, conditions, document_notes, decision_number, *streams = values
-    read = {name: _values(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
+    blocks = {name: _blocks(stored, _BLOCKS[name]) for name, stored in zip(STREAM_FIELDS, streams, strict=True)}
+    read = {name: [block["value"] for block in each] for name, each in blocks.items()}
+    outdated = {block_id for block_id, check in checks.items() if check["is_outdated"]}
+    blocks["short_answers"] = [block for block in blocks["short_answers"] if block.get("id") not in outdated]
     return ProcedureContent(
         summary=summary,
         conditions=conditions,
@@ -65,12 +70,13 @@ def _content(values: Sequence[str]) -> ProcedureContent:
         documents=read["documents"],
         results=[value for value in read["results"] if isinstance(value, str)],
         legal_basis=read["legal_basis"],
+        blocks=blocks,
     )
 
 
-def _values(stored: str | None, blocks: frozenset[str]) -> list[Any]:
-    """Values of the blocks, without types that no longer exist."""
-    return [block["value"] for block in _read(stored) if block["type"] in blocks] if stored else []
+def _blocks(stored: str | None, types: frozenset[str]) -> list[Struct]:
+    """Without types that no longer exist."""
+    return [block for block in _read(stored) if block["type"] in types] if stored else []
 
 
 def _read(stored: str) -> Any:

@@ -107,7 +107,10 @@ class _Batch:
             nearness=classification.nearness,
             entry_points=points,
             answers=procedure_answers(
-                content, [labels.one(agency).label for agency in classification.acting], self._day
+                content,
+                [labels.one(agency).label for agency in classification.acting],
+                self._day,
+                row.language,
             ),
             satisfaction=shown_mean(summary),
             satisfaction_count=summary.count if summary else 0,

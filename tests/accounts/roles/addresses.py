@@ -25,8 +25,10 @@ from catalogue.models import (
     CounterDevice,
     FormerLocality,
     Locality,
+    Office,
     Procedure,
     ProcedureType,
+    PublicHoliday,
     Rating,
 )
 from catalogue.ratings import Vote, rate
@@ -85,6 +87,8 @@ def make_samples() -> dict[str, Any]:
             FormerLocality.objects.create(**former),
             AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
             AgencyCode.objects.create(code="H15", name="Tỉnh Đắk Lắk"),
+            PublicHoliday.objects.create(day=date(2026, 9, 2), name="Quốc khánh"),
+            Office.objects.create(key="ca-1", name="Công an phường", kind="commune_police", locality=place),
         ),
         *(sent, HelpfulVote.objects.create(page=question, helpful=True, day=date.today()), JudgedQueryFactory()),
         UnknownCode.objects.create(code="1.999999"),

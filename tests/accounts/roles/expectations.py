@@ -42,11 +42,13 @@ ROWS = {
     "catalogue_governmentlevel": _TERM,
     "catalogue_lifeevent": _PROMOTED,
     "catalogue_locality": Rows(write="publisher", look=LOOKING, choose="administrator editor moderator"),
+    "catalogue_office": Rows(write="publisher", look=LOOKING),
     "catalogue_onlineservice": Rows(write="editor publisher", look=LOOKING, publish="publisher"),
     "catalogue_procedure": Rows(
         write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} moderator search_steerer", add=False
     ),
     "catalogue_proceduretype": _TERM,
+    "catalogue_publicholiday": Rows(write="publisher", look=LOOKING),
     "catalogue_rating": Rows(write="moderator", add=False),
     "faq_helpfulvote": Rows(write="moderator", add=False),
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from search.query.knowledge import Knowledge, Place
+from catalogue.places.place_index import PlaceIndex, Unit
+from catalogue.places.unit_kinds import Level
+from search.query.knowledge import Knowledge
 from search.query.rules import Rule, RuleKind, RuleSet
 from search.steering.lexicon_texts import count_document
+from search.steering.place_names import place_names
 from tests.search.documents import procedure
 from vietnamese.lexicon.counting import LexiconCounter
 from vietnamese.text import clean_line
@@ -48,6 +51,10 @@ RULES = (
 )
 
 
+_CITIES = (
+    Unit("Thành phố Hà Nội", Level.PROVINCE, "01", ("01",)),
+    Unit("Thành phố Hồ Chí Minh", Level.PROVINCE, "79", ("79",)),
+)
 _PAGES = 40  # on so many a title stands: what stands once is no evidence for a correction
 
 
@@ -55,5 +62,6 @@ def small_knowledge(*, titles: tuple[str, ...] = TITLES, rules: Iterable[Rule] =
     counting = LexiconCounter()
     for title in titles * _PAGES:
         count_document(counting, procedure(title))
-    places = (Place("01", ("hà", "nội")), Place("79", ("thành", "phố", "hồ", "chí", "minh")))
-    return Knowledge(lexicon=counting.lexicons()["vi"], rules=RuleSet(tuple(rules)), places=places, **values)
+    index = PlaceIndex.of(((unit, "") for unit in _CITIES), ())
+    found = {"places": place_names(index, "vi"), "place_index": index, **values}
+    return Knowledge(lexicon=counting.lexicons()["vi"], rules=RuleSet(tuple(rules)), **found)

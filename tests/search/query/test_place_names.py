@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.places.unit_kinds import short_name
 from search.query.did_you_mean import meant_text
 from search.query.knowledge import Knowledge
 from search.query.office_question import asks_for_office
 from search.query.pipeline import understand
 from search.query.understanding import Understanding
-from search.steering.place_names import short_name
+from search.steering.place_names import place_names
 from starter.files import read_rows
+from tests.catalogue.places.real_places import starter_index
 from tests.search.query.knowledge import TITLES, small_knowledge
-from tests.search.real_knowledge import starter_places
 from vietnamese.text import clean_line, fold
 from vietnamese.tokens import syllables
 
@@ -41,7 +42,8 @@ _CITIES = (
 @cache
 def knowledge() -> Knowledge:
     small = small_knowledge(titles=_CONTENT)
-    return Knowledge(lexicon=small.lexicon, rules=small.rules, places=starter_places())
+    index = starter_index()
+    return Knowledge(lexicon=small.lexicon, rules=small.rules, places=place_names(index, "vi"), place_index=index)
 
 
 @cache
@@ -49,7 +51,8 @@ def codes() -> dict[str, str]:
     """The code of today by the name without its kind, of the provinces of today and before, and of known cities."""
     former = list(read_rows("localities", "former_localities.csv"))
     names = {short_name(clean_line(row["name"])): row["code"] for row in read_rows("localities", "provinces.csv")}
-    names |= {short_name(clean_line(row["name"])): row["successor_code"] for row in former if row["kind"] != "district"}
+    provinces = ("province", "city")
+    names |= {short_name(clean_line(row["name"])): row["successor_code"] for row in former if row["kind"] in provinces}
     districts = {
         short_name(clean_line(row["name"])): row["successor_code"] for row in former if row["kind"] == "district"
     }
@@ -89,8 +92,9 @@ def test_a_place_alone_is_no_misspelling(text):
     ("text", "name", "now"),
     [
         ("lý lịch tư pháp bắc giang", "Bắc Giang", "Bắc Ninh"),
-        ("lai xe o thu duc", "Thủ Đức", "Hồ Chí Minh"),
-        ("tạm trú quận Gò Vấp", "Quận Gò Vấp", "Hồ Chí Minh"),
+        ("lai xe o thu duc", "Thủ Đức", "TP. Hồ Chí Minh"),
+        ("tạm trú quận Gò Vấp", "Quận Gò Vấp", "TP. Hồ Chí Minh"),
+        ("tam tru phuong thao dien", "Phường Thảo Điền", "Phường An Khánh, TP. Hồ Chí Minh"),
         ("kết hôn ở Hà Nội", "Hà Nội", ""),
     ],
 )
@@ -122,8 +126,22 @@ def test_words_of_something_else_are_no_place(text):
 def test_a_name_of_several_provinces_is_a_place_beside_one_of_them_only():
     alone, beside = understood("tạm trú phường Tân An"), understood("tạm trú phường Tân An Cần Thơ")
     assert (alone.place, alone.words) == ("", ("tạm", "trú", "phường", "tân", "an"))
+    assert alone.named_place is not None
+    assert (alone.named_place.asks, len(alone.named_place.choices) >= 4) == (True, True)
     assert beside.named_place is not None
     assert beside.named_place.name == "Phường Tân An"
+
+
+def test_a_split_ward_is_its_province_and_asks_for_the_part():
+    place = understood("đăng ký tạm trú phường Linh Đông").named_place
+    assert place is not None
+    assert (place.code, place.asks, place.was.split(", ")[1]) == ("79", True, "Thành phố Thủ Đức")
+    assert [choice.name for choice in place.choices] == ["Phường Thủ Đức", "Phường Hiệp Bình"]
+
+
+@pytest.mark.parametrize("text", ["bình thọ", "đăng ký tạm trú thảo điền", "bao hiem xa hoi", "tang nhon phu"])
+def test_a_former_ward_needs_its_kind(text):
+    assert understood(text).place == ""
 
 
 @pytest.mark.parametrize("text", ["đăng ký tạm trú Thủ Đức", "khai sinh ở Hà Nội", "tạm trú"])

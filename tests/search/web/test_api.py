@@ -119,7 +119,12 @@ def test_without_an_engine_the_api_says_so(client, settings, tmp_path):
 
 def test_the_api_describes_itself(client):
     description = json.loads(client.get("/api/v1/openapi.json").content)
-    assert set(description["paths"]) == {"/api/v1/search", "/api/v1/suggest"}
+    assert set(description["paths"]) == {
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/api/v1/places",
+        "/api/v1/procedures/{code}/card",
+    }
     names = {parameter["name"] for parameter in description["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert names >= {"q", "page", "page_size", "sort", "place", "kind", "field", "life_event"}
     assert client.get("/api/v1/docs", follow=True).status_code == 404

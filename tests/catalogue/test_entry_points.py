@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from catalogue.entry_points import entry_point, services_of
 from catalogue.models import OnlineService, ServiceLevel
-from catalogue.pages.entry_points import entry_point, services_of
 from tests.factories import AgencyFactory, LocalityFactory, OnlineServiceFactory, ProcedureFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.allowed_hosts import allowed_hosts
-from catalogue.choices import CheckOutcome, ServiceLevelValue
-from catalogue.models import Agency, Locality, OnlineService, Procedure, ServiceLevel
+from catalogue.choices import AgencyRole, CheckOutcome, ServiceLevelValue
+from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
 from core.links import LinkHosts
 
 
@@ -87,6 +87,12 @@ def entry_point(
     if portal:
         return EntryPoint(url=portal.portal_url, service=None, level=None, agency=portal)
     return None
+
+
+def portals(page: ProcedurePage) -> list[Agency]:
+    """Agencies whose portal may replace a missing service, the nearest to the citizen first."""
+    bodies = [*page.agencies(AgencyRole.EXECUTING), *page.agencies(AgencyRole.COMPETENT), page.announcing_agency]
+    return [agency for agency in bodies if agency]
 
 
 def _local(services: list[OnlineService], place: Locality | None) -> OnlineService | None:

@@ -1,0 +1,139 @@
+"""Reads what an answer card rests on: at most ten queries, whatever the page holds.
+
+Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; confirmation 1; attached forms 1; bodies of a
+place 3 (`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils import timezone
+from wagtail.documents import get_document_model
+
+from catalogue.answer_card.competence import competent
+from catalogue.answer_card.online import locality_of, online_entry
+from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
+from catalogue.answer_card.prose import in_words_of
+from catalogue.answer_card.types import CardLink, CardSource
+from catalogue.entry_points import services_of
+from catalogue.holidays import work_calendar
+from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, SourceRecord
+from catalogue.places import PlaceAsked
+from importing.confirmed import confirmed_at
+
+
+class NoCard(Exception):
+    """No page of the procedure is open to everybody."""
+
+
+def load(code: str, *, language: str, place: PlaceAsked | None = None) -> ProcedureFacts:
+    """Facts of the procedure with this code, now or formerly. Raises NoCard."""
+    pages = _pages(procedure__code=code) or _pages(procedure__former_codes__code=code)
+    source = pages.get(settings.LANGUAGE_CODE)
+    page = pages.get(language) or source
+    if page is None:
+        raise NoCard(code)
+    return facts_of(page, source or page, place=place)
+
+
+def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | None) -> ProcedureFacts:
+    """Of the page that speaks in the language, with the facts of its source; both read with their agencies."""
+    language = page.locale.language_code
+    streams = {name: _blocks(source, page, name) for name in STREAM_FIELDS if name != "legal_basis"}
+    streams["short_answers"] = _in_use(source, streams["short_answers"])
+    services = services_of(page.procedure) if page.procedure else []
+    competence = competent(source, place, language)
+    related, successor = _neighbours(page, source)
+    return ProcedureFacts(
+        code=source.code or page.code,
+        name=page.name,
+        everyday_name=next(iter(page.alias_list), ""),
+        language=language,
+        url=page.url or "",
+        summary=page.summary,
+        conditions=page.conditions,
+        document_notes=page.document_notes,
+        status=source.status,
+        effective_from=source.effective_from,
+        effective_to=source.effective_to,
+        review_by=source.review_by,
+        form_urls=_form_urls(streams["documents"]),
+        bodies=competence.bodies,
+        deciders=competence.deciders,
+        body_depends_on_place=competence.depends_on_place,
+        body_depends_on_ward=competence.depends_on_ward,
+        online=online_entry(services, source, place),
+        entry_depends_on_place=not (place and place.province_code) and any(map(locality_of, services)),
+        related=related,
+        successor=successor,
+        source=_source(source),
+        calendar=work_calendar(language),
+        **streams,
+    )
+
+
+def _pages(**of: str) -> dict[str, ProcedurePage]:
+    """By language; the older of two pages of one language, which only a fault can make."""
+    roles = ProcedureAgency.objects.select_related("agency__locality__parent", "agency__successor__successor")
+    latest = SourceRecord.objects.filter(procedure=OuterRef("procedure"))
+    pages = (
+        ProcedurePage.objects.visible()
+        .filter(**of)
+        .select_related("locale", "procedure", "ministry", "replaced_by")
+        .prefetch_related(Prefetch("agency_roles", roles))
+        .annotate(
+            source_name=Subquery(latest.values("source")[:1]),
+            source_day=Subquery(latest.values("source_date")[:1]),
+            source_url=Subquery(latest.values("url")[:1]),
+        )
+        .order_by("-pk")
+    )
+    return {page.locale.language_code: page for page in pages}
+
+
+def _blocks(source: ProcedurePage, page: ProcedurePage, name: str) -> Sequence[Block]:
+    """As stored: values of blocks would be made one by one."""
+    facts = _stored(source, name)
+    return facts if page.pk == source.pk else in_words_of(facts, _stored(page, name))
+
+
+def _in_use(source: ProcedurePage, answers: Sequence[Block]) -> list[Block]:
+    outdated = source.procedure.outdated_short_answers if source.procedure else set()
+    return [block for block in answers if block.get("id") not in outdated]
+
+
+def _stored(page: ProcedurePage, name: str) -> list[Block]:
+    return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
+
+
+def _form_urls(groups: Iterable[Block]) -> dict[int, str]:
+    papers = (item.get("value") for group in groups for item in group["value"].get("documents") or ())
+    ids = {paper["form_file"] for paper in papers if isinstance(paper, dict) and paper.get("form_file")}
+    if not ids:
+        return {}
+    return {document.pk: document.url for document in get_document_model().objects.filter(pk__in=ids)}
+
+
+def _neighbours(page: ProcedurePage, source: ProcedurePage) -> tuple[tuple[CardLink, ...], CardLink | None]:
+    """Related procedures and the one that replaces it, in the page's language."""
+    related_ids = source.related_procedures.all().values_list("procedure_id", flat=True)
+    pages = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
+    if source.replaced_by_id:
+        pages |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=source.replaced_by_id)
+    found = pages.listed().only("procedure_id", "code", "name", "url_path", "slug", "path", "locale_id")
+    links = {other.procedure_id: CardLink(other.code, other.name, other.url or "") for other in found}
+    successor = links.get(source.replaced_by_id)
+    return tuple(link for pk, link in links.items() if pk != source.replaced_by_id), successor
+
+
+def _source(page: Any) -> CardSource:
+    confirmed = confirmed_at(page)
+    return CardSource(
+        name=page.source_name or "",
+        source_date=page.source_day,
+        url=page.source_url or "",
+        decision=page.decision_number,
+        confirmed_on=timezone.localtime(confirmed).date() if confirmed else None,
+    )

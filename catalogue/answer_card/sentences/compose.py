@@ -1,0 +1,63 @@
+"""One composer for page, search hit, console, text message, e-mail, reading aloud, print and API."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils import translation
+
+from catalogue.answer_card.sentences.afterwards import afterwards_sentences, other_sentences, step_sentences
+from catalogue.answer_card.sentences.asking import notice_sentences, question_sentences
+from catalogue.answer_card.sentences.fees import fee_sentences
+from catalogue.answer_card.sentences.online import online_sentences
+from catalogue.answer_card.sentences.papers import paper_sentences
+from catalogue.answer_card.sentences.times import time_sentences
+from catalogue.answer_card.sentences.types import ComposedAnswer, Sentence, SentenceKind
+from catalogue.answer_card.sentences.where import where_sentences
+from catalogue.answer_card.sentences.wording import inner
+from catalogue.answer_card.types import AnswerCard, Holds, Part, State
+
+_COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
+    Part.PAPERS: paper_sentences,
+    Part.FEE: fee_sentences,
+    Part.TIME: time_sentences,
+    Part.WHERE: where_sentences,
+    Part.ONLINE: online_sentences,
+    Part.OTHERS: other_sentences,
+    Part.STEPS: step_sentences,
+    Part.AFTERWARDS: afterwards_sentences,
+}
+
+
+def compose(card: AnswerCard, part: Part) -> ComposedAnswer:
+    """The sentences for one question, in the asker's language; an editor's answer comes before composed ones."""
+    with translation.override(card.asked.language):
+        return ComposedAnswer(
+            part=part,
+            sentences=_by_editor(card, part) or tuple(_COMPOSERS[part](card)),
+            notices=tuple(notice_sentences(card)),
+            questions=tuple(question_sentences(card, part)) if _depends(card, part) else (),
+        )
+
+
+def compose_all(card: AnswerCard) -> dict[Part, ComposedAnswer]:
+    return {part: compose(card, part) for part in Part}
+
+
+def _depends(card: AnswerCard, part: Part) -> bool:
+    """A question may decide something beside the answer, such as postage beside a fee."""
+    states = {
+        Part.PAPERS: card.papers.state,
+        Part.FEE: card.fee.state,
+        Part.TIME: card.time.state,
+        Part.WHERE: card.where.state,
+        Part.STEPS: card.steps.state,
+    }
+    return states.get(part, State.DEPENDS) == State.DEPENDS
+
+
+def _by_editor(card: AnswerCard, part: Part) -> tuple[Sentence, ...]:
+    """The first that holds for sure; one that only may hold would answer for a case the asker has not told."""
+    for answer in card.short_answers:
+        if answer.part == part and answer.text.holds == Holds.YES:
+            text = " ".join(answer.text.text.split())
+            return (Sentence(text, SentenceKind.EDITOR, part, (answer.text.basis.fact_key,), inner(text)),)
+    return ()

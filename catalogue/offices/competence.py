@@ -1,0 +1,128 @@
+"""Which bodies are competent for a procedure in a place, by name: at most three queries for any number of rows."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from django.utils import timezone
+
+from catalogue.models import Agency
+from catalogue.offices.body_wordings import Needs, UnderstoodBody, in_sentence, understand_body
+from catalogue.offices.competent_body import BodyChoice, CompetentBody
+from catalogue.offices.finding import OfficeFinder
+from catalogue.places.place_asked import PlaceAsked, PlaceChoice
+
+_LONGEST_SUCCESSION = 3  # of Bộ Giao thông vận tải → Bộ Xây dựng there is one step
+
+
+def competent_bodies(
+    agencies: Sequence[Agency],
+    procedure_id: int | None,
+    field_id: int | None,
+    levels: Collection[int],
+    place: PlaceAsked,
+) -> tuple[CompetentBody, ...]:
+    """One for each agency, in their order, without repetitions; `levels` are keys of government levels."""
+    successors = _successors(agencies)
+    read = [(agency, *_in_force(agency, successors)) for agency in agencies]
+    named = [(now, ended, None if now.locality_id else understand_body(now.name)) for _agency, now, ended in read]
+    understood = [(now, body.wording) for now, _ended, body in named if body]
+    finder = OfficeFinder(understood, procedure_id=procedure_id, field_id=field_id, levels=levels, place=place)
+    bodies = [_body(now, ended, body, place, finder) for now, ended, body in named]
+    return tuple({(body.agency.pk, body.name): body for body in reversed(bodies)}.values())[::-1]
+
+
+def _successors(agencies: Sequence[Agency]) -> Mapping[int, Agency]:
+    """Agencies by key, those that others of them are succeeded by; no query where all are in force."""
+    wanted = {agency.successor_id for agency in agencies if agency.successor_id and _has_ended(agency)}
+    if not wanted:
+        return {}
+    found: dict[int, Agency] = {}
+    for row in Agency.objects.filter(pk__in=wanted).select_related("successor__successor"):
+        for each in _chain(row):
+            found[each.pk] = each
+    return found
+
+
+def _chain(agency: Agency) -> Iterator[Agency]:
+    row: Agency | None = agency
+    for _step in range(_LONGEST_SUCCESSION):
+        if row is None:
+            return
+        yield row
+        row = row.successor if row.successor_id else None
+
+
+def _in_force(agency: Agency, successors: Mapping[int, Agency]) -> tuple[Agency, str]:
+    """The body of today, and the name of the one it took over from; the agency itself where no successor is known."""
+    now = agency
+    for _step in range(_LONGEST_SUCCESSION):
+        successor = successors.get(now.successor_id or 0)
+        if successor is None or not _has_ended(now):
+            break
+        now = successor
+    return now, agency.name if now is not agency or _has_ended(agency) else ""
+
+
+def _has_ended(agency: Agency) -> bool:
+    return agency.valid_to is not None and agency.valid_to < timezone.localdate()
+
+
+def _body(
+    agency: Agency, ended: str, body: UnderstoodBody | None, place: PlaceAsked, finder: OfficeFinder
+) -> CompetentBody:
+    if body is None or body.wording.needs == Needs.NOTHING:
+        is_one = not _has_ended(agency) and (body is not None or agency.locality_id is not None)
+        return CompetentBody(
+            name=agency.name,
+            agency=agency,
+            is_by_name=is_one,
+            is_understood=body is not None or agency.locality_id is not None,
+            ended=ended,
+            offices=finder.of(agency, body.wording) if body else (),
+        )
+    name = _name_in(body, place)
+    known = name or _is_place_known(body.wording.needs, place)
+    return CompetentBody(
+        name=name or agency.name,
+        agency=agency,
+        is_by_name=bool(name) and body.is_one,
+        is_understood=True,
+        ended=ended,
+        needs=Needs.NOTHING if known else body.wording.needs,
+        choices=() if known else tuple(_choices(body, place)),
+        anywhere=body.anywhere,
+        offices=finder.of(agency, body.wording) if known else (),
+    )
+
+
+def _is_place_known(needs: Needs, place: PlaceAsked) -> bool:
+    return bool(place.ward_code if needs == Needs.WARD else place.province_code)
+
+
+def _name_in(body: UnderstoodBody, place: PlaceAsked) -> str:
+    """ "" where the place, or the wording, does not tell one body."""
+    name = place.ward_name if body.wording.needs == Needs.WARD else place.province_name
+    return _called(body, name)
+
+
+def _called(body: UnderstoodBody, name: str) -> str:
+    is_city = name.startswith("Thành phố")
+    if not name or not body.called or (is_city and not body.wording.called_in_cities):
+        return ""
+    return body.called.format(place=in_sentence(name))
+
+
+def _choices(body: UnderstoodBody, place: PlaceAsked) -> Iterator[BodyChoice]:
+    """By name in each place that may be meant, each name once."""
+    seen: set[str] = set()
+    for choice in place.choices:
+        name = _called(body, _name_of(choice, body.wording.needs))
+        if name and name not in seen:
+            seen.add(name)
+            yield BodyChoice(name, choice)
+
+
+def _name_of(choice: PlaceChoice, needs: Needs) -> str:
+    """The name of the ward or province in a choice; "" for the ward of a choice that is a province."""
+    if needs == Needs.WARD:
+        return choice.name if choice.province_name else ""
+    return choice.province_name or choice.name

@@ -1,0 +1,45 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from catalogue.answer_card.loading import NoCard, load
+from catalogue.answer_card.resolve import resolve
+from catalogue.answer_card.stored import values
+from catalogue.answer_card.types import AnswerCard
+from catalogue.pages.answer_page import answer_context
+from catalogue.pages.answer_parameters import AskedOf, asked_of, note_unknown_cases
+from catalogue.pages.answer_texts import texts_context
+from core.site_address import site_address
+
+
+@require_safe
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """The answer of a procedure for the case, place, channel and day in the address.
+
+    A day or a channel that cannot be read makes a bad request, which the page says beside its answer.
+    """
+    card, asked = _card(request, code)
+    context = answer_context(card, asked, site=site_address(request))
+    return render(request, "catalogue/answer_page.html", context, status=400 if asked.has_bad_value else 200)
+
+
+@require_safe
+def copy(request: HttpRequest, code: str) -> HttpResponse:
+    """The same answer as texts to hand on, of the question in the address."""
+    card, _asked = _card(request, code)
+    url = f"{site_address(request)}{reverse('catalogue:by_code', args=[card.code])}"
+    return render(request, "catalogue/answer_texts.html", texts_context(card, request.GET, url=url))
+
+
+def _card(request: HttpRequest, code: str) -> tuple[AnswerCard, AskedOf]:
+    """Raises Http404."""
+    language = get_language() or "vi"
+    asked = asked_of(request.GET, language)
+    try:
+        facts = load(code, language=language, place=asked.asker.place)
+    except NoCard as missing:
+        raise Http404 from missing
+    note_unknown_cases(asked, (case.get("key", "") for case in values(facts.cases)))
+    return resolve(facts, asked.asker), asked
