@@ -10,13 +10,18 @@ from wagtail.signals import copy_for_translation_done, page_published, page_unpu
 
 from audit.events import Event
 from audit.log import record
-from catalogue.models import AllowedHost, ProcedurePage, Rating
+from catalogue.models import Agency, AllowedHost, ProcedurePage, Rating
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.page_health import note_saved_page
+from catalogue.page_words import look_for_missing_words
 from catalogue.ratings import recount
+from catalogue.succession import refresh_superseded
+from catalogue.terms.outdated_words import outdated_words_changed
 from catalogue.translations.facts import refresh_translations
 from catalogue.translations.privacy import open_translations, restrict_new_translation, restrict_translations
 from catalogue.translations.withdrawal import restore_translations, withdraw_translations
+from importing.import_signals import import_finished
+from importing.running import is_import_running
 
 
 @receiver(page_published, sender=ProcedurePage)
@@ -87,6 +92,27 @@ def _update_identity(page: ProcedurePage) -> None:
 @receiver(post_save, sender=ProcedurePage)
 def keep_health(sender: type, instance: ProcedurePage, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     note_saved_page(instance, update_fields)
+
+
+@receiver(page_published, sender=ProcedurePage)
+@receiver(page_unpublished, sender=ProcedurePage)
+@receiver((post_save, post_delete), sender=Agency)
+def find_superseded_pages(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Within an import once, at its end."""
+    if not (raw or is_import_running()):
+        refresh_superseded()
+
+
+@receiver(import_finished)
+def look_at_imported_pages(sender: Any, **kwargs: Any) -> None:
+    if not is_import_running():
+        look_for_missing_words()
+        refresh_superseded()
+
+
+@receiver(outdated_words_changed)
+def look_for_words_anew(sender: Any, **kwargs: Any) -> None:
+    look_for_missing_words()
 
 
 @receiver((post_save, post_delete), sender=AllowedHost)

@@ -14,6 +14,7 @@ from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
+from catalogue.models.superseded_page import SupersededPage
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.models.term_reference import TermReference
 
@@ -48,6 +49,7 @@ __all__ = [
     "RelatedProcedure",
     "ServiceLevel",
     "SourceRecord",
+    "SupersededPage",
     "TermReference",
     "VisitorSalt",
 ]

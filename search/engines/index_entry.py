@@ -23,7 +23,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +94,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "levels": list(document.levels),
         "nearness": document.nearness,
         "outdated": document.outdated,
+        "superseded_by": document.superseded_by,
         "aliases": list(document.aliases),
         # Analysed here, as ranking compares names with the query at every search.
         "title_words": name_words(document.title, document.locale),

@@ -30,6 +30,7 @@ class StoredHit(NamedTuple):
     levels: Sequence[str]
     nearness: float
     outdated: float
+    superseded_by: str
     aliases: Sequence[str]
     title_words: str
     alias_words: Sequence[str]

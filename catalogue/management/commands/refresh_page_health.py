@@ -8,6 +8,8 @@ from audit.command import AuditedCommand
 from catalogue.completeness import REQUIREMENTS
 from catalogue.models import ProcedurePage
 from catalogue.page_health import BATCH, refresh
+from catalogue.page_words import look_for_missing_words
+from catalogue.succession import refresh_superseded
 
 
 class Command(AuditedCommand):
@@ -23,4 +25,6 @@ class Command(AuditedCommand):
         relations = ("levels", "audiences", "agency_roles__agency")
         rows = pages.prefetch_related(*relations).iterator(chunk_size=BATCH)
         count = refresh(tqdm(rows, total=pages.count(), disable=None, unit=""))
+        look_for_missing_words()
+        refresh_superseded()
         self.stdout.write(_("Đã tính %(count)d trang.") % {"count": count})

@@ -1,0 +1,86 @@
+"""Which words that have ended a page still says, kept in its `PageHealth`.
+
+The legal basis is left out, as are citations of laws, the source's own words and the names people use.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from catalogue.models import STREAM_FIELDS, PageHealth, ProcedurePage
+from catalogue.terms.outdated_words import SaidWord, Vocabulary, vocabulary
+from core.text.law_citations import citations
+from vietnamese.text import clean_text, match_key
+
+BATCH = 200
+_FIELDS = ("name", "summary", "document_notes", "conditions")
+_STREAMS = tuple(name for name in STREAM_FIELDS if name != "legal_basis")
+# Keys of raw blocks whose strings say nothing to readers, or quote.
+_UNREAD = frozenset(
+    {"id", "type", "channel", "unit", "status", "kind", "currency", "key", "group", "cases", "one_of", "handling"}
+    | {"form_url", "law", "source", "contradicted_by"}
+)
+
+
+def look_for_words(rows: QuerySet[PageHealth], words: Vocabulary | None = None) -> int:
+    """Write the outdated words of these pages; returns how many were looked at.
+
+    Row by row where they differ: a row that is saved tells the index and the copies of pages.
+    """
+    words = words or vocabulary(timezone.localdate())
+    keys = {f" {match_key(word.word)} " for word in words.words}
+    page_ids = list(rows.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(page_ids), BATCH):
+        batch = PageHealth.objects.filter(pk__in=page_ids[start : start + BATCH])
+        texts = dict(batch.values_list("pk", "text"))
+        saying = {pk for pk, text in texts.items() if any(key in text for key in keys)}
+        _write(list(batch.defer("text", "legal_numbers")), _said_by(saying, words), words)
+    return len(page_ids)
+
+
+def look_for_missing_words() -> int:
+    """On pages that were not looked at for the words of today."""
+    words = vocabulary(timezone.localdate())
+    return look_for_words(PageHealth.objects.exclude(vocabulary=words.digest), words)
+
+
+def _write(rows: Iterable[PageHealth], said: dict[int, list[list[str]]], words: Vocabulary) -> None:
+    same = []
+    for row in rows:
+        found = said.get(row.pk, [])
+        if row.outdated_words == found:
+            same.append(row.pk)
+            continue
+        row.outdated_words, row.has_outdated_words, row.vocabulary = found, bool(found), words.digest
+        row.save(update_fields=["outdated_words", "has_outdated_words", "vocabulary"])
+    PageHealth.objects.filter(pk__in=same).update(vocabulary=words.digest)
+
+
+def _said_by(page_ids: Iterable[int], words: Vocabulary) -> dict[int, list[list[str]]]:
+    """Drafts are read from their latest revisions."""
+    pages = ProcedurePage.objects.filter(pk__in=page_ids)
+    shown = (page if page.live else page.get_latest_revision_as_object() for page in pages)
+    return {page.pk: outdated_words(page, words) for page in shown}
+
+
+def outdated_words(page: ProcedurePage, words: Vocabulary) -> list[list[str]]:
+    """Each word once, as first written, in the shape of `PageHealth.outdated_words`."""
+    streams = chain.from_iterable(_texts(getattr(page, name).raw_data) for name in _STREAMS)
+    text = clean_text("\n".join([*(getattr(page, name) for name in _FIELDS), *streams]))
+    laws = [(law.start, law.end) for law in citations(text)]
+    found: dict[str, SaidWord] = {}
+    for said in words.said_in(text, laws):
+        found.setdefault(match_key(said.said), said)
+    return [[said.said, said.word.ended_on.isoformat(), said.word.instead, said.word.source] for said in found.values()]
+
+
+def _texts(raw: Any) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, dict):
+        yield from chain.from_iterable(_texts(value) for key, value in raw.items() if key not in _UNREAD)
+    elif hasattr(raw, "__iter__"):
+        yield from chain.from_iterable(map(_texts, raw))
