@@ -16,7 +16,8 @@ from catalogue.facts.fees import is_told, validity_days
 from catalogue.facts.values import Fact, day, decimal, is_contradicted
 from catalogue.models import STREAM_FIELDS, PageHealth, ProcedurePage
 from catalogue.name_digest import name_digest
-from catalogue.page_words import look_for_words
+from catalogue.page_words import look_for_missing_words, look_for_words
+from catalogue.succession import refresh_superseded
 from importing.running import is_import_running
 from vietnamese.text import match_key
 
@@ -43,6 +44,8 @@ _NO_WORDS = frozenset({"id", "type", "channel", "unit", "status", "kind", "curre
 # Written by saving a draft; the page that visitors see stays as it is.
 _DRAFT_COLUMNS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
 BATCH = 100
+
+_imported: set[int] = set()  # keys of pages that an import of this process has stored so far
 
 
 def note_saved_page(page: ProcedurePage, update_fields: Iterable[str] | None) -> None:
@@ -81,8 +84,19 @@ def _store(pages: list[ProcedurePage]) -> None:
         unique_fields=["page"],
         update_fields=_COLUMNS,
     )
-    if not is_import_running():
+    if is_import_running():
+        _imported.update(page.pk for page in pages)
+    else:
         look_for_words(PageHealth.objects.filter(page__in=[page.pk for page in pages]))
+
+
+def finish_imported() -> None:
+    """At the end of the last import of this process: what was left for it, in a few queries for all its pages."""
+    if is_import_running() or not _imported:
+        return
+    _imported.clear()
+    look_for_missing_words()
+    refresh_superseded()
 
 
 def health_of(page: ProcedurePage) -> PageHealth:

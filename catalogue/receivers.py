@@ -12,7 +12,7 @@ from audit.events import Event
 from audit.log import record
 from catalogue.models import Agency, AllowedHost, ProcedurePage, Rating
 from catalogue.models.source_language import SourceLanguageMixin
-from catalogue.page_health import note_saved_page
+from catalogue.page_health import finish_imported, note_saved_page
 from catalogue.page_words import look_for_missing_words
 from catalogue.ratings import recount
 from catalogue.succession import refresh_superseded
@@ -105,9 +105,7 @@ def find_superseded_pages(sender: type, instance: Any, raw: bool = False, **kwar
 
 @receiver(import_finished)
 def look_at_imported_pages(sender: Any, **kwargs: Any) -> None:
-    if not is_import_running():
-        look_for_missing_words()
-        refresh_superseded()
+    finish_imported()
 
 
 @receiver(outdated_words_changed)

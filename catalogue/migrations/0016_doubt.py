@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                     ),
                     4: ("wagtail.blocks.StructBlock", [[("label", 0), ("key", 1), ("kind", 2), ("group", 3)]], {}),
                 },
-                help_text="Khai mỗi trường hợp một lần; giấy tờ, bước, thời hạn và phí nhắc tới bằng khóa. Không có trường hợp nào thì mọi điều trên trang đúng cho mọi người.",
+                help_text="Khai mỗi trường hợp một lần; ở giấy tờ, bước, thời hạn và phí thì chọn lại. Không có trường hợp nào thì mọi điều trên trang đúng cho mọi người.",
                 verbose_name="trường hợp",
             ),
         ),

@@ -37,7 +37,6 @@
     const isUndeclared = chosen !== "" && !cases.some(({ key }) => key === chosen);
     if (isUndeclared) addOption(select, chosen, select.dataset.undeclared.replace("{key}", chosen));
     select.value = chosen;
-    select.setCustomValidity("");
     select.classList.toggle("case-key--undeclared", isUndeclared);
   };
 
@@ -99,5 +98,11 @@
       key.dispatchEvent(new Event("change", { bubbles: true }));
     }
     fillAll();
+  });
+
+  // Cases are deleted and moved by buttons.
+  document.addEventListener("click", (event) => {
+    const section = document.querySelector('[name="cases-count"]')?.closest("section");
+    if (section?.contains(event.target)) setTimeout(fillAll);
   });
 })();

@@ -102,22 +102,19 @@ def bring_a_level_nearer(random: Random) -> None:
 
 
 @edit
-def end_an_agency(random: Random) -> None:
-    agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages(), valid_to=None).distinct())
-    agency.valid_to = LONG_AGO
+def end_an_agency_or_let_it_stand(random: Random) -> None:
+    agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).distinct())
+    agency.valid_to = None if agency.valid_to else LONG_AGO
     agency.save()
 
 
 @edit
-def let_an_agency_stand(random: Random) -> None:
-    agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).exclude(valid_to=None).distinct())
-    agency.valid_to = None
-    agency.save()
-
-
-@edit
-def supersede_a_page(random: Random) -> None:
-    """Another page gets its name, under the successor of its agency, which has ended."""
+def supersede_a_page_or_no_longer(random: Random) -> None:
+    """Another page gets its name, under the successor of its agency, which has ended; or the twin is taken down."""
+    superseded = SupersededPage.objects.all()
+    if superseded:
+        any_of(random, ProcedurePage.objects.live().filter(procedure__supersedes__in=superseded)).unpublish()
+        return
     old = found_page(random)
     twin = any_of(random, findable_pages().filter(locale=old.locale_id).exclude(procedure=old.procedure_id))
     heir = Agency.objects.create(name=word(random))
@@ -126,13 +123,6 @@ def supersede_a_page(random: Random) -> None:
     for page, agency in ((old, ended), (twin, heir)):
         page.agency_roles = [ProcedureAgency(agency=agency, role="executing")]
         publish(page)
-
-
-@edit
-def supersede_no_longer(random: Random) -> None:
-    row = any_of(random, SupersededPage.objects.all())
-    twin = any_of(random, ProcedurePage.objects.live().filter(procedure=row.twin_id, alias_of=None))
-    twin.unpublish()
 
 
 @edit
