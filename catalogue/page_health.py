@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.blocks.stream_block import StreamValue
 
@@ -44,6 +45,7 @@ _NO_WORDS = frozenset({"id", "type", "channel", "unit", "status", "kind", "curre
 # Written by saving a draft; the page that visitors see stays as it is.
 _DRAFT_COLUMNS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
 BATCH = 100
+_RELATIONS = ("levels", "audiences", "agency_roles__agency")  # that requirements look at
 
 _imported: set[int] = set()  # keys of pages that an import of this process has stored so far
 
@@ -66,14 +68,19 @@ def _copy_to_read(page: ProcedurePage) -> ProcedurePage:
     return page_copy
 
 
-def refresh(pages: Iterable[ProcedurePage]) -> int:
+def refresh(pages: QuerySet[ProcedurePage]) -> int:
     """Write the health of these pages anew; returns their number. Drafts are read from their latest revisions."""
-    count = 0
-    remaining = iter(pages)
-    while batch := list(islice(remaining, BATCH)):
-        _store([page if page.live else page.get_latest_revision_as_object() for page in batch])
-        count += len(batch)
-    return count
+    return sum(refresh_in_batches(pages))
+
+
+def refresh_in_batches(pages: QuerySet[ProcedurePage]) -> Iterator[int]:
+    """`refresh`, yielding the number of pages of each batch once it is written."""
+    # Keys first: rows are written in between, which SQLite refuses while a cursor is open.
+    keys = list(pages.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        rows = ProcedurePage.objects.filter(pk__in=keys[start : start + BATCH]).prefetch_related(*_RELATIONS)
+        _store([page if page.live else page.get_latest_revision_as_object() for page in rows])
+        yield len(rows)
 
 
 def _store(pages: list[ProcedurePage]) -> None:

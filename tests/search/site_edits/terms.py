@@ -110,10 +110,13 @@ def end_an_agency_or_let_it_stand(random: Random) -> None:
 
 @edit
 def supersede_a_page_or_no_longer(random: Random) -> None:
-    """Another page gets its name, under the successor of its agency, which has ended; or the twin is taken down."""
+    """Another page gets its name, under the successor of its agency, which has ended; or the twin another name."""
     superseded = SupersededPage.objects.all()
     if superseded:
-        any_of(random, ProcedurePage.objects.live().filter(procedure__supersedes__in=superseded)).unpublish()
+        twins = ProcedurePage.objects.live().filter(alias_of=None, locale__language_code="vi")
+        twin = any_of(random, twins.filter(procedure__supersedes__in=superseded))
+        twin.name = word(random)
+        publish(twin)
         return
     old = found_page(random)
     twin = any_of(random, findable_pages().filter(locale=old.locale_id).exclude(procedure=old.procedure_id))
