@@ -16,6 +16,7 @@ from core.text.law_citations import citations
 from vietnamese.text import clean_text, match_key
 
 BATCH = 200
+_BESIDE = 100  # characters: a list of papers that are accepted
 _FIELDS = ("name", "summary", "document_notes", "conditions")
 _STREAMS = tuple(name for name in STREAM_FIELDS if name != "legal_basis")
 # Keys of raw blocks whose strings say nothing to readers, or quote.
@@ -73,8 +74,16 @@ def outdated_words(page: ProcedurePage, words: Vocabulary) -> list[list[str]]:
     laws = [(law.start, law.end) for law in citations(text)]
     found: dict[str, SaidWord] = {}
     for said in words.said_in(text, laws):
-        found.setdefault(match_key(said.said), said)
+        if not _is_beside_todays(text, said):
+            found.setdefault(match_key(said.said), said)
     return [[said.said, said.word.ended_on.isoformat(), said.word.instead, said.word.source] for said in found.values()]
+
+
+def _is_beside_todays(text: str, said: SaidWord) -> bool:
+    """Whether what to say instead stands beside it: "chứng minh nhân dân hoặc thẻ căn cước" misleads nobody."""
+    instead = match_key(said.word.instead)
+    around = text[max(said.start - _BESIDE, 0) : said.end + _BESIDE]
+    return bool(instead) and f" {instead} " in f" {match_key(around)} "
 
 
 def _texts(raw: Any) -> Iterator[str]:

@@ -52,6 +52,7 @@ def test_a_step_that_names_an_ended_body_is_found(ended):
     [
         {"steps": steps("Theo Quyết định 12/2019/QĐ-UBND của Sở Giao thông vận tải quy định về vận tải.")},
         {"steps": steps("Sở Giao thông vận tải đã bỏ, nay nộp ở Sở Xây dựng.")},
+        {"steps": steps("Nộp tại Sở Giao thông vận tải (Sở Xây dựng) hoặc gửi qua bưu điện.")},
         {"alias_text": "giấy của sở giao thông vận tải"},
         {
             "legal_basis": stream(
@@ -81,7 +82,7 @@ def test_a_step_that_names_an_ended_body_is_found(ended):
             )
         },
     ],
-    ids=["citation", "told as past", "everyday name", "legal basis", "the source's words"],
+    ids=["citation", "told as past", "beside what is said today", "everyday name", "legal basis", "the source's words"],
 )
 def test_what_quotes_or_tells_of_the_past_is_no_outdated_word(ended, values):
     assert said(ProcedurePageFactory(**values)) == []
