@@ -17,7 +17,7 @@ from catalogue.facts.fees import is_told, validity_days
 from catalogue.facts.values import Fact, day, decimal, is_contradicted
 from catalogue.models import STREAM_FIELDS, PageHealth, ProcedurePage
 from catalogue.name_digest import name_digest
-from catalogue.page_words import look_for_missing_words, look_for_words
+from catalogue.page_words import look_for_words
 from catalogue.succession import refresh_superseded
 from importing.running import is_import_running
 from vietnamese.text import match_key
@@ -102,7 +102,7 @@ def finish_imported() -> None:
     if is_import_running() or not _imported:
         return
     _imported.clear()
-    look_for_missing_words()
+    look_for_words(PageHealth.objects.filter(vocabulary=""))
     refresh_superseded()
 
 

@@ -3,6 +3,7 @@
 The legal basis is left out, as are citations of laws, the source's own words and the names people use.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -16,6 +17,7 @@ from core.text.law_citations import citations
 from vietnamese.text import clean_text, match_key
 
 BATCH = 200
+_NONE = "-"  # mark of a text without any of the words
 _BESIDE = 100  # characters: a list of papers that are accepted
 _FIELDS = ("name", "summary", "document_notes", "conditions")
 _STREAMS = tuple(name for name in STREAM_FIELDS if name != "legal_basis")
@@ -27,37 +29,55 @@ _UNREAD = frozenset(
 
 
 def look_for_words(rows: QuerySet[PageHealth], words: Vocabulary | None = None) -> int:
-    """Write the outdated words of these pages; returns how many were looked at.
+    """Write the outdated words of these pages where they may differ; returns how many were looked at.
 
-    Row by row where they differ: a row that is saved tells the index and the copies of pages.
+    Row by row where they do: a row that is saved tells the index and the copies of pages.
     """
     words = words or vocabulary(timezone.localdate())
-    keys = {f" {match_key(word.word)} " for word in words.words}
+    names = _Names(words)
     page_ids = list(rows.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(page_ids), BATCH):
         batch = PageHealth.objects.filter(pk__in=page_ids[start : start + BATCH])
-        texts = dict(batch.values_list("pk", "text"))
-        saying = {pk for pk, text in texts.items() if any(key in text for key in keys)}
-        _write(list(batch.defer("text", "legal_numbers")), _said_by(saying, words), words)
+        found = batch.values_list("pk", "vocabulary", "text")
+        marks = {pk: mark for pk, known, text in found if (mark := names.mark(text)) != known}
+        said = _said_by([pk for pk, mark in marks.items() if mark != _NONE], words)
+        _write(list(batch.filter(pk__in=marks).defer("text", "legal_numbers")), said, marks)
     return len(page_ids)
 
 
-def look_for_missing_words() -> int:
-    """On pages that were not looked at for the words of today."""
-    words = vocabulary(timezone.localdate())
-    return look_for_words(PageHealth.objects.exclude(vocabulary=words.digest), words)
+class _Names:
+    """Which words of the vocabulary the folded text of a page has: only those pages are read."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._keys = [(word, [match_key(name) for name in (word.word, *word.kept)]) for word in words.words]
+
+    def mark(self, text: str) -> str:
+        """Equal for texts in which the same words have to be looked for."""
+        syllables = set(text.split())
+        found = [word for word, keys in self._keys if any(_has(key, syllables, text) for key in keys)]
+        return hashlib.sha256(repr(found).encode()).hexdigest()[:16] if found else _NONE
 
 
-def _write(rows: Iterable[PageHealth], said: dict[int, list[list[str]]], words: Vocabulary) -> None:
-    same = []
+def _has(key: str, syllables: set[str], text: str) -> bool:
+    return syllables.issuperset(key.split()) and f" {key} " in text
+
+
+def look_for_words_anew() -> int:
+    """After words changed, or a day passed, on which some may have ended: under 3 s of CPU for 4,400 pages."""
+    return look_for_words(PageHealth.objects.all())
+
+
+def _write(rows: Iterable[PageHealth], said: dict[int, list[list[str]]], marks: dict[int, str]) -> None:
+    same: dict[str, list[int]] = {}
     for row in rows:
-        found = said.get(row.pk, [])
-        if row.outdated_words == found:
-            same.append(row.pk)
+        words, mark = said.get(row.pk, []), marks[row.pk]
+        if row.outdated_words == words:
+            same.setdefault(mark, []).append(row.pk)
             continue
-        row.outdated_words, row.has_outdated_words, row.vocabulary = found, bool(found), words.digest
+        row.outdated_words, row.has_outdated_words, row.vocabulary = words, bool(words), mark
         row.save(update_fields=["outdated_words", "has_outdated_words", "vocabulary"])
-    PageHealth.objects.filter(pk__in=same).update(vocabulary=words.digest)
+    for mark, page_ids in same.items():
+        PageHealth.objects.filter(pk__in=page_ids).update(vocabulary=mark)
 
 
 def _said_by(page_ids: Iterable[int], words: Vocabulary) -> dict[int, list[list[str]]]:

@@ -13,7 +13,7 @@ from audit.log import record
 from catalogue.models import Agency, AllowedHost, ProcedurePage, Rating
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.page_health import finish_imported, note_saved_page
-from catalogue.page_words import look_for_missing_words
+from catalogue.page_words import look_for_words_anew
 from catalogue.ratings import recount
 from catalogue.succession import refresh_superseded
 from catalogue.terms.outdated_words import outdated_words_changed
@@ -109,8 +109,8 @@ def look_at_imported_pages(sender: Any, **kwargs: Any) -> None:
 
 
 @receiver(outdated_words_changed)
-def look_for_words_anew(sender: Any, **kwargs: Any) -> None:
-    look_for_missing_words()
+def follow_outdated_words(sender: Any, **kwargs: Any) -> None:
+    look_for_words_anew()
 
 
 @receiver((post_save, post_delete), sender=AllowedHost)

@@ -46,7 +46,7 @@ class PageHealth(AtomicSave, models.Model):
     # Lists of: the word as written, the first day without it (ISO), what to say instead, the source.
     outdated_words = models.JSONField(default=list)
     has_outdated_words = models.BooleanField(default=False)
-    vocabulary = models.CharField(max_length=16, default="")  # digest of the words looked for; empty: to be looked for
+    vocabulary = models.CharField(max_length=16, default="")  # mark of the words in the text; empty: to be looked for
     legal_numbers = models.TextField()
     text = models.TextField()
 

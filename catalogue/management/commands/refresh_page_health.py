@@ -8,7 +8,7 @@ from audit.command import AuditedCommand
 from catalogue.completeness import REQUIREMENTS
 from catalogue.models import ProcedurePage
 from catalogue.page_health import refresh_in_batches
-from catalogue.page_words import look_for_missing_words
+from catalogue.page_words import look_for_words_anew
 from catalogue.succession import refresh_superseded
 
 
@@ -27,6 +27,6 @@ class Command(AuditedCommand):
             for done in refresh_in_batches(pages):
                 progress.update(done)
                 count += done
-        look_for_missing_words()
+        look_for_words_anew()
         refresh_superseded()
         self.stdout.write(_("Đã tính %(count)d trang.") % {"count": count})

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from catalogue.models import OnlineService, PageHealth, ProcedureAgency, ProcedurePage, ServiceLevel
 from catalogue.page_health import refresh
-from catalogue.page_words import look_for_missing_words
+from catalogue.page_words import look_for_words_anew
 from catalogue.succession import refresh_superseded
 from core.page_visibility import published
 from faq.models import QuestionAge, QuestionProcedure
@@ -45,7 +45,7 @@ def note_date_changes(today: datetime.date) -> int:
         state.day = today
         state.save(update_fields=["day"])
     # Words may have ended.
-    look_for_missing_words()
+    look_for_words_anew()
     refresh_stale()
     return len(pages)
 
