@@ -42,7 +42,7 @@ def _ended_bodies() -> dict[str, tuple[datetime.date, str]]:
     """Last day and successor by name; read once an import."""
     ended = Agency.objects.filter(ended_by(timezone.localdate()))
     rows = ended.values_list("name", "valid_to", "successor__name")
-    return {name: (last_day, successor or "") for name, last_day, successor in rows}
+    return {name: (last_day, successor or "") for name, last_day, successor in rows if last_day}
 
 
 @receiver((import_started, import_finished))

@@ -88,7 +88,7 @@ class ProcedureListingMixin:
         return super().get_ordering()  # type: ignore[misc]
 
     def order_queryset(self, queryset: Any) -> Any:
-        return by_demand(queryset) if self.ordering == BY_DEMAND else super().order_queryset(queryset)  # type: ignore
+        return by_demand(queryset) if self.ordering == BY_DEMAND else super().order_queryset(queryset)  # type: ignore[attr-defined, misc]
 
     def annotate_queryset(self, pages: Any) -> Any:
         pages = super().annotate_queryset(pages)  # type: ignore[misc]  # of the view it is mixed into

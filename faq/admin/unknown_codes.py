@@ -1,7 +1,6 @@
 """Codes that are gone, in the admin: a person decides which procedure of today was meant."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 import django_filters
 from django.contrib import messages
@@ -100,7 +99,10 @@ class _Decide(SnippetBulkAction):
     models = [UnknownCode]
     action_priority = 10
     template_name = "faq/admin/decide_codes.html"
-    decide: ClassVar[Callable[[UnknownCode, Any], int]]
+
+    @staticmethod
+    def decide(code: UnknownCode, user: Any) -> int:
+        raise NotImplementedError
 
     def check_perm(self, code: UnknownCode) -> bool:
         return UnknownCodeViewSet.permission_policy.user_has_permission(self.request.user, "change")

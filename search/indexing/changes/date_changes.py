@@ -6,6 +6,7 @@ that were read a moment before midnight are read again.
 """
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -90,7 +91,7 @@ def _pages_whose_fees_change(after: datetime.date, until: datetime.date) -> Quer
     return PageHealth.objects.filter(fees_change_on__gt=after, fees_change_on__lte=until)
 
 
-def _pages_of_bodies_that_end(after: datetime.date, until: datetime.date) -> QuerySet[ProcedureAgency]:
+def _pages_of_bodies_that_end(after: datetime.date, until: datetime.date) -> QuerySet[Any, Any]:
     ended = ProcedureAgency.objects.filter(agency__valid_to__gte=after, agency__valid_to__lt=until)
     return ended.order_by().values("page_id")
 
