@@ -61,7 +61,7 @@ def _facts(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _check(path: Path) -> list[int]:
-    """The numbers of axes of each record, which are all sound."""
+    """How many questions each record would need, the way of filing aside; its axes are sound."""
     counts = []
     for read in read_procedures(path):
         record = read.model_dump(mode="json")
@@ -69,12 +69,12 @@ def _check(path: Path) -> list[int]:
         axes = deciding_axes(cases, facts)
         asked = case_axes(cases, facts)
         assert len(asked) <= MOST_QUESTIONS
-        assert asked + unasked_axes(cases, facts) == axes
+        chosen = tuple(axis for axis in axes if axis.kind == CaseKind.HOW_FILED)
+        assert asked + unasked_axes(cases, facts) + chosen == axes
         keys = [key for axis in axes for key in axis.keys]
         assert len(keys) == len(set(keys))
         assert named_keys(facts) <= set(keys)
-        assert all(axis.kind != CaseKind.HOW_FILED for axis in axes[:-1])
-        counts.append(len(axes))
+        counts.append(len(axes) - len(chosen))
     return counts
 
 
@@ -91,4 +91,4 @@ def test_of_every_starter_procedure_two_questions_are_asked_at_most():
 def test_of_every_national_procedure_two_questions_are_asked_at_most(shared_data: Path):
     counts = _check(shared_data / "procedures.jsonl.xz")
     assert len(counts) == 4_432
-    assert sum(count > MOST_QUESTIONS for count in counts) < 0.03 * len(counts)
+    assert sum(count > MOST_QUESTIONS for count in counts) < 0.025 * len(counts)
