@@ -319,6 +319,9 @@ _.reason_labels
 _.reminded_on  # queried by name
 _.rests_on
 _.says
+_.not_confirmed
+_.to_look_at
+_.unconfirmed
 _.with_services
 
 # What a page that is fetched says, for whoever will ask for more than its status
@@ -351,3 +354,12 @@ _.get_active_filters
 _.is_chosen
 _.is_multiple
 _.is_shortened
+# Named in scripts of the admin; reasons for doubt, and what their lists filter by
+_.js_constructor
+_.UNASKED
+_.UNCLEAR_CASES
+_.contradicted_fees
+_.contradicted_papers
+_.contradicted_times
+_.unclear_cases
+_.undeclared_cases

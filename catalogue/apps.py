@@ -8,7 +8,7 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.wagtail_log import moderates
-        from catalogue import receivers  # noqa: F401
+        from catalogue import import_advice, receivers  # noqa: F401
         from catalogue.admin import search_names  # noqa: F401
         from catalogue.due_jobs import register_jobs
         from catalogue.kept_data import register_kept_data

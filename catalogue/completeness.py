@@ -3,10 +3,13 @@
 Each checks one fact, reads the page alone and names the field where an editor can correct it.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.cases.page_facts import declared_cases, papers_with_cases
 from catalogue.choices import AgencyRole, FeeStatus, ProcedureStatus
 from catalogue.facts.times import is_told
 from catalogue.facts.values import named_keys, readings
@@ -22,11 +25,26 @@ def _has_time(page: Any) -> bool:
     return any(is_told(time.value) or readings(time.value) for time in page.times)
 
 
-def _has_declared_cases(page: Any) -> bool:
-    groups = [block.value for block in (*page.documents, *page.steps)]
-    stated = (*page.fees, *page.times, *page.short_answers)
-    facts = (*groups, *(block.value for block in stated), *_documents(page))
-    return named_keys(facts) <= {block.value["key"] for block in page.cases}
+def _declares_each_case_once(page: Any) -> bool:
+    return all(count == 1 for count in Counter(case["key"] for case in declared_cases(page)).values())
+
+
+def _naming_undeclared_cases(page: Any, stream: str) -> Iterator[Any]:
+    """Blocks of the stream that name a case which the page does not declare."""
+    declared = {case["key"] for case in declared_cases(page)}
+    for block in getattr(page, stream):
+        within = papers_with_cases(block.value) if stream == "documents" else ()
+        if not named_keys((block.value, *within)) <= declared:
+            yield block
+
+
+def _with_declared_cases(stream: str) -> Requirement:
+    return Requirement(
+        stream,
+        _("Có trường hợp chưa khai: chọn trong các trường hợp của trang, hoặc khai thêm ở mục Trường hợp."),
+        lambda page: next(_naming_undeclared_cases(page, stream), None) is None,
+        lambda page: [block.id or "" for block in _naming_undeclared_cases(page, stream)],
+    )
 
 
 def _has_stated_amount(fee: Any) -> bool:
@@ -67,9 +85,10 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     ),
     Requirement(
         "cases",
-        _("Giấy tờ, bước, thời hạn hoặc phí nhắc tới trường hợp chưa khai: thêm trường hợp, hoặc bỏ khóa ấy."),
-        _has_declared_cases,
+        _("Có hai trường hợp cùng khóa: đổi khóa của một trường hợp, hoặc bỏ bớt."),
+        _declares_each_case_once,
     ),
+    *map(_with_declared_cases, ("documents", "steps", "times", "fees", "short_answers")),
     Requirement("documents", _("Thêm giấy tờ cần chuẩn bị."), lambda page: bool(_documents(page))),
     Requirement("steps", _("Thêm các bước thực hiện."), lambda page: len(page.steps) > 0),
     Requirement("results", _("Ghi kết quả người dân nhận được."), lambda page: len(page.results) > 0),

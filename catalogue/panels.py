@@ -14,12 +14,14 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from catalogue.doubt_panel import DoubtPanel
 from catalogue.short_answers_panel import OutdatedShortAnswersPanel
 from catalogue.waiting_panel import WaitingChangesPanel
 from core.admin.gate_form import needed_heading
 
 content_panels = [
     WaitingChangesPanel(),
+    DoubtPanel(),
     MultiFieldPanel(
         [
             FieldPanel("name"),

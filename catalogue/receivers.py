@@ -10,14 +10,19 @@ from wagtail.signals import copy_for_translation_done, page_published, page_unpu
 
 from audit.events import Event
 from audit.log import record
-from catalogue.models import AllowedHost, OnlineService, ProcedurePage, Rating, ServiceLevel
+from catalogue.models import Agency, AllowedHost, OnlineService, ProcedurePage, Rating, ServiceLevel
 from catalogue.models.source_language import SourceLanguageMixin
-from catalogue.page_health import note_saved_page
+from catalogue.page_health import finish_imported, note_saved_page
+from catalogue.page_words import look_for_words_anew
 from catalogue.ratings import recount
 from catalogue.short_answers import keep_checks, keep_checks_of_procedure
+from catalogue.succession import refresh_superseded
+from catalogue.terms.outdated_words import outdated_words_changed
 from catalogue.translations.facts import refresh_translations
 from catalogue.translations.privacy import open_translations, restrict_new_translation, restrict_translations
 from catalogue.translations.withdrawal import restore_translations, withdraw_translations
+from importing.import_signals import import_finished
+from importing.running import is_import_running
 
 
 @receiver(page_published, sender=ProcedurePage)
@@ -107,6 +112,25 @@ def check_short_answers_of_service(sender: type, instance: OnlineService, **kwar
 @receiver((post_save, post_delete), sender=ServiceLevel)
 def check_short_answers_of_level(sender: type, instance: ServiceLevel, **kwargs: Any) -> None:
     keep_checks_of_procedure(instance.service.procedure)
+
+
+@receiver(page_published, sender=ProcedurePage)
+@receiver(page_unpublished, sender=ProcedurePage)
+@receiver((post_save, post_delete), sender=Agency)
+def find_superseded_pages(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Within an import once, at its end."""
+    if not (raw or is_import_running()):
+        refresh_superseded()
+
+
+@receiver(import_finished)
+def look_at_imported_pages(sender: Any, **kwargs: Any) -> None:
+    finish_imported()
+
+
+@receiver(outdated_words_changed)
+def follow_outdated_words(sender: Any, **kwargs: Any) -> None:
+    look_for_words_anew()
 
 
 @receiver((post_save, post_delete), sender=AllowedHost)

@@ -19,6 +19,7 @@ from catalogue.admin.procedures import (
     ProcedurePageViewSet,
     ProcedureViewSet,
 )
+from catalogue.admin.publishing_warnings import warn_of_ended_bodies
 from catalogue.admin.ratings import ApproveComments, CountHeld, LeaveOutHeld, RatingViewSet, RejectComments
 from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
@@ -39,6 +40,9 @@ hooks.register("register_bulk_action", LeaveOutHeld)
 hooks.register("before_unpublish_page", translated_pages.keep_translations_if_asked)
 hooks.register("after_delete_page", translated_pages.delete_translations_if_asked)
 hooks.register("register_log_actions", translated_pages.register_log_actions)
+
+
+hooks.register("after_publish_page", warn_of_ended_bodies)
 
 
 @hooks.register("register_admin_viewset")

@@ -23,6 +23,7 @@ from importing.models import WaitingChanges
 from importing.options import ImportOptions
 from importing.outcome import FieldChange, OutcomeKind, RecordOutcome
 from importing.page_writer import LOCKED, PageWriter, last_import, why_not_publish
+from importing.record_advice import advice
 from importing.refused_record import Refused, refusing_unreadable, validation_reason
 from importing.rights import Rights
 from importing.running import running_import
@@ -252,6 +253,7 @@ class RecordRun(ABC):
         diff = differences(self.writable_fields, self.record, values, imported=values)
         after = _after(values, diff)
         self.warn_of_gaps(after)
+        self.warnings += advice(self.importer.page_model, self.record, after)
         publish = self.options.publish and self.may_go_live(after)
         self.importer.rights.check_new(publish=publish)
         if write:
@@ -330,6 +332,7 @@ class RecordRun(ABC):
         )
         after = _after(values, diff)
         self.warn_of_gaps(after)
+        self.warnings += advice(self.importer.page_model, self.record, after)
         kept = [difference.field.label for difference in diff if difference.kept]
         self.warnings += [f"{KEPT}: {', '.join(kept)}"] if kept and not only_fills else []
         self.kept_reason = only_fills or KEPT

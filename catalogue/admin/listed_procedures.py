@@ -2,17 +2,18 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
-from catalogue.choices import ENDED_STATUSES, CheckOutcome, ProcedureStatus, label_of
+from catalogue.choices import ENDED_STATUSES, AgencyRole, CheckOutcome, ProcedureStatus, label_of
 from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage
 
 # What people do to a page after reading it; imports have no part in it.
@@ -21,9 +22,12 @@ REVIEW_ACTIONS = ("wagtail.create", "wagtail.edit", "wagtail.publish", "wagtail.
 # Pages of the source language, as a condition that needs no query of its own.
 SOURCE = {"locale__language_code": settings.LANGUAGE_CODE}
 _MET, _TOTAL, _FEE_KNOWN = "health__met", "health__total", "health__fee_known"
+_CONTRADICTED = ("health__contradicted_fees", "health__contradicted_times", "health__contradicted_papers")
+_WORDS, _TWIN, _CONFIRMED = "health__outdated_words", "superseded__twin__code", "health__confirmed_on"
 _VOTES, _SCORES = "procedure__rating_summary__count", "procedure__rating_summary__total"
 _AUTHOR = tuple(f"latest_revision__user__{name}" for name in ("first_name", "last_name", "username"))
-_COLUMNS = ("pk", "has_unpublished_changes", _MET, _TOTAL, _FEE_KNOWN, _VOTES, _SCORES, *_AUTHOR)
+_DOUBTS = (*_CONTRADICTED, "health__undeclared_cases", _WORDS, _TWIN, _CONFIRMED)
+_COLUMNS = ("pk", "has_unpublished_changes", _MET, _TOTAL, _FEE_KNOWN, _VOTES, _SCORES, *_DOUBTS, *_AUTHOR)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class ListedProcedure:
     services: str
     satisfaction: str
     draft_by: str
+    doubts: str
+    confirmed_on: datetime.date | None  # of the fee or time that was confirmed longest ago
 
 
 def describe(pages: Iterable[ProcedurePage]) -> None:
@@ -46,7 +52,7 @@ def describe(pages: Iterable[ProcedurePage]) -> None:
     pages = list(pages)
     page_ids = [page.pk for page in pages]
     rows = {row["pk"]: row for row in ProcedurePage.objects.filter(pk__in=page_ids).order_by().values(*_COLUMNS)}
-    agencies = _agencies(page_ids)
+    agencies, ended = _agencies(page_ids)
     reviews = _reviews(page_ids)
     english = _english_states(pages)
     services = _services([page.procedure_id for page in pages if page.procedure_id])
@@ -64,6 +70,8 @@ def describe(pages: Iterable[ProcedurePage]) -> None:
             services=services.get(page.procedure_id, _("Không có")),
             satisfaction=_satisfaction(row[_VOTES], row[_SCORES]),
             draft_by=_draft_author(row) if row["has_unpublished_changes"] else "",
+            doubts="; ".join(_doubts(row, ended.get(page.pk, ()))),
+            confirmed_on=row[_CONFIRMED],
         )
 
 
@@ -81,12 +89,32 @@ def _day(day: datetime.date) -> str:
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
-def _agencies(page_ids: Collection[int]) -> dict[int, str]:
+def _agencies(page_ids: Collection[int]) -> tuple[dict[int, str], dict[int, list[str]]]:
+    """By page: the names of those that carry it out, and of all that have ended."""
     names: dict[int, list[str]] = defaultdict(list)
-    roles = ProcedureAgency.objects.filter(page_id__in=page_ids, role="executing").order_by("sort_order", "pk")
-    for page_id, name in roles.values_list("page_id", "agency__name"):
-        names[page_id].append(name)
-    return {page_id: "; ".join(of_page) for page_id, of_page in names.items()}
+    ended: dict[int, list[str]] = defaultdict(list)
+    today = timezone.localdate()
+    roles = ProcedureAgency.objects.filter(page_id__in=page_ids).order_by("sort_order", "pk")
+    for page_id, role, name, last_day in roles.values_list("page_id", "role", "agency__name", "agency__valid_to"):
+        if role == AgencyRole.EXECUTING:
+            names[page_id].append(name)
+        if last_day and last_day < today and name not in ended[page_id]:
+            ended[page_id].append(name)
+    return {page_id: "; ".join(of_page) for page_id, of_page in names.items()}, ended
+
+
+def _doubts(row: dict[str, Any], ended: Iterable[str]) -> Iterator[str]:
+    counts = zip((_("phí"), _("thời hạn"), _("giấy tờ")), (row[name] for name in _CONTRADICTED), strict=True)
+    if contradicted := ", ".join(f"{count} {label}" for label, count in counts if count):
+        yield _("Nguồn ghi khác nhau: %(what)s") % {"what": contradicted}
+    if row["health__undeclared_cases"]:
+        yield _("%(count)d trường hợp chưa khai") % {"count": row["health__undeclared_cases"]}
+    for name in ended:
+        yield _("%(agency)s đã kết thúc") % {"agency": name}
+    if row[_TWIN]:
+        yield _("đã có %(code)s") % {"code": row[_TWIN]}
+    if row[_WORDS]:
+        yield _("Tên cũ: %(words)s") % {"words": ", ".join(dict.fromkeys(word[0] for word in row[_WORDS]))}
 
 
 def _reviews(page_ids: Collection[int]) -> dict[int, datetime.date]:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 
+from catalogue.admin.doubts import BY_DEMAND, by_demand
 from catalogue.admin.listed_procedures import describe
 from catalogue.admin.page_row import PageRowColumn
 
@@ -28,6 +30,7 @@ class FactsColumn(Column):
 
     cell_template_name = "catalogue/admin/listed_facts.html"
     facts = (
+        ("doubts", _("Xem lại")),
         ("fee", _("Phí")),
         ("services", _("Dịch vụ")),
         ("english", _("Bản Anh")),
@@ -60,6 +63,8 @@ PROCEDURE_EXPORT = {
     "status_string": _("Tình trạng"),
     "listed.completeness": _("Đủ"),
     "listed.fee": _("Phí"),
+    "listed.doubts": _("Cần xem lại"),
+    "listed.confirmed_on": _("Xác nhận phí, thời hạn"),
     "listed.reviewed_on": _("Người sửa cuối"),
     "review_by": _("Rà soát trước"),
     "listed.english": _("Bản Anh"),
@@ -71,7 +76,19 @@ PROCEDURE_EXPORT = {
 
 
 class ProcedureListingMixin:
-    """Reads what the columns say of all rows shown, or exported, at once."""
+    """Reads what the columns say of all rows shown, or exported, at once. Worklists begin with what many need."""
+
+    def get_valid_orderings(self) -> list[str]:
+        return [*super().get_valid_orderings(), BY_DEMAND]  # type: ignore[misc]
+
+    def get_ordering(self) -> Any:
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        if "ordering" not in request.GET and request.GET.get("doubt"):
+            return BY_DEMAND
+        return super().get_ordering()  # type: ignore[misc]
+
+    def order_queryset(self, queryset: Any) -> Any:
+        return by_demand(queryset) if self.ordering == BY_DEMAND else super().order_queryset(queryset)  # type: ignore[attr-defined, misc]
 
     def annotate_queryset(self, pages: Any) -> Any:
         pages = super().annotate_queryset(pages)  # type: ignore[misc]  # of the view it is mixed into

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.models import Page, PageLogEntry
 
+from catalogue.admin.doubts import Doubt, in_doubt
 from catalogue.admin.listed_procedures import REVIEW_ACTIONS, SOURCE
 from catalogue.admin.term_choosers import terms_to_filter_by
 from catalogue.choices import CheckOutcome, ProcedureStatus
@@ -74,6 +75,8 @@ SERVICES: dict[str, tuple[Any, Narrow]] = {
     ),
 }
 REVIEWED_DAYS = {"180": _("Hơn 6 tháng"), "365": _("Hơn một năm"), "730": _("Hơn hai năm")}
+NEVER = "never"
+CONFIRMED = [(NEVER, _("Chưa lần nào")), *REVIEWED_DAYS.items()]
 
 
 def _choices(narrowings: dict[str, tuple[Any, Narrow]]) -> list[tuple[str, Any]]:
@@ -112,6 +115,10 @@ class ProcedurePageFilterSet(PageFilterSet):
     lacks = django_filters.MultipleChoiceFilter(
         choices=_choices(LACKS), label=_("Còn thiếu"), method="lacking", widget=CheckboxSelectMultiple
     )
+    doubt = django_filters.ChoiceFilter(choices=Doubt.choices, label=_("Cần xem lại"), method="to_look_at")
+    unconfirmed = django_filters.ChoiceFilter(
+        choices=CONFIRMED, label=_("Phí, thời hạn chưa xác nhận"), method="not_confirmed"
+    )
     english = django_filters.ChoiceFilter(choices=_choices(ENGLISH), label=_("Bản tiếng Anh"), method="in_english")
     services = django_filters.ChoiceFilter(
         choices=_choices(SERVICES), label=_("Dịch vụ trực tuyến"), method="with_services"
@@ -140,6 +147,16 @@ class ProcedurePageFilterSet(PageFilterSet):
         for value in values:
             pages = LACKS[value][1](_source(pages))
         return pages
+
+    def to_look_at(self, pages: Any, name: str, value: str) -> Any:
+        return in_doubt(_source(pages), value, timezone.localdate())
+
+    def not_confirmed(self, pages: Any, name: str, days: str) -> Any:
+        """Pages with a fee or time that nothing confirmed since."""
+        if days == NEVER:
+            return _source(pages).filter(health__confirmed_on=None)
+        since = timezone.localdate() - datetime.timedelta(days=int(days))
+        return _source(pages).filter(health__confirmed_on__lt=since)
 
     def in_english(self, pages: Any, name: str, value: str) -> Any:
         return ENGLISH[value][1](_source(pages))

@@ -3,13 +3,25 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import page_permission_policy
 
+from catalogue.admin.doubts import Doubt, in_doubt
+from catalogue.admin.listed_procedures import SOURCE
 from catalogue.choices import CheckOutcome
 from catalogue.models import CommentStatus, OnlineService, ProcedurePage, Rating
 from core.admin.snippet_urls import snippet_list_url
 from core.admin.waiting_work import WaitingWork, finds_waiting_work
+
+# Those that are no part of another.
+WAITING_DOUBTS = (
+    Doubt.CONTRADICTED,
+    Doubt.UNDECLARED_CASES,
+    Doubt.ENDED_BODY,
+    Doubt.SUPERSEDED,
+    Doubt.OUTDATED_WORDS,
+)
 
 
 @finds_waiting_work
@@ -36,5 +48,11 @@ def procedures(user: Any) -> Iterator[WaitingWork]:
     index, today = reverse("procedure_pages:index"), timezone.localdate()
     due = pages.filter(review_by__lte=today)
     yield WaitingWork(_("Thủ tục đến hạn rà soát"), due.count(), f"{index}?review_by={today.isoformat()}")
+    live = pages.live().filter(**SOURCE, alias_of=None)
+    for doubt in WAITING_DOUBTS:
+        url = f"{index}?doubt={doubt}&live=true"
+        yield WaitingWork(
+            _gettext("Thủ tục cần xem lại: %(why)s") % {"why": doubt.label}, in_doubt(live, doubt, today).count(), url
+        )
     mine = pages.filter(has_unpublished_changes=True, latest_revision__user=user)
     yield WaitingWork(_("Bản nháp thủ tục của tôi"), mine.count(), f"{index}?my_drafts=true")

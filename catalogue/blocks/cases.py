@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from catalogue.blocks.base import FactCharBlock
+from catalogue.blocks.case_key_widget import CaseKeySelect
 from catalogue.choices import CaseKind
 from core.admin.comparison import ComparedStructBlock
 
@@ -12,14 +13,16 @@ KEY = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", _("Chỉ dùng chữ thườ
 
 
 class CaseBlock(ComparedStructBlock):
+    label = blocks.TextBlock(
+        label=_("Trường hợp"), rows=1, max_length=2000, help_text=_("Bằng lời thường, ví dụ: Thẻ bị mất.")
+    )
     key = FactCharBlock(
         label=_("Khóa"),
         max_length=80,
         validators=[KEY],
-        help_text=_("Tên ngắn không dấu để giấy tờ, bước, thời hạn và phí nhắc tới, ví dụ: mat-the."),
-    )
-    label = blocks.TextBlock(
-        label=_("Trường hợp"), rows=1, max_length=2000, help_text=_("Bằng lời thường, ví dụ: Thẻ bị mất.")
+        help_text=_(
+            "Tên ngắn không dấu, tự điền theo trường hợp, ví dụ: mat-the. Đừng đổi khi giấy tờ, phí đã nhắc tới."
+        ),
     )
     kind = blocks.ChoiceBlock(
         label=_("Phân biệt theo"),
@@ -42,12 +45,23 @@ class CaseBlock(ComparedStructBlock):
         label_format = "{label}"
 
 
+class CaseKeyBlock(FactCharBlock):
+    """The key of a declared case, chosen by its label. A key that is not declared is kept, and told."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.field.widget = CaseKeySelect()
+
+
 def case_keys_block():
     """Keys of the cases in which something holds, all of them together. Empty: in every case."""
     return blocks.ListBlock(
-        FactCharBlock(label=_("Khóa trường hợp"), max_length=80, validators=[KEY]),
+        CaseKeyBlock(label=_("Trường hợp"), max_length=80, validators=[KEY]),
         label=_("Chỉ trong trường hợp"),
         default=[],
         collapsed=True,
-        help_text=_("Khóa đã khai ở mục Trường hợp. Để trống nếu áp dụng cho mọi trường hợp."),
+        help_text=_(
+            "Chọn trong các trường hợp đã khai; chọn vài trường hợp thì phải đúng cả. "
+            "Để trống nếu áp dụng cho mọi trường hợp."
+        ),
     )

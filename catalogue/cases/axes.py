@@ -29,21 +29,23 @@ class CaseAxis:
 def case_axes(cases: Sequence[Fact], facts: Iterable[Fact]) -> tuple[CaseAxis, ...]:
     """The questions to ask, at most `MOST_QUESTIONS`, the one that decides most first.
 
+    How a dossier is filed is none of them: a person chooses it, and reads both ways beside each other before.
     `facts` are the papers, steps, times and fees, as far as they name cases; a case that none names is not asked for.
     """
-    return deciding_axes(cases, facts)[:MOST_QUESTIONS]
+    return _of_the_asker(cases, facts)[:MOST_QUESTIONS]
 
 
 def unasked_axes(cases: Sequence[Fact], facts: Iterable[Fact]) -> tuple[CaseAxis, ...]:
     """What exceeds the questions: facts of these are shown with their condition, for everybody."""
-    return deciding_axes(cases, facts)[MOST_QUESTIONS:]
+    return _of_the_asker(cases, facts)[MOST_QUESTIONS:]
+
+
+def _of_the_asker(cases: Sequence[Fact], facts: Iterable[Fact]) -> tuple[CaseAxis, ...]:
+    return tuple(axis for axis in deciding_axes(cases, facts) if not _is_chosen(axis))
 
 
 def deciding_axes(cases: Sequence[Fact], facts: Iterable[Fact]) -> tuple[CaseAxis, ...]:
-    """All axes on which some fact depends.
-
-    How a dossier is filed comes last: a person chooses it, and reads both ways beside each other before.
-    """
+    """All axes on which some fact depends, that of the way of filing last."""
     named = Counter(key for fact in facts for key in set(items(fact.get("cases"))))
     decided = {axis: sum(named[key] for key in axis.keys) for axis in _declared_axes(cases)}
     deciding = [axis for axis in decided if decided[axis]]

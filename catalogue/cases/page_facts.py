@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.cases.axes import CaseAxis, case_axes, unasked_axes
-from catalogue.facts.values import Fact, items
+from catalogue.facts.values import Fact, items, named_keys
 
 
 def declared_cases(page: Any) -> list[Fact]:
@@ -33,3 +33,10 @@ def questions(page: Any) -> tuple[CaseAxis, ...]:
 
 def unasked(page: Any) -> tuple[CaseAxis, ...]:
     return unasked_axes(declared_cases(page), facts_with_cases(page))
+
+
+def undeclared_keys(page: Any) -> set[str]:
+    """Keys of cases that something on the page names and the page does not declare."""
+    groups = [block.value for stream in (page.documents, page.steps) for block in stream]
+    named = named_keys(groups) | named_keys(facts_with_cases(page))
+    return named - {case["key"] for case in declared_cases(page)}

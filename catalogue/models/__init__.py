@@ -17,6 +17,7 @@ from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedu
 from catalogue.models.public_holiday import HolidayKind, PublicHoliday
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.source_record import SourceRecord
+from catalogue.models.superseded_page import SupersededPage
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
 from catalogue.models.term_reference import TermReference
 
@@ -62,6 +63,7 @@ __all__ = [
     "ServedArea",
     "ServiceLevel",
     "SourceRecord",
+    "SupersededPage",
     "TermReference",
     "VisitorSalt",
 ]

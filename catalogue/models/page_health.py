@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.procedure_page import ProcedurePage
 from vietnamese.text import match_key
 
@@ -19,10 +20,11 @@ class PageHealthQuerySet(models.QuerySet["PageHealth"]):
         return self.filter(legal_numbers__contains=f" {match_key(number)} ")
 
 
-class PageHealth(models.Model):
+class PageHealth(AtomicSave, models.Model):
     """Of a page of the source language: of what visitors see, else of the latest draft.
 
-    Both texts are `match_key`s with a space before and after.
+    Both texts are `match_key`s with a space before and after. `catalogue.page_words` writes the outdated words,
+    `catalogue.page_health` all else.
     """
 
     page = models.OneToOneField(ProcedurePage, on_delete=models.CASCADE, primary_key=True, related_name="health")
@@ -31,6 +33,20 @@ class PageHealth(models.Model):
     fee_known = models.BooleanField(_("rõ phí"))
     # The next day on which a fee begins, or the last one held.
     fees_change_on = models.DateField(_("ngày phí đổi"), null=True, db_index=True)
+    # Facts of which the source says different things.
+    contradicted_fees = models.PositiveSmallIntegerField(default=0)
+    contradicted_times = models.PositiveSmallIntegerField(default=0)
+    contradicted_papers = models.PositiveSmallIntegerField(default=0)
+    unclear_cases = models.PositiveSmallIntegerField(default=0)  # those of which no figure is known to be the right one
+    undeclared_cases = models.PositiveSmallIntegerField(default=0)  # keys that facts name and the page does not declare
+    unasked_axes = models.PositiveSmallIntegerField(default=0)  # questions beyond `cases.axes.MOST_QUESTIONS`
+    # The day on which the fee or time that was looked at longest ago was confirmed; null where one never was.
+    confirmed_on = models.DateField(_("xác nhận lần cuối"), null=True)
+    name_digest = models.CharField(max_length=16, default="", db_index=True)  # equal for equal names
+    # Lists of: the word as written, the first day without it (ISO), what to say instead, the source.
+    outdated_words = models.JSONField(default=list)
+    has_outdated_words = models.BooleanField(default=False)
+    vocabulary = models.CharField(max_length=16, default="")  # mark of the words in the text; empty: to be looked for
     legal_numbers = models.TextField()
     text = models.TextField()
 

@@ -115,7 +115,7 @@ class ProcedurePage(
         blank=True,
         collapsed=True,
         help_text=_(
-            "Khai mỗi trường hợp một lần; giấy tờ, bước, thời hạn và phí nhắc tới bằng khóa. "
+            "Khai mỗi trường hợp một lần; ở giấy tờ, bước, thời hạn và phí thì chọn lại. "
             "Không có trường hợp nào thì mọi điều trên trang đúng cho mọi người."
         ),
     )

@@ -45,7 +45,10 @@ class ProcedurePageQuerySet(FindableQuerySet):
         """For the procedure page: joined with its single-valued relations, so that the context adds few queries."""
         return (
             with_restrictions(self)
-            .select_related("locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by")
+            .select_related(
+                "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by", "health"
+            )
+            .defer("health__text", "health__legal_numbers")
             .prefetch_related(_roles_with_agencies())
         )
 
@@ -67,4 +70,4 @@ class ProcedurePageQuerySet(FindableQuerySet):
 
 
 def _roles_with_agencies() -> Prefetch:
-    return Prefetch("agency_roles", ProcedureAgency.objects.select_related("agency"))
+    return Prefetch("agency_roles", ProcedureAgency.objects.select_related("agency__successor"))

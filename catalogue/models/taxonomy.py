@@ -103,6 +103,10 @@ class Term(AtomicSave, index.Indexed, models.Model):
                 self.add_former_name(*former)
 
     @property
+    def has_ended(self) -> bool:
+        return self.valid_to is not None and self.valid_to < timezone.localdate()
+
+    @property
     def localized_name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name
 

@@ -26,6 +26,7 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
+from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
@@ -71,6 +72,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),
+        "outdated": None if page.has_ended else outdated_notices(page),
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),

@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 from catalogue.admin.ratings import VisitorContentPolicy
 from core.admin.exportable_index import ExportableFoldedIndexView
 from faq.models import CodeDecision, UnknownCode
-from faq.unknown_codes import NotLinked, accept, reject
+from faq.unknown_codes import NotLinked, accept, reject, reopen
 
 CODE_EXPORT = {
     "code": _("Mã thủ tục"),
@@ -40,17 +40,18 @@ class UnknownCodeFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+DECIDE = {CodeDecision.ACCEPTED: accept, CodeDecision.REJECTED: reject, CodeDecision.WAITING: reopen}
+
+
 class UnknownCodeEditView(EditView):
-    """Saving as accepted links the questions; where that cannot be done, nothing is saved."""
+    """Saving links the questions or takes links back, by the decision; where that cannot be done, nothing is saved."""
 
     def is_valid(self, form: Any) -> bool:
-        return super().is_valid(form) and self._is_linked(form)
+        return super().is_valid(form) and self._is_decided(form)
 
-    def _is_linked(self, form: Any) -> bool:
-        if form.instance.decision != CodeDecision.ACCEPTED:
-            return True
+    def _is_decided(self, form: Any) -> bool:
         try:
-            accept(form.instance, self.request.user)
+            DECIDE[CodeDecision(form.instance.decision)](form.instance, self.request.user)
         except NotLinked as error:
             form.add_error(None, str(error))
             self.produced_error_code = "validation_error"
@@ -99,8 +100,27 @@ class _Decide(SnippetBulkAction):
     action_priority = 10
     template_name = "faq/admin/decide_codes.html"
 
+    @staticmethod
+    def decide(code: UnknownCode, user: Any) -> int:
+        raise NotImplementedError
+
     def check_perm(self, code: UnknownCode) -> bool:
         return UnknownCodeViewSet.permission_policy.user_has_permission(self.request.user, "change")
+
+    def get_execution_context(self) -> dict[str, Any]:
+        return {**super().get_execution_context(), "request": self.request}
+
+    @classmethod
+    def execute_action(cls, objects: Any, request: Any = None, **kwargs: Any) -> tuple[int, int]:
+        """What cannot be decided is told, and the others are."""
+        done = 0
+        for code in objects:
+            try:
+                cls.decide(code, request.user)
+                done += 1
+            except NotLinked as error:
+                messages.warning(request, str(error))
+        return done, 0
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         return ngettext("Đã quyết định %(count)d mã.", "Đã quyết định %(count)d mã.", num_parent_objects) % {
@@ -113,28 +133,11 @@ class AcceptCodes(_Decide):
     action_type = "accept_codes"
     aria_label = _("Liên kết các câu hỏi với thủ tục được đề nghị của các mã đã chọn")
 
-    def get_execution_context(self) -> dict[str, Any]:
-        return {**super().get_execution_context(), "request": self.request}
-
-    @classmethod
-    def execute_action(cls, objects: Any, request: Any = None, **kwargs: Any) -> tuple[int, int]:
-        done = 0
-        for code in objects:
-            try:
-                accept(code, request.user)
-                done += 1
-            except NotLinked as error:
-                messages.warning(request, str(error))
-        return done, 0
+    decide = staticmethod(accept)
 
 
 class RejectCodes(_Decide):
     display_name = _("Không có thủ tục tương ứng")
     action_type = "reject_codes"
-    aria_label = _("Ghi rằng các mã đã chọn không có thủ tục tương ứng")
-
-    @classmethod
-    def execute_action(cls, objects: Any, **kwargs: Any) -> tuple[int, int]:
-        for code in objects:
-            reject(code)
-        return len(objects), 0
+    aria_label = _("Ghi rằng các mã đã chọn không có thủ tục tương ứng; liên kết đã lập theo các mã ấy được gỡ ra")
+    decide = staticmethod(reject)

@@ -1,5 +1,7 @@
 """Codes of procedures, former ones and those that editors matched too, loaded once for an import."""
 
+from collections import Counter
+
 from catalogue.models import FormerCode, Procedure
 from faq.models import CodeDecision, UnknownCode
 
@@ -10,7 +12,9 @@ class ProcedureCodes:
         former = FormerCode.objects.values_list("code", "procedure_id")
         matched = UnknownCode.objects.filter(decision=CodeDecision.ACCEPTED).exclude(procedure=None)
         accepted = dict(matched.values_list("code", "procedure_id"))
-        self._procedures = accepted | dict(former) | {code: pk for pk, code in self._codes.items()}
+        by_code = dict(former) | {code: pk for pk, code in self._codes.items()}
+        self._procedures = accepted | by_code
+        self._matched = accepted.keys() - by_code.keys()
 
     def procedure(self, code: str) -> int:
         return self._procedures[code]
@@ -22,6 +26,11 @@ class ProcedureCodes:
         """Present codes of those procedures that the site has, without duplicates: two codes may name one procedure."""
         ids = dict.fromkeys(self._procedures[code] for code in codes if code in self._procedures)
         return tuple(self._codes[pk] for pk in ids)
+
+    def matched(self, codes: tuple[str, ...]) -> list[str]:
+        """Codes that editors matched, where no other of the codes leads to the same procedure."""
+        named = Counter(self._procedures[code] for code in codes if code in self._procedures)
+        return [code for code in codes if code in self._matched and named[self._procedures[code]] == 1]
 
     def unknown(self, codes: tuple[str, ...]) -> list[str]:
         return [code for code in codes if code not in self._procedures]

@@ -18,7 +18,7 @@ from faq.importers.procedures_field import warnings_of_unknown
 from faq.importers.question_fields import question_fields
 from faq.importers.record import QuestionRecord
 from faq.models import QuestionIndexPage, QuestionPage
-from faq.unknown_codes import keep_unknown
+from faq.unknown_codes import keep_matched, keep_unknown
 from importing.options import ImportOptions
 from importing.page_importer import PageImporter, RecordRun
 from importing.page_writer import has_editors_changes
@@ -51,6 +51,7 @@ class QuestionImporter(PageImporter):
 
         # Codes that the site does not have, by the id of the question that names them.
         self._unknown: dict[str, list[str]] = {}
+        self._matched: dict[str, list[str]] = {}
 
     def key(self, record: QuestionRecord) -> str:
         return record.external_id
@@ -61,6 +62,8 @@ class QuestionImporter(PageImporter):
     def is_up_to_date(self, record: QuestionRecord) -> bool:
         if unknown := self.codes.unknown(record.procedures):
             self._unknown[record.external_id] = unknown
+        if matched := self.codes.matched(record.procedures):
+            self._matched[record.external_id] = matched
         if self.known_page(record) is None:
             return False
         if self.options.publish and self.pages.waits_for_publishing(record.external_id):
@@ -88,8 +91,9 @@ class QuestionImporter(PageImporter):
                 with suppress(Refused), transaction.atomic():  # a page that cannot be read; it is logged
                     self._link(external_id, known)
         self._waiting.clear()
-        keep_unknown({self.pages.page_id(id_): codes for id_, codes in self._unknown.items() if self.pages.has(id_)})
-        self._unknown.clear()
+        for keep, named in ((keep_unknown, self._unknown), (keep_matched, self._matched)):
+            keep({self.pages.page_id(id_): codes for id_, codes in named.items() if self.pages.has(id_)})
+            named.clear()
 
     def _link(self, external_id: str, related: tuple[str, ...]) -> None:
         live_page = QuestionPage.objects.select_for_update(of=("self",)).get(pk=self.pages.page_id(external_id))

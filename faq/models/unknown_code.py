@@ -19,6 +19,8 @@ class UnknownCode(models.Model):
     code = models.CharField(_("mã thủ tục"), max_length=20, unique=True)
     title = models.TextField(_("tên cũ của thủ tục"), blank=True)
     questions = models.ManyToManyField(QuestionPage, verbose_name=_("câu hỏi"), related_name="unknown_codes")
+    # Questions that lead to the procedure for this code alone: links that go where the decision is taken back.
+    linked = models.ManyToManyField(QuestionPage, related_name="+", editable=False)
     procedure = models.ForeignKey(
         Procedure,
         verbose_name=_("thủ tục hiện nay"),

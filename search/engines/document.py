@@ -75,7 +75,8 @@ class SearchDocument:
     operation: str = ""  # catalogue.choices.Operation, "" when unknown
     levels: tuple[str, ...] = ()
     nearness: float = 0.0  # 0..1: of the level nearest the citizen
-    outdated: float = 0.0  # 0..1: share of the reasons to doubt that an answer still holds
+    outdated: float = 0.0  # 0..1: share of the reasons to doubt that the page still holds
+    superseded_by: str = ""  # code of the procedure of the same name under a body that stands; its own has ended
     entry_points: tuple[StoredEntryPoint, ...] = ()
     answers: Mapping[Intent, str] = field(default_factory=dict)  # short; without those not stated by the page
     referral: StoredReferral | None = None  # of a page that refers to who handles the need

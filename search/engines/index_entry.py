@@ -95,6 +95,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "levels": list(document.levels),
         "nearness": document.nearness,
         "outdated": document.outdated,
+        "superseded_by": document.superseded_by,
         "aliases": list(document.aliases),
         # Analysed here, as ranking compares names with the query at every search.
         "title_words": name_words(document.title, document.locale),

@@ -31,6 +31,7 @@ class StoredHit(NamedTuple):
     levels: Sequence[str]
     nearness: float
     outdated: float
+    superseded_by: str
     aliases: Sequence[str]
     title_words: str
     alias_words: Sequence[str]

@@ -13,7 +13,7 @@ from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.confidence_weights import model_for
 from search.ranking.observations import observe
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 
 # From here on hits are shown as answers.
 CONFIDENT_FROM = 0.55

@@ -8,7 +8,7 @@ from functools import cached_property
 from search.query.knowledge import Knowledge
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.about import AboutModel
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.ranking.weights import Candidate
 
 # The right answer is among the first three hits of nine in ten queries.

@@ -1,13 +1,14 @@
 """The final order of the window, with the contributions to each score."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from search.engines.base import EngineHit
-from search.kinds import kind_of
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import Understanding
+from search.ranking.ranked_hit import RankedHit, own_code
+from search.ranking.superseded import behind_successors
 from search.ranking.weights import Candidate, Situation, contributions
 from search.types import Contribution
 from vietnamese.tokens import fold_all
@@ -15,17 +16,6 @@ from vietnamese.tokens import fold_all
 # Hits that are ranked a second time; beyond them the engine's order applies. The right page of 99 % of the judged
 # queries that have one among the first hundred is among these.
 WINDOW = 50
-
-
-@dataclass(frozen=True)
-class RankedHit:
-    """`score` is the sum of the engine's score and the signals, which `parts` lists."""
-
-    hit: EngineHit
-    score: float
-    parts: tuple[Contribution, ...] = ()
-    promoted: bool = False
-    candidate: Candidate | None = field(default=None, repr=False, compare=False)
 
 
 def rank(
@@ -47,14 +37,11 @@ def rank(
     ranked = [
         _ranked(Candidate(hit, situation), has_code, without) for hit, has_code in zip(by_words, coded, strict=True)
     ]
+    if "superseded" not in without:
+        ranked = behind_successors(ranked)
     shifts = _shifts(promotions)
     ranked = [replace(each, promoted=shifts.get(own_code(each.hit), 0) > 0) for each in ranked]
     return tuple(sorted(ranked, key=lambda each: (-shifts.get(own_code(each.hit), 0), -each.score)))
-
-
-def own_code(hit: EngineHit) -> str:
-    """The code of a procedure page, "" for other pages: theirs is of a procedure that they lead to."""
-    return hit.stored.code if kind_of(hit.stored.kind).has_own_code else ""
 
 
 def _ranked(candidate: Candidate, has_code: bool, without: Collection[str]) -> RankedHit:

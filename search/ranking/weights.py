@@ -191,7 +191,7 @@ def service(candidate: Candidate) -> float:
 
 
 def outdated(candidate: Candidate) -> float:
-    """An answer by old laws, or one that names what is abolished: after one that may be as true as it was."""
+    """By old laws, of a body that has ended, or naming what is abolished: after what may be as true as it was."""
     return -candidate.stored.outdated
 
 
@@ -230,7 +230,7 @@ SIGNALS: dict[str, Weighed] = {
     "situation": Weighed(situation, 0.03),  # -0.001 / 0
 }
 # Names that `without` accepts in ranking.
-SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "variants", "referral_card"})
+SIGNAL_NAMES = frozenset({*SIGNALS, "promotions", "superseded", "variants", "referral_card"})
 
 
 def contributions(candidate: Candidate, *, without: Collection[str] = ()) -> dict[str, float]:

@@ -11,7 +11,7 @@ from search.query.clauses import EngineQuery
 from search.query.knowledge import Knowledge
 from search.query.needs.common_answers import CommonAnswer
 from search.query.understanding import Understanding
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.results.hits import marked, outline
 from search.types import CommonCard, Contribution, FacetName, Hit, Kind, SearchRequest
 

@@ -12,7 +12,7 @@ from search.engines.document import StoredEntryPoint, StoredReferral
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit
 from search.kinds import kind_of
 from search.query.understanding import ENGLISH, Understanding
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.results.highlight import best_passage, mark
 from search.results.hit_answers import hit_answers
 from search.types import Hit, Referral

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.query.matching import PROCEDURE_CODE_SCORE
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.types import Hit, Kind
 
 # First hits with which referrals are compared: the right answer is among the first three of nine in ten queries.

@@ -20,7 +20,8 @@ from search.query.office_question import asks_for_office
 from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM, confidence
 from search.ranking.contradiction import Stated
-from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
+from search.ranking.rank import WINDOW, promotions_for, rank
+from search.ranking.ranked_hit import RankedHit, own_code
 from search.results import common_hit as common_hits
 from search.results import unsure_list
 from search.results.few_at_once import is_hard

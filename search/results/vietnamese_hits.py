@@ -20,7 +20,7 @@ from search.query.pipeline import understand
 from search.query.place_names import find_names, place_positions
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.confidence import CONFIDENT_FROM
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.results import unsure_list
 from search.results.referral_card import name_fit
 from search.results.result_page import ResultPage, find

@@ -62,7 +62,7 @@ def test_facts_name_declared_cases(field):
     }
     block_type, value = blocks[field]
     undeclared = ProcedurePageFactory(live=False, **{field: stream(block_type, value)})
-    assert missing_fields(undeclared) == {"cases"}
+    assert missing_fields(undeclared) == {field}
     declared = stream("case", {"key": "mat-the", "label": "Mất thẻ"})
     assert gaps(ProcedurePageFactory(live=False, cases=declared, **{field: stream(block_type, value)})) == []
 

@@ -7,7 +7,9 @@ from wagtail.models import Locale
 from audit.command import AuditedCommand
 from catalogue.completeness import REQUIREMENTS
 from catalogue.models import ProcedurePage
-from catalogue.page_health import BATCH, refresh
+from catalogue.page_health import refresh_in_batches
+from catalogue.page_words import look_for_words_anew
+from catalogue.succession import refresh_superseded
 
 
 class Command(AuditedCommand):
@@ -20,7 +22,11 @@ class Command(AuditedCommand):
         pages = ProcedurePage.objects.filter(locale=Locale.get_default(), alias_of=None).order_by("pk")
         if missing:
             pages = pages.exclude(health__total=len(REQUIREMENTS))
-        relations = ("levels", "audiences", "agency_roles__agency")
-        rows = pages.prefetch_related(*relations).iterator(chunk_size=BATCH)
-        count = refresh(tqdm(rows, total=pages.count(), disable=None, unit=""))
+        count = 0
+        with tqdm(total=pages.count(), disable=None, unit="") as progress:
+            for done in refresh_in_batches(pages):
+                progress.update(done)
+                count += done
+        look_for_words_anew()
+        refresh_superseded()
         self.stdout.write(_("Đã tính %(count)d trang.") % {"count": count})

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page, Site
 
-from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage, RelatedProcedure
+from catalogue.models import OnlineService, ProcedureAgency, ProcedurePage, RelatedProcedure, SupersededPage
 from faq.models import QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion
 from search.indexing.changes.outbox import LISTS, SITE
 from search.kinds import page_models
@@ -38,6 +38,7 @@ def pages_showing_codes(procedure_ids: Ids) -> list[int]:
         *pages_showing_procedures(procedure_ids),
         *pages_of_linked_referrals(procedure_ids),
         *pages_of_successors(procedure_ids),
+        *pages_superseded_by(procedure_ids),
     ]
 
 
@@ -73,15 +74,26 @@ def pages_of_procedures_and_successors(procedure_ids: Ids) -> list[int]:
 
 
 def pages_naming_procedures(procedure_ids: Ids) -> list[int]:
-    """Pages of other procedures that name these: as related, or as what replaced them."""
+    """Pages of other procedures that name these: as related, or as what replaced or supersedes them."""
     related = RelatedProcedure.objects.filter(procedure_id__in=procedure_ids).order_by().values_list("page_id")
     replaced = ProcedurePage.objects.filter(replaced_by_id__in=procedure_ids).order_by().values_list("pk")
-    return [page_id for (page_id,) in related.union(replaced, all=True)]
+    superseded = _superseded(procedure_ids).values_list("pk")
+    return [page_id for (page_id,) in related.union(replaced, superseded, all=True)]
 
 
 def pages_naming_successors(procedure_ids: Ids) -> list[int]:
     """Pages of procedures that these replaced: they show what to look for instead."""
     return _ids(ProcedurePage.objects.filter(replaced_by_id__in=procedure_ids))
+
+
+def pages_superseded_by(procedure_ids: Ids | QuerySet) -> list[int]:
+    """Pages whose twins these procedures are, in every language."""
+    return _ids(_superseded(procedure_ids))
+
+
+def _superseded(procedure_ids: Any) -> QuerySet[ProcedurePage]:
+    keys = SupersededPage.objects.filter(twin_id__in=procedure_ids).values("page__translation_key")
+    return ProcedurePage.objects.filter(translation_key__in=keys).order_by()
 
 
 def _pages(procedure_ids: Any) -> list[int]:
@@ -210,6 +222,7 @@ def pages_below_paths(paths: Iterable[str]) -> list[int]:
             *_ids(_searched().filter(path__startswith=path)),
             *pages_of_linked_questions(procedures),
             *pages_of_linked_referrals(procedures),
+            *pages_superseded_by(procedures),
             *pages_of_answering_procedures(questions),
             *pages_of_procedures_and_successors(replacing.values_list("replaced_by_id", flat=True)),
         ]

@@ -1,17 +1,20 @@
 """Changes by date: a service reaches its next level, a fee begins or ends, a procedure comes into force or goes out, a
-law that answers cite grows old.
+body or a word ends, a law that answers cite grows old.
 
 Documents are built as of `IndexedDay`, not of a process's clock. So a day begins once for the whole site, and pages
 that were read a moment before midnight are read again.
 """
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from catalogue.models import OnlineService, PageHealth, ProcedurePage, ServiceLevel
+from catalogue.models import OnlineService, PageHealth, ProcedureAgency, ProcedurePage, ServiceLevel
 from catalogue.page_health import refresh
+from catalogue.page_words import look_for_words_anew
+from catalogue.succession import refresh_superseded
 from core.page_visibility import published
 from faq.models import QuestionAge, QuestionProcedure
 from faq.models.question_age import LAW_YEARS
@@ -39,9 +42,12 @@ def note_date_changes(today: datetime.date) -> int:
         pages = changed_pages(after=state.day, until=today)
         note(pages)
         refresh(ProcedurePage.objects.filter(health__in=_pages_whose_fees_change(state.day, today)))
+        refresh_superseded(today)
         state.day = today
         state.save(update_fields=["day"])
-    refresh_stale()  # words may have ended
+    # Words may have ended.
+    look_for_words_anew()
+    refresh_stale()
     return len(pages)
 
 
@@ -50,10 +56,11 @@ def changed_pages(*, after: datetime.date, until: datetime.date) -> list[int]:
 
     Three queries, and two more over the turn of a year.
     """
+    ended = _pages_of_bodies_that_end(after, until)
     services = _services_reaching_a_level(after, until).values("procedure_id")
     fees = _pages_whose_fees_change(after, until).values("page__procedure_id")
     replaced_pages = _pages_entering_or_leaving_force(after, until).values("procedure_id")
-    changed = Q(procedure_id__in=services) | Q(procedure_id__in=fees)
+    changed = Q(procedure_id__in=services) | Q(procedure_id__in=fees) | Q(pk__in=ended)
     pages = ProcedurePage.objects.findable().filter(changed)
     questions = QuestionProcedure.objects.filter(
         Q(procedure_id__in=services) | Q(procedure_id__in=replaced_pages), published("page")
@@ -82,6 +89,11 @@ def _services_reaching_a_level(after: datetime.date, until: datetime.date) -> Qu
 
 def _pages_whose_fees_change(after: datetime.date, until: datetime.date) -> QuerySet[PageHealth]:
     return PageHealth.objects.filter(fees_change_on__gt=after, fees_change_on__lte=until)
+
+
+def _pages_of_bodies_that_end(after: datetime.date, until: datetime.date) -> QuerySet[Any, Any]:
+    ended = ProcedureAgency.objects.filter(agency__valid_to__gte=after, agency__valid_to__lt=until)
+    return ended.order_by().values("page_id")
 
 
 def _pages_entering_or_leaving_force(after: datetime.date, until: datetime.date) -> QuerySet[ProcedurePage]:

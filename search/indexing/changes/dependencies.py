@@ -26,6 +26,7 @@ from catalogue.models import (
     OfficeLocality,
     OfficeProcedure,
     OnlineService,
+    PageHealth,
     Procedure,
     ProcedureAgency,
     ProcedurePage,
@@ -34,6 +35,7 @@ from catalogue.models import (
     RelatedProcedure,
     ServiceLevel,
     SourceRecord,
+    SupersededPage,
 )
 from catalogue.models.taxonomy import Term
 from faq.models import QuestionAge, QuestionPage, QuestionProcedure, ReferralProcedure, RelatedQuestion, Topic
@@ -75,7 +77,7 @@ _DRAFT = frozenset(
 _SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "live", "last_outcome")
 _LINK = ("page_id", "procedure_id", "sort_order")
 _TERM = ("name", "name_en", "slug", "order")
-_AGENCY = (*_TERM, "locality_id", "portal_url", "live")
+_AGENCY = (*_TERM, "locality_id", "portal_url", "live", "valid_to")
 _AGE = ("newest_law", "basis_year", "has_outdated_words", "has_other_basis", "has_dead_codes")
 _SITE = ("hostname", "port", "root_page_id", "is_default_site")
 
@@ -130,6 +132,11 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     # How far answers are behind, in every language
     Dependency(QuestionAge, "page_id", affected_pages.versions_of, DOCUMENTS, _AGE),
     Dependency(QuestionAge, "page_id", affected_pages.versions_of, COPIES),
+    # What procedures still say, and pages that another took the place of
+    Dependency(PageHealth, "page_id", affected_pages.versions_of, DOCUMENTS, ("has_outdated_words",), new=None),
+    Dependency(PageHealth, "page_id", affected_pages.versions_of, COPIES, ("outdated_words",), new=None),
+    Dependency(SupersededPage, "page_id", affected_pages.versions_of, DOCUMENTS, ("twin_id",)),
+    Dependency(SupersededPage, "page_id", affected_pages.versions_of, COPIES, ("twin_id",)),
     # Terms
     Dependency(Agency, "pk", affected_pages.pages_showing_agencies, DOCUMENTS, _AGENCY, new=None),
     Dependency(Audience, "pk", affected_pages.pages_showing_audiences, DOCUMENTS, _TERM, new=None),

@@ -1,5 +1,6 @@
 """Field, agencies, levels, audiences and life events of procedures, read for many pages at once."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,10 @@ class Classification:
     def acting(self) -> Sequence[Agency]:
         """The agencies that a citizen deals with."""
         return self.executing or self.competent
+
+    def has_ended_body(self, day: datetime.date) -> bool:
+        """Whether one that a citizen deals with, or that decides, has had its last day."""
+        return any(agency.valid_to and agency.valid_to < day for agency in (*self.executing, *self.competent))
 
     @property
     def nearness(self) -> float:

@@ -2,12 +2,12 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F
 
-from catalogue.models import ProcedurePage, RatingSummary
+from catalogue.models import PageHealth, ProcedurePage, RatingSummary, SupersededPage
 from catalogue.ratings import shown_mean
 from core.page_visibility import outside, published
 from faq.models import QuestionProcedure
@@ -32,6 +32,7 @@ _COLUMNS = (
     "operation",
     "alias_text",
     "keywords",
+    "translation_key",
     "locale_id",
     "language",
     "procedure_id",
@@ -70,6 +71,9 @@ class _Batch:
         self._services = services_by_procedure(procedure_ids, day)
         self._codes = codes_leading_to(procedure_ids)
         self._questions = _linked_questions(procedure_ids, private)
+        translation_keys = {row.translation_key for row in rows}
+        self._saying_old_words = _saying_old_words(translation_keys)
+        self._superseded = _superseded(translation_keys, private)
         self._summaries = {
             each.procedure_id: each for each in RatingSummary.objects.filter(procedure__in=procedure_ids)
         }
@@ -105,6 +109,8 @@ class _Batch:
             operation=row.operation,
             levels=tuple(level.label for level in levels),
             nearness=classification.nearness,
+            outdated=self._outdated(row, classification),
+            superseded_by=self._superseded.get(row.translation_key, ""),
             entry_points=points,
             answers=procedure_answers(
                 content,
@@ -119,6 +125,29 @@ class _Batch:
             valid_from=row.effective_from,
             valid_until=row.effective_to,
         )
+
+    def _outdated(self, row: Row, classification: Classification) -> float:
+        """A translation is as outdated as its original."""
+        reasons = (
+            row.translation_key in self._saying_old_words,
+            classification.has_ended_body(self._day),
+            row.translation_key in self._superseded,
+        )
+        return sum(reasons) / len(reasons)
+
+
+def _saying_old_words(translation_keys: Collection[Any]) -> set[Any]:
+    rows = PageHealth.objects.filter(page__translation_key__in=translation_keys, has_outdated_words=True)
+    return set(rows.values_list("page__translation_key", flat=True))
+
+
+def _superseded(translation_keys: Collection[Any], private: tuple[str, ...]) -> dict[Any, str]:
+    """Codes of the twins by translation key, without those whose page is private."""
+    rows = SupersededPage.objects.filter(page__translation_key__in=translation_keys)
+    if private:
+        hidden = ProcedurePage.objects.filter(~outside(private)).exclude(procedure=None).order_by()
+        rows = rows.exclude(twin__in=hidden.values("procedure_id"))
+    return dict(rows.values_list("page__translation_key", "twin__code"))
 
 
 def _linked_questions(procedure_ids: Iterable[int], private: tuple[str, ...]) -> dict[tuple[int, int], list[str]]:

@@ -5,7 +5,7 @@ from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explanation import ConfidenceReport, Part
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.ranking.confidence import CONFIDENT_FROM, evidence
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.types import SearchResponse
 from vietnamese.tokens import folded
 

@@ -7,7 +7,7 @@ from search.lab.explaining.explained_search import ExplainedSearch
 from search.lab.explaining.explanation import HitReport, Part, PinnedBy, VariantLine
 from search.lab.explaining.scores import field_scores, shares
 from search.query.knowledge import PromotionRule
-from search.ranking.rank import RankedHit
+from search.ranking.ranked_hit import RankedHit
 from search.ranking.weights import SIGNALS
 from search.results.hits import outline
 from search.results.referral_card import choose_referral

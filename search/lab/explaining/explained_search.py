@@ -7,7 +7,8 @@ from search.engines.base import Engine
 from search.query.clauses import EngineQuery
 from search.query.knowledge import Knowledge, PromotionRule
 from search.query.understanding import Understanding
-from search.ranking.rank import RankedHit, promotions_for
+from search.ranking.rank import promotions_for
+from search.ranking.ranked_hit import RankedHit
 from search.types import SearchRequest
 
 

@@ -8,7 +8,7 @@ from search.lab.explaining.clause_scores import fields_of, only_field
 from search.lab.explaining.explanation import FieldScore
 from search.query.clauses import EngineQuery
 from search.query.fields import IndexField
-from search.ranking.rank import own_code
+from search.ranking.ranked_hit import own_code
 
 # A difference below this share of the score is rounding.
 _NOTABLE = 0.01

@@ -71,9 +71,10 @@ SIGNALS: Mapping[str, Promise] = {
     "satisfaction": gettext_lazy("mức hài lòng"),
     "level": gettext_lazy("cấp gần dân"),
     "service": gettext_lazy("dịch vụ trực tuyến"),
-    "outdated": gettext_lazy("câu trả lời có thể đã cũ"),
+    "outdated": gettext_lazy("nội dung có thể đã cũ"),
     "situation": gettext_lazy("hợp hoàn cảnh người hỏi"),
     "promotions": gettext_lazy("kết quả ghim"),
+    "superseded": gettext_lazy("đứng sau trang cùng tên của cơ quan đang hoạt động"),
     "variants": gettext_lazy("gộp thủ tục gần giống nhau"),
     "referral_card": gettext_lazy("chỉ nơi khác giải quyết khi hợp nhất"),
 }

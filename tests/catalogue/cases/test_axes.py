@@ -53,11 +53,13 @@ def test_what_decides_most_is_asked_first_and_the_rest_is_named_apart():
     assert len(case_axes(cases, facts)) == MOST_QUESTIONS
 
 
-def test_way_of_filing_is_asked_last():
+def test_way_of_filing_is_chosen_not_asked():
     cases = [case("online", CaseKind.HOW_FILED, "cach-nop"), case("tre-em", CaseKind.WHO)]
     facts = [fact("online"), fact("online"), fact("tre-em")]
 
-    assert [axis.kind for axis in case_axes(cases, facts)] == [CaseKind.WHO, CaseKind.HOW_FILED]
+    assert [axis.kind for axis in deciding_axes(cases, facts)] == [CaseKind.WHO, CaseKind.HOW_FILED]
+    assert keys(case_axes(cases, facts)) == [("tre-em",)]
+    assert unasked_axes(cases, facts) == ()
 
 
 def test_stored_list_items_are_read():

@@ -18,7 +18,7 @@ from catalogue.service_checks import ServiceCheck, _keep
 from faq.models import QuestionProcedure
 from search.indexing.changes.date_changes import note_date_changes
 from search.models import IndexedDay
-from tests.factories import OnlineServiceFactory
+from tests.factories import OnlineServiceFactory, SynonymRuleFactory
 from tests.search.site_edits.choosing import (
     any_of,
     edit,
@@ -28,6 +28,7 @@ from tests.search.site_edits.choosing import (
     number,
     publish,
     question_page,
+    word,
 )
 
 
@@ -36,6 +37,19 @@ def link_a_question(random: Random) -> None:
     question = question_page(random)
     free = Procedure.objects.filter(pages__live=True).exclude(question_links__page=question).distinct()
     QuestionProcedure.objects.create(page=question, procedure=any_of(random, free))
+
+
+@edit
+def end_a_word(random: Random) -> None:
+    """One that pages say."""
+    page = found_page(random)
+    SynonymRuleFactory(
+        kind="old_name",
+        form_text=page.name,
+        target_text=word(random),
+        ended_on=datetime.date(2025, 3, 1),
+        live=True,
+    )
 
 
 @edit
