@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -33,6 +33,8 @@ class TimeReading:
     starts_from: str = ""
     is_headed: bool = False  # the case is a heading's, so that all times under it are of one case
     is_sequel: bool = False  # counted from what another act yields, so that it comes after it
+    is_listed: bool = False  # one of a list that gives each act its time
+    prolongs: str = ""  # the words that add this length to another time, or allow it to grow to this
 
     @property
     def key(self) -> tuple[Decimal, DurationUnit]:
@@ -65,6 +67,15 @@ _VALIDITY = re.compile(
     re.IGNORECASE,
 )
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
+# What is prolonged is the work of the office: not a permit that is extended, nor what the applicant has.
+_PROLONGS = re.compile(
+    r"\b(?:kéo dài|tăng thêm|cộng thêm|gia hạn)(?!\s+(?:giấy|chứng|quyết|văn|hiệu|phép))"
+    r"(?:\s+(?:thêm|hơn|giải quyết(?: (?:tố cáo|khiếu nại))?|một lần|thời gian|thời hạn))*"
+    r"[,\s]*(?:(?:nhưng|song)[,\s]*)?(?:cũng\s+)?(?:tối đa\s*)?(?:là\s*)?(?:không quá\s*)?(?:[^\W\d]+(?:\s[^\W\d]+){0,4}\s*\(\s*)?$",
+    re.IGNORECASE,
+)
+_OF_APPLICANT = re.compile(r"khắc phục|cơ sở tiếp tục|người (?:nộp|đề nghị)|nhà đầu tư|thử việc", re.IGNORECASE)
+_MAX_PROLONGING = 500  # the block's own limit
 # "… kéo dài hơn nhưng không quá 45 ngày" bounds the whole time of its case.
 _AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(?:là\s*)?không quá\s*$", re.IGNORECASE)
 # What is left out of a time says nothing of what the time is for.
@@ -83,6 +94,7 @@ _BAD_DOSSIER = re.compile(
 _ACT = re.compile(
     r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
     r"|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
+    r"|thực hiện (?:việc )?(?:kiểm tra|thẩm định|đánh giá)"
     r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định"
     r"|niêm yết)|niêm yết công khai)\b",
     re.IGNORECASE,
@@ -99,7 +111,8 @@ _PHASE_AFTER = re.compile(
     r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
 )
 _OTHER_START = re.compile(
-    r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức"
+    r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
+    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập"
     r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình"
@@ -129,6 +142,16 @@ _GENERAL_CASE = re.compile(
 _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
+_ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
+# Labels of this form that name the procedure itself, or one of those that a page treats together.
+_OPERATION = re.compile(
+    r"\b(?:cấp (?:mới|lại|đổi)|lần đầu|gia hạn|điều chỉnh|bổ sung|thay đổi|trường hợp|đối với)\b", re.I
+)
+_OF_WHOLE = re.compile(r"[-+*•\s]*(?:tổng )?(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b", re.IGNORECASE)
+_PLAIN_OPENING = re.compile(
+    r"[\W_]*(?:\d|trong (?:thời|vòng)|thời (?:hạn|gian)|không quá|chậm nhất|tối đa|cơ quan)", re.IGNORECASE
+)
+_SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 _RESULT = re.compile(
     r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở| phép xem)|quyết định|phê duyệt"
     r"|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết"
@@ -144,10 +167,23 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    for clause in clauses(text):
+    found = list(clauses(text))
+    acts = _listed_acts(found)
+    for clause in found:
         lengths = list(find_lengths(clause.text))
         for position, length in enumerate(lengths):
-            yield _reading(clause, lengths, position, length)
+            reading = _reading(clause, lengths, position, length)
+            yield replace(reading, is_listed=clause in acts and not _OF_WHOLE.match(clause.text))
+
+
+def _listed_acts(found: list[Clause]) -> set[Clause]:
+    """Clauses of a list that gives each act its time ("Thời hạn thống nhất địa điểm: …", "Thời hạn lập biên bản: …")."""
+    by_headings: dict[tuple[str, ...], dict[str, Clause]] = {}
+    for clause in found:
+        label = _ACT_LABEL.match(clause.text)
+        if label and (_BODY_LABEL.match(label["act"]) or not _OPERATION.search(label["act"])):
+            by_headings.setdefault(clause.headings, {}).setdefault(label["act"].lower(), clause)
+    return {clause for listed in by_headings.values() if len(listed) > 1 for clause in listed.values()}
 
 
 def case_heading(text: str) -> str:
@@ -156,6 +192,12 @@ def case_heading(text: str) -> str:
     if first is None or not first.is_heading or not _CASE.match(first.text) or _GENERAL_CASE.match(first.text):
         return ""
     return first.text.rstrip(" :")
+
+
+def tells_of_everybody(words: str) -> bool:
+    """Whether a clause opens with its time or who keeps it, not with what it is for, and names no act but the result."""
+    opening = _PLAIN_OPENING.match(words)
+    return opening is not None and (_RESULT.search(words) is not None or len(words) <= _SHORT)
 
 
 def _reading(clause: Clause, lengths: list[Length], position: int, length: Length) -> TimeReading:
@@ -174,7 +216,16 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         starts_from=clean_line(start["start"]) if start else "",
         is_headed=bool(case) and case in clause.headings,
         is_sequel=_OTHER_START.match(after.lstrip(" ,")) is not None,
+        prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",
     )
+
+
+def _prolonging(text: str, length: Length) -> str:
+    """The bracket in which a time is prolonged, else the sentence; empty where it is too long to be shown."""
+    begin, end = text.rfind("(", 0, length.start), text.find(")", length.end)
+    inside = text[begin + 1 : end] if begin >= 0 and end >= 0 and ")" not in text[begin : length.start] else ""
+    words = clean_line(inside if _PROLONGS.search(inside[: length.start - begin - 1]) else text).strip(" .;-+*•")
+    return words if len(words) <= _MAX_PROLONGING and not _OF_APPLICANT.search(text) else ""
 
 
 def _role(clause: Clause, before: str, after: str, case: str) -> Role:

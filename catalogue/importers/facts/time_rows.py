@@ -109,6 +109,7 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
         unit=time.unit,
         not_fixed=time.not_fixed,
         starts_from=time.starts_from[:_MAX_LINE],
+        prolonged_by=next((each.prolonged_by for each in group if each.prolonged_by), ""),
         cases=() if channel else cases.keys(time.case),
         channel=channel,
         source=_reading(time),
@@ -121,7 +122,13 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
 def _phases(acts: Sequence[RowTime]) -> tuple[TimeRecord, ...]:
     by_words = {(*act.key, act.words): act for act in acts}
     return tuple(
-        TimeRecord(value=act.value, unit=act.unit, phase=act.words[:_MAX_LINE], source=_reading(act))
+        TimeRecord(
+            value=act.value,
+            unit=act.unit,
+            phase=act.words[:_MAX_LINE],
+            prolonged_by=act.prolonged_by,
+            source=_reading(act),
+        )
         for act in by_words.values()
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from catalogue.importers.steps.headings import names_part, names_text
 
 _SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
+# "1.1.2. Rà soát hồ sơ": the last of the numbers counts the steps.
+_DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})\s*[.)]?\s+(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
 _LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
@@ -57,7 +59,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 
 def _marker(line: str) -> re.Match[str] | None:
-    return _SIGN.match(line) or _NUMBER.match(line) or _LETTER.match(line) or _ROMAN.match(line)
+    return _SIGN.match(line) or _DOTTED.match(line) or _NUMBER.match(line) or _LETTER.match(line) or _ROMAN.match(line)
 
 
 def _outermost(lines: Sequence[str]):
@@ -68,6 +70,7 @@ def _outermost(lines: Sequence[str]):
     for pattern, names in (
         (_ROMAN, _ROMANS),
         (_LETTER, tuple(_ALPHABET)),
+        (_DOTTED, tuple(str(number) for number in range(1, 60))),
         (_NUMBER, tuple(str(number) for number in range(1, 60))),
     ):
         match = pattern.match(first)
