@@ -13,7 +13,7 @@ _CODE = re.compile(
     r"\s*Mã\s*:\s*(?P<code>[\w.\-]*?\d(?=[A-ZÀ-ỸĐ][a-zà-ỹ]|[^\w.\-]|$)|Chưa xác định(?: rõ)?|[a-z]{4,12}(?=\s|$))"
 )
 _TRIAL = re.compile(r"test", re.IGNORECASE)
-# With a capital after a comma these begin another result: inside one they are written small. "Quyết định số …" is cited.
+# With a capital after a comma these begin a new result; inside one they are written small. "Quyết định số …" is a law.
 _DECISION = r"(?:Quyết định|Văn bản|Thông báo|Công (?:văn|hàm)|Nghị quyết)"
 _NEXT = re.compile(
     r"\s*[,;]\s*(?=(?P<decision>" + _DECISION + r"\b)|(?:Giấy|Chứng (?:chỉ|nhận|thư)|Bản (?:sao|chính|xác nhận|án)|Thẻ"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.names import split_agencies
@@ -35,7 +36,7 @@ def faults_of_steps(record: ProcedureRecord) -> Iterator[str]:
         yield "S3 số thứ tự còn trong bước"
     if sum(step[:1].islower() for step in steps) > 2:
         yield "S4 dòng bị ngắt thành bước"
-    if any(_WAYS.match(one) and _WAYS.match(other) for one, other in zip(steps, steps[1:], strict=False)):
+    if any(_WAYS.match(one) and _WAYS.match(other) for one, other in pairwise(steps)):
         yield "S5 cách nộp khác nhau thành các bước nối nhau"
     if any(len(step) > _LONG_STEP for step in steps):
         yield "S6 bước dài hơn 2.500 chữ"

@@ -71,7 +71,8 @@ _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|kh�
 _PROLONGS = re.compile(
     r"\b(?:kéo dài|tăng thêm|cộng thêm|gia hạn)(?!\s+(?:giấy|chứng|quyết|văn|hiệu|phép))"
     r"(?:\s+(?:thêm|hơn|giải quyết(?: (?:tố cáo|khiếu nại))?|một lần|thời gian|thời hạn))*"
-    r"[,\s]*(?:(?:nhưng|song)[,\s]*)?(?:cũng\s+)?(?:tối đa\s*)?(?:là\s*)?(?:không quá\s*)?(?:[^\W\d]+(?:\s[^\W\d]+){0,4}\s*\(\s*)?$",
+    r"[,\s]*(?:(?:nhưng|song)[,\s]*)?(?:cũng\s+)?(?:tối đa\s*)?(?:là\s*)?(?:không quá\s*)?"
+    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,4}\s*\(\s*)?$",
     re.IGNORECASE,
 )
 _OF_APPLICANT = re.compile(r"khắc phục|cơ sở tiếp tục|người (?:nộp|đề nghị)|nhà đầu tư|thử việc", re.IGNORECASE)
@@ -177,7 +178,7 @@ def _read(text: str) -> Iterator[TimeReading]:
 
 
 def _listed_acts(found: list[Clause]) -> set[Clause]:
-    """Clauses of a list that gives each act its time ("Thời hạn thống nhất địa điểm: …", "Thời hạn lập biên bản: …")."""
+    """Clauses of a list that gives each act its time ("Thời hạn thống nhất địa điểm: …", "Thời hạn lập báo cáo: …")."""
     by_headings: dict[tuple[str, ...], dict[str, Clause]] = {}
     for clause in found:
         label = _ACT_LABEL.match(clause.text)
@@ -195,7 +196,7 @@ def case_heading(text: str) -> str:
 
 
 def tells_of_everybody(words: str) -> bool:
-    """Whether a clause opens with its time or who keeps it, not with what it is for, and names no act but the result."""
+    """Whether a clause opens with its time or who keeps it, not with what it is for, and tells the result."""
     opening = _PLAIN_OPENING.match(words)
     return opening is not None and (_RESULT.search(words) is not None or len(words) <= _SHORT)
 

@@ -24,7 +24,8 @@ _OPENINGS: tuple[tuple[Operation, str], ...] = (
         Operation.CHANGE,
         r"(?:cấp |phê duyệt |chấp thuận |quyết định |công bố |thông báo |đăng ký |cho phép |thẩm định "
         r"|xác nhận |báo cáo |khai )?"
-        r"(?:việc )?(?:(?:lưu hành )?bổ sung do thay đổi|thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật"
+        r"(?:việc )?(?:(?:lưu hành )?bổ sung do thay đổi"
+        r"|thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật"
         r"|sửa chữa, bổ sung|chuyển nhượng|chuyển đổi|sáp nhập|chia, tách|hợp nhất|chia|tách|đổi tên"
         r"|mở rộng|chuyển mục đích)",
     ),

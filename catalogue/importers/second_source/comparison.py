@@ -16,7 +16,7 @@ _COMPONENTS = {FeeKind.PUBLICATION, FeeKind.POSTAGE}
 
 @dataclass(frozen=True, slots=True)
 class Statement(Generic[F]):
-    """`value` is what is said, None for nothing; `scope` is where and when, `cases` for whom, by the words of the cases."""
+    """`value` is what is said, None for nothing; `scope` is where and when, `cases` for whom, by their words."""
 
     fact: F
     value: tuple | None
@@ -78,7 +78,7 @@ def _scope(fact: FeeRecord | TimeRecord) -> tuple:
 
 
 def _overlap(one: object, other: object) -> bool:
-    """Parts of a scope: equal ones, or one that is open. Two periods overlap unless one ends before the other begins."""
+    """Parts of a scope: equal ones, or one that is open. Periods overlap unless one ends before the other begins."""
     if isinstance(one, tuple) and isinstance(other, tuple):
         (begins, ends), (other_begins, other_ends) = one, other
         return not ((ends and other_begins and ends < other_begins) or (other_ends and begins and other_ends < begins))

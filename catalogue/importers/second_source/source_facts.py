@@ -1,4 +1,4 @@
-"""Fees, times and cases as one source states them, kept with its record so that any other source can be weighed later."""
+"""Fees, times and cases as one source states them, kept with its record so that others can be weighed later."""
 
 import datetime
 from dataclasses import dataclass

@@ -77,8 +77,8 @@ def test_classes_reductions_and_caps_are_neither(text):
     assert not [fee for fee in read_fee_cell(text) if fee.reading.status in special]
 
 
-_PIECES = ["Lệ phí: ", "từ ", "đến ", "50.000", "100.000 ", "đồng", "/lần", " + ", "x ", "(", ")", "số bản ", "20% ", "của ",
-           "tối đa ", "; ", "Mức thu ", ". "]  # fmt: skip
+_PIECES = ["Lệ phí: ", "từ ", "đến ", "50.000", "100.000 ", "đồng", "/lần", " + ", "x ", "(", ")", "số bản ", "20% ",
+           "của ", "tối đa ", "; ", "Mức thu ", ". "]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))

@@ -68,14 +68,14 @@ def test_what_is_prolonged_is_the_work_of_the_office(cell, note):
 
 def test_a_longer_bound_of_a_case_is_its_time_and_prolongs_nothing():
     note = (
-        "Thời hạn giải quyết khiếu nại không quá 30 ngày, kể từ ngày thụ lý để giải quyết; đối với vụ việc phức tạp thì "
-        "thời hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý."
+        "Thời hạn giải quyết khiếu nại không quá 30 ngày, kể từ ngày thụ lý để giải quyết; đối với vụ việc phức tạp "
+        "thì thời hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý."
     )
     assert [(time.value, time.prolonged_by) for time in read("30 Ngày", note)] == [(30, ""), (45, "")]
 
 
-_PIECES = ["15 ngày ", "05 ngày làm việc ", "kéo dài ", "gia hạn ", "thêm ", "không quá ", "trường hợp phức tạp ", ". ", "; ",
-           "(", ")", "Giấy phép ", "nhưng "]  # fmt: skip
+_PIECES = ["15 ngày ", "05 ngày làm việc ", "kéo dài ", "gia hạn ", "thêm ", "không quá ", "trường hợp phức tạp ", ". ",
+           "; ", "(", ")", "Giấy phép ", "nhưng "]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
