@@ -1,5 +1,6 @@
 """Faults of fees."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -28,7 +29,7 @@ def faults_of_fees(record: ProcedureRecord) -> Iterator[str]:
         yield "F2 mức thu theo cách nộp mà nguồn không nói vậy"
     if main and any(fee.status == FeeStatus.NONE_SET and _is_for_all(fee) for fee in plain):
         yield "F3 mức thu bên cạnh “không quy định”"
-    if any((period := find_period(_words(fee))) and period.valid_to and _is_undated(fee, record) for fee in amounts):
+    if any((ends := find_period(_words(fee)).valid_to) and _is_undated(record, ends) for fee in amounts):
         yield "F4 mức thu có ngày trong nguồn mà không ghi ngày"
     if any(not fee.cases and len(_figures(fee)) == 1 and _names_case(fee) for fee in amounts):
         yield "F5 trường hợp chỉ còn trong nguyên văn"
@@ -59,9 +60,9 @@ def _is_for_all(fee: FeeRecord) -> bool:
     return not (fee.cases or fee.channel or fee.valid_from or fee.valid_to)
 
 
-def _is_undated(fee: FeeRecord, record: ProcedureRecord) -> bool:
-    """Neither it nor another fee of the same words bears a day."""
-    return not any(other.valid_to for other in record.fees if _words(other) == _words(fee))
+def _is_undated(record: ProcedureRecord, ends: datetime.date) -> bool:
+    """Whether no fee ends on this day: neither the amount, nor a reduction told in the same words."""
+    return not any(other.valid_to == ends for other in record.fees)
 
 
 def _names_way(fee: FeeRecord, labels: dict[str, str]) -> bool:

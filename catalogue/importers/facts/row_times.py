@@ -215,7 +215,8 @@ def _beside_note(
 
 def _of_working_hours(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
     """The cell as the sum of acts that its description gives in working hours, for which the form has no unit."""
-    words = "\n".join(dict.fromkeys(reading.words for reading in readings))
+    heading = (readings[0].case,) if readings[0].is_headed else ()
+    words = "\n".join(dict.fromkeys((*heading, *(reading.words for reading in readings))))
     whole = maker.of_note(replace(readings[0], value=length.value, words=words))
     return [whole, *(maker.of_note(reading, is_act=True) for reading in readings)]
 

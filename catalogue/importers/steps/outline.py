@@ -8,6 +8,8 @@ from catalogue.importers.steps.headings import names_part, names_text
 _SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
 # "1.1.2. Rà soát hồ sơ": the last of the numbers counts the steps.
 _DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})\s*[.)]?\s+(?=[^\W\d_])")
+# "1.1.1. Bước 1 nộp hồ sơ": counted twice.
+_STEP_NUMBER = re.compile(r"Bước\s?\d{1,2}\s*[:.\-–]?\s+(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
 _LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
@@ -108,7 +110,7 @@ def _goes_on(step: str, line: str) -> bool:
 
 def _without_marker(line: str) -> str:
     match = _marker(line)
-    return line[match.end() :] if match else line
+    return _STEP_NUMBER.sub("", line[match.end() :], count=1) if match else line
 
 
 def _is_title(line: str) -> bool:

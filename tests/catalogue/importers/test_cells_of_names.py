@@ -30,6 +30,12 @@ from catalogue.importers.results import parse_results
         ),
         ("Quyết định hành chính;, Hợp đồng lao động.", ("Quyết định hành chính", "Hợp đồng lao động.")),
         ("- Giấy phép nhập khẩu", ("Giấy phép nhập khẩu",)),
+        ("Quyết định cấp lạiMã: utwChứng chỉ hành nghề", ("Quyết định cấp lại", "Chứng chỉ hành nghề")),
+        ("Văn bản tố tụng của Tòa ánMã: VBTT", ("Văn bản tố tụng của Tòa án",)),
+        (
+            "Giấy chứng nhậnMã: 000.00.00.G12-KQ.3322văn bản từ chối",
+            ("Giấy chứng nhận", "văn bản từ chối"),
+        ),
     ],
 )
 def test_codes_of_the_portal_are_cut_from_results(text, results):
