@@ -1,5 +1,6 @@
 """Times of one channel row: its cell beside what its description says."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -59,11 +60,19 @@ def are_neighbours(one: DurationUnit, other: DurationUnit) -> bool:
 
 
 def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
-    cell = read_time_cell(row.duration)
+    cell = _without_hour_of_day(read_time_cell(row.duration), row.note)
     readings = list(read_times(row.note))
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
     return with_prolonging(_read(number, channel, row, cell, readings), readings)
+
+
+def _without_hour_of_day(cell: CellTime, note: str) -> CellTime:
+    """A cell of hours that its description tells as the time of day after which a dossier waits is no length."""
+    length = cell.length
+    if length is None or length.unit != DurationUnit.HOUR:
+        return cell
+    return CellTime(cell.text) if re.search(rf"\bsau 0?{int(length.value)} giờ\b", note, re.IGNORECASE) else cell
 
 
 def with_prolonging(times: list[RowTime], readings: Sequence[TimeReading]) -> list[RowTime]:
@@ -207,6 +216,8 @@ def _beside_note(
     ):
         return _of_working_hours(maker, length, readings)
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
+    if length.value == 1 and length.unit in _DAYS:  # "in the day of filing" is how offices write one day, too
+        wholes.pop((Decimal(1), DurationUnit.SAME_DAY), None)
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values())))]
     mixed = _mixed_sum(length, readings)

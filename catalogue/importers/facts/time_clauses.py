@@ -118,6 +118,7 @@ _OTHER_START = re.compile(
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình"
     r"|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
+    r"văn bản đề nghị của (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
@@ -129,11 +130,12 @@ _CASE = re.compile(
     r"|áp dụng (?:cho|với|đối với))\b",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
 _CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
 _CASE_END_AFTER = re.compile(r";|\.\s|\)\s*$|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
-    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần(?!\s+(?:phải\s+)?(?:xác minh|lấy ý kiến|xin ý kiến))|có|được|không cấp|từ chối|không đồng ý"
     r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
     r"|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
     r"|đảm bảo)"
@@ -144,6 +146,8 @@ _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
 _ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
+_SHORT_LABEL = re.compile(r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE)
+_FIRST_ACT = re.compile(r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết)\b", re.IGNORECASE)
 # Labels of this form that name the procedure itself, or one of those that a page treats together.
 _OPERATION = re.compile(
     r"\b(?:cấp (?:mới|lại|đổi)|lần đầu|gia hạn|điều chỉnh|bổ sung|thay đổi|trường hợp|đối với)\b", re.I
@@ -181,10 +185,16 @@ def _listed_acts(found: list[Clause]) -> set[Clause]:
     """Clauses of a list that gives each act its time ("Thời hạn thống nhất địa điểm: …", "Thời hạn lập báo cáo: …")."""
     by_headings: dict[tuple[str, ...], dict[str, Clause]] = {}
     for clause in found:
-        label = _ACT_LABEL.match(clause.text)
+        label = _ACT_LABEL.match(clause.text) or _SHORT_LABEL.match(clause.text)
         if label and (_BODY_LABEL.match(label["act"]) or not _OPERATION.search(label["act"])):
             by_headings.setdefault(clause.headings, {}).setdefault(label["act"].lower(), clause)
-    return {clause for listed in by_headings.values() if len(listed) > 1 for clause in listed.values()}
+    lists = [listed for listed in by_headings.values() if len(listed) > 1 and _tells_acts(listed)]
+    return {clause for listed in lists for clause in listed.values()}
+
+
+def _tells_acts(listed: dict[str, Clause]) -> bool:
+    """Whether the labels are of acts: they say whose time it is, or one opens with an act that no result is."""
+    return any(_ACT_LABEL.match(clause.text) or _FIRST_ACT.match(act) for act, clause in listed.items())
 
 
 def case_heading(text: str) -> str:
@@ -206,12 +216,17 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
     begin = lengths[position - 1].end if position else 0
     end = lengths[position + 1].start if position + 1 < len(lengths) else len(text)
     before, after = text[begin : length.start], text[length.end : end]
-    case = _case_of(clause, before, after, is_alone=len(lengths) == 1)
+    is_same_day = length.unit == DurationUnit.SAME_DAY
+    # What follows "in the day of filing" tells what does not hold for it: "trường hợp nhận hồ sơ sau 15 giờ …".
+    case = _case_of(clause, before, "" if is_same_day else after, is_alone=len(lengths) == 1)
+    role = _role(clause, before, after, case)
+    if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and _RESULT.search(after):
+        role = Role.CASE if case else Role.WHOLE
     start = _START.match(after)
     return TimeReading(
         length.value,
         length.unit,
-        _role(clause, before, after, case),
+        role,
         text,
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
@@ -288,6 +303,8 @@ def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
         match = _CASE.search(text)
         if match and not _GENERAL_CASE.match(text, match.start()):
             words = text[match.start() :]
+            if text is not before and not is_alone and _LEADS_ON.search(words):
+                continue
             end = _CASE_END_BEFORE if text is before else _CASE_END_AFTER
             label = end.split(words, maxsplit=1)[0]
             if label.count(")") > label.count("("):

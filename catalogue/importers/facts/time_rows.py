@@ -64,7 +64,11 @@ def _named(time: RowTime, reading: TimeReading) -> RowTime:
 
 def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     """The time beside what the steps say of the same figure; a description that backs the cell outweighs them."""
-    if time.value is None or time.unit is None or time.against or time.is_backed or steps.says(time.value, time.unit):
+    if time.value is None or time.unit is None or time.against or time.is_backed:
+        return time
+    if sequels := steps.sequels_of(time.value, time.unit):
+        return replace(time, against=sequels)
+    if steps.says(time.value, time.unit):
         return time
     twin = steps.twin(time.value, time.unit)
     if twin is None:

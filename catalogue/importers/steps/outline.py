@@ -15,6 +15,8 @@ _LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
+_FEWEST_POINTS = 2
 _CHOICE = re.compile(
     r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức"
     r"|cách thức|cách|phương thức|hình thức nộp))\b",
@@ -30,7 +32,7 @@ _END = (".", ";", ":")
 
 
 def outline_steps(text: str) -> list[str]:
-    lines = [line for line in text.split("\n") if line]
+    lines = [line for line in _lines(text) if line]
     lines = _joined([line for line in lines if not names_text(line)] or lines)
     level = _outermost(lines)
     if level is None:
@@ -47,6 +49,13 @@ def outline_steps(text: str) -> list[str]:
     if preamble and all(_is_title(line) for line in preamble):
         return ["\n".join((*preamble, steps[0])), *steps[1:]]
     return ["\n".join(preamble), *steps] if preamble else steps
+
+
+def _lines(text: str) -> list[str]:
+    """Lines; of a text that the export ran together, the points of its list."""
+    if "\n" in text.strip() or len(_INLINE_SIGN.findall(text)) < _FEWEST_POINTS:
+        return text.split("\n")
+    return _INLINE_SIGN.sub("\n- ", text).split("\n")
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
