@@ -1,5 +1,8 @@
 from itertools import count
 
+from django.utils import timezone
+
+from catalogue.facts.editor_confirmation import FACT_FIELDS, confirm_changed
 from catalogue.link_form import CheckedLinksForm
 from catalogue.term_form import OffersCurrentTerms
 from catalogue.titles import slug_base
@@ -36,4 +39,11 @@ class DerivedTitleForm(OffersCurrentTerms, CheckedLinksForm):
 
 
 class ProcedurePageForm(PublishingGateForm, DerivedTitleForm):
-    """The form of procedure pages."""
+    """The form of procedure pages. Facts that differ from the page's become the editor's own."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.is_source:
+            before = {name: getattr(self.instance, name) for name in FACT_FIELDS}
+            confirm_changed(before, cleaned, timezone.localdate())
+        return cleaned

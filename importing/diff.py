@@ -4,7 +4,8 @@ Three rules, in this order:
 
 - An empty value means that the source does not state it: it changes nothing.
 - Editors' values stay. A value counts as an editor's when it is not the one that the last import wrote.
-- A record of an older source, under a former code, or of a page from the starter content only fills empty values.
+- A record of an older source, under a former code, or of a page from the starter content only fills empty values,
+  except where the field has weighed it against the other sources.
 
 `overwrite` lifts the last two, for an editor who has read the report and prefers the source's values.
 """
@@ -23,6 +24,7 @@ class Difference:
     before: Any
     after: Any
     kept: bool = False
+    is_mark: bool = False  # what is stated stays; only what the field's key leaves out changes
 
     def as_change(self) -> FieldChange:
         before, after = clip_pair(self._shown(self.before), self._shown(self.after))
@@ -56,11 +58,14 @@ def differences(
             result.append(Difference(field, before, new))
             continue
         after = field.merge(before, new)
-        if field.key(before) == field.key(after):
-            continue
-        protected = fill_only or _is_editors(field, before, imported)
+        is_same = field.key(before) == field.key(after)
+        protected = (fill_only and not field.is_weighed) or _is_editors(field, before, imported)
         kept = protected and not overwrite and not _is_replaceable(field, before)
-        result.append(Difference(field, before, after, kept))
+        if is_same or kept:
+            marked = field.marked(before, after)
+            result += [Difference(field, before, marked, is_mark=True)] if marked is not before else []
+        if not is_same:
+            result.append(Difference(field, before, after, kept))
     return result
 
 

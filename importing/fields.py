@@ -31,6 +31,9 @@ class PageField:
     merge: Callable[[Any, Any], Any] = lambda before, new: new
     default: Any = None  # a value that nobody chose
     key: Callable[[Any], Any] = lambda value: canonical(value)  # equal for equivalent values
+    # `marked(before, after)`: what `before` is to be where it stays and `after` brings what `key` leaves out.
+    marked: Callable[[Any, Any], Any] = lambda before, after: before
+    is_weighed: bool = False  # the record's value is already that of all sources together
     term_model: type[Model] | None = None  # whose names the value holds, where terms that are new are public at once
 
 
@@ -51,7 +54,7 @@ def canonical(value: Any) -> Any:
 
 
 # Keys of block values that hold a decimal.
-_NUMBERS = {"amount", "value"}
+_NUMBERS = {"amount", "amount_to", "percent", "value"}
 
 
 def _is_blank(value: Any) -> bool:

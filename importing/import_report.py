@@ -22,6 +22,7 @@ class ImportReport:
     scope: dict[str, Any] = field(default_factory=dict)  # `PageImporter.list_scope`
     counts: Counter[OutcomeKind] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
     published: int = 0
     seconds: float = 0.0
     interrupted: bool = False
@@ -30,6 +31,7 @@ class ImportReport:
         self.counts[outcome.kind] += 1
         self.published += outcome.published
         self.warnings.update(warning_kind(warning) for warning in outcome.warnings)
+        self.notes.update(outcome.notes)
         if outcome.kind != OutcomeKind.UNCHANGED or outcome.warnings:
             self.rows.append(outcome)
 
@@ -57,6 +59,7 @@ class ImportReport:
             "seconds": round(self.seconds, 1),
             "counts": {kind.value: self.counts[kind] for kind in OutcomeKind},
             "published": self.published,
+            "notes": dict(self.notes.most_common()),
             "warnings": dict(self.warnings.most_common()),
             "files": [account.as_json() for account in self.files],
             "rows": [row.as_json() for row in self.rows],
@@ -74,6 +77,8 @@ class ImportReport:
         for account in self.files:
             yield f"  {account.as_line()}"
             yield from (f"    {warning}" for warning in account.warnings)
+        for note, count in self.notes.most_common():
+            yield f"  {note}: {count}"
         if self.warnings:
             yield "Cảnh báo:"
             for warning, count in self.warnings.most_common(SUMMARY_WARNINGS):

@@ -35,12 +35,13 @@ class RecordOutcome:
     line: int | None = None
     changes: tuple[FieldChange, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what went as it should and is counted, not read
     reason: str = ""  # of a refusal, or why the page's values are kept
     published: bool = field(default=False)
     page_id: int | None = None  # None where there is no page yet
 
     def as_json(self) -> dict:
-        """Without empty values, and without the page, which the row of the report has in a column."""
+        """Without empty values and notes, and without the page, which the row of the report has in a column."""
         values = {
             "kind": self.kind,
             "key": self.key,

@@ -167,6 +167,7 @@ class RecordRun(ABC):
         )
         self._keeps = False  # whether something waits beside the page that was written
         self.kept_reason = ""  # why values of the page are kept, once compared
+        self.notes: list[str] = []  # what the report counts and nobody need look at
 
     # Overridden by kinds of pages -----------------------------------------------------------------------------------
 
@@ -180,6 +181,11 @@ class RecordRun(ABC):
 
     @abstractmethod
     def committed(self) -> None: ...
+
+    @property
+    def compared_fields(self) -> tuple[PageField, ...]:
+        """Those by which a record that was applied before is told from its page."""
+        return self.importer.fields
 
     def is_same_record(self) -> bool:
         """Whether this very record was applied before; only its publication can be open."""
@@ -309,11 +315,11 @@ class RecordRun(ABC):
 
     def _same_again(self, live_page: Page, *warnings: str) -> RecordOutcome:
         """The same record with nothing to publish: what it says otherwise than the page is told, and stays."""
-        fields = self.importer.fields
         with refusing_unreadable(live_page):
             page = _latest_version(live_page)
+            fields = self.compared_fields
             diff = differences(fields, self.record, read_values(fields, page), imported=None)
-        changes = tuple(replace(difference, kept=True).as_change() for difference in diff)
+        changes = tuple(replace(one, kept=True).as_change() for one in diff if not one.is_mark)
         self.warnings = list(warnings)
         return self._make_outcome(_unchanged(changes), changes=changes, reason=APPLIED_BEFORE if changes else "")
 
@@ -330,6 +336,8 @@ class RecordRun(ABC):
             fill_only=bool(only_fills),
             overwrite=self.options.overwrite,
         )
+        if not self.options.publish:  # nobody should have to publish a draft for a date alone
+            diff = [difference for difference in diff if not difference.is_mark]
         after = _after(values, diff)
         self.warn_of_gaps(after)
         self.warnings += advice(self.importer.page_model, self.record, after)
@@ -386,7 +394,8 @@ class RecordRun(ABC):
 
     def _make_outcome(self, kind: OutcomeKind, **details: Any) -> RecordOutcome:
         page_id = self.page.pk if self.page else self.page_id
-        return self.importer.make_outcome(self.record, kind, warnings=tuple(self.warnings), page_id=page_id, **details)
+        warnings, notes = tuple(self.warnings), tuple(self.notes)
+        return self.importer.make_outcome(self.record, kind, warnings=warnings, notes=notes, page_id=page_id, **details)
 
 
 def _latest_version(live_page: Page) -> Page:

@@ -5,6 +5,7 @@ from typing import Any
 
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.second_source.source_facts import stored_facts
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
 from importing.models import WaitingChanges
@@ -93,6 +94,7 @@ def _provenance(record: ProcedureRecord, digest: str, warnings: list[str]) -> di
         "file_name": provenance.file[-300:],
         "line": provenance.line,
         "digest": digest,
+        "facts": stored_facts(record),
         "warnings": warnings,
     }
 

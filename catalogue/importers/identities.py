@@ -93,6 +93,9 @@ class Identities:
     def source(self, procedure_id: int | None, source: str) -> SourceState | None:
         return self._sources_of(procedure_id).get(source)
 
+    def has_other_sources(self, procedure_id: int | None, source: str) -> bool:
+        return any(name != source for name in self._sources_of(procedure_id))
+
     def newest_other(self, procedure_id: int | None, source: str) -> datetime.date | None:
         days = (state.source_date for name, state in self._sources_of(procedure_id).items() if name != source)
         return max(filter(None, days), default=None)

@@ -8,6 +8,7 @@ from typing import Any
 from catalogue.choices import AgencyRole, Operation, ProcedureStatus, label_of
 from catalogue.importers import streams
 from catalogue.importers.identities import Identities
+from catalogue.importers.second_source import confirmations
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import (
     Agency,
@@ -40,7 +41,14 @@ _STREAMS: tuple[tuple[str, str, Callable[[list], str]], ...] = (
     ("results", "Kết quả", streams.show_lines),
     ("legal_basis", "Căn cứ pháp lý", streams.show_legal_basis),
 )
-_MERGES = {"channels": streams.keep_notes, "documents": streams.keep_forms}
+_MERGES = {
+    "channels": streams.keep_notes,
+    "documents": streams.keep_forms,
+    "fees": confirmations.with_carried_marks,
+    "times": confirmations.with_carried_marks,
+}
+# Of facts that carry the day of their last confirmation.
+_MARKED: dict[str, Callable] = {"key": confirmations.without_marks, "marked": confirmations.with_marks}
 
 
 def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageField, ...]:
@@ -130,6 +138,7 @@ def _stream_field(name: str, label: str, show: Callable[[list], str]) -> PageFie
         write=write,
         show=show,
         merge=_MERGES.get(name, lambda before, new: new),
+        **(_MARKED if name in ("fees", "times") else {}),
     )
 
 

@@ -1,10 +1,12 @@
 """Writes procedure records to procedure pages."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from catalogue.allowed_hosts import allowed_hosts
@@ -17,9 +19,14 @@ from catalogue.importers.list_scope import ScopeReader
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.second_source import confirmations
+from catalogue.importers.second_source.weighed_fields import with_all_sources
+from catalogue.importers.second_source.weighing import Weighed
+from catalogue.importers.second_source.witnesses import weighed_record, witnesses_of
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import Agency, Field, Procedure, ProcedureIndexPage, ProcedurePage
 from catalogue.titles import sentence_case
+from importing.diff import Difference
 from importing.fields import PageField
 from importing.options import ImportOptions
 from importing.outcome import FieldChange
@@ -75,6 +82,8 @@ class ProcedureImporter(PageImporter):
         )
         may_differ = state.edited or (source is not None and source.kept)
         is_same = source is not None and source.digest == digest_of(record)
+        if is_same and self.options.publish and confirmations.is_due(source.source_date, record.provenance.source_date):
+            return False
         return is_same and not (waiting or may_differ or self.options.overwrite)
 
     def known_page(self, record: ProcedureRecord) -> int | None:
@@ -118,13 +127,36 @@ class ProcedureRun(RecordRun):
     def fields(self) -> tuple[PageField, ...]:
         names = self._everyday_names()
         if not names:
-            return self.importer.fields
+            return self.compared_fields
         return tuple(
             everyday_names.with_everyday_names(field, self.record, names, is_new=self.page_id is None)
             if field.name == "aliases"
             else field
-            for field in self.importer.fields
+            for field in self.compared_fields
         )
+
+    @cached_property
+    def compared_fields(self) -> tuple[PageField, ...]:
+        """With facts as all sources of the procedure state them together."""
+        return with_all_sources(self.importer.fields, self.weighed, self._confirms_on())
+
+    @cached_property
+    def weighed(self) -> Weighed | None:
+        """None where no other source states facts; a former code's or a curated page's are not weighed."""
+        if self.procedure_id is None or self.under_former_code or self._is_curated():
+            return None
+        if not (self.last_state or self.importer.identities.has_other_sources(self.procedure_id, self.source)):
+            return None
+        return weighed_record(self.record, self.source, witnesses_of(self.procedure_id, self.page_id, self.source))
+
+    def _is_curated(self) -> bool:
+        starter = self.importer.identities.source(self.procedure_id, STARTER_SOURCE)
+        return self.source != STARTER_SOURCE and starter is not None
+
+    def _confirms_on(self) -> datetime.date | None:
+        """The day on which the record confirms what a curated page states."""
+        is_second = self._is_curated() and not self.under_former_code
+        return (self.record.provenance.source_date or timezone.localdate()) if is_second else None
 
     @property
     def digest(self) -> str:
@@ -151,13 +183,17 @@ class ProcedureRun(RecordRun):
         return self.importer.identities.create(self.record.code, sentence_case(self.record.name))
 
     def is_same_record(self) -> bool:
-        same = self.last_state is not None and self.last_state.digest == digest_of(self.record)
-        return same and not self.options.overwrite
+        last = self.last_state
+        same = last is not None and last.digest == digest_of(self.record)
+        confirms = (
+            self.options.publish and same and confirmations.is_due(last.source_date, self.record.provenance.source_date)
+        )
+        return same and not confirms and not self.options.overwrite
 
     def why_only_fills(self) -> str:
         if self.under_former_code:
             return f"{FORMER_CODE}: {self.record.code}"
-        if self.source != STARTER_SOURCE and self.importer.identities.source(self.procedure_id, STARTER_SOURCE):
+        if self._is_curated():
             return f"{CURATED}: {self.record.code}"
         newest = self.importer.identities.newest_other(self.procedure_id, self.source)
         own = self.record.provenance.source_date
@@ -176,6 +212,12 @@ class ProcedureRun(RecordRun):
         labels = {field.name: field.label for field in self.importer.fields} | {"agency_roles": "Cơ quan thực hiện"}
         missing = dict.fromkeys(gap.field for gap in gaps(preview(self.record.code, values)))
         self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
+
+    def _differences(self, page: ProcedurePage) -> tuple[list[Difference], dict[str, Any]]:
+        if self.weighed:
+            self.warnings += self.weighed.warnings
+            self.notes += self.weighed.notes
+        return super()._differences(page)
 
     def changes_outside_page(self) -> list[FieldChange]:
         return self.importer.beside.changes(

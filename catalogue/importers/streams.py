@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from catalogue.blocks import block_data
-from catalogue.choices import ChannelKind, DurationUnit, FeeKind, FeeStatus, label_of
+from catalogue.choices import ChannelKind, ConfirmedBy, DurationUnit, FeeKind, FeeStatus, label_of
 from vietnamese.text import match_key
 
 BLOCK_TYPES = {
@@ -48,17 +48,19 @@ def _raw_list(items: list, path: str) -> list[dict]:
 
 def plain_stream(stream: Any) -> list:
     """Values of a page's stream in the form of a record's."""
-    return [_plain(block["value"]) for block in stream.raw_data]
+    return [plain_value(block["value"]) for block in stream.raw_data]
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain_list(item) if key in _LISTS else item for key, item in value.items()}
     return value
 
 
 def _plain_list(items: list) -> list:
-    return [_plain(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in items]
+    return [
+        plain_value(item["value"] if isinstance(item, dict) and item.get("type") == "item" else item) for item in items
+    ]
 
 
 def keep_forms(before: list, new: list) -> list:
@@ -180,11 +182,14 @@ def _words(fact: dict) -> str:
 
 def _with_details(text: str, fact: dict, keys: tuple[str, ...]) -> str:
     doubts = [f"khác: {reading.get('words') or ''}" for reading in fact.get("contradicted_by") or ()]
+    source = fact.get("source") or {}
     details = [
         *fact.get("cases", ()),
         label_of(ChannelKind, fact.get("channel")),
         *(str(fact[key]) for key in keys if fact.get(key)),
         *doubts,
+        label_of(ConfirmedBy, source.get("confirmed_by")),
+        str(source.get("confirmed_on") or ""),
     ]
     return text + (f" ({' – '.join(filter(None, details))})" if any(details) else "")
 

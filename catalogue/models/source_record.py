@@ -20,6 +20,8 @@ class SourceRecord(AtomicSave, models.Model):
     file_name = models.CharField(_("tệp"), max_length=300, blank=True)
     line = models.PositiveIntegerField(_("dòng"), null=True, blank=True)
     digest = models.CharField(max_length=64, editable=False)
+    # Fees, times and cases as the source states them; NULL for a record applied before they were kept.
+    facts = models.JSONField(null=True, editable=False)
     warnings = models.JSONField(_("cảnh báo"), default=list, blank=True)
     imported_at = models.DateTimeField(_("nhập lúc"), auto_now=True)
 

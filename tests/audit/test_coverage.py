@@ -23,6 +23,7 @@ WITHOUT_ENTRY = {
     "calibrate_search": "measures",
     "collect_framework_messages": "writes files of the programmer",
     "compile_locale": "writes files of the program",
+    "count_fact_faults": "measures",
     "evaluate_facts": "measures",
     "evaluate_search": "measures",
     "fit_confidence": "measures",

@@ -3,18 +3,28 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vietnamese.text import clean_line
 
-_LETTER = "letter"
-# Letters and numbers open a part, the signs a point of it; the same opening again ends what the last one headed.
-_OPENING = re.compile(r"(?:(?P<letter>[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*")
+_LETTER, _NUMBER = "letter", "number"
+# Letters and numbers open parts, whichever comes first holds the other; the signs open points of a part. The same
+# opening again ends what the last one headed.
+_OPENING = re.compile(
+    r"(?:(?:(?P<letter>[a-zđ])|(?P<number>\d{1,2}(?:\.\d{1,2})*))[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*"
+)
 _INLINE_OPENING = re.compile(
     r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
+    r"|(?<=đồng)\s+(?=\d{1,2}\.\s?[A-ZÀ-ỸĐ])"
 )
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\d\.)\s+(?=[A-ZÀ-ỸĐ])"
+    r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])"
+)
 # A line that neither ends nor begins a sentence was torn by the export.
 _TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))")
+# A number above a lettered list is its heading, with or without a colon.
+_FIRST_LETTER = re.compile(r"a\)\s*[A-ZÀ-ỸĐ]")
 _CLAUSE_END = re.compile(r";\s*")
 
 
@@ -28,20 +38,27 @@ class Clause:
 def clauses(text: str) -> Iterator[Clause]:
     """Clauses and headings in the order of the text."""
     headings: list[_Heading] = []
-    for piece in _pieces(text):
+    for piece, following in pairwise((*_pieces(text), "")):
         match = _OPENING.match(piece)
-        opening = (match["sign"] or _LETTER) if match else ""
+        opening = _kind(match) if match else ""
         words = clean_line(piece[match.end() :] if match else piece)
         if not words:
             continue
         _end_headings(headings, opening)
-        if words.endswith(":"):
+        if words.endswith(":") or (opening.startswith(_NUMBER) and _FIRST_LETTER.match(following)):
             yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
             headings.append(_Heading(opening, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))
             for heading in headings:
                 heading.was_used = True
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The sign; of numbers, how deep they are counted."""
+    if number := match["number"]:
+        return f"{_NUMBER}{number.count('.')}"
+    return match["sign"] or _LETTER
 
 
 @dataclass(slots=True)
@@ -53,15 +70,18 @@ class _Heading:
 
 def _end_headings(headings: list[_Heading], opening: str) -> None:
     """Drop the headings that a piece with this opening no longer stands under."""
-    if opening == _LETTER:
-        headings.clear()
+    is_part = opening.startswith((_LETTER, _NUMBER))
+    if is_part and not any(heading.opening == opening for heading in headings):
+        if not (headings and headings[0].opening.startswith((_LETTER, _NUMBER))):
+            headings.clear()
+        return
     for position, heading in enumerate(headings):
         if heading.opening != opening:
             continue
-        if heading.was_used or not opening:
+        if heading.was_used or not opening or is_part:
             del headings[position:]
         else:  # "- A: - B": one sign for a heading and its points
-            heading.opening = _LETTER
+            heading.opening = f"{_LETTER} of {opening}"
         return
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from catalogue.choices import FeeKind, FeeStatus
+from catalogue.importers.facts.fee_formulas import find_formula
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text
 from catalogue.importers.facts.fee_words import cites_law, is_default
 from catalogue.importers.facts.money import LOWEST_VND, find_money
@@ -77,6 +78,9 @@ def _read_item(item: str) -> Iterator[CellFee]:
     body = _ATTACHMENT.sub("", item[label.end() :] if label else item).strip()
     head, inside = _parts(body)
     words = clean_line(_ATTACHMENT.sub("", item))
+    if formula := (not head.endswith("+") and find_formula(inside)) or find_formula(body):
+        yield CellFee(kind, FeeReading(FeeStatus.FORMULA, words, of=formula))
+        return
     for reading, against in _readings(head, inside, words):
         yield CellFee(kind, reading, against)
 

@@ -19,6 +19,9 @@ from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import FeeRecord, ReadingRecord
 
 _FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECASE)
+_CITATION = re.compile(
+    r"[\W_]*(?:theo|thực hiện theo|thông tư|nghị định|nghị quyết|quyết định|quy định|áp dụng|căn cứ)\b", re.IGNORECASE
+)
 _MAX_WORDS = 2000
 _PUBLICATION = re.compile(r"\bcông bố\b.*\b(?:đăng ký doanh nghiệp|nội dung|thông tin)\b", re.IGNORECASE)
 _POSTAGE = re.compile(r"\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
@@ -37,13 +40,23 @@ class _RowFee:
 def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[FeeRecord, ...]:
     """The fees in the order of the rows. Where no row states one, the words of the rows, as unknown."""
     found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row)]
-    stated = [fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN]
+    stated = _without_bare_laws([fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN])
     if not stated:
         return _unknown(found)
     merged = _merged(_without_names(stated))
     if conflict := _conflict(merged, rows):
         return conflict
     return tuple(_record(fees, rows, cases) for fees in merged)
+
+
+def _without_bare_laws(fees: list[_RowFee]) -> list[_RowFee]:
+    """Beside what another row states, words that only cite a law are where that is from."""
+    told = [fee for fee in fees if fee.fee.reading.status != FeeStatus.LAW_ONLY or not _only_cites(fee.fee.reading)]
+    return told if any(fee.fee.reading.status != FeeStatus.LAW_ONLY for fee in told) else fees
+
+
+def _only_cites(reading: FeeReading) -> bool:
+    return not reading.case and _CITATION.match(reading.words) is not None
 
 
 def _of_row(number: int, channel: ChannelKind, row: Row) -> Iterable[_RowFee]:
@@ -154,6 +167,7 @@ def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], ca
         kind=_kind(fee.kind, reading),
         status=reading.status,
         amount=reading.amount,
+        amount_to=reading.amount_to,
         currency=reading.currency,
         percent=reading.percent,
         of=reading.of,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from catalogue.choices import FeeStatus
 from catalogue.importers.facts.clauses import Clause, clauses
+from catalogue.importers.facts.fee_formulas import caps_formula, find_formula, find_range, find_share_of
 from catalogue.importers.facts.fee_words import (
     cites_law,
     find_share,
@@ -60,6 +61,7 @@ class FeeReading:
     status: FeeStatus
     words: str
     amount: Decimal | None = None
+    amount_to: Decimal | None = None  # of a range
     currency: str = "VND"
     percent: Decimal | None = None
     of: str = ""
@@ -70,7 +72,7 @@ class FeeReading:
 
     @property
     def key(self) -> tuple:
-        return self.status, self.amount, self.currency, self.percent
+        return self.status, self.amount, self.amount_to, self.currency, self.percent, self.of
 
     @property
     def is_dated(self) -> bool:
@@ -87,6 +89,10 @@ def read_fee_text(text: str) -> list[FeeReading]:
         found = list(_read_clause(clause))
         if not found and readings and _PERSON.match(clause.text) and readings[-1].status == FeeStatus.FREE:
             readings[-1] = replace(readings[-1], case=f"{readings[-1].case}; {clause.text.rstrip(' .;')}")
+        if readings and readings[-1].status == FeeStatus.FORMULA and caps_formula(clause.text):
+            words = f"{readings[-1].of}; {clause.text.rstrip(' .;')}"
+            readings[-1] = replace(readings[-1], of=words, words=words)
+            continue
         for reading in found:
             (laws if reading.status == FeeStatus.LAW_ONLY else readings).append(reading)
     # Beside a statement a citation is its source, unless it is of a fee of its own.
@@ -100,6 +106,10 @@ def _is_own(law: FeeReading, readings: list[FeeReading]) -> bool:
 
 def _read_clause(clause: Clause) -> Iterator[FeeReading]:
     text = clause.text
+    special = _without_one_amount(clause)
+    if special:
+        yield special
+        return
     amounts = list(find_money(text))
     if amounts:
         yield from _amounts(clause, amounts)
@@ -125,6 +135,28 @@ def _read_clause(clause: Clause) -> Iterator[FeeReading]:
         yield replace(plain, status=FeeStatus.FREE, case=plain.case if period else _whom(text) or plain.case)
     elif cites_law(text) and not has_measures(text):
         yield replace(plain, status=FeeStatus.LAW_ONLY, case=_subject(clause), valid_from=None, valid_to=None)
+
+
+def _without_one_amount(clause: Clause) -> FeeReading | None:
+    """A formula, a share of something or a range, whose figures are no amounts of their own."""
+    text = clause.text
+    if formula := find_formula(text):
+        return FeeReading(FeeStatus.FORMULA, text, of=formula, case=_headed(clause))
+    if share := find_share_of(text):
+        case = _case(clause, text[: share.start])
+        return FeeReading(FeeStatus.PERCENT, text, percent=share.percent, of=share.of, case=case)
+    if span := find_range(text):
+        least, most = span.least, span.most
+        return FeeReading(
+            FeeStatus.RANGE,
+            text,
+            amount=least.amount,
+            amount_to=most.amount,
+            currency=most.currency,
+            per=most.per,
+            case=_headed(clause),
+        )
+    return None
 
 
 def _amounts(clause: Clause, amounts: list[Money]) -> Iterator[FeeReading]:

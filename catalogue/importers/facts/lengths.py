@@ -29,6 +29,9 @@ _AFTER_HOUR = re.compile(
     r"\s*(?:\d{2}\b|phút|ngày|hàng ngày|cùng ngày|hôm|sáng|chiều|trong ngày|hành chính)", re.IGNORECASE
 )
 _SAME_DAY = re.compile(
+    r"\b(?:giải quyết|trả kết quả|thực hiện|cấp)\b[^.;:\n\d]{0,30}?\btrong\s+ngày(?:\s+làm\s+việc)?"
+    r"(?=\s+(?:tiếp )?nhận\s+(?:được\s+)?(?:đủ\s+)?(?:hồ sơ|đơn|yêu cầu))"
+    r"|\bngay trong ngày(?:\s+làm\s+việc)?(?=\s+(?:tiếp )?nhận\s+(?:được\s+)?(?:đủ\s+)?(?:hồ sơ|đơn|yêu cầu))|"
     r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\d|tiếp|kế|hôm"
     r"|sau|làm))",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """Times of one channel row: its cell beside what its description says."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
-from catalogue.importers.facts.time_clauses import Role, TimeReading, case_heading, read_times
+from catalogue.importers.facts.time_clauses import Role, TimeReading, case_heading, read_times, tells_of_everybody
 from catalogue.importers.facts.torn_cells import Row
 
 # Units that offices take for each other; the same figure in two of them is one time told twice.
@@ -24,6 +25,7 @@ _NEIGHBOURS = {
         (DurationUnit.MONTH, DurationUnit.WORKING_DAY),
     )
 }
+_MAX_PROLONGING = 500  # the block's own limit
 _DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
@@ -45,6 +47,7 @@ class RowTime:
     is_act: bool = False
     is_sequel: bool = False
     is_backed: bool = False  # the description says the same as the cell
+    prolonged_by: str = ""
     against: tuple[str, ...] = ()
 
     @property
@@ -57,10 +60,44 @@ def are_neighbours(one: DurationUnit, other: DurationUnit) -> bool:
 
 
 def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
-    cell = read_time_cell(row.duration)
+    cell = _without_hour_of_day(read_time_cell(row.duration), row.note)
     readings = list(read_times(row.note))
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
+    return with_prolonging(_read(number, channel, row, cell, readings), readings)
+
+
+def _without_hour_of_day(cell: CellTime, note: str) -> CellTime:
+    """A cell of hours that its description tells as the time of day after which a dossier waits is no length."""
+    length = cell.length
+    if length is None or length.unit != DurationUnit.HOUR:
+        return cell
+    return CellTime(cell.text) if re.search(rf"\bsau 0?{int(length.value)} giờ\b", note, re.IGNORECASE) else cell
+
+
+def with_prolonging(times: list[RowTime], readings: Sequence[TimeReading]) -> list[RowTime]:
+    """The times with what prolongs them: the only whole one, or the one of the same clause or case."""
+    prolonging = [reading for reading in readings if reading.prolongs and reading.role == Role.PROLONGED]
+    if not prolonging:
+        return times
+    wholes = [time for time in times if not time.is_act]
+    return [replace(time, prolonged_by=_prolonged_by(time, prolonging, wholes)) for time in times]
+
+
+def _prolonged_by(time: RowTime, prolonging: Sequence[TimeReading], wholes: Sequence[RowTime]) -> str:
+    is_only_one = wholes == [time]
+    words = dict.fromkeys(
+        reading.prolongs
+        for reading in prolonging
+        if is_only_one or reading.words == time.words or (time.case and reading.is_headed and reading.case == time.case)
+    )
+    text = "; ".join(words)
+    return text if len(text) <= _MAX_PROLONGING else next(iter(words), "")
+
+
+def _read(
+    number: int, channel: ChannelKind, row: Row, cell: CellTime, readings: Sequence[TimeReading]
+) -> list[RowTime]:
     maker = _Maker(channel, number, cell)
     if cell.not_fixed and not readings:
         return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
@@ -114,16 +151,25 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     # A case has one whole time: what else the description says of it is a part.
     own = {reading.case for reading in same if reading.is_headed}
     cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
-    if any(reading.role == Role.WHOLE for reading in same):
-        whole = next(reading for reading in same if reading.role == Role.WHOLE)
+    if whole := next((reading for reading in same if reading.role == Role.WHOLE and not reading.is_listed), None):
         return [maker.of_note(whole), *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
     if any(_follows(reading, readings) for reading in same):
         return [maker.of_cell(length, is_act=True)]
     if named := [reading for reading in same if reading.case and reading.role in {Role.CASE, Role.PHASE}]:
-        return [maker.of_note(case) for case in _distinct([*named, *cases])]
+        return [maker.of_note(reading) for reading in _distinct([*_general(readings, length), *named, *cases])]
     if same:
         return [_act(maker, length, same[0], readings)]
     return _beside_note(maker, length, readings, cases)
+
+
+def _general(readings: Sequence[TimeReading], length: Length) -> list[TimeReading]:
+    """The time of everybody beside a cell that holds for a case, where the description states one."""
+    wholes = [
+        reading
+        for reading in readings
+        if reading.role == Role.WHOLE and reading.key != length.key and tells_of_everybody(reading.words)
+    ]
+    return wholes if len({reading.key for reading in wholes}) == 1 and not any(one.is_listed for one in wholes) else []
 
 
 def _follows(reading: TimeReading, readings: Sequence[TimeReading]) -> bool:
@@ -136,7 +182,7 @@ def _follows(reading: TimeReading, readings: Sequence[TimeReading]) -> bool:
 
 def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[TimeReading]) -> RowTime:
     """A cell that repeats the time of one act of several."""
-    is_act = same.role in _ACTS
+    is_act = same.role in _ACTS or same.is_listed
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     if not others or _sum(readings, length.unit) == length.value:
         return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
@@ -163,11 +209,27 @@ def _beside_note(
         return [maker.of_note(case) for case in (twin, *others)]
     if twin:
         return [maker.of_cell(length, against=(twin.words,))]
+    if (
+        length.unit == DurationUnit.HOUR
+        and len(readings) > 1
+        and _sum(readings, DurationUnit.WORKING_HOUR) == length.value
+    ):
+        return _of_working_hours(maker, length, readings)
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
+    if length.value == 1 and length.unit in _DAYS:  # "in the day of filing" is how offices write one day, too
+        wholes.pop((Decimal(1), DurationUnit.SAME_DAY), None)
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values())))]
     mixed = _mixed_sum(length, readings)
     return [maker.of_cell(length, against=mixed), *(maker.of_note(case) for case in _distinct(cases))]
+
+
+def _of_working_hours(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
+    """The cell as the sum of acts that its description gives in working hours, for which the form has no unit."""
+    heading = (readings[0].case,) if readings[0].is_headed else ()
+    words = "\n".join(dict.fromkeys((*heading, *(reading.words for reading in readings))))
+    whole = maker.of_note(replace(readings[0], value=length.value, words=words))
+    return [whole, *(maker.of_note(reading, is_act=True) for reading in readings)]
 
 
 def _mixed_sum(length: Length, readings: Sequence[TimeReading]) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ _ACT = re.compile(
     r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
     re.IGNORECASE,
 )
+# Another body decides: what follows is counted from what it was sent.
+_HANDS_ON = re.compile(
+    r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
+    r"(?:Chủ tịch|Ủy ban|Uỷ ban|UBND|Bộ trưởng|Bộ|Thủ tướng|Chính phủ|Giám đốc|Tổng cục|Cục)\b"
+)
 _WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 
 
@@ -42,6 +47,15 @@ class StepTimes:
             ),
             None,
         )
+
+    def sequels_of(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """The words of a first act of this time, which hands the dossier on, and of the act that then decides."""
+        named = [reading for reading in self.readings if reading.key == (value, unit)]
+        if not named or any(not _HANDS_ON.search(reading.words) for reading in named):
+            return ()
+        following = self.readings[self.readings.index(named[0]) + 1 :]
+        decides = [reading for reading in following if reading.is_sequel and _RESULT.search(reading.words)]
+        return (named[0].words, decides[0].words) if decides else ()
 
     def whole(self, value, unit: DurationUnit) -> TimeReading | None:
         """Where the steps say this time of the whole, of a case before that of everybody."""

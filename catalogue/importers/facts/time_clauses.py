@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -33,6 +33,8 @@ class TimeReading:
     starts_from: str = ""
     is_headed: bool = False  # the case is a heading's, so that all times under it are of one case
     is_sequel: bool = False  # counted from what another act yields, so that it comes after it
+    is_listed: bool = False  # one of a list that gives each act its time
+    prolongs: str = ""  # the words that add this length to another time, or allow it to grow to this
 
     @property
     def key(self) -> tuple[Decimal, DurationUnit]:
@@ -65,6 +67,16 @@ _VALIDITY = re.compile(
     re.IGNORECASE,
 )
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
+# What is prolonged is the work of the office: not a permit that is extended, nor what the applicant has.
+_PROLONGS = re.compile(
+    r"\b(?:kéo dài|tăng thêm|cộng thêm|gia hạn)(?!\s+(?:giấy|chứng|quyết|văn|hiệu|phép))"
+    r"(?:\s+(?:thêm|hơn|giải quyết(?: (?:tố cáo|khiếu nại))?|một lần|thời gian|thời hạn))*"
+    r"[,\s]*(?:(?:nhưng|song)[,\s]*)?(?:cũng\s+)?(?:tối đa\s*)?(?:là\s*)?(?:không quá\s*)?"
+    r"(?:[^\W\d]+(?:\s[^\W\d]+){0,4}\s*\(\s*)?$",
+    re.IGNORECASE,
+)
+_OF_APPLICANT = re.compile(r"khắc phục|cơ sở tiếp tục|người (?:nộp|đề nghị)|nhà đầu tư|thử việc", re.IGNORECASE)
+_MAX_PROLONGING = 500  # the block's own limit
 # "… kéo dài hơn nhưng không quá 45 ngày" bounds the whole time of its case.
 _AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(?:là\s*)?không quá\s*$", re.IGNORECASE)
 # What is left out of a time says nothing of what the time is for.
@@ -83,6 +95,7 @@ _BAD_DOSSIER = re.compile(
 _ACT = re.compile(
     r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
     r"|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
+    r"|thực hiện (?:việc )?(?:kiểm tra|thẩm định|đánh giá)"
     r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định"
     r"|niêm yết)|niêm yết công khai)\b",
     re.IGNORECASE,
@@ -99,11 +112,13 @@ _PHASE_AFTER = re.compile(
     r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
 )
 _OTHER_START = re.compile(
-    r"(?:kể )?từ (?:ngày|khi|thời điểm)\s+(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức"
+    r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
+    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập"
     r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|kết quả|tờ trình"
     r"|quyết định|phiếu|đoàn|hội đồng|kết luận|dự thảo|"
+    r"văn bản đề nghị của (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
@@ -115,11 +130,12 @@ _CASE = re.compile(
     r"|áp dụng (?:cho|với|đối với))\b",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
 _CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
 _CASE_END_AFTER = re.compile(r";|\.\s|\)\s*$|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
-    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần|có|được|không cấp|từ chối|không đồng ý"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần(?!\s+(?:phải\s+)?(?:xác minh|lấy ý kiến|xin ý kiến))|có|được|không cấp|từ chối|không đồng ý"
     r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
     r"|đáp ứng|đúng)|(?:trường hợp|nếu) hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
     r"|đảm bảo)"
@@ -129,6 +145,18 @@ _GENERAL_CASE = re.compile(
 _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
+_ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
+_SHORT_LABEL = re.compile(r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE)
+_FIRST_ACT = re.compile(r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết)\b", re.IGNORECASE)
+# Labels of this form that name the procedure itself, or one of those that a page treats together.
+_OPERATION = re.compile(
+    r"\b(?:cấp (?:mới|lại|đổi)|lần đầu|gia hạn|điều chỉnh|bổ sung|thay đổi|trường hợp|đối với)\b", re.I
+)
+_OF_WHOLE = re.compile(r"[-+*•\s]*(?:tổng )?(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b", re.IGNORECASE)
+_PLAIN_OPENING = re.compile(
+    r"[\W_]*(?:\d|trong (?:thời|vòng)|thời (?:hạn|gian)|không quá|chậm nhất|tối đa|cơ quan)", re.IGNORECASE
+)
+_SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 _RESULT = re.compile(
     r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở| phép xem)|quyết định|phê duyệt"
     r"|công nhận|chấp thuận|chấp nhận|trả kết quả|trả lời|ban hành|xác nhận|thông báo kết quả|giải quyết"
@@ -144,10 +172,29 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    for clause in clauses(text):
+    found = list(clauses(text))
+    acts = _listed_acts(found)
+    for clause in found:
         lengths = list(find_lengths(clause.text))
         for position, length in enumerate(lengths):
-            yield _reading(clause, lengths, position, length)
+            reading = _reading(clause, lengths, position, length)
+            yield replace(reading, is_listed=clause in acts and not _OF_WHOLE.match(clause.text))
+
+
+def _listed_acts(found: list[Clause]) -> set[Clause]:
+    """Clauses of a list that gives each act its time ("Thời hạn thống nhất địa điểm: …", "Thời hạn lập báo cáo: …")."""
+    by_headings: dict[tuple[str, ...], dict[str, Clause]] = {}
+    for clause in found:
+        label = _ACT_LABEL.match(clause.text) or _SHORT_LABEL.match(clause.text)
+        if label and (_BODY_LABEL.match(label["act"]) or not _OPERATION.search(label["act"])):
+            by_headings.setdefault(clause.headings, {}).setdefault(label["act"].lower(), clause)
+    lists = [listed for listed in by_headings.values() if len(listed) > 1 and _tells_acts(listed)]
+    return {clause for listed in lists for clause in listed.values()}
+
+
+def _tells_acts(listed: dict[str, Clause]) -> bool:
+    """Whether the labels are of acts: they say whose time it is, or one opens with an act that no result is."""
+    return any(_ACT_LABEL.match(clause.text) or _FIRST_ACT.match(act) for act, clause in listed.items())
 
 
 def case_heading(text: str) -> str:
@@ -158,23 +205,43 @@ def case_heading(text: str) -> str:
     return first.text.rstrip(" :")
 
 
+def tells_of_everybody(words: str) -> bool:
+    """Whether a clause opens with its time or who keeps it, not with what it is for, and tells the result."""
+    opening = _PLAIN_OPENING.match(words)
+    return opening is not None and (_RESULT.search(words) is not None or len(words) <= _SHORT)
+
+
 def _reading(clause: Clause, lengths: list[Length], position: int, length: Length) -> TimeReading:
     text = clause.text
     begin = lengths[position - 1].end if position else 0
     end = lengths[position + 1].start if position + 1 < len(lengths) else len(text)
     before, after = text[begin : length.start], text[length.end : end]
-    case = _case_of(clause, before, after, is_alone=len(lengths) == 1)
+    is_same_day = length.unit == DurationUnit.SAME_DAY
+    # What follows "in the day of filing" tells what does not hold for it: "trường hợp nhận hồ sơ sau 15 giờ …".
+    case = _case_of(clause, before, "" if is_same_day else after, is_alone=len(lengths) == 1)
+    role = _role(clause, before, after, case)
+    if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and _RESULT.search(after):
+        role = Role.CASE if case else Role.WHOLE
     start = _START.match(after)
     return TimeReading(
         length.value,
         length.unit,
-        _role(clause, before, after, case),
+        role,
         text,
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
         is_headed=bool(case) and case in clause.headings,
         is_sequel=_OTHER_START.match(after.lstrip(" ,")) is not None,
+        prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",
     )
+
+
+def _prolonging(text: str, length: Length) -> str:
+    """The bracket in which a time is prolonged, else the sentence; empty where it is too long to be shown."""
+    begin, end = text.rfind("(", 0, length.start), text.find(")", length.end)
+    inside = text[begin + 1 : end] if begin >= 0 and end >= 0 and ")" not in text[begin : length.start] else ""
+    words = clean_line(inside if _PROLONGS.search(inside[: length.start - begin - 1]) else text).strip(" .;-+*•")
+    return words if len(words) <= _MAX_PROLONGING and not _OF_APPLICANT.search(text) else ""
 
 
 def _role(clause: Clause, before: str, after: str, case: str) -> Role:
@@ -236,6 +303,8 @@ def _case_of(clause: Clause, before: str, after: str, *, is_alone: bool) -> str:
         match = _CASE.search(text)
         if match and not _GENERAL_CASE.match(text, match.start()):
             words = text[match.start() :]
+            if text is not before and not is_alone and _LEADS_ON.search(words):
+                continue
             end = _CASE_END_BEFORE if text is before else _CASE_END_AFTER
             label = end.split(words, maxsplit=1)[0]
             if label.count(")") > label.count("("):

@@ -64,7 +64,11 @@ def _named(time: RowTime, reading: TimeReading) -> RowTime:
 
 def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     """The time beside what the steps say of the same figure; a description that backs the cell outweighs them."""
-    if time.value is None or time.unit is None or time.against or time.is_backed or steps.says(time.value, time.unit):
+    if time.value is None or time.unit is None or time.against or time.is_backed:
+        return time
+    if sequels := steps.sequels_of(time.value, time.unit):
+        return replace(time, against=sequels)
+    if steps.says(time.value, time.unit):
         return time
     twin = steps.twin(time.value, time.unit)
     if twin is None:
@@ -109,6 +113,7 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
         unit=time.unit,
         not_fixed=time.not_fixed,
         starts_from=time.starts_from[:_MAX_LINE],
+        prolonged_by=next((each.prolonged_by for each in group if each.prolonged_by), ""),
         cases=() if channel else cases.keys(time.case),
         channel=channel,
         source=_reading(time),
@@ -121,7 +126,13 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
 def _phases(acts: Sequence[RowTime]) -> tuple[TimeRecord, ...]:
     by_words = {(*act.key, act.words): act for act in acts}
     return tuple(
-        TimeRecord(value=act.value, unit=act.unit, phase=act.words[:_MAX_LINE], source=_reading(act))
+        TimeRecord(
+            value=act.value,
+            unit=act.unit,
+            phase=act.words[:_MAX_LINE],
+            prolonged_by=act.prolonged_by,
+            source=_reading(act),
+        )
         for act in by_words.values()
     )
 

@@ -19,12 +19,13 @@ _OPENINGS: tuple[tuple[Operation, str], ...] = (
         r"|bổ nhiệm lại)(?!\s*(?:và|hoặc)?\s*(?:lần đầu))",
     ),
     (Operation.EXCHANGE, r"(?:cấp đổi|đổi|chuyển đổi (?=giấy|chứng chỉ|thẻ|bằng|sổ))"),
-    (Operation.RENEW, r"(?:cấp )?gia hạn|kéo dài thời hạn|tiếp tục sử dụng đất khi hết"),
+    (Operation.RENEW, r"(?:cấp |đăng ký )?gia hạn|kéo dài thời hạn|tiếp tục sử dụng đất khi hết"),
     (
         Operation.CHANGE,
         r"(?:cấp |phê duyệt |chấp thuận |quyết định |công bố |thông báo |đăng ký |cho phép |thẩm định "
         r"|xác nhận |báo cáo |khai )?"
-        r"(?:việc )?(?:thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật"
+        r"(?:việc )?(?:(?:lưu hành )?bổ sung do thay đổi"
+        r"|thay đổi|sửa đổi|điều chỉnh|bổ sung|đính chính|cải chính|biến động|cập nhật"
         r"|sửa chữa, bổ sung|chuyển nhượng|chuyển đổi|sáp nhập|chia, tách|hợp nhất|chia|tách|đổi tên"
         r"|mở rộng|chuyển mục đích)",
     ),

@@ -39,6 +39,7 @@ _NOTE_OPENING = re.compile(
     r"|người tiếp nhận|cơ quan (?:giải quyết|tiếp nhận|đăng ký)[^.:]{0,60}\b(?:có trách nhiệm|từ chối|không|tra cứu)"
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
     r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
+    r"|(?:công dân|người|tổ chức|cá nhân)[^.]{0,90}\b(?:thực hiện đồng thời thủ tục|chịu trách nhiệm trước pháp luật)"
     r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
     re.IGNORECASE,
 )

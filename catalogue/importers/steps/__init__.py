@@ -10,8 +10,14 @@ def parse_steps(text: str) -> tuple[StepGroup, ...]:
     if not text:
         return ()
     if markers := ordered_markers(text):
-        return tuple(marked_cases(text, markers))
-    return (StepGroup(tuple(outline_steps(text))),)
+        return tuple(map(_worded, marked_cases(text, markers)))
+    return (_worded(StepGroup(tuple(outline_steps(text)))),)
+
+
+def _worded(group: StepGroup) -> StepGroup:
+    """Without steps of signs alone, unless nothing else is there."""
+    steps = tuple(step for step in group.steps if any(map(str.isalnum, step)))
+    return StepGroup(steps or group.steps, group.case)
 
 
 __all__ = ["StepGroup", "parse_steps"]

@@ -24,6 +24,8 @@ _MARKER = re.compile(
     re.MULTILINE,
 )
 _LETTER_ALONE = re.compile(r"(?:\s|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+_LONGEST_TITLE, _LONGEST_CASE = 400, 900
+_CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
 _TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
 # A case whose name was glued to the end of the step before it.
 _GLUED_CASE = re.compile(
@@ -97,7 +99,8 @@ def _heading_of(preamble: str) -> tuple[str, list[str]]:
 
 def _is_title(line: str) -> bool:
     """Without an end: the name of what follows."""
-    return len(line) <= 400 and not line.endswith((".", ";"))
+    longest = _LONGEST_CASE if _CASE_OPENING.match(line) else _LONGEST_TITLE
+    return len(line) <= longest and not line.endswith((".", ";"))
 
 
 def _cut_heading(step: str) -> tuple[str, str]:

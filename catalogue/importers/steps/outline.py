@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from catalogue.importers.steps.headings import names_part, names_text
 
 _SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
+# "1.1.2. Rà soát hồ sơ": the last of the numbers counts the steps.
+_DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})\s*[.)]?\s+(?=[^\W\d_])")
+# "1.1.1. Bước 1 nộp hồ sơ": counted twice.
+_STEP_NUMBER = re.compile(r"Bước\s?\d{1,2}\s*[:.\-–]?\s+(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
 _LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
 _ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
+_FEWEST_POINTS = 2
 _CHOICE = re.compile(
     r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức"
     r"|cách thức|cách|phương thức|hình thức nộp))\b",
@@ -26,7 +32,7 @@ _END = (".", ";", ":")
 
 
 def outline_steps(text: str) -> list[str]:
-    lines = [line for line in text.split("\n") if line]
+    lines = [line for line in _lines(text) if line]
     lines = _joined([line for line in lines if not names_text(line)] or lines)
     level = _outermost(lines)
     if level is None:
@@ -45,6 +51,13 @@ def outline_steps(text: str) -> list[str]:
     return ["\n".join(preamble), *steps] if preamble else steps
 
 
+def _lines(text: str) -> list[str]:
+    """Lines; of a text that the export ran together, the points of its list."""
+    if "\n" in text.strip() or len(_INLINE_SIGN.findall(text)) < _FEWEST_POINTS:
+        return text.split("\n")
+    return _INLINE_SIGN.sub("\n- ", text).split("\n")
+
+
 def _joined(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
@@ -57,7 +70,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 
 def _marker(line: str) -> re.Match[str] | None:
-    return _SIGN.match(line) or _NUMBER.match(line) or _LETTER.match(line) or _ROMAN.match(line)
+    return _SIGN.match(line) or _DOTTED.match(line) or _NUMBER.match(line) or _LETTER.match(line) or _ROMAN.match(line)
 
 
 def _outermost(lines: Sequence[str]):
@@ -68,6 +81,7 @@ def _outermost(lines: Sequence[str]):
     for pattern, names in (
         (_ROMAN, _ROMANS),
         (_LETTER, tuple(_ALPHABET)),
+        (_DOTTED, tuple(str(number) for number in range(1, 60))),
         (_NUMBER, tuple(str(number) for number in range(1, 60))),
     ):
         match = pattern.match(first)
@@ -105,7 +119,7 @@ def _goes_on(step: str, line: str) -> bool:
 
 def _without_marker(line: str) -> str:
     match = _marker(line)
-    return line[match.end() :] if match else line
+    return _STEP_NUMBER.sub("", line[match.end() :], count=1) if match else line
 
 
 def _is_title(line: str) -> bool:

@@ -19,10 +19,41 @@ from catalogue.importers.results import parse_results
         ("Không quy định", ()),
         ("không quy định kết quả giải quyết TTHC", ()),
         ("Giấy phép", ("Giấy phép",)),
+        (
+            "Giấy chứng nhận đủ điều kiện kinh doanh dược, Giấy chứng nhận thực hành tốt (nếu cơ sở đề nghị), "
+            "Văn bản thông báo kết quả.",
+            (
+                "Giấy chứng nhận đủ điều kiện kinh doanh dược",
+                "Giấy chứng nhận thực hành tốt (nếu cơ sở đề nghị)",
+                "Văn bản thông báo kết quả.",
+            ),
+        ),
+        ("Quyết định hành chính;, Hợp đồng lao động.", ("Quyết định hành chính", "Hợp đồng lao động.")),
+        ("- Giấy phép nhập khẩu", ("Giấy phép nhập khẩu",)),
+        ("Quyết định cấp lạiMã: utwChứng chỉ hành nghề", ("Quyết định cấp lại", "Chứng chỉ hành nghề")),
+        ("Văn bản tố tụng của Tòa ánMã: VBTT", ("Văn bản tố tụng của Tòa án",)),
+        (
+            "Giấy chứng nhậnMã: 000.00.00.G12-KQ.3322văn bản từ chối",
+            ("Giấy chứng nhận", "văn bản từ chối"),
+        ),
     ],
 )
 def test_codes_of_the_portal_are_cut_from_results(text, results):
     assert parse_results([text])[0] == results
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà ở và tài sản khác gắn liền với đất",
+        "Quyết định thu hồi giấy phép, Giấy chứng nhận về quản lý, sử dụng vật liệu nổ công nghiệp",
+        "Giấy phép (theo Mẫu số 05, Phiếu đăng ký)",
+        "Giấy phép theo Luật Đất đai, Quyết định số 12/2010/QĐ-TTg",
+        "Nếu đáp ứng: Văn bản thông báo, Giấy chứng nhận; Nếu không đáp ứng: Văn bản trả lời",
+    ],
+)
+def test_commas_inside_one_result_part_nothing(text):
+    assert parse_results([text])[0] == (text,)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,13 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalogue", "0015_facts")]
+
+    operations = [
+        migrations.AddField(
+            model_name="sourcerecord",
+            name="facts",
+            field=models.JSONField(editable=False, null=True),
+        ),
+    ]
