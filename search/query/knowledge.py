@@ -8,10 +8,9 @@ from functools import cached_property
 from search.query.english import english_tokens
 from search.query.examples import NO_EXAMPLES, Examples
 from search.query.glossary import Glossary
-from search.query.needs.around import AROUND
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
-from search.query.needs.need_talk import NeedTalk
+from search.query.needs.need_talk import Elsewhere, NeedTalk
 from search.query.rules import RuleSet
 from search.query.understanding import ENGLISH
 from vietnamese.lexicon.counts import Counts
@@ -72,7 +71,7 @@ class Knowledge:
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
     procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15". `examples`:
-    queries with their fate.
+    queries with their fate. `need_examples`: needs about dossiers with the words of queries.
     """
 
     locale: str = "vi"
@@ -85,6 +84,7 @@ class Knowledge:
     common_answers: CommonAnswers = NO_COMMON_ANSWERS
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES
+    need_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def need_rules(self) -> NeedRules:
@@ -96,9 +96,10 @@ class Knowledge:
 
     @cached_property
     def need_talk(self) -> NeedTalk:
-        """Of the rules and pages in force."""
+        """Of the rules and pages in force, and of examples."""
         said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
-        return NeedTalk.of([*said, *self.common_answers.phrases], AROUND)
+        phrases = [*said, *self.common_answers.phrases, *self.need_examples]
+        return NeedTalk.of(phrases, Elsewhere(self.lexicon.names_view(accents=False), self.examples))
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:

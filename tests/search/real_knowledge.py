@@ -18,7 +18,7 @@ from search.indexing.documents.classification import NEAREST
 from search.query.knowledge import Knowledge, Place
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
-from search.steering.example_queries import example_queries
+from search.steering.example_queries import example_queries, need_examples
 from search.steering.lexicon_texts import count_document
 from search.steering.place_names import LocalityName, distinct_places, short_name
 from search.types import FacetName, Kind
@@ -54,6 +54,7 @@ def real_site(folder: Path) -> RealSite:
         demand=_demand(documents),
         places=starter_places(),
         examples=example_queries("vi"),
+        need_examples=need_examples("vi"),
     )
     return RealSite(documents, knowledge, former)
 

@@ -12,7 +12,6 @@ from search.query.needs.around import is_around
 from search.query.needs.need_rules import NeedMatch
 from search.query.needs.patterns import TypedWords
 from search.query.understanding import ENGLISH, Understanding
-from search.types import Intent
 
 # Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
 # the money. Where is it, asked beside anything else, is asked by the way.
@@ -22,8 +21,6 @@ PRECEDENCE = (
     *("not_a_procedure", "status"),
 )
 _OF_A_CODE = "status"
-# Facts that pages of procedures have; who asks for one is hardly talking of a dossier.
-_OF_PROCEDURES = frozenset({Intent.FEE, Intent.DOCUMENTS, Intent.DURATION, Intent.CONDITIONS})
 
 
 def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
@@ -38,11 +35,12 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
         left = _left(query, said)
         if not (match.rule.alone and len(left) > 1):
             return _with(query, match.need, said, left)
-    need = knowledge.common_answers.worded(query.need, accents=query.accented)
-    if not need and query.locale != ENGLISH and _OF_PROCEDURES.isdisjoint(query.intents):
-        need = knowledge.need_talk.need_of([word for word, _ in written])
-    if need:
+    if need := knowledge.common_answers.worded(query.need, accents=query.accented):
         return _with(query, need, frozenset(range(len(query.words))), frozenset())
+    talk = None if query.locale == ENGLISH else knowledge.need_talk.find(typed.words, accents=query.accented)
+    if talk and (talk.is_clear or not knowledge.need_rules.excepts(talk.need, typed)):
+        said = frozenset(written[each][1] for each in talk.positions)
+        return _with(query, talk.need, said, _left(query, said))
     return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset())) if query.dossier_codes else query
 
 
