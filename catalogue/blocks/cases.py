@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.blocks.base import FactCharBlock
+from catalogue.blocks.base import FactCharBlock, named_item
 from catalogue.choices import CaseKind
 from core.admin.comparison import ComparedStructBlock
 
@@ -45,7 +45,7 @@ class CaseBlock(ComparedStructBlock):
 def case_keys_block():
     """Keys of the cases in which something holds, all of them together. Empty: in every case."""
     return blocks.ListBlock(
-        FactCharBlock(label=_("Khóa trường hợp"), max_length=80, validators=[KEY]),
+        named_item(FactCharBlock(label=_("Khóa trường hợp"), max_length=80, validators=[KEY])),
         label=_("Chỉ trong trường hợp"),
         default=[],
         collapsed=True,
