@@ -1,7 +1,7 @@
 """Queries that talk of a dossier, an account or the portal though no rule has their words: which need is meant.
 
-A naive Bayes model. On one side the phrases of the rules, the wordings of the pages and example queries of each need; on
-the other what else is searched here: the names of pages, and queries that procedures answer or others do. Words and
+A naive Bayes model. On one side the phrases of the rules, the wordings of the pages and example queries of each need;
+on the other what else is searched here: the names of pages, and queries that procedures answer or others do. Words and
 pairs of neighbours are compared without accents, in standard words.
 """
 
@@ -20,8 +20,8 @@ from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 Phrase = tuple[str, Sequence[str]]  # a need with the words of a phrase
 
 _LEAST_WORDS = 2
-# Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others' business
-# four reach it.
+# Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others'
+# business four reach it.
 _LEAST_ODDS = 3.0
 # From here on talk is clear, whatever words else are said.
 _CLEAR_ODDS = 4.5
@@ -49,7 +49,7 @@ class Talk:
 class Elsewhere:
     """How often terms occur in what is searched here beside dossiers."""
 
-    names: Counts
+    names: Counts = field(default_factory=Counts)
     examples: Examples = NO_EXAMPLES
 
     def __bool__(self) -> bool:
@@ -75,7 +75,7 @@ class Elsewhere:
 @dataclass(frozen=True, eq=False)
 class NeedTalk:
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # folded, in standard words
-    elsewhere: Elsewhere | None = field(default=None, repr=False)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere, repr=False)
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase], elsewhere: Elsewhere) -> "NeedTalk":
@@ -102,7 +102,6 @@ class NeedTalk:
 
     def _odds(self, term: str) -> Sequence[float]:
         """By need: log odds of the term there to what else is searched; 0 for what nobody says."""
-        assert self.elsewhere is not None
         there = self.elsewhere.share(term)
         here = self._said.logs.get(term)
         if not there and here is None:
