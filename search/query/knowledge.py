@@ -71,7 +71,8 @@ class Knowledge:
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
     procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15". `examples`:
-    queries with their fate. `need_examples`: needs about dossiers with the words of queries.
+    queries with their fate. `need_examples`: needs about dossiers with the words of queries. `names_in_talk`: folded
+    names that talk of needs is told from, by default those of the lexicon.
     """
 
     locale: str = "vi"
@@ -85,11 +86,14 @@ class Knowledge:
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES
     need_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    names_in_talk: Counts | None = None
 
     @cached_property
     def while_typing(self) -> "Knowledge":
-        """Without the lexicon, for unfinished words. Kept: deriving the talk of needs from its rules takes 0.3 s."""
-        return replace(self, lexicon=EMPTY_LEXICON)
+        """Without the lexicon, for unfinished words; talk of needs is told by its names all the same. Kept: deriving
+        that talk from its rules takes 0.3 s.
+        """
+        return replace(self, lexicon=EMPTY_LEXICON, names_in_talk=self.lexicon.names_view(accents=False))
 
     @cached_property
     def need_rules(self) -> NeedRules:
@@ -104,7 +108,8 @@ class Knowledge:
         """Of the rules and pages in force, and of examples."""
         said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
         phrases = [*said, *self.common_answers.phrases, *self.need_examples]
-        return NeedTalk.of(phrases, Elsewhere(self.lexicon.names_view(accents=False), self.examples))
+        names = self.names_in_talk or self.lexicon.names_view(accents=False)
+        return NeedTalk.of(phrases, Elsewhere(names, self.examples))
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:
