@@ -1,9 +1,8 @@
 """Starter words for the search: abbreviations, old names, synonyms, situations.
 
-A rule that an editor has edited, its words included, stays as it is; any other follows its file.
+A rule that an editor has edited, its words included, stays as it is; any other follows the entry of its key.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from search.query.rules import RuleKind
 from search.steering.receivers import bump
 from search.steering.rule_checks import text_problems
 from starter.files import FIXTURES, BadSearchContent, read_yaml
+from starter.rule_keys import starter_key, stored_by_key
 from vietnamese.text import match_key
 
 _KIND_OF_FILE = {
@@ -51,14 +51,17 @@ _BATCH = 500
 
 def load_rules() -> int:
     """The number of rules that are new or changed in their file. Four queries, and one for each changed rule."""
-    starter_rules = {rule.starter_key: rule for rule in SynonymRule.objects.exclude(starter_key="")}
+    rules = list(read_rules())
+    starter_rules = stored_by_key(SynonymRule.objects.exclude(starter_key=""), rules)
     editors_rules = {_identity(rule) for rule in SynonymRule.objects.filter(starter_key="")}
     new, changed = [], []
-    for rule in read_rules():
+    for rule in rules:
+        if _identity(rule) in editors_rules:
+            continue
         stored = starter_rules.get(rule.starter_key)
-        if stored is None and _identity(rule) not in editors_rules:
+        if stored is None:
             new.append(rule)
-        elif stored is not None and not _is_edited(stored) and _differs(stored, rule):
+        elif not _is_edited(stored) and _differs(stored, rule):
             changed.append(_with_fields_of(stored, rule))
     SynonymRule.objects.bulk_create(new, batch_size=_BATCH)
     SynonymRule.objects.bulk_update(changed, _FIELDS, batch_size=_BATCH)
@@ -69,15 +72,19 @@ def load_rules() -> int:
 
 
 def read_rules(terms: dict[str, dict[str, Term]] | None = None) -> Iterator[SynonymRule]:
-    """Unsaved, each once. `terms` are audiences and life events by name key, if not those of the database."""
+    """Unsaved. `terms` are audiences and life events by name key, if not those of the database.
+
+    Raises `BadSearchContent` for an entry that cannot be read or has the key of another.
+    """
     terms = terms or {"audience": Audience.objects.by_name_key(), "life_event": LifeEvent.objects.by_name_key()}
     seen: set[str] = set()
     for path in sorted((FIXTURES / "search" / "rules").glob("*.yaml")):
         for number, entry in enumerate(read_yaml(path) or (), 1):
             rule = _rule(entry, path, number, terms)
-            if rule.starter_key not in seen:
-                seen.add(rule.starter_key)
-                yield rule
+            if rule.starter_key in seen:
+                raise BadSearchContent(f"{path.name}, mục {number}: trùng key {entry['key']}")
+            seen.add(rule.starter_key)
+            yield rule
 
 
 def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]]) -> SynonymRule:
@@ -102,13 +109,13 @@ def _rule(entry: dict, path: Path, number: int, terms: dict[str, dict[str, Term]
             life_event=_term(terms["life_event"], entry.get("life_event")),
             source=str(entry.get("source") or ""),
             note=str(entry.get("note") or ""),
+            starter_key=starter_key(path.stem, entry["key"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadSearchContent(f"{position}: {error!r}") from error
     if problems := text_problems(rule):
         raise BadSearchContent(f"{position}: {' '.join(reason for reasons in problems.values() for reason in reasons)}")
     rule.prepare()
-    rule.starter_key = _key(rule)
     return rule
 
 
@@ -118,12 +125,6 @@ def _term(terms: dict[str, Term], name: str | None) -> Term | None:
 
 def _identity(rule: SynonymRule) -> tuple[str, str, frozenset[Phrase]]:
     return rule.locale, str(rule.kind), frozenset(rule.forms)
-
-
-def _key(rule: SynonymRule) -> str:
-    """A digest, as the forms may be longer than the column."""
-    forms = "|".join(sorted(" ".join(form) for form in rule.forms))
-    return f"{rule.locale}:{rule.kind}:{hashlib.sha256(forms.encode()).hexdigest()[:32]}"
 
 
 def _is_edited(rule: SynonymRule) -> bool:

@@ -3,7 +3,7 @@
 Keys are those of `catalogue.importers.record`, so that a record maps onto blocks one to one.
 """
 
-from catalogue.blocks.base import FactCharBlock, FactURLBlock, block_data
+from catalogue.blocks.base import FactCharBlock, FactURLBlock, block_data, named_item
 from catalogue.blocks.cases import CaseBlock
 from catalogue.blocks.channels import ChannelBlock
 from catalogue.blocks.fees import FeeBlock
@@ -30,4 +30,5 @@ __all__ = [
     "StepCaseBlock",
     "TimeBlock",
     "block_data",
+    "named_item",
 ]

@@ -23,6 +23,12 @@ def block_data(block_type: str, value, *, path: str) -> dict:
     return {"type": block_type, "value": value, "id": str(uuid.uuid5(_BLOCK_IDS, path))}
 
 
+def named_item(block: blocks.FieldBlock) -> blocks.FieldBlock:
+    """`block` with its label as the name of its field, for an item of a list: Wagtail shows labels in structs alone."""
+    block.field.widget.attrs["aria-label"] = block.label
+    return block
+
+
 class FactMixin:
     def get_translatable_segments(self, value):
         return []

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from catalogue.blocks.base import FactCharBlock
+from catalogue.blocks.base import FactCharBlock, named_item
 from catalogue.blocks.case_key_widget import CaseKeySelect
 from catalogue.choices import CaseKind
 from core.admin.comparison import ComparedStructBlock
@@ -56,7 +56,7 @@ class CaseKeyBlock(FactCharBlock):
 def case_keys_block():
     """Keys of the cases in which something holds, all of them together. Empty: in every case."""
     return blocks.ListBlock(
-        CaseKeyBlock(label=_("Trường hợp"), max_length=80, validators=[KEY]),
+        named_item(CaseKeyBlock(label=_("Trường hợp"), max_length=80, validators=[KEY])),
         label=_("Chỉ trong trường hợp"),
         default=[],
         collapsed=True,

@@ -21,6 +21,7 @@ from catalogue.blocks import (
     ShortAnswerBlock,
     StepCaseBlock,
     TimeBlock,
+    named_item,
 )
 from catalogue.choices import ENDED_STATUSES, AgencyRole, Operation, ProcedureStatus
 from catalogue.completeness import ENDED_REQUIREMENTS, REQUIREMENTS
@@ -143,7 +144,7 @@ class ProcedurePage(
         help_text=_("Điều áp dụng cho mọi giấy tờ, ví dụ: giấy tờ nước ngoài phải dịch."),
     )
     results = StreamField(
-        [("result", TextBlock(label=_("Kết quả"), rows=2))], verbose_name=_("kết quả thực hiện"), blank=True
+        [("result", named_item(TextBlock(label=_("Kết quả"), rows=2)))], verbose_name=_("kết quả thực hiện"), blank=True
     )
     conditions = models.TextField(_("yêu cầu, điều kiện"), blank=True)
     legal_basis = StreamField(

@@ -50,7 +50,7 @@ class ReferralPageViewSet(PageListingViewSet):
     index_view_class = ReferralPageIndexView
     choose_parent_view_class = SourceParentView
     icon = "redirect"
-    menu_label = _("Việc nơi khác giải quyết")
+    menu_label = _("Việc nơi khác")
     menu_order = 203
     add_to_admin_menu = True
     filterset_class = ReferralPageFilterSet

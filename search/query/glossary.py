@@ -33,6 +33,10 @@ _EMPTY = frozenset(
 )
 
 
+# Words that stand inside names and change none: "renew my driving licence".
+_INSIDE = frozenset(english_words("my your our his her their the a an this"))
+
+
 @dataclass(frozen=True)
 class Translation:
     """`complete`: whether every word of the need was translated."""
@@ -59,13 +63,16 @@ class Glossary:
         for rule in rules:
             if rule.kind == RuleKind.TRANSLATION and rule.targets:
                 for form in rule.forms:
-                    stems = tuple(_stem(word) for word in form)
+                    stems = tuple(_stem(word) for word in form if word not in _INSIDE) or (_stem(form[0]),)
                     entries.setdefault(stems[0], []).append(Entry(stems, rule))
         return cls({first: tuple(sorted(some, key=_longest_first)) for first, some in entries.items()})
 
     def translate(self, text: str, day: date, *, places: Collection[int] = ()) -> Translation | None:
         """None where no word of the need is known. `places` are positions of words that name a place."""
-        words = english_words(text)
+        typed = english_words(text)
+        kept = [position for position, word in enumerate(typed) if word not in _INSIDE]
+        words = [typed[position] for position in kept]
+        places = {index for index, position in enumerate(kept) if position in places}
         filler = find_intents(words, accents=True, locale=ENGLISH).filler
         stems = [_stem(word) for word in words]
         found: list[Rule] = []

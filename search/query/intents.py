@@ -10,7 +10,7 @@ from functools import cache
 
 from search.query.understanding import ENGLISH
 from search.types import Intent
-from vietnamese.tokens import fold_all, syllables
+from vietnamese.tokens import fold_all, folded, syllables
 
 # Written from knowledge of how people ask. Longer phrases win over shorter ones.
 _FILLER = """
@@ -143,6 +143,12 @@ def everyday_words() -> frozenset[str]:
     texts = (_FILLER, *_INTENTS.values(), _ACCENTED_WORDS, _FOLDED_WORDS)
     words = frozenset(word for text in texts for word in syllables(text))
     return words | frozenset(fold_all(words))
+
+
+@cache
+def words_without_accents() -> frozenset[str]:
+    """Everyday words that are written without an accent: beside accented ones they lack none."""
+    return frozenset(word for word in syllables(_ACCENTED_WORDS) if word == folded(word))
 
 
 @cache

@@ -9,10 +9,9 @@ from catalogue.places.place_index import NO_PLACES, PlaceIndex, Unit
 from search.query.english import english_tokens
 from search.query.examples import NO_EXAMPLES, Examples
 from search.query.glossary import Glossary
-from search.query.needs.around import AROUND
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
-from search.query.needs.need_talk import NeedTalk
+from search.query.needs.need_talk import Elsewhere, NeedTalk
 from search.query.rules import RuleSet
 from search.query.understanding import ENGLISH
 from vietnamese.lexicon.counts import Counts
@@ -67,7 +66,8 @@ class Knowledge:
 
     `demand`: demand class (`catalogue.choices.Demand`) by procedure code, by default that of its field. `clicks`: by
     procedure code, 0..1 as a share of the most clicked one. `agency_codes`: by their code, as "H15". `examples`:
-    queries with their fate.
+    queries with their fate. `need_examples`: needs about dossiers with the words of queries. `names_in_talk`: folded
+    names that talk of needs is told from, by default those of the lexicon.
     """
 
     locale: str = "vi"
@@ -81,11 +81,15 @@ class Knowledge:
     common_answers: CommonAnswers = NO_COMMON_ANSWERS
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES
+    need_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    names_in_talk: Counts | None = None
 
     @cached_property
     def while_typing(self) -> "Knowledge":
-        """Without the lexicon, for unfinished words. Kept: deriving the talk of needs from its rules takes 0.3 s."""
-        return replace(self, lexicon=EMPTY_LEXICON)
+        """Without the lexicon, for unfinished words; talk of needs is told by its names all the same. Kept: deriving
+        that talk from its rules takes 0.3 s.
+        """
+        return replace(self, lexicon=EMPTY_LEXICON, names_in_talk=self.lexicon.names_view(accents=False))
 
     @cached_property
     def need_rules(self) -> NeedRules:
@@ -97,9 +101,11 @@ class Knowledge:
 
     @cached_property
     def need_talk(self) -> NeedTalk:
-        """Of the rules and pages in force."""
+        """Of the rules and pages in force, and of examples."""
         said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
-        return NeedTalk.of([*said, *self.common_answers.phrases], AROUND)
+        phrases = [*said, *self.common_answers.phrases, *self.need_examples]
+        names = self.names_in_talk or self.lexicon.names_view(accents=False)
+        return NeedTalk.of(phrases, Elsewhere(names, self.examples))
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:

@@ -7,11 +7,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.query.intents import everyday_words
+from search.query.intents import everyday_words, words_without_accents
 from search.query.knowledge import Knowledge
 from search.query.place_names import FoundName, find_names, place_positions
 from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
 from vietnamese.spelling import accents, spaces, telex, typos
+from vietnamese.tokens import folded
 
 # Weight of a correction that is likely but not certain; 1 is that of typed words.
 LIKELY_WEIGHT = 0.6
@@ -48,11 +49,19 @@ def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date
     """
     accented = accents.typed_with_accents(query.words)
     restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
+    if accented:
+        pairs = zip(query.words, restored, strict=True)
+        restored = tuple(word if _is_complete(word, knowledge) else meant for word, meant in pairs)
     names = _names(query, knowledge)
     restored = _with_places(_proper(query.words, names), restored, names)
     if restored == query.words:
         return replace(query, accented=accented)
     return replace(query, accented=accented, restored=restored, words=restored if accented else query.words)
+
+
+def _is_complete(word: str, knowledge: Knowledge) -> bool:
+    """Whether a word beside accented ones lacks no accent, however rare it is in the content: "tui", "đơ"."""
+    return word in words_without_accents() or (word in knowledge.rules.words and word != folded(word))
 
 
 def _names(query: Understanding, knowledge: Knowledge) -> tuple[FoundName, ...]:

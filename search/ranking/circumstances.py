@@ -15,6 +15,10 @@ _DONE = """
 làm xin cấp nộp đăng ký kê khai thủ tục hồ sơ giấy tờ đơn mẫu bản mới lần đầu cần muốn được bị có không chưa còn đã
 đang sẽ phải nên mất hỏng rách thất lạc hết hạn gia tạm lập nhận lấy gửi hỏi biết giúp bảo nhờ đi lên đem mang theo
 """
+# Kinds of papers and of help: what they are for is the thing, "chứng chỉ hành nghề" of whom.
+_PAPERS = """
+phép chứng chỉ nhận hành nghề thẻ trợ hỗ chế độ quyết định
+"""
 _ASKED = """
 gì sao đâu khi nào bao nhiêu lâu mấy ngày tháng năm tuổi tiền phí lệ giá miễn thế như online mạng trực tuyến ngay nhanh
 gấp hay được
@@ -43,5 +47,5 @@ def circumstances(locale: str, *, accents: bool) -> frozenset[str]:
     """As the words of an understood query: canonical syllables, folded ones without accents, English stems."""
     if locale == ENGLISH:
         return frozenset(english_tokens(_ENGLISH))
-    words = OPERATIONS.union(syllables(" ".join((_DONE, _ASKED, _WHO, _WHERE_AND_WHEN, _LITTLE))))
+    words = OPERATIONS.union(syllables(" ".join((_DONE, _PAPERS, _ASKED, _WHO, _WHERE_AND_WHEN, _LITTLE))))
     return words if accents else frozenset(fold_all(words))

@@ -17,19 +17,19 @@ class Model:
 
 MODELS: Mapping[str, Model] = {
     "vi": Model(
-        bias=-9.96,
+        bias=-12.25,
         weights={
-            "fit": 4.26,
-            "strength": 0.68,
-            "length": 2.07,
-            "object": 1.79,
-            "unknown": 2.10,
+            "fit": 4.47,
+            "strength": 0.37,
+            "length": 2.88,
+            "object": 2.50,
+            "unknown": 2.44,
             "denied": -3.0,  # set, not fitted: too few queries state an age or a place
-            "margin": 3.19,
-            "about_words": 0.54,
-            "about_pairs": 1.22,
-            "unaccented": 0.47,
-            "shorthand": 1.75,
+            "margin": 4.08,
+            "about_words": 0.90,
+            "about_pairs": 0.83,
+            "unaccented": 0.73,
+            "shorthand": 1.77,
         },
     ),
     ENGLISH: Model(

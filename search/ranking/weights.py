@@ -128,6 +128,15 @@ def run(candidate: Candidate) -> float:
     return candidate.title_fit.run
 
 
+# From here on a name is the query itself: of names of eight words one may be another.
+_WHOLE = 0.99
+
+
+def whole_name(candidate: Candidate) -> float:
+    """A name of the page that is the query itself."""
+    return float(max(candidate.title_fit.both, candidate.alias_fit.both) >= _WHOLE)
+
+
 def operations(candidate: Candidate) -> float:
     """Doing it again, changing or ending it, when nobody asked for that."""
     if candidate.kind.title != TitleForm.OFFICIAL:
@@ -217,6 +226,7 @@ SIGNALS: dict[str, Weighed] = {
     "title": Weighed(title, 0.3),  # 0.004 / 0.009
     "alias": Weighed(alias, 0.2),  # 0.013 / -0.011
     "run": Weighed(run, 0.2),  # 0.003 / 0.005
+    "whole_name": Weighed(whole_name, 0.15),  # 0.004 / 0.002
     "operations": Weighed(operations, 0.1),  # 0.002 / 0.001
     "object": Weighed(the_object, 0.2),  # 0.005 / 0.001
     "denied": Weighed(denied, 0.2),  # 0 / 0: few queries state an age, a size or a place

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search.query.matching import PROCEDURE_CODE_SCORE
+from search.query.understanding import ENGLISH
 from search.ranking.ranked_hit import RankedHit
 from search.types import Hit, Kind
 
@@ -36,7 +37,7 @@ def choose_referral(window: Sequence[RankedHit]) -> RankedHit | None:
     """Of the ranked hits, best first; None where something else fits better, or nothing fits."""
     if not window or _is_fixed(window[0]):
         return None
-    first = [each for each in window[:_FIRST] if is_referral(each)]
+    first = [each for each in window[:_FIRST] if is_referral(each) and _may_be_first(each)]
     below = [each for each in window[_FIRST:] if is_referral(each) and _object_share(each) >= _LEAST_OBJECT]
     other = max(map(name_fit, _compared(window)), default=0.0)
     best = max([*first, *below], key=name_fit, default=None)
@@ -61,6 +62,12 @@ def name_fit(ranked: RankedHit) -> float:
     """Of the best name: the harmonic mean of how much of the need is in it, and of it in the query; 0..1."""
     candidate = ranked.candidate
     return max(candidate.title_fit.both, candidate.alias_fit.both) if candidate else 0.0
+
+
+def _may_be_first(ranked: RankedHit) -> bool:
+    """In English the names of the few pages fit any need a little: the thing of the query has to be in them."""
+    query = ranked.candidate.situation.query if ranked.candidate else None
+    return query is None or query.locale != ENGLISH or _object_share(ranked) >= _LEAST_OBJECT
 
 
 def _object_share(ranked: RankedHit) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from django.conf import settings
 
+from search.query.dossier.shorthand import written_out
 from search.query.english import english_tokens
 from search.query.examples import NO_EXAMPLES, Example, Examples
 from search.query.understanding import ENGLISH
@@ -27,9 +28,26 @@ def example_queries(locale: str) -> Examples:
     return Examples(tuple(example for name in files for example in _read(name, locale))) if files else NO_EXAMPLES
 
 
+@cache
+def need_examples(locale: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Needs about dossiers, each with the words of a query; Vietnamese ones only, as the model is."""
+    if locale != "vi":
+        return ()
+    queries = _content("dossier_needs")
+    return tuple(
+        (need, tuple(word for word, _ in written_out(syllables(query), ())))
+        for need, entries in queries.items()
+        for query in entries
+    )
+
+
+def _content(name: str) -> Any:
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (it is safe)
+
+
 def _read(name: str, locale: str) -> Iterator[Example]:
-    path = _FOLDER / f"{name}.yaml"
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (it is safe)
+    content = _content(name)
     kinds = content.values() if isinstance(content, dict) else [content]
     for entry in (entry for entries in kinds for entry in entries):
         yield _example(entry, locale)

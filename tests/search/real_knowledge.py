@@ -18,7 +18,7 @@ from search.indexing.documents.classification import NEAREST
 from search.query.knowledge import Knowledge
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
-from search.steering.example_queries import example_queries
+from search.steering.example_queries import example_queries, need_examples
 from search.steering.lexicon_texts import count_document
 from search.steering.place_names import place_names
 from search.types import FacetName, Kind
@@ -56,6 +56,7 @@ def real_site(folder: Path) -> RealSite:
         places=place_names(starter_index(), "vi"),
         place_index=starter_index(),
         examples=example_queries("vi"),
+        need_examples=need_examples("vi"),
     )
     return RealSite(documents, knowledge, former)
 

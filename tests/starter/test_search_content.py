@@ -26,11 +26,13 @@ from vietnamese.lexicon.lexicon import EMPTY_LEXICON
 pytestmark = pytest.mark.django_db
 
 RULES = """
-- from: [cccd, căn cước công dân]
+- key: cccd
+  from: [cccd, căn cước công dân]
   to: [căn cước]
   folded: true
   valid_from: 2024-07-01
-- from: [gplx]
+- key: gplx
+  from: [gplx]
   to: [giấy phép lái xe]
 """
 NAMES = """
@@ -121,9 +123,95 @@ def test_a_rule_that_an_editor_wrote_is_not_doubled(folder):
     assert search_rules.load_rules() == 1
 
 
-@pytest.mark.parametrize("text", ["- to: [x]\n", "- from: ['???']\n  to: [x]\n", "- from: [a]\n  audience: Ai đó\n"])
+def test_a_rule_keeps_its_row_when_all_its_words_change(folder):
+    search_rules.load_rules()
+    before = set(SynonymRule.objects.values_list("pk", flat=True))
+    path = folder / "rules" / "abbreviations.yaml"
+    path.write_text(RULES.replace("[gplx]", "[blx, bl]").replace("cccd, căn cước công dân", "ccgc, thẻ gắn chip"))
+    assert search_rules.load_rules() == 2
+    assert search_rules.load_rules() == 0
+    assert set(SynonymRule.objects.values_list("pk", flat=True)) == before
+    assert set(SynonymRule.objects.values_list("form_text", flat=True)) == {"blx\nbl", "ccgc\nthẻ gắn chip"}
+    assert SynonymRule.objects.get(form_text="blx\nbl").search_key.startswith("blx")
+
+
+def test_a_changed_entry_leaves_the_draft_of_an_editor(folder):
+    search_rules.load_rules()
+    drafted = SynonymRule.objects.get(form_text="gplx")
+    drafted.target_text = "bằng lái"
+    drafted.save_revision()
+    (folder / "rules" / "abbreviations.yaml").write_text(RULES.replace("[gplx]", "[blx]"))
+    assert search_rules.load_rules() == 0
+    kept = SynonymRule.objects.get(pk=drafted.pk)
+    assert (kept.form_text, kept.draft().target_text) == ("gplx", "bằng lái")
+
+
+def test_an_entry_that_takes_the_words_of_an_editors_rule_changes_nothing(folder):
+    search_rules.load_rules()
+    SynonymRule.objects.create(kind="abbreviation", form_text="blx", target_text="bằng lái")
+    (folder / "rules" / "abbreviations.yaml").write_text(RULES.replace("[gplx]", "[blx]"))
+    assert search_rules.load_rules() == 0
+    assert SynonymRule.objects.filter(form_text="gplx").exists()
+
+
+class TestRulesLoadedBeforeEntriesHadKeys:
+    """Their rows hold digests of their words."""
+
+    DIGESTS = {
+        "cccd": "vi:abbreviation:3e2296ec054128c5e152ca8c8b53ef7a",
+        "gplx": "vi:abbreviation:8ec9d9cabaea9c8d491d8715799161f2",
+    }
+
+    @pytest.fixture
+    def old(self, folder):
+        search_rules.load_rules()
+        for form, digest in self.DIGESTS.items():
+            SynonymRule.objects.filter(form_text__startswith=form).update(starter_key=digest)
+        return folder / "rules" / "abbreviations.yaml"
+
+    def keys(self) -> dict[str, str]:
+        return dict(SynonymRule.objects.values_list("starter_key", "form_text"))
+
+    def test_take_the_key_of_the_entry_with_their_words(self, old):
+        assert search_rules.load_rules() == 0
+        assert self.keys() == {"abbreviations:cccd": "cccd\ncăn cước công dân", "abbreviations:gplx": "gplx"}
+
+    def test_take_the_key_of_the_entry_with_most_of_their_words(self, old):
+        text = RULES.replace("[cccd, căn cước công dân]", "[cccd, ccdc]")
+        old.write_text(text + "- key: moi\n  from: [ccgc]\n  to: [căn cước]\n")
+        assert search_rules.load_rules() == 2
+        assert self.keys() == {
+            "abbreviations:cccd": "cccd\nccdc",
+            "abbreviations:gplx": "gplx",
+            "abbreviations:moi": "ccgc",
+        }
+
+    def test_keep_what_an_editor_made_of_them(self, old):
+        edited = SynonymRule.objects.get(form_text="gplx")
+        edited.form_text = "bằng a1"
+        edited.save_revision().publish()
+        assert search_rules.load_rules() == 0
+        assert self.keys()["abbreviations:gplx"] == "bằng a1"
+
+    def test_stay_where_no_entry_is_like_them(self, old):
+        old.write_text(RULES.replace("[gplx]", "[blx]"))
+        assert search_rules.load_rules() == 1
+        assert self.keys()[self.DIGESTS["gplx"]] == "gplx"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- key: x\n  to: [x]\n",
+        "- from: [x]\n  to: [y]\n",
+        "- key: Chữ hoa\n  from: [x]\n  to: [y]\n",
+        "- key: b\n  from: [x]\n  to: [y]\n",
+        "- key: x\n  from: ['???']\n  to: [x]\n",
+        "- key: x\n  from: [a]\n  audience: Ai đó\n",
+    ],
+)
 def test_a_bad_entry_is_named(folder, text):
-    (folder / "rules" / "synonyms.yaml").write_text(f"- from: [b]\n  to: [c]\n{text}")
+    (folder / "rules" / "synonyms.yaml").write_text(f"- key: b\n  from: [b]\n  to: [c]\n{text}")
     with pytest.raises(BadSearchContent, match=r"synonyms\.yaml, mục 2"):
         search_rules.load_rules()
     assert not SynonymRule.objects.exists()

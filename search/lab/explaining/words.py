@@ -62,6 +62,7 @@ SIGNALS: Mapping[str, Promise] = {
     "title": gettext_lazy("tên nói đúng điều cần"),
     "alias": gettext_lazy("tên thường gọi vừa khớp"),
     "run": gettext_lazy("các chữ đứng liền nhau trong tên"),
+    "whole_name": gettext_lazy("câu tìm đúng là một tên của trang"),
     "operations": gettext_lazy("tên nói việc khác (cấp lại, sửa đổi…) mà không ai hỏi"),
     "object": gettext_lazy("tên nói đúng thứ được hỏi"),
     "denied": gettext_lazy("tên nói tuổi, cỡ hoặc nơi khác"),

@@ -4,6 +4,7 @@ The words that say so become filler where others are left: those name the proced
 """
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.query.dossier.shorthand import written_out
@@ -12,7 +13,6 @@ from search.query.needs.around import is_around
 from search.query.needs.need_rules import NeedMatch
 from search.query.needs.patterns import TypedWords
 from search.query.understanding import ENGLISH, Understanding
-from search.types import Intent
 
 # Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
 # the money. Where is it, asked beside anything else, is asked by the way.
@@ -22,28 +22,49 @@ PRECEDENCE = (
     *("not_a_procedure", "status"),
 )
 _OF_A_CODE = "status"
-# Facts that pages of procedures have; who asks for one is hardly talking of a dossier.
-_OF_PROCEDURES = frozenset({Intent.FEE, Intent.DOCUMENTS, Intent.DURATION, Intent.CONDITIONS})
 
 
 def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """Without words about it, a code of a dossier asks where the dossier is."""
     if not query.words:
         return replace(query, dossier_need=_OF_A_CODE) if query.dossier_codes else query
-    words = [(word, position) for position, word in enumerate(query.words)]
+    words = tuple((word, position) for position, word in enumerate(query.words))
     written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
-    for match in sorted(knowledge.need_rules.matches(typed, day), key=_rank):
+    found = (
+        _by_rule(query, knowledge.need_rules.matches(typed, day), written)
+        or _by_wording(query, knowledge)
+        or _by_talk(query, knowledge, typed, written)
+    )
+    if found or not query.dossier_codes:
+        return found or query
+    return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset()))
+
+
+_Written = Sequence[tuple[str, int]]  # words, each with its position in the query
+
+
+def _by_rule(query: Understanding, matches: Iterable[NeedMatch], written: _Written) -> Understanding | None:
+    for match in sorted(matches, key=_rank):
         said = frozenset(written[each][1] for each in match.positions)
         left = _left(query, said)
         if not (match.rule.alone and len(left) > 1):
             return _with(query, match.need, said, left)
+    return None
+
+
+def _by_wording(query: Understanding, knowledge: Knowledge) -> Understanding | None:
     need = knowledge.common_answers.worded(query.need, accents=query.accented)
-    if not need and query.locale != ENGLISH and _OF_PROCEDURES.isdisjoint(query.intents):
-        need = knowledge.need_talk.need_of([word for word, _ in written])
-    if need:
-        return _with(query, need, frozenset(range(len(query.words))), frozenset())
-    return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset())) if query.dossier_codes else query
+    return _with(query, need, frozenset(range(len(query.words))), frozenset()) if need else None
+
+
+def _by_talk(query: Understanding, knowledge: Knowledge, typed: TypedWords, written: _Written) -> Understanding | None:
+    """What excepts a rule speaks against the need, unless the talk is clear."""
+    talk = None if query.locale == ENGLISH else knowledge.need_talk.find(typed.words, accents=query.accented)
+    if talk is None or (not talk.is_clear and knowledge.need_rules.excepts(talk.need, typed)):
+        return None
+    said = frozenset(written[each][1] for each in talk.positions)
+    return _with(query, talk.need, said, _left(query, said))
 
 
 def _rank(match: NeedMatch) -> tuple[int, int]:

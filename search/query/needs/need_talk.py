@@ -1,97 +1,152 @@
-"""Queries made of nothing but words in which people talk of dossiers and the portal, though no rule has them so.
+"""Queries that talk of a dossier, an account or the portal though no rule has their words: which need is meant.
 
-A multinomial naive Bayes model of the rules' phrases and the pages' wordings says which need is meant. Words are
-compared without accents.
+A naive Bayes model. On one side the phrases of the rules, the wordings of the pages and example queries of each need;
+on the other what else is searched here: the names of pages, and queries that procedures answer or others do. Words and
+pairs of neighbours are compared without accents, in standard words.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
+from search.query.examples import NO_EXAMPLES, Examples, TokenCounts
+from search.query.needs.same_words import standard
 from search.query.phrase_lines import GAP
-from vietnamese.tokens import fold_all, syllables
+from vietnamese.lexicon.counts import Counts
+from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 
-Phrases = Sequence[tuple[str, Sequence[str]]]  # needs with the words of a phrase
+Phrase = tuple[str, Sequence[str]]  # a need with the words of a phrase
 
-# One of these must be said: talk without a dossier, an office or the portal may be about anything.
-_ANCHORS = """
-    hồ sơ | giấy hẹn | phiếu hẹn | biên nhận | biên lai | dịch vụ công | cổng dịch vụ | vneid | mã xác | otp | trang web
-    cán bộ | kết quả | bưu điện | một cửa | nộp phí | đóng phí | lệ phí | phí đã | giấy tờ nộp | nộp giấy tờ | hotline
-    giờ phường | phường mở | phường làm khó | phường lúc | chưa nhận được | tải lên | hỏi ai
-"""
-_LEAST_WORDS = 3
-# Share of neighbouring words that are neighbours in the phrases: the words alone are those of any talk.
-_LEAST_PAIRS = 0.4
-_SMOOTHING = 0.1
+_LEAST_WORDS = 2
+# Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others'
+# business four reach it.
+_LEAST_ODDS = 3.0
+# From here on talk is clear, whatever words else are said.
+_CLEAR_ODDS = 4.5
+# Nats that a term says against a need at most: a dossier is of some procedure, whose name may be said too.
+_MOST_AGAINST = 4.0
 # Fewer say too little of how people talk.
 _LEAST_PHRASES = 100
+# Of the occurrences of a term in all needs that count for each of them, in words.
+_OF_ALL = 10.0
+_UNSEEN = 0.05
+# Share of names in what else is searched, the rest being example queries.
+_NAMES = 0.7
 
 
 @dataclass(frozen=True)
-class NeedTalk:
-    """`around`: folded words that name no procedure; `phrases` are folded too."""
+class Talk:
+    """`positions` of the words that say so; `is_clear` where that is beyond doubt."""
 
-    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    around: frozenset[str] = frozenset()
+    need: str
+    positions: frozenset[int]
+    is_clear: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Elsewhere:
+    """How often terms occur in what is searched here beside dossiers."""
+
+    names: Counts = field(default_factory=Counts)
+    examples: Examples = NO_EXAMPLES
+
+    def __bool__(self) -> bool:
+        return bool(self.names.total and self.examples)
+
+    @cached_property
+    def _queries(self) -> tuple[TokenCounts, TokenCounts]:
+        return self.examples.counts(ours=True, accents=False), self.examples.counts(ours=False, accents=False)
+
+    @cached_property
+    def least(self) -> float:
+        """The share of a term that occurred half a time."""
+        return 0.5 / (self.names.total + 1)
+
+    def share(self, term: str) -> float:
+        first, joint, second = term.partition(SHINGLE_JOINT)
+        in_names = self.names.pair_count(first, second) if joint else self.names.count(term)
+        in_queries = sum(counts.numbers.get(term, 0) for counts in self._queries)
+        of_queries = in_queries / (sum(counts.total for counts in self._queries) or 1)
+        return _NAMES * in_names / (self.names.total or 1) + (1 - _NAMES) * of_queries
+
+
+@dataclass(frozen=True, eq=False)
+class NeedTalk:
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # folded, in standard words
+    elsewhere: Elsewhere = field(default_factory=Elsewhere, repr=False)
 
     @classmethod
-    def of(cls, phrases: Iterable[tuple[str, Iterable[str]]], around: frozenset[str]) -> "NeedTalk":
-        return cls(
-            tuple((need, tuple(fold_all(word for word in words if word != GAP))) for need, words in phrases), around
-        )
+    def of(cls, phrases: Iterable[Phrase], elsewhere: Elsewhere) -> "NeedTalk":
+        plain = ((need, standard([word for word in words if word != GAP], accents=True)) for need, words in phrases)
+        return cls(tuple((need, tuple(fold_all(words))) for need, words in plain), elsewhere)
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for _, words in self.phrases for word in words) | self.around
+    def _said(self) -> "_Said":
+        return _Said.of(self.phrases)
+
+    def find(self, words: Sequence[str], *, accents: bool) -> Talk | None:
+        """None for what is not talk of a need."""
+        if len(self.phrases) < _LEAST_PHRASES or len(words) < _LEAST_WORDS or not self.elsewhere:
+            return None
+        plain = fold_all(standard(words, accents=accents))
+        of_terms = [self._odds(term) for term in _terms(plain)]
+        total = [sum(odds) for odds in zip(*of_terms, strict=True)]
+        best = max(range(len(total)), key=total.__getitem__)
+        by_length = total[best] / math.sqrt(len(plain))
+        if by_length < _LEAST_ODDS:
+            return None
+        speaking = _speaking([odds[best] for odds in of_terms], len(plain))
+        return Talk(self._said.needs[best], speaking, by_length >= _CLEAR_ODDS)
+
+    def _odds(self, term: str) -> Sequence[float]:
+        """By need: log odds of the term there to what else is searched; 0 for what nobody says."""
+        there = self.elsewhere.share(term)
+        here = self._said.logs.get(term)
+        if not there and here is None:
+            return self._said.nothing
+        log_there = math.log(there + self.elsewhere.least)
+        return [max(-_MOST_AGAINST, value - log_there) for value in here or self._said.unsaid]
+
+
+@dataclass(frozen=True, eq=False)
+class _Said:
+    """Log probabilities of terms by need, in the order of `needs`; `unsaid` of a term that none has."""
+
+    needs: tuple[str, ...]
+    logs: Mapping[str, tuple[float, ...]]
+    unsaid: tuple[float, ...]
+
+    @classmethod
+    def of(cls, phrases: Sequence[tuple[str, Sequence[str]]]) -> "_Said":
+        terms: dict[str, Counter[str]] = {}
+        numbers: Counter[str] = Counter()
+        for need, words in phrases:
+            terms.setdefault(need, Counter()).update(_terms(words))
+            numbers[need] += len(words)
+        of_all = sum(terms.values(), start=Counter())
+        whole = numbers.total()
+
+        def logs(term: str) -> tuple[float, ...]:
+            expected = _OF_ALL * (of_all[term] + _UNSEEN) / whole
+            return tuple(
+                math.log((counts[term] + expected) / (numbers[need] + _OF_ALL)) for need, counts in terms.items()
+            )
+
+        return cls(tuple(terms), {term: logs(term) for term in of_all}, logs(""))
 
     @cached_property
-    def _counts(self) -> dict[str, Counter[str]]:
-        counts: dict[str, Counter[str]] = {}
-        for need, words in self.phrases:
-            counts.setdefault(need, Counter()).update(_terms(words))
-        return counts
-
-    @cached_property
-    def _all(self) -> Counter[str]:
-        return sum(self._counts.values(), start=Counter())
-
-    def need_of(self, words: Sequence[str]) -> str:
-        """ "" for what is not, or not only, such talk."""
-        plain = fold_all(words)
-        if len(self.phrases) < _LEAST_PHRASES or len(plain) < _LEAST_WORDS or not _is_anchored(plain):
-            return ""
-        pairs = [" ".join(pair) for pair in pairwise(plain)]
-        common = sum(pair in self._all for pair in pairs) / len(pairs)
-        if common < _LEAST_PAIRS or not self._words.issuperset(plain):
-            return ""
-        return max(self._counts, key=lambda need: self._likelihood(plain, need))
-
-    def _likelihood(self, plain: Sequence[str], need: str) -> float:
-        """Log odds of the terms in this need's phrases to those in all."""
-        counts = self._counts[need]
-        own, all_terms = counts.total() + _SMOOTHING * len(self._all), self._all.total() + _SMOOTHING * len(self._all)
-        return sum(
-            math.log((counts[term] + _SMOOTHING) / own) - math.log((self._all[term] + _SMOOTHING) / all_terms)
-            for term in _terms(plain)
-            if term in self._all
-        )
+    def nothing(self) -> tuple[float, ...]:
+        return (0.0,) * len(self.needs)
 
 
 def _terms(words: Sequence[str]) -> list[str]:
-    return [*words, *map(" ".join, pairwise(words))]
+    return [*words, *bigrams(words)]
 
 
-def _is_anchored(plain: Sequence[str]) -> bool:
-    text = f" {' '.join(plain)} "
-    return any(f" {anchor} " in text for anchor in ANCHORS)
-
-
-ANCHORS = tuple(
-    " ".join(fold_all(syllables(anchor)))
-    for line in _ANCHORS.splitlines()
-    for anchor in line.split("|")
-    if anchor.strip()
-)
+def _speaking(odds: Sequence[float], length: int) -> frozenset[int]:
+    """Positions of words that speak for the need, alone or with a neighbour."""
+    words, pairs = odds[:length], odds[length:]
+    alone = {position for position, value in enumerate(words) if value > 0}
+    return frozenset(alone.union(*({start, start + 1} for start, value in enumerate(pairs) if value > 0)))

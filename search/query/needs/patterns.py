@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from search.query.needs.same_words import standard
 from search.query.phrase_lines import GAP
 from vietnamese.tokens import fold_all
 
@@ -24,6 +25,10 @@ class TypedWords:
     @classmethod
     def of(cls, words: Sequence[str], *, accents: bool) -> "TypedWords":
         return cls(tuple(words), tuple(fold_all(words)), accents)
+
+    @property
+    def in_standard_words(self) -> "TypedWords":
+        return TypedWords.of(standard(self.words, accents=self.accents), accents=self.accents)
 
 
 @dataclass(frozen=True)
@@ -72,4 +77,5 @@ class Pattern:
         typed_plain = typed.plain[start:end]
         if not self.folded or typed_plain != self.plain_parts[part]:
             return False
-        return not typed.accents or typed.words[start:end] == typed_plain
+        # Among accented words one without an accent is one that was not written out, unless it stands alone: "cho".
+        return not typed.accents or (end - start > 1 and typed.words[start:end] == typed_plain)

@@ -52,6 +52,12 @@ def test_an_everyday_name_that_fits_outweighs_words_here_and_there():
     assert _codes(_ranked("mở quán ăn", _hit(other), _hit(named)))[0] == "1.000001"
 
 
+def test_a_page_whose_name_is_the_query_stands_before_a_longer_title_with_its_words():
+    copy = procedure("Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh", code="1.000002")
+    first = procedure("Thủ tục đăng ký khai sinh", code="1.000001", aliases=("làm giấy khai sinh",))
+    assert _codes(_ranked("làm giấy khai sinh", _hit(copy, 10.5), _hit(first, 10.0)))[0] == "1.000001"
+
+
 @pytest.mark.parametrize("name", ["demand", "level", "service", "satisfaction", "clicks"])
 def test_popularity_never_outweighs_words(name):
     assert SIGNALS[name].weight <= 0.1
