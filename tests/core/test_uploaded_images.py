@@ -80,7 +80,7 @@ def test_an_image_that_is_something_else_too_is_refused_under_the_other_name(adm
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_pages_show_nothing_of_what_stands_behind_an_image(admin_client, name):
-    """The original is kept as it was sent, under the ending of an image; pages show renditions, which are drawn anew."""
+    """The original is kept as sent, under the ending of an image; pages show renditions, which are drawn anew."""
     upload(admin_client, "/admin/images/add/", FORMATS[name], picture(name) + SCRIPT)
     image = get_image_model().objects.get()
     assert image.file.name.endswith(f".{FORMATS[name]}")

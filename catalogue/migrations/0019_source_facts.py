@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0015_facts")]
+    dependencies = [("catalogue", "0018_short_answers")]
 
     operations = [
         migrations.AddField(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0015_facts"),
+        ("catalogue", "0019_source_facts"),
     ]
 
     operations = [

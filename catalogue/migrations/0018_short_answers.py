@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0016_public_holidays'),
+        ('catalogue', '0017_public_holidays'),
     ]
 
     operations = [
