@@ -354,6 +354,9 @@ _.get_active_filters
 _.is_chosen
 _.is_multiple
 _.is_shortened
+
+# Read by the template of the home page
+_.intro
 # Named in scripts of the admin; reasons for doubt, and what their lists filter by
 _.js_constructor
 _.UNASKED

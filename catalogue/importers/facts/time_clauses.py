@@ -146,7 +146,9 @@ _WHOLE = re.compile(
     r"thời hạn giải quyết|thời gian giải quyết|thời hạn thực hiện|tổng thời gian|thời hạn", re.IGNORECASE
 )
 _ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
-_SHORT_LABEL = re.compile(r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE)
+_SHORT_LABEL = re.compile(
+    r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE
+)
 _FIRST_ACT = re.compile(r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết)\b", re.IGNORECASE)
 # Labels of this form that name the procedure itself, or one of those that a page treats together.
 _OPERATION = re.compile(
