@@ -103,6 +103,11 @@ _.supports_facet  # results of a search backend
 _.to_python
 _.to_url
 
+# Read by templates, and by whoever reads the card as JSON
+_.place_code
+_.no_latest
+_.decided_by
+
 # Read or called by Wagtail: order of bulk actions, preparation of one, columns of pages
 _.action_priority
 _.draft_title

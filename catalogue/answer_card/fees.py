@@ -116,7 +116,7 @@ def _is_over(fee: Fact, today: datetime.date) -> bool:
 
 def _card_fee(facts: ProcedureFacts, selected: Selected, declared: DeclaredCases) -> CardFee:
     dated: DatedFee = selected.candidate.fact
-    following = dated.following and _fee_of(facts, dated.following, selected, declared)
+    following = _fee_of(facts, dated.following, selected, declared) if dated.following else None
     return replace(
         _fee_of(facts, dated.block, selected, declared),
         basis=with_others(basis(facts.code, dated.block, _FIELD), selected),

@@ -80,7 +80,8 @@ class Knowledge:
     def _is_excluded(self, key: str) -> bool:
         """Whether another case of its exclusive group holds."""
         group = self.declared.groups.get(key)
-        return bool(group) and any(other in self.holds for other in self.declared.members[group] if other != key)
+        members = self.declared.members[group] if group else ()
+        return any(other in self.holds for other in members if other != key)
 
     def of_channel(self, channel: ChannelKind | None) -> bool | None:
         if channel is None:

@@ -44,9 +44,14 @@ def other_unknowns(
     papers: PapersAnswer, where: WhereAnswer, online: OnlineAnswer, others: OthersAnswer
 ) -> Iterator[Unknown]:
     """Of the papers also those that sources contradict each other about."""
-    states = {Part.PAPERS: papers, Part.WHERE: where, Part.ONLINE: online, Part.OTHERS: others}
-    for part, answer in states.items():
-        if answer.state == State.UNKNOWN and (part != Part.ONLINE or online.channel_stated):
+    states = {
+        Part.PAPERS: papers.state,
+        Part.WHERE: where.state,
+        Part.ONLINE: online.state,
+        Part.OTHERS: others.state,
+    }
+    for part, state in states.items():
+        if state == State.UNKNOWN and (part != Part.ONLINE or online.channel_stated):
             yield Unknown(part, WhoDecides.RECEIVING_OFFICE)
     for group in papers.groups:
         for paper in group.papers:

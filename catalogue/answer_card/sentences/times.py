@@ -74,10 +74,11 @@ def _since(start: str) -> str:
 def _latest(text: str, latest: LatestDay | None) -> str:
     if latest is None or latest.day == latest.handed_in:
         return ""
-    said = _("; nộp đủ ngày %(day)s thì muộn nhất ngày %(latest)s") % {
-        "day": day_text(latest.handed_in),
-        "latest": day_text(latest.day),
-    }
+    days = {"day": day_text(latest.handed_in), "latest": day_text(latest.day)}
+    if latest.provisional:
+        said = _("; nộp đủ ngày %(day)s thì dự kiến muộn nhất ngày %(latest)s, lịch nghỉ chưa công bố") % days
+    else:
+        said = _("; nộp đủ ngày %(day)s thì muộn nhất ngày %(latest)s") % days
     return said if syllable_count(text + said) <= MOST_SYLLABLES else ""
 
 
@@ -85,10 +86,10 @@ def latest_short(latest: LatestDay | None) -> str:
     """For messages: until when, handed in today."""
     if latest is None or latest.day == latest.handed_in:
         return ""
-    return _("nộp %(day)s thì muộn nhất %(latest)s") % {
-        "day": short_day(latest.handed_in),
-        "latest": short_day(latest.day),
-    }
+    days = {"day": short_day(latest.handed_in), "latest": short_day(latest.day)}
+    if latest.provisional:
+        return _("nộp %(day)s thì dự kiến muộn nhất %(latest)s") % days
+    return _("nộp %(day)s thì muộn nhất %(latest)s") % days
 
 
 def _several(times: Sequence[CardTime], state: State) -> list[Sentence]:

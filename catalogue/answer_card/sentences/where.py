@@ -38,7 +38,9 @@ def _bodies(answer: WhereAnswer) -> Sentence:
         told = filled(_("Nơi nhận hồ sơ:"), [plain(name) for name in names], "")
         text = told.texts[0][0] if told.is_whole else _("%(bodies)s và nơi khác") % {"bodies": told.texts[0][0]}
         short = _("nơi nhận %(bodies)s") % {"bodies": "; ".join(names)}
-    if former := former_name_sentence(answer.place) if answer.place else "":
+    # A ministry is the same for everybody: what the place is called now explains nothing.
+    is_of_place = any(body.former_name or not body.is_by_name for body in answer.bodies)
+    if former := former_name_sentence(answer.place) if answer.place and is_of_place else "":
         text, short = (with_remark(each, former) for each in (text, short))
     return Sentence(sentence(text), SentenceKind.ANSWER, Part.WHERE, keys, inner(short))
 

@@ -7,6 +7,7 @@ it.
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ def procedure_answers(
 
 
 def _facts(content: ProcedureContent, agencies: Sequence[str], language: str) -> ProcedureFacts:
-    streams = {name: blocks for name, blocks in content.blocks.items() if name != "legal_basis"}
+    streams: dict[str, Any] = {name: blocks for name, blocks in content.blocks.items() if name != "legal_basis"}
     bodies = tuple(
         CardBody(fact_key="", name=name, agency=name, is_by_name=False, former_name="", office=None)
         for name in dict.fromkeys(agencies)

@@ -78,7 +78,7 @@ askers = st.builds(
 )
 
 
-def told(card: AnswerCard) -> list[tuple]:
+def told(card: AnswerCard) -> list[str]:
     """What the card says, without the order and the conditions."""
     return sorted(
         str(each)
@@ -190,7 +190,7 @@ def test_order_of_facts_decides_nothing(procedure, asked, random):
     assert {(each.kind, each.axis) for each in first.questions} == {(each.kind, each.axis) for each in second.questions}
 
 
-half_written = st.fixed_dictionaries(
+half_written: st.SearchStrategy[dict] = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(("amount", "value", "valid_to", "unit", "name", "key", "channel"), st.sampled_from([None, ""])),

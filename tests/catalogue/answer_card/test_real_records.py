@@ -3,6 +3,7 @@
 import datetime
 import itertools
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -20,7 +21,9 @@ EVERY = 40  # so many times fewer records than there are: the rest is read throu
 
 def facts_of(record) -> ProcedureFacts:
     values = orjson.loads(record.model_dump_json())
-    streams = {name: raw_stream(name, values[name], code=record.code) for name in BLOCK_TYPES if name != "legal_basis"}
+    streams: dict[str, Any] = {
+        name: raw_stream(name, values[name], code=record.code) for name in BLOCK_TYPES if name != "legal_basis"
+    }
     return ProcedureFacts(code=record.code, name=record.name, language="vi", **streams)
 
 
