@@ -31,6 +31,8 @@ _AUTHORITY = re.compile(
     r"^(?:(?:thuoc )?tham quyen|uy ban nhan dan|bo|so)\b|\bthuoc tham quyen (?:cap |quyet dinh )?cua\b"
 )
 
+_HOW = re.compile(r"(?:bang|qua|theo)\b")
+
 
 def _any_of(phrases: str, *, first: bool = False) -> re.Pattern[str]:
     """Folded phrases, divided by "|", as whole words; `first`: at the beginning only."""
@@ -67,8 +69,8 @@ class Decision:
 
     question: VariantQuestion
     answers: tuple[str, ...]
+    details: tuple[str, ...]
     second: VariantQuestion | Literal[""] = ""
-    details: tuple[str, ...] = ()
 
 
 def deciding_question(group: Sequence[Hit], parts: Sequence[Parts]) -> Decision:
@@ -99,9 +101,9 @@ def _decision(
         for at, answer in enumerate(answers)
     ]
     if not any(details):
-        return Decision(question, tuple(answers))
+        return Decision(question, tuple(answers), tuple(details))
     second = _question_of_levels(group) if levels else VariantQuestion.AGENCY
-    return Decision(question, tuple(answers), second, tuple(details))
+    return Decision(question, tuple(answers), tuple(details), second)
 
 
 def _detail(at: int, answers: Sequence[str], levels: Sequence[str], group: Sequence[Hit]) -> str:
@@ -137,6 +139,8 @@ def _question_of_cases(cases: Sequence[str]) -> VariantQuestion:
     keys = [match_key(_LABEL_START.sub("", case)) for case in cases if case]
     if all(_AUTHORITY.search(key) for key in keys):
         return VariantQuestion.AUTHORITY
+    if all(_HOW.match(key[_shared_start(keys) :]) for key in keys):
+        return VariantQuestion.CASE  # of one thing, in several ways
     fitting = (kind for kind, words in _KINDS_OF_CASES if all(words.search(key) for key in keys))
     return next(fitting, VariantQuestion.CASE)
 

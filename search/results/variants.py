@@ -5,7 +5,6 @@ Titles of one stem are variants; another operation or another object is another 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from search.kinds import TitleForm, kind_of
 from search.ranking.title_parts import NO_PARTS, Parts, parts_of
@@ -52,6 +51,6 @@ def _as_one(group: Sequence[Hit]) -> Hit:
     decision = deciding_question(group, [parts_of(hit.title) for hit in group])
     variants = tuple(
         Variant(code=hit.code, label=label, title=hit.title, url=hit.shown_url, detail=detail)
-        for hit, label, detail in zip_longest(group, decision.answers, decision.details, fillvalue="")
+        for hit, label, detail in zip(group, decision.answers, decision.details, strict=True)
     )
     return replace(group[0], variants=variants, variant_question=decision.question, second_question=decision.second)

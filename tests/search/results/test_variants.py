@@ -226,6 +226,14 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
             ["Bị mất hoặc hư hỏng", "Do hết hạn"],
         ),
         (
+            VariantQuestion.CASE,
+            (
+                "Khai báo tạm trú cho người nước ngoài bằng Phiếu khai báo",
+                "Khai báo tạm trú cho người nước ngoài qua Trang thông tin điện tử",
+            ),
+            ["Người nước ngoài bằng Phiếu khai báo", "Người nước ngoài qua Trang thông tin điện tử"],
+        ),
+        (
             VariantQuestion.AUTHORITY,
             (
                 "Thông báo tổ chức thi sáng tác mỹ thuật (thẩm quyền của Bộ Văn hóa)",
