@@ -36,9 +36,9 @@ def keep_checks_of_procedure(procedure: Procedure) -> None:
     """After a change of its online services, on which answers about filing online rest."""
     if not procedure.short_answer_checks:
         return
-    pages = ProcedurePage.objects.filter(procedure=procedure, alias_of=None, live=True).select_related("locale")
+    pages = ProcedurePage.objects.filter(procedure=procedure, alias_of=None).select_related("locale")
     page = next((page for page in pages if page.is_source), None)
-    if page is not None:
+    if page is not None and page.live:
         page.procedure = procedure
         keep_checks(page)
 
