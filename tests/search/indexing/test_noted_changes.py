@@ -28,7 +28,7 @@ from tests.search.small_site import FIRST_DAY, all_documents, make_empty_site, m
 pytestmark = pytest.mark.django_db
 
 EVERYTHING = EDITS | IDLE_EDITS
-STEPS = 480
+STEPS = 560
 # Edits take away more than they add; below so many documents, these make new ones.
 FEW_DOCUMENTS = 6
 RESTOCKING = ["publish_a_new_procedure", "publish_a_new_question", "show_a_hidden_page", "open_a_service", "add_a_site"]
