@@ -23,7 +23,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 7
+ANALYSIS_VERSION = 8
 
 
 @dataclass(frozen=True, kw_only=True)

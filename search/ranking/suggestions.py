@@ -11,6 +11,7 @@ from search.query.knowledge import Knowledge
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking import weights
+from search.ranking.superseded import without_superseded
 from search.ranking.title_parts import parts_of
 from search.ranking.weights import Candidate, Situation
 from vietnamese.text import match_key
@@ -51,6 +52,7 @@ def order(
     hits: Sequence[EngineHit], query: Understanding, readings: Sequence[Reading], knowledge: Knowledge
 ) -> list[RankedSuggestion]:
     """Best first, without duplicates."""
+    hits = without_superseded(hits)  # of equal titles only the first is suggested
     situation = Situation(query, knowledge, hits)
     scored = [(*_score(Candidate(hit, situation), readings), hit) for hit in hits]
     scored.sort(key=lambda each: each[:1], reverse=True)

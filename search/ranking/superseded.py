@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.engines.base import EngineHit
 from search.query.matching import PROCEDURE_CODE_SCORE
 from search.ranking.ranked_hit import RankedHit, own_code
 from search.types import Contribution
@@ -19,6 +20,16 @@ def behind_successors(ranked: Sequence[RankedHit]) -> list[RankedHit]:
     """
     scores = {own_code(each.hit): each.score for each in ranked}
     return [_behind(each, scores) for each in ranked]
+
+
+def without_superseded(hits: Sequence[EngineHit]) -> list[EngineHit]:
+    """Without pages whose successor is among the hits, unless they were asked for by their code."""
+    codes = {own_code(hit) for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if not hit.stored.superseded_by or hit.stored.superseded_by not in codes or hit.score >= PROCEDURE_CODE_SCORE
+    ]
 
 
 def _behind(each: RankedHit, scores: dict[str, float]) -> RankedHit:

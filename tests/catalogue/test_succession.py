@@ -12,6 +12,8 @@ from wagtail.models import Locale, PageViewRestriction
 from catalogue.models import Agency, SupersededPage
 from catalogue.succession import Succession, refresh_superseded
 from importing.running import running_import
+from search.indexing.changes.date_changes import changed_pages
+from search.indexing.documents.procedure_documents import procedure_documents
 from starter.translations import translate
 from tests.factories import AgencyFactory, ProcedurePageFactory, make_tree
 
@@ -115,6 +117,16 @@ def test_it_begins_on_the_day_after_the_last(twins, ended):
     assert superseded() == {}
     refresh_superseded(LAST_DAY + datetime.timedelta(days=1))
     assert superseded() == {"1.000001": "1.000002"}
+
+
+def test_the_index_hears_of_the_day_after_the_last(ended):
+    page = ProcedurePageFactory(name=NAME, agencies=[ended])
+    day_after = LAST_DAY + datetime.timedelta(days=1)
+    assert changed_pages(after=LAST_DAY, until=day_after) == [page.pk]
+    assert changed_pages(after=LAST_DAY - datetime.timedelta(days=1), until=LAST_DAY) == []
+    assert changed_pages(after=day_after, until=day_after + datetime.timedelta(days=1)) == []
+    last, first = (procedure_documents([page.pk], (), day)[0].outdated for day in (LAST_DAY, day_after))
+    assert (last, round(first, 2)) == (0, 0.33)
 
 
 def test_within_an_import_it_is_found_at_the_end(ended, heir):

@@ -12,7 +12,7 @@ from search.engines.base import Engine
 from search.indexing.documents.builders import build_documents
 from search.models import IndexedDay
 from search.steering import knowledge_store
-from search.types import SearchRequest
+from search.types import SearchRequest, SuggestRequest
 from starter.translations import translate
 from tests.factories import (
     AgencyFactory,
@@ -60,6 +60,14 @@ class OutdatedContract:
         self.index()
         for text in (NAME, "nhap thiet bi mang", "nhập thiết bị an toàn thông tin mạng về bán"):
             assert codes(text) == ["1.000002", "1.000001"], text
+
+    def test_only_the_twin_is_suggested(self, bodies: tuple[Agency, Agency]) -> None:
+        ended, heir = bodies
+        for code, agency in (("1.000001", ended), ("1.000002", heir)):
+            ProcedurePageFactory(name=NAME, code=code, agencies=[agency])
+        self.index()
+        for text, code in (("cấp giấy phép nhập khẩu sản phẩm an", "1.000002"), ("1.000001", "1.000001")):
+            assert [each.code for each in service.suggest(SuggestRequest(text=text))] == [code], text
 
     def test_who_asks_for_a_code_gets_its_page(self, bodies: tuple[Agency, Agency]) -> None:
         ended, heir = bodies

@@ -22,13 +22,14 @@ from search.indexing.changes.dependency import Change
 from search.indexing.changes.outbox import SITE
 from search.models import IndexedDay, OutboxEntry
 from tests.factories import AgencyFactory, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
-from tests.search.site_edits import EDITS, IDLE_EDITS, NothingToEdit
+from tests.search.site_edits import EDITS, IDLE_EDITS, LONE_EDITS, NothingToEdit
 from tests.search.small_site import FIRST_DAY, all_documents, make_empty_site, make_small_site
 
 pytestmark = pytest.mark.django_db
 
 EVERYTHING = EDITS | IDLE_EDITS
-STEPS = 480
+TELLING = EDITS | LONE_EDITS
+STEPS = 400
 # Edits take away more than they add; below so many documents, these make new ones.
 FEW_DOCUMENTS = 6
 RESTOCKING = ["publish_a_new_procedure", "publish_a_new_question", "show_a_hidden_page", "open_a_service", "add_a_site"]
@@ -74,11 +75,11 @@ def changed(before: dict, after: dict) -> set[int]:
 
 def test_pages_whose_document_changes_are_noted_before_the_commit(site, committed):
     wrong = {}
-    for name in EDITS:
+    for name in TELLING:
         with transaction.atomic():  # each on the site as it was made
             before = all_documents()
             with committed():
-                EDITS[name](Random(1))  # noqa: S311
+                TELLING[name](Random(1))  # noqa: S311
                 within = all_documents()
                 missing = changed(before, within) - take_noted()
             after = all_documents()
@@ -105,9 +106,9 @@ def test_what_no_document_shows_notes_nothing(site, committed):
 def test_a_change_that_is_rolled_back_notes_nothing(site):
     before = all_documents()
     wrong = []
-    for name in EDITS:
+    for name in TELLING:
         with transaction.atomic():
-            EDITS[name](Random(1))  # noqa: S311
+            TELLING[name](Random(1))  # noqa: S311
             assert _for_indexes().exists()
             transaction.set_rollback(True)
         if OutboxEntry.objects.exists():

@@ -19,6 +19,8 @@ M = TypeVar("M", bound=Model)
 
 EDITS: dict[str, Edit] = {}
 IDLE_EDITS: dict[str, Edit] = {}
+# Each tried alone: in a long run they leave too little to edit.
+LONE_EDITS: dict[str, Edit] = {}
 
 
 class NothingToEdit(Exception):
@@ -27,6 +29,11 @@ class NothingToEdit(Exception):
 
 def edit(function: Edit) -> Edit:
     EDITS[function.__name__] = function
+    return function
+
+
+def lone_edit(function: Edit) -> Edit:
+    LONE_EDITS[function.__name__] = function
     return function
 
 

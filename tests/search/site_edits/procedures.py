@@ -25,6 +25,7 @@ from tests.search.site_edits.choosing import (
     findable_pages,
     found_page,
     linked_procedure,
+    lone_edit,
     number,
     publish,
     question_page,
@@ -39,7 +40,7 @@ def link_a_question(random: Random) -> None:
     QuestionProcedure.objects.create(page=question, procedure=any_of(random, free))
 
 
-@edit
+@lone_edit
 def end_a_word(random: Random) -> None:
     """One that pages say."""
     page = found_page(random)

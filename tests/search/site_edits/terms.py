@@ -13,11 +13,10 @@ from catalogue.models import (
     Locality,
     ProcedureAgency,
     ProcedurePage,
-    SupersededPage,
 )
 from catalogue.terms.merging import merge
 from faq.models import QuestionPage, Topic
-from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, number, publish, word
+from tests.search.site_edits.choosing import any_of, edit, findable_pages, found_page, lone_edit, number, publish, word
 
 LONG_AGO = datetime.date(2025, 2, 28)
 
@@ -101,23 +100,16 @@ def bring_a_level_nearer(random: Random) -> None:
     level.save()
 
 
-@edit
-def end_an_agency_or_let_it_stand(random: Random) -> None:
+@lone_edit
+def end_an_agency(random: Random) -> None:
     agency = any_of(random, Agency.objects.filter(roles__page__in=findable_pages()).distinct())
-    agency.valid_to = None if agency.valid_to else LONG_AGO
+    agency.valid_to = LONG_AGO
     agency.save()
 
 
-@edit
-def supersede_a_page_or_no_longer(random: Random) -> None:
-    """Another page gets its name, under the successor of its agency, which has ended; or the twin another name."""
-    superseded = SupersededPage.objects.all()
-    if superseded:
-        twins = ProcedurePage.objects.live().filter(alias_of=None, locale__language_code="vi")
-        twin = any_of(random, twins.filter(procedure__supersedes__in=superseded))
-        twin.name = word(random)
-        publish(twin)
-        return
+@lone_edit
+def supersede_a_page(random: Random) -> None:
+    """Another page gets its name, under the successor of its agency, which has ended."""
     old = found_page(random)
     twin = any_of(random, findable_pages().filter(locale=old.locale_id).exclude(procedure=old.procedure_id))
     heir = Agency.objects.create(name=word(random))
