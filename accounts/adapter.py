@@ -10,10 +10,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import guarding, mail
+from accounts import attempts, mail
+from accounts.attempt_limits import NAME, Subject
 from accounts.models.sign_in_rule import is_break_glass
 from accounts.proof import has_recent_proof
-from accounts.throttle import NAME, Subject
 from audit.events import Event
 from audit.log import record
 from core.client_address import client_address
@@ -48,10 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         name = str(credentials.get("username", ""))
-        attempt = guarding.begin([guarding.address_of(request), Subject(NAME, name.lower())])
+        attempt = attempts.begin([attempts.address_of(request), Subject(NAME, name.lower())])
         user = super().authenticate(request, **credentials)
         if user is None or not may_use_password(user):
-            guarding.failed(request, attempt, lambda: guarding.account_named(name))
+            attempts.failed(request, attempt, lambda: attempts.account_named(name))
             return None
         attempt.succeeded()
         return user

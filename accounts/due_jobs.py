@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.throttle import forget_old
+from accounts.attempt_limits import forget_old
 from accounts.unused import deactivate_unused
 from core.due_work import DueJob, register
 

@@ -11,9 +11,9 @@ from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts import guarding, mail
+from accounts import attempts, mail
 from accounts.adapter import may_use_password
-from accounts.throttle import RESET_ADDRESS, RESET_MAIL, Subject
+from accounts.attempt_limits import RESET_ADDRESS, RESET_MAIL, Subject
 
 _NEW = _("Mật khẩu mới")
 _AGAIN = _("Nhập lại mật khẩu mới")
@@ -90,7 +90,7 @@ class ResetPasswordForm(forms.Form):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         mailbox = Subject(RESET_MAIL, email.lower())
-        guarding.begin([guarding.address_of(self.request, RESET_ADDRESS), mailbox])
+        attempts.begin([attempts.address_of(self.request, RESET_ADDRESS), mailbox])
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:

@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts import guarding
-from accounts.throttle import CODE, Subject
+from accounts import attempts
+from accounts.attempt_limits import CODE, Subject
 
 _CODE = _("Mã")
 
@@ -30,11 +30,11 @@ class _ThrottledCode(base.BaseAuthenticateForm):
 
     def clean_code(self) -> str:
         request = context.request
-        attempt = guarding.begin([guarding.address_of(request), Subject(CODE, str(self.user.pk))])
+        attempt = attempts.begin([attempts.address_of(request), Subject(CODE, str(self.user.pk))])
         try:
             code: str = super().clean_code()
         except ValidationError:
-            guarding.failed(request, attempt, lambda: self.user)
+            attempts.failed(request, attempt, lambda: self.user)
             raise
         attempt.succeeded()
         return code

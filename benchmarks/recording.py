@@ -40,6 +40,9 @@ def resend(client: Elasticsearch, requests: list[SentRequest]) -> list[Any]:
 
 
 def stored_urls(answers: list[Any]) -> set[str]:
-    """Addresses of the pages in answers to searches."""
+    """Addresses of the pages in answers to searches; other answers, such as those about the index, hold none. Raises
+    `RuntimeError` for a search that failed."""
     responses = [response for answer in answers for response in answer.get("responses", [answer])]
-    return {hit["_source"]["stored"]["url"] for response in responses for hit in response["hits"]["hits"]}
+    if failed := [response["error"] for response in responses if "error" in response]:
+        raise RuntimeError(f"a search failed: {failed[0]}")
+    return {hit["_source"]["stored"]["url"] for each in responses if "hits" in each for hit in each["hits"]["hits"]}

@@ -51,9 +51,15 @@ class Intent(StrEnum):
 class VariantQuestion(StrEnum):
     """The property by which the variants of one procedure differ."""
 
-    LEVEL = "level"
-    CASE = "case"
+    CASE = "case"  # of any kind
+    WHO = "who"
+    OBJECT = "object"
+    PLACE = "place"
+    REASON = "reason"
+    LEVEL = "level"  # any will do
+    ISSUER = "issuer"  # of the paper that is renewed, changed, given back
     AGENCY = "agency"
+    AUTHORITY = "authority"  # no question: who is competent follows from what no page states in a comparable way
 
 
 class FacetName:
@@ -148,12 +154,15 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Variant:
-    """One of several nearly equal procedures; `label` names the case, level or agency that sets it apart."""
+    """One of several nearly equal procedures. `label` answers the question that sets them apart; `detail` answers the
+    second one, which is asked only of those whose answer to the first is the same, else "".
+    """
 
     code: str
     label: str
     title: str
     url: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,9 +257,12 @@ class Hit:
     score: float
     service_link: str = ""  # the address here that counts and leads to the service; "" without a service
     field: str = ""  # slug of the field of a procedure
+    operation: str = ""  # catalogue.choices.Operation, "" when unknown
+    audiences: tuple[str, ...] = ()  # names of those whom a procedure is for
     answers: tuple[Answer, ...] = ()  # one an intent of the query
     variants: tuple[Variant, ...] = ()  # all of the group, this hit among them; empty when it stands alone
     variant_question: str = ""  # VariantQuestion, "" without variants
+    second_question: str = ""  # VariantQuestion of the details of variants, "" without
     contributions: tuple[Contribution, ...] = ()
     promoted: bool = False
     common: CommonCard | None = None  # of a common answer that was asked for

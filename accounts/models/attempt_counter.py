@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AttemptCounter(models.Model):
-    """Attempts of one name, address or code in a row; written by `accounts.throttle` alone.
+    """Attempts of one name, address or code in a row; written by `accounts.attempt_limits` alone.
 
     In the database and not in the cache: a cache that fails or forgets would make attempts unlimited.
     """

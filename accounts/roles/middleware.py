@@ -1,4 +1,4 @@
-"""Refuses addresses of the admin to accounts that lack what `guards` asks for."""
+"""Refuses addresses of the admin to accounts that lack what `address_rights` asks for."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.auth import permission_denied
 
-from accounts.roles.guards import may_open
+from accounts.roles.address_rights import may_open
 
 
 class AdminRightsMiddleware:

@@ -420,7 +420,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Cẩm nang Dịch vụ công] "
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
-ACCOUNT_RATE_LIMITS = False  # `accounts.throttle` limits, whatever the cache does
+ACCOUNT_RATE_LIMITS = False  # `accounts.attempt_limits` limits, whatever the cache does
 ACCOUNT_FORMS = {
     "login": "accounts.forms.SignInForm",
     "change_password": "accounts.forms.ChangePasswordForm",

@@ -72,6 +72,7 @@ class SearchDocument:
     legal_numbers: tuple[str, ...] = ()
     facets: Mapping[str, tuple[FacetLabel, ...]] = field(default_factory=dict)
     agency: str = ""
+    operation: str = ""  # catalogue.choices.Operation, "" when unknown
     levels: tuple[str, ...] = ()
     nearness: float = 0.0  # 0..1: of the level nearest the citizen
     outdated: float = 0.0  # 0..1: share of the reasons to doubt that an answer still holds

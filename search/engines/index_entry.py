@@ -23,7 +23,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +91,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "url": document.url,
         "passage": document.body[:MAX_PASSAGE_CHARACTERS],
         "agency": document.agency,
+        "operation": document.operation,
         "levels": list(document.levels),
         "nearness": document.nearness,
         "outdated": document.outdated,
@@ -99,6 +100,7 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "title_words": name_words(document.title, document.locale),
         "alias_words": [name_words(alias, document.locale) for alias in document.aliases],
         "audiences": [label.value for label in document.facets.get(FacetName.AUDIENCE, ())],
+        "audience_names": [label.label for label in document.facets.get(FacetName.AUDIENCE, ())],
         "life_events": [label.value for label in document.facets.get(FacetName.LIFE_EVENT, ())],
         "satisfaction_rank": document.satisfaction_rank,
         "field": next((label.value for label in document.facets.get(FacetName.FIELD, ())), ""),

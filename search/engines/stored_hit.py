@@ -27,6 +27,7 @@ class StoredHit(NamedTuple):
     url: str
     passage: str
     agency: str
+    operation: str
     levels: Sequence[str]
     nearness: float
     outdated: float
@@ -34,6 +35,7 @@ class StoredHit(NamedTuple):
     title_words: str
     alias_words: Sequence[str]
     audiences: Sequence[str]
+    audience_names: Sequence[str]
     life_events: Sequence[str]
     satisfaction_rank: float
     field: str

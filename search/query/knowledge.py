@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from search.query.english import english_tokens
@@ -85,6 +85,11 @@ class Knowledge:
     common_answers: CommonAnswers = NO_COMMON_ANSWERS
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES
+
+    @cached_property
+    def while_typing(self) -> "Knowledge":
+        """Without the lexicon, for unfinished words. Kept: deriving the talk of needs from its rules takes 0.3 s."""
+        return replace(self, lexicon=EMPTY_LEXICON)
 
     @cached_property
     def need_rules(self) -> NeedRules:

@@ -13,7 +13,7 @@ from search.query.intents import everyday_words
 from search.query.knowledge import Knowledge
 from search.query.pipeline import SPELLING_STEPS, understand
 from search.query.understanding import ENGLISH, MEANT_WEIGHT, Expansion, Understanding
-from vietnamese.lexicon.lexicon import EMPTY_LEXICON, Lexicon
+from vietnamese.lexicon.lexicon import Lexicon
 from vietnamese.spelling import spaces, telex, typos
 from vietnamese.tokens import folded
 
@@ -31,7 +31,7 @@ def understand_typed(text: str, locale: str, knowledge: Knowledge, *, day: datet
 
     A single unfinished word is not filler: "k", short for "không", may become "kết".
     """
-    query = understand(text, locale, replace(knowledge, lexicon=EMPTY_LEXICON), day=day, without=_LEFT_OUT)
+    query = understand(text, locale, knowledge.while_typing, day=day, without=_LEFT_OUT)
     last = len(query.words) - 1
     alone = last in query.filler and last - 1 not in query.filler
     return replace(query, filler=query.filler - {last}) if alone else query

@@ -44,6 +44,8 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         satisfaction_count=stored.satisfaction_count,
         score=ranked.score,
         field=stored.field,
+        operation=stored.operation,
+        audiences=tuple(stored.audience_names),
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
         contributions=ranked.parts,
         promoted=ranked.promoted,

@@ -19,6 +19,7 @@ from search.query.matching import matching_clauses, scoring_clauses
 from search.query.office_question import asks_for_office
 from search.query.understanding import Understanding
 from search.ranking.confidence import CONFIDENT_FROM, confidence
+from search.ranking.contradiction import Stated
 from search.ranking.rank import WINDOW, RankedHit, own_code, promotions_for, rank
 from search.results import common_hit as common_hits
 from search.results import unsure_list
@@ -247,7 +248,9 @@ def _groups(
     """The entries of the list, near twins as one. Without `answers`, what is asked is no fact of a procedure."""
     listed = (each for each in ranking.window if each is not ranking.card and each is not ranking.common)
     outlines = tuple(outline(each, query, places) for each in listed)
-    groups = outlines if "variants" in without else group_variants(outlines)
+    groups = (
+        outlines if "variants" in without else group_variants(outlines, is_denied=Stated(query, knowledge).is_denied_by)
+    )
     if not answers:
         groups = tuple(replace(each, answers=()) for each in groups)
     if ranking.common:

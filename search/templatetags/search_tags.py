@@ -1,25 +1,28 @@
 """Labels of the answers and variants of a hit."""
 
+from collections.abc import Iterable
+
 from django import template
-from django.utils.translation import gettext as _
 
 from search.kinds import kind_of
 from search.results.hit_answers import answer_label, unknown_text
-from search.types import Hit, VariantQuestion
+from search.results.variant_question import question_text
+from search.types import Hit, Variant
 
 register = template.Library()
 register.filter("answer_label", answer_label)
 register.filter("unknown_text", unknown_text)
 register.filter("searchable_kind", kind_of)
+register.filter("variant_question", question_text)
 
 
 @register.filter
-def variant_question(question: str) -> str:
-    return {
-        VariantQuestion.LEVEL: _("Bạn làm ở cấp nào?"),
-        VariantQuestion.CASE: _("Trường hợp của bạn là gì?"),
-        VariantQuestion.AGENCY: _("Bạn làm ở cơ quan nào?"),
-    }[VariantQuestion(question)]
+def by_answer(variants: Iterable[Variant]) -> list[tuple[str, list[Variant]]]:
+    """Variants by their answer to the first question, in the order of the first of each."""
+    answers: dict[str, list[Variant]] = {}
+    for variant in variants:
+        answers.setdefault(variant.label, []).append(variant)
+    return list(answers.items())
 
 
 @register.filter

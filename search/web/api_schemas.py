@@ -98,13 +98,14 @@ class AnswerOut(Schema):
 
 class VariantOut(Schema):
     code: str
-    label: str = Field(description="Điều chỉ riêng thủ tục này có: cấp, trường hợp hoặc cơ quan.")
+    label: str = Field(description="Câu trả lời cho variant_question dẫn tới thủ tục này.")
     title: str
     url: str
+    detail: str = Field(description="Câu trả lời cho second_question, khi nhiều thủ tục có cùng label; rỗng khi không.")
 
     @classmethod
     def of(cls, variant: Variant) -> "VariantOut":
-        return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url)
+        return cls(code=variant.code, label=variant.label, title=variant.title, url=variant.url, detail=variant.detail)
 
 
 class CommonCardOut(Schema):
@@ -159,7 +160,14 @@ class HitOut(Schema):
     variants: list[VariantOut] = Field(
         description="Các thủ tục gần giống nhau gộp vào kết quả này, kể cả chính nó; rỗng khi không có."
     )
-    variant_question: str = Field(description="Điều phân biệt chúng: level (cấp), case (trường hợp), agency (cơ quan).")
+    variant_question: str = Field(
+        description="Điều phân biệt chúng: case (trường hợp), who (làm cho ai), object (về loại nào), place (ở đâu), "
+        "reason (vì sao), level (cấp nào cũng được), issuer (cấp nào đã cấp giấy), agency (cơ quan), "
+        "authority (không hỏi được, xem từng trang)."
+    )
+    second_question: str = Field(
+        description="Điều hỏi thêm những ai có cùng câu trả lời, như variant_question; rỗng khi không."
+    )
     common: CommonCardOut | None = Field(description="Câu trả lời chung, khi câu tìm hỏi về hồ sơ, tài khoản, cổng.")
     locale: str = Field(description="Ngôn ngữ của trang khi khác với ngôn ngữ của lần tìm; rỗng khi giống.")
     referral: ReferralOut | None = Field(
@@ -187,6 +195,7 @@ class HitOut(Schema):
             answers=[AnswerOut.of(answer) for answer in hit.answers],
             variants=[VariantOut.of(variant) for variant in hit.variants],
             variant_question=hit.variant_question,
+            second_question=hit.second_question,
             common=CommonCardOut.of(hit.common) if hit.common else None,
             locale=hit.locale,
             referral=ReferralOut.of(hit.referral) if hit.referral else None,

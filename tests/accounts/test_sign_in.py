@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from accounts import throttle
+from accounts import attempt_limits
+from accounts.attempt_limits import ADDRESS, NAME, Subject, TooManyAttempts
 from accounts.models import AttemptCounter
-from accounts.throttle import ADDRESS, NAME, Subject, TooManyAttempts
 from audit.events import Event
 from audit.models import AuditEntry
 from core.networks import household_of
@@ -96,7 +96,7 @@ def test_each_further_lock_is_twice_as_long_up_to_an_hour():
     subject = Subject(NAME, "lan")
     locks = []
     for _attempt in range(14):
-        throttle.begin([subject])
+        attempt_limits.begin([subject])
         counter = AttemptCounter.objects.get()
         locks.append(round((counter.locked_until - counter.last_at).total_seconds()) if counter.locked_until else 0)
         pass_time(datetime.timedelta(hours=1, seconds=1))
@@ -131,11 +131,11 @@ def test_an_ipv6_network_is_one_address():
 def test_attempts_at_one_moment_do_not_slip_through():
     """Counted before the secret is looked at: five that are still under way leave no room for a sixth."""
     subject = Subject(NAME, "lan")
-    attempts = [throttle.begin([subject]) for _number in range(5)]
+    attempts = [attempt_limits.begin([subject]) for _number in range(5)]
     with pytest.raises(TooManyAttempts):
-        throttle.begin([subject])
+        attempt_limits.begin([subject])
     attempts[0].succeeded()
-    throttle.begin([subject])
+    attempt_limits.begin([subject])
 
 
 def test_limits_hold_without_a_cache(client, editor, settings):
@@ -169,15 +169,15 @@ def test_counters_hold_neither_names_nor_addresses_and_are_forgotten(client):
     assert "ten-rieng" not in stored
     assert "127.0.0.1" not in stored
     pass_time(datetime.timedelta(hours=25))
-    throttle.forget_old()
+    attempt_limits.forget_old()
     assert not AttemptCounter.objects.exists()
 
 
 def test_attempts_of_yesterday_no_longer_count():
     for _attempt in range(4):
-        throttle.begin([Subject(NAME, "lan")])
+        attempt_limits.begin([Subject(NAME, "lan")])
     pass_time(datetime.timedelta(hours=25))
-    assert throttle.begin([Subject(NAME, "lan")]).locking == []
+    assert attempt_limits.begin([Subject(NAME, "lan")]).locking == []
     assert AttemptCounter.objects.get().attempts == 1
     assert ADDRESS.attempts > NAME.attempts
     assert timezone.now() > AttemptCounter.objects.get().last_at - datetime.timedelta(seconds=1)
@@ -287,12 +287,12 @@ def test_without_mail_no_link_is_promised(client, editor, settings):
 
 
 def test_refusals_are_errors_of_a_form():
-    from accounts import guarding
+    from accounts import attempts
 
     for _attempt in range(5):
-        guarding.begin([Subject(NAME, "lan")])
+        attempts.begin([Subject(NAME, "lan")])
     with pytest.raises(ValidationError, match="phút"):
-        guarding.begin([Subject(NAME, "lan")])
+        attempts.begin([Subject(NAME, "lan")])
 
 
 def test_every_public_page_of_signing_in_has_a_strict_policy(client, editor):

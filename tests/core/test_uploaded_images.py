@@ -68,6 +68,26 @@ def test_whole_images_are_taken(admin_client, path, name):
         assert file.read() == picture(name)
 
 
+SCRIPT = b"<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("ending", ["html", "svg", "xhtml", "php", "png.html"])
+def test_an_image_that_is_something_else_too_is_refused_under_the_other_name(admin_client, path, ending):
+    upload(admin_client, path, ending, picture("GIF") + SCRIPT)
+    assert not get_image_model().objects.exists()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_pages_show_nothing_of_what_stands_behind_an_image(admin_client, name):
+    """The original is kept as it was sent, under the ending of an image; pages show renditions, which are drawn anew."""
+    upload(admin_client, "/admin/images/add/", FORMATS[name], picture(name) + SCRIPT)
+    image = get_image_model().objects.get()
+    assert image.file.name.endswith(f".{FORMATS[name]}")
+    with image.get_rendition("max-4x4").file.open() as file:
+        assert SCRIPT not in file.read()
+
+
 def upload(client, path: str, ending: str, content: bytes):
     title, file, collection = PATHS[path]
     sent = SimpleUploadedFile(f"a.{ending}", content, content_type=f"image/{ending}")

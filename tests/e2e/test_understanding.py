@@ -81,6 +81,22 @@ def test_the_one_question_is_answered_with_a_link(plain_page: Page, understood):
     assert ELSEWHERE in plain_page.url
 
 
+def test_a_second_question_stands_below_the_answer_to_the_first(any_page: Page, understood, axe):
+    few, other = VARIANTS
+    twins = (replace(few, detail="Cấp xã"), replace(few, code="1.001194", detail="Cấp tỉnh", url=ELSEWHERE), other)
+    understood(
+        hit={"variants": twins, "variant_question": VariantQuestion.WHO, "second_question": VariantQuestion.LEVEL},
+        confident=True,
+    )
+    any_page.goto(QUERY)
+    question = any_page.get_by_role("group", name="Bạn làm cho ai?")
+    expect(question.get_by_role("link", name="Trường hợp chung – Cấp xã")).to_be_visible()
+    no_sideways_scrolling(any_page)
+    axe(any_page)
+    question.get_by_role("link", name="Trường hợp chung – Cấp tỉnh").click()
+    assert ELSEWHERE in any_page.url
+
+
 def test_an_unsure_page_says_so(any_page: Page, understood, axe):
     understood(confident=False)
     any_page.goto(QUERY)

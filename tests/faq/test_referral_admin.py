@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from accounts.roles.declaration import role
-from accounts.roles.keeping import ensure_roles
+from accounts.roles.group_sync import ensure_roles
 from catalogue.models import AllowedHost
 from core.admin.waiting_work import waiting_work
 from faq.models import ReferralHandler, ReferralPage

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from accounts.roles.keeping import Difference, NoPages, Right, ensure_roles
+from accounts.roles.group_sync import Difference, NoPages, Right, ensure_roles
 from audit.command import AuditedCommand
 
 

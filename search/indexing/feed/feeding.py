@@ -8,7 +8,9 @@ version stay waiting and are read again. No transaction is open during a call of
 
 import logging
 import random
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from django.db import DatabaseError, transaction
@@ -34,30 +36,45 @@ _MAX_PAUSE = 10.0  # an attempt on an engine that is down costs one request
 _ERROR_LENGTH = 500
 _TOLERATED_FAILURES = 3  # by `await_fed`: about four seconds
 _POLL_SECONDS = 0.2
+_MOST_READINGS = 3  # of one batch that others overtake
+
+
+# One thread a process drains a channel: its lease, which the process holds, would be taken for their own by all.
+_draining: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 class Superseded(Exception):
     """Another process has taken a later version, so this batch must not be written."""
 
 
-class Batch:
-    """Pages read after the version was taken. `broken` are reasons by page of those that cannot be built."""
+class LeaseLost(Superseded):
+    """Another process drains the channel now."""
 
-    def __init__(self, channel: str, page_ids: Collection[int], *, above: int) -> None:
+
+class Batch:
+    """Pages read after the version was taken. `broken` are reasons by page of those that cannot be built.
+
+    `holds` renews the lease while the batch is read, which may take longer than the lease on a busy machine.
+    """
+
+    def __init__(self, channel: str, page_ids: Collection[int], *, above: int, holds: Callable[[], bool]) -> None:
         self._channel = channel
         self._page_ids = list(page_ids)
+        self._holds = holds
         self.version = IndexChannel.take_version(channel, above=above)
         self.documents: list[SearchDocument] = []
         self.deleted: list[str] = []
         self.broken: dict[int, str] = {}
 
     def read(self) -> Iterator[SearchDocument]:
-        """Documents part by part; fills the other attributes on the way. Raises `Superseded`."""
+        """Documents part by part; fills the other attributes on the way. Raises `Superseded` or `LeaseLost`."""
         for first in range(0, len(self._page_ids), _PART):
             part = self._page_ids[first : first + _PART]
             documents, broken = build_each(part)
             if not IndexChannel.is_latest(self._channel, self.version):
                 raise Superseded
+            if not self._holds():
+                raise LeaseLost
             present = {document.page_id for document in documents}
             self.documents += documents
             self.broken |= broken
@@ -68,18 +85,30 @@ class Batch:
 def drain(channel: Channel | None = None) -> int:
     """Feed a channel, or all of this host, with the waiting changes; returns the number of pages.
 
-    Does nothing while another process holds the lease or the channel pauses after a failure.
+    Does nothing while another process or thread drains it or the channel pauses after a failure.
     """
     if channel is None:
         # The standby first: it never hangs, and answers should the primary one hang.
         return sum(drain(own) for own in reversed(own_channels()))
-    if not outbox.due_pages(channel.name, 1) or not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
+    if not outbox.due_pages(channel.name, 1) or not _draining[channel.name].acquire(blocking=False):
+        return 0
+    try:
+        return _drain_all(channel)
+    finally:
+        _draining[channel.name].release()
+
+
+def _drain_all(channel: Channel) -> int:
+    def holds() -> bool:
+        return leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS)
+
+    if not holds():
         return 0
     done = 0
     try:
-        while passed := feed_batch(channel):
+        while passed := feed_batch(channel, holds=holds):
             done += passed
-            if not leases.acquire(channel.drain_lease, seconds=LEASE_SECONDS):
+            if not holds():
                 break
     finally:
         leases.release(channel.drain_lease)
@@ -101,14 +130,19 @@ def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None)
         time.sleep(_POLL_SECONDS)
 
 
-def feed_batch(channel: Channel) -> int:
-    """Apply one batch of due pages; returns their number, 0 when there are none or the engine fails."""
+def feed_batch(channel: Channel, *, holds: Callable[[], bool] = lambda: True) -> int:
+    """Apply one batch of due pages; returns their number, 0 when there are none, the engine fails, or another process
+    feeds the channel. `holds` renews the caller's lease, where nobody else does."""
     page_ids = outbox.due_pages(channel.name, BATCH)
     if not page_ids or not _may_feed(channel) or not is_ours(channel):
         return 0
     entries = outbox.entries_of(channel.name, page_ids)
     try:
-        batch, applied = apply_pages(channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH)
+        batch, applied = apply_pages(
+            channel, _targets(channel), page_ids, found_at_once=len(page_ids) < BATCH, holds=holds
+        )
+    except Superseded:
+        return 0
     except EngineError as error:
         _record_failure(channel, error, len(page_ids))
         return 0
@@ -127,17 +161,28 @@ def feed_batch(channel: Channel) -> int:
 
 
 def apply_pages(
-    channel: Channel, indexes: Sequence[Index], page_ids: Collection[int], *, found_at_once: bool = True
+    channel: Channel,
+    indexes: Sequence[Index],
+    page_ids: Collection[int],
+    *,
+    found_at_once: bool = True,
+    holds: Callable[[], bool] = lambda: True,
 ) -> tuple[Batch, Applied]:
     """Read the pages and write them into indexes of the channel; returns the outcome of the first. Raises
-    `EngineError`."""
-    above = 0
+    `EngineError`, and `Superseded` where others go on taking later versions: two who both read again for ever would
+    keep each other from writing."""
+    above, readings = 0, 0
     while True:
-        batch = Batch(channel.name, page_ids, above=above)
+        batch = Batch(channel.name, page_ids, above=above, holds=holds)
         try:
             applied = _write(batch, indexes, found_at_once=found_at_once)
+        except LeaseLost:
+            raise
         except Superseded:
-            continue
+            readings += 1
+            if readings < _MOST_READINGS:
+                continue
+            raise
         above = max((version for each in applied for version in each.stale.values()), default=0)
         if above <= batch.version:
             return batch, applied[0]

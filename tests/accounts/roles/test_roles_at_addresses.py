@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from accounts.roles.declaration import ROLES, role
-from accounts.roles.keeping import ensure_roles
+from accounts.roles.group_sync import ensure_roles
 from tests.accounts.roles.addresses import addresses, make_samples
 from tests.accounts.roles.expectations import NOT_BY_GET, ROWS, TABLE, allowed
 

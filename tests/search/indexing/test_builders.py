@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
-from catalogue.choices import ProcedureStatus
+from catalogue.choices import Operation, ProcedureStatus
 from catalogue.models import FormerCode, RatingSummary, ServiceLevel
 from search.engines.document import StoredEntryPoint
 from search.indexing.documents.builders import build_documents, indexable_page_ids
@@ -33,7 +33,7 @@ def labels(document, name: str) -> list[str]:
 
 
 def test_a_procedure_page_becomes_a_document():
-    page = ProcedurePageFactory(code="1.001193", life_events=[LifeEventFactory()])
+    page = ProcedurePageFactory(code="1.001193", life_events=[LifeEventFactory()], operation=Operation.FIRST)
     document = build(page)
     assert (document.kind, document.code, document.leads_to) == (Kind.PROCEDURE, "1.001193", ("1.001193",))
     assert document.title == "Đăng ký khai sinh"
@@ -46,6 +46,7 @@ def test_a_procedure_page_becomes_a_document():
     assert labels(document, FacetName.LEVEL) == ["Cấp Xã"]
     assert labels(document, FacetName.LIFE_EVENT) == ["Có con nhỏ"]
     assert document.agency == "Ủy ban nhân dân cấp xã"
+    assert document.operation == Operation.FIRST
 
 
 def test_a_question_page_becomes_a_document_filed_under_its_procedures():

@@ -1,6 +1,9 @@
 """What waits goes into every index, whatever fails on the way."""
 
+import threading
+
 import pytest
+from django.db import connection, connections
 
 from search.channels.database_clock import database_now, from_now
 from search.engines.base import EngineError
@@ -276,6 +279,56 @@ def test_whoever_is_overtaken_while_reading_reads_again(pages, primary, channel,
     feed_batch(channel)
     assert len(reads) == 3
     assert "Lần hai" in primary.titles()
+
+
+def test_whoever_is_overtaken_again_and_again_gives_way(pages, primary, channel, monkeypatch):
+    """Two who both read again for ever would keep each other from writing."""
+    reading, reads = feeding.build_each, []
+
+    def be_overtaken(page_ids):
+        reads.append(page_ids)
+        IndexChannel.take_version(channel.name)
+        return reading(page_ids)
+
+    rename(pages[0])
+    monkeypatch.setattr(feeding, "build_each", be_overtaken)
+    assert feed_batch(channel) == 0
+    assert 1 < len(reads) < 10
+    monkeypatch.setattr(feeding, "build_each", reading)
+    assert waiting("elasticsearch") == [pages[0].pk]
+    assert feed_batch(channel) == 1
+    assert "Cấp phép khoan nước" in primary.titles()
+
+
+def test_whoever_loses_the_lease_while_reading_stops(pages, primary, channel):
+    rename(pages[0])
+    assert feed_batch(channel, holds=lambda: False) == 0
+    assert "Cấp phép khoan nước" not in primary.titles()
+    assert waiting("elasticsearch") == [pages[0].pk]
+
+
+def test_two_threads_of_a_process_never_drain_one_channel(pages, channel, monkeypatch):
+    """The lease is the process's: both would take it for their own."""
+    reading, second = feeding.build_each, []
+
+    def drain_beside(page_ids):
+        thread = threading.Thread(target=in_another_thread, args=[connections["default"]])
+        thread.start()
+        thread.join()
+        return reading(page_ids)
+
+    def in_another_thread(same):
+        connections["default"] = same
+        second.append(drain(channel))
+
+    rename(pages[0])
+    connection.inc_thread_sharing()
+    try:
+        monkeypatch.setattr(feeding, "build_each", drain_beside)
+        assert drain(channel) == 1
+    finally:
+        connection.dec_thread_sharing()
+    assert second == [0]
 
 
 def test_an_older_reading_that_is_written_last_does_not_stay(pages, primary, channel):

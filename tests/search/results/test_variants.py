@@ -45,6 +45,13 @@ def asked(*titles: str, **values) -> tuple[str, list[str]]:
     return grouped[0].variant_question, [variant.label for variant in grouped[0].variants]
 
 
+def answers(*given_hits: Hit) -> tuple[str, str, list[str]]:
+    """Both questions of the one hit that these make, and the answers to both."""
+    (grouped,) = group_variants(given_hits)
+    shown = [" / ".join(filter(None, (variant.label, variant.detail))) for variant in grouped.variants]
+    return grouped.variant_question, grouped.second_question, shown
+
+
 @pytest.mark.parametrize(
     ("titles", "labels"),
     [
@@ -56,14 +63,6 @@ def asked(*titles: str, **values) -> tuple[str, list[str]]:
             ["Cấp tỉnh", "Cấp trung ương"],
         ),
         (
-            ("Trả lại giấy phép nhận chìm (cấp tỉnh)", "Trả lại giấy phép nhận chìm (cấp TW)"),
-            ["Cấp tỉnh", "Cấp trung ương"],
-        ),
-        (
-            ("Hỗ trợ dự án liên kết (Cấp tỉnh)", "Hỗ trợ dự án liên kết, cấp xã", "Hỗ trợ dự án liên kết tại cấp Bộ"),
-            ["Cấp tỉnh", "Cấp xã", "Cấp Bộ"],
-        ),
-        (
             (
                 "Cấp đổi Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại Công an cấp xã)",
                 "Cấp đổi Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại cấp tỉnh)",
@@ -72,19 +71,74 @@ def asked(*titles: str, **values) -> tuple[str, list[str]]:
         ),
     ],
 )
-def test_one_name_at_several_levels_asks_for_the_level(titles, labels):
-    question, shown = asked(*titles)
+def test_one_name_at_several_levels_of_the_police_asks_for_the_level(titles, labels):
+    question, shown = asked(*titles, agency="Công an")
     assert question == VariantQuestion.LEVEL
     assert [label.lower() for label in shown] == [label.lower() for label in labels]
     assert all(label[0].isupper() for label in shown)
 
 
-def test_one_name_under_several_codes_asks_for_the_level_of_their_records():
+def test_a_paper_that_somebody_has_says_who_issued_it():
+    titles = ("Trả lại giấy phép nhận chìm (cấp tỉnh)", "Trả lại giấy phép nhận chìm (cấp TW)")
+    assert asked(*titles, operation="end") == (VariantQuestion.ISSUER, ["Cấp tỉnh", "Cấp trung ương"])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Hỗ trợ dự án liên kết (Cấp tỉnh)", "Hỗ trợ dự án liên kết, cấp xã", "Hỗ trợ dự án liên kết tại cấp Bộ"),
+        ("Cấp giấy phép khai thác khoáng sản (cấp Bộ)", "Cấp giấy phép khai thác khoáng sản (cấp Tỉnh)"),
+    ],
+)
+def test_where_the_level_follows_from_something_else_nobody_is_asked_for_it(titles):
+    question, labels = asked(*titles, agency="Ủy ban nhân dân", operation="first")
+    assert question == VariantQuestion.AUTHORITY
+    assert len(set(labels)) == len(titles)
+
+
+def test_one_name_under_several_codes_names_the_bodies():
     first, second = hits("Cấp Chứng chỉ hành nghề dược", "Cấp chứng chỉ hành nghề dược.")
-    first, second = replace(first, levels=("Cấp Bộ",)), replace(second, levels=("Cấp Tỉnh", "Cấp Xã"))
-    (grouped,) = group_variants([first, second])
-    assert grouped.variant_question == VariantQuestion.LEVEL
-    assert [variant.label for variant in grouped.variants] == ["Cấp bộ", "Cấp tỉnh, cấp xã"]
+    first = replace(first, levels=("Cấp Bộ",), agency="Bộ Y tế")
+    second = replace(second, levels=("Cấp Tỉnh", "Cấp Xã"), agency="Sở Y tế")
+    assert answers(first, second) == (VariantQuestion.AUTHORITY, "", ["Bộ Y tế", "Sở Y tế"])
+
+
+def test_what_is_done_abroad_or_here_asks_where():
+    abroad, here = hits("Ghi vào sổ hộ tịch việc kết hôn", "Ghi vào Sổ hộ tịch việc kết hôn")
+    abroad = replace(abroad, agency="Cơ quan đại diện ngoại giao", levels=("Cơ quan khác",))
+    here = replace(here, agency="Ủy ban nhân dân cấp xã", levels=("Cấp Xã",))
+    assert answers(abroad, here) == (VariantQuestion.PLACE, "", ["Ở nước ngoài", "Ở trong nước"])
+
+
+def test_one_name_for_different_people_asks_for_whom():
+    firms, people = hits("Khai thác thông tin công dân (cấp tỉnh)", "Khai thác thông tin công dân (cấp xã)")
+    firms, people = replace(firms, audiences=("Doanh nghiệp",)), replace(people, audiences=("Công dân Việt Nam",))
+    assert answers(firms, people) == (VariantQuestion.WHO, "", ["Doanh nghiệp", "Công dân Việt Nam"])
+
+
+def test_lists_of_people_that_only_differ_are_no_question():
+    firms, people = hits("Nộp dần tiền thuế", "Nộp dần tiền thuế", levels=("Cấp Xã",))
+    firms = replace(firms, audiences=("Doanh nghiệp", "Công dân"), agency="Cục Thuế")
+    people = replace(people, audiences=("Công dân",), agency="Cục Hải quan")
+    assert answers(firms, people) == (VariantQuestion.AGENCY, "", ["Cục Thuế", "Cục Hải quan"])
+
+
+def test_two_axes_are_two_questions():
+    names = ("cho người dưới 14 tuổi", "cho người từ đủ 14 tuổi trở lên")
+    young, grown = (f"Cấp thẻ căn cước {name}" for name in names)
+    group = hits(young, f"{young} (thực hiện tại cấp tỉnh)", grown, agency="Công an")
+    group[0] = replace(group[0], levels=("Cấp Xã",))
+    assert answers(*group) == (
+        VariantQuestion.WHO,
+        VariantQuestion.LEVEL,
+        ["Người dưới 14 tuổi / Cấp xã", "Người dưới 14 tuổi / Cấp tỉnh", "Người từ đủ 14 tuổi trở lên"],
+    )
+
+
+def test_what_the_query_denies_is_not_asked():
+    young, grown = hits("Cấp thẻ căn cước cho người dưới 14 tuổi", "Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên")
+    grouped = group_variants([young, grown], is_denied=lambda title: "đủ 14" in title)
+    assert [hit.variants for hit in grouped] == [(), ()]
 
 
 def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
@@ -99,9 +153,10 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
 
 
 @pytest.mark.parametrize(
-    ("titles", "labels"),
+    ("question", "titles", "labels"),
     [
         (
+            VariantQuestion.CASE,
             (
                 "Thủ tục đăng ký kết hôn",
                 "Thủ tục đăng ký kết hôn có yếu tố nước ngoài",
@@ -110,10 +165,12 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
             ["Trường hợp chung", "Có yếu tố nước ngoài", "Lưu động"],
         ),
         (
+            VariantQuestion.PLACE,
             ("Nhập quốc tịch Việt Nam ở trong nước", "Nhập quốc tịch Việt Nam ở nước ngoài"),
             ["Ở trong nước", "Ở nước ngoài"],
         ),
         (
+            VariantQuestion.WHO,
             (
                 "Chuyển trường đối với học sinh trung học cơ sở",
                 "Chuyển trường đối với học sinh trung học phổ thông.",
@@ -121,6 +178,7 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
             ["Học sinh trung học cơ sở", "Học sinh trung học phổ thông"],
         ),
         (
+            VariantQuestion.WHO,
             (
                 "Cấp thẻ căn cước cho người dưới 14 tuổi (thực hiện tại cấp tỉnh)",
                 "Cấp thẻ căn cước cho người từ đủ 14 tuổi trở lên",
@@ -128,6 +186,7 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
             ["Người dưới 14 tuổi", "Người từ đủ 14 tuổi trở lên"],
         ),
         (
+            VariantQuestion.OBJECT,
             (
                 "Cấp giấy phép sản xuất rượu công nghiệp (quy mô từ 3 triệu lít/năm trở lên)",
                 "Cấp giấy phép sản xuất rượu công nghiệp (quy mô dưới 3 triệu lít/năm)",
@@ -135,16 +194,60 @@ def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
             ["Quy mô từ 3 triệu lít/năm trở lên", "Quy mô dưới 3 triệu lít/năm"],
         ),
         (
+            VariantQuestion.OBJECT,
+            (
+                "Cấp giấy chứng nhận lưu hành tự do đối với thiết bị y tế loại C, D",
+                "Cấp giấy chứng nhận lưu hành tự do đối với thiết bị y tế loại A, B",
+            ),
+            ["Thiết bị y tế loại C, D", "Thiết bị y tế loại A, B"],
+        ),
+        (
+            VariantQuestion.OBJECT,
+            (
+                "Cấp giấy phép di dời nhà đối với công trình cấp đặc biệt, cấp I và cấp II",
+                "Cấp giấy phép di dời nhà đối với công trình cấp III, cấp IV và nhà ở riêng lẻ",
+            ),
+            ["Công trình cấp đặc biệt, cấp I và cấp II", "Công trình cấp III, cấp IV và nhà ở riêng lẻ"],
+        ),
+        (
+            VariantQuestion.OBJECT,
+            (
+                "Đăng ký bổ sung hoạt động giáo dục nghề nghiệp đối với trường cao đẳng",
+                "Đăng ký bổ sung hoạt động giáo dục nghề nghiệp đối với trường trung cấp",
+            ),
+            ["Trường cao đẳng", "Trường trung cấp"],
+        ),
+        (
+            VariantQuestion.REASON,
             (
                 "Cấp lại giấy xác nhận quảng cáo mỹ phẩm trong trường hợp bị mất hoặc hư hỏng",
                 "Cấp lại giấy xác nhận quảng cáo mỹ phẩm do hết hạn",
             ),
             ["Bị mất hoặc hư hỏng", "Do hết hạn"],
         ),
+        (
+            VariantQuestion.CASE,
+            (
+                "Khai báo tạm trú cho người nước ngoài bằng Phiếu khai báo",
+                "Khai báo tạm trú cho người nước ngoài qua Trang thông tin điện tử",
+            ),
+            ["Người nước ngoài bằng Phiếu khai báo", "Người nước ngoài qua Trang thông tin điện tử"],
+        ),
+        (
+            VariantQuestion.AUTHORITY,
+            (
+                "Thông báo tổ chức thi sáng tác mỹ thuật (thẩm quyền của Bộ Văn hóa)",
+                "Thông báo tổ chức thi sáng tác mỹ thuật (thẩm quyền của Sở Văn hóa)",
+            ),
+            ["Thẩm quyền của Bộ Văn hóa", "Thẩm quyền của Sở Văn hóa"],
+        ),
     ],
 )
-def test_one_name_in_several_cases_asks_for_the_case(titles, labels):
-    assert asked(*titles) == (VariantQuestion.CASE, labels)
+def test_one_name_in_several_cases_asks_for_the_case_before_the_level(question, titles, labels):
+    levels = (("Cấp Bộ",), ("Cấp Tỉnh",), ("Cấp Xã",))
+    (grouped,) = group_variants([replace(hit, levels=level) for hit, level in zip(hits(*titles), levels, strict=False)])
+    assert grouped.variant_question == question
+    assert [variant.label for variant in grouped.variants] == labels
 
 
 @pytest.mark.parametrize(
@@ -198,8 +301,8 @@ def test_what_is_too_much_for_one_question_is_asked_apart():
     assert (len(first.variants), len(second.variants)) == (MOST_VARIANTS, 2)
 
 
-def test_labels_tell_apart_even_equal_names():
-    one, other = asked("Đăng ký kết hôn", "Đăng ký kết hôn", levels=("Cấp Xã",), agency="UBND cấp xã")[1]
+def test_even_equal_names_are_told_apart():
+    one, other = answers(*hits("Đăng ký kết hôn", "Đăng ký kết hôn", levels=("Cấp Xã",), agency="UBND cấp xã"))[2]
     assert one != other
 
 
@@ -228,6 +331,6 @@ def test_no_hit_is_lost_or_shown_twice(titles):
     assert sorted(shown) == sorted(hit.code for hit in given_hits)
     for hit in group_variants(given_hits):
         assert len(hit.variants) != 1
-        assert len({variant.label for variant in hit.variants}) == len(hit.variants)
-        assert all(variant.label for variant in hit.variants)
+        assert len({(variant.label, variant.detail) for variant in hit.variants}) == len(hit.variants)
+        assert all(variant.label or variant.detail for variant in hit.variants)
         assert not hit.variants or hit.variants[0].code == hit.code

@@ -53,7 +53,7 @@ class Subject:
     @property
     def key(self) -> str:
         text = f"{self.limit.name} {self.text}"
-        return salted_hmac("accounts.throttle", text, algorithm="sha256").hexdigest()
+        return salted_hmac("accounts.attempt_limits", text, algorithm="sha256").hexdigest()
 
 
 class TooManyAttempts(Exception):

@@ -8,22 +8,22 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from accounts import mail, throttle
-from accounts.throttle import Attempt, Subject, TooManyAttempts
+from accounts import attempt_limits, mail
+from accounts.attempt_limits import Attempt, Subject, TooManyAttempts
 from audit.events import Event
 from audit.log import record
 from core.client_address import client_address
 from core.networks import household_of
 
 
-def address_of(request: HttpRequest, limit: throttle.Limit = throttle.ADDRESS) -> Subject:
+def address_of(request: HttpRequest, limit: attempt_limits.Limit = attempt_limits.ADDRESS) -> Subject:
     return Subject(limit, household_of(client_address(request)))
 
 
 def begin(subjects: Iterable[Subject]) -> Attempt:
     """Raises ValidationError, with words for people, where one of the subjects is locked."""
     try:
-        return throttle.begin(subjects)
+        return attempt_limits.begin(subjects)
     except TooManyAttempts as refusal:
         raise ValidationError(wait_text(refusal.seconds), code="too_many_attempts") from refusal
 
@@ -33,7 +33,7 @@ def failed(request: HttpRequest, attempt: Attempt, find_user: Callable[[], Any])
     user = find_user() if attempt.locking else None
     for subject in attempt.locking:
         record(Event.SIGN_IN_REFUSED, request=request, subject=user, limit=subject.limit.name)
-        if user is not None and subject.limit in (throttle.NAME, throttle.CODE):
+        if user is not None and subject.limit in (attempt_limits.NAME, attempt_limits.CODE):
             mail.notify(request, user, "locked")
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 
 from accounts.roles.declaration import ROLES, role, table
-from accounts.roles.keeping import ensure_roles
+from accounts.roles.group_sync import ensure_roles
 from tests.factories import make_tree
 
 pytestmark = pytest.mark.django_db
