@@ -182,9 +182,10 @@ def _follows(reading: TimeReading, readings: Sequence[TimeReading]) -> bool:
 
 def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[TimeReading]) -> RowTime:
     """A cell that repeats the time of one act of several."""
-    is_act = same.role in _ACTS or same.is_listed
+    is_act = same.role in _ACTS or same.is_listed or same.is_sequel
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
-    if not others or _sum(readings, length.unit) == length.value:
+    is_sum = any(other.unit == length.unit for other in others) and _sum(readings, length.unit) == length.value
+    if not others or is_sum:
         return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
     against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
     return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel, against=against)

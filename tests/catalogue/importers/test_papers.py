@@ -33,6 +33,7 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Lưu ý: Các giấy tờ do nước ngoài cấp phải được hợp pháp hóa", "", 0, None),
         Paper("", "2. Hồ sơ đề nghị cấp C/O bao gồm:", "", 0, 0),
         Paper("", "- Trường hợp thuê mua nhà ở xã hội:", "", 1, 1),
+        Paper("", "Người yêu cầu đăng ký khai sinh thực hiện đồng thời thủ tục nhận cha, mẹ, con", "", 1, 0),
         Paper("", "Trường hợp nộp hồ sơ trực tuyến thì hộ chiếu phải gửi qua dịch vụ bưu chính", "", 1, 1),
         Paper("", "d) Trường hợp xuất khẩu không vì mục đích thương mại không phải nộp hồ sơ tại điểm b", "", 1, 1),
         Paper("", "-Các loại tài liệu nêu tại dấu (+) thứ 2 phải được dịch ra tiếng Việt", "", 1, 1),

@@ -69,3 +69,37 @@ def test_a_part_that_every_procedure_has_is_no_case():
 def test_a_marker_that_was_lost_does_not_swallow_the_next():
     assert count("Bước 1: Chuẩn bị.\nBước 2: Nộp.\nBước 4: Nhận kết quả.") == [3]
     assert count("Người dân nộp hồ sơ.\nBước 2: Nhận kết quả.") == [2]
+
+
+def test_the_last_of_dotted_numbers_counts():
+    text = (
+        "1.1.1. Tiếp nhận hồ sơ Thông báo tập trung kinh tế\nDoanh nghiệp nộp Hồ sơ.\n"
+        "1.1.2. Rà soát tính đầy đủ hợp lệ của Hồ sơ\n- Trong thời hạn 07 ngày làm việc kể từ ngày tiếp nhận Hồ sơ, "
+        "Uỷ ban Cạnh tranh Quốc gia kiểm tra tính đầy đủ.\n1.1.3. Thẩm định Hồ sơ\n- Thẩm định sơ bộ Hồ sơ."
+    )
+    assert count(text) == [3]
+
+
+def test_points_that_the_export_ran_together_are_steps():
+    text = (
+        "- Thương nhân gửi 01 bộ hồ sơ trực tiếp hoặc qua đường bưu điện. - Trường hợp hồ sơ chưa đầy đủ, trong thời "
+        "hạn 3 ngày làm việc, cơ quan tiếp nhận hồ sơ thông báo để thương nhân hoàn thiện hồ sơ. - Thời hạn cấp CFS "
+        "không quá 03 ngày làm việc, kể từ ngày thương nhân nộp hồ sơ đầy đủ, đúng quy định. -Số lượng CFS được cấp "
+        "cho hàng hóa theo yêu cầu của thương nhân."
+    )
+    assert count(text) == [4]
+
+
+def test_the_name_of_a_case_may_be_long():
+    minerals = (
+        "giấy phép khai thác khoáng sản nhóm I tại khu vực có khoáng sản phân tán, nhỏ lẻ đã được khoanh định " * 5
+    )
+    text = f"Trường hợp chuyển nhượng đối với {minerals.strip()} a) Bước 1. Nộp hồ sơ\nb) Bước 2. Kiểm tra hồ sơ"
+    (group,) = parse_steps(text)
+    assert len(group.steps) == 2
+    assert group.case.startswith("Trường hợp chuyển nhượng")
+
+
+def test_signs_alone_are_no_step():
+    (group,) = parse_steps("Bước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả.\nBước 3: ...")
+    assert group.steps == ("Nộp hồ sơ.", "Nhận kết quả.")
