@@ -59,9 +59,9 @@ def _by_wording(query: Understanding, knowledge: Knowledge) -> Understanding | N
 
 
 def _by_talk(query: Understanding, knowledge: Knowledge, typed: TypedWords, written: _Written) -> Understanding | None:
-    """What excepts a rule speaks against the need, unless the talk is clear."""
+    """What excepts a rule of the need excepts talk of it."""
     talk = None if query.locale == ENGLISH else knowledge.need_talk.find(typed.words, accents=query.accented)
-    if talk is None or (not talk.is_clear and knowledge.need_rules.excepts(talk.need, typed)):
+    if talk is None or knowledge.need_rules.excepts(talk.need, typed):
         return None
     said = frozenset(written[each][1] for each in talk.positions)
     return _with(query, talk.need, said, _left(query, said))

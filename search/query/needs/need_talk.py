@@ -23,8 +23,6 @@ _LEAST_WORDS = 2
 # Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others'
 # business four reach it.
 _LEAST_ODDS = 3.0
-# From here on talk is clear, whatever words else are said.
-_CLEAR_ODDS = 4.5
 # Nats that a term says against a need at most: a dossier is of some procedure, whose name may be said too.
 _MOST_AGAINST = 4.0
 # Fewer say too little of how people talk.
@@ -38,11 +36,10 @@ _NAMES = 0.7
 
 @dataclass(frozen=True)
 class Talk:
-    """`positions` of the words that say so; `is_clear` where that is beyond doubt."""
+    """`positions` of the words that say so."""
 
     need: str
     positions: frozenset[int]
-    is_clear: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +91,9 @@ class NeedTalk:
         of_terms = [self._odds(term) for term in _terms(plain)]
         total = [sum(odds) for odds in zip(*of_terms, strict=True)]
         best = max(range(len(total)), key=total.__getitem__)
-        by_length = total[best] / math.sqrt(len(plain))
-        if by_length < _LEAST_ODDS:
+        if total[best] < _LEAST_ODDS * math.sqrt(len(plain)):
             return None
-        speaking = _speaking([odds[best] for odds in of_terms], len(plain))
-        return Talk(self._said.needs[best], speaking, by_length >= _CLEAR_ODDS)
+        return Talk(self._said.needs[best], _speaking([odds[best] for odds in of_terms], len(plain)))
 
     def _odds(self, term: str) -> Sequence[float]:
         """By need: log odds of the term there to what else is searched; 0 for what nobody says."""

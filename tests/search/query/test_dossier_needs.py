@@ -61,6 +61,16 @@ def test_without_accents_only_safe_rules_match_and_mixed_accents_do_not():
     assert need("hồ sơ bì trả", rules("hồ sơ bị trả")) == ""
 
 
+@pytest.mark.parametrize("text", ["tui nộp lộn phường", "Tôi gửi hồ sơ, đóng lộn phường", "nộp trật phường"])
+def test_words_of_a_region_need_no_rule_of_their_own(text):
+    assert need(text, rules("nộp nhầm xã", need="wrong_place")) == "wrong_place"
+
+
+def test_a_lone_word_with_its_own_accents_is_no_other_word():
+    assert need("cấp căn cước cho bé chưa có tên", rules("chờ … chưa có")) == ""
+    assert need("hồ sơ bi tra lâu rồi", rules("hồ sơ … bị trả")) == "returned"
+
+
 def test_an_exception_keeps_the_query_for_its_procedure():
     known = rules("hồ sơ … bị trả", exceptions="xuất khẩu")
     assert need("hồ sơ hàng xuất khẩu bị trả", known) == ""

@@ -43,6 +43,8 @@ def test_it_knows_enough_to_be_of_use():
         ("passport", "cấp hộ chiếu phổ thông ở trong nước"),
         ("divorce", "li hôn"),
         ("health insurance card lost", "cấp lại thẻ bảo hiểm y tế"),
+        ("renew my driver license", "đổi giấy phép lái xe"),
+        ("close my company", "giải thể doanh nghiệp"),
     ],
 )
 def test_what_people_say_is_what_pages_are_called(text, vietnamese):

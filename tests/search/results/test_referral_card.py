@@ -10,8 +10,13 @@ from search.results.referral_card import choose_referral
 from search.types import Contribution
 
 
-def ranked(kind: str, fit: float, *, share: float = 1.0, promoted: bool = False, engine: float = 50.0) -> Any:
-    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit(), object_share=share)
+def ranked(
+    kind: str, fit: float, *, share: float = 1.0, promoted: bool = False, engine: float = 50.0, locale: str = "vi"
+) -> Any:
+    situation = SimpleNamespace(query=SimpleNamespace(locale=locale))
+    candidate = SimpleNamespace(
+        title_fit=WordFit(fit, fit), alias_fit=WordFit(), object_share=share, situation=situation
+    )
     stored = SimpleNamespace(kind=kind)
     parts = (Contribution("engine", engine),)
     return SimpleNamespace(hit=SimpleNamespace(stored=stored), candidate=candidate, promoted=promoted, parts=parts)
@@ -53,6 +58,7 @@ def test_it_fits_best(window):
         [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down
         [other(0.3), other(0.1), other(0.1), referral(0.44)],
         [*[other(0.1)] * 4, referral(0.6, share=0.4)],  # without the thing of the query
+        [referral(0.5, share=0.4, locale="en")],  # few English pages compete with it
         [other(0.1, promoted=True), referral(1.0)],
         [other(0.1, engine=1_050.0), referral(1.0)],  # by its code
     ],
