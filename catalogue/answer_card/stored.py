@@ -50,4 +50,7 @@ def _reading(stored: Fact | None) -> Reading | None:
 
 def choice(choices: Any, value: Any) -> Any:
     """The member, None for a value that a draft leaves open."""
-    return choices(value) if value in choices.values else None
+    try:
+        return choices(value)
+    except ValueError:
+        return None

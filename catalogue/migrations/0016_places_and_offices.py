@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=300, verbose_name='tên')),
                 ('name_key', models.CharField(db_index=True, editable=False, max_length=300)),
                 ('kind', models.CharField(choices=[('commune_one_stop', 'Bộ phận một cửa của Ủy ban nhân dân xã, phường'), ('commune_police', 'Công an xã, phường'), ('commune_military', 'Ban chỉ huy quân sự xã, phường'), ('provincial_one_stop', 'Trung tâm Phục vụ hành chính công của tỉnh, thành phố'), ('provincial_police', 'Công an tỉnh, thành phố'), ('department', 'Sở, ban, ngành của tỉnh, thành phố'), ('tax', 'Cơ quan thuế'), ('social_insurance', 'Cơ quan bảo hiểm xã hội'), ('land_registry', 'Văn phòng đăng ký đất đai, chi nhánh'), ('central', 'Bộ, cục, cơ quan trung ương'), ('other', 'Cơ quan khác')], max_length=20, verbose_name='loại')),
-                ('serves', models.CharField(choices=[('own', 'Chỉ địa phương nơi đặt trụ sở'), ('province', 'Mọi xã, phường của tỉnh, thành phố'), ('listed', 'Các địa phương được ghi dưới đây'), ('country', 'Cả nước')], default='own', max_length=10, verbose_name='phục vụ')),
+                ('serves', models.CharField(choices=[('own', 'Chỉ địa phương nơi đặt trụ sở'), ('province', 'Mọi xã, phường của tỉnh, thành phố'), ('listed', 'Các địa phương được ghi dưới đây'), ('country', 'Cả nước')], db_index=True, default='own', max_length=10, verbose_name='phục vụ')),
                 ('address', models.CharField(blank=True, help_text='Để trống nếu chưa rõ.', max_length=500, verbose_name='địa chỉ')),
                 ('telephone', models.CharField(blank=True, max_length=100, verbose_name='điện thoại')),
                 ('hours', models.CharField(blank=True, max_length=300, verbose_name='giờ làm việc')),

@@ -80,7 +80,9 @@ class Office(AtomicSave, ClusterableModel):
         related_name="offices",
         help_text=_("Để trống nếu là cơ quan trung ương."),
     )
-    serves = models.CharField(_("phục vụ"), max_length=10, choices=ServedArea.choices, default=ServedArea.OWN)
+    serves = models.CharField(
+        _("phục vụ"), max_length=10, choices=ServedArea.choices, default=ServedArea.OWN, db_index=True
+    )
     address = models.CharField(_("địa chỉ"), max_length=500, blank=True, help_text=_("Để trống nếu chưa rõ."))
     telephone = models.CharField(_("điện thoại"), max_length=100, blank=True)
     hours = models.CharField(_("giờ làm việc"), max_length=300, blank=True)

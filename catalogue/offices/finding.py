@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from catalogue.models import Agency, Office, OfficeKind, OfficeLocality, ServedArea
+from catalogue.models import Agency, Locality, Office, OfficeKind, OfficeLocality, ServedArea
 from catalogue.models.office import OfficeField, OfficeProcedure
 from catalogue.offices.body_wordings import BodyWording
 from catalogue.places.place_asked import PlaceAsked
@@ -98,9 +98,15 @@ class OfficeFinder:
             has_this_level=Exists(all_levels.filter(governmentlevel_id__in=list(levels))),
             serves_here=Exists(here),
         )
-        near = Q(locality__code__in=codes) | Q(serves_here=True) | Q(serves=ServedArea.COUNTRY)
+        # Each on an index of its own: a condition over joined tables would read every office.
+        near = (
+            Q(locality__in=Locality.objects.filter(code__in=codes))
+            | Q(pk__in=OfficeLocality.objects.filter(locality__code__in=codes).values("office"))
+            | Q(serves=ServedArea.COUNTRY)
+        )
         if self._place.province_code:
-            near |= Q(serves=ServedArea.PROVINCE, locality__parent__code=self._place.province_code)
+            around = Locality.objects.filter(parent__code=self._place.province_code)
+            near |= Q(serves=ServedArea.PROVINCE, locality__in=around)
         general = (
             (Q(has_procedures=False) | Q(has_fields=True) | Q(has_levels=True))
             & (Q(has_fields=False) | Q(has_this_field=True))

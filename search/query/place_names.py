@@ -28,7 +28,7 @@ _NAMES_ELSE = frozenset({"hoc", "giai", "thuong", "tang", "lang", "tich", "chuon
 # A pair of words that the content has so often is a term; names of places are rarer, as few texts are local. Of the
 # bare names of 53 provinces 5 are commoner, of 690 districts 25.
 _TERM_PAIR = 30
-# A pair that is a term even after "xã": of 6,854 names of former wards 45 are commoner, such as "biên giới", "thành công".
+# A pair that is a term even after "xã": of 6,854 names of former wards 45 are commoner, such as "biên giới".
 _COMMON_NAME = 100
 # Of the bare name of a district without accents: so often may other words be meant that are written so.
 _OTHER_WORDS_ALONE = 100  # "đống đa" (động đã: 37) may be meant, "văn bàn" (văn bản: 16,000) may not
