@@ -1,4 +1,4 @@
-/* The procedure form: cases are chosen by their labels from those that the page declares, and get their keys by themselves. */
+/* The procedure form: cases are chosen by their labels among those that the page declares, and get their keys. */
 (() => {
   "use strict";
 
@@ -100,9 +100,13 @@
     fillAll();
   });
 
-  // Cases are deleted and moved by buttons.
-  document.addEventListener("click", (event) => {
-    const section = document.querySelector('[name="cases-count"]')?.closest("section");
-    if (section?.contains(event.target)) setTimeout(fillAll);
-  });
+  // Cases are deleted and moved by buttons, which may stop the event and act a moment later.
+  const SETTLED_MS = 500;
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.target.closest?.('section[id$="-cases-section"]')) setTimeout(fillAll, SETTLED_MS);
+    },
+    true,
+  );
 })();
