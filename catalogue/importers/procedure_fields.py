@@ -48,7 +48,7 @@ _MERGES = {
     "times": confirmations.with_carried_marks,
 }
 # Of facts that carry the day of their last confirmation.
-_MARKED: dict[str, Callable] = {"key": confirmations.without_marks, "marked": confirmations.with_marks}
+_MARKED = ("fees", "times")
 
 
 def procedure_fields(terms: TermCache, identities: Identities) -> tuple[PageField, ...]:
@@ -130,7 +130,7 @@ def _stream_field(name: str, label: str, show: Callable[[list], str]) -> PageFie
     def write(page: ProcedurePage, value: list) -> None:
         setattr(page, name, streams.raw_stream(name, value, code=page.code))
 
-    return PageField(
+    field = PageField(
         name=name,
         label=label,
         read=lambda page: streams.plain_stream(getattr(page, name)),
@@ -138,8 +138,10 @@ def _stream_field(name: str, label: str, show: Callable[[list], str]) -> PageFie
         write=write,
         show=show,
         merge=_MERGES.get(name, lambda before, new: new),
-        **(_MARKED if name in ("fees", "times") else {}),
     )
+    if name not in _MARKED:
+        return field
+    return replace(field, key=confirmations.without_marks, marked=confirmations.with_marks)
 
 
 def _replacement_field(identities: Identities) -> PageField:

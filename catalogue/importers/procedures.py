@@ -81,10 +81,11 @@ class ProcedureImporter(PageImporter):
             not state.live or state.has_unpublished_changes or state.page_id in self.waiting
         )
         may_differ = state.edited or (source is not None and source.kept)
-        is_same = source is not None and source.digest == digest_of(record)
-        if is_same and self.options.publish and confirmations.is_due(source.source_date, record.provenance.source_date):
+        if source is None or source.digest != digest_of(record):
             return False
-        return is_same and not (waiting or may_differ or self.options.overwrite)
+        if self.options.publish and confirmations.is_due(source.source_date, record.provenance.source_date):
+            return False
+        return not (waiting or may_differ or self.options.overwrite)
 
     def known_page(self, record: ProcedureRecord) -> int | None:
         procedure_id, _ = self.identities.find(record)
@@ -184,11 +185,11 @@ class ProcedureRun(RecordRun):
 
     def is_same_record(self) -> bool:
         last = self.last_state
-        same = last is not None and last.digest == digest_of(self.record)
-        confirms = (
-            self.options.publish and same and confirmations.is_due(last.source_date, self.record.provenance.source_date)
-        )
-        return same and not confirms and not self.options.overwrite
+        if last is None or last.digest != digest_of(self.record):
+            return False
+        day = self.record.provenance.source_date
+        confirms = self.options.publish and confirmations.is_due(last.source_date, day)
+        return not confirms and not self.options.overwrite
 
     def why_only_fills(self) -> str:
         if self.under_former_code:

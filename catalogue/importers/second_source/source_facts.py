@@ -9,11 +9,7 @@ from pydantic import ValidationError
 from catalogue.choices import FactPlace
 from catalogue.importers.record import CaseRecord, FeeRecord, ProcedureRecord, ReadingRecord, TimeRecord
 
-_KINDS: dict[str, type[FeeRecord] | type[TimeRecord] | type[CaseRecord]] = {
-    "cases": CaseRecord,
-    "fees": FeeRecord,
-    "times": TimeRecord,
-}
+_KINDS = {"cases", "fees", "times"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +31,14 @@ class SourceFacts:
     def from_json(cls, value: dict[str, Any], source: str, day: datetime.date, place: FactPlace | None) -> Self:
         """Facts that do not fit today's records state nothing."""
         try:
-            read = {name: tuple(map(kind.model_validate, value.get(name, ()))) for name, kind in _KINDS.items()}
+            cases, fees, times = (
+                tuple(map(CaseRecord.model_validate, value.get("cases", ()))),
+                tuple(map(FeeRecord.model_validate, value.get("fees", ()))),
+                tuple(map(TimeRecord.model_validate, value.get("times", ()))),
+            )
         except ValidationError:
-            read = {}
-        return cls(source, day, **read, place=place)
+            return cls(source, day, place=place)
+        return cls(source, day, cases, fees, times, place)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -58,4 +58,4 @@ class SourceFacts:
 
 def stored_facts(record: ProcedureRecord) -> dict[str, Any]:
     """As `SourceFacts.from_json` reads them, without what is blank."""
-    return record.model_dump(mode="json", include=set(_KINDS), exclude_defaults=True)
+    return record.model_dump(mode="json", include=_KINDS, exclude_defaults=True)

@@ -58,11 +58,17 @@ def witnesses_of(procedure_id: int, page_id: int | None, source: str) -> Witness
             without.append((name, day))
         else:
             known[name] = SourceFacts.from_json(facts, name, day, _PLACES.get(name))
+    if page_id is None:
+        return _beside(known, source)
     for name, record in WaitingChanges.objects.filter(page_id=page_id).values_list("source", "record"):
         known[name] = _of_waiting(name, record)
-    if without and page_id is not None and without[0][0] not in known:
+    if without and without[0][0] not in known:
         name, day = without[0]
         known[name] = SourceFacts.from_json(_of_last_import(page_id), name, day, _PLACES.get(name))
+    return _beside(known, source)
+
+
+def _beside(known: dict[str, SourceFacts], source: str) -> Witnesses:
     earlier = known.pop(source, None)
     return Witnesses(tuple(known.values()), earlier)
 
