@@ -1,11 +1,8 @@
 """The admin's edit forms in a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from catalogue.models import ProcedurePage
@@ -35,26 +32,3 @@ def test_text_typed_before_the_session_ended_is_offered_and_saved(new_page: Call
     expect(page.locator("#id_summary")).to_have_value("Chữ gõ khi phiên đã hết")
     draft = ProcedurePage.objects.get(pk=procedure.pk).get_latest_revision_as_object()
     assert draft.summary == "Chữ gõ khi phiên đã hết"
-
-
-@pytest.fixture
-def editor_page(page: Page, live_site: str) -> Iterator[Page]:
-    editor = User.objects.create_superuser("bieu-mau-e2e", "", PASSWORD)
-    client = Client()
-    client.force_login(editor)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_site}])
-    yield page
-    editor.delete()
-
-
-def test_every_field_of_a_procedure_with_cases_has_a_name(editor_page: Page) -> None:
-    """Items of lists too: papers, steps and fees each name their cases in one."""
-    procedure = ProcedurePage.objects.get(code="1.014064", locale__language_code="vi", alias_of=None)
-    editor_page.goto(f"/admin/pages/{procedure.pk}/edit/")
-    expect(editor_page.locator("[name='steps-0-value-steps-0-value']")).to_have_attribute("aria-label", "Bước")
-    for closed in editor_page.locator("[data-panel-toggle][aria-expanded=false]").all():
-        closed.evaluate("button => button.click()")
-    found = Axe().run(
-        editor_page, options={"runOnly": ["label", "select-name", "button-name", "aria-input-field-name"]}
-    )
-    assert found.violations_count == 0, found.generate_report()
