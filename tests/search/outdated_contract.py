@@ -44,8 +44,8 @@ class OutdatedContract:
 
     @pytest.fixture
     def bodies(self) -> tuple[Agency, Agency]:
-        heir = AgencyFactory(name="Cục An ninh mạng")
-        return AgencyFactory(name="Cục Cũ", valid_to=datetime.date(2025, 2, 28), successor=heir), heir
+        heir = AgencyFactory.create(name="Cục An ninh mạng")
+        return AgencyFactory.create(name="Cục Cũ", valid_to=datetime.date(2025, 2, 28), successor=heir), heir
 
     def index(self) -> None:
         self.engine.rebuild(build_documents(list(searched_pages().values_list("pk", flat=True))))

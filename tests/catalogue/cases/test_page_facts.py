@@ -10,8 +10,9 @@ from django.conf import settings
 from catalogue.cases.axes import MOST_QUESTIONS, case_axes, deciding_axes, unasked_axes
 from catalogue.cases.page_facts import facts_with_cases, papers_with_cases, questions, undeclared_keys
 from catalogue.choices import CaseKind
-from catalogue.facts.values import named_keys
+from catalogue.facts.values import Fact, named_keys
 from catalogue.importers.readers import read_procedures
+from catalogue.importers.record import ProcedureRecord
 from tests.factories import ProcedurePageFactory, make_tree, stream
 
 
@@ -53,7 +54,7 @@ def test_each_fact_can_name_a_key_that_is_not_declared(page):
     assert undeclared_keys(page) == {"buoc", "giay"}
 
 
-def _facts(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _facts(record: dict[str, Any]) -> Iterator[Fact]:
     for group in record["documents"]:
         yield from papers_with_cases(group)
     for name in ("steps", "times", "fees"):
@@ -64,6 +65,7 @@ def _check(path: Path) -> list[int]:
     """How many questions each record would need, the way of filing aside; its axes are sound."""
     counts = []
     for read in read_procedures(path):
+        assert isinstance(read, ProcedureRecord)
         record = read.model_dump(mode="json")
         cases, facts = record["cases"], list(_facts(record))
         axes = deciding_axes(cases, facts)

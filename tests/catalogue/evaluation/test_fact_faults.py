@@ -1,5 +1,7 @@
 """Each rule finds the fault that it is named for; a sound record has none."""
 
+from decimal import Decimal
+
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace, FeeStatus
 from catalogue.evaluation.faults.count import count_faults
 from catalogue.importers.record import (
@@ -15,11 +17,13 @@ from catalogue.importers.record import (
 
 
 def fee(status: FeeStatus, words: str, amount: int | None = None, **more) -> FeeRecord:
-    return FeeRecord(status=status, amount=amount, source=ReadingRecord(place=FactPlace.FEE_CELL, words=words), **more)
+    source = ReadingRecord(place=FactPlace.FEE_CELL, words=words)
+    return FeeRecord(status=status, amount=Decimal(amount) if amount else None, source=source, **more)
 
 
 def time(value: int, unit: DurationUnit, **more) -> TimeRecord:
-    return TimeRecord(value=value, unit=unit, source=ReadingRecord(place=FactPlace.DURATION_CELL, words="3"), **more)
+    source = ReadingRecord(place=FactPlace.DURATION_CELL, words="3")
+    return TimeRecord(value=Decimal(value), unit=unit, source=source, **more)
 
 
 def faults(**facts) -> set[str]:

@@ -18,12 +18,12 @@ AMOUNT = FeeStatus.AMOUNT
 def fee(amount: int | None, words: str = "", **more) -> FeeRecord:
     status = more.pop("status", AMOUNT if amount else FeeStatus.UNKNOWN)
     source = ReadingRecord(place=FactPlace.FEE_CELL, words=words or f"Phí : {amount} Đồng")
-    return FeeRecord(status=status, amount=amount, source=source, **more)
+    return FeeRecord(status=status, amount=Decimal(amount) if amount else None, source=source, **more)
 
 
 def time(value: int | None, unit: DurationUnit = DurationUnit.WORKING_DAY, **more) -> TimeRecord:
     source = ReadingRecord(place=FactPlace.DURATION_CELL, words=f"{value} {unit.label}")
-    return TimeRecord(value=value, unit=unit if value else None, source=source, **more)
+    return TimeRecord(value=Decimal(value) if value else None, unit=unit if value else None, source=source, **more)
 
 
 def base(*fees: FeeRecord, times: tuple = (), cases: tuple = ()) -> SourceFacts:
