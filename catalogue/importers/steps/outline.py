@@ -119,7 +119,10 @@ def _goes_on(step: str, line: str) -> bool:
 
 def _without_marker(line: str) -> str:
     match = _marker(line)
-    return _STEP_NUMBER.sub("", line[match.end() :], count=1) if match else line
+    if not match:
+        return line
+    words, cuts = _STEP_NUMBER.subn("", line[match.end() :], count=1)
+    return f"{words[0].upper()}{words[1:]}" if cuts else words
 
 
 def _is_title(line: str) -> bool:

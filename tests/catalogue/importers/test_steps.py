@@ -103,3 +103,8 @@ def test_the_name_of_a_case_may_be_long():
 def test_signs_alone_are_no_step():
     (group,) = parse_steps("Bước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả.\nBước 3: ...")
     assert group.steps == ("Nộp hồ sơ.", "Nhận kết quả.")
+
+
+def test_a_step_that_was_counted_twice_opens_with_a_capital():
+    (group,) = parse_steps("1.1.1. Bước 1 nộp hồ sơ\n1.1.2. Bước 2 kiểm tra hồ sơ\n1.1.3. Bước 3 trả kết quả")
+    assert group.steps == ("Nộp hồ sơ", "Kiểm tra hồ sơ", "Trả kết quả")
