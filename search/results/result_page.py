@@ -193,7 +193,8 @@ def _ranked(
     if asks_common:
         named = _named_procedure(ranking, query, places)
         ranking = _with_common(ranking, common_hits.common_hit(query, knowledge, engine))
-    if not (ranking.common or "referral_card" in without):
+    # No referral is an office either: its words are those of what the office is asked about.
+    if not (ranking.common or asks_for_office(query) or "referral_card" in without):
         ranking = replace(ranking, card=choose_referral(ranking.window))
     groups = _groups(query, places, knowledge, ranking, without, answers=not asks_common)
     # Nobody reads on so far in the hits of a hard query, and each further page would score all of them again.
