@@ -31,11 +31,9 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
     words = tuple((word, position) for position, word in enumerate(query.words))
     written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
-    found = (
-        _by_rule(query, knowledge.need_rules.matches(typed, day), written)
-        or _by_wording(query, knowledge)
-        or _by_talk(query, knowledge, typed, written)
-    )
+    found = _by_rule(query, knowledge.need_rules.matches(typed, day), written)
+    if not (found or query.codes):  # a code is what is asked about, unless a rule's words say otherwise
+        found = _by_wording(query, knowledge) or _by_talk(query, knowledge, typed, written)
     if found or not query.dossier_codes:
         return found or query
     return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset()))

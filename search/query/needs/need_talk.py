@@ -19,7 +19,7 @@ from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 
 Phrase = tuple[str, Sequence[str]]  # a need with the words of a phrase
 
-_LEAST_WORDS = 2
+_LEAST_WORDS = 3  # two syllables are one common word: "giấy tờ", "thủ tục"
 # Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others'
 # business four reach it.
 _LEAST_ODDS = 3.0

@@ -179,3 +179,10 @@ def test_talk_of_dossiers_is_recognised_by_its_words_and_other_talk_is_not():
     assert need("giấy tờ nộp rồi họ trả về không lý do", known) == "returned"
     assert need("nộp hồ sơ thi công đường xá", known) == ""
     assert need("nộp hồ sơ công nhận làng nghề", known) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["thủ tục 1.001193", "THỦ TỤC 1.001193", "mã số 1.001193 nộp ở đâu", "thủ tục", "giấy tờ"]
+)
+def test_a_code_or_one_common_word_is_no_talk_of_a_dossier(site, text):
+    assert need(text, site) == ""
