@@ -186,7 +186,10 @@ def test_a_long_list_is_begun_and_pointed_to():
 
 def test_where_says_how_a_merged_place_is_called_today():
     office = CardOffice("Công an tỉnh", "1 Lý Thái Tổ, Bắc Ninh", "0204 385 0000", "Thứ hai đến thứ sáu", "", None)
-    known = {"asks": {"place": PLACE}, "bodies": (body("Công an tỉnh Bắc Ninh", office=office),)}
+    known = {
+        "asks": {"place": PLACE},
+        "bodies": (body("Công an tỉnh Bắc Ninh", former_name="Bắc Giang", office=office),),
+    }
     assert said(Part.WHERE, **known) == (
         "Nộp tại Công an tỉnh Bắc Ninh (Bắc Giang nay thuộc Bắc Ninh). "
         "Địa chỉ: 1 Lý Thái Tổ, Bắc Ninh; điện thoại 0204 385 0000; thứ hai đến thứ sáu."
