@@ -6,7 +6,7 @@ from django.utils.translation import override
 from catalogue.blocks import StepCaseBlock
 
 
-@pytest.mark.parametrize(("child", "name"), [("steps", "Bước"), ("cases", "Khóa trường hợp")])
+@pytest.mark.parametrize(("child", "name"), [("steps", "Bước"), ("cases", "Trường hợp")])
 def test_an_item_is_named_by_its_label(child, name):
     item = StepCaseBlock().child_blocks[child].child_block
     with override("vi"):

@@ -54,6 +54,7 @@ def draft_data(**changes) -> dict:
             "channels": streamfield([]),
             "cases": streamfield([]),
             "fees": streamfield([]),
+            "short_answers": streamfield([]),
             "times": streamfield([]),
             "steps": streamfield([]),
             "results": streamfield([]),

@@ -43,7 +43,7 @@ def email_text(card: AnswerCard, part: Part, *, url: str, closing: Sequence[str]
         keys = dict.fromkeys(key for sentence in told_sentences for key in sentence.fact_keys)
         return EmailText(
             subject=_("%(what)s: câu trả lời") % {"what": what_for(card)},
-            plain=render_to_string("catalogue/answer_card/email.txt", context),
+            plain=_not_html(render_to_string("catalogue/answer_card/email.txt", context)),
             html=render_to_string("catalogue/answer_card/email.html", context),
             fact_keys=tuple(keys),
         )
@@ -57,3 +57,8 @@ def _told(answer: ComposedAnswer, *, is_asked: bool) -> tuple[Sentence, ...]:
 
 
 _KNOWN = (SentenceKind.ANSWER, SentenceKind.DETAIL, SentenceKind.EDITOR)
+
+
+def _not_html(text: str) -> str:
+    """What a template gives counts as safe HTML, which a text without escapes is not: a page that shows it must escape."""
+    return "".join(text)

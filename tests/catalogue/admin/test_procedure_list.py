@@ -86,7 +86,7 @@ def test_each_list_says_the_same_of_a_page(editor, birth, kind):
         "1.001193",
         "Ủy ban nhân dân xã",
         "Đang có hiệu lực, đến hết 31/01/2030",
-        "19/19",
+        "20/20",
         "Chưa có",
         "1, hỏng 1",
         "2,5 (8 lượt)",
