@@ -60,5 +60,5 @@ _KNOWN = (SentenceKind.ANSWER, SentenceKind.DETAIL, SentenceKind.EDITOR)
 
 
 def _not_html(text: str) -> str:
-    """What a template gives counts as safe HTML; a text without escapes is none, and a page that shows it escapes it."""
+    """What a template gives counts as safe HTML; a text without escapes is none, and pages that show it escape it."""
     return "".join(text)
