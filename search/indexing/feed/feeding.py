@@ -120,14 +120,21 @@ def await_fed(channel: Channel, *, meanwhile: Callable[[], None] = lambda: None)
     engine refuses. Raises `EngineError` when it keeps failing."""
     resume(channel.name)
     last = OutboxEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    before = _failures(channel)
     while outbox.waiting(channel.name).filter(pk__lte=last, attempts=0).exists():
         meanwhile()
         if drain(channel):
             continue
-        failing = IndexChannel.objects.filter(name=channel.name, failures__gt=_TOLERATED_FAILURES).first()
-        if failing:
-            raise EngineError(failing.error)
+        # Those of the time before, such as while there was no index yet, say nothing: another thread may be draining.
+        failures = _failures(channel)
+        before = min(before, failures)
+        if failures - before > _TOLERATED_FAILURES:
+            raise EngineError(IndexChannel.objects.get(name=channel.name).error)
         time.sleep(_POLL_SECONDS)
+
+
+def _failures(channel: Channel) -> int:
+    return IndexChannel.objects.filter(name=channel.name).values_list("failures", flat=True).first() or 0
 
 
 def feed_batch(channel: Channel, *, holds: Callable[[], bool] = lambda: True) -> int:

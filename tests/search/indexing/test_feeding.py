@@ -397,6 +397,16 @@ def test_whoever_waits_is_told_when_the_engine_goes_on_failing(pages, primary, c
     assert waiting("elasticsearch") == [pages[0].pk]
 
 
+def test_failures_of_the_time_before_are_not_told(pages, primary, channel, no_pauses, monkeypatch):
+    """Before the first rebuild every drain fails; the one that waits may find another thread draining."""
+    rename(pages[0])
+    IndexChannel.objects.filter(name="elasticsearch").update(failures=27, error="no index")
+    draining, busy = feeding.drain, [0]
+    monkeypatch.setattr(feeding, "drain", lambda channel: busy.pop() if busy else draining(channel))
+    await_fed(channel)
+    assert "Cấp phép khoan nước" in primary.titles()
+
+
 def test_what_is_refused_or_noted_later_is_not_waited_for(pages, primary, channel):
     rename(pages[0])
     primary.index.refusing = {str(pages[0].pk): "mapper_parsing_exception"}
