@@ -6,16 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from catalogue.places.place_index import PlaceIndex, Unit
 from catalogue.places.place_rows import level_of
 from catalogue.places.unit_kinds import Level
 from starter.files import read_rows
 from vietnamese.text import clean_line
-
-FORMER_WARDS = Path("/work/shared/data/lists/former_wards.csv.xz")
-needs_former_wards = pytest.mark.skipif(not FORMER_WARDS.exists(), reason=f"no list of former wards: {FORMER_WARDS}")
 
 
 def today() -> Iterator[tuple[Unit, str]]:
@@ -41,8 +36,8 @@ def former_wards(rows: Iterable[Mapping[str, str]]) -> Iterator[Unit]:
 
 
 @cache
-def former_ward_rows() -> tuple[Mapping[str, str], ...]:
-    with lzma.open(FORMER_WARDS, "rt", encoding="utf-8", newline="") as file:
+def former_ward_rows(shared_data: Path) -> tuple[Mapping[str, str], ...]:
+    with lzma.open(shared_data / "lists" / "former_wards.csv.xz", "rt", encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
@@ -52,7 +47,7 @@ def starter_index() -> PlaceIndex:
 
 
 @cache
-def full_index() -> PlaceIndex:
+def full_index(shared_data: Path) -> PlaceIndex:
     """With the wards before July 2025."""
     others = (unit for unit in former() if unit.level != Level.WARD)
-    return PlaceIndex.of(today(), (*others, *former_wards(former_ward_rows())))
+    return PlaceIndex.of(today(), (*others, *former_wards(former_ward_rows(shared_data))))

@@ -10,7 +10,7 @@ from catalogue.places.find_place import MAX_CHARACTERS, find_place
 from catalogue.places.place_asked import PlaceAsked
 from catalogue.places.spoken import former_name_sentence, question_of
 from starter.files import read_rows
-from tests.catalogue.places.real_places import former_ward_rows, full_index, needs_former_wards, starter_index
+from tests.catalogue.places.real_places import former_ward_rows, full_index, starter_index
 from vietnamese.text import fold
 
 SEED = 20261129
@@ -129,17 +129,16 @@ def test_reading_ends_soon_however_often_names_begin(words):
     find_place(" ".join(words), starter_index())
 
 
-@needs_former_wards
-def test_forty_former_wards_lead_to_the_wards_that_took_them_over():
+def test_forty_former_wards_lead_to_the_wards_that_took_them_over(shared_data):
     """Ten of them split; drawn by a seed. With district and province each is certain, or asks among its successors."""
     draw = random.Random(SEED)  # noqa: S311 (a sample)
-    known = {unit.code for unit in full_index().units if not unit.former}
-    rows = [row for row in former_ward_rows() if known.issuperset(row["successor_codes"].split())]
+    known = {unit.code for unit in full_index(shared_data).units if not unit.former}
+    rows = [row for row in former_ward_rows(shared_data) if known.issuperset(row["successor_codes"].split())]
     split = draw.sample([row for row in rows if " " in row["successor_codes"]], 10)
     whole = draw.sample([row for row in rows if " " not in row["successor_codes"]], 30)
     for row in (*split, *whole):
         for spell in (str, fold):
-            place = find_place(spell(f"{row['ward']}, {row['district']}, {row['province']}"), full_index())
+            place = find_place(spell(f"{row['ward']}, {row['district']}, {row['province']}"), full_index(shared_data))
             codes = row["successor_codes"].split()
             if len(codes) == 1:
                 assert (place.ward_code, place.is_certain) == (codes[0], True), row
@@ -149,10 +148,9 @@ def test_forty_former_wards_lead_to_the_wards_that_took_them_over():
             assert place.province_code, row
 
 
-@needs_former_wards
-def test_no_former_ward_by_its_name_alone_is_taken_for_another():
-    for row in former_ward_rows()[::97]:
-        place = find_place(row["ward"], full_index())
+def test_no_former_ward_by_its_name_alone_is_taken_for_another(shared_data):
+    for row in former_ward_rows(shared_data)[::97]:
+        place = find_place(row["ward"], full_index(shared_data))
         codes = set(row["successor_codes"].split())
         offered = {place.code, *(choice.code for choice in place.choices)}
         assert not place.is_certain or place.code in codes, row
