@@ -119,12 +119,16 @@ class Desk:
             self.page.wait_for_load_state("networkidle")
 
     def wait_until_gone(self, selector: str) -> None:
-        """From a screen that loads itself again while work goes on."""
-        has_ended = "selector => document.readyState != 'loading' && !document.querySelector(selector)"
+        """From a screen that loads itself again while work goes on.
+
+        Without a script of our own in the page: its content security policy evaluates none.
+        """
         with self.waiting():
-            self.page.wait_for_function(
-                f"document.querySelector('main') && ({has_ended})('{selector}')", timeout=WORK_MS
-            )
+            while True:
+                self.page.locator(f"main:not(:has({selector}))").wait_for(state="attached", timeout=WORK_MS)
+                self.page.wait_for_load_state()
+                if not self.page.locator(selector).count():
+                    return
 
     def texts(self, selector: str) -> list[str]:
         """Of all visible elements."""

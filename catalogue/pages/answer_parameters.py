@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.answer_card.types import Asker
+from catalogue.answer_card.types.asker import EARLIEST_DAY, LATEST_DAY
 from catalogue.choices import ChannelKind
 from catalogue.places import PlaceAsked
 from catalogue.places.find_place import find_place
@@ -74,10 +75,13 @@ def _day(text: str, errors: dict[str, str]) -> datetime.date:
     if not text:
         return today
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
+        day = None
+    if day is None or not EARLIEST_DAY <= day <= LATEST_DAY:
         errors[DAY] = _("Không đọc được ngày này; câu trả lời dưới đây tính cho hôm nay.")
         return today
+    return day
 
 
 def _channel(text: str, errors: dict[str, str]) -> ChannelKind | None:

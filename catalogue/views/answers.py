@@ -27,10 +27,11 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def copy(request: HttpRequest, code: str) -> HttpResponse:
-    """The same answer as texts to hand on, of the question in the address."""
-    card, _asked = _card(request, code)
+    """The same answer as texts to hand on, of the question in the address; bad as for `show`."""
+    card, asked = _card(request, code)
     url = f"{site_address(request)}{reverse('catalogue:by_code', args=[card.code])}"
-    return render(request, "catalogue/answer_texts.html", texts_context(card, request.GET, url=url))
+    context = texts_context(card, request.GET, url=url)
+    return render(request, "catalogue/answer_texts.html", context, status=400 if asked.has_bad_value else 200)
 
 
 def _card(request: HttpRequest, code: str) -> tuple[AnswerCard, AskedOf]:

@@ -8,11 +8,11 @@ from ninja import Field, Schema
 from pydantic import create_model
 
 from catalogue.answer_card.types import AnswerCard
+from catalogue.answer_card.types.asker import EARLIEST_DAY, LATEST_DAY
 from catalogue.choices import ChannelKind
 from search.web.api_schemas import Locale
 
 _MOST_CASES = 20
-_EARLIEST, _LATEST = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
 Keys = Annotated[list[str], Field(default_factory=list, max_length=_MOST_CASES)]
 
 
@@ -27,7 +27,11 @@ class CardIn(Schema):
     )
     channel: ChannelKind | None = Field(None, description="counter, online hoặc postal; để trống nếu chưa biết.")
     day: datetime.date | None = Field(
-        None, ge=_EARLIEST, le=_LATEST, description="Ngày nộp hồ sơ; để trống là hôm nay.", examples=["2026-11-30"]
+        None,
+        ge=EARLIEST_DAY,
+        le=LATEST_DAY,
+        description="Ngày nộp hồ sơ; để trống là hôm nay.",
+        examples=["2026-11-30"],
     )
     locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
 

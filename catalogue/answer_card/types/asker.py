@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from catalogue.choices import ChannelKind
 from catalogue.places import PlaceAsked
 
+# Of the days that can be asked for: no fact here is older, and none is known to hold longer.
+EARLIEST_DAY, LATEST_DAY = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:

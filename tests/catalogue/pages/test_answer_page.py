@@ -76,10 +76,21 @@ def test_an_unknown_case_is_said_not_to_be_one(client, page):
 
 
 @pytest.mark.parametrize(
-    ("query", "words"), [("?ngay=2026-13-01", "Không đọc được ngày này"), ("?cach=bo-cau", "Không có cách nộp này")]
+    ("query", "words"),
+    [
+        ("?ngay=2026-13-01", "Không đọc được ngày này"),
+        ("?ngay=9999-12-31", "Không đọc được ngày này"),
+        ("?ngay=0001-01-01", "Không đọc được ngày này"),
+        ("?cach=bo-cau", "Không có cách nộp này"),
+    ],
 )
 def test_what_cannot_be_read_is_a_bad_request_that_says_so(client, page, query, words):
     assert words in shown(client, query, status=400)
+
+
+@pytest.mark.parametrize("query", ["?ngay=2026-13-01", "?ngay=9999-12-31", "?cach=bo-cau"])
+def test_nor_are_texts_to_hand_on_made_of_it_as_if_it_were_asked(client, page, query):
+    assert client.get(f"/vi/thu-tuc/{page.code}/cau-tra-loi/chep/{query}").status_code == 400
 
 
 def test_a_place_that_nobody_knows_is_said_and_the_rest_answered(client, page):
