@@ -10,5 +10,8 @@ class HelpdeskConfig(AppConfig):
 
     def ready(self) -> None:
         from helpdesk.append_only.triggers import lifted
+        from helpdesk.calls import pulse_part  # noqa: F401 (registers)
+        from helpdesk.ops.registry import load_kinds
 
         register_lift("helpdesk", lifted)
+        load_kinds()
