@@ -11,7 +11,10 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
+        from helpdesk.due_jobs import register_jobs
         from helpdesk.ops.registry import load_kinds
+        from helpdesk.tickets import queueing  # noqa: F401 (receivers)
 
         register_lift("helpdesk", lifted)
         load_kinds()
+        register_jobs()

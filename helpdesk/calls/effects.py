@@ -60,6 +60,10 @@ def miss(session: CallSession, segment: CallSegment, details: Details) -> None:
     session.touch(segment, closed_at=details.at)
 
 
+def undo_answer(session: CallSession, segment: CallSegment, details: Details) -> None:
+    session.touch(segment, answered_at=None, held_since=None, closed_at=details.at)
+
+
 def discard(session: CallSession, segment: CallSegment, details: Details) -> None:
     session.touch(segment, closed_at=details.at, held_since=None)
 
