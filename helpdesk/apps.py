@@ -12,9 +12,11 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
         from helpdesk.due_jobs import register_jobs
+        from helpdesk.kept_data import register_kept_data
         from helpdesk.ops.registry import load_kinds
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
 
         register_lift("helpdesk", lifted)
         load_kinds()
         register_jobs()
+        register_kept_data()
