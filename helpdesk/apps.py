@@ -14,9 +14,12 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.due_jobs import register_jobs
         from helpdesk.kept_data import register_kept_data
         from helpdesk.ops.registry import load_kinds
+        from helpdesk.permissions import answers_calls
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
+        from search.log.sources import register_agents
 
         register_lift("helpdesk", lifted)
         load_kinds()
+        register_agents(answers_calls)
         register_jobs()
         register_kept_data()
