@@ -12,14 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
-from accounts.roles.declaration import ROLES, role
+from accounts.roles.declaration import role
 from accounts.roles.group_sync import ensure_roles
 from tests.accounts.roles.addresses import addresses, make_samples
-from tests.accounts.roles.expectations import NOT_BY_GET, ROWS, TABLE, allowed
+from tests.accounts.roles.expectations import ENTERING, NOT_BY_GET, ROWS, TABLE, allowed
 
 pytestmark = pytest.mark.django_db
 
-KEYS = ["enter", *(each.key for each in ROLES)]
+KEYS = ["enter", *ENTERING]
 ENDS_OR_FAILS = {"wagtailadmin_logout", "wagtailadmin_error_test"}
 # What the site itself notes, whoever asks.
 NOTED = ("django_session", "audit_auditentry", "accounts_attemptcounter")
