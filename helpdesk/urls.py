@@ -4,7 +4,10 @@ from django.urls import include, path
 
 from helpdesk.console.urls import urlpatterns as console_urls
 from helpdesk.loop_urls import urlpatterns as loop_urls
+from helpdesk.telephony.views import screen_pop
 
 app_name = "helpdesk"
 
-urlpatterns = [path("ho-tro/", include([*console_urls, *loop_urls]))]
+_own = [path("goi-den/", screen_pop, name="pop")]
+
+urlpatterns = [path("ho-tro/", include([*_own, *console_urls, *loop_urls]))]

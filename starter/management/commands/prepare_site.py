@@ -50,6 +50,8 @@ class Command(BaseCommand):
         # What a server prints stays in its logs; what `make run` prints is read by whoever ran it.
         options = {} if settings.DEBUG else {"password_file": FIRST_PASSWORD}
         call_command("ensure_editor", stdout=self.stdout, **options)
+        if settings.DEBUG and HomePage.objects.exists():
+            call_command("load_demo_calls", stdout=self.stdout)
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
