@@ -1,7 +1,7 @@
 """Sessions end after a time without a sign of the person, and after a day's work in any case.
 
 Both are kept in the session itself and enforced at each request. A request of the open page's own – Wagtail's ping
-of an editor, every few seconds – is no sign of anybody; a save is, also by itself, as it follows a change.
+of an editor or the helpdesk's pulse, every few seconds – is no sign of anybody; a save is, also by itself, as it follows a change.
 """
 
 import time
@@ -17,7 +17,12 @@ from accounts.models.sign_in_rule import is_password_provisional
 _BEGUN = "session_begun"
 _SEEN = "session_seen"
 _PROVISIONAL = "must_change_password"
-_BY_ITSELF = ("wagtailadmin_editing_sessions:", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog")
+_BY_ITSELF = (
+    "helpdesk-api:pulse",
+    "wagtailadmin_editing_sessions:",
+    "wagtailadmin_sprite",
+    "wagtailadmin_javascript_catalog",
+)
 # So often at most a session is written for the sake of its last sign.
 _WRITE_SECONDS = 60
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from core.due_work import DueItem
 from core.fetching import FetchError, FetchRules, post
 from helpdesk.models import OutboxDelivery
 from helpdesk.signatures import HEADER, sign
@@ -29,6 +30,15 @@ def send_due(send: Send | None = None) -> int:
     now = timezone.now()
     due = OutboxDelivery.objects.filter(next_at__lte=now, delivered_at=None, dead_at=None).order_by("next_at")
     return sum(_attempt(delivery, by_name.get(delivery.target), send or _post) for delivery in due[:_AT_ONCE])
+
+
+def due_items(by: datetime.datetime) -> list[DueItem]:
+    """The first that wait for their first try, and dead letters, which somebody has to look at."""
+    waiting = OutboxDelivery.objects.filter(next_at__lte=by, delivered_at=None, dead_at=None, attempts=0)
+    items = [DueItem(each.next_at, each.target) for each in waiting.order_by("next_at")[:1]]
+    dead = OutboxDelivery.objects.filter(dead_at__isnull=False).select_related("call").order_by("dead_at")
+    items += [DueItem(each.dead_at, f"{each.target} {each.call.ref}: {each.problem}") for each in dead[:20]]
+    return sorted(items, key=lambda item: item.since)
 
 
 def revive(delivery: OutboxDelivery) -> bool:

@@ -2,16 +2,18 @@
 
 import datetime
 import http.server
+import io
 import json
 import threading
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from core.fetching import NoAnswer
 from helpdesk.models import OutboxDelivery
 from helpdesk.signatures import HEADER, is_signed
-from helpdesk.tickets.sending import revive, send_due
+from helpdesk.tickets.sending import due_items, revive, send_due
 from tests.helpdesk.calls_api import desk_of, note, op, set_op
 from tests.helpdesk.factories import CallFactory
 
@@ -104,3 +106,14 @@ def test_it_reaches_a_real_server(closed, settings):
     finally:
         server.shutdown()
     assert bodies == [True]
+
+
+def test_dead_letters_are_seen_and_revived(closed):
+    old = timezone.now() - datetime.timedelta(hours=25)
+    OutboxDelivery.objects.update(created_at=old)
+    send_due(_fail)
+    assert closed.ref in due_items(timezone.now())[0].name
+    call_command("helpdesk_tickets", stdout=(out := io.StringIO()))
+    assert out.getvalue().startswith(f"dead\tphieu\t{closed.ref}")
+    call_command("helpdesk_tickets", revive=True, stdout=io.StringIO())
+    assert OutboxDelivery.objects.get().dead_at is None
