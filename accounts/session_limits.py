@@ -1,7 +1,8 @@
 """Sessions end after a time without a sign of the person, and after a day's work in any case.
 
 Both are kept in the session itself and enforced at each request. A request of the open page's own – Wagtail's ping
-of an editor or the helpdesk's pulse, every few seconds – is no sign of anybody; a save is, also by itself, as it follows a change.
+of an editor or the helpdesk's pulse, every few seconds – is no sign of anybody; a save is, also by itself, as it
+follows a change.
 """
 
 import time

@@ -4,8 +4,8 @@
         python3 asterisk_bridge.py
 
 In manager.conf the user needs `read = call,agent` and `timestampevents = yes`. Run it under a supervisor: it ends when
-the switchboard closes the connection. An event that the site does not take is tried again for a minute, then dropped; the
-site puts late and doubled events right by their times.
+the switchboard closes the connection. An event that the site does not take is tried again for a minute, then dropped;
+the site puts late and doubled events right by their times.
 """
 
 import hashlib

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register as register_check
 from django.utils.translation import gettext_lazy as _
 
 from core.append_only import register_lift
@@ -11,6 +12,7 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
+        from helpdesk.checks import check_settings, check_triggers
         from helpdesk.due_jobs import register_jobs
         from helpdesk.kept_data import register_kept_data
         from helpdesk.ops.registry import load_kinds
@@ -18,6 +20,8 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
         from search.log.sources import register_agents
 
+        register_check(check_settings)
+        register_check(check_triggers, deploy=True)
         register_lift("helpdesk", lifted)
         load_kinds()
         register_agents(answers_calls)

@@ -22,15 +22,20 @@ _SYSTEM = {EventKind.OPENED, EventKind.RINGING, EventKind.ANSWERED, EventKind.JO
 
 def apply_chain(provider: str, call_id: str, new: InboxEvent) -> Call | None:
     """With the message `new`, which is not saved yet. None where nothing is known but that something ended."""
-    kinds = [kind.value for kind in MessageKind if kind != MessageKind.OTHER]
-    former = InboxEvent.objects.filter(provider=provider, provider_call_id=call_id, kind__in=kinds)
-    timeline = read_timeline([*former, new])
     call = call_of(Chain(provider, call_id)) or _popped(Chain(provider, call_id))
     if call is None:
+        timeline = _timeline(provider, call_id, new)
         call = _open(Chain(provider, call_id, timeline.leg), timeline)
     with locked(call.ref) as session:
-        _reconcile(session, timeline)
+        # Read under the lock: of two messages at once the second sees what the first wrote.
+        _reconcile(session, _timeline(provider, call_id, new))
     return session.call
+
+
+def _timeline(provider: str, call_id: str, new: InboxEvent) -> Timeline:
+    kinds = [kind.value for kind in MessageKind if kind != MessageKind.OTHER]
+    former = InboxEvent.objects.filter(provider=provider, provider_call_id=call_id, kind__in=kinds)
+    return read_timeline([*former, new])
 
 
 def _popped(chain: Chain) -> Call | None:

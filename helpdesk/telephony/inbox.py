@@ -13,7 +13,7 @@ from helpdesk.telephony.message import Message, MessageKind
 def receive(provider: str, message: Message, *, is_signed: bool) -> tuple[bool, Call | None]:
     """Whether it is new, and the call it belongs to.
 
-    Two messages of one call at once: the second waits at the call's row, or at the unique id, and is applied after.
+    Two messages of one call at once: the second waits at the call's row, or at the unique chain, and is applied after.
     """
     event_id = _event_id(message)
     for attempt in range(3):
