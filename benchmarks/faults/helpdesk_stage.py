@@ -105,7 +105,7 @@ def _serve(port: int) -> None:
             """No line for each request."""
 
     class Threaded(ThreadingMixIn, WSGIServer):
-        daemon_threads = True
+        daemon_threads = True  # a request under way does not keep the process
 
     signal.signal(signal.SIGTERM, lambda *args: os._exit(0))
     server = Threaded(("127.0.0.1", port), Quiet, ipv6=False)

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from helpdesk.api.access_log import router as access_log_router
 from helpdesk.api.calls import router as calls_router
 from helpdesk.api.errors import error_body
 from helpdesk.api.privacy import router as privacy_router
@@ -20,6 +21,7 @@ api = NinjaAPI(
 )
 api.add_router("/calls", calls_router)
 api.add_router("/calls", privacy_router)
+api.add_router("", access_log_router)
 api.add_router("", pulse_router)
 api.add_router("", telephony_router)
 

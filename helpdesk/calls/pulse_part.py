@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from helpdesk.calls.current import current_call, ringing_calls
+from helpdesk.calls.current import current_call, owed_calls, ringing_calls
 from helpdesk.calls.signals import call_changed
 from helpdesk.models import AgentProfile, Call, CallEvent
 from helpdesk.models.choices import EventKind
@@ -17,6 +17,7 @@ def calls_of(agent: AgentProfile) -> dict[str, Any]:
     return {
         "current": {"ref": current.ref, "rev": current.rev, "state": current.state} if current else None,
         "ringing": [{"ref": call.ref, "queue": call.queue} for call in ringing_calls(agent)],
+        "owed": [call.ref for call in owed_calls(agent)],
     }
 
 

@@ -1,5 +1,5 @@
 import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -71,14 +71,14 @@ class Call(Revised):
     blanked_at = models.DateTimeField(null=True, blank=True, editable=False)  # its words are past their time
     last_seq = models.PositiveIntegerField(default=0, editable=False)  # of its events
 
-    objects = models.Manager.from_queryset(CallQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(CallQuerySet)()
 
     class Meta:
         ordering = ["-created_at"]
         verbose_name = _("cuộc gọi")
         verbose_name_plural = _("cuộc gọi")
         default_permissions: ClassVar[list[str]] = []
-        permissions = PERMISSIONS
+        permissions = PERMISSIONS  # type: ignore[assignment]  # promises of Django's own
         constraints = [
             models.CheckConstraint(
                 condition=(Q(talk_ended_at=None) | Q(answered_at=None) | Q(talk_ended_at__gte=F("answered_at")))

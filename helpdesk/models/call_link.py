@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -28,7 +28,7 @@ class CallLink(AppendOnly):
     channel = models.CharField(max_length=20, blank=True)
     withdraws = models.OneToOneField("self", null=True, blank=True, on_delete=models.CASCADE, related_name="withdrawal")
 
-    objects = models.Manager.from_queryset(CallLinkQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(CallLinkQuerySet)()
 
     class Meta:
         ordering = ["call", "created_at"]

@@ -29,8 +29,6 @@ class CallState(models.TextChoices):
 
 ENDED = frozenset({CallState.CLOSED, CallState.MISSED, CallState.DISCARDED})
 IN_TALK = frozenset({CallState.TALKING, CallState.ON_HOLD})
-# What an agent has on the screen: at most one call of these.
-AT_HAND = frozenset({CallState.RINGING, *IN_TALK, CallState.WRAPPING})
 
 
 class CallerKind(models.TextChoices):

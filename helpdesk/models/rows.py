@@ -33,7 +33,7 @@ class AppendOnly(Row):
 
     blankable: ClassVar[tuple[str, ...]] = ()
 
-    objects = models.Manager.from_queryset(AppendOnlyQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(AppendOnlyQuerySet)()
 
     class Meta:
         abstract = True
@@ -58,14 +58,14 @@ class Revised(Row):
 
     rev = models.PositiveIntegerField(default=0, editable=False)
 
-    objects = models.Manager.from_queryset(RevisedQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(RevisedQuerySet)()
 
     class Meta:
         abstract = True
 
     def change(self, **values: Any) -> Self | None:
         """The row with the new values; None where somebody else changed it meanwhile."""
-        if not type(self)._default_manager.get_queryset().change(self.pk, self.rev, **values):
+        if not type(self).objects.change(self.pk, self.rev, **values):
             return None
         for name, value in values.items():
             setattr(self, name, value)

@@ -1,5 +1,5 @@
 import datetime
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -42,7 +42,7 @@ class WrapUpCode(Revised):
     valid_from = models.DateField(_("dùng từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("dùng đến hết ngày"), null=True, blank=True)
 
-    objects = models.Manager.from_queryset(WrapUpCodeQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(WrapUpCodeQuerySet)()
 
     class Meta:
         ordering = ["position"]

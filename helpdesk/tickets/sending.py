@@ -37,7 +37,9 @@ def due_items(by: datetime.datetime) -> list[DueItem]:
     waiting = OutboxDelivery.objects.filter(next_at__lte=by, delivered_at=None, dead_at=None, attempts=0)
     items = [DueItem(each.next_at, each.target) for each in waiting.order_by("next_at")[:1]]
     dead = OutboxDelivery.objects.filter(dead_at__isnull=False).select_related("call").order_by("dead_at")
-    items += [DueItem(each.dead_at, f"{each.target} {each.call.ref}: {each.problem}") for each in dead[:20]]
+    items += [
+        DueItem(each.dead_at, f"{each.target} {each.call.ref}: {each.problem}") for each in dead[:20] if each.dead_at
+    ]
     return sorted(items, key=lambda item: item.since)
 
 

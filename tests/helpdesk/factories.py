@@ -23,7 +23,7 @@ class UserFactory(DjangoModelFactory[Any]):
 
 def user_with(key: str, **values: Any) -> Any:
     """A user with the permissions of the ready-made role: helpdesk_agent, helpdesk_lead, helpdesk_reviewer …"""
-    user = UserFactory(**values)
+    user: Any = UserFactory(**values)
     names = {name for name in role(key).permissions if name.startswith("helpdesk.")}
     codenames = [name.partition(".")[2] for name in names]
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="helpdesk", codename__in=codenames))
@@ -52,7 +52,7 @@ class CallFactory(DjangoModelFactory[models.Call]):
         skip_postgeneration_save = True
 
     @factory.post_generation
-    def segment(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+    def segment(self, create, extracted, **kwargs):
         if create:
             models.CallSegment.objects.create(
                 call=self, number=1, agent=self.agent, state=self.state, answered_at=self.answered_at

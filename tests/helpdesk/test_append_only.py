@@ -12,9 +12,9 @@ from tests.helpdesk.factories import CallFactory, ClosedCallFactory, add_event, 
 pytestmark = pytest.mark.django_db
 
 
-def _run(statement: str, *values: object) -> int:
+def _run(statement: str) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement)
         return cursor.rowcount
 
 

@@ -33,7 +33,8 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("POST", "/calls"): TAKING,
     ("GET", "/calls/current"): TAKING,
     ("POST", "/calls/{ref}/ops"): set(),  # of another's call; own calls below
-    ("GET", "/calls/{ref}"): {LEAD},  # another's, with a reason
+    ("GET", "/calls/{ref}"): {LEAD, "auditor"},  # another's, with a reason; auditors the header
+    ("GET", "/access-log"): {"auditor"},
     ("POST", "/calls/{ref}/corrections"): {LEAD},
     ("POST", "/calls/{ref}/exports"): {LEAD},
     ("POST", "/calls/{ref}/erasures"): {LEAD},
@@ -73,7 +74,7 @@ def desk(key: str) -> Desk:
         visitor = Desk.__new__(Desk)
         visitor.client = Client()
         return visitor
-    user = UserFactory()
+    user: Any = UserFactory()
     if key != "nobody":
         user.groups.add(Group.objects.get(name=role(key).name))
     return Desk(user)
@@ -194,3 +195,15 @@ def test_roles_have_the_permissions_of_the_table():
     assert {key for key in names if "report_outages" in names[key]} == {LEAD, "editor"}
     assert {key for key in names if "publish_news" in names[key]} == {LEAD}
     assert {key for key in names if names[key] & {"export_calls", "erase_calls", "recall_facts"}} == {LEAD}
+
+
+def test_auditors_see_headers_without_words_and_who_read_what():
+    call = ClosedCallFactory(place_said="Hà Tây")
+    desk(LEAD).get(f"/calls/{call.ref}?reason=khiếu+nại")
+    auditor = desk("auditor")
+    body = auditor.get(f"/calls/{call.ref}").json()
+    assert list(body) == ["header"]
+    assert body["header"]["place_said"] == ""
+    entry = auditor.get(f"/access-log?ref={call.ref}").json()["entries"][0]
+    assert (entry["kind"], entry["reason"]) == ("call", "khiếu nại")
+    assert auditor.get(f"/access-log?before={entry['id']}").json() == {"entries": []}

@@ -22,7 +22,7 @@ class Command(AuditedCommand):
         return not options["dry_run"]
 
     def handle(self, **options: Any) -> None:
-        counts = {}
+        counts: dict[str, Any] = {}
         for step in steps():
             if options["step"] and step.name not in options["step"]:
                 continue

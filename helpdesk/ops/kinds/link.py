@@ -63,7 +63,9 @@ def withdraw_link(context: OpContext, op: Op) -> Applied:
 def find_link(context: OpContext, key: uuid.UUID | None) -> CallLink:
     """Of this call, also one of this batch. Raises `BadValue`."""
     new: dict[uuid.UUID | None, CallLink] = context.memory.get("links", {})
-    link = new.get(key) or CallLink.objects.filter(pk=key, call=context.session.call).first()
+    link = new.get(key)
+    if link is None and key is not None:
+        link = CallLink.objects.filter(pk=key, call=context.session.call).first()
     if link is None:
         raise BadValue
     return link

@@ -42,7 +42,7 @@ def _do(call: Call, act: Act, seconds: float = 0, agent=None, **values) -> Call:
     return Call.objects.get(pk=call.pk)
 
 
-def _open(agent=None, *, is_answered=True, **values) -> Call:
+def _open(agent=None, *, is_answered=True, **values):
     return open_call(agent or AgentFactory(), Opening(at=START, **values), is_answered=is_answered)
 
 

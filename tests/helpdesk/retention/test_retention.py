@@ -31,7 +31,7 @@ from tests.helpdesk.factories import ClosedCallFactory, add_event, tell, user_wi
 pytestmark = pytest.mark.django_db
 
 
-def _full_call(**values) -> Call:
+def _full_call(**values):
     call = ClosedCallFactory(place_said="Hà Tây", target="Chi cục thuế", caller_key="a" * 64, **values)
     add_event(call, "note", text="lời")
     CallNote.objects.create(call=call, entry=uuid.uuid4(), version=1, text="lời người gọi")
