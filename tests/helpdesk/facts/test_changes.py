@@ -41,6 +41,9 @@ def test_of_two_equal_facts_one_that_is_removed_is_a_change() -> None:
 
 
 def test_the_same_words_in_another_part_of_the_page_are_another_fact() -> None:
-    before, after = PageFact("1.000001/a/note", "channels", "tại quầy"), PageFact("1.000001/a/result", "results", "tại quầy")
+    before, after = (
+        PageFact("1.000001/a/note", "channels", "tại quầy"),
+        PageFact("1.000001/a/result", "results", "tại quầy"),
+    )
 
     assert [change.key for change in changed_facts(_facts(before), _facts(after))] == [before.key, after.key]
