@@ -9,12 +9,11 @@ from search.log.query_masking import group_key
 # would be proposed to each other.
 NEAR = 0.6
 # Politeness and filling of callers, in folded form; they say nothing of what is asked.
-_FILLING = frozenset(
-    (
-        "a ah ai anh ban bac chau chi cho chu co da dang di duoc em gi ha hay hoi khong la m may minh muon "
-        "nao nay nhe nhu oi oh o roi sao the thi toi u va vay voi xin "
-    ).split()
-)
+_FILLER_WORDS = """
+a ah ai anh ban bac chau chi cho chu co da dang di duoc em gi ha hay hoi khong la m may minh muon nao nay
+nhe nhu oi oh o roi sao the thi toi u va vay voi xin
+"""
+_FILLING = frozenset(_FILLER_WORDS.split())
 
 
 def key_of(words: str) -> str:
