@@ -13,7 +13,10 @@ class AuditConfig(AppConfig):
         from audit.due_jobs import register_jobs
         from audit.rights import audited, watch_rights
         from audit.site_settings import watch_settings
+        from audit.triggers import lifted
+        from core.append_only import register_lift
 
+        register_lift("audit", lifted)
         register_jobs()
         watch_rights()
         watch_settings()

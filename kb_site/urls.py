@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.admin.bulk_actions.views import bulk_action
 from core.security_txt import security_txt
+from helpdesk.api.api import api as helpdesk_api
 from search.web.api import api
 
 handler400 = "core.uploads.views.bad_request"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", include("catalogue.urls")),
     path("", include("home.urls")),
     path("api/v1/", api.urls),
+    path("api/ho-tro/v1/", helpdesk_api.urls),
 ]
 
 if settings.DEBUG:
@@ -40,5 +42,6 @@ urlpatterns += i18n_patterns(
     path("", include("faq.urls")),
     path("", include("search.urls")),
     path("", include("privacy.urls")),
+    path("", include("helpdesk.urls")),
     path("", include(wagtail_urls)),
 )

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from audit.triggers import lifted
+from core.append_only import all_lifted
 
 # Name of a table to its columns and rows.
 Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
@@ -26,7 +26,7 @@ def read_rows() -> Tables:
 def restore_rows(tables: Tables) -> None:
     """Make these the only rows of the database again, without any signal."""
     quote = connection.ops.quote_name
-    with lifted(connection):
+    with all_lifted(connection):
         connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), list(tables), allow_cascade=False))
     with transaction.atomic(), connection.constraint_checks_disabled(), connection.cursor() as cursor:
         for table, (columns, rows) in tables.items():

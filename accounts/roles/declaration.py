@@ -73,6 +73,9 @@ _FILES = ("wagtaildocs.document", "wagtailimages.image")
 _WRITE = ("add", "change")
 _PUBLISH = ("add", "change", "publish", "lock", "unlock")
 
+_DESK = "helpdesk."
+_CALLS = tuple(_DESK + name for name in ("take_calls", "raise_flags", "view_figures"))
+
 ROLES: tuple[Role, ...] = (
     Role(
         "administrator",
@@ -95,7 +98,12 @@ ROLES: tuple[Role, ...] = (
         "editor",
         "Biên tập viên",
         _("Viết và sửa thủ tục, hỏi đáp, dịch vụ trực tuyến thành bản nháp; trả lời câu hỏi được gửi."),
-        (*ENTER, *_each("add change", _SERVICE), *_each("change", "faq.sentquestion", "faq.unknowncode")),
+        (
+            *ENTER,
+            *_each("add change", _SERVICE),
+            *_each("change", "faq.sentquestion", "faq.unknowncode"),
+            *(_DESK + name for name in ("raise_flags", "draft_fixes", "report_outages", "view_figures")),
+        ),
         {Place.PROCEDURES: _WRITE, Place.QUESTIONS: _WRITE, Place.REFERRALS: _WRITE},
         (*_each("add choose", *_FILES),),
     ),
@@ -166,7 +174,30 @@ ROLES: tuple[Role, ...] = (
             *_each("view", "audit.auditentry", "auth.user", "search.outboxentry", *_RULES, "search.judgedquery"),
             *_each("view", "catalogue.allowedhost", "catalogue.ratingsummary"),
             *_each("view", "catalogue.procedure", _AGENCY, _SERVICE, *_TERMS, *_PLACES),
+            *(_DESK + name for name in ("read_call_headers", "read_access_log", "view_figures")),
         ),
+    ),
+    Role(
+        "helpdesk_agent",
+        "Tổng đài viên",
+        _("Nhận cuộc gọi ở trang hỗ trợ, ghi và sửa cuộc gọi của mình, cắm cờ. Không vào trang quản trị."),
+        _CALLS,
+    ),
+    Role(
+        "helpdesk_lead",
+        "Trưởng ca",
+        _("Đọc và đính chính cuộc gọi của người khác, đăng thông báo, xem số liệu từng người, xuất, xóa và thu hồi."),
+        (
+            *_CALLS,
+            *(_DESK + name for name in ("read_calls", "correct_calls", "publish_news", "report_outages")),
+            *(_DESK + name for name in ("view_agent_figures", "recall_facts", "export_calls", "erase_calls")),
+        ),
+    ),
+    Role(
+        "helpdesk_reviewer",
+        "Chấm chất lượng",
+        _("Chấm các cuộc gọi được rút ngẫu nhiên, cắm cờ; không thấy số liệu từng người."),
+        tuple(_DESK + name for name in ("review_calls", "raise_flags", "view_figures")),
     ),
 )
 

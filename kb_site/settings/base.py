@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "accounts",
     "home",
     "privacy",
+    "helpdesk",
     "search",
     "faq",
     "catalogue",
@@ -319,6 +320,28 @@ PERSON_CONTACT_DAYS = env.int("PERSON_CONTACT_DAYS", default=60)
 PERSON_REQUEST_DAYS = env.int("PERSON_REQUEST_DAYS", default=730)
 # Requests of all visitors together.
 PERSON_REQUESTS_RATE = env("PERSON_REQUESTS_RATE", default="60/h")
+
+# --- Helpdesk (docs/decisions/helpdesk-calls.md) ---------------------------------------------------------------
+
+# What seals contacts of callers: random texts, newest first; the first seals, all open. Empty: the site's secret keys.
+HELPDESK_SEAL_KEYS: list[str] = env.list("HELPDESK_SEAL_KEYS", default=[])
+# Days for which calls of one number are known to be of one number, by a hash with a key that changes so often; 0: never.
+HELPDESK_CALLER_KEY_DAYS = env.int("HELPDESK_CALLER_KEY_DAYS", default=0)
+# How long a contact is kept for a promised call, and for a notice that something has changed.
+HELPDESK_CONTACT_DAYS = env.int("HELPDESK_CONTACT_DAYS", default=14)
+HELPDESK_NOTICE_DAYS = env.int("HELPDESK_NOTICE_DAYS", default=30)
+# After so many days words of calls are blanked; after so many months calls themselves are deleted.
+HELPDESK_TEXT_DAYS = env.int("HELPDESK_TEXT_DAYS", default=90)
+HELPDESK_CALL_MONTHS = env.int("HELPDESK_CALL_MONTHS", default=24)
+HELPDESK_ACCESS_LOG_MONTHS = env.int("HELPDESK_ACCESS_LOG_MONTHS", default=24)
+# Secrets of switchboards, "provider:secret" each, newest first where a provider has several.
+HELPDESK_TELEPHONY_SECRETS: list[str] = env.list("HELPDESK_TELEPHONY_SECRETS", default=[])
+# Names of the parameters of a screen pop, "ours:theirs" each, where a softphone has others than call, event, phone,
+# queue, ext.
+HELPDESK_POP_NAMES: list[str] = env.list("HELPDESK_POP_NAMES", default=[])
+# Where closed calls are sent, "name|https address|secret" each; whether notes go with them.
+HELPDESK_TICKET_TARGETS: list[str] = env.list("HELPDESK_TICKET_TARGETS", default=[])
+HELPDESK_TICKETS_WITH_NOTES = env.bool("HELPDESK_TICKETS_WITH_NOTES", default=False)
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 

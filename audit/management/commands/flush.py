@@ -5,10 +5,10 @@ from typing import Any
 from django.core.management.commands.flush import Command as Flush
 from django.db import connections
 
-from audit.triggers import lifted
+from core.append_only import all_lifted
 
 
 class Command(Flush):
     def handle(self, **options: Any) -> None:
-        with lifted(connections[options["database"]]):
+        with all_lifted(connections[options["database"]]):
             super().handle(**options)

@@ -1,0 +1,1 @@
+"""Tables whose rows are never changed: triggers, the window of the purge, and the operation of migrations."""

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from core.append_only import register_lift
+
+
+class HelpdeskConfig(AppConfig):
+    name = "helpdesk"
+    verbose_name = _("Tổng đài")
+
+    def ready(self) -> None:
+        from helpdesk.append_only.triggers import lifted
+
+        register_lift("helpdesk", lifted)
