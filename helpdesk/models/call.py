@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Field, Locality
 from helpdesk.models.agent_profile import AgentProfile
-from helpdesk.models.choices import ENDED, IN_TALK, CalledBefore, CallChannel, CallerKind, CallState, Direction
+from helpdesk.models.choices import ENDED, IN_TALK, CallChannel, CalledBefore, CallerKind, CallState, Direction
 from helpdesk.models.rows import Revised, RevisedQuerySet
 from helpdesk.models.wrap_up_code import WrapUpCode
 from helpdesk.permission_names import PERMISSIONS
