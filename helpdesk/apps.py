@@ -9,6 +9,7 @@ class HelpdeskConfig(AppConfig):
     verbose_name = _("Tổng đài")
 
     def ready(self) -> None:
+        from helpdesk import receivers  # noqa: F401 (registers them)
         from helpdesk.append_only.triggers import lifted
 
         register_lift("helpdesk", lifted)
