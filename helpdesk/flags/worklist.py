@@ -1,4 +1,4 @@
-"""The flags that wait, in the order in which they matter: calls that told the fact in 30 days, by weight of the reason."""
+"""The flags that wait, those first that matter: calls that told the fact in 30 days × weight of the reason."""
 
 import datetime
 from dataclasses import dataclass
@@ -34,9 +34,7 @@ def waiting_flags(*, code: str = "") -> list[Waiting]:
     found = list((flags.filter(code=code) if code else flags)[:MOST])
     demand = _demand({flag.fact_key for flag in found if flag.fact_key})
     listed = [
-        Waiting(
-            flag, demand.get(flag.fact_key, 0), WEIGHTS[FlagReason(flag.reason)] * (1 + demand.get(flag.fact_key, 0))
-        )
+        Waiting(flag, told := demand.get(flag.fact_key, 0), WEIGHTS[FlagReason(flag.reason)] * (1 + told))
         for flag in found
     ]
     return sorted(listed, key=lambda each: (-each.weight, each.flag.created_at))
