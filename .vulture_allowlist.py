@@ -15,6 +15,7 @@ _.AdminNetworksMiddleware
 _.BodyMiddleware
 _.CachingMiddleware
 _.ContentPolicyMiddleware
+_.LanguageMiddleware
 _.ProbesMiddleware
 _.PublishingGateMiddleware
 _.RequestMiddleware

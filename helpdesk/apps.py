@@ -11,5 +11,8 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         from helpdesk import receivers  # noqa: F401 (registers them)
         from helpdesk.append_only.triggers import lifted
+        from helpdesk.calls import pulse_part  # noqa: F401 (registers)
+        from helpdesk.ops.registry import load_kinds
 
         register_lift("helpdesk", lifted)
+        load_kinds()

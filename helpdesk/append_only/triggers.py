@@ -61,7 +61,7 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-"""
+"""  # noqa: S608 (of our own)
 
 
 @dataclass(frozen=True)

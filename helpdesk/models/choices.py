@@ -86,6 +86,7 @@ class EventKind(models.TextChoices):
     ENDED = "ended", _("Kết thúc cuộc nói")
     FINISHED = "finished", _("Đóng cuộc gọi")
     PARKED = "parked", _("Để lại, còn nợ trả lời")
+    UNPARKED = "unparked", _("Làm tiếp cuộc gọi còn nợ")
     TRANSFERRED = "transferred", _("Chuyển cho người khác")
     JOINED = "joined", _("Người khác tham gia")
     MISSED = "missed", _("Gọi nhỡ")

@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "core.middleware.caching.CachingMiddleware",
     "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

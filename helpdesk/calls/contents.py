@@ -1,0 +1,63 @@
+"""A whole call as JSON: to open it again, to read it, to export it."""
+
+from typing import Any
+
+from helpdesk.calls.header import header
+from helpdesk.models import Call, CallNote
+
+
+def contents(call: Call) -> dict[str, Any]:
+    """In a fixed number of queries, however long the call was. Without contacts of the caller."""
+    return {
+        "header": header(call),
+        "notes": latest_notes(call),
+        "searches": [
+            {"at": each.created_at.isoformat(), "query": each.query, "codes": each.codes, "opened": each.opened}
+            for each in call.searches.all()
+        ],
+        "links": [
+            {
+                "id": str(each.pk),
+                "target_kind": each.target_kind,
+                "target": each.target,
+                "use": each.use,
+                "asked": each.asked,
+                "case": each.case_key,
+                "channel": each.channel,
+                "revision": each.revision_id,
+            }
+            for each in call.links.standing()
+        ],
+        "told": [
+            {
+                "id": str(each.pk),
+                "link": str(each.link_id) if each.link_id else None,
+                "fact_key": each.fact_key,
+                "value": each.value,
+                "day": each.day.isoformat(),
+                "via": each.via,
+            }
+            for each in call.told_facts.all()
+        ],
+        "handovers": [
+            {"id": str(each.pk), "via": each.via, "locale": each.locale, "text": each.text, "segments": each.segments}
+            for each in call.handovers.defer("recipient")
+        ],
+        "segments": [
+            {"number": each.number, "agent": each.agent.name if each.agent else None, "state": each.state}
+            for each in call.segments.select_related("agent").order_by("number")
+        ],
+    }
+
+
+def latest_notes(call: Call) -> list[dict[str, Any]]:
+    """The latest version of each entry, in the order in which the entries began; withdrawn ones are left out."""
+    latest: dict[Any, CallNote] = {}
+    for note in call.notes.order_by("created_at", "version"):
+        if note.entry not in latest or latest[note.entry].version < note.version:
+            latest[note.entry] = note
+    return [
+        {"entry": str(note.entry), "version": note.version, "kind": note.kind, "text": note.text}
+        for note in latest.values()
+        if note.text
+    ]

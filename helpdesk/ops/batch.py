@@ -1,0 +1,114 @@
+"""A batch of ops in one transaction: what is acknowledged is committed, and nothing is applied twice.
+
+An op that cannot be applied is refused, which is an event as well: the browser need not send it again, and its words
+are not lost. A database that fails refuses the whole batch, and the browser tries again.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpdesk.calls.corrections import may_agent_correct
+from helpdesk.calls.refusals import BadValue, NotYours, Refusal, TooLate
+from helpdesk.calls.session import CallSession, locked
+from helpdesk.calls.signals import call_corrected
+from helpdesk.masking import mask_words
+from helpdesk.models import AgentProfile, Call, CallEvent
+from helpdesk.models.choices import ENDED, EventKind
+from helpdesk.ops.registry import Applied, Op, OpContext, handler_of
+
+MOST_OPS = 50
+_KEPT_WORDS = 4_000
+
+
+@dataclass
+class BatchResult:
+    call: Call
+    was_closed: bool  # before this batch: what it brought became corrections
+    applied: list[str] = field(default_factory=list)
+    results: dict[str, dict[str, Any]] = field(default_factory=dict)
+    refused: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult:
+    """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in."""
+    with locked(ref, agent) as session:
+        if session.call.agent_id != agent.pk and not _may_write(session, agent):
+            raise NotYours
+        result = BatchResult(session.call, session.call.state in ENDED)
+        known = _known_events(ops)
+        context = OpContext(session, agent, is_late=result.was_closed)
+        context.memory["entries"] = {op.entry for op in ops if op.entry}
+        for op in ops:
+            event = known.get(op.id)
+            if event is None:
+                _apply(context, op, result)
+                known[op.id] = CallEvent(call=session.call, op_id=op.id)
+            elif event.call_id != session.call.pk:
+                result.refused[str(op.id)] = {"code": BadValue.code, "message": str(BadValue())}
+            else:
+                _repeat(op, event, result)
+        if result.was_closed and result.applied:
+            session.after_save(lambda: call_corrected.send(sender=Call, call=session.call))
+    return result
+
+
+def _may_write(session: CallSession, agent: AgentProfile) -> bool:
+    """Whoever has a part of the call, and whoever may answer it: it rings in a queue, or at them."""
+    return any(
+        each.agent_id == agent.pk or (each.agent_id is None and (not each.queue or each.queue in agent.queues))
+        for each in session.segments
+    )
+
+
+def _known_events(ops: Sequence[Op]) -> dict[uuid.UUID, CallEvent]:
+    return {event.op_id: event for event in CallEvent.objects.filter(op_id__in=[op.id for op in ops])}
+
+
+def _apply(context: OpContext, op: Op, result: BatchResult) -> None:
+    try:
+        applied = _handle(context, op)
+    except Refusal as refusal:
+        _refuse(context, op, refusal, result)
+        return
+    except (TypeError, ValueError, KeyError, AttributeError):
+        _refuse(context, op, BadValue(), result)
+        return
+    if not applied.is_logged:
+        payload = {**applied.payload, "result": applied.result}
+        if context.is_late:
+            kind, payload = EventKind.CORRECTED.value, {**payload, "op": op.kind}
+        else:
+            kind = op.kind
+        context.session.log(kind, payload, op_id=op.id, client_at=op.client_at)
+    result.applied.append(str(op.id))
+    if applied.result:
+        result.results[str(op.id)] = applied.result
+
+
+def _handle(context: OpContext, op: Op) -> Applied:
+    handler = handler_of(op.kind)
+    if handler is None:
+        raise BadValue
+    if context.is_late and not may_agent_correct(context.session, op.typed_at):
+        raise TooLate
+    return handler(context, op)
+
+
+def _refuse(context: OpContext, op: Op, refusal: Refusal, result: BatchResult) -> None:
+    problem = {"code": refusal.code, "message": str(refusal)}
+    words = mask_words(op.value, _KEPT_WORDS) if isinstance(op.value, str) else ""
+    payload = {"op": op.kind, "field": op.field, "words": words, "code": refusal.code}
+    context.session.log(EventKind.REFUSED, payload, op_id=op.id, client_at=op.client_at)
+    result.refused[str(op.id)] = problem
+
+
+def _repeat(op: Op, event: CallEvent, result: BatchResult) -> None:
+    """The first result again."""
+    if event.kind == EventKind.REFUSED:
+        result.refused[str(op.id)] = {"code": event.payload.get("code", ""), "message": ""}
+        return
+    result.applied.append(str(op.id))
+    if first := event.payload.get("result"):
+        result.results[str(op.id)] = first

@@ -1,0 +1,1 @@
+"""A module for each kind of op; all are imported when the app is ready."""

@@ -1,0 +1,46 @@
+"""Notes: each op is a version of an entry, so that no text is lost, also of two who wrote at once."""
+
+import uuid
+from typing import Any
+
+from helpdesk.calls.refusals import BadValue
+from helpdesk.masking import mask_words
+from helpdesk.models import CallNote, NoteKind
+from helpdesk.ops.registry import Applied, Op, OpContext, handles
+from helpdesk.ops.values import choice_of, text_of
+
+LONGEST = 4_000
+
+
+@handles("note")
+def write_note(context: OpContext, op: Op) -> Applied:
+    """`entry`, `base`: the version last seen, `field`: verbatim, note or summary, `value`: the text."""
+    if op.entry is None:
+        raise BadValue
+    kind = choice_of(op.field or NoteKind.NOTE, NoteKind)
+    typed = text_of(op.value, LONGEST)
+    text = mask_words(typed, LONGEST)
+    last = _latest(context, op.entry)
+    version = last.version + 1 if last else 1
+    note = CallNote(call=context.session.call, entry=op.entry, version=version, kind=kind, text=text)
+    context.session.add(note)
+    context.memory["notes"][op.entry] = note
+    result: dict[str, Any] = {"version": version}
+    if text != typed:
+        result["masked"] = text
+    if last and isinstance(op.base, int) and op.base < last.version and last.text != text:
+        result["conflict"] = {"theirs": last.text, "version": last.version}
+    return Applied({"entry": str(op.entry), "version": version}, result)
+
+
+def _latest(context: OpContext, entry: uuid.UUID) -> CallNote | None:
+    """Of the entry, in this call; one query a batch. Raises `BadValue` for an entry of another call."""
+    notes = context.memory.get("notes")
+    if notes is None:
+        notes = context.memory["notes"] = {}
+        found = CallNote.objects.filter(entry__in=context.memory["entries"]).order_by("version")
+        notes.update({note.entry: note for note in found})
+    last: CallNote | None = notes.get(entry)
+    if last and last.call_id != context.session.call.pk:
+        raise BadValue
+    return last

@@ -1,0 +1,238 @@
+"""The protocol of ops: acknowledged is committed, nothing twice, nothing lost, conflicts told."""
+
+import datetime
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from helpdesk.models import Call, CallEvent, CallLink, CallNote, CallSearch, ToldFact, WrapUpCode
+from helpdesk.models.choices import CallState
+from tests.factories import ProcedurePageFactory
+from tests.helpdesk.calls_api import desk_of, note, op, set_op
+from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call():
+    return CallFactory()
+
+
+@pytest.fixture
+def desk(call):
+    return desk_of(call.agent)
+
+
+def _seqs(call):
+    return list(call.events.order_by("seq").values_list("seq", flat=True))
+
+
+def test_a_whole_call_by_ops(call, desk):
+    ProcedurePageFactory(code="1.004222")
+    link = op("link", {"target": "1.004222", "use": "answered", "asked": "fee"})
+    told = op(
+        "told",
+        {"facts": [{"fact_key": "1.004222/b1/amount", "value": {"vnd": 20000}, "revision": 7}], "via": "voice"},
+        entry=link["id"],
+    )
+    search = op("search", {"query": "dang ky thuong tru", "codes": ["1.004222"], "confident": True})
+    body = desk.do(call, search, link, told, note("hỏi phí"), set_op("outcome", "answered", ""), op("end"))
+    assert body["header"]["state"] == "wrapping"
+    assert desk.do(call, op("finish"))["header"]["state"] == "closed"
+    call.refresh_from_db()
+    assert (call.state, call.outcome.code) == (CallState.CLOSED, "answered")
+    assert call.topic == ProcedurePageFactory._meta.model.objects.get(code="1.004222").field
+    assert ToldFact.objects.get().link_id == CallLink.objects.get().pk == uuid.UUID(link["id"])
+    assert CallSearch.objects.get().codes == ["1.004222"]
+    assert _seqs(call) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_an_op_sent_again_is_written_once_and_answered_as_before(call, desk):
+    first = note("con tôi sinh ngày 12/03/1944, cccd 001099012345")
+    body = desk.do(call, first)
+    assert desk.do(call, first, first)["masked"] == body["masked"] == {first["id"]: "con tôi sinh ngày 1944, cccd ***"}
+    assert CallNote.objects.count() == CallEvent.objects.count() == 1
+
+
+def test_words_are_masked_on_the_server_too(call, desk):
+    desk.do(call, note("số hồ sơ H15.50.05.13-261008-0975, gọi 0912345678"), set_op("target", "chị Lan 0912345678", ""))
+    call.refresh_from_db()
+    text = CallNote.objects.get().text
+    assert "0975" not in text
+    assert "0912345678" not in text + call.target + str(list(CallEvent.objects.values_list("payload", flat=True)))
+
+
+def test_an_op_that_cannot_be_applied_is_refused_for_good_and_keeps_its_words(call, desk):
+    bad = op("nonsense", "con số 0912345678 quan trọng")
+    good = note("câu hỏi")
+    for _ in range(2):
+        body = desk.send(call, bad, good).json()
+        assert list(body["refused"]) == [bad["id"]]
+        assert body["applied"] == [good["id"]]
+    event = CallEvent.objects.get(op_id=bad["id"])
+    assert event.kind == "refused"
+    assert event.payload["words"] == "con số *** quan trọng"
+    assert _seqs(call) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        op("set", "x", field="state"),
+        op("set", "khong-co", field="outcome"),
+        op("set", {"a": 1}, field="place_said"),
+        op("set", "a\x00b", field="place_said"),
+        op("note", 5, entry=str(uuid.uuid4()), field="note"),
+        op("note", "không có mục", field="note"),
+        op("link", {"target": "9.999999", "use": "answered"}),
+        op("link", {"target": "không phải khóa", "use": "answered", "target_kind": "question"}),
+        op("link", []),
+        op("told", {"facts": []}),
+        op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": "a" * 5000}]}),
+        op("told", {"facts": [{"fact_key": "không đúng", "value": 1}]}),
+        op("withdraw", entry=str(uuid.uuid4())),
+        op("search", {"codes": 5}),
+        op("finish"),
+        op("resume"),
+        op("transfer", {}),
+        op("transfer", "sai"),
+    ],
+    ids=lambda each: f"{each['kind']}-{each.get('field', '')}-{each['value']}"[:40],
+)
+def test_bad_values_are_refused_with_words(call, desk, bad):
+    body = desk.send(call, bad).json()
+    assert body["refused"][bad["id"]]["message"]
+    assert CallEvent.objects.get().kind == "refused"
+
+
+def test_a_field_that_somebody_else_set_meanwhile_is_a_conflict_and_both_are_told(call, desk):
+    desk.do(call, set_op("place_said", "Bắc Giang", ""))
+    body = desk.do(call, second := set_op("place_said", "Bắc Ninh", ""))
+    assert body["conflicts"] == {second["id"]: {"field": "place_said", "theirs": "Bắc Giang"}}
+    assert body["header"]["place_said"] == "Bắc Ninh"
+    assert desk.do(call, set_op("place_said", "Bắc Giang", "Bắc Ninh"))["conflicts"] == {}
+    assert [each.payload["value"] for each in call.events.order_by("seq")] == ["Bắc Giang", "Bắc Ninh", "Bắc Giang"]
+
+
+def test_the_text_that_loses_a_conflict_stays_a_version(call, desk):
+    entry = str(uuid.uuid4())
+    desk.do(call, note("hỏi về phí", entry, base=0))
+    desk.do(call, note("hỏi về phí cấp lại", entry, base=1))
+    body = desk.do(call, late := note("hỏi về lệ phí", entry, base=1))
+    assert body["conflicts"] == {late["id"]: {"theirs": "hỏi về phí cấp lại", "version": 2}}
+    texts = CallNote.objects.order_by("version").values_list("text", flat=True)
+    assert list(texts) == ["hỏi về phí", "hỏi về phí cấp lại", "hỏi về lệ phí"]
+    assert [each["text"] for each in desk.get("/calls/current").json()["call"]["notes"]] == ["hỏi về lệ phí"]
+
+
+def test_links_and_facts_never_conflict_and_a_withdrawal_is_a_row(call, desk):
+    ProcedurePageFactory(code="1.004222")
+    first, second = (op("link", {"target": "1.004222", "use": use}) for use in ("answered", "partly"))
+    desk.do(call, first, second)
+    desk.do(call, op("withdraw", entry=first["id"]), op("withdraw", entry=first["id"]))
+    assert [str(each.pk) for each in call.links.standing()] == [second["id"]]
+    assert CallLink.objects.count() == 3
+
+
+def test_an_entry_of_another_call_is_not_overwritten(desk, call):
+    other = CallNote.objects.create(call=CallFactory(), entry=uuid.uuid4(), version=1, text="của người khác")
+    body = desk.send(call, note("chép đè", str(other.entry))).json()
+    assert list(body["refused"].values())[0]["code"] == "bad_value"
+    assert CallNote.objects.count() == 1
+
+
+def test_an_op_of_another_call_is_refused(call, desk):
+    first = note("câu hỏi")
+    desk.do(call, first)
+    desk.do(call, set_op("outcome", "answered", ""), op("end"), op("finish"))
+    other = desk.open()
+    assert list(desk.send(other, first).json()["refused"]) == [first["id"]]
+    assert CallNote.objects.count() == 1
+
+
+def test_nobody_writes_into_anothers_call(call):
+    response = desk_of(AgentFactory()).send(call, note("chen vào"))
+    assert response.status_code == 404
+    assert not CallEvent.objects.exists()
+
+
+def test_one_who_has_passed_the_call_on_still_writes_their_part(call, desk):
+    second = AgentFactory(extension="333")
+    desk.do(call, op("transfer", {"extension": "333"}))
+    desk_of(second).do(call, op("answer"), note("của người thứ hai"))
+    desk.do(call, note("của người thứ nhất"), op("finish"))
+    call.refresh_from_db()
+    assert (call.state, call.agent) == (CallState.TALKING, second)
+
+
+def test_late_ops_become_corrections_with_423():
+    call = ClosedCallFactory()
+    desk = desk_of(call.agent)
+    response = desk.send(call, note("nhớ thêm"), set_op("outcome", "partly", "answered"))
+    assert response.status_code == 423
+    body = response.json()
+    assert (len(body["applied"]), body["header"]["state"], body["header"]["outcome"]) == (2, "closed", "partly")
+    call.refresh_from_db()
+    assert call.outcome.code == "partly"
+    assert list(call.events.values_list("kind", flat=True)) == ["corrected", "corrected"]
+    assert call.events.last().payload["before"] == {"outcome": "answered"}
+
+
+def test_after_a_quarter_of_an_hour_only_what_was_typed_before_is_taken():
+    old = timezone.now() - datetime.timedelta(hours=2)
+    call = ClosedCallFactory(answered_at=old)
+    desk = desk_of(call.agent)
+    now = note("bây giờ", client_at=timezone.now().isoformat())
+    then = note("lúc đó", client_at=(old + datetime.timedelta(minutes=3)).isoformat())
+    body = desk.send(call, now, then, sent_at=timezone.now().isoformat()).json()
+    assert body["applied"] == [then["id"]]
+    assert body["refused"][now["id"]]["code"] == "too_late"
+
+
+def test_times_of_a_browser_are_read_by_the_servers_clock(call, desk):
+    """Its clock is an hour ahead, and the end was typed two minutes before it was sent."""
+    Call.objects.filter(pk=call.pk).update(answered_at=timezone.now() - datetime.timedelta(minutes=5))
+    call.segments.update(answered_at=timezone.now() - datetime.timedelta(minutes=5))
+    theirs = timezone.now() + datetime.timedelta(hours=1)
+    end = op("end", client_at=(theirs - datetime.timedelta(minutes=2)).isoformat())
+    desk.do(call, end, sent_at=theirs.isoformat())
+    call.refresh_from_db()
+    assert 175 <= call.talk_s <= 185
+
+
+def test_a_lead_corrects_anothers_call_with_a_reason_and_the_agent_is_told():
+    from tests.helpdesk.calls_api import Desk
+    from tests.helpdesk.factories import user_with
+
+    call = ClosedCallFactory(answered_at=timezone.now() - datetime.timedelta(days=3))
+    lead = Desk(user_with("helpdesk_lead"))
+    body = {"id": str(uuid.uuid4()), "field": "outcome", "value": "no_answer", "reason": "nghe lại ghi chú"}
+    for _ in range(2):
+        assert lead.post(f"/calls/{call.ref}/corrections", body).json()["header"]["outcome"] == "no_answer"
+    assert call.events.get().payload["after"] == {"outcome": "no_answer"}
+    assert desk_of(call.agent).get("/pulse").json()["corrections"][0]["ref"] == call.ref
+    assert lead.post(f"/calls/{call.ref}/corrections", {**body, "reason": ""}).status_code == 422
+
+
+def test_a_batch_takes_few_statements(call, desk):
+    desk.do(call, note("làm nóng"))
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        desk.do(call, *(note(f"ghi chú {number}") for number in range(20)), set_op("place_said", "Hà Tây", ""))
+    statements = [each["sql"] for each in queries if not each["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN"))]
+    assert len([each for each in statements if "helpdesk_call" in each]) <= 6, statements
+
+
+def test_fifty_ops_are_a_batch_and_more_are_not(call, desk):
+    assert desk.send(call, *(note("a") for _ in range(51))).status_code == 422
+    assert len(desk.do(call, *(note("a") for _ in range(50)))["applied"]) == 50
+
+
+def test_wrap_up_codes_out_of_use_are_no_outcome(call, desk):
+    WrapUpCode.objects.filter(code="other").update(valid_to=timezone.localdate() - datetime.timedelta(days=1))
+    assert desk.send(call, set_op("outcome", "other", "")).json()["refused"]
