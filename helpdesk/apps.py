@@ -12,7 +12,10 @@ class HelpdeskConfig(AppConfig):
         from helpdesk import receivers  # noqa: F401 (registers them)
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
+        from helpdesk.loop_jobs import register_jobs
+        from helpdesk.news import pulse_part as news_part  # noqa: F401 (registers)
         from helpdesk.ops.registry import load_kinds
 
         register_lift("helpdesk", lifted)
         load_kinds()
+        register_jobs()

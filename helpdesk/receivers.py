@@ -5,10 +5,15 @@ from typing import Any
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from catalogue.models import OnlineService, ProcedurePage
+from faq.models import QuestionPage, ReferralPage, SentQuestion
+from faq.signals import question_sent
+from helpdesk.gaps import answering
+from helpdesk.gaps.mentioning import Mention, NoWords, mention
+from helpdesk.models import MentionSource
 from helpdesk.recalls import publishing
 
 
@@ -44,3 +49,17 @@ def note_changed_service(sender: type, instance: OnlineService, created: bool, *
         return
     after = OnlineService.objects.public().filter(pk=instance.pk).values_list("url", flat=True).first()
     publishing.note_service(instance, before, after, get_active_log_context().user)
+
+
+@receiver(page_published)
+def answer_gaps(sender: type, instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, ProcedurePage | QuestionPage | ReferralPage) and not instance.alias_of_id:
+        answering.page_published(instance)
+
+
+@receiver(question_sent)
+def mention_question(sender: type, question: SentQuestion, **kwargs: Any) -> None:
+    try:
+        mention(Mention(question.text, MentionSource.QUESTION, str(question.pk), locale=question.locale))
+    except NoWords:
+        return
