@@ -13,7 +13,7 @@ from helpdesk.news import host_watch
 _DAY = timedelta(days=1)
 
 
-def register_jobs() -> None:
+def register_loop_jobs() -> None:
     for job in (
         DueJob(
             "helpdesk_callbacks",

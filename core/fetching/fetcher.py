@@ -6,8 +6,8 @@ of these. Proxies of the environment, cookies and credentials are never used.
 """
 
 import http.client
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from core.fetching.connection import Connection, Deadline, Resolve, resolved, system_addresses
@@ -53,6 +53,15 @@ class Answer:
     body: bytes = b""  # its first bytes, up to the limit
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What a request carries beyond its address."""
+
+    method: str = "GET"
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 def fetch(url: str, rules: FetchRules | None = None) -> Answer:
     """The answer to a GET, after redirects. Raises FetchRefused and NoAnswer."""
     rules = rules or FetchRules()
@@ -68,6 +77,14 @@ def fetch(url: str, rules: FetchRules | None = None) -> Answer:
             return Answer(status, target.url, body)
         url = _next(target.url, location)
     raise FetchRefused("too many redirects")
+
+
+def post(url: str, body: bytes, headers: dict[str, str], rules: FetchRules | None = None) -> Answer:
+    """The answer to a POST, which no redirect is followed from. Raises FetchRefused and NoAnswer."""
+    rules = rules or FetchRules()
+    target = _checked(url, rules)
+    status, _location, start = _ask(target, rules, Deadline(rules.seconds), Sent("POST", body, headers))
+    return Answer(status, target.url, start)
 
 
 def _checked(url: str, rules: FetchRules) -> Target:
@@ -88,12 +105,14 @@ def _next(url: str, location: str) -> str:
         raise FetchRefused("redirect that cannot be read") from None
 
 
-def _ask(target: Target, rules: FetchRules, deadline: Deadline) -> tuple[int, str, bytes]:
+def _ask(target: Target, rules: FetchRules, deadline: Deadline, sent: Sent | None = None) -> tuple[int, str, bytes]:
     """Status, address of a redirect and beginning of the body."""
+    sent = sent or Sent()
     try:
         connection = Connection(target, _addresses(target, rules, deadline), deadline)
         try:
-            connection.request("GET", target.path, headers=_headers(target))
+            headers = {**_headers(target), **sent.headers}
+            connection.request(sent.method, target.path, body=sent.body, headers=headers)
             response = connection.getresponse()
             body = response.read(rules.body_bytes) if rules.body_bytes else b""
             return response.status, response.getheader("Location") or "", body

@@ -6,6 +6,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from helpdesk.api.calls import router as calls_router
 from helpdesk.api.errors import error_body
 from helpdesk.api.pulse import router as pulse_router
+from helpdesk.api.telephony import router as telephony_router
 from helpdesk.calls.refusals import NotYours, Refusal
 from helpdesk.models import Call
 
@@ -18,6 +19,7 @@ api = NinjaAPI(
 )
 api.add_router("/calls", calls_router)
 api.add_router("", pulse_router)
+api.add_router("", telephony_router)
 
 
 @api.exception_handler(AuthenticationError)

@@ -61,7 +61,7 @@ def correct(
         op_id=op_id,
         client_at=client_at,
     )
-    session.after_save(lambda: call_corrected.send(sender=type(session.call), call=session.call))
+    session.after_save("call_corrected", lambda: call_corrected.send(sender=type(session.call), call=session.call))
 
 
 def is_over(session: CallSession) -> bool:

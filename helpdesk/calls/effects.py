@@ -60,6 +60,10 @@ def miss(session: CallSession, segment: CallSegment, details: Details) -> None:
     session.touch(segment, closed_at=details.at)
 
 
+def undo_answer(session: CallSession, segment: CallSegment, details: Details) -> None:
+    session.touch(segment, answered_at=None, held_since=None, closed_at=details.at)
+
+
 def discard(session: CallSession, segment: CallSegment, details: Details) -> None:
     session.touch(segment, closed_at=details.at, held_since=None)
 
@@ -88,11 +92,11 @@ def stop_wrap(session: CallSession, segment: CallSegment, details: Details) -> N
 def tell_others(session: CallSession, segment: CallSegment, details: Details) -> None:
     """Figures and tickets, once the session is saved with the call closed."""
     if segment is holder(session.segments):
-        session.after_save(lambda: call_closed.send(sender=type(session.call), call=session.call))
+        session.after_save("call_closed", lambda: call_closed.send(sender=type(session.call), call=session.call))
 
 
 def tell_parked(session: CallSession, segment: CallSegment, details: Details) -> None:
-    session.after_save(lambda: call_parked.send(sender=type(session.call), call=session.call))
+    session.after_save("call_parked", lambda: call_parked.send(sender=type(session.call), call=session.call))
 
 
 def _close_part(session: CallSession, segment: CallSegment, details: Details) -> None:

@@ -35,6 +35,7 @@ class Opening:
     chain: Chain | None = None
     at: datetime.datetime | None = None
     client_at: datetime.datetime | None = None
+    is_by_agent: bool = True  # False: told by the switchboard
 
 
 def open_call(agent: AgentProfile | None, opening: Opening, *, is_answered: bool) -> Call:
@@ -81,7 +82,7 @@ def _open(agent: AgentProfile | None, opening: Opening, is_answered: bool) -> Ca
         ringing_at=at,
         answered_at=at if is_answered else None,
     )
-    session = CallSession(call, agent)
+    session = CallSession(call, agent if opening.is_by_agent else None)
     session.add_segment(
         agent=agent, queue=opening.queue, state=state, answered_at=call.answered_at, alive_at=timezone.now()
     )

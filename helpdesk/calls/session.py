@@ -36,7 +36,7 @@ class CallSession:
         self._segments: list[CallSegment] | None = None
         self._touched: set[int] = set()  # numbers of segments
         self._rows: list[models.Model] = []
-        self._after: list[Callable[[], object]] = []
+        self._after: dict[str, Callable[[], object]] = {}
         self._is_changed = False
 
     @property
@@ -105,9 +105,9 @@ class CallSession:
         new = [row for row in self._rows if isinstance(row, CallEvent) and row.kind in kinds]
         return [*self.call.events.filter(kind__in=kinds), *new]
 
-    def after_save(self, work: Callable[[], object]) -> None:
-        """Once this session's rows are written, in the same transaction."""
-        self._after.append(work)
+    def after_save(self, name: str, work: Callable[[], object]) -> None:
+        """Once this session's rows are written, in the same transaction; work of one name is done once."""
+        self._after[name] = work
 
     def save(self) -> None:
         by_kind: dict[type[models.Model], list[models.Model]] = {}
@@ -122,8 +122,8 @@ class CallSession:
             self.call.rev += 1
             self.call.save(update_fields=_CALL_FIELDS)
         self._rows, self._touched, self._is_changed = [], set(), False
-        after, self._after = self._after, []
-        for work in after:
+        after, self._after = self._after, {}
+        for work in after.values():
             work()
         agents = {each.agent_id for each in self._segments or ()} | {self.call.agent_id}
         transaction.on_commit(lambda: call_changed.send(sender=Call, call=self.call, agents=agents - {None}))

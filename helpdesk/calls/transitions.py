@@ -34,6 +34,7 @@ class Act(StrEnum):
     DISCARD = "discard"
     SILENCE = "silence"
     LATE_ANSWER = "late_answer"
+    NEVER_ANSWERED = "never_answered"
 
 
 Guard = Callable[[CallSession, CallSegment, Details], None]
@@ -96,6 +97,8 @@ MOVES: dict[Act, Move] = {
     Act.SILENCE: _move(
         [_S.TALKING, _S.ON_HOLD], _S.WRAPPING, _E.ENDED, effects=[effects.end_talk, effects.doubt_times]
     ),
+    # The answer was after the hang-up by the switchboard's own times.
+    Act.NEVER_ANSWERED: _move([_S.TALKING, _S.ON_HOLD], _S.MISSED, _E.MISSED, effects=[effects.undo_answer]),
     # The answer comes after the hang-up made a missed call of it, and happened before.
     Act.LATE_ANSWER: _move([_S.MISSED], _S.WRAPPING, _E.ANSWERED, effects=[effects.take_over, effects.late_talk]),
 }

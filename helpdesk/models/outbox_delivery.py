@@ -17,6 +17,7 @@ class OutboxDelivery(Revised):
     body = models.JSONField()
     attempts = models.PositiveSmallIntegerField(_("số lần gửi"), default=0)
     next_at = models.DateTimeField(default=timezone.now)
+    revived_at = models.DateTimeField(null=True, blank=True)  # tried again from then on, after it was given up
     delivered_at = models.DateTimeField(_("đã nhận lúc"), null=True, blank=True)
     dead_at = models.DateTimeField(_("thôi gửi lúc"), null=True, blank=True)
     problem = models.CharField(_("lỗi"), max_length=200, blank=True)

@@ -50,7 +50,7 @@ def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult
             else:
                 _repeat(op, event, result)
         if result.was_closed and result.applied:
-            session.after_save(lambda: call_corrected.send(sender=Call, call=session.call))
+            session.after_save("call_corrected", lambda: call_corrected.send(sender=Call, call=session.call))
     return result
 
 

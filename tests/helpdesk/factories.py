@@ -40,9 +40,9 @@ class AgentFactory(DjangoModelFactory[models.AgentProfile]):
 
 
 class CallFactory(DjangoModelFactory[models.Call]):
-    """A call in talk with one agent, and its segment."""
+    """A call in talk with one agent, and its segment. Of a day on which no test opens one."""
 
-    ref = factory.Sequence(lambda number: f"C-261129-{number + 1:04}")
+    ref = factory.Sequence(lambda number: f"C-200101-{number + 1:04}")
     agent = factory.SubFactory(AgentFactory)
     state = "talking"
     answered_at = factory.LazyFunction(timezone.now)

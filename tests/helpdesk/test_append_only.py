@@ -20,7 +20,8 @@ def _run(statement: str, *values: object) -> int:
 
 def test_every_append_only_table_has_its_triggers():
     declared = {model._meta.db_table for model in AppendOnly.__subclasses__()}
-    assert declared and declared <= {each.table for each in guarded_tables()}
+    assert declared
+    assert declared <= {each.table for each in guarded_tables()}
     assert missing_triggers(connection) == []
 
 

@@ -1,0 +1,18 @@
+"""What time makes due at the helpdesk."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from core.due_work import DueJob, register
+from helpdesk.calls.housekeeping import keep_house
+from helpdesk.tickets.sending import send_due
+
+
+def register_jobs() -> None:
+    register(DueJob("helpdesk_calls", _("Kết thúc cuộc gọi bị bỏ quên"), timedelta(minutes=1), keep_house))
+    register(
+        DueJob(
+            "helpdesk_tickets", _("Gửi phiếu cuộc gọi sang hệ thống khác"), timedelta(seconds=30), send_due, slow=True
+        )
+    )
