@@ -13,9 +13,11 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
         from helpdesk.due_jobs import register_jobs
+        from helpdesk.flags import beside_fields  # noqa: F401 (registers)
         from helpdesk.loop_jobs import register_loop_jobs
         from helpdesk.news import pulse_part as news_part  # noqa: F401 (registers)
         from helpdesk.ops.registry import load_kinds
+        from helpdesk.recalls import notices  # noqa: F401 (registers)
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
 
         register_lift("helpdesk", lifted)

@@ -139,7 +139,7 @@ def _may_draft(request: HttpRequest) -> bool:
 
 
 def _nearest(found: Gap) -> list[dict[str, Any]]:
-    """"Có phải trang này?": the first hits of its words."""
+    """ "Có phải trang này?": the first hits of its words."""
     response = search(SearchRequest(text=found.words, locale=found.locale, page_size=_NEAREST))
     hits = [*([response.referral] if response.referral else []), *response.hits[:_NEAREST]]
     return [{"page": hit.page_id, "title": hit.title, "code": hit.code, "url": hit.url} for hit in hits]

@@ -24,30 +24,35 @@ class NotPossible(ValueError):
 
 def take(flag: Flag, rev: int, user: Any) -> Flag:
     """Raises Taken, NotPossible."""
+    _seen(flag, rev)
     _require(flag.state == FlagState.OPEN)
     return _change(flag, rev, user, FlagEventKind.TAKEN, state=FlagState.TAKEN, taken_by=user, taken_at=timezone.now())
 
 
 def release(flag: Flag, rev: int, user: Any) -> Flag:
     """Back to all, by whoever has it. Raises Taken, NotPossible."""
+    _seen(flag, rev)
     _require(flag.state == FlagState.TAKEN and flag.taken_by_id == user.pk)
     return _change(flag, rev, user, FlagEventKind.RELEASED, state=FlagState.OPEN, taken_by=None, taken_at=None)
 
 
 def decline(flag: Flag, rev: int, user: Any, why: str) -> Flag:
     """With a reason for those who raised it. Raises Taken, NotPossible."""
+    _seen(flag, rev)
     _require(flag.is_active and bool(why.strip()))
     return _settle(flag, rev, user, FlagEventKind.DECLINED, FlagState.DECLINED, why)
 
 
 def mark_fixed(flag: Flag, rev: int, user: Any) -> Flag:
     """By hand, for what is no fact and shows in no comparison. Raises Taken, NotPossible."""
+    _seen(flag, rev)
     _require(flag.is_active)
     return _settle(flag, rev, user, FlagEventKind.FIXED, FlagState.FIXED)
 
 
 def confirm(flag: Flag, rev: int, user: Any) -> Flag:
     """By somebody who raised it: what the page says now is right. Raises Taken, NotPossible."""
+    _seen(flag, rev)
     _require(flag.state == FlagState.FIXED and _raised(flag, user))
     return _change(flag, rev, user, FlagEventKind.CONFIRMED, state=FlagState.CONFIRMED)
 
@@ -57,6 +62,7 @@ def reopen(flag: Flag, rev: int, user: Any, why: str = "") -> Flag:
 
     Not possible either where the same was flagged anew meanwhile: that flag stands for it.
     """
+    _seen(flag, rev)
     _require(flag.state in (FlagState.FIXED, FlagState.DECLINED) and _raised(flag, user))
     names = ("code", "fact_key", "anchor", "reason", "place")
     twins = Flag.objects.filter(**{name: getattr(flag, name) for name in names}, state__in=ACTIVE)
@@ -87,6 +93,11 @@ def _change(flag: Flag, rev: int, user: Any, kind: FlagEventKind, words: str = "
 
 def _raised(flag: Flag, user: Any) -> bool:
     return flag.events.filter(kind=FlagEventKind.RAISED, user=user).exists()
+
+
+def _seen(flag: Flag, rev: int) -> None:
+    if flag.rev != rev:
+        raise Taken(flag)
 
 
 def _require(possible: bool) -> None:

@@ -21,6 +21,7 @@ from helpdesk.models import (
     RecallState,
     ToldFact,
 )
+from helpdesk.recalls.notices import forget_corrections
 from helpdesk.recalls.told import reachable_calls, told_wrong
 from helpdesk.recalls.wording import correction_text
 
@@ -101,6 +102,8 @@ def decide(recall: Recall, rev: int, chosen: Chosen, user: Any) -> Recall:
     if decision in (Decision.CALL_BACK, Decision.TEXT_AGAIN):
         _tell(recall, decision)
     recall.refresh_from_db()
+    if is_shown:
+        forget_corrections(recall.change.code)
     return recall
 
 

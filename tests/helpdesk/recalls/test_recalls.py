@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from catalogue.blocks import block_data
@@ -230,4 +231,5 @@ def test_the_page_says_what_was_corrected_for_as_long_as_was_decided(page) -> No
     (correction,) = corrections_of(page.code)
     assert (correction.before, correction.now) == ("35.000 đồng", "70.000 đồng")
     Recall.objects.update(notice_until=timezone.localdate() - datetime.timedelta(days=1))
+    cache.clear()
     assert corrections_of(page.code) == []
