@@ -1,5 +1,6 @@
 """Who may do what in the helpdesk. Names are those of `helpdesk.permission_names`, on the model of calls."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 
@@ -39,3 +40,9 @@ def profile_of(request: HttpRequest) -> AgentProfile | None:
 def is_joined(agent: AgentProfile, call: Call) -> bool:
     """Whether the call is theirs, or they have or had a part of it."""
     return call.agent_id == agent.pk or call.segments.filter(agent=agent).exists()
+
+
+def answers_calls(request: HttpRequest) -> bool:
+    """Whether an agent asks. Visitors without a session cost no query."""
+    is_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    return bool(is_signed_in and request.user.has_perm(TAKE_CALLS))

@@ -5,6 +5,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from helpdesk.api.calls import router as calls_router
 from helpdesk.api.errors import error_body
+from helpdesk.api.privacy import router as privacy_router
 from helpdesk.api.pulse import router as pulse_router
 from helpdesk.api.telephony import router as telephony_router
 from helpdesk.calls.refusals import NotYours, Refusal
@@ -18,6 +19,7 @@ api = NinjaAPI(
     urls_namespace="helpdesk-api",
 )
 api.add_router("/calls", calls_router)
+api.add_router("/calls", privacy_router)
 api.add_router("", pulse_router)
 api.add_router("", telephony_router)
 

@@ -68,6 +68,7 @@ class Call(Revised):
         WrapUpCode, verbose_name=_("kết quả"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     target = models.CharField(_("nơi được chuyển đến"), max_length=200, blank=True)
+    blanked_at = models.DateTimeField(null=True, blank=True, editable=False)  # its words are past their time
     last_seq = models.PositiveIntegerField(default=0, editable=False)  # of its events
 
     objects = models.Manager.from_queryset(CallQuerySet)()
@@ -101,6 +102,8 @@ class Call(Revised):
             ),
             models.Index(fields=["caller_key"], condition=~Q(caller_key=""), name="helpdesk_call_caller"),
             models.Index(fields=["closed_at"], name="helpdesk_call_closed"),
+            models.Index(fields=["created_at"], name="helpdesk_call_created"),
+            models.Index(fields=["created_at"], condition=Q(blanked_at=None), name="helpdesk_call_words"),
         ]
 
     def __str__(self) -> str:

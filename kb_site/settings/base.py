@@ -283,6 +283,10 @@ SEARCH_KNOWLEDGE_SECONDS = env.float("SEARCH_KNOWLEDGE_SECONDS", default=1.0)
 SEARCH_API_RATE = env("SEARCH_API_RATE", default="60/m")
 CARD_API_RATE = env("CARD_API_RATE", default="120/m")
 SUGGEST_API_RATE = env("SUGGEST_API_RATE", default="300/m")
+# Clients of the API with a key of their own, "name:key" each: counted apart from addresses, with so many times these
+# rates.
+SEARCH_API_KEYS: list[str] = env.list("SEARCH_API_KEYS", default=[])
+SEARCH_KEYED_TIMES = env.int("SEARCH_KEYED_TIMES", default=20)
 # Requests of one address to the pages of the search. An office, or thousands of phones, may share one: these bound what
 # it costs, not what one person does. Signed-in users are counted one by one.
 SEARCH_PAGE_RATE = env("SEARCH_PAGE_RATE", default="300/m")
@@ -323,9 +327,9 @@ PERSON_REQUESTS_RATE = env("PERSON_REQUESTS_RATE", default="60/h")
 
 # --- Helpdesk (docs/decisions/helpdesk-calls.md) ---------------------------------------------------------------
 
-# What seals contacts of callers: random texts, newest first; the first seals, all open. Empty: the site's secret keys.
+# What seals contacts of callers: random texts, newest first; the first seals, all open. Empty: the secret keys.
 HELPDESK_SEAL_KEYS: list[str] = env.list("HELPDESK_SEAL_KEYS", default=[])
-# Days for which calls of one number are known to be of one number, by a hash with a key that changes so often; 0: never.
+# Days for which calls of one number are known to be of one, by a hash with a key that changes so often; 0: never.
 HELPDESK_CALLER_KEY_DAYS = env.int("HELPDESK_CALLER_KEY_DAYS", default=0)
 # How long a contact is kept for a promised call, and for a notice that something has changed.
 HELPDESK_CONTACT_DAYS = env.int("HELPDESK_CONTACT_DAYS", default=14)

@@ -9,7 +9,7 @@ from django.db.models import Count, F, IntegerField, Sum, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
-from search.models import SearchEvent, SearchEventKind
+from search.models import SearchEvent, SearchEventKind, SearchSource
 
 PERIOD = datetime.timedelta(days=90)
 # With fewer clicks, weights would be noise.
@@ -46,6 +46,8 @@ def _clicks_by_code() -> Iterable[Mapping[str, Any]]:
             kind__in=[SearchEventKind.CLICK, SearchEventKind.ENTRY_POINT], at__gte=timezone.now() - PERIOD
         )
         .exclude(code="")
+        # Agents open pages to look things up for others, often those they know already.
+        .exclude(search__source=SearchSource.AGENT)
         .order_by()
         .values("code")
         .annotate(clicks=Count("pk"), corrected=Sum(correction))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from search.log.after_response import run_after_response
 from search.log.click_tokens import is_person
 from search.log.query_masking import group_key, masked_query
+from search.log.sources import source_of
 from search.log.tracking import Tracking, is_first_view, is_logged, may_add
 from search.models import SearchLog, SearchSource
 from search.types import Hit, SearchResponse
@@ -18,13 +19,22 @@ from search.types import Hit, SearchResponse
 def record_page(request: HttpRequest, response: SearchResponse, tracking: Tracking) -> None:
     """Logs the search of a page if it is a new one."""
     if tracking.is_new:
-        entry = log_entry(response, source=SearchSource.PAGE, search_id=tracking.search_id)
+        source = source_of(request, SearchSource.PAGE)
+        entry = log_entry(response, source=source, search_id=tracking.search_id)
         run_after_response(request, partial(_insert, entry))
 
 
 def record_api(request: HttpRequest, response: SearchResponse) -> None:
     if is_logged(response) and is_first_view(response) and is_person(request) and may_add(request, response):
-        entry = log_entry(response, source=SearchSource.API, search_id=response.search_id)
+        source = source_of(request, SearchSource.API)
+        entry = log_entry(response, source=source, search_id=response.search_id)
+        run_after_response(request, partial(_insert, entry))
+
+
+def record_agent(request: HttpRequest, response: SearchResponse) -> None:
+    """Logs the search of a call that came to rest."""
+    if is_logged(response) and is_first_view(response):
+        entry = log_entry(response, source=SearchSource.AGENT, search_id=response.search_id)
         run_after_response(request, partial(_insert, entry))
 
 

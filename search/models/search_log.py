@@ -13,6 +13,7 @@ class SearchSource(models.TextChoices):
     PAGE = "page", _("Trang tìm kiếm")
     API = "api", _("API")
     CONSOLE = "console", _("Dòng lệnh")
+    AGENT = "agent", _("Tổng đài")
 
 
 class SearchEventKind(models.TextChoices):

@@ -12,11 +12,11 @@ from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
 from catalogue.places.find_place import find_place
-from core.rate_limits import is_limited
 from search import service
 from search.log.recording import record_api
 from search.query.facets import facet_names
 from search.types import SearchRequest, Sort, SuggestRequest
+from search.web.api_clients import BadKey, is_client_limited
 from search.web.api_errors import (
     BadParameter,
     NotFound,
@@ -52,7 +52,7 @@ api = NinjaAPI(
 
 api.add_router("/procedures", card_router)
 
-_ERRORS = {422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
+_ERRORS = {401: ErrorOut, 422: ErrorOut, 429: ErrorOut, 503: ErrorOut}
 
 
 @api.get("/search", response={200: SearchOut, **_ERRORS}, summary="Tìm kiếm", operation_id="search", tags=["search"])
@@ -102,8 +102,13 @@ def places(request: HttpRequest, params: Annotated[PlacesIn, Query()]) -> AskedP
 
 
 def _limit(request: HttpRequest, group: str, rate: str) -> None:
-    if is_limited(request, group, rate):
+    if is_client_limited(request, group, rate):
         raise TooManyRequests
+
+
+@api.exception_handler(BadKey)
+def _bad_key(request: HttpRequest, error: BadKey) -> HttpResponse:
+    return api.create_response(request, error_body("bad_key", _("Khóa API không đúng.")), status=401)
 
 
 @api.exception_handler(ValidationError)

@@ -18,8 +18,8 @@ from catalogue.answer_card.stored import values
 from catalogue.answer_card.types import Asker
 from catalogue.places import PlaceAsked
 from catalogue.places.find_place import find_place
-from core.rate_limits import is_limited
 from core.text.procedure_codes import canonical_code
+from search.web.api_clients import is_client_limited
 from search.web.api_errors import BadParameter, NotFound, TooManyRequests
 from search.web.api_schemas import ErrorOut, language_of
 from search.web.card_schemas import EXAMPLES, CardIn, CardOut
@@ -42,7 +42,7 @@ cho người hỏi; `depends` còn tùy một câu hỏi; `partly` có điều c
     openapi_extra={"x-examples": [example.described for example in EXAMPLES]},
 )
 def card(request: HttpRequest, code: str, params: Annotated[CardIn, Query()]) -> HttpResponse:
-    if is_limited(request, "card-api", settings.CARD_API_RATE):
+    if is_client_limited(request, "card-api", settings.CARD_API_RATE):
         raise TooManyRequests
     language = language_of(params.locale)
     place = _place(params.place)

@@ -1,4 +1,4 @@
-"""How often one address, or one signed-in user, may ask the pages of the search."""
+"""How often one address, signed-in user or client with a key may ask the pages of the search."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from core.private_apis import do_not_log_response
-from core.rate_limits import is_exceeded, is_limited
+from core.rate_limits import is_limited
+from search.web.api_clients import BadKey, is_client_limited
 from search.web.forms import clean_query
 
 BUSY_SECONDS = 5  # after so long a busy server has served those who were before
@@ -38,15 +39,10 @@ def may_search_hard(request: HttpRequest) -> bool:
 
 
 def _is_exceeded(request: HttpRequest, group: str, rate: str) -> bool:
-    user = _user_key(request)
-    return is_exceeded(f"user {user}", group, rate) if user else is_limited(request, group, rate)
-
-
-def _user_key(request: HttpRequest) -> str:
-    """The key of the signed-in user, "" for others; without a session cookie, no query."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return ""
-    return str(request.user.pk)
+    try:
+        return is_client_limited(request, group, rate)
+    except BadKey:  # a browser that sends a header of the API is a visitor
+        return is_limited(request, group, rate)
 
 
 def _too_many(request: HttpRequest) -> HttpResponse:
