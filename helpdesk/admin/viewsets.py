@@ -25,7 +25,6 @@ class AnnouncementViewSet(SnippetViewSet):
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("severity"), FieldPanel("queue")]),
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("page"),
         FieldPanel("outage"),
     ]
 

@@ -290,7 +290,9 @@ WITHOUT_PAGES = {
     "own_text",
     "request",
 }
-NOT_PUBLIC = re.compile(r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/)")
+NOT_PUBLIC = re.compile(
+    r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/|(vi|en)/ho-tro/|api/ho-tro/)"
+)
 
 
 def addresses(site: dict) -> Iterator[str]:

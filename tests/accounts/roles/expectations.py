@@ -6,10 +6,10 @@ Superusers open everything. A new address of the admin needs a line here.
 import re
 from dataclasses import dataclass
 
-from accounts.roles.declaration import ROLES
+from accounts.roles.declaration import ENTER, ROLES
 
 NOBODY = ""
-EVERYBODY = " ".join(["enter", *(role.key for role in ROLES)])
+EVERYBODY = " ".join(["enter", *(role.key for role in ROLES if set(ENTER) <= set(role.permissions))])
 PAGE_EDITORS = "editor publisher translator importer"
 SOURCE_EDITORS = "editor publisher importer"
 LOOKING = "statistician auditor"
@@ -54,6 +54,10 @@ ROWS = {
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),
     "faq_topic": _TERM,
     "faq_unknowncode": Rows(write="editor publisher", add=False),
+    "helpdesk_announcement": Rows(write="helpdesk_lead", delete="helpdesk_lead"),
+    "helpdesk_outage": Rows(write="helpdesk_lead editor publisher"),
+    "helpdesk_phrase": Rows(write="helpdesk_lead", delete="helpdesk_lead"),
+    "helpdesk_wrapupcode": Rows(write="helpdesk_lead"),
     "privacy_personrequest": Rows(write="moderator", add=False),
     "search_judgedquery": Rows(write="search_steerer", look="auditor", delete="search_steerer"),
     "search_promotion": _RULE,
