@@ -11,6 +11,9 @@ FAULTS = (
     "rebuild_edits",
     "database_restarted",
     "clocks",
+    "helpdesk_killed",
+    "helpdesk_offline",
+    "helpdesk_two_tabs",
 )
 
 

@@ -12,14 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
-from accounts.roles.declaration import ROLES, role
+from accounts.roles.declaration import role
 from accounts.roles.group_sync import ensure_roles
 from tests.accounts.roles.addresses import addresses, make_samples
-from tests.accounts.roles.expectations import NOT_BY_GET, ROWS, TABLE, allowed
+from tests.accounts.roles.expectations import ENTERING, NOT_BY_GET, ROWS, TABLE, allowed
 
 pytestmark = pytest.mark.django_db
 
-KEYS = ["enter", *(each.key for each in ROLES)]
+KEYS = ["enter", *ENTERING]
 ENDS_OR_FAILS = {"wagtailadmin_logout", "wagtailadmin_error_test"}
 # What the site itself notes, whoever asks.
 NOTED = ("django_session", "audit_auditentry", "accounts_attemptcounter")
@@ -118,6 +118,8 @@ BULK = {
     "catalogue.counterdevice": ("administrator", ["delete"]),
     "search.judgedquery": ("search_steerer", ["delete"]),
     "catalogue.rating": ("moderator", ["approve_comments", "reject_comments", "count_held", "leave_out_held"]),
+    "helpdesk.announcement": ("helpdesk_lead", ["delete"]),
+    "helpdesk.phrase": ("helpdesk_lead", ["delete"]),
     "faq.helpfulvote": ("moderator", ["count_held_votes", "leave_out_held_votes"]),
     "faq.sentquestion": ("editor publisher moderator", ["mark_answered", "mark_rejected"]),
     "faq.unknowncode": ("editor publisher", ["accept_codes", "reject_codes"]),
