@@ -293,8 +293,6 @@ WITHOUT_PAGES = {
 NOT_PUBLIC = re.compile(
     r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/|(vi|en)/ho-tro/|api/ho-tro/)"
 )
-    r"^(admin/|__debug__/|static/|media/|metrics|healthz|readyz|tai-lieu/|tai-khoan/|(vi|en)/ho-tro/|api/ho-tro/)"
-)
 
 
 def addresses(site: dict) -> Iterator[str]:
