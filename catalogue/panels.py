@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from catalogue.doubt_panel import DoubtPanel
+from catalogue.field_notes import FieldNotesPanel
 from catalogue.short_answers_panel import OutdatedShortAnswersPanel
 from catalogue.waiting_panel import WaitingChangesPanel
 from core.admin.gate_form import needed_heading
@@ -33,16 +34,26 @@ content_panels = [
         heading=_("Thủ tục"),
     ),
     FieldPanel("cases"),
+    FieldNotesPanel("documents"),
     FieldPanel("documents"),
+    FieldNotesPanel("document_notes"),
     FieldPanel("document_notes"),
+    FieldNotesPanel("channels"),
     FieldPanel("channels"),
+    FieldNotesPanel("times"),
     FieldPanel("times"),
+    FieldNotesPanel("fees"),
     FieldPanel("fees"),
+    FieldNotesPanel("steps"),
     FieldPanel("steps"),
+    FieldNotesPanel("results"),
     FieldPanel("results"),
+    FieldNotesPanel("conditions"),
     FieldPanel("conditions"),
+    FieldNotesPanel("reception_points"),
     FieldPanel("reception_points", classname="collapsed"),
     OutdatedShortAnswersPanel(),
+    FieldNotesPanel("short_answers"),
     FieldPanel("short_answers"),
     FieldPanel("legal_basis"),
 ]

@@ -10,13 +10,19 @@ class HelpdeskConfig(AppConfig):
     verbose_name = _("Tổng đài")
 
     def ready(self) -> None:
+        from helpdesk import receivers  # noqa: F401 (registers them)
         from helpdesk.append_only.triggers import lifted
         from helpdesk.calls import pulse_part  # noqa: F401 (registers)
         from helpdesk.checks import check_settings, check_triggers
         from helpdesk.due_jobs import register_jobs
+        from helpdesk.flags import beside_fields  # noqa: F401 (registers)
         from helpdesk.kept_data import register_kept_data
+        from helpdesk.loop_jobs import register_loop_jobs
+        from helpdesk.loop_kept_data import register_loop_kept_data
+        from helpdesk.news import pulse_part as news_part  # noqa: F401 (registers)
         from helpdesk.ops.registry import load_kinds
         from helpdesk.permissions import answers_calls
+        from helpdesk.recalls import notices  # noqa: F401 (registers)
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
         from search.log.sources import register_agents
 
@@ -26,4 +32,6 @@ class HelpdeskConfig(AppConfig):
         load_kinds()
         register_agents(answers_calls)
         register_jobs()
+        register_loop_jobs()
         register_kept_data()
+        register_loop_kept_data()

@@ -26,6 +26,7 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
+from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.ratings import shown_mean
@@ -72,6 +73,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),
+        "corrections": corrections_of(page.code),
         "outdated": None if page.has_ended else outdated_notices(page),
         "neighbours": neighbours,
         "translations": neighbours.translations,

@@ -7,10 +7,26 @@ from helpdesk.models.call_link import CallLink
 from helpdesk.models.call_note import CallNote, NoteKind
 from helpdesk.models.call_search import CallSearch
 from helpdesk.models.call_segment import CallSegment
+from helpdesk.models.callback import AttemptResult, Callback, CallbackAttempt, CallbackReason, CallbackState
+from helpdesk.models.day_figure import DayFigure, Dimension, FigureDay
+from helpdesk.models.fact_change import Cause, FactChange, FactRuling
+from helpdesk.models.flag import Flag, FlagEvent, FlagEventKind, FlagReason, FlagState
+from helpdesk.models.gap import AnswerKind, Gap, GapMention, GapState, MentionSource, MergeProposal, MergeState
 from helpdesk.models.handover import Handover, HandoverFact, HandoverReport, HandoverStatus
 from helpdesk.models.inbox_event import InboxEvent
+from helpdesk.models.news import (
+    Announcement,
+    AnnouncementRead,
+    Outage,
+    OutageState,
+    Phrase,
+    PhraseKind,
+    Severity,
+)
 from helpdesk.models.outbox_delivery import OutboxDelivery
 from helpdesk.models.purge_window import PurgeWindow
+from helpdesk.models.quality import DrawnCall, QualityDraw, QualityReview, Right, YesNo
+from helpdesk.models.recall import ContactState, Decision, Recall, RecallItem, RecallState
 from helpdesk.models.told_fact import ToldFact, hash_of
 from helpdesk.models.wrap_up_code import Needs, WrapUpCode
 
@@ -18,6 +34,10 @@ __all__ = [
     "AccessEntry",
     "AccessKind",
     "AgentProfile",
+    "Announcement",
+    "AnnouncementRead",
+    "AnswerKind",
+    "AttemptResult",
     "Call",
     "CallDay",
     "CallEvent",
@@ -26,16 +46,52 @@ __all__ = [
     "CallNote",
     "CallSearch",
     "CallSegment",
+    "Callback",
+    "CallbackAttempt",
+    "CallbackReason",
+    "CallbackState",
+    "Cause",
+    "ContactState",
+    "DayFigure",
+    "Decision",
+    "Dimension",
+    "DrawnCall",
+    "FactChange",
+    "FactRuling",
+    "FigureDay",
+    "Flag",
+    "FlagEvent",
+    "FlagEventKind",
+    "FlagReason",
+    "FlagState",
+    "Gap",
+    "GapMention",
+    "GapState",
     "Handover",
     "HandoverFact",
     "HandoverReport",
     "HandoverStatus",
     "InboxEvent",
+    "MentionSource",
+    "MergeProposal",
+    "MergeState",
     "Needs",
     "NoteKind",
+    "Outage",
+    "OutageState",
     "OutboxDelivery",
+    "Phrase",
+    "PhraseKind",
     "PurgeWindow",
+    "QualityDraw",
+    "QualityReview",
+    "Recall",
+    "RecallItem",
+    "RecallState",
+    "Right",
+    "Severity",
     "ToldFact",
     "WrapUpCode",
+    "YesNo",
     "hash_of",
 ]

@@ -14,10 +14,11 @@ from wagtail_localize.views.report import TranslationsReportView
 
 OTHERS_ORDER = 10_500
 _LISTS_OF_PAGES = (IndexView, TranslationsReportView)
-# By name: images, documents, votes on answers, topics, codes that are gone, devices at counters and all snippets in one
-# list are rarely used here; the tree of pages has lists of its own.
+# By name: images, documents, votes on answers, topics, codes that are gone, devices at counters, requests of persons
+# and all snippets in one list are rarely used here; the tree of pages has lists of its own.
 _OTHERS = (
-    *("explorer", "images", "documents", "helpful-votes", "topics", "unknown-codes", "counter-devices", "snippets"),
+    *("explorer", "images", "documents", "helpful-votes", "topics", "unknown-codes", "counter-devices"),
+    *("person-requests", "snippets"),
     "help",
 )
 

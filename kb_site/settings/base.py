@@ -338,6 +338,8 @@ HELPDESK_NOTICE_DAYS = env.int("HELPDESK_NOTICE_DAYS", default=30)
 HELPDESK_TEXT_DAYS = env.int("HELPDESK_TEXT_DAYS", default=90)
 HELPDESK_CALL_MONTHS = env.int("HELPDESK_CALL_MONTHS", default=24)
 HELPDESK_ACCESS_LOG_MONTHS = env.int("HELPDESK_ACCESS_LOG_MONTHS", default=24)
+# When the centre is open, so when it calls back: days in English, hours in the site's time zone.
+HELPDESK_HOURS = env("HELPDESK_HOURS", default="mon-fri 07:30-11:30, mon-fri 13:30-17:00")
 # Secrets of switchboards, "provider:secret" each, newest first where a provider has several.
 HELPDESK_TELEPHONY_SECRETS: list[str] = env.list("HELPDESK_TELEPHONY_SECRETS", default=[])
 # Names of the parameters of a screen pop, "ours:theirs" each, where a softphone has others than call, event, phone,

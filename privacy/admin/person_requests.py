@@ -43,6 +43,7 @@ class PersonRequestViewSet(SnippetViewSet):
     model = PersonRequest
     icon = "user"
     menu_label = _("Yêu cầu về dữ liệu cá nhân")
+    menu_name = "person-requests"
     menu_order = 208
     add_to_admin_menu = True
     permission_policy = VisitorContentPolicy(PersonRequest)

@@ -33,6 +33,7 @@ from catalogue.models import (
 )
 from catalogue.ratings import Vote, rate
 from faq.models import HelpfulVote, SentQuestion, UnknownCode
+from helpdesk.models import Announcement, Outage, Phrase, WrapUpCode
 from importing.models import ImportJob
 from privacy.models import PersonRequest
 from starter.translations import translate
@@ -96,6 +97,8 @@ def make_samples() -> dict[str, Any]:
         *(CounterDevice.objects.create(name="Quầy"), Rating.objects.get(), Procedure.objects.earliest("pk")),
         *(FieldFactory(), LifeEventFactory(), AudienceFactory(), GovernmentLevelFactory(), TopicFactory()),
         ProcedureType.objects.create(name="Loại"),
+        *(Announcement.objects.create(title="Tin"), Outage.objects.create(hosts=["example.vn"])),
+        *(Phrase.objects.create(kind="opening", text="Tổng đài xin nghe."), WrapUpCode.objects.earliest("position")),
     ]
     revisions = {_label(row): row.save_revision(clean=False).pk for row in rows if isinstance(row, RevisionMixin)}
     document = get_document_model().objects.create(title="Tờ khai", file=ContentFile(b"%PDF", name="to-khai.pdf"))

@@ -34,7 +34,9 @@ _RULE = Rows(write="publisher search_steerer", look="auditor", publish="publishe
 _PROMOTED = Rows(write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} search_steerer")
 
 ROWS = {
-    "catalogue_agency": Rows(write="publisher", look=LOOKING, publish="publisher", choose=PAGE_EDITORS),
+    "catalogue_agency": Rows(
+        write="publisher", look=LOOKING, publish="publisher", choose=f"{PAGE_EDITORS} helpdesk_lead"
+    ),
     "catalogue_allowedhost": Rows(write="administrator", look="auditor", delete="administrator"),
     "catalogue_audience": _PROMOTED,
     "catalogue_counterdevice": Rows(write="administrator", delete="administrator", choose="moderator"),
@@ -56,6 +58,10 @@ ROWS = {
     "faq_sentquestion": Rows(write="editor publisher moderator", add=False),
     "faq_topic": _TERM,
     "faq_unknowncode": Rows(write="editor publisher", add=False),
+    "helpdesk_announcement": Rows(write="helpdesk_lead", delete="helpdesk_lead"),
+    "helpdesk_outage": Rows(write="helpdesk_lead editor publisher"),
+    "helpdesk_phrase": Rows(write="helpdesk_lead", delete="helpdesk_lead"),
+    "helpdesk_wrapupcode": Rows(write="helpdesk_lead"),
     "privacy_personrequest": Rows(write="moderator", add=False),
     "search_judgedquery": Rows(write="search_steerer", look="auditor", delete="search_steerer"),
     "search_promotion": _RULE,

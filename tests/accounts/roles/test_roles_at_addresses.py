@@ -118,6 +118,8 @@ BULK = {
     "catalogue.counterdevice": ("administrator", ["delete"]),
     "search.judgedquery": ("search_steerer", ["delete"]),
     "catalogue.rating": ("moderator", ["approve_comments", "reject_comments", "count_held", "leave_out_held"]),
+    "helpdesk.announcement": ("helpdesk_lead", ["delete"]),
+    "helpdesk.phrase": ("helpdesk_lead", ["delete"]),
     "faq.helpfulvote": ("moderator", ["count_held_votes", "leave_out_held_votes"]),
     "faq.sentquestion": ("editor publisher moderator", ["mark_answered", "mark_rejected"]),
     "faq.unknowncode": ("editor publisher", ["accept_codes", "reject_codes"]),

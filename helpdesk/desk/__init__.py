@@ -1,0 +1,1 @@
+"""Screens around the calls, below `ho-tro/`: worklists, recalls, callbacks, news, figures, reviews."""

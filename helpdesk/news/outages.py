@@ -1,0 +1,50 @@
+"""Portals that do not answer: what a card says of them, and proposals that a person confirms or dismisses."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from helpdesk.models import Outage, OutageState
+
+_STANDING = (OutageState.PROPOSED, OutageState.CONFIRMED)
+
+
+def host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
+
+
+def outages_of(urls: Iterable[str], agencies: Iterable[int] = ()) -> list[Outage]:
+    """Current ones of the hosts of these addresses, or of these agencies. One query: few are current at a time."""
+    hosts, keys = {host_of(url) for url in urls if url}, set(agencies)
+    return [each for each in current_outages() if hosts & set(each.hosts) or each.agency_id in keys]
+
+
+def current_outages() -> list[Outage]:
+    return list(Outage.objects.current().select_related("agency").order_by("-since"))
+
+
+def propose(host: str, source: str) -> Outage | None:
+    """None where one of the host is proposed or current, or was dismissed within a day."""
+    recent = Outage.objects.exclude(state=OutageState.OVER).order_by("-since")
+    day_ago = timezone.now() - datetime.timedelta(days=1)
+    for outage in recent.filter(since__gte=day_ago) | recent.filter(state__in=_STANDING):
+        if host in outage.hosts:
+            return None
+    return Outage.objects.create(hosts=[host], source=source[:200], state=OutageState.PROPOSED)
+
+
+def settle(outage: Outage, rev: int, state: str) -> bool:
+    """By a person: CONFIRMED or DISMISSED of a proposal, OVER of either. False where somebody was faster."""
+    allowed = {
+        OutageState.CONFIRMED: (OutageState.PROPOSED,),
+        OutageState.DISMISSED: (OutageState.PROPOSED,),
+        OutageState.OVER: _STANDING,
+    }
+    from_states = allowed[OutageState(state)]
+    values: dict[str, Any] = {"state": state}
+    if state == OutageState.OVER:
+        values["until"] = max(timezone.now(), outage.since + datetime.timedelta(seconds=1))
+    return bool(Outage.objects.filter(state__in=from_states).change(outage.pk, rev, **values))
