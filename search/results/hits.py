@@ -46,6 +46,7 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         field=stored.field,
         operation=stored.operation,
         audiences=tuple(stored.audience_names),
+        superseded_by=stored.superseded_by,
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
         contributions=ranked.parts,
         promoted=ranked.promoted,

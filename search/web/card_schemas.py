@@ -30,7 +30,7 @@ class CardIn(Schema):
         None,
         ge=EARLIEST_DAY,
         le=LATEST_DAY,
-        description="Ngày nộp hồ sơ; để trống là hôm nay.",
+        description="Ngày nộp hồ sơ; để trống là hôm nay. Ngày trước khi có dữ kiện của thủ tục thì bị từ chối (422).",
         examples=["2026-11-30"],
     )
     locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
