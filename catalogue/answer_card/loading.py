@@ -4,6 +4,7 @@ Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; confir
 place 3 (`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -70,6 +71,7 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
         successor=successor,
         source=_source(source),
         calendar=work_calendar(language),
+        known_since=_known_since(source),
         **streams,
     )
 
@@ -126,6 +128,12 @@ def _neighbours(page: ProcedurePage, source: ProcedurePage) -> tuple[tuple[CardL
     links = {other.procedure_id: CardLink(other.code, other.name, other.url or "") for other in found}
     successor = links.get(source.replaced_by_id)
     return tuple(link for pk, link in links.items() if pk != source.replaced_by_id), successor
+
+
+def _known_since(source: ProcedurePage) -> datetime.date:
+    """The day on which what is shown was put before the public: what held before it is not kept."""
+    published = source.last_published_at or source.first_published_at
+    return timezone.localtime(published).date() if published else timezone.localdate()
 
 
 def _source(page: Any) -> CardSource:

@@ -22,6 +22,7 @@ def card_notices(
 ) -> tuple[CardNotice, ...]:
     contradicted = {part for part, bases in _bases(papers, fee, time) if any(basis.contradictions for basis in bases)}
     return (
+        *_of_past_day(facts, asker),
         *_of_status(facts, asker.day),
         *(CardNotice(NoticeKind.CONTRADICTED, part=part) for part in Part if part in contradicted),
         *(
@@ -43,6 +44,11 @@ def last_confirmed(
         if basis.reading and basis.reading.confirmed_on
     ]
     return max(filter(None, (*days, facts.source.confirmed_on)), default=None)
+
+
+def _of_past_day(facts: ProcedureFacts, asker: Asker) -> Iterator[CardNotice]:
+    if facts.is_before_known(asker.day):
+        yield CardNotice(NoticeKind.NOT_KNOWN_YET, day=facts.known_since)
 
 
 def _of_status(facts: ProcedureFacts, today: datetime.date) -> Iterator[CardNotice]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.answer_card.types import (
@@ -59,3 +59,33 @@ class ProcedureFacts:
     successor: CardLink | None = None
     source: CardSource = _NO_SOURCE
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    known_since: datetime.date | None = None  # these facts hold from this day on; None: whenever they are asked for
+
+    def is_before_known(self, day: datetime.date) -> bool:
+        return self.known_since is not None and day < self.known_since
+
+    def without_statements(self) -> "ProcedureFacts":
+        """Only what the procedure is: for a day of which nothing else is known."""
+        return replace(
+            self,
+            summary="",
+            conditions="",
+            document_notes="",
+            cases=(),
+            documents=(),
+            fees=(),
+            times=(),
+            steps=(),
+            channels=(),
+            reception_points=(),
+            results=(),
+            short_answers=(),
+            form_urls={},
+            bodies=(),
+            deciders=(),
+            body_depends_on_place=False,
+            body_depends_on_ward=False,
+            online=None,
+            entry_depends_on_place=False,
+            related=(),
+        )

@@ -21,7 +21,12 @@ from catalogue.choices import ChannelKind
 
 
 def resolve(facts: ProcedureFacts, asker: Asker) -> AnswerCard:
-    """Total: whatever is stored and told has a card. Keys of cases that the procedure does not declare say nothing."""
+    """Total: whatever is stored and told has a card. Keys of cases that the procedure does not declare say nothing.
+
+    Of a day before the facts were known the card tells nothing, and says so.
+    """
+    if facts.is_before_known(asker.day):
+        facts = facts.without_statements()
     cases = values(facts.cases)
     declared = DeclaredCases.of(cases)
     knowledge = Knowledge.of(declared, asker)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vietnamese.text import match_key
 
-LABEL_CHARACTERS = 160
+LABEL_CHARACTERS = 200
 _START = re.compile(r"^(?:(?:đối với|cho|với) )?(?:(?:trong )?(?:các )?trường hợp )?", re.IGNORECASE)
 # An article tells a citizen nothing: what stands before it may.
 _CITATION = re.compile(
@@ -21,8 +21,10 @@ _PLACE_OF_BODY = re.compile(
 _SHORTEST_CUT = 24  # characters that are worth leaving out
 # Words that a label may begin with where what all share is left out.
 _OPENS = frozenset(
-    ("chưa", "không", "thuộc", "do", "có", "để", "nhằm", "từ", "tại", "trong", "mà", "trên", "dưới", "ngoài", "bằng")
-    + ("qua", "theo", "là", "sang", "của")
+    (
+        *("chưa", "không", "thuộc", "do", "có", "để", "nhằm", "từ", "tại", "trong"),
+        *("mà", "trên", "dưới", "ngoài", "bằng", "qua", "theo", "là", "sang", "của"),
+    )
 )
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s(?=(?:và|hoặc)\s)")
 

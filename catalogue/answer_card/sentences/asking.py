@@ -17,13 +17,19 @@ def notice_sentences(card: AnswerCard) -> list[Sentence]:
     return [
         Sentence(sentence(text), SentenceKind.NOTICE, None, (), "" if notice.kind in _OF_PAGE else inner(text))
         for notice in card.notices
-        if (text := _notice(notice))
+        if (text := _notice(notice, card))
     ]
 
 
-def _notice(notice: CardNotice) -> str:
+def _notice(notice: CardNotice, card: AnswerCard) -> str:
     day = day_text(notice.day) if notice.day else ""
     match notice.kind:
+        case NoticeKind.NOT_KNOWN_YET:
+            asked = day_text(card.day)
+            return _("Không biết câu trả lời cho ngày %(asked)s: ở đây chỉ biết từ ngày %(day)s") % {
+                "asked": asked,
+                "day": day,
+            }
         case NoticeKind.REPLACED if notice.successor:
             return _("Thủ tục này đã được thay thế bởi %(name)s, mã %(code)s") % {
                 "name": inner(notice.successor.name),

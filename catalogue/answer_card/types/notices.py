@@ -9,6 +9,7 @@ from catalogue.answer_card.types.values import Part
 
 
 class NoticeKind(StrEnum):
+    NOT_KNOWN_YET = "not_known_yet"  # the day asked for is before `day`, since which the facts are known
     REPLACED = "replaced"
     ABOLISHED = "abolished"
     EXPIRED = "expired"

@@ -310,7 +310,7 @@ def test_even_equal_names_are_told_apart():
 def test_long_labels_are_cut_where_they_still_differ():
     shared = (
         "đối với quân nhân, công nhân và viên chức quốc phòng, người làm việc trong tổ chức cơ yếu thuộc Chính phủ, "
-        "người hưởng lương như quân nhân, dân quân tự vệ và thanh niên xung phong cơ sở, đối tượng "
+        "người hưởng lương như quân nhân, dân quân tự vệ và thanh niên xung phong cơ sở, những người khác, đối tượng "
     )
     name = "Công nhận thương binh, người hưởng chính sách như thương binh "
     _question, labels = asked(f"{name}{shared}đang tại ngũ", f"{name}{shared}bị thương trong chiến tranh")
