@@ -65,6 +65,7 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
         deciders=competence.deciders,
         body_depends_on_place=competence.depends_on_place,
         body_depends_on_ward=competence.depends_on_ward,
+        bodies_are_elsewhere=competence.is_elsewhere,
         online=online_entry(services, source, place),
         entry_depends_on_place=not (place and place.province_code) and any(map(locality_of, services)),
         related=related,

@@ -53,6 +53,7 @@ class ProcedureFacts:
     deciders: tuple[str, ...] = ()  # names of the competent bodies
     body_depends_on_place: bool = False
     body_depends_on_ward: bool = False
+    bodies_are_elsewhere: bool = False  # those that the source names are of other places than the asker's
     online: OnlineAnswer | None = None  # None: no entry point
     entry_depends_on_place: bool = False
     related: tuple[CardLink, ...] = ()
@@ -85,6 +86,7 @@ class ProcedureFacts:
             deciders=(),
             body_depends_on_place=False,
             body_depends_on_ward=False,
+            bodies_are_elsewhere=False,
             online=None,
             entry_depends_on_place=False,
             related=(),

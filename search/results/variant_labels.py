@@ -15,9 +15,6 @@ _CITATION = re.compile(
     r"[\s,]*(?:(?:được|theo|[Qq]uy định|nêu|tại|ở|các)\s+)*"
     r"(?:(?:[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ lục) [\dIVX]+\b|[Đđ]iểm [a-zđ]\b).*$"
 )
-_PLACE_OF_BODY = re.compile(
-    r"[\s,–-]+(?:của )?(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s*(?:[A-ZĐ][^\W\d_]*)(?:[\s.]+[A-ZĐ]\w*)*(?: - .*)?$"
-)
 _SHORTEST_CUT = 24  # characters that are worth leaving out
 # Words that a label may begin with where what all share is left out.
 _OPENS = frozenset(
@@ -48,11 +45,6 @@ def in_words(cases: Sequence[Sequence[str]]) -> list[str]:
     alike = set.intersection(*({match_key(case) for case in each} for each in cases))
     own = [[case for case in each if match_key(case) not in alike] or list(each) for each in cases]
     return [", ".join(filter(None, map(_in_words, each))) for each in own]
-
-
-def body_label(agency: str) -> str:
-    """A body as it is called anywhere: the source names that of one province where each has one."""
-    return _PLACE_OF_BODY.sub("", agency) or agency
 
 
 def capitalised(text: str) -> str:

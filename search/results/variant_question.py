@@ -14,8 +14,9 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from catalogue.choices import Operation
+from catalogue.offices.named_bodies import without_province
 from search.ranking.title_parts import Parts
-from search.results.variant_labels import body_label, capitalised, case_labels, general, in_words, shared_start
+from search.results.variant_labels import capitalised, case_labels, general, in_words, shared_start
 from search.types import Hit, VariantQuestion
 from vietnamese.text import match_key
 
@@ -82,7 +83,7 @@ class Decision:
 
 def deciding_question(group: Sequence[Hit], parts: Sequence[Parts]) -> Decision:
     levels = [_level_label(hit, part) for hit, part in zip(group, parts, strict=True)]
-    bodies = [body_label(hit.agency) for hit in group]
+    bodies = [without_province(hit.agency) for hit in group]
     is_abroad = [bool(_ABROAD.search(match_key(body))) for body in bodies]
     if len({part.case_key for part in parts}) > 1:
         decision = _of_cases(group, parts, levels, is_abroad)
@@ -110,7 +111,7 @@ def _of_cases(
     if all(is_abroad) and len(set(told)) < len(set(labels)):
         told = labels
     question = _question_of_cases(cases)
-    bodies = [body_label(hit.agency) for hit in group]
+    bodies = [without_province(hit.agency) for hit in group]
     if question == VariantQuestion.AUTHORITY and len(set(bodies)) == len(bodies):
         told = bodies
     return _decision(question, told, group, levels)
@@ -161,7 +162,7 @@ def _decision(
 def _detail(at: int, answers: Sequence[str], levels: Sequence[str], group: Sequence[Hit]) -> str:
     """The first of level, agency and code that no other hit of the same answer has."""
     alike = [other for other, answer in enumerate(answers) if answer == answers[at]]
-    for values in (levels, [body_label(hit.agency) for hit in group]):
+    for values in (levels, [without_province(hit.agency) for hit in group]):
         if values and values[at] and [values[other] for other in alike].count(values[at]) == 1:
             return values[at]
     return group[at].code

@@ -81,3 +81,4 @@ class WhereAnswer:
     receptions: tuple[CardReception, ...]
     channels: tuple[CardChannel, ...]
     decided_by: tuple[str, ...]  # names of the competent bodies, where others than those that receive
+    is_elsewhere: bool = False  # UNKNOWN, as the source names bodies of other places alone

@@ -10,7 +10,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.resolve import resolve
-from catalogue.answer_card.sentences import compose_all
+from catalogue.answer_card.sentences import compose, compose_all
 from catalogue.answer_card.types import Asker, NoticeKind, Part, QuestionKind, State
 from catalogue.choices import CheckOutcome, FeeStatus
 from catalogue.facts.fees import shown_fees
@@ -281,3 +281,15 @@ def test_of_a_day_before_the_page_was_published_nothing_is_told():
     assert "8.000" not in said
     assert "nguồn chính thức không ghi" not in said  # it is not known, which is no fault of the source
     assert "Không biết câu trả lời cho ngày 01/06/2026" in compose_all(before)[Part.FEE].notices[0].text
+
+
+def test_where_the_source_names_bodies_of_other_places_it_says_so():
+    LocalityFactory(code="01", name="Thành phố Hà Nội", kind="province")
+    page = ProcedurePageFactory(agencies=[AgencyFactory(name="Sở Du lịch Thành phố Hà Nội")])
+    place = PlaceAsked(code="24", said="Bắc Ninh", province_code="24", province_name="Tỉnh Bắc Ninh")
+
+    found = at(page.code, place)
+    assert (found.where.state, found.where.bodies) == (State.UNKNOWN, ())
+    assert compose(found, Part.WHERE).text == (
+        "Nguồn chỉ ghi cơ quan của nơi khác; chưa rõ cơ quan nào nhận hồ sơ ở Tỉnh Bắc Ninh."
+    )
