@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from catalogue.answer_card.stored import fact_key
 from catalogue.answer_card.types import BodyOption, CardBody, CardOffice
 from catalogue.choices import AgencyRole
@@ -88,6 +90,7 @@ def _card_office(office: Office) -> CardOffice:
         hours=office.hours,
         source=office.source,
         checked_on=office.checked_on,
+        url=reverse("browse:office", args=[office.key]),
     )
 
 

@@ -30,6 +30,7 @@ def card_notices(
             for body in facts.bodies
             if body.ended_on
         ),
+        *_of_times_past(facts),
         *_of_page(facts, asker),
     )
 
@@ -60,6 +61,13 @@ def _of_status(facts: ProcedureFacts, today: datetime.date) -> Iterator[CardNoti
         yield CardNotice(NoticeKind.UPCOMING, day=facts.effective_from)
     elif facts.effective_from is None and facts.status == ProcedureStatus.UPCOMING:
         yield CardNotice(NoticeKind.UPCOMING)
+
+
+def _of_times_past(facts: ProcedureFacts) -> Iterator[CardNotice]:
+    if facts.superseded_by:
+        yield CardNotice(NoticeKind.SUPERSEDED, successor=facts.superseded_by)
+    if facts.outdated_words:
+        yield CardNotice(NoticeKind.OUTDATED_WORDS, words=facts.outdated_words)
 
 
 def _of_page(facts: ProcedureFacts, asker: Asker) -> Iterator[CardNotice]:

@@ -9,6 +9,8 @@ from catalogue.answer_card.types import (
     CardBody,
     CardLink,
     CardSource,
+    CommonAnswer,
+    EndedWord,
     OnlineAnswer,
 )
 from catalogue.choices import ProcedureStatus
@@ -57,7 +59,10 @@ class ProcedureFacts:
     online: OnlineAnswer | None = None  # None: no entry point
     entry_depends_on_place: bool = False
     related: tuple[CardLink, ...] = ()
+    common: tuple[CommonAnswer, ...] = ()
     successor: CardLink | None = None
+    superseded_by: CardLink | None = None  # the page of the same name under a body that stands; this one's has ended
+    outdated_words: tuple[EndedWord, ...] = ()
     source: CardSource = _NO_SOURCE
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     known_since: datetime.date | None = None  # these facts hold from this day on; None: whenever they are asked for

@@ -98,6 +98,7 @@ def _afterwards(facts: ProcedureFacts) -> AfterwardsAnswer:
         results=results,
         postal_return=facts.online.postal_return if facts.online else None,
         related=facts.related,
+        common=facts.common,
     )
 
 

@@ -46,7 +46,7 @@ def group_variants(hits: Iterable[Hit], *, is_denied: Callable[[str], bool] = la
 
 def _is_of_the_past(hit: Hit, codes: Collection[str]) -> bool:
     """Of a body that has ended, or at the level of districts, which there is no more."""
-    if hit.superseded_by in codes:
+    if hit.superseded_by and hit.superseded_by in codes:
         return True
     return bool(_OF_DISTRICTS.search(hit.agency) or _OF_DISTRICTS.search(parts_of(hit.title).level))
 

@@ -18,6 +18,7 @@ class CardOffice:
     hours: str
     source: str
     checked_on: datetime.date | None
+    url: str = ""  # of its page here
 
 
 @dataclass(frozen=True, slots=True)
