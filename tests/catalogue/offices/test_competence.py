@@ -164,9 +164,12 @@ def test_the_office_of_the_ward_is_found(ward):
 
 
 def test_an_office_serves_the_wards_it_lists_or_its_whole_province(city, ward):
-    wide = office("wide", "tax", city, serves="province")
+    agency = AgencyFactory.create(name="Thuế cơ sở")
+    wide = office("wide", "tax", city, serves="province", agency=agency)
     assert body("Thuế cơ sở", DI_AN).office == wide
-    near = office("near", "tax", LocalityFactory.create(code="25951", kind="ward", parent=city), serves="listed")
+    near = office(
+        "near", "tax", LocalityFactory.create(code="25951", kind="ward", parent=city), serves="listed", agency=agency
+    )
     assert body("Thuế cơ sở", DI_AN).office == wide
     OfficeLocality.objects.create(office=near, locality=ward)
     assert body("Thuế cơ sở", DI_AN).office == near
@@ -278,3 +281,19 @@ def test_an_agency_of_a_locality_is_that_of_no_other(provinces):
     agency = AgencyFactory(name="Trung tâm Phục vụ", locality=Locality.objects.get(code="31"))
     assert competent_bodies([agency], None, None, [], BAC_NINH) == ()
     assert [each.name for each in competent_bodies([agency], None, None, [], HAI_PHONG)] == ["Trung tâm Phục vụ"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "local", "provincial"),
+    [
+        ("tax", "Thuế cơ sở", "Thuế tỉnh, thành phố"),
+        ("social_insurance", "Bảo hiểm xã hội cơ sở", "Bảo hiểm xã hội cấp tỉnh"),
+        ("land_registry", "Chi nhánh Văn phòng đăng ký đất đai", "Văn phòng đăng ký đất đai"),
+    ],
+)
+def test_bodies_of_several_communes_and_of_the_province_have_their_own_offices(city, ward, kind, local, provincial):
+    near = office("near", kind, city, serves="listed")
+    OfficeLocality.objects.create(office=near, locality=ward)
+    wide = office("wide", kind, city, serves="province")
+    assert body(local, DI_AN).offices == (near,)
+    assert body(provincial, DI_AN).offices == (wide,)
