@@ -58,14 +58,24 @@ def _composed(card: AnswerCard, part: Part) -> ComposedAnswer:
 
 
 def _of_one_language(asked: tuple[Sentence, ...], own: tuple[Sentence, ...], language: str) -> tuple[Sentence, ...]:
-    """Names stay as they are; other words of the page make its own sentences take the place of the asker's."""
-    runs = [[each.text[start:end] for start, end in vietnamese_runs(each.text)] for each in asked]
-    if any(words[0].islower() for found in runs for words in found):
+    """Names stay as they are; a sentence with other words of the page gives way to the page's own."""
+    mixed = [_mixes_languages(each.text) for each in asked]
+    if any(mixed) and len(own) != len(asked):
         return tuple(replace(each, language=language) for each in own)
     return tuple(
-        replace(each, language=language) if found and each.text.startswith(found[0]) else each
-        for each, found in zip(asked, runs, strict=True)
+        replace(theirs, language=language) if is_mixed else _marked(each, language)
+        for each, theirs, is_mixed in zip(asked, own if any(mixed) else asked, mixed, strict=True)
     )
+
+
+def _mixes_languages(text: str) -> bool:
+    return any(text[start].islower() for start, _end in vietnamese_runs(text))
+
+
+def _marked(sentence: Sentence, language: str) -> Sentence:
+    """A sentence that is the page's own as a whole, such as the note of a channel."""
+    is_own = next((start for start, _end in vietnamese_runs(sentence.text)), -1) == 0
+    return replace(sentence, language=language) if is_own else sentence
 
 
 def compose_all(card: AnswerCard) -> dict[Part, ComposedAnswer]:
