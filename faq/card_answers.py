@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.utils import translation
 
 from catalogue.answer_card.types.common import CommonAnswer
 from catalogue.choices import label_of
@@ -20,10 +21,11 @@ def card_answers(language: str) -> Sequence[CommonAnswer]:
 
 def _read(language: str) -> tuple[CommonAnswer, ...]:
     by_need: dict[str, CommonAnswer] = {}
-    for locale in dict.fromkeys((language, settings.LANGUAGE_CODE)):
-        pages = QuestionPage.objects.common_answers().public().filter(locale__language_code=locale)
-        for page in pages.defer("answer", "other_wordings").order_by("pk"):
-            by_need.setdefault(page.need, _answer(page, locale))
+    with translation.override(language):
+        for locale in dict.fromkeys((language, settings.LANGUAGE_CODE)):
+            pages = QuestionPage.objects.common_answers().public().filter(locale__language_code=locale)
+            for page in pages.defer("answer", "other_wordings").order_by("pk"):
+                by_need.setdefault(page.need, _answer(page, locale))
     return tuple(by_need.values())
 
 

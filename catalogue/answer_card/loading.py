@@ -37,11 +37,16 @@ def load(code: str, *, language: str, place: PlaceAsked | None = None) -> Proced
     page = pages.get(language) or source
     if page is None:
         raise NoCard(code)
-    return facts_of(page, source or page, place=place)
+    return facts_of(page, source or page, place=place, asked=language)
 
 
-def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | None) -> ProcedureFacts:
-    """Of the page that speaks in the language, with the facts of its source; both read with their agencies."""
+def facts_of(
+    page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | None, asked: str = ""
+) -> ProcedureFacts:
+    """Of the page that speaks in the language, with the facts of its source; both read with their agencies.
+
+    `asked`: the language of what no page tells, "" for that of the page.
+    """
     language = page.locale.language_code
     streams = {name: _blocks(source, page, name) for name in STREAM_FIELDS if name != "legal_basis"}
     streams["short_answers"] = _in_use(source, streams["short_answers"])
@@ -70,12 +75,12 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
         online=online_entry(services, source, place),
         entry_depends_on_place=not (place and place.province_code) and any(map(locality_of, services)),
         related=related,
-        common=common_answers(language),
+        common=common_answers(asked or language),
         successor=successor,
         superseded_by=twin,
         outdated_words=_outdated_words(source),
         source=_source(source),
-        calendar=work_calendar(language),
+        calendar=work_calendar(asked or language),
         known_since=_known_since(source),
         **streams,
     )
