@@ -60,6 +60,8 @@ def _in_general(card: AnswerCard) -> list[Sentence]:
     answer = common_answer_for(card, PROXY)
     if answer is None:
         return []
+    if answer.language != card.asked.language:
+        return [Sentence(answer.text, SentenceKind.DETAIL, Part.OTHERS, language=answer.language)]
     text = _("Nói chung: %(answer)s") % {"answer": inner(answer.text)}
     return [Sentence(sentence(text), SentenceKind.DETAIL, Part.OTHERS)]
 

@@ -25,7 +25,8 @@ _FAULTS: Mapping[str, re.Pattern[str]] = {
 def common_sentences(card: AnswerCard, answer: CommonAnswer) -> list[Sentence]:
     """The common answer, then what this procedure's facts add to it, if anything."""
     part = Part.AFTERWARDS
-    told = [Sentence(" ".join(answer.text.split()), SentenceKind.ANSWER, part)]
+    language = answer.language if answer.language != card.asked.language else ""
+    told = [Sentence(" ".join(answer.text.split()), SentenceKind.ANSWER, part, language=language)]
     facts = list(_facts(card, answer.need))
     if facts:
         text = _("Với thủ tục này: %(facts)s") % {"facts": "; ".join(text for text, _keys in facts)}
