@@ -53,7 +53,7 @@ def _deciders(page: ProcedurePage, place: PlaceAsked, executing: set[str], langu
 
 def _may_decide_in(agency: Agency, place: PlaceAsked) -> bool:
     named = body_of_province(agency) if place.province_code else None
-    return named is None or named.province_code == place.province_code
+    return named is None or place.province_code in named.province_codes
 
 
 def _card_body(

@@ -52,7 +52,7 @@ def _read(agency: Agency, ended: str, place: PlaceAsked) -> _Read | None:
     named = body_of_province(agency)
     if named is None:
         return _Read(agency, ended, understand_body(agency.name))
-    if named.province_code == place.province_code:
+    if place.province_code in named.province_codes:
         return _Read(agency, ended, named.understood, is_of_place=True)
     if named.understood:
         return _Read(agency, ended, named.understood, kind=named.kind)

@@ -11,7 +11,7 @@ from catalogue.places.place_asked import PlaceAsked
 # Bodies of provinces; a school or an institute serves the country, wherever it stands.
 _OF_PROVINCES = re.compile(
     r"(?:sở|ủy ban nhân dân|uỷ ban nhân dân|ubnd|công an|bộ tư lệnh|bộ chỉ huy|chi cục|thuế|bảo hiểm xã hội|cảng vụ"
-    r"|ngân hàng nhà nước|văn phòng đăng ký|ban quản lý)\b",
+    r"|ngân hàng nhà nước|văn phòng đăng ký|ban quản lý|chi nhánh|giám đốc chi nhánh)\b",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r" +[-–] +(?:Bộ|Ủy ban|Ngân hàng) .*$")
@@ -19,7 +19,7 @@ _ABOVE = re.compile(r" +[-–] +(?:Bộ|Ủy ban|Ngân hàng) .*$")
 _NAMED = re.compile(
     r"^(?P<kind>.+?)[\s,–-]+(?:của )?(?:[Tt]ỉnh|[Tt]hành phố|TP\.?) ?(?P<place>[A-ZĐ][\w.]*(?:[ -][A-ZĐ]\w*)*)$"
 )
-_NAMED_BARELY = re.compile(r"(?:cảng vụ|bộ tư lệnh|bộ chỉ huy)\b", re.IGNORECASE)
+_NAMED_BARELY = re.compile(r"(?:cảng vụ|bộ tư lệnh|bộ chỉ huy|chi nhánh|giám đốc chi nhánh)\b", re.IGNORECASE)
 _MOST_WORDS, _FEWEST_WORDS = 4, 2  # of a province's name: "Bà Rịa Vũng Tàu", "Hà Nội"
 
 
@@ -27,7 +27,7 @@ _MOST_WORDS, _FEWEST_WORDS = 4, 2  # of a province's name: "Bà Rịa Vũng Tàu
 class NamedBody:
     """`kind`: what such a body is called anywhere; `understood` None where that is not known of all provinces."""
 
-    province_code: str
+    province_codes: frozenset[str]
     kind: str
     understood: UnderstoodBody | None
 
@@ -38,7 +38,9 @@ def body_of_province(agency: Agency) -> NamedBody | None:
     if agency.locality_id is None or agency.locality is None:
         return named
     province = agency.locality.parent or agency.locality
-    return NamedBody(province.code, named.kind if named else agency.name, named.understood if named else None)
+    return NamedBody(
+        frozenset({province.code}), named.kind if named else agency.name, named.understood if named else None
+    )
 
 
 def _by_name(name: str) -> NamedBody | None:
@@ -59,16 +61,19 @@ def _named(kind: str, place: str) -> NamedBody | None:
     if not found.province_code or found.ward_code or found.asks:
         return None
     kind = kind.rstrip(" ,-–")
-    return NamedBody(found.province_code, kind, understand_body(kind))
+    return NamedBody(frozenset({found.province_code}), kind, understand_body(kind))
 
 
 def _named_barely(name: str) -> NamedBody | None:
-    """Of a name that ends with that of a province, without its kind: "Cảng vụ Hàng hải Nghệ An"."""
-    words = name.split()
+    """Of a name that ends with those of provinces, without their kind: "Cảng vụ Hàng hải Nghệ An"."""
+    first, *others = name.split(", ")
+    places = [find_place(other) for other in others]
+    words = first.split()
     for count in range(min(_MOST_WORDS, len(words) - 1), _FEWEST_WORDS - 1, -1):
         place = " ".join(words[-count:])
-        if place[:1].isupper() and _is_province(find_place(place)):
-            return _named(" ".join(words[:-count]), place)
+        if place[:1].isupper() and all(map(_is_province, (found := find_place(place), *places))):
+            kind = " ".join(words[:-count])
+            return NamedBody(frozenset(each.province_code for each in (found, *places)), kind, understand_body(kind))
     return None
 
 
