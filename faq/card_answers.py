@@ -23,7 +23,7 @@ def _read(language: str) -> tuple[CommonAnswer, ...]:
     by_need: dict[str, CommonAnswer] = {}
     with translation.override(language):
         for locale in dict.fromkeys((language, settings.LANGUAGE_CODE)):
-            pages = QuestionPage.objects.common_answers().public().filter(locale__language_code=locale)
+            pages = QuestionPage.objects.visible().exclude(need="").filter(locale__language_code=locale)
             for page in pages.defer("answer", "other_wordings").order_by("pk"):
                 by_need.setdefault(page.need, _answer(page, locale))
     return tuple(by_need.values())

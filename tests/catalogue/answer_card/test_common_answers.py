@@ -1,6 +1,7 @@
 """What is asked of every dossier, with the facts of the procedure, and who may go instead in general."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from catalogue.answer_card.common_answers import AFTERWARDS, common_answers
 from catalogue.answer_card.loading import load
@@ -87,4 +88,11 @@ def test_they_are_the_pages_of_questions_in_the_language_or_else_in_vietnamese()
 @pytest.mark.django_db
 def test_a_page_that_is_not_public_is_not_told():
     QuestionPageFactory(question="Quá hạn thì sao?", need="overdue", short_answer="Hỏi nơi nộp.", live=False)
+    assert load(ProcedurePageFactory().code, language="vi").common == ()
+
+
+@pytest.mark.django_db
+def test_nor_is_a_page_that_only_some_may_see():
+    question = QuestionPageFactory(question="Quá hạn thì sao?", need="overdue", short_answer="Hỏi nơi nộp.")
+    PageViewRestriction.objects.create(page=question, restriction_type="login")
     assert load(ProcedurePageFactory().code, language="vi").common == ()
