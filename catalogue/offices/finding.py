@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from catalogue.models import Agency, Locality, Office, OfficeKind, OfficeLocality, ServedArea
 from catalogue.models.office import OfficeField, OfficeProcedure
-from catalogue.offices.body_wordings import BodyWording
+from catalogue.offices.body_wordings import BodyWording, Needs, understand_body
 from catalogue.places.place_asked import PlaceAsked
 
+_AT_TWO_LEVELS = (OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE, OfficeKind.LAND_REGISTRY)
 _MOST = 500  # of one province and one kind there are some dozens
 
 
@@ -42,7 +43,7 @@ class OfficeFinder:
     def _rank(self, office: Any, agency: Agency, wording: BodyWording) -> tuple[int, int, int, int] | None:
         """None where the office is not one of this body; lower is fitter."""
         is_own = office.agency_id == agency.pk
-        if not is_own and (office.kind not in wording.offices or self._is_of_another(office)):
+        if not is_own and (office.kind not in wording.offices or self._is_of_another(office, wording)):
             return None
         kind = (
             wording.offices.index(OfficeKind(office.kind)) if office.kind in wording.offices else len(wording.offices)
@@ -50,8 +51,13 @@ class OfficeFinder:
         area = self._area(office)
         return None if area is None else (0 if is_own else 1, kind, self._speciality(office), area)
 
-    def _is_of_another(self, office: Office) -> bool:
-        """A department's office is that department's alone; a one-stop centre receives for others."""
+    def _is_of_another(self, office: Office, wording: BodyWording) -> bool:
+        """A department's office is that department's alone; a one-stop centre receives for others.
+
+        Taxes, insurance and land have bodies of a province and bodies of several communes, of one kind of office.
+        """
+        if office.kind in _AT_TWO_LEVELS:
+            return _needs(office) != wording.needs
         return office.kind == OfficeKind.DEPARTMENT or (
             office.agency_id is not None and office.kind in (OfficeKind.OTHER, OfficeKind.CENTRAL)
         )
@@ -114,3 +120,12 @@ class OfficeFinder:
         )
         wanted = Q(kind__in=list(kinds)) | Q(agency_id__in=list(agencies))
         return rows.filter(near & wanted & (Q(has_this_procedure=True) | general)).order_by("key")[:_MOST]
+
+
+def _needs(office: Office) -> Needs:
+    """Whose body it is: as its agency is called, else by whom it serves."""
+    body = understand_body(office.agency.name) if office.agency else None
+    if body and body.wording.needs != Needs.NOTHING:
+        return body.wording.needs
+    is_local = office.serves == ServedArea.LISTED or (office.locality is not None and office.locality.parent_id)
+    return Needs.WARD if is_local else Needs.PROVINCE

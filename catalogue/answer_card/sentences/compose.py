@@ -1,6 +1,7 @@
 """One composer for page, search hit, console, text message, e-mail, reading aloud, print and API."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from django.utils import translation
 
@@ -14,6 +15,7 @@ from catalogue.answer_card.sentences.types import ComposedAnswer, Sentence, Sent
 from catalogue.answer_card.sentences.where import where_sentences
 from catalogue.answer_card.sentences.wording import inner
 from catalogue.answer_card.types import AnswerCard, Holds, Part, State
+from vietnamese.runs import vietnamese_runs
 
 _COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
     Part.PAPERS: paper_sentences,
@@ -28,14 +30,52 @@ _COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
 
 
 def compose(card: AnswerCard, part: Part) -> ComposedAnswer:
-    """The sentences for one question, in the asker's language; an editor's answer comes before composed ones."""
+    """The sentences for one question, in the asker's language; an editor's answer comes before composed ones.
+
+    Of a page that is not translated, what cannot be said without its words is said in its language, and marked so: no
+    sentence is of two languages.
+    """
     with translation.override(card.asked.language):
-        return ComposedAnswer(
-            part=part,
-            sentences=_by_editor(card, part) or tuple(_COMPOSERS[part](card)),
-            notices=tuple(notice_sentences(card)),
-            questions=tuple(question_sentences(card, part)) if _depends(card, part) else (),
-        )
+        answer = _composed(card, part)
+    if card.language == card.asked.language:
+        return answer
+    with translation.override(card.language):
+        own = _composed(card, part)
+    return replace(
+        answer,
+        sentences=_of_one_language(answer.sentences, own.sentences, card.language),
+        questions=_of_one_language(answer.questions, own.questions, card.language),
+    )
+
+
+def _composed(card: AnswerCard, part: Part) -> ComposedAnswer:
+    return ComposedAnswer(
+        part=part,
+        sentences=_by_editor(card, part) or tuple(_COMPOSERS[part](card)),
+        notices=tuple(notice_sentences(card)),
+        questions=tuple(question_sentences(card, part)) if _depends(card, part) else (),
+    )
+
+
+def _of_one_language(asked: tuple[Sentence, ...], own: tuple[Sentence, ...], language: str) -> tuple[Sentence, ...]:
+    """Names stay as they are; a sentence with other words of the page gives way to the page's own."""
+    mixed = [_mixes_languages(each.text) for each in asked]
+    if any(mixed) and len(own) != len(asked):
+        return tuple(replace(each, language=language) for each in own)
+    return tuple(
+        replace(theirs, language=language) if is_mixed else _marked(each, language)
+        for each, theirs, is_mixed in zip(asked, own if any(mixed) else asked, mixed, strict=True)
+    )
+
+
+def _mixes_languages(text: str) -> bool:
+    return any(text[start].islower() for start, _end in vietnamese_runs(text))
+
+
+def _marked(sentence: Sentence, language: str) -> Sentence:
+    """A sentence that is the page's own as a whole, such as the note of a channel."""
+    is_own = next((start for start, _end in vietnamese_runs(sentence.text)), -1) == 0
+    return replace(sentence, language=language) if is_own else sentence
 
 
 def compose_all(card: AnswerCard) -> dict[Part, ComposedAnswer]:

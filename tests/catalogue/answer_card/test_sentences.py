@@ -11,6 +11,8 @@ from catalogue.answer_card.types import (
     CardBody,
     CardLink,
     CardOffice,
+    EndedWord,
+    NoticeKind,
     OnlineAnswer,
     Part,
     State,
@@ -288,3 +290,54 @@ def test_each_sentence_knows_its_facts():
         ("9.000001/b1/amount",),
         ("9.000001/b1/exemption",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "part", "texts"),
+    [
+        (
+            {"times": [time(1, 5, prolonged_by="phải xác minh")]},
+            Part.TIME,
+            [("en", "It takes 5 working days"), ("vi", "Có thể lâu hơn: phải xác minh.")],
+        ),
+        ({"documents": [papers(1, "Tờ khai")]}, Part.PAPERS, [("vi", "Cần 1 giấy tờ: tờ khai.")]),
+        ({"bodies": (body("Công an cấp tỉnh"),)}, Part.WHERE, [("en", "Apply at Công an cấp tỉnh.")]),
+        ({"fees": [fee(1, 35_000)]}, Part.FEE, [("en", "Charge 35,000 VND.")]),
+    ],
+)
+def test_no_sentence_is_of_two_languages(stored, part, texts):
+    card = resolve(facts(**stored), asker(language="en"))
+    found = [(sentence.language or "en", sentence.text) for sentence in compose(card, part).sentences]
+    assert [language for language, _text in found] == [language for language, _text in texts]
+    assert all(text.startswith(start) for (_, text), (_, start) in zip(found, texts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("stored", "kind", "text"),
+    [
+        (
+            {"superseded_by": CardLink("3.000342", "Gia hạn giấy phép", "/vi/")},
+            NoticeKind.SUPERSEDED,
+            "Cơ quan của trang này đã ngừng hoạt động, hãy dùng thủ tục cùng tên mã 3.000342.",
+        ),
+        (
+            {"outdated_words": (EndedWord("CMND", "thẻ căn cước", datetime.date(2024, 7, 1)),)},
+            NoticeKind.OUTDATED_WORDS,
+            "Nguồn còn ghi tên cũ: “CMND”, nay là thẻ căn cước.",
+        ),
+        (
+            {"outdated_words": (EndedWord("sổ hộ khẩu", "", datetime.date(2023, 1, 1)),)},
+            NoticeKind.OUTDATED_WORDS,
+            "Nguồn còn ghi tên cũ: “sổ hộ khẩu”, không còn từ 01/01/2023.",
+        ),
+    ],
+)
+def test_what_time_has_passed_over_is_said_first(stored, kind, text):
+    card = resolve(facts(**stored), asker())
+    assert [notice.kind for notice in card.notices] == [kind]
+    assert [sentence.text for sentence in compose(card, Part.FEE).notices] == [text]
+
+
+def test_a_day_off_that_is_not_announced_makes_the_latest_day_provisional():
+    text = compose(resolve(facts(times=[time(1, 5)]), asker(day=datetime.date(2027, 1, 28))), Part.TIME).text
+    assert "thì dự kiến muộn nhất ngày 04/02/2027, lịch nghỉ chưa công bố" in text

@@ -109,7 +109,8 @@ def test_no_name_is_made_up_where_the_place_does_not_tell_it(agency):
 
 def test_an_agency_of_one_place_is_itself():
     province = LocalityFactory.create(code="75", name="Tỉnh Đồng Nai")
-    found = body(AgencyFactory.create(name="Sở Y tế tỉnh Đồng Nai", locality=province), BAC_NINH)
+    place = PlaceAsked(code="75", said="Đồng Nai", province_code="75", province_name="Tỉnh Đồng Nai")
+    found = body(AgencyFactory.create(name="Sở Y tế tỉnh Đồng Nai", locality=province), place)
     assert (found.name, found.is_by_name) == ("Sở Y tế tỉnh Đồng Nai", True)
 
 
@@ -163,9 +164,12 @@ def test_the_office_of_the_ward_is_found(ward):
 
 
 def test_an_office_serves_the_wards_it_lists_or_its_whole_province(city, ward):
-    wide = office("wide", "tax", city, serves="province")
+    agency = AgencyFactory.create(name="Thuế cơ sở")
+    wide = office("wide", "tax", city, serves="province", agency=agency)
     assert body("Thuế cơ sở", DI_AN).office == wide
-    near = office("near", "tax", LocalityFactory.create(code="25951", kind="ward", parent=city), serves="listed")
+    near = office(
+        "near", "tax", LocalityFactory.create(code="25951", kind="ward", parent=city), serves="listed", agency=agency
+    )
     assert body("Thuế cơ sở", DI_AN).office == wide
     OfficeLocality.objects.create(office=near, locality=ward)
     assert body("Thuế cơ sở", DI_AN).office == near
@@ -232,3 +236,67 @@ def test_queries_do_not_grow_with_rows(city, ward, django_assert_max_num_queries
     with django_assert_max_num_queries(3):
         found = competent_bodies([*ended, *agencies], None, None, [], DI_AN)
         assert [office.locality.parent for each in found for office in each.offices]
+
+
+HAI_PHONG = PlaceAsked(code="31", said="Hải Phòng", province_code="31", province_name="Thành phố Hải Phòng")
+
+
+@pytest.fixture
+def provinces():
+    for code, name in (("31", "Thành phố Hải Phòng"), ("01", "Thành phố Hà Nội"), ("24", "Tỉnh Bắc Ninh")):
+        LocalityFactory(code=code, name=name, kind="province")
+
+
+@pytest.mark.parametrize(
+    ("agency", "place", "name"),
+    [
+        ("Sở Nông nghiệp và Môi trường Thành phố Hải Phòng", HAI_PHONG, None),
+        ("Sở Nông nghiệp và Môi trường Thành phố Hải Phòng", BAC_NINH, "Sở Nông nghiệp và Môi trường tỉnh Bắc Ninh"),
+        ("Sở Tư pháp - TP. Hải Phòng", BAC_NINH, "Sở Tư pháp tỉnh Bắc Ninh"),
+        ("Sở Tư pháp Thành phố Hà Nội", NOWHERE, "Sở Tư pháp"),
+        ("Sở Du lịch Thành phố Hà Nội", HAI_PHONG, ""),
+        ("Sở Du lịch Thành phố Hà Nội", NOWHERE, None),
+        ("Bộ Tư lệnh Thủ đô Hà Nội", BAC_NINH, ""),
+        ("Chi nhánh NHPT Hải Phòng, Hà Nội", BAC_NINH, ""),
+        ("Chi nhánh NHPT Hà Nội, Hải Phòng", HAI_PHONG, None),
+        ("Chi nhánh Văn phòng đăng ký đất đai", BAC_NINH, None),
+        ("Trường Dự bị Đại học thành phố Hà Nội", BAC_NINH, None),
+        ("Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương", BAC_NINH, "Ủy ban nhân dân tỉnh Bắc Ninh"),
+    ],
+)
+def test_a_body_named_for_another_province_is_never_told(provinces, agency, place, name):
+    """`name`: None for the source's own, "" for none at all."""
+    row = AgencyFactory(name=agency)
+    found = [each.name for each in competent_bodies([row], None, None, [], place)]
+    assert found == ([] if name == "" else [name or agency])
+
+
+def test_bodies_of_several_provinces_are_one_in_the_askers(provinces):
+    rows = [AgencyFactory(name=f"Sở Tư pháp Thành phố {name}") for name in ("Hải Phòng", "Hà Nội")]
+    assert [each.name for each in competent_bodies(rows, None, None, [], HAI_PHONG)] == [
+        "Sở Tư pháp Thành phố Hải Phòng"
+    ]
+    (anywhere,) = competent_bodies(rows, None, None, [], NOWHERE)
+    assert (anywhere.name, anywhere.needs, anywhere.is_by_name) == ("Sở Tư pháp", Needs.PROVINCE, False)
+
+
+def test_an_agency_of_a_locality_is_that_of_no_other(provinces):
+    agency = AgencyFactory(name="Trung tâm Phục vụ", locality=Locality.objects.get(code="31"))
+    assert competent_bodies([agency], None, None, [], BAC_NINH) == ()
+    assert [each.name for each in competent_bodies([agency], None, None, [], HAI_PHONG)] == ["Trung tâm Phục vụ"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "local", "provincial"),
+    [
+        ("tax", "Thuế cơ sở", "Thuế tỉnh, thành phố"),
+        ("social_insurance", "Bảo hiểm xã hội cơ sở", "Bảo hiểm xã hội cấp tỉnh"),
+        ("land_registry", "Chi nhánh Văn phòng đăng ký đất đai", "Văn phòng đăng ký đất đai"),
+    ],
+)
+def test_bodies_of_several_communes_and_of_the_province_have_their_own_offices(city, ward, kind, local, provincial):
+    near = office("near", kind, city, serves="listed")
+    OfficeLocality.objects.create(office=near, locality=ward)
+    wide = office("wide", kind, city, serves="province")
+    assert body(local, DI_AN).offices == (near,)
+    assert body(provincial, DI_AN).offices == (wide,)

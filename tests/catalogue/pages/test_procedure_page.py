@@ -16,6 +16,8 @@ from catalogue.models import (
     ServiceLevel,
     SourceRecord,
 )
+from search.indexing.documents.builders import build_documents
+from search.types import Intent
 from tests.factories import (
     FREE,
     ONE_DAY,
@@ -61,6 +63,7 @@ def test_every_entry_of_the_contents_leads_to_a_section(client):
 
 def test_free_is_told_apart_from_unknown(client):
     html = show(client, ProcedurePageFactory(fees=stream("fee", FREE, fee(kind="postage", status="unknown"))))
+    html = html[html.index('class="fees"') :]
     assert html.count("Miễn phí") == 1
     assert "Chưa rõ mức thu" in html
 
@@ -78,7 +81,7 @@ def test_fees_are_told_with_their_case_channel_and_days(client):
         fee(status="amount", amount="20000", per="bản"),
     )
     cases = stream("case", {"key": "lan-dau", "label": "Cấp lần đầu"})
-    html = show(client, ProcedurePageFactory(fees=fees, cases=cases)).split('id="chi-phi"')[1]
+    html = show(client, ProcedurePageFactory(fees=fees, cases=cases)).split('class="fees"')[1]
     told = ["10.000 đồng", "Cấp lần đầu", "Trực tuyến", "đến hết ngày 31/12/2999", "20.000 đồng / bản"]
     assert [html.index(words) for words in told] == sorted(html.index(words) for words in told)
 
@@ -262,3 +265,20 @@ def test_half_a_fact_of_a_draft_can_be_previewed(client):
     html = page.make_preview_request().content.decode()
     assert "Chưa rõ mức thu" in html
     assert "Chưa rõ thời hạn" in html
+
+
+def test_the_headline_of_a_part_is_what_a_hit_says_of_it(client):
+    page = ProcedurePageFactory(fees=stream("fee", fee(status="amount", amount="10000", per="bản")))
+    html = show(client, page)
+    (document,) = build_documents([page.pk])
+    told = html[html.index('id="chi-phi"') : html.index('class="fees"')]
+    assert document.answers[Intent.FEE] == "Lệ phí 10.000 đồng/bản."
+    assert document.answers[Intent.FEE] in told
+    assert document.answers[Intent.DURATION] in html
+    assert document.answers[Intent.DOCUMENTS] in html
+
+
+def test_where_nothing_is_known_there_is_no_headline(client):
+    html = show(client, ProcedurePageFactory(fees=[]))
+    fees = html[html.index('id="chi-phi"') : html.index('id="thoi-han"')]
+    assert "answer__said" not in fees

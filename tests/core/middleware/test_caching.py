@@ -36,7 +36,7 @@ def addresses(db: None) -> list[str]:
         "tim-kiem/?q=khai+sinh",
         "tim-kiem/goi-y/?q=kh",
     ]
-    paths += ["su-kien/", "linh-vuc/", "co-quan/", f"co-quan/{agency.slug}/", "dia-phuong/"]
+    paths += ["su-kien/", "linh-vuc/", "co-quan/", f"co-quan/{agency.slug}/", "dia-phuong/", "noi-nop/khong-co/"]
     paths += [f"thu-tuc/{page.code}/", f"thu-tuc/{page.code}/danh-gia/", "hoi-dap/gui-cau-hoi/", "khong-co/"]
     paths += [f"thu-tuc/{page.code}/nop-truc-tuyen/{service.pk}/"]
     return [
