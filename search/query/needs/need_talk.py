@@ -20,9 +20,9 @@ from vietnamese.tokens import SHINGLE_JOINT, bigrams, fold_all
 Phrase = tuple[str, Sequence[str]]  # a need with the words of a phrase
 
 _LEAST_WORDS = 3  # two syllables are one common word: "giấy tờ", "thủ tục"
-# Log odds of the terms, by the square root of the number of words; of 933 queries for procedures and for others'
-# business four reach it.
-_LEAST_ODDS = 3.0
+# Log odds of the terms, by the square root of the number of words; of 1,338 queries for procedures and for others'
+# business three reach it that no rule takes.
+_LEAST_ODDS = 2.5
 # Nats that a term says against a need at most: a dossier is of some procedure, whose name may be said too.
 _MOST_AGAINST = 4.0
 # Fewer say too little of how people talk.
