@@ -29,6 +29,7 @@ _EMPTY = frozenset(
         get getting got obtain apply applying application applicant need want make issue vietnam vietnamese viet nam new
         procedure process document documents certificate paper papers form fee fees cost how where when what long much
         many people person my i me you your please help required requirement online office local authority ask about
+        claim set father mother dad mum mom parent parents son daughter brother sister family
     """)
 )
 

@@ -38,7 +38,8 @@ mười để nếu vì do
 _ENGLISH = """
 get apply register renew replace lose lost new old need want make take have need new my me you for from with how what
 where when who which office online free cost fee price document paper form certificate card copy year old child
-children baby wife husband parent foreigner foreign abroad vietnam vietnamese hanoi
+children baby wife husband parent foreigner foreign abroad vietnam vietnamese hanoi our son daughter boy girl mother
+father mum mom dad brother sister grandmother grandfather boyfriend girlfriend fiance family
 """
 
 

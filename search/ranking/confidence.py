@@ -16,7 +16,7 @@ from search.ranking.observations import observe
 from search.ranking.ranked_hit import RankedHit
 
 # From here on hits are shown as answers.
-CONFIDENT_FROM = 0.52
+CONFIDENT_FROM = 0.6
 _STEMMED = frozenset({ENGLISH})  # whose filler is dropped in the last step, with the stop words
 
 

@@ -6,7 +6,7 @@ it counts for less, as a syllable is half a word. Folded, a lone syllable is no 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -75,14 +75,18 @@ class QueryObject:
         rare = (position for position in self.positions if self._names.count(self._words[position]) < _KNOWN)
         return sum(self.weights[position] for position in rare) / self._total
 
-    def share_in(self, names: NameWords) -> float:
-        """Share of the object in these names, 0..1."""
-        meant = self._meant_in(names)
-        return sum(sought.weight * _presence(sought, names, meant) for sought in self._sought) / self._total
+    def share_in(self, names: NameWords, *, among: Collection[int] | None = None) -> float:
+        """Share of the object, or of its words at the positions `among`, in these names, 0..1."""
+        meant = self.meant_in(names)
+        if among is None:
+            return sum(sought.weight * _presence(sought, names, meant) for sought in self._sought) / self._total
+        part = [sought for sought in self._sought if sought.position in among]
+        found = sum(sought.weight * _presence(sought, names, meant) for sought in part)
+        return found / (sum(sought.weight for sought in part) or 1.0)
 
     def missing_from(self, names: NameWords) -> tuple[str, ...]:
         """Words of the object that these names do not have at all, as typed."""
-        meant = self._meant_in(names)
+        meant = self.meant_in(names)
         missing = (sought.position for sought in self._sought if not _presence(sought, names, meant))
         return tuple(self._query.words[position] for position in missing)
 
@@ -110,7 +114,7 @@ class QueryObject:
         ambiguous = not self._query.accented and len(self._lexicon.written(self._words[position])) > 1
         return 0.0 if ambiguous else _ALONE
 
-    def _meant_in(self, names: NameWords) -> frozenset[int]:
+    def meant_in(self, names: NameWords) -> frozenset[int]:
         """Positions of the words whose expansion is in the names."""
         found = (range(each.start, each.end) for each, meaning in self._meanings if _has(meaning, names))
         return frozenset(position for span in found for position in span)

@@ -8,7 +8,9 @@ from functools import cached_property
 from search.query.knowledge import Knowledge
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.about import AboutModel
+from search.ranking.acts import is_undone
 from search.ranking.ranked_hit import RankedHit
+from search.ranking.recipient import is_stranger
 from search.ranking.weights import Candidate
 
 # The right answer is among the first three hits of nine in ten queries.
@@ -17,6 +19,8 @@ _FIRST = 3
 _WITHOUT_ACCENTS = 2.0
 # Steps whose expansions replace the typed letters, rather than adding alternatives.
 _SHORT = frozenset({"abbreviation", "initials"})
+# Words of a query from which on it tells a story, with acts and people that are not what is asked.
+_STORY = 13
 _NO_OTHER = 0.5  # margin of a hit without a second one
 
 
@@ -36,6 +40,10 @@ class Seen:
     def best(self) -> Candidate:
         """Of the first hits the one with most of the object."""
         return max(self.first, key=lambda candidate: candidate.object_share)
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.query.words) < _STORY
 
     @cached_property
     def about(self) -> AboutModel:
@@ -71,6 +79,16 @@ def unknown(seen: Seen) -> float:
 def denied(seen: Seen) -> float:
     """Whether the title of the first hit names other ages, sizes, countries or provinces."""
     return float(seen.first[0].is_denied)
+
+
+def stranger(seen: Seen) -> float:
+    """Whether it is for somebody or something that none of the first hits names."""
+    return float(seen.is_short and is_stranger(seen.query, seen.first))
+
+
+def undone(seen: Seen) -> float:
+    """Whether something is to be done that the first hit does not do."""
+    return float(seen.is_short and is_undone(seen.query, seen.first[0]))
 
 
 def margin(seen: Seen) -> float:
@@ -111,6 +129,8 @@ VIETNAMESE: Mapping[str, Observation] = {
     "object": the_object,
     "unknown": unknown,
     "denied": denied,
+    "stranger": stranger,
+    "undone": undone,
     "margin": margin,
     "about_words": about_words,
     "about_pairs": about_pairs,
@@ -119,7 +139,8 @@ VIETNAMESE: Mapping[str, Observation] = {
 }
 # The few English pages have their own scale of scores, and neither accents nor shorthand.
 OF_ENGLISH: Mapping[str, Observation] = {
-    name: VIETNAMESE[name] for name in ("fit", "length", "object", "unknown", "about_words", "about_pairs")
+    name: VIETNAMESE[name]
+    for name in ("fit", "length", "object", "unknown", "stranger", "undone", "about_words", "about_pairs")
 }
 
 

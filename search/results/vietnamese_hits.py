@@ -6,7 +6,7 @@ pages, among which there are all, are sure of another answer that fits better.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -32,6 +32,10 @@ _GOOD_FIT = 0.9
 _FIRST = 3
 # An English referral whose name is the query itself stays.
 _WHOLE = 0.99
+# Where a part of the query was not put into Vietnamese, an English referral gives way to what fits better by this much,
+# and only if it has less than this share of the thing of the query in its names.
+_LEAD_OVER_A_CARD = 0.05
+_OBJECT_OF_A_CARD = 0.75
 
 
 def with_vietnamese(
@@ -55,7 +59,11 @@ def with_vietnamese(
         return page
     found = _find(request, translation, vietnamese, engine, day)
     if page.referral:
-        return _joined(_without_card(page), found, sure=True) if _answers(found, translation, page) else page
+        return (
+            _joined(_without_card(page), found, sure=translation.complete)
+            if _fits_better(found, translation, page)
+            else page
+        )
     if not found.total or _fit(found.window) <= _fit(page.window) or _has_english(found, page):
         return page
     return _joined(page, found, sure=translation.complete)
@@ -70,16 +78,25 @@ def _may_be_elsewhere(request: SearchRequest, query: Understanding, page: Result
     return not page.total or page.is_unsure or _fit(page.window) < _GOOD_FIT
 
 
-def _answers(found: ResultPage, translation: Translation, page: ResultPage) -> bool:
+def _fits_better(found: ResultPage, translation: Translation, page: ResultPage) -> bool:
     """Whether the Vietnamese pages, rather than the English referral, are for the need."""
-    if not translation.complete or found.referral or found.confidence < CONFIDENT_FROM:
+    lead = _fit(found.window) - _card_fit(page)
+    if found.referral or found.confidence < CONFIDENT_FROM or lead < 0:
         return False
-    return _fit(found.window) >= _card_fit(page)
+    return translation.complete or (lead >= _LEAD_OVER_A_CARD and _object_of_card(page) < _OBJECT_OF_A_CARD)
 
 
 def _card_fit(page: ResultPage) -> float:
+    return max(map(name_fit, _cards(page)), default=0.0)
+
+
+def _object_of_card(page: ResultPage) -> float:
+    return max((each.candidate.object_share for each in _cards(page) if each.candidate), default=0.0)
+
+
+def _cards(page: ResultPage) -> Iterator[RankedHit]:
     card = page.referral.page_id if page.referral else 0
-    return max((name_fit(each) for each in page.window if each.hit.stored.page_id == card), default=0.0)
+    return (each for each in page.window if each.hit.stored.page_id == card)
 
 
 def _without_card(page: ResultPage) -> ResultPage:

@@ -159,9 +159,27 @@
     setTimeout(() => drawn.disconnect(), 5000);
   };
 
+  // What Wagtail draws
+
+  /* "Source" is a part of every block that has one: as groups they may share a name, as landmarks they may not. The list
+     of parts beside the form scrolls, and can be reached with the keyboard. */
+  const mend = (root) => {
+    for (const part of root.querySelectorAll(".w-panel section.w-panel")) part.setAttribute("role", "group");
+    for (const list of root.querySelectorAll(".w-minimap__list")) list.tabIndex = 0;
+  };
+
+  const mendDrawn = () => {
+    mend(document);
+    const drawn = new MutationObserver((records) => {
+      for (const { target, addedNodes } of records) if (addedNodes.length) mend(target);
+    });
+    drawn.observe(document.body, { childList: true, subtree: true });
+  };
+
   dropTaken();
   if (form) {
     watchTyping();
+    mendDrawn();
     window.addEventListener("load", () => requestAnimationFrame(handleErrors));
   }
 })();

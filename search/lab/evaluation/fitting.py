@@ -37,7 +37,9 @@ class Observed:
 
 
 def observe_all(judgements: Iterable[Judgement], engine: Searcher, *, locale: str) -> list[Observed]:
-    """Of the queries whose confidence is estimated, rather than certain."""
+    """Of the queries whose confidence is estimated and decides: not where it is certain, nor where a referral or a
+    common answer is shown whatever the hits.
+    """
     knowledge = knowledge_store.current(locale)
     rows = (_observed(judgement, engine, locale, knowledge) for judgement in judgements)
     return [row for row in rows if row]
@@ -47,7 +49,8 @@ def _observed(judgement: Judgement, engine: Searcher, locale: str, knowledge: Kn
     request = SearchRequest(text=judgement.query, locale=locale)
     response = service.search(request, engine=engine, knowledge=knowledge)
     query, window = response.understanding, response.window
-    if certain(window, query, knowledge) is not None:
+    is_decided = response.referral or (response.dossier_need and response.dossier_need.answered)
+    if is_decided or certain(window, query, knowledge) is not None:
         return None
     alone = replace(knowledge, examples=knowledge.examples.without(example_words(judgement.query, locale)))
     right = metrics.success(ranked_codes(response), judgement.relevant, 3) > 0

@@ -11,6 +11,7 @@ from search.query.dossier.shorthand import written_out
 from search.query.knowledge import Knowledge
 from search.query.needs.around import is_around
 from search.query.needs.need_rules import NeedMatch
+from search.query.needs.need_talk import Talk
 from search.query.needs.patterns import TypedWords
 from search.query.understanding import ENGLISH, Understanding
 
@@ -22,6 +23,9 @@ PRECEDENCE = (
     *("not_a_procedure", "status"),
 )
 _OF_A_CODE = "status"
+# Lead of the need that the words talk of over that of a rule, from which on it counts: "trang nộp tờ khai bị treo" has
+# the words of a rule for what is overdue.
+_CLEARLY = 5.0
 
 
 def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
@@ -32,8 +36,11 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
     written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
     found = _by_rule(query, knowledge.need_rules.matches(typed, day), written)
-    if not (found or query.codes):  # a code is what is asked about, unless a rule's words say otherwise
-        found = _by_wording(query, knowledge) or _by_talk(query, knowledge, typed, written)
+    if not query.codes:  # a code is what is asked about, unless a rule's words say otherwise
+        talk = _talk(query, knowledge, typed)
+        if found and talk and talk.lead_over(found.dossier_need) >= _CLEARLY:
+            found = _by_talk(query, talk, written)
+        found = found or _by_wording(query, knowledge) or (_by_talk(query, talk, written) if talk else None)
     if found or not query.dossier_codes:
         return found or query
     return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset()))
@@ -56,11 +63,13 @@ def _by_wording(query: Understanding, knowledge: Knowledge) -> Understanding | N
     return _with(query, need, frozenset(range(len(query.words))), frozenset()) if need else None
 
 
-def _by_talk(query: Understanding, knowledge: Knowledge, typed: TypedWords, written: _Written) -> Understanding | None:
+def _talk(query: Understanding, knowledge: Knowledge, typed: TypedWords) -> Talk | None:
     """What excepts a rule of the need excepts talk of it."""
     talk = None if query.locale == ENGLISH else knowledge.need_talk.find(typed.words, accents=query.accented)
-    if talk is None or knowledge.need_rules.excepts(talk.need, typed):
-        return None
+    return None if talk is None or knowledge.need_rules.excepts(talk.need, typed) else talk
+
+
+def _by_talk(query: Understanding, talk: Talk, written: _Written) -> Understanding:
     said = frozenset(written[each][1] for each in talk.positions)
     return _with(query, talk.need, said, _left(query, said))
 

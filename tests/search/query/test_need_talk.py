@@ -15,7 +15,14 @@ NAMES = Counts(
     numbers=(900, 300, 400, 200, 200, 500, 500, 300, 300, 100, 100),
 )
 ELSEWHERE = Elsewhere(
-    NAMES, Examples((Example(("lam", "can", "cuoc"), ours=True), Example(("gia", "vang"), ours=False)))
+    NAMES,
+    Examples(
+        (
+            Example(("lam", "can", "cuoc"), ours=True),
+            Example(("gia", "vang"), ours=False),
+            Example(("mua", "nha", "tra", "gop"), ours=False),
+        )
+    ),
 )
 RETURNED = ("giấy tờ nộp lên bị trả về", "họ trả hồ sơ về", "bị trả về bắt làm lại")
 OUTAGE = ("trang web bị lỗi", "cổng bị lỗi không gửi được", "vneid lỗi không mở được")

@@ -31,13 +31,24 @@ def hit(page_id: int, kind: str) -> Any:
     return Hit(**values | {"codes": (), "variants": (), "url": f"/vi/{page_id}/", "code": str(page_id)})
 
 
-def ranked(page_id: int, fit: float) -> Any:
-    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit())
+def ranked(page_id: int, fit: float, thing: float = 1.0) -> Any:
+    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=WordFit(), object_share=thing)
     return SimpleNamespace(candidate=candidate, hit=SimpleNamespace(stored=SimpleNamespace(page_id=page_id)))
 
 
-def shown(monkeypatch, *, card: float, there: float, confidence: float = 0.9, referral: bool = False) -> ResultPage:
-    """The English page with a referral of this fit, where Vietnamese has a procedure of that fit."""
+def shown(
+    monkeypatch,
+    *,
+    card: float,
+    there: float,
+    confidence: float = 0.9,
+    referral: bool = False,
+    text: str = TEXT,
+    thing: float = 1.0,
+) -> ResultPage:
+    """The English page with a referral of this fit, where Vietnamese has a procedure of that fit. `thing`: share of the
+    thing of the query in the names of the referral.
+    """
     found = ResultPage(
         total=1,
         hits=(hit(2, "procedure"),),
@@ -46,8 +57,8 @@ def shown(monkeypatch, *, card: float, there: float, confidence: float = 0.9, re
         referral=hit(3, "referral") if referral else None,
     )
     monkeypatch.setattr(vietnamese_hits, "_find", lambda *args: found)
-    page = ResultPage(total=1, referral=hit(1, "referral"), window=(ranked(1, card),))
-    request = SearchRequest(text=TEXT, locale="en")
+    page = ResultPage(total=1, referral=hit(1, "referral"), window=(ranked(1, card, thing),))
+    request = SearchRequest(text=text, locale="en")
     engine: Any = None
     return vietnamese_hits.with_vietnamese(
         request, QUERY, page, GLOSSARY, Knowledge(), engine, day=datetime.date(2026, 1, 1)
@@ -72,3 +83,20 @@ def test_a_referral_gives_way_to_what_is_sure_and_fits_better(monkeypatch):
 )
 def test_it_stays_otherwise(monkeypatch, values):
     assert shown(monkeypatch, **values).referral.page_id == 1
+
+
+PARTLY = "residence card for a zebra"  # not all of it can be put into Vietnamese
+
+
+def test_what_fits_better_without_a_word_is_shown_and_not_sure(monkeypatch):
+    page = shown(monkeypatch, card=0.7, there=0.9, text=PARTLY, thing=0.5)
+    assert page.referral is None
+    assert [each.page_id for each in page.hits] == [2, 1]
+    assert page.is_unsure
+
+
+@pytest.mark.parametrize(
+    "values", [{"card": 0.7, "there": 0.9, "thing": 0.9}, {"card": 0.88, "there": 0.9, "thing": 0.5}]
+)
+def test_a_referral_that_names_the_thing_or_fits_as_well_stays(monkeypatch, values):
+    assert shown(monkeypatch, text=PARTLY, **values).referral.page_id == 1
