@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter, KeyConverter
-from catalogue.views import answers, browse, counters, online_services, procedures, ratings, visitor_place
+from catalogue.views import answers, browse, counters, offices, online_services, procedures, ratings, visitor_place
 from catalogue.views.procedure_codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
@@ -18,6 +18,7 @@ urlpatterns = [
     path("linh-vuc/<slug:slug>/", browse.field, name="field"),
     path("co-quan/", browse.agency_list, name="agencies"),
     path("co-quan/<slug:slug>/", browse.agency, name="agency"),
+    path("noi-nop/<path:key>/", offices.show, name="office"),
     path("quay/<str:link>/", counters.choose_procedure, name="counter"),
     path("quay/<str:link>/cam-on/", counters.thank, name="counter_thanks"),
     path("quay/<str:link>/<procedure_code:code>/", counters.rate_procedure, name="counter_rate"),

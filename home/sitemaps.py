@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
 from core.page_visibility import visible
+from home import office_sitemap
 
 # Pages. Making a part takes the CPU of one search; 5,000 took that of two to three. At most 50,000 by the protocol.
 PART_SIZE = 2_000
@@ -23,7 +24,8 @@ _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 def index(address: str) -> str:
     """The list of parts. `address` is the site's, without a slash at the end."""
     parts = range(1, max(1, -(-_pages().count() // PART_SIZE)) + 1)
-    entries = "".join(f"<sitemap><loc>{escape(address + part_path(part))}</loc></sitemap>\n" for part in parts)
+    paths = [*map(part_path, parts), *([reverse("sitemap_offices")] if office_sitemap.has_offices() else [])]
+    entries = "".join(f"<sitemap><loc>{escape(address + path)}</loc></sitemap>\n" for path in paths)
     return f"{_HEAD}<sitemapindex {_SCHEMA}>\n{entries}</sitemapindex>\n"
 
 
@@ -38,6 +40,10 @@ def part(address: str, number: int) -> str | None:
     if not entries and number > 1:
         return None
     return f"{_HEAD}<urlset {_SCHEMA}>\n{entries}</urlset>\n"
+
+
+def offices(address: str) -> str:
+    return f"{_HEAD}<urlset {_SCHEMA}>\n{''.join(office_sitemap.entries(address))}</urlset>\n"
 
 
 def _entries(address: str, number: int) -> Iterator[str]:

@@ -6,5 +6,6 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
     path("sitemap-pages.xml", views.sitemap_part, name="sitemap"),
+    path("sitemap-offices.xml", views.sitemap_offices, name="sitemap_offices"),
     path("sitemap-pages-<int:number>.xml", views.sitemap_part, name="sitemap_part"),
 ]

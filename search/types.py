@@ -60,6 +60,7 @@ class VariantQuestion(StrEnum):
     LEVEL = "level"  # any will do
     ISSUER = "issuer"  # of the paper that is renewed, changed, given back
     AGENCY = "agency"
+    NAME = "name"  # no question: several pages of one name, of one body
     AUTHORITY = "authority"  # no question: who is competent follows from what no page states in a comparable way
 
 
@@ -260,6 +261,7 @@ class Hit:
     field: str = ""  # slug of the field of a procedure
     operation: str = ""  # catalogue.choices.Operation, "" when unknown
     audiences: tuple[str, ...] = ()  # names of those whom a procedure is for
+    superseded_by: str = ""  # code of the page of the same name under a body that stands; this one's has ended
     answers: tuple[Answer, ...] = ()  # one an intent of the query
     variants: tuple[Variant, ...] = ()  # all of the group, this hit among them; empty when it stands alone
     variant_question: str = ""  # VariantQuestion, "" without variants

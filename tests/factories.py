@@ -214,6 +214,12 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         return _published(page) if live else page
 
 
+def known_since(page: Page, day: datetime.date) -> None:
+    """Put the page before the public on that day."""
+    at = datetime.datetime.combine(day, datetime.time(12), tzinfo=datetime.UTC)
+    type(page).objects.filter(pk=page.pk).update(last_published_at=at)
+
+
 class QuestionPageFactory(wagtail_factories.PageFactory):
     """A question, published unless `live=False`. Pass `procedures=[…]` to link procedures."""
 

@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from catalogue.answer_card.stored import fact_key
 from catalogue.answer_card.types import BodyOption, CardBody, CardOffice
 from catalogue.choices import AgencyRole
 from catalogue.models import Agency, Office, ProcedurePage
 from catalogue.offices import CompetentBody, competent_bodies
 from catalogue.offices.body_wordings import Needs
+from catalogue.offices.named_bodies import body_of_province
 from catalogue.places import UNKNOWN_PLACE, PlaceAsked
 
 
@@ -19,6 +22,7 @@ class Competence:
     deciders: tuple[str, ...]
     depends_on_place: bool
     depends_on_ward: bool
+    is_elsewhere: bool  # the source names bodies of other places alone
 
 
 def competent(page: ProcedurePage, place: PlaceAsked | None, language: str) -> Competence:
@@ -33,15 +37,23 @@ def competent(page: ProcedurePage, place: PlaceAsked | None, language: str) -> C
     is_province_known = bool(place.province_code)
     return Competence(
         bodies=bodies,
-        deciders=_deciders(page, {body.name for body in bodies}, language),
+        deciders=_deciders(page, place, {body.name for body in bodies}, language),
         depends_on_place=bool(needed) and not is_province_known,
         depends_on_ward=bool(needed) and is_province_known,
+        is_elsewhere=bool(executing) and not bodies,
     )
 
 
-def _deciders(page: ProcedurePage, executing: set[str], language: str) -> tuple[str, ...]:
-    deciding = (_name(agency, language) for agency in page.agencies(AgencyRole.COMPETENT))
+def _deciders(page: ProcedurePage, place: PlaceAsked, executing: set[str], language: str) -> tuple[str, ...]:
+    """Without those of other provinces than the asker's."""
+    agencies = page.agencies(AgencyRole.COMPETENT)
+    deciding = (_name(agency, language) for agency in agencies if _may_decide_in(agency, place))
     return tuple(name for name in dict.fromkeys(deciding) if name not in executing)
+
+
+def _may_decide_in(agency: Agency, place: PlaceAsked) -> bool:
+    named = body_of_province(agency) if place.province_code else None
+    return named is None or named.province_code == place.province_code
 
 
 def _card_body(
@@ -51,13 +63,14 @@ def _card_body(
     ended: Mapping[str, datetime.date | None],
     language: str,
 ) -> CardBody:
-    name = body.name if body.is_by_name and body.name != body.agency.name else _name(body.agency, language)
+    is_named = body.kind or (body.is_by_name and body.name != body.agency.name)
+    name = body.name if is_named else _name(body.agency, language)
     is_succeeded = bool(body.ended) and body.ended != body.agency.name
     offices = tuple(map(_card_office, body.offices))
     return CardBody(
         fact_key=fact_key(page.code, f"agency-{body.agency.pk}", "name"),
         name=body.ended if is_succeeded else name,
-        agency=body.ended or _name(body.agency, language),
+        agency=body.ended or body.kind or _name(body.agency, language),
         is_by_name=body.is_by_name,
         former_name=place.said if body.is_by_name and place.now and name != body.agency.name else "",
         office=offices[0] if len(offices) == 1 else None,
@@ -77,6 +90,7 @@ def _card_office(office: Office) -> CardOffice:
         hours=office.hours,
         source=office.source,
         checked_on=office.checked_on,
+        url=reverse("browse:office", args=[office.key]),
     )
 
 

@@ -4,19 +4,21 @@ Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; confir
 place 3 (`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
 """
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
+from catalogue.answer_card.common_answers import common_answers
 from catalogue.answer_card.competence import competent
 from catalogue.answer_card.online import locality_of, online_entry
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.prose import in_words_of
-from catalogue.answer_card.types import CardLink, CardSource
+from catalogue.answer_card.types import CardLink, CardSource, EndedWord
 from catalogue.entry_points import services_of
 from catalogue.holidays import work_calendar
 from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, SourceRecord
@@ -45,7 +47,7 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
     streams["short_answers"] = _in_use(source, streams["short_answers"])
     services = services_of(page.procedure) if page.procedure else []
     competence = competent(source, place, language)
-    related, successor = _neighbours(page, source)
+    related, successor, twin = _neighbours(page, source)
     return ProcedureFacts(
         code=source.code or page.code,
         name=page.name,
@@ -64,12 +66,17 @@ def facts_of(page: ProcedurePage, source: ProcedurePage, *, place: PlaceAsked | 
         deciders=competence.deciders,
         body_depends_on_place=competence.depends_on_place,
         body_depends_on_ward=competence.depends_on_ward,
+        bodies_are_elsewhere=competence.is_elsewhere,
         online=online_entry(services, source, place),
         entry_depends_on_place=not (place and place.province_code) and any(map(locality_of, services)),
         related=related,
+        common=common_answers(language),
         successor=successor,
+        superseded_by=twin,
+        outdated_words=_outdated_words(source),
         source=_source(source),
         calendar=work_calendar(language),
+        known_since=_known_since(source),
         **streams,
     )
 
@@ -81,7 +88,8 @@ def _pages(**of: str) -> dict[str, ProcedurePage]:
     pages = (
         ProcedurePage.objects.visible()
         .filter(**of)
-        .select_related("locale", "procedure", "ministry", "replaced_by")
+        .select_related("locale", "procedure", "ministry", "replaced_by", "health", "superseded")
+        .defer("health__text", "health__legal_numbers")
         .prefetch_related(Prefetch("agency_roles", roles))
         .annotate(
             source_name=Subquery(latest.values("source")[:1]),
@@ -116,16 +124,33 @@ def _form_urls(groups: Iterable[Block]) -> dict[int, str]:
     return {document.pk: document.url for document in get_document_model().objects.filter(pk__in=ids)}
 
 
-def _neighbours(page: ProcedurePage, source: ProcedurePage) -> tuple[tuple[CardLink, ...], CardLink | None]:
-    """Related procedures and the one that replaces it, in the page's language."""
+def _neighbours(
+    page: ProcedurePage, source: ProcedurePage
+) -> tuple[tuple[CardLink, ...], CardLink | None, CardLink | None]:
+    """Related procedures, the one that replaces it, and the one of its name under a body that stands."""
+    twin_id = source.superseded.twin_id if hasattr(source, "superseded") else None
+    others = {source.replaced_by_id, twin_id} - {None}
     related_ids = source.related_procedures.all().values_list("procedure_id", flat=True)
-    pages = ProcedurePage.objects.filter(locale=page.locale_id, procedure_id__in=related_ids)
-    if source.replaced_by_id:
-        pages |= ProcedurePage.objects.filter(locale=page.locale_id, procedure=source.replaced_by_id)
+    pages = ProcedurePage.objects.filter(Q(procedure_id__in=related_ids) | Q(procedure_id__in=others))
+    pages = pages.filter(locale=page.locale_id)
     found = pages.listed().only("procedure_id", "code", "name", "url_path", "slug", "path", "locale_id")
     links = {other.procedure_id: CardLink(other.code, other.name, other.url or "") for other in found}
-    successor = links.get(source.replaced_by_id)
-    return tuple(link for pk, link in links.items() if pk != source.replaced_by_id), successor
+    related = tuple(link for pk, link in links.items() if pk not in others)
+    return related, links.get(source.replaced_by_id), links.get(twin_id)
+
+
+def _outdated_words(source: ProcedurePage) -> tuple[EndedWord, ...]:
+    """As kept beside the page, which are the source's own words."""
+    rows: list[Any] = source.health.outdated_words if hasattr(source, "health") else []
+    return tuple(
+        EndedWord(said, instead, datetime.date.fromisoformat(ended_on)) for said, ended_on, instead, _source in rows
+    )
+
+
+def _known_since(source: ProcedurePage) -> datetime.date:
+    """The day on which what is shown was put before the public: what held before it is not kept."""
+    published = source.last_published_at or source.first_published_at
+    return timezone.localtime(published).date() if published else timezone.localdate()
 
 
 def _source(page: Any) -> CardSource:

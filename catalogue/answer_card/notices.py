@@ -22,6 +22,7 @@ def card_notices(
 ) -> tuple[CardNotice, ...]:
     contradicted = {part for part, bases in _bases(papers, fee, time) if any(basis.contradictions for basis in bases)}
     return (
+        *_of_past_day(facts, asker),
         *_of_status(facts, asker.day),
         *(CardNotice(NoticeKind.CONTRADICTED, part=part) for part in Part if part in contradicted),
         *(
@@ -29,6 +30,7 @@ def card_notices(
             for body in facts.bodies
             if body.ended_on
         ),
+        *_of_times_past(facts),
         *_of_page(facts, asker),
     )
 
@@ -45,6 +47,11 @@ def last_confirmed(
     return max(filter(None, (*days, facts.source.confirmed_on)), default=None)
 
 
+def _of_past_day(facts: ProcedureFacts, asker: Asker) -> Iterator[CardNotice]:
+    if facts.is_before_known(asker.day):
+        yield CardNotice(NoticeKind.NOT_KNOWN_YET, day=facts.known_since)
+
+
 def _of_status(facts: ProcedureFacts, today: datetime.date) -> Iterator[CardNotice]:
     if facts.status in (ProcedureStatus.REPLACED, ProcedureStatus.ABOLISHED):
         yield CardNotice(NoticeKind(facts.status), day=facts.effective_to, successor=facts.successor)
@@ -54,6 +61,13 @@ def _of_status(facts: ProcedureFacts, today: datetime.date) -> Iterator[CardNoti
         yield CardNotice(NoticeKind.UPCOMING, day=facts.effective_from)
     elif facts.effective_from is None and facts.status == ProcedureStatus.UPCOMING:
         yield CardNotice(NoticeKind.UPCOMING)
+
+
+def _of_times_past(facts: ProcedureFacts) -> Iterator[CardNotice]:
+    if facts.superseded_by:
+        yield CardNotice(NoticeKind.SUPERSEDED, successor=facts.superseded_by)
+    if facts.outdated_words:
+        yield CardNotice(NoticeKind.OUTDATED_WORDS, words=facts.outdated_words)
 
 
 def _of_page(facts: ProcedureFacts, asker: Asker) -> Iterator[CardNotice]:

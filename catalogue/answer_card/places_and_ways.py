@@ -17,6 +17,7 @@ def where_answer(facts: ProcedureFacts, asker: Asker) -> WhereAnswer:
         receptions=receptions,
         channels=channels(facts),
         decided_by=facts.deciders,
+        is_elsewhere=facts.bodies_are_elsewhere,
     )
 
 

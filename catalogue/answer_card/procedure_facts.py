@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.answer_card.types import (
     CardBody,
     CardLink,
     CardSource,
+    CommonAnswer,
+    EndedWord,
     OnlineAnswer,
 )
 from catalogue.choices import ProcedureStatus
@@ -53,9 +55,44 @@ class ProcedureFacts:
     deciders: tuple[str, ...] = ()  # names of the competent bodies
     body_depends_on_place: bool = False
     body_depends_on_ward: bool = False
+    bodies_are_elsewhere: bool = False  # those that the source names are of other places than the asker's
     online: OnlineAnswer | None = None  # None: no entry point
     entry_depends_on_place: bool = False
     related: tuple[CardLink, ...] = ()
+    common: tuple[CommonAnswer, ...] = ()
     successor: CardLink | None = None
+    superseded_by: CardLink | None = None  # the page of the same name under a body that stands; this one's has ended
+    outdated_words: tuple[EndedWord, ...] = ()
     source: CardSource = _NO_SOURCE
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    known_since: datetime.date | None = None  # these facts hold from this day on; None: whenever they are asked for
+
+    def is_before_known(self, day: datetime.date) -> bool:
+        return self.known_since is not None and day < self.known_since
+
+    def without_statements(self) -> "ProcedureFacts":
+        """Only what the procedure is: for a day of which nothing else is known."""
+        return replace(
+            self,
+            summary="",
+            conditions="",
+            document_notes="",
+            cases=(),
+            documents=(),
+            fees=(),
+            times=(),
+            steps=(),
+            channels=(),
+            reception_points=(),
+            results=(),
+            short_answers=(),
+            form_urls={},
+            bodies=(),
+            deciders=(),
+            body_depends_on_place=False,
+            body_depends_on_ward=False,
+            bodies_are_elsewhere=False,
+            online=None,
+            entry_depends_on_place=False,
+            related=(),
+        )

@@ -21,7 +21,12 @@ from catalogue.choices import ChannelKind
 
 
 def resolve(facts: ProcedureFacts, asker: Asker) -> AnswerCard:
-    """Total: whatever is stored and told has a card. Keys of cases that the procedure does not declare say nothing."""
+    """Total: whatever is stored and told has a card. Keys of cases that the procedure does not declare say nothing.
+
+    Of a day before the facts were known the card tells nothing, and says so.
+    """
+    if facts.is_before_known(asker.day):
+        facts = facts.without_statements()
     cases = values(facts.cases)
     declared = DeclaredCases.of(cases)
     knowledge = Knowledge.of(declared, asker)
@@ -93,6 +98,7 @@ def _afterwards(facts: ProcedureFacts) -> AfterwardsAnswer:
         results=results,
         postal_return=facts.online.postal_return if facts.online else None,
         related=facts.related,
+        common=facts.common,
     )
 
 

@@ -26,7 +26,7 @@ def fee_unknowns(answer: FeeAnswer) -> Iterator[Unknown]:
         yield Unknown(Part.FEE, WhoDecides.RECEIVING_OFFICE)
     for fee in answer.fees:
         if not fee.is_told:
-            yield Unknown(Part.FEE, _who(fee), fee.law, _words(fee.basis), fee.basis.fact_key)
+            yield Unknown(Part.FEE, _who(fee), fee.law, _words(fee.basis) or _note(fee), fee.basis.fact_key)
 
 
 def time_unknowns(answer: TimeAnswer) -> Iterator[Unknown]:
@@ -64,6 +64,11 @@ def _who(fee: CardFee) -> WhoDecides:
     if fee.status in _DECIDERS:
         return _DECIDERS[fee.status]
     return WhoDecides.LAW if fee.law else WhoDecides.RECEIVING_OFFICE
+
+
+def _note(fee: CardFee) -> tuple[str, ...]:
+    """What an editor knows of an amount that a province decides on: "để tham khảo"."""
+    return (fee.note,) if fee.note and fee.status == FeeStatus.PROVINCE else ()
 
 
 def _words(basis: Basis) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Which bodies are competent for a procedure in a place, by name: at most three queries for any number of rows."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from catalogue.models import Agency
 from catalogue.offices.body_wordings import Needs, UnderstoodBody, in_sentence, understand_body
 from catalogue.offices.competent_body import BodyChoice, CompetentBody
 from catalogue.offices.finding import OfficeFinder
+from catalogue.offices.named_bodies import body_of_province
 from catalogue.places.place_asked import PlaceAsked, PlaceChoice
 
 _LONGEST_SUCCESSION = 3  # of Bộ Giao thông vận tải → Bộ Xây dựng there is one step
@@ -20,14 +22,41 @@ def competent_bodies(
     levels: Collection[int],
     place: PlaceAsked,
 ) -> tuple[CompetentBody, ...]:
-    """One for each agency, in their order, without repetitions; `levels` are keys of government levels."""
+    """One for each agency, in their order, without repetitions; `levels` are keys of government levels.
+
+    A body that is named for another province than the asker's is that of the asker's, where every province has one;
+    else it is left out.
+    """
     successors = _successors(agencies)
-    read = [(agency, *_in_force(agency, successors)) for agency in agencies]
-    named = [(now, ended, None if now.locality_id else understand_body(now.name)) for _agency, now, ended in read]
-    understood = [(now, body.wording) for now, _ended, body in named if body]
+    read = [_read(*_in_force(agency, successors), place) for agency in agencies]
+    shown = [each for each in read if each is not None]
+    understood = [(each.agency, each.body.wording) for each in shown if each.body]
     finder = OfficeFinder(understood, procedure_id=procedure_id, field_id=field_id, levels=levels, place=place)
-    bodies = [_body(now, ended, body, place, finder) for now, ended, body in named]
-    return tuple({(body.agency.pk, body.name): body for body in reversed(bodies)}.values())[::-1]
+    bodies = [_body(each, place, finder) for each in shown]
+    return tuple({body.name: body for body in reversed(bodies)}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An agency in force and what its name says. `kind`: its name anywhere, "" where it is its own."""
+
+    agency: Agency
+    ended: str
+    body: UnderstoodBody | None
+    kind: str = ""
+    is_of_place: bool = False  # of the asker's province alone
+
+
+def _read(agency: Agency, ended: str, place: PlaceAsked) -> _Read | None:
+    """None for a body of another province whose like the asker's may not have."""
+    named = body_of_province(agency)
+    if named is None:
+        return _Read(agency, ended, understand_body(agency.name))
+    if named.province_code == place.province_code:
+        return _Read(agency, ended, named.understood, is_of_place=True)
+    if named.understood:
+        return _Read(agency, ended, named.understood, kind=named.kind)
+    return None if place.province_code else _Read(agency, ended, None)
 
 
 def _successors(agencies: Sequence[Agency]) -> Mapping[int, Agency]:
@@ -66,31 +95,31 @@ def _has_ended(agency: Agency) -> bool:
     return agency.valid_to is not None and agency.valid_to < timezone.localdate()
 
 
-def _body(
-    agency: Agency, ended: str, body: UnderstoodBody | None, place: PlaceAsked, finder: OfficeFinder
-) -> CompetentBody:
-    if body is None or body.wording.needs == Needs.NOTHING:
-        is_one = not _has_ended(agency) and (body is not None or agency.locality_id is not None)
+def _body(read: _Read, place: PlaceAsked, finder: OfficeFinder) -> CompetentBody:
+    agency, body = read.agency, read.body
+    if body is None or read.is_of_place or body.wording.needs == Needs.NOTHING:
+        is_understood = body is not None or read.is_of_place or agency.locality_id is not None
         return CompetentBody(
             name=agency.name,
             agency=agency,
-            is_by_name=is_one,
-            is_understood=body is not None or agency.locality_id is not None,
-            ended=ended,
+            is_by_name=is_understood and not _has_ended(agency),
+            is_understood=is_understood,
+            ended=read.ended,
             offices=finder.of(agency, body.wording) if body else (),
         )
     name = _name_in(body, place)
     known = name or _is_place_known(body.wording.needs, place)
     return CompetentBody(
-        name=name or agency.name,
+        name=name or read.kind or agency.name,
         agency=agency,
         is_by_name=bool(name) and body.is_one,
         is_understood=True,
-        ended=ended,
+        ended=read.ended,
         needs=Needs.NOTHING if known else body.wording.needs,
         choices=() if known else tuple(_choices(body, place)),
         anywhere=body.anywhere,
         offices=finder.of(agency, body.wording) if known else (),
+        kind=read.kind,
     )
 
 

@@ -22,7 +22,8 @@ class CompetentBody:
     `agency`: the row in force; `ended`: the name of the dissolved one that the procedure still has, "" for none.
     `needs`: what of the place is still to be told, `Needs.NOTHING` where nothing is. `choices`: the bodies by name in
     the places that are to be asked for. `anywhere`: any such body in the country will do. `offices`: where it receives;
-    several that are equally fit are all given, none means that no address is known.
+    several that are equally fit are all given, none means that no address is known. `kind`: what the agency is called
+    anywhere, where the source names that of another province; else "".
     """
 
     name: str
@@ -34,6 +35,7 @@ class CompetentBody:
     choices: tuple[BodyChoice, ...] = ()
     anywhere: bool = False
     offices: tuple[Office, ...] = ()
+    kind: str = ""
 
     @property
     def office(self) -> Office | None:

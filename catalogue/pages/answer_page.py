@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from catalogue.answer_card.renderings.qr import qr_code
-from catalogue.answer_card.sentences import ComposedAnswer, compose_all
+from catalogue.answer_card.sentences import ComposedAnswer, common_sentences, compose_all
 from catalogue.answer_card.sentences.headings import heading
 from catalogue.answer_card.types import AnswerCard, Holds, PaperGroup, Part
 from catalogue.pages.answer_form import choosers
@@ -72,6 +72,7 @@ def answer_context(card: AnswerCard, asked: AskedOf, *, site: str) -> dict[str, 
             for part in _ORDER
         ],
         "papers": _papers(card),
+        "common": [(answer, common_sentences(card, answer)) for answer in card.afterwards.common],
         "short_url": short_url,
         "qr": qr_code(short_url),
     }

@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.answer_card.types import Asker
@@ -32,6 +33,16 @@ class AskedOf:
     def has_bad_value(self) -> bool:
         """A place that nobody knows and a case that is no longer declared are no faults of the address."""
         return bool(self.errors.keys() & {DAY, CHANNEL})
+
+    def for_today(self, known_since: datetime.date | None) -> "AskedOf":
+        """The same, where nothing is known of the day asked for."""
+        since = date_format(known_since or timezone.localdate(), "d/m/Y")
+        message = _(
+            "Chúng tôi không biết câu trả lời cho ngày đã qua, chỉ biết từ ngày %(day)s; câu trả lời dưới đây tính cho"
+            " hôm nay."
+        )
+        asker = replace(self.asker, day=timezone.localdate())
+        return replace(self, asker=asker, errors={**self.errors, DAY: message % {"day": since}})
 
 
 def asked_of(parameters: QueryDict, language: str) -> AskedOf:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from catalogue.answer_card.page_card import headlines
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
@@ -69,6 +70,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "channels": [block.value for block in page.channels],
         "case_labels": labels,
         "fees": shown_fees(fees, labels, timezone.localdate()),
+        "headlines": headlines(page, timezone.localdate()),
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),

@@ -43,4 +43,6 @@ def _card(request: HttpRequest, code: str) -> tuple[AnswerCard, AskedOf]:
     except NoCard as missing:
         raise Http404 from missing
     note_unknown_cases(asked, (case.get("key", "") for case in values(facts.cases)))
+    if facts.is_before_known(asked.asker.day):
+        asked = asked.for_today(facts.known_since)
     return resolve(facts, asked.asker), asked

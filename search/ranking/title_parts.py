@@ -19,9 +19,11 @@ _LEVEL = re.compile(
     r"[\s,–-]*(?:"
     r"\(\s*(?:tthc\s+)?(?:(?:thực hiện|áp dụng)\s+)?(?:(?:tại|ở)\s+)?(?P<bracketed>(?:công an\s+)?cấp\s+LEVEL)\s*\)"
     r"|[,–-]\s*(?P<set_off>cấp\s+LEVEL)$"
-    r"|\s(?:thực hiện\s+)?(?:tại|ở)\s+(?P<trailing>(?:công an\s+)?cấp\s+LEVEL)$"
+    r"|\s(?:thực hiện\s+)?(?:tại|ở)\s+(?P<trailing>(?:công an\s+)?cấp\s+LEVEL)(?=$|\s*\()"
     r")".replace("LEVEL", r"(?:tỉnh|tinh|xã|huyện|trung ương|tw|bộ|cơ sở)")
 )
+# What a title is about in other words, and no case of it.
+_REMARK = re.compile(r"(?:áp dụng cho|bao gồm|gồm|phải là)\b")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _PHRASES = re.compile(
     r"[\s,]*\b(có yếu tố nước ngoài|tại khu vực biên giới|lưu động|ở trong nước|ở nước ngoài|theo thủ tục rút gọn)\b"
@@ -53,11 +55,11 @@ _COMMON_WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Parts:
-    """`stem` is empty where the title says too little to compare by. `case` and `level` as they are written."""
+    """`stem` is empty where the title says too little to compare by. `cases` and `level` as they are written."""
 
     stem: tuple[str, ...]
     operations: frozenset[str]  # those that the case names
-    case: str
+    cases: tuple[str, ...]
     level: str
 
     @property
@@ -65,11 +67,15 @@ class Parts:
         return self.stem, self.operations
 
     @property
+    def case(self) -> str:
+        return ", ".join(self.cases)
+
+    @property
     def case_key(self) -> str:
         return match_key(self.case)
 
 
-NO_PARTS = Parts((), frozenset(), "", "")
+NO_PARTS = Parts((), frozenset(), (), "")
 
 
 @lru_cache(maxsize=8_192)
@@ -81,10 +87,9 @@ def parts_of(title: str) -> Parts:
     text, level = _without_level(text)
     text, cases = _without_cases(text)
     stem = _stem(text)
-    case = ", ".join(cases)
-    operations = frozenset(_OPERATIONS.findall(case.lower()))
-    says_enough = not case or _own_words(stem) >= _LEAST_OWN_WORDS
-    return Parts(stem if says_enough else (), operations, case, level)
+    operations = frozenset(_OPERATIONS.findall(", ".join(cases).lower()))
+    says_enough = not cases or _own_words(stem) >= _LEAST_OWN_WORDS
+    return Parts(stem if says_enough else (), operations, tuple(cases), level)
 
 
 def _without_level(text: str) -> tuple[str, str]:
@@ -112,7 +117,7 @@ def _extracted(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
         words = text[match.start(1) : match.end(1)].strip()
         position = match.end()
         if _is_case(words):
-            cases.append(words)
+            cases += [] if _REMARK.match(words.lower()) else [words]
             text = f"{text[: match.start()]}{text[match.end() :]}"
             position = match.start()
     return text, cases

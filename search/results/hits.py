@@ -7,6 +7,7 @@ from dataclasses import replace
 from catalogue.choices import ServiceLevelValue
 from catalogue.entry_points import service_link
 from catalogue.models import Locality
+from catalogue.offices.named_bodies import without_province
 from faq.models import ReferralHandler
 from search.engines.document import StoredEntryPoint, StoredReferral
 from search.engines.stored_hit import NO_ENTRY_POINT, StoredHit
@@ -33,7 +34,7 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         title_fragments=(),
         url=stored.url,
         passage=(),
-        agency=stored.agency,
+        agency=without_province(stored.agency),
         levels=tuple(stored.levels),
         service_level=point.level,
         service_level_label=level_label,
@@ -46,6 +47,7 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         field=stored.field,
         operation=stored.operation,
         audiences=tuple(stored.audience_names),
+        superseded_by=stored.superseded_by,
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
         contributions=ranked.parts,
         promoted=ranked.promoted,

@@ -14,49 +14,57 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from catalogue.choices import Operation
+from catalogue.offices.named_bodies import without_province
 from search.ranking.title_parts import Parts
+from search.results.variant_labels import capitalised, case_labels, general, in_words, shared_start
 from search.types import Hit, VariantQuestion
-from vietnamese.text import fold, match_key
+from vietnamese.text import match_key
 
-LABEL_CHARACTERS = 90
-_LABEL_START = re.compile(r"^(?:(?:đối với|cho|với) )?(?:(?:trong )?(?:các )?trường hợp )?", re.IGNORECASE)
 _MOST_AUDIENCES = 3
-_SHORTEST_CUT = 24  # characters at the start that are worth leaving out
+_FIRST_WORDS = 5  # of what cases are about; where more are shared, what differs comes later
+_PERSONS = re.compile(r"\b(?:cong dan|ca nhan|nguoi)\b")
 _ABROAD = re.compile(r"\b(?:co quan dai dien|ngoai giao|lanh su)\b")
 _POLICE = re.compile(r"\b(?:cong an|canh sat|xuat nhap canh|quan ly hanh chinh ve trat tu)\b")
+# Whose police it is follows from what somebody does, or from whom somebody complains of.
+_OF_ONE_BODY = re.compile(r"\b(?:con dau|dau noi|dieu kien ve an ninh|khieu nai|to cao|bao hiem y te)\b")
 # A paper of an earlier decision is in the citizen's hands, and says who issued it.
 _OF_AN_EARLIER_PAPER = {Operation.REISSUE, Operation.RENEW, Operation.EXCHANGE, Operation.CHANGE, Operation.END}
-_PAPER = re.compile(r"\b(?:giay|chung chi|chung nhan|quyet dinh|the|so|bang|van bang|phep)\b")
-_AUTHORITY = re.compile(
-    r"^(?:(?:thuoc )?tham quyen|uy ban nhan dan|bo|so)\b|\bthuoc tham quyen (?:cap |quyet dinh )?cua\b"
+_PAPER = re.compile(
+    r"\b(?:giấy|chứng chỉ|chứng nhận|thẻ|sổ|bằng|văn bằng)\b|\b(?:lại|hồi|chỉnh|đổi|bổ sung|hạn) (?:\w+ )?quyết định\b"
 )
-
-_HOW = re.compile(r"(?:bang|qua|theo)\b")
+_AUTHORITY = re.compile(
+    r"^(?:(?:thuộc )?thẩm quyền|(?:trực )?thuộc quản lý|(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân|(?:chủ tịch )?ubnd"
+    r"|bộ|sở)\b|\bthuộc thẩm quyền\b|\bdo chủ tịch\b|\btrực thuộc quản lý\b|\bphân cấp cho\b"
+)
+_HOW = re.compile(r"(?:bằng|qua|theo)\b")
 
 
 def _any_of(phrases: str, *, first: bool = False) -> re.Pattern[str]:
-    """Folded phrases, divided by "|", as whole words; `first`: at the beginning only."""
+    """Phrases, divided by "|", as whole words; `first`: at the beginning only."""
     words = "|".join(phrase.strip() for phrase in phrases.split("|"))
     return re.compile(rf"{'^' if first else chr(92) + 'b'}(?:{words})\b")
 
 
 # Of a case, in order: the first kind whose words all cases of the group have.
 _KINDS_OF_CASES = (
-    (VariantQuestion.PLACE, _any_of("o trong nuoc | o nuoc ngoai | dia ban | dia gioi")),
-    (VariantQuestion.REASON, _any_of("mat | hong | hu hong | rach | sai sot | het han | het hieu luc | thay doi")),
+    (VariantQuestion.PLACE, _any_of("ở trong nước | ở nước ngoài | địa bàn | địa giới")),
+    (
+        VariantQuestion.REASON,
+        _any_of("bị mất | hỏng | hư hỏng | rách | sai sót | hết hạn | hết hiệu lực | thay đổi | giấy phép bị mất"),
+    ),
     (
         VariantQuestion.WHO,
         _any_of(
-            "nguoi | ca nhan | cong dan | to chuc | ho | tre | quan nhan | doanh nghiep | hoc sinh | sinh vien"
-            " | chuyen gia | ngan hang | luat su",
+            "người | cá nhân | công dân | tổ chức | hộ | trẻ | quân nhân | doanh nghiệp | học sinh | sinh viên"
+            " | chuyên gia | ngân hàng | luật sư | nhà đầu tư",
             first=True,
         ),
     ),
     (
         VariantQuestion.OBJECT,
         _any_of(
-            "mon | cong trinh | du an | truong | co so | hang hoa | mat hang | phuong tien | tau | xe | nha | thiet bi"
-            " | trang thiet bi | san pham | thuoc | nhom | loai | quy mo",
+            "môn | công trình | dự án | trường | cơ sở | hàng hóa | hàng hoá | mặt hàng | phương tiện | tàu | xe"
+            " | nhà | thiết bị | trang thiết bị | sản phẩm | thuốc | nhóm | loại | quy mô | thực phẩm",
             first=True,
         ),
     ),
@@ -75,21 +83,66 @@ class Decision:
 
 def deciding_question(group: Sequence[Hit], parts: Sequence[Parts]) -> Decision:
     levels = [_level_label(hit, part) for hit, part in zip(group, parts, strict=True)]
-    agencies = [hit.agency for hit in group]
+    bodies = [without_province(hit.agency) for hit in group]
+    is_abroad = [bool(_ABROAD.search(match_key(body))) for body in bodies]
     if len({part.case_key for part in parts}) > 1:
-        cases = [part.case for part in parts]
-        return _decision(_question_of_cases(cases), _case_labels(cases), group, levels)
-    if any(map(_is_abroad, agencies)) and not all(map(_is_abroad, agencies)):
-        where = [_("Ở nước ngoài") if _is_abroad(agency) else _("Ở trong nước") for agency in agencies]
+        decision = _of_cases(group, parts, levels, is_abroad)
+        if decision:
+            return decision
+    elif any(is_abroad) and not all(is_abroad):
+        where = [_abroad() if abroad else _("Ở trong nước") for abroad in is_abroad]
         return _decision(VariantQuestion.PLACE, where, group, levels)
     if _are_for_others(group):
         return _decision(VariantQuestion.WHO, [", ".join(hit.audiences) for hit in group], group, levels)
+    return _of_bodies(group, parts, levels, bodies)
+
+
+def _of_cases(
+    group: Sequence[Hit], parts: Sequence[Parts], levels: Sequence[str], is_abroad: Sequence[bool]
+) -> Decision | None:
+    """None where the cases say nothing in words that would tell them apart, or only who is competent."""
+    cases = [part.cases for part in parts]
+    labels = case_labels(cases)
+    if not all(labels) or len(set(labels)) < len({part.case_key for part in parts}):
+        return None
+    told = [
+        _abroad() if label == general() and abroad else label for label, abroad in zip(labels, is_abroad, strict=True)
+    ]
+    if all(is_abroad) and len(set(told)) < len(set(labels)):
+        told = labels
+    question = _question_of_cases(cases)
+    bodies = [without_province(hit.agency) for hit in group]
+    if question == VariantQuestion.AUTHORITY and len(set(bodies)) == len(bodies):
+        told = bodies
+    return _decision(question, told, group, levels)
+
+
+def _of_bodies(group: Sequence[Hit], parts: Sequence[Parts], levels: Sequence[str], bodies: Sequence[str]) -> Decision:
+    are_bodies_different = len(set(bodies)) == len(bodies)
+    if len(set(bodies)) == 1 and (len(set(levels)) == 1 or not _are_apart(group, parts)):
+        return Decision(VariantQuestion.NAME, tuple(hit.code for hit in group), ("",) * len(group))
     if len(set(levels)) == 1:
-        return _decision(VariantQuestion.AGENCY, agencies, group, ())
+        question = VariantQuestion.AGENCY if _are_known_apart(bodies) else VariantQuestion.AUTHORITY
+        return _decision(question, bodies, group, ())
     question = _question_of_levels(group)
-    if question == VariantQuestion.AUTHORITY and len(set(agencies)) == len(agencies):
-        return _decision(question, agencies, group, levels)
+    if are_bodies_different and (question == VariantQuestion.AUTHORITY or not _are_apart(group, parts)):
+        return _decision(question, bodies, group, levels)
     return _decision(question, levels, group, ())
+
+
+def _are_apart(group: Sequence[Hit], parts: Sequence[Parts]) -> bool:
+    """Whether the levels have nothing in common: as their titles name them, or else their records."""
+    if sum(bool(part.level) for part in parts) >= len(parts) - 1 and len({part.level.lower() for part in parts}) == len(
+        parts
+    ):
+        return True
+    return len({level for hit in group for level in hit.levels}) == sum(len(hit.levels) for hit in group)
+
+
+def _are_known_apart(bodies: Sequence[str]) -> bool:
+    """Two branches that people know, such as taxes and customs; not a body and one below it, nor whom one appoints."""
+    keys = [match_key(body) for body in bodies]
+    return len(set(keys)) == len(keys) and all(key.startswith(("cuc ", "cong an ")) for key in keys)
 
 
 def _decision(
@@ -102,14 +155,14 @@ def _decision(
     ]
     if not any(details):
         return Decision(question, tuple(answers), tuple(details))
-    second = _question_of_levels(group) if levels else VariantQuestion.AGENCY
+    second = _question_of_levels(group) if levels else VariantQuestion.AUTHORITY
     return Decision(question, tuple(answers), tuple(details), second)
 
 
 def _detail(at: int, answers: Sequence[str], levels: Sequence[str], group: Sequence[Hit]) -> str:
     """The first of level, agency and code that no other hit of the same answer has."""
     alike = [other for other, answer in enumerate(answers) if answer == answers[at]]
-    for values in (levels, [hit.agency for hit in group]):
+    for values in (levels, [without_province(hit.agency) for hit in group]):
         if values and values[at] and [values[other] for other in alike].count(values[at]) == 1:
             return values[at]
     return group[at].code
@@ -128,39 +181,53 @@ def _texts() -> dict[VariantQuestion, Callable[[], str]]:
         VariantQuestion.PLACE: lambda: _("Việc của bạn ở đâu?"),
         VariantQuestion.REASON: lambda: _("Vì sao bạn cần làm?"),
         VariantQuestion.LEVEL: lambda: _("Bạn muốn làm ở cấp nào?"),
-        VariantQuestion.ISSUER: lambda: _("Giấy tờ bạn đang có do cấp nào cấp?"),
+        VariantQuestion.ISSUER: lambda: _("Giấy tờ bạn đang có do cơ quan nào cấp?"),
         VariantQuestion.AGENCY: lambda: _("Bạn làm ở cơ quan nào?"),
+        VariantQuestion.NAME: lambda: _("Có nhiều trang cùng tên, xem từng trang:"),
         VariantQuestion.AUTHORITY: lambda: _("Cơ quan giải quyết khác nhau tùy trường hợp, xem từng trang:"),
     }
 
 
-def _question_of_cases(cases: Sequence[str]) -> VariantQuestion:
-    """By what all cases are about; the one without a case is the usual one of that kind."""
-    keys = [match_key(_LABEL_START.sub("", case)) for case in cases if case]
-    if all(_AUTHORITY.search(key) for key in keys):
+def _abroad() -> str:
+    return _("Ở nước ngoài")
+
+
+def _question_of_cases(cases: Sequence[Sequence[str]]) -> VariantQuestion:
+    """By what differs between all cases; the one without a case is the usual one of that kind."""
+    words = [text.lower() for text in in_words(cases) if text]
+    shared = shared_start(words)
+    if shared > len(" ".join(words[0].split()[:_FIRST_WORDS])) + 1:
+        words = [text[shared:] for text in words]
+    found = [_AUTHORITY.search(text) for text in words]
+    if len({match and text[: match.start()] for match, text in zip(found, words, strict=True)} - {None}) == 1 and all(
+        found
+    ):
         return VariantQuestion.AUTHORITY
-    if all(_HOW.match(key[_shared_start(keys) :]) for key in keys):
+    if all(_HOW.match(text[shared_start(words) :]) for text in words):
         return VariantQuestion.CASE  # of one thing, in several ways
-    fitting = (kind for kind, words in _KINDS_OF_CASES if all(words.search(key) for key in keys))
+    fitting = (kind for kind, pattern in _KINDS_OF_CASES if all(pattern.search(text) for text in words))
     return next(fitting, VariantQuestion.CASE)
 
 
 def _question_of_levels(group: Sequence[Hit]) -> VariantQuestion:
-    if all(_POLICE.search(match_key(hit.agency)) for hit in group):
+    """Of the police any level will do for papers of a person; of other papers the one that issued it."""
+    is_of_one_body = any(_OF_ONE_BODY.search(match_key(hit.title)) for hit in group)
+    if not is_of_one_body and all(_POLICE.search(match_key(hit.agency)) for hit in group):
         return VariantQuestion.LEVEL
-    if all(hit.operation in _OF_AN_EARLIER_PAPER and _PAPER.search(fold(hit.title.lower())) for hit in group):
+    if all(hit.operation in _OF_AN_EARLIER_PAPER and _PAPER.search(hit.title.lower()) for hit in group):
         return VariantQuestion.ISSUER
     return VariantQuestion.AUTHORITY
 
 
-def _is_abroad(agency: str) -> bool:
-    return bool(_ABROAD.search(match_key(agency)))
-
-
 def _are_for_others(group: Sequence[Hit]) -> bool:
-    """Whether each is for people whom no other is for, in few words: long lists of people are copied thoughtlessly."""
+    """Whether each is for people whom no other is for, in few words: long lists of people are copied thoughtlessly.
+
+    Some are for persons, others for organisations; of which kind an organisation is, fewer people can tell.
+    """
     named = [frozenset(hit.audiences) for hit in group]
     if not all(0 < len(each) <= _MOST_AUDIENCES for each in named):
+        return False
+    if len({any(_PERSONS.search(match_key(name)) for name in each) for each in named}) == 1:
         return False
     return len(frozenset().union(*named)) == sum(map(len, named))
 
@@ -168,33 +235,5 @@ def _are_for_others(group: Sequence[Hit]) -> bool:
 def _level_label(hit: Hit, parts: Parts) -> str:
     """As in the title, which is more specific than the levels of the record."""
     stated = re.sub(r"\btw\b", "trung ương", parts.level.lower())
-    return _capitalised(stated or ", ".join(hit.levels).lower())
-
-
-def _case_labels(cases: Sequence[str]) -> list[str]:
-    labels = [_LABEL_START.sub("", case) for case in cases]
-    shared = _shared_start([label for label in labels if label])
-    return [_cut(_capitalised(label), shared) if label else _("Trường hợp chung") for label in labels]
-
-
-def _shared_start(labels: Sequence[str]) -> int:
-    """Characters of the words with which all labels begin."""
-    if len(labels) < 2:
-        return 0
-    length = 0
-    for words in zip(*(label.lower().split(" ") for label in labels), strict=False):
-        if len(set(words)) > 1:
-            break
-        length += len(words[0]) + 1
-    return length
-
-
-def _cut(label: str, shared: int) -> str:
-    """Labels that are too long begin where they differ, and end at a word."""
-    if len(label) > LABEL_CHARACTERS and _SHORTEST_CUT <= shared < len(label):
-        label = f"…{label[shared:]}"
-    return label if len(label) <= LABEL_CHARACTERS else f"{label[:LABEL_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    stated = re.sub(r"\btinh\b", "tỉnh", stated)
+    return capitalised(stated or ", ".join(hit.levels).lower())

@@ -7,6 +7,7 @@ import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
@@ -53,8 +54,12 @@ def card(request: HttpRequest, code: str, params: Annotated[CardIn, Query()]) ->
         facts = load(number, language=language, place=place)
     except NoCard as error:
         raise NotFound(_("Không có thủ tục đang công bố với mã này.")) from error
+    day = params.day or timezone.localdate()
+    if facts.is_before_known(day):
+        since = {"day": date_format(facts.known_since or day, "d/m/Y")}
+        raise BadParameter("day", _("Không biết câu trả lời cho ngày đã qua; ở đây chỉ biết từ ngày %(day)s.") % since)
     asker = Asker(
-        day=params.day or timezone.localdate(),
+        day=day,
         language=language,
         cases=_keys("case", params.case, facts),
         denied=_keys("no_case", params.no_case, facts),

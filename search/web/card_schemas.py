@@ -30,7 +30,7 @@ class CardIn(Schema):
         None,
         ge=EARLIEST_DAY,
         le=LATEST_DAY,
-        description="Ngày nộp hồ sơ; để trống là hôm nay.",
+        description="Ngày nộp hồ sơ; để trống là hôm nay. Ngày trước khi có dữ kiện của thủ tục thì bị từ chối (422).",
         examples=["2026-11-30"],
     )
     locale: Locale = Field("", description="Ngôn ngữ của nội dung; để trống thì theo Accept-Language.")
@@ -57,6 +57,14 @@ class SentenceOut(Schema):
     text: str
     kind: str
     fact_keys: list[str] = Field(description="Dữ kiện mà câu này nói, dạng mã/khối/trường.")
+    language: str = Field(description="Ngôn ngữ của câu: của trang nếu nội dung chưa được dịch.")
+
+
+class CommonTextOut(Schema):
+    need: str
+    label: str
+    text: str
+    url: str
 
 
 class AnswerTextOut(Schema):
@@ -64,6 +72,9 @@ class AnswerTextOut(Schema):
     spoken: str = Field(description="Để đọc thành tiếng: số viết bằng chữ.")
     sentences: list[SentenceOut]
     questions: list[str]
+    common: list[CommonTextOut] = Field(
+        description="Với `afterwards`: hồ sơ đến đâu, bị trả lại, quá hạn, cổng lỗi…, kèm dữ kiện của thủ tục này."
+    )
 
 
 def _card_fields() -> dict[str, Any]:

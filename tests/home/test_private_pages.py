@@ -16,7 +16,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from catalogue.models import CounterDevice, OnlineService, ProcedurePage, Rating, RelatedProcedure
+from catalogue.models import CounterDevice, Office, OnlineService, ProcedurePage, Rating, RelatedProcedure
+from catalogue.models.office import OfficeProcedure
 from catalogue.ratings import Vote, rate
 from faq.models import HelpfulVote, QuestionPage, ReferralPage, RelatedQuestion
 from home.models import InformationPage
@@ -90,6 +91,9 @@ def site(db, django_capture_on_commit_callbacks) -> dict[str, Page]:
         lone.copy_for_translation(english, alias=True)
         translate(secret, {"name": "Zyxw registration"}, english)
         translate(asked, {"question": "Where to zyxw?"}, english)
+        office = Office.objects.create(key="ubnd-phuong-1", name="Một cửa", kind="commune_one_stop", serves="country")
+        for page in (secret, public):
+            OfficeProcedure.objects.create(office=office, procedure=page.procedure)
         rate(secret.procedure, Vote(score=5, comment="", locality=None), visitor="a" * 64)
     return {
         "procedure": secret,
@@ -236,6 +240,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "robots": lambda site: ["/robots.txt"],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
+    "sitemap_offices": lambda site: ["/sitemap-offices.xml"],
     "sitemap_part": lambda site: ["/sitemap-pages-1.xml", "/sitemap-pages-2.xml"],
     "by_code": lambda site: ["/tt/7.654321/", "/tt/7654322/", "/tt/7.654322"],
     "life_events": lambda site: ["/vi/su-kien/", "/en/su-kien/"],
@@ -244,6 +249,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "field": lambda site: ["/vi/linh-vuc/ho-tich/", "/en/linh-vuc/ho-tich/"],
     "agencies": lambda site: ["/vi/co-quan/", "/en/co-quan/"],
     "agency": lambda site: ["/vi/co-quan/uy-ban-nhan-dan-cap-xa/"],
+    "office": lambda site: ["/vi/noi-nop/ubnd-phuong-1/", "/en/noi-nop/ubnd-phuong-1/"],
     "counter": lambda site: [site["counter"], *searched(site["counter"])],
     "counter_thanks": lambda site: [f"{site['counter']}cam-on/"],
     "counter_rate": lambda site: [f"{site['counter']}7.654321/", f"{site['counter']}7.654322/"],

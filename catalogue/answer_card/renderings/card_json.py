@@ -1,15 +1,17 @@
 """The card and its sentences as plain JSON values."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from django.utils import translation
+
 from catalogue.answer_card.renderings.read_aloud import spoken_answer
-from catalogue.answer_card.sentences import ComposedAnswer, compose_all
-from catalogue.answer_card.types import AnswerCard
+from catalogue.answer_card.sentences import ComposedAnswer, common_sentences, compose_all
+from catalogue.answer_card.types import AnswerCard, Part
 
 
 def card_dict(card: AnswerCard) -> dict[str, Any]:
@@ -19,7 +21,17 @@ def card_dict(card: AnswerCard) -> dict[str, Any]:
 
 def answers_dict(card: AnswerCard) -> dict[str, Any]:
     language = card.asked.language
-    return {part.value: _answer(answer, language) for part, answer in compose_all(card).items()}
+    answers = {part.value: _answer(answer, language) for part, answer in compose_all(card).items()}
+    answers[Part.AFTERWARDS.value]["common"] = list(_common(card))
+    return answers
+
+
+def _common(card: AnswerCard) -> Iterator[dict[str, Any]]:
+    """What is asked of every dossier, answered with the facts of this procedure."""
+    with translation.override(card.asked.language):
+        for answer in card.afterwards.common:
+            text = " ".join(sentence.text for sentence in common_sentences(card, answer))
+            yield {"need": answer.need, "label": answer.label, "text": text, "url": answer.url}
 
 
 def _answer(answer: ComposedAnswer, language: str) -> dict[str, Any]:
@@ -27,10 +39,16 @@ def _answer(answer: ComposedAnswer, language: str) -> dict[str, Any]:
         "text": answer.text,
         "spoken": spoken_answer(answer, language),
         "sentences": [
-            {"text": sentence.text, "kind": sentence.kind.value, "fact_keys": list(sentence.fact_keys)}
+            {
+                "text": sentence.text,
+                "kind": sentence.kind.value,
+                "fact_keys": list(sentence.fact_keys),
+                "language": sentence.language or language,
+            }
             for sentence in (*answer.notices, *answer.sentences)
         ],
         "questions": [sentence.text for sentence in answer.questions],
+        "common": [],
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from catalogue.answer_card.sentences import ComposedAnswer, Sentence, SentenceKind, compose
 from catalogue.answer_card.sentences.online import host_of
 from catalogue.answer_card.sentences.times import latest_short
+from catalogue.answer_card.sentences.types import Shorter
 from catalogue.answer_card.sentences.wording import capitalised, name_of
 from catalogue.answer_card.types import AnswerCard, Part, State
 from vietnamese.sentences import syllable_count
@@ -35,7 +36,7 @@ class Piece:
 
     text: str
     fact_keys: tuple[str, ...] = ()
-    shorter: str = ""  # in its place where it finds no room
+    shorter: tuple[Shorter, ...] = ()  # in its place where it finds no room, the longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _is_detail(sentence: Sentence) -> bool:
 
 
 def _piece(sentence: Sentence) -> Piece:
-    return Piece(sentence.short, sentence.fact_keys, sentence.shortest)
+    shortest = (Shorter(sentence.shortest, sentence.fact_keys),) if sentence.shortest else ()
+    return Piece(sentence.short, sentence.fact_keys, (*sentence.shorter, *shortest))
 
 
 def _further(card: AnswerCard, part: Part) -> list[Piece]:

@@ -11,7 +11,7 @@ def spoken(text: str, language: str) -> str:
 
 def spoken_answer(answer: ComposedAnswer, language: str) -> str:
     """What must be known first, the answer, the question."""
-    return spoken(" ".join(sentence.text for sentence in _in_order(answer)), language)
+    return " ".join(spoken(sentence.text, sentence.language or language) for sentence in _in_order(answer))
 
 
 def _in_order(answer: ComposedAnswer) -> tuple[Sentence, ...]:

@@ -61,8 +61,8 @@ def _choices(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
     """From all of them to none, the last ones going first; before the asked fact goes, it is told less exactly."""
     for told in range(len(pieces), 0, -1):
         yield pieces[:told]
-    if pieces and pieces[0].shorter:
-        first = replace(pieces[0], text=pieces[0].shorter)
+    for shorter in pieces[0].shorter if pieces else ():
+        first = replace(pieces[0], text=shorter.text, fact_keys=shorter.fact_keys)
         for told in range(len(pieces), 0, -1):
             yield (first, *pieces[1:told])
     yield ()

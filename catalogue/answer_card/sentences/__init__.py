@@ -1,6 +1,15 @@
 """Sentences made from the facts of a card, by kind of question; each knows its facts."""
 
+from catalogue.answer_card.sentences.common import common_answer_for, common_sentences
 from catalogue.answer_card.sentences.compose import compose, compose_all
 from catalogue.answer_card.sentences.types import ComposedAnswer, Sentence, SentenceKind
 
-__all__ = ["ComposedAnswer", "Sentence", "SentenceKind", "compose", "compose_all"]
+__all__ = [
+    "ComposedAnswer",
+    "Sentence",
+    "SentenceKind",
+    "common_answer_for",
+    "common_sentences",
+    "compose",
+    "compose_all",
+]

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from catalogue.answer_card.common_answers import PROXY
+from catalogue.answer_card.sentences.common import common_answer_for, common_sentences
 from catalogue.answer_card.sentences.doubts import unknown
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import MOST_SYLLABLES, filled, inner, keys_of, name_of, plain, sentence
@@ -13,6 +15,8 @@ def afterwards_sentences(card: AnswerCard) -> list[Sentence]:
     answer = card.afterwards
     if answer.state == State.UNKNOWN or not answer.results:
         told = unknown(card, Part.AFTERWARDS, _("kết quả nhận được"))[:1]
+        if status := common_answer_for(card, "status"):
+            return [*told, *common_sentences(card, status)][:2]
     else:
         items = [plain(name_of(result.text), result.basis.fact_key) for result in answer.results]
         text, keys = filled(_("Bạn nhận được:"), items, "").texts[0]
@@ -39,7 +43,7 @@ def _next(card: AnswerCard) -> list[Sentence]:
 def other_sentences(card: AnswerCard) -> list[Sentence]:
     answer = card.others
     if answer.state == State.UNKNOWN or not (answer.cases or answer.papers):
-        return unknown(card, Part.OTHERS, _("ai được đi thay"))
+        return [*unknown(card, Part.OTHERS, _("ai được đi thay"))[:1], *_in_general(card)]
     told = []
     if answer.cases:
         items = [plain(inner(case.label)) for case in answer.cases]
@@ -50,6 +54,14 @@ def other_sentences(card: AnswerCard) -> list[Sentence]:
         text, keys = filled(_("Người đi thay mang theo:"), items, "").texts[0]
         told.append(Sentence(sentence(text), SentenceKind.ANSWER, Part.OTHERS, keys, inner(text)))
     return told[:2]
+
+
+def _in_general(card: AnswerCard) -> list[Sentence]:
+    answer = common_answer_for(card, PROXY)
+    if answer is None:
+        return []
+    text = _("Nói chung: %(answer)s") % {"answer": inner(answer.text)}
+    return [Sentence(sentence(text), SentenceKind.DETAIL, Part.OTHERS)]
 
 
 def step_sentences(card: AnswerCard) -> list[Sentence]:

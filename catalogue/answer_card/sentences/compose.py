@@ -1,6 +1,7 @@
 """One composer for page, search hit, console, text message, e-mail, reading aloud, print and API."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from django.utils import translation
 
@@ -14,6 +15,7 @@ from catalogue.answer_card.sentences.types import ComposedAnswer, Sentence, Sent
 from catalogue.answer_card.sentences.where import where_sentences
 from catalogue.answer_card.sentences.wording import inner
 from catalogue.answer_card.types import AnswerCard, Holds, Part, State
+from vietnamese.runs import vietnamese_runs
 
 _COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
     Part.PAPERS: paper_sentences,
@@ -28,14 +30,42 @@ _COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
 
 
 def compose(card: AnswerCard, part: Part) -> ComposedAnswer:
-    """The sentences for one question, in the asker's language; an editor's answer comes before composed ones."""
+    """The sentences for one question, in the asker's language; an editor's answer comes before composed ones.
+
+    Of a page that is not translated, what cannot be said without its words is said in its language, and marked so: no
+    sentence is of two languages.
+    """
     with translation.override(card.asked.language):
-        return ComposedAnswer(
-            part=part,
-            sentences=_by_editor(card, part) or tuple(_COMPOSERS[part](card)),
-            notices=tuple(notice_sentences(card)),
-            questions=tuple(question_sentences(card, part)) if _depends(card, part) else (),
-        )
+        answer = _composed(card, part)
+    if card.language == card.asked.language:
+        return answer
+    with translation.override(card.language):
+        own = _composed(card, part)
+    return replace(
+        answer,
+        sentences=_of_one_language(answer.sentences, own.sentences, card.language),
+        questions=_of_one_language(answer.questions, own.questions, card.language),
+    )
+
+
+def _composed(card: AnswerCard, part: Part) -> ComposedAnswer:
+    return ComposedAnswer(
+        part=part,
+        sentences=_by_editor(card, part) or tuple(_COMPOSERS[part](card)),
+        notices=tuple(notice_sentences(card)),
+        questions=tuple(question_sentences(card, part)) if _depends(card, part) else (),
+    )
+
+
+def _of_one_language(asked: tuple[Sentence, ...], own: tuple[Sentence, ...], language: str) -> tuple[Sentence, ...]:
+    """Names stay as they are; other words of the page make its own sentences take the place of the asker's."""
+    runs = [[each.text[start:end] for start, end in vietnamese_runs(each.text)] for each in asked]
+    if any(words[0].islower() for found in runs for words in found):
+        return tuple(replace(each, language=language) for each in own)
+    return tuple(
+        replace(each, language=language) if found and each.text.startswith(found[0]) else each
+        for each, found in zip(asked, runs, strict=True)
+    )
 
 
 def compose_all(card: AnswerCard) -> dict[Part, ComposedAnswer]:

@@ -18,6 +18,9 @@ _FORM_DEFAULT = re.compile(r"\W*(?:(?:le )?phi\s*:?\s*)?(?:mien phi|0+\s*(?:dong
 
 def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
     """`subject` in the middle of a sentence: "mức phí, lệ phí"."""
+    if card.is_of_unknown_day:
+        said = _("Không biết %(subject)s của ngày đã qua") % {"subject": subject}
+        return [Sentence(sentence(said), SentenceKind.UNKNOWN, part, (), inner(said))]
     known_of = [each for each in card.unknowns if each.what == part]
     who = known_of[0] if known_of else Unknown(part, WhoDecides.RECEIVING_OFFICE)
     keys = tuple(each.fact_key for each in known_of if each.fact_key)

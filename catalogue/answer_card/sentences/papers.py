@@ -1,13 +1,13 @@
 """Which papers, in sentences: how many, their names, and when one is not needed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue.answer_card.sentences.conditions import condition
 from catalogue.answer_card.sentences.doubts import contradiction, unknown
-from catalogue.answer_card.sentences.types import Sentence, SentenceKind
+from catalogue.answer_card.sentences.types import Sentence, SentenceKind, Shorter
 from catalogue.answer_card.sentences.wording import (
     Wording,
     filled,
@@ -51,7 +51,10 @@ def _told(head: str, items: Sequence[Wording]) -> list[Sentence]:
     if not told.is_whole:
         first = filled(_("%(count)s, trước hết:") % {"count": head}, items, "").texts[0]
         texts = (first, (_("Xem đủ danh sách trước khi nộp"), ()))
-    return _sentences(texts, "; ".join(item.short for item in items))
+    some = _("%(count)s, gồm: %(papers)s; xem đủ danh sách")
+    fewer = [Shorter(some % {"count": inner(head), "papers": papers}, keys) for papers, keys in _fewer(items)]
+    alone = Shorter(_("%(count)s, xem danh sách") % {"count": inner(head)}, ())
+    return _sentences(texts, "; ".join(item.short for item in items), (*fewer, alone))
 
 
 def _by_case(sure: Sequence[PaperGroup], perhaps: Sequence[PaperGroup]) -> list[Sentence]:
@@ -64,12 +67,32 @@ def _by_case(sure: Sequence[PaperGroup], perhaps: Sequence[PaperGroup]) -> list[
     is_short = told.is_whole and added.is_whole and len(texts) + len(added.texts) <= MOST_SENTENCES
     texts = (*texts, *added.texts) if is_short else (*texts[: MOST_SENTENCES - 1], (pointer, ()))
     rest = "; ".join(item.short for item in more) if is_short else lowered(pointer)
-    return _sentences(texts, "; ".join(filter(None, (*(item.short for item in always), rest))))
+    short = "; ".join(filter(None, (*(item.short for item in always), rest)))
+    fewer = [Shorter(f"{papers}; {lowered(pointer)}", keys) for papers, keys in _fewer(always, least=0)]
+    alone = Shorter(_("giấy tờ tùy trường hợp, xem danh sách"), ())
+    return _sentences(texts, short, (*fewer, alone))
 
 
-def _sentences(texts: Iterable[tuple[str, tuple[str, ...]]], short: str) -> list[Sentence]:
+def _fewer(items: Sequence[Wording], least: int = 1) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The first of them, each whole, without the `least` last ones, down to one."""
+    for count in range(len(items) - least, 0, -1):
+        keys = (key for item in items[:count] for key in item.fact_keys)
+        yield "; ".join(item.short for item in items[:count]), tuple(keys)
+
+
+def _sentences(
+    texts: Iterable[tuple[str, tuple[str, ...]]], short: str, shorter: tuple[Shorter, ...]
+) -> list[Sentence]:
+    """`shorter` wordings of the first sentence's `short` one."""
     return [
-        Sentence(sentence(text), SentenceKind.ANSWER, Part.PAPERS, keys, "" if position else short)
+        Sentence(
+            sentence(text),
+            SentenceKind.ANSWER,
+            Part.PAPERS,
+            keys,
+            "" if position else short,
+            shorter=() if position else shorter,
+        )
         for position, (text, keys) in enumerate(texts)
     ]
 

@@ -112,11 +112,19 @@ def _listed(head: str, items: Sequence[Wording]) -> list[Sentence]:
     told = filled(head, items, _("Còn"))
     short = f"{lowered(head)} {'; '.join(item.short for item in items)}"
     texts = told.texts
+    many = _("%(head)s xem từng mức") % {"head": head}
     if not told.is_whole:
-        many = _("%(head)s xem từng mức") % {"head": head}
         texts, short = ((many, tuple(key for item in items for key in item.fact_keys)),), lowered(many)
+    shortest = lowered(many)
     return [
-        Sentence(sentence(text), SentenceKind.ANSWER, Part.TIME, keys, "" if position else short)
+        Sentence(
+            sentence(text),
+            SentenceKind.ANSWER,
+            Part.TIME,
+            keys,
+            "" if position else short,
+            "" if position or shortest == short else shortest,
+        )
         for position, (text, keys) in enumerate(texts)
     ]
 

@@ -17,6 +17,14 @@ class SentenceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shorter:
+    """A wording that tells less, with the facts that it still tells."""
+
+    text: str
+    fact_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, with the facts it tells. `fact_keys` is empty where it says that nothing is known.
 
@@ -30,6 +38,8 @@ class Sentence:
     fact_keys: tuple[str, ...] = ()
     short: str = ""
     shortest: str = ""  # where `short` finds no room: less exact, no less true; "" where there is none
+    language: str = ""  # of the text, where it is another than the asker's
+    shorter: tuple["Shorter", ...] = ()  # between the two, the longest first: fewer facts, each whole
 
 
 @dataclass(frozen=True, slots=True)

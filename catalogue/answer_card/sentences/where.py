@@ -23,6 +23,10 @@ def where_sentences(card: AnswerCard) -> list[Sentence]:
     answer = card.where
     if answer.state == State.CONTRADICTED:
         return contradiction(card, Part.WHERE, _("nơi nộp"), [each.basis for each in answer.receptions])
+    if answer.is_elsewhere and answer.place and not answer.receptions:
+        name = answer.place.province_name or answer.place.said
+        text = _("Nguồn chỉ ghi cơ quan của nơi khác; chưa rõ cơ quan nào nhận hồ sơ ở %(place)s") % {"place": name}
+        return [Sentence(sentence(text), SentenceKind.UNKNOWN, Part.WHERE, (), inner(text))]
     if answer.state == State.UNKNOWN or not (answer.bodies or answer.receptions):
         return unknown(card, Part.WHERE, _("nơi nộp hồ sơ"))
     return [_bodies(answer), *_details(card)][:2]

@@ -6,9 +6,10 @@ the card. Lists keep the order of the page.
 
 from catalogue.answer_card.types.asker import Asker
 from catalogue.answer_card.types.card import AnswerCard, ShortAnswer
+from catalogue.answer_card.types.common import CommonAnswer
 from catalogue.answer_card.types.fees import CardFee, FeeAnswer
 from catalogue.answer_card.types.going import AfterwardsAnswer, CardLink, CardSteps, OthersAnswer, StepsAnswer
-from catalogue.answer_card.types.notices import CardNotice, CardSource, NoticeKind
+from catalogue.answer_card.types.notices import CardNotice, CardSource, EndedWord, NoticeKind
 from catalogue.answer_card.types.online import OnlineAnswer
 from catalogue.answer_card.types.papers import CardPaper, PaperGroup, PapersAnswer
 from catalogue.answer_card.types.questions import CardQuestion, QuestionKind, QuestionOption, Unknown, WhoDecides
@@ -36,6 +37,8 @@ __all__ = [
     "CardText",
     "CardTime",
     "CaseLabel",
+    "CommonAnswer",
+    "EndedWord",
     "FeeAnswer",
     "Holds",
     "LatestDay",

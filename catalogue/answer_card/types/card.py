@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalogue.answer_card.types.asker import Asker
 from catalogue.answer_card.types.fees import FeeAnswer
 from catalogue.answer_card.types.going import AfterwardsAnswer, OthersAnswer, StepsAnswer
-from catalogue.answer_card.types.notices import CardNotice, CardSource
+from catalogue.answer_card.types.notices import CardNotice, CardSource, NoticeKind
 from catalogue.answer_card.types.online import OnlineAnswer
 from catalogue.answer_card.types.papers import PapersAnswer
 from catalogue.answer_card.types.questions import CardQuestion, Unknown
@@ -49,3 +49,8 @@ class AnswerCard:
     notices: tuple[CardNotice, ...]
     source: CardSource
     checked_on: datetime.date | None  # the latest day on which any fact was confirmed
+
+    @property
+    def is_of_unknown_day(self) -> bool:
+        """Whether it is asked for a day before its facts were known."""
+        return any(notice.kind == NoticeKind.NOT_KNOWN_YET for notice in self.notices)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from catalogue.answer_card.types.common import CommonAnswer
 from catalogue.answer_card.types.papers import CardPaper
 from catalogue.answer_card.types.values import Basis, CardText, CaseLabel, Holds, State
 
@@ -44,3 +45,4 @@ class AfterwardsAnswer:
     results: tuple[CardText, ...]
     postal_return: bool | None
     related: tuple[CardLink, ...]
+    common: tuple[CommonAnswer, ...] = ()  # whatever the procedure: "status", "overdue", "proxy"

@@ -9,6 +9,7 @@ from catalogue.answer_card.types.values import Part
 
 
 class NoticeKind(StrEnum):
+    NOT_KNOWN_YET = "not_known_yet"  # the day asked for is before `day`, since which the facts are known
     REPLACED = "replaced"
     ABOLISHED = "abolished"
     EXPIRED = "expired"
@@ -16,7 +17,18 @@ class NoticeKind(StrEnum):
     CONTRADICTED = "contradicted"  # in `part`
     BODY_ENDED = "body_ended"  # a named body was dissolved
     REVIEW_DUE = "review_due"  # its day of review has passed
+    SUPERSEDED = "superseded"  # its body has ended; `successor` is of the same name under a body that stands
+    OUTDATED_WORDS = "outdated_words"  # the source's words name what has ended: `words`
     OTHER_LANGUAGE = "other_language"  # the page exists in another language only
+
+
+@dataclass(frozen=True, slots=True)
+class EndedWord:
+    """`instead`: what is said today, "" where nothing took its place; `ended_on`: the first day without it."""
+
+    said: str
+    instead: str
+    ended_on: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class CardNotice:
     day: datetime.date | None = None
     name: str = ""
     successor: CardLink | None = None
+    words: tuple[EndedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class CardOffice:
     hours: str
     source: str
     checked_on: datetime.date | None
+    url: str = ""  # of its page here
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,4 @@ class WhereAnswer:
     receptions: tuple[CardReception, ...]
     channels: tuple[CardChannel, ...]
     decided_by: tuple[str, ...]  # names of the competent bodies, where others than those that receive
+    is_elsewhere: bool = False  # UNKNOWN, as the source names bodies of other places alone

@@ -10,7 +10,8 @@ from wagtail.models import Locale, PageViewRestriction
 
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.resolve import resolve
-from catalogue.answer_card.types import Asker, NoticeKind, QuestionKind, State
+from catalogue.answer_card.sentences import compose, compose_all
+from catalogue.answer_card.types import Asker, NoticeKind, Part, QuestionKind, State
 from catalogue.choices import CheckOutcome, FeeStatus
 from catalogue.facts.fees import shown_fees
 from catalogue.facts.numbers import number
@@ -37,6 +38,7 @@ from tests.factories import (
     LocalityFactory,
     OnlineServiceFactory,
     ProcedurePageFactory,
+    known_since,
     procedure_index,
     stream,
 )
@@ -47,7 +49,10 @@ TODAY = datetime.date(2026, 11, 30)
 
 
 def card(code: str, language: str = "vi", **asked):
-    return resolve(load(code, language=language), Asker(day=TODAY, language=language, **asked))
+    facts = dataclasses.replace(
+        load(code, language=language), known_since=None
+    )  # the day is fixed, that of the test is not
+    return resolve(facts, Asker(day=TODAY, language=language, **asked))
 
 
 FEE = {"kind": "charge", "status": "amount", "amount": "8000", "currency": "VND", "per": "bản", "cases": [], "note": ""}
@@ -196,7 +201,8 @@ PLACE = PlaceAsked(
 
 
 def at(code: str, place: PlaceAsked):
-    return resolve(load(code, language="vi", place=place), Asker(day=TODAY, language="vi", place=place))
+    facts = dataclasses.replace(load(code, language="vi", place=place), known_since=None)
+    return resolve(facts, Asker(day=TODAY, language="vi", place=place))
 
 
 def test_body_is_named_for_the_place_with_its_office():
@@ -261,3 +267,29 @@ def fee_amount(fee) -> str:
 def shown_amounts(page, labels, today) -> list[str]:
     fees = shown_fees([block.value for block in page.fees], labels, today)
     return [fee.text for fee in fees if fee.status == FeeStatus.AMOUNT]
+
+
+def test_of_a_day_before_the_page_was_published_nothing_is_told():
+    page = ProcedurePageFactory(fees=stream("fee", FEE))
+    known_since(page, datetime.date(2026, 6, 2))
+    facts = load(page.code, language="vi")
+
+    before, after = (resolve(facts, Asker(day=datetime.date(2026, 6, day), language="vi")) for day in (1, 2))
+    assert (before.fee.state, after.fee.state) == (State.UNKNOWN, State.KNOWN)
+    assert [notice.kind for notice in before.notices] == [NoticeKind.NOT_KNOWN_YET]
+    said = " ".join(answer.text for answer in compose_all(before).values())
+    assert "8.000" not in said
+    assert "nguồn chính thức không ghi" not in said  # it is not known, which is no fault of the source
+    assert "Không biết câu trả lời cho ngày 01/06/2026" in compose_all(before)[Part.FEE].notices[0].text
+
+
+def test_where_the_source_names_bodies_of_other_places_it_says_so():
+    LocalityFactory(code="01", name="Thành phố Hà Nội", kind="province")
+    page = ProcedurePageFactory(agencies=[AgencyFactory(name="Sở Du lịch Thành phố Hà Nội")])
+    place = PlaceAsked(code="24", said="Bắc Ninh", province_code="24", province_name="Tỉnh Bắc Ninh")
+
+    found = at(page.code, place)
+    assert (found.where.state, found.where.bodies) == (State.UNKNOWN, ())
+    assert compose(found, Part.WHERE).text == (
+        "Nguồn chỉ ghi cơ quan của nơi khác; chưa rõ cơ quan nào nhận hồ sơ ở Tỉnh Bắc Ninh."
+    )

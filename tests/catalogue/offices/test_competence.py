@@ -109,7 +109,8 @@ def test_no_name_is_made_up_where_the_place_does_not_tell_it(agency):
 
 def test_an_agency_of_one_place_is_itself():
     province = LocalityFactory.create(code="75", name="Tỉnh Đồng Nai")
-    found = body(AgencyFactory.create(name="Sở Y tế tỉnh Đồng Nai", locality=province), BAC_NINH)
+    place = PlaceAsked(code="75", said="Đồng Nai", province_code="75", province_name="Tỉnh Đồng Nai")
+    found = body(AgencyFactory.create(name="Sở Y tế tỉnh Đồng Nai", locality=province), place)
     assert (found.name, found.is_by_name) == ("Sở Y tế tỉnh Đồng Nai", True)
 
 
@@ -232,3 +233,48 @@ def test_queries_do_not_grow_with_rows(city, ward, django_assert_max_num_queries
     with django_assert_max_num_queries(3):
         found = competent_bodies([*ended, *agencies], None, None, [], DI_AN)
         assert [office.locality.parent for each in found for office in each.offices]
+
+
+HAI_PHONG = PlaceAsked(code="31", said="Hải Phòng", province_code="31", province_name="Thành phố Hải Phòng")
+
+
+@pytest.fixture
+def provinces():
+    for code, name in (("31", "Thành phố Hải Phòng"), ("01", "Thành phố Hà Nội"), ("24", "Tỉnh Bắc Ninh")):
+        LocalityFactory(code=code, name=name, kind="province")
+
+
+@pytest.mark.parametrize(
+    ("agency", "place", "name"),
+    [
+        ("Sở Nông nghiệp và Môi trường Thành phố Hải Phòng", HAI_PHONG, None),
+        ("Sở Nông nghiệp và Môi trường Thành phố Hải Phòng", BAC_NINH, "Sở Nông nghiệp và Môi trường tỉnh Bắc Ninh"),
+        ("Sở Tư pháp - TP. Hải Phòng", BAC_NINH, "Sở Tư pháp tỉnh Bắc Ninh"),
+        ("Sở Tư pháp Thành phố Hà Nội", NOWHERE, "Sở Tư pháp"),
+        ("Sở Du lịch Thành phố Hà Nội", HAI_PHONG, ""),
+        ("Sở Du lịch Thành phố Hà Nội", NOWHERE, None),
+        ("Bộ Tư lệnh Thủ đô Hà Nội", BAC_NINH, ""),
+        ("Trường Dự bị Đại học thành phố Hà Nội", BAC_NINH, None),
+        ("Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương", BAC_NINH, "Ủy ban nhân dân tỉnh Bắc Ninh"),
+    ],
+)
+def test_a_body_named_for_another_province_is_never_told(provinces, agency, place, name):
+    """`name`: None for the source's own, "" for none at all."""
+    row = AgencyFactory(name=agency)
+    found = [each.name for each in competent_bodies([row], None, None, [], place)]
+    assert found == ([] if name == "" else [name or agency])
+
+
+def test_bodies_of_several_provinces_are_one_in_the_askers(provinces):
+    rows = [AgencyFactory(name=f"Sở Tư pháp Thành phố {name}") for name in ("Hải Phòng", "Hà Nội")]
+    assert [each.name for each in competent_bodies(rows, None, None, [], HAI_PHONG)] == [
+        "Sở Tư pháp Thành phố Hải Phòng"
+    ]
+    (anywhere,) = competent_bodies(rows, None, None, [], NOWHERE)
+    assert (anywhere.name, anywhere.needs, anywhere.is_by_name) == ("Sở Tư pháp", Needs.PROVINCE, False)
+
+
+def test_an_agency_of_a_locality_is_that_of_no_other(provinces):
+    agency = AgencyFactory(name="Trung tâm Phục vụ", locality=Locality.objects.get(code="31"))
+    assert competent_bodies([agency], None, None, [], BAC_NINH) == ()
+    assert [each.name for each in competent_bodies([agency], None, None, [], HAI_PHONG)] == ["Trung tâm Phục vụ"]

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from catalogue.blocks import block_data
-from tests.factories import OnlineServiceFactory, ProcedurePageFactory
+from tests.factories import OnlineServiceFactory, ProcedurePageFactory, known_since
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def page() -> Any:
     )
     page.fees = stored("fee", {"kind": "charge", "status": "amount", "amount": 5_000, "currency": "VND"})
     page.save()
+    known_since(page, datetime.date(2026, 1, 5))
     return page
 
 
@@ -81,6 +82,7 @@ def test_an_unknown_case_is_said_not_to_be_one(client, page):
         ("?ngay=2026-13-01", "Không đọc được ngày này"),
         ("?ngay=9999-12-31", "Không đọc được ngày này"),
         ("?ngay=0001-01-01", "Không đọc được ngày này"),
+        ("?ngay=2026-01-04", "Chúng tôi không biết câu trả lời cho ngày đã qua, chỉ biết từ ngày 05/01/2026"),
         ("?cach=bo-cau", "Không có cách nộp này"),
     ],
 )
@@ -113,6 +115,7 @@ def test_the_day_decides_which_fee_is_told(client, page):
         {"kind": "charge", "status": "amount", "amount": 9_000, "currency": "VND", "valid_from": "2027-01-01"},
     )
     page.save()
+    known_since(page, datetime.date(2026, 1, 5))
     assert "từ ngày 01/01/2027 là 9.000 đồng" in shown(client, "?ngay=2026-11-30")
     assert "Lệ phí 9.000 đồng." in shown(client, "?ngay=2027-01-04")
 

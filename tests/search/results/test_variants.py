@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.results.variant_labels import LABEL_CHARACTERS
 from search.results.variants import MOST_VARIANTS, group_variants
 from search.types import Hit, Kind, VariantQuestion
 
@@ -64,8 +65,8 @@ def answers(*given_hits: Hit) -> tuple[str, str, list[str]]:
         ),
         (
             (
-                "Cấp đổi Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại Công an cấp xã)",
-                "Cấp đổi Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại cấp tỉnh)",
+                "Cấp đổi giấy thông hành (thực hiện tại Công an cấp xã)",
+                "Cấp đổi giấy thông hành (thực hiện tại cấp tinh)",
             ),
             ["Công an cấp xã", "Cấp tỉnh"],
         ),
@@ -141,14 +142,14 @@ def test_what_the_query_denies_is_not_asked():
     assert [hit.variants for hit in grouped] == [(), ()]
 
 
-def test_one_name_at_one_level_asks_for_the_agency_whatever_the_field():
+def test_one_name_at_one_level_names_the_bodies_whatever_the_field():
     first, second = hits(
         "Đăng ký cai nghiện ma túy tự nguyện", "Đăng ký cai nghiện ma túy tự nguyện", levels=("Cấp Xã",)
     )
     (grouped,) = group_variants(
         [replace(first, agency="Công an cấp xã", field="an-ninh"), replace(second, agency="UBND xã")]
     )
-    assert grouped.variant_question == VariantQuestion.AGENCY
+    assert grouped.variant_question == VariantQuestion.AUTHORITY
     assert [variant.label for variant in grouped.variants] == ["Công an cấp xã", "UBND xã"]
 
 
@@ -308,11 +309,14 @@ def test_even_equal_names_are_told_apart():
 
 def test_long_labels_are_cut_where_they_still_differ():
     shared = (
-        "đối với quân nhân, công nhân và viên chức quốc phòng, người làm việc trong tổ chức cơ yếu thuộc Chính phủ "
+        "đối với quân nhân, công nhân và viên chức quốc phòng, người làm việc trong tổ chức cơ yếu thuộc Chính phủ, "
+        "người hưởng lương như quân nhân, dân quân tự vệ và thanh niên xung phong cơ sở, những người khác, đối tượng "
     )
     name = "Công nhận thương binh, người hưởng chính sách như thương binh "
     _question, labels = asked(f"{name}{shared}đang tại ngũ", f"{name}{shared}bị thương trong chiến tranh")
-    assert labels == ["…đang tại ngũ", "…bị thương trong chiến tranh"]
+    assert all(len(label) <= LABEL_CHARACTERS + 1 for label in labels)
+    assert [label[:1] for label in labels] == ["…", "…"]
+    assert [label.rsplit(" ", 3)[1:] for label in labels] == [["đang", "tại", "ngũ"], ["trong", "chiến", "tranh"]]
 
 
 PIECES = "đăng ký cấp lại thẻ căn cước kết hôn (cấp tỉnh) (thực hiện tại cấp xã) đối với người trong trường hợp"
@@ -334,3 +338,85 @@ def test_no_hit_is_lost_or_shown_twice(titles):
         assert len({(variant.label, variant.detail) for variant in hit.variants}) == len(hit.variants)
         assert all(variant.label or variant.detail for variant in hit.variants)
         assert not hit.variants or hit.variants[0].code == hit.code
+
+
+def test_a_page_of_a_dissolved_body_is_no_choice_beside_the_one_that_took_its_place():
+    dead, living, other = hits(*3 * ["Cấp phép kinh doanh dịch vụ an toàn mạng"])
+    dead = replace(dead, superseded_by=living.code)
+    grouped = group_variants([living, dead, replace(other, agency="Cục Hải quan")])
+    assert [variant.code for variant in grouped[0].variants] == [living.code, other.code]
+    assert [hit.code for hit in grouped] == [living.code, dead.code]
+
+
+def test_where_its_successor_was_not_found_it_is_a_choice_like_others():
+    dead, other = hits(*2 * ["Cấp phép kinh doanh dịch vụ an toàn mạng"])
+    (grouped,) = group_variants([replace(dead, superseded_by="1.999999"), other])
+    assert len(grouped.variants) == 2
+
+
+@pytest.mark.parametrize("agency", ["Công an cấp huyện", "Ủy ban nhân dân huyện"])
+def test_districts_are_no_choice(agency):
+    province, district, ward = hits(*3 * ["Trình báo mất hộ chiếu phổ thông"])
+    grouped = group_variants(
+        [
+            replace(province, agency="Công an cấp tỉnh", levels=("Cấp Tỉnh",)),
+            replace(district, agency=agency, levels=("Cấp Xã",)),
+            replace(ward, agency="Công an cấp xã", levels=("Cấp Xã",)),
+        ]
+    )
+    assert [variant.label for variant in grouped[0].variants] == ["Cấp tỉnh", "Cấp xã"]
+
+
+def test_articles_of_a_law_are_no_answer():
+    name = "Cấp giấy phép khai thác nước mặt"
+    titles = [f"{name} (đối với trường hợp quy định tại khoản {number} Điều 15 Nghị định 54)" for number in (1, 2)]
+    first, second = hits(*titles)
+    answered = answers(
+        replace(first, agency="Cục Quản lý tài nguyên nước", levels=("Cấp Bộ",)),
+        replace(second, agency="Sở Nông nghiệp và Môi trường Thành phố Hải Phòng", levels=("Cấp Tỉnh",)),
+    )
+    labels = ["Cục Quản lý tài nguyên nước", "Sở Nông nghiệp và Môi trường"]
+    assert answered == (VariantQuestion.AUTHORITY, "", labels)
+
+
+def test_words_before_an_article_are_kept():
+    name = "Cấp lại giấy xác nhận quảng cáo mỹ phẩm"
+    _question, labels = asked(
+        f"{name} trong trường hợp hết hiệu lực tại Khoản 2 Điều 21 Thông tư số 09/2015/TT-BYT",
+        f"{name} trong trường hợp bị mất hoặc hư hỏng",
+    )
+    assert labels == ["Hết hiệu lực", "Bị mất hoặc hư hỏng"]
+
+
+def test_what_all_say_in_brackets_tells_nothing_apart():
+    kinds = "(Công trình không theo tuyến/Theo tuyến trong đô thị)"
+    question, labels = asked(
+        f"Gia hạn giấy phép xây dựng đối với công trình cấp III {kinds}",
+        f"Gia hạn giấy phép xây dựng đối với công trình cấp I {kinds.lower()}",
+    )
+    assert (question, labels) == (VariantQuestion.OBJECT, ["Công trình cấp III", "Công trình cấp I"])
+
+
+def test_what_differs_after_the_same_people_is_a_case():
+    question, _labels = asked(
+        "Tái cấp vốn theo hồ sơ tín dụng đối với tổ chức tín dụng nhằm hỗ trợ cho thanh khoản",
+        "Tái cấp vốn theo hồ sơ tín dụng đối với tổ chức tín dụng nhằm hỗ trợ cho ngành được khuyến khích",
+    )
+    assert question == VariantQuestion.CASE
+
+
+def test_whose_police_a_business_has_follows_from_what_it_is():
+    first, second = hits(
+        "Cấp mới Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại cấp tỉnh)",
+        "Cấp mới Giấy chứng nhận đủ điều kiện về an ninh, trật tự (thực hiện tại cấp xã)",
+    )
+    found = answers(replace(first, agency="Công an cấp tỉnh"), replace(second, agency="Công an cấp xã"))
+    assert found == (VariantQuestion.AUTHORITY, "", ["Công an cấp tỉnh", "Công an cấp xã"])
+
+
+def test_pages_of_one_name_and_one_body_are_told_to_be_so():
+    assert answers(*hits(*2 * ["Thông báo gửi hồ sơ đánh giá tác động"], agency="Cục An ninh mạng")) == (
+        VariantQuestion.NAME,
+        "",
+        ["1.000000", "1.000001"],
+    )

@@ -1,5 +1,6 @@
 """The JSON API's answer cards."""
 
+import datetime
 import json
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils.http import urlencode
 from pydantic import TypeAdapter
 
 from search.web.card_schemas import EXAMPLES, CardOut
-from tests.factories import LocalityFactory, ProcedurePageFactory, stream
+from tests.factories import LocalityFactory, ProcedurePageFactory, known_since, stream
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,9 @@ FEES = tuple(
 
 @pytest.fixture
 def page():
-    return ProcedurePageFactory(cases=stream("case", *CASES), fees=stream("fee", *FEES))
+    page = ProcedurePageFactory(cases=stream("case", *CASES), fees=stream("fee", *FEES))
+    known_since(page, datetime.date(2026, 1, 5))
+    return page
 
 
 def get(client, code: str, **params):
@@ -58,6 +61,7 @@ def test_response_is_as_described(client, page):
         ({"channel": "fax"}, "channel", "counter"),
         ({"day": "hôm nay"}, "day", "2026-11-30"),
         ({"day": "1800-01-01"}, "day", "2000"),
+        ({"day": "2026-01-04"}, "day", "05/01/2026"),
         ({"locale": "fr"}, "locale", "vi"),
         ({"case": ["mat"] * 21}, "case", "20"),
     ],

@@ -1,0 +1,57 @@
+"""The card of a page for somebody of whom nothing is known: its headline facts, as hits and texts tell them."""
+
+import datetime
+from typing import Any
+
+from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
+from catalogue.answer_card.resolve import resolve
+from catalogue.answer_card.sentences import ComposedAnswer, compose
+from catalogue.answer_card.stored import fact_key
+from catalogue.answer_card.types import AnswerCard, Asker, CardBody, Part, State
+from catalogue.choices import AgencyRole
+from catalogue.models import STREAM_FIELDS, ProcedurePage
+
+_HEADLINES = (Part.PAPERS, Part.FEE, Part.TIME)
+
+
+def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
+    """Without the place, the entry point and a latest day: a page is kept longer than a day. No query for a page that
+    was read for reading.
+    """
+    language = page.locale.language_code
+    streams: dict[str, Any] = {name: _stored(page, name) for name in STREAM_FIELDS if name != "legal_basis"}
+    outdated = page.procedure.outdated_short_answers if page.procedure else set()
+    streams["short_answers"] = [block for block in streams["short_answers"] if block.get("id") not in outdated]
+    facts = ProcedureFacts(
+        code=page.code,
+        name=page.name,
+        language=language,
+        conditions=page.conditions,
+        status=page.status,
+        effective_from=page.effective_from,
+        effective_to=page.effective_to,
+        bodies=tuple(_bodies(page, language)),
+        **streams,
+    )
+    return resolve(facts, Asker(day=today, language=language))
+
+
+def headlines(page: ProcedurePage, today: datetime.date) -> dict[str, ComposedAnswer]:
+    """By name of the part, of those parts of which something is known."""
+    card = card_of_page(page, today)
+    states = {Part.PAPERS: card.papers.state, Part.FEE: card.fee.state, Part.TIME: card.time.state}
+    return {part.value: compose(card, part) for part in _HEADLINES if states[part] != State.UNKNOWN}
+
+
+def _stored(page: ProcedurePage, name: str) -> list[Block]:
+    return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
+
+
+def _bodies(page: ProcedurePage, language: str) -> list[CardBody]:
+    names = {
+        agency.pk: (agency.name_en if language == "en" else "") or agency.name
+        for agency in page.agencies(AgencyRole.EXECUTING)
+    }
+    return [
+        CardBody(fact_key(page.code, f"agency-{pk}", "name"), name, name, False, "", None) for pk, name in names.items()
+    ]
