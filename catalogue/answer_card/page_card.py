@@ -3,6 +3,9 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.sentences import ComposedAnswer, compose
@@ -18,7 +21,7 @@ def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
     """Without the place, the entry point and a latest day: a page is kept longer than a day. No query for a page that
     was read for reading.
     """
-    language = page.locale.language_code
+    language = page.locale.language_code if page.locale_id else get_language() or settings.LANGUAGE_CODE  # a preview
     streams: dict[str, Any] = {name: _stored(page, name) for name in STREAM_FIELDS if name != "legal_basis"}
     outdated = page.procedure.outdated_short_answers if page.procedure else set()
     streams["short_answers"] = [block for block in streams["short_answers"] if block.get("id") not in outdated]

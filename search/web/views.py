@@ -118,6 +118,7 @@ def _listed(response: SearchResponse) -> dict[str, Any]:
         "pages": [each for each in rest if each not in apart],
         "questions": apart[:MOST_QUESTIONS],
         "first_number": response.first_rank,
+        "first_listed": response.first_rank + bool(common or best),
         "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
     }
 
