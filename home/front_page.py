@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
+from catalogue.choices import Demand
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from catalogue.pages import browse
 from core.page_visibility import visible
 from core.versioned_cache import get_or_build
-from faq.models import QuestionPage
+from home.fee_changes import FeeChange, fee_changes
 from home.links import Link
 
-# Votes change which procedures and questions come first; the order may lag behind them by this much.
+# Votes change which procedures come first; the order may lag behind them by this much.
 SECONDS = 300
-MOST_USED = 12
-LATEST = 6
-QUESTIONS = 8
+MOST_USED = 6
+CHANGES = 3
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ class FrontPage:
     citizen_events: tuple[EventLink, ...]
     business_events: tuple[EventLink, ...]
     most_used: tuple[Link, ...]
-    latest: tuple[Link, ...]
-    questions: tuple[Link, ...]
+    changes: tuple[FeeChange, ...]  # announced by law, the nearest first
 
 
 def front_page_context(page: Page) -> dict[str, Any]:
@@ -56,9 +55,8 @@ def _read(language: str) -> FrontPage:
         return FrontPage(
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
-            most_used=tuple(_procedure_link(page) for page in most_used()[:MOST_USED]),
-            latest=tuple(_procedure_link(page) for page in latest()[:LATEST]),
-            questions=tuple(Link(title=page.question, url=page.url) for page in popular_questions(language)),
+            most_used=tuple(Link(title=page.name, url=page.url or "") for page in most_used()[:MOST_USED]),
+            changes=fee_changes(language)[:CHANGES],
         )
 
 
@@ -75,40 +73,27 @@ def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, 
     )
 
 
-def _procedure_link(page: ProcedurePage) -> Link:
-    published = page.last_published_at
-    return Link(title=page.name, url=page.url or "", day=timezone.localdate(published) if published else None)
-
-
 def most_used() -> QuerySet[ProcedurePage]:
-    """Procedures by number of votes, then of questions about them.
+    """Procedures that editors mark as everyday ones first, then by number of votes and of questions about them.
 
     Only those of a life event: the rest of the catalogue is for specialists.
     """
     question_count = Count(
         "procedure__question_links", filter=visible("procedure__question_links__page"), distinct=True
     )
+    everyday = Case(When(procedure__demand=Demand.EVERYDAY, then=Value(1)), default=Value(0))
     return (
         _linkable()
         .filter(life_events__isnull=False)
-        .annotate(votes=Coalesce(F("procedure__rating_summary__count"), Value(0)), question_count=question_count)
-        .order_by("-votes", "-question_count", "title")
+        .annotate(
+            everyday=everyday,
+            votes=Coalesce(F("procedure__rating_summary__count"), Value(0)),
+            question_count=question_count,
+        )
+        .order_by("-everyday", "-votes", "-question_count", "title")
         .distinct()
     )
 
 
 def _linkable() -> QuerySet[ProcedurePage]:
     return browse.public_procedures().select_related("locale").defer(*LONG_FIELDS)
-
-
-def latest() -> QuerySet[ProcedurePage]:
-    return _linkable().order_by(F("last_published_at").desc(nulls_last=True), "title")
-
-
-def popular_questions(language: str) -> QuerySet[QuestionPage]:
-    """The most helpful answers first, then the newest. Aliases too, as in `browse.public_procedures`."""
-    pages = QuestionPage.objects.listed().filter(locale__language_code=language).select_related("locale")
-    helpful = Coalesce(F("vote_summary__helpful"), Value(0))
-    return (
-        pages.annotate(helpful=helpful).defer("answer").order_by("-helpful", "-first_published_at", "title")[:QUESTIONS]
-    )

@@ -3,6 +3,7 @@
 Every type is frozen and holds plain values, so that a response can be cached, compared and shown without a query.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -270,6 +271,8 @@ class Hit:
     promoted: bool = False
     common: CommonCard | None = None  # of a common answer that was asked for
     locale: str = ""  # the language of a page in another language than the search's
+    summary: str = ""  # an editor's sentence on what the page is for
+    brief: Mapping[str, str] = dataclasses.field(default_factory=dict)  # known facts in the fewest words, by `Part`
     referral: Referral | None = None  # of a hit that refers to who handles the need
 
     @property

@@ -38,9 +38,8 @@ def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
     return resolve(facts, Asker(day=today, language=language))
 
 
-def headlines(page: ProcedurePage, today: datetime.date) -> dict[str, ComposedAnswer]:
+def headlines(card: AnswerCard) -> dict[str, ComposedAnswer]:
     """By name of the part, of those parts of which something is known."""
-    card = card_of_page(page, today)
     states = {Part.PAPERS: card.papers.state, Part.FEE: card.fee.state, Part.TIME: card.time.state}
     return {part.value: compose(card, part) for part in _HEADLINES if states[part] != State.UNKNOWN}
 

@@ -11,7 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.answer_card.page_card import headlines
+from catalogue.answer_card.page_card import card_of_page, headlines
+from catalogue.answer_card.renderings.head_facts import head_facts
+from catalogue.answer_card.sentences import brief
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
@@ -63,6 +65,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     _expire_when_downtime_ends(services, request)
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
+    card = card_of_page(page, timezone.localdate())
     return {
         "place": place,
         "entry": entry_point(services, place=place, agencies=portals(page)),
@@ -71,7 +74,8 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "channels": [block.value for block in page.channels],
         "case_labels": labels,
         "fees": shown_fees(fees, labels, timezone.localdate()),
-        "headlines": headlines(page, timezone.localdate()),
+        "headlines": headlines(card),
+        "head_facts": head_facts({str(part): text for part, text in brief(card).items()}),
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),

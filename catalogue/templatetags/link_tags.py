@@ -1,5 +1,7 @@
 """Links to other sites, shown only where the site may lead there."""
 
+from urllib.parse import urlsplit
+
 from django import template
 from wagtail.templatetags.wagtailcore_tags import richtext
 
@@ -20,6 +22,12 @@ def link_hosts() -> LinkHosts:
 def allowed_by(url: str, hosts: LinkHosts) -> str:
     """The address, empty where the site may not lead to it."""
     return url if url and hosts.allows(url) else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The name of the site that the address leads to; empty for an address here."""
+    return urlsplit(url).hostname or ""
 
 
 @register.filter

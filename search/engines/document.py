@@ -78,7 +78,9 @@ class SearchDocument:
     outdated: float = 0.0  # 0..1: share of the reasons to doubt that the page still holds
     superseded_by: str = ""  # code of the procedure of the same name under a body that stands; its own has ended
     entry_points: tuple[StoredEntryPoint, ...] = ()
+    summary: str = ""  # an editor's sentence on what the page is for
     answers: Mapping[Intent, str] = field(default_factory=dict)  # short; without those not stated by the page
+    brief: Mapping[str, str] = field(default_factory=dict)  # the same in the fewest words, by `answer_card.types.Part`
     referral: StoredReferral | None = None  # of a page that refers to who handles the need
     satisfaction: float | None = None  # mean, None below the minimum count for showing
     satisfaction_count: int = 0

@@ -23,7 +23,7 @@ LABEL_JOINT = "\x1f"  # unit separator: in no slug and, by `clean_text`, in no l
 NO_START = datetime.date.min.toordinal()
 NO_END = datetime.date.max.toordinal()
 # Increment when analysis or stored form changes: an index of another layout is not searched but rebuilt.
-ANALYSIS_VERSION = 8
+ANALYSIS_VERSION = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +107,8 @@ def stored_fields(document: SearchDocument) -> dict[str, Any]:
         "field": next((label.value for label in document.facets.get(FacetName.FIELD, ())), ""),
         "life_event_names": [label.label for label in document.facets.get(FacetName.LIFE_EVENT, ())],
         "answers": {str(intent): text for intent, text in document.answers.items()},
+        "brief": dict(document.brief),
+        "summary": document.summary,
         "entry_points": [
             [point.locality, point.url, point.level, point.state, point.service_id] for point in document.entry_points
         ],

@@ -14,7 +14,7 @@ class StoredHit(NamedTuple):
     """Values as in `SearchDocument`, written by `index_entry.stored_fields`.
 
     `*_words` are the words of names, joined by spaces. `field`, `audiences` and `life_events` are slugs,
-    `answers` short texts by intent.
+    `answers` short texts by intent, `brief` the fewest words by part of the answer card.
     """
 
     entry_points: Sequence[StoredEntryPoint]
@@ -42,6 +42,8 @@ class StoredHit(NamedTuple):
     field: str
     life_event_names: Sequence[str]
     answers: Mapping[str, str]
+    brief: Mapping[str, str]
+    summary: str
     satisfaction: float | None
     satisfaction_count: int
 

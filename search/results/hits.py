@@ -49,6 +49,8 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         audiences=tuple(stored.audience_names),
         superseded_by=stored.superseded_by,
         answers=hit_answers(stored.answers, intents, service_level=level_label, service_state=point.state),
+        summary=stored.summary,
+        brief=stored.brief,
         contributions=ranked.parts,
         promoted=ranked.promoted,
         referral=_referral(stored.referral) if stored.referral else None,
@@ -80,7 +82,7 @@ def withheld(hit: Hit, ranked: RankedHit | None) -> Hit:
     candidate = ranked.candidate if ranked else None
     if ranked and (ranked.promoted or not candidate or not candidate.situation.query.need or candidate.answers):
         return hit
-    return replace(hit, answers=(), service_url="", service_link="", service_state="")
+    return replace(hit, answers=(), brief={}, service_url="", service_link="", service_state="")
 
 
 def marked(hit: Hit, stored: StoredHit, query: Understanding) -> Hit:

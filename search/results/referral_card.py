@@ -76,7 +76,7 @@ def _object_share(ranked: RankedHit) -> float:
 
 def without_answers(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits under a referral: nothing says that they are for the need."""
-    return tuple(replace(hit, answers=()) for hit in hits)
+    return tuple(replace(hit, answers=(), brief={}) for hit in hits)
 
 
 def _fits_clearly(fit: float, other: float) -> bool:

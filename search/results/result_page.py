@@ -254,7 +254,7 @@ def _groups(
         outlines if "variants" in without else group_variants(outlines, is_denied=Stated(query, knowledge).is_denied_by)
     )
     if not answers:
-        groups = tuple(replace(each, answers=()) for each in groups)
+        groups = tuple(replace(each, answers=(), brief={}) for each in groups)
     if ranking.common:
         groups = (common_hits.shown_hit(ranking.common, query, knowledge), *groups)
     return groups[: unsure_list.MOST_HITS] if ranking.is_unsure else groups

@@ -20,7 +20,7 @@ _MOST_FIELDS = 6
 
 def without_offers(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """The hits without answers and ways to apply."""
-    return tuple(replace(hit, answers=(), service_url="", service_link="", service_state="") for hit in hits)
+    return tuple(replace(hit, answers=(), brief={}, service_url="", service_link="", service_state="") for hit in hits)
 
 
 def next_steps(shown: Sequence[StoredHit], facets: Sequence[Facet]) -> NextSteps:

@@ -8,11 +8,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from search.log.click_tokens import TRACK_PARAMETER, hit_token
-from search.types import Facet, FacetValue, SearchRequest, SearchResponse, Sort
+from search.types import SearchRequest, SearchResponse, Sort
 
 VERBATIM_PARAMETER = "nguyen_van"
-MOST_VALUES = 30  # of a facet: the others count single pages, and 200 of them would be longer than the results
-SHOWN_VALUES = 6  # of a facet, before the others are collapsed; selected ones are always shown
 
 
 @dataclass(frozen=True)
@@ -20,15 +18,7 @@ class LinkChoice:
     label: str
     url: str
     selected: bool = False
-
-
-@dataclass(frozen=True)
-class ShownFacet:
-    name: str
-    label: str
-    shown: tuple[FacetValue, ...]
-    more: tuple[FacetValue, ...]
-    estimated: bool = False
+    value: str = ""
 
 
 def search_url(
@@ -68,7 +58,9 @@ def sort_choices(request: SearchRequest, *, tk: str = "") -> list[LinkChoice]:
         Sort.NEWEST: _("mới nhất"),
     }
     return [
-        LinkChoice(label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort)
+        LinkChoice(
+            label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort, value=sort.value
+        )
         for sort, label in labels.items()
     ]
 
@@ -102,21 +94,6 @@ def _without(request: SearchRequest, name: str, value: str) -> dict[str, tuple[s
         other: tuple(value_kept for value_kept in values if (other, value_kept) != (name, value))
         for other, values in request.filters.items()
     }
-
-
-def shown_facets(facets: tuple[Facet, ...]) -> list[ShownFacet]:
-    return [_shown(facet) for facet in facets if len(facet.values) > 1 or facet.selected]
-
-
-def _shown(facet: Facet) -> ShownFacet:
-    shown = tuple(value for position, value in enumerate(facet.values) if position < SHOWN_VALUES or value.selected)
-    return ShownFacet(
-        name=facet.name,
-        label=facet.label,
-        shown=shown,
-        more=tuple(value for value in facet.values[:MOST_VALUES] if value not in shown),
-        estimated=facet.estimated,
-    )
 
 
 def tracked(url: str, tk: str, rank: int, *, code: str, page_id: int) -> str:

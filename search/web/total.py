@@ -1,7 +1,5 @@
 """The sentence that states the total of a search."""
 
-from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.formats import localize
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -9,14 +7,17 @@ from django.utils.translation import ngettext
 
 from search.types import SearchResponse
 
+MOST_COUNTED = 50  # what shares a word with the query is countless, and tells nobody anything
+
 
 def total_text(response: SearchResponse) -> SafeString:
-    """HTML in the active language; "more than" the total where the engine stopped counting. Without the referral that
-    is shown above the hits."""
-    sentence = _counted(response) if response.exact or response.is_unsure else _more_than_counted(response)
+    """HTML in the active language, without a number where there are very many. Without the referral that is shown above
+    the hits.
+    """
     total = response.total - bool(response.referral)
-    count = localize(total) if response.exact else intcomma(total)
-    return mark_safe(sentence % {"count": count, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
+    is_counted = response.is_unsure or (response.exact and total <= MOST_COUNTED)
+    sentence = _counted(response) if is_counted else _uncounted(response)
+    return mark_safe(sentence % {"count": total, "words": escape(searched_words(response))})  # noqa: S308 (escaped)
 
 
 def searched_words(response: SearchResponse) -> str:
@@ -42,9 +43,9 @@ def _counted(response: SearchResponse) -> str:
     return ngettext("%(count)s kết quả", "%(count)s kết quả", response.total)
 
 
-def _more_than_counted(response: SearchResponse) -> str:
+def _uncounted(response: SearchResponse) -> str:
     if response.referral:
-        return _("Hơn %(count)s trang có vài chữ giống câu bạn hỏi")
+        return _("Nhiều trang có vài chữ giống câu bạn hỏi")
     if response.request.text:
-        return _("Hơn %(count)s kết quả cho <strong>“%(words)s”</strong>")
-    return _("Hơn %(count)s kết quả")
+        return _("Nhiều kết quả cho <strong>“%(words)s”</strong>")
+    return _("Nhiều kết quả")

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,12 +16,13 @@ from search import service
 from search.lab.explaining.access import explain_url
 from search.log.recording import record_page
 from search.log.tracking import track
-from search.types import SearchRequest, SearchResponse, Suggestion, SuggestRequest
-from search.web import links
+from search.types import FacetName, Hit, Kind, SearchRequest, SearchResponse, Sort, Suggestion, SuggestRequest
+from search.web import filters, links
 from search.web.forms import SearchForm, clean_query
 from search.web.total import total_text
 from search.web.visits import limit_visits, may_search_hard, refusal
 
+MOST_QUESTIONS = 3  # beside pages of other kinds
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 
@@ -63,6 +65,7 @@ def _no_search(search_request: SearchRequest) -> SearchResponse:
 
 def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     search_request = response.request
+    facets = filters.shown_facets(response)
     return {
         "response": response,
         "unavailable": not response.engine and bool(search_request.text or search_request.filters),
@@ -71,7 +74,8 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "tk": search_id,
         "sort": search_request.sort.value,
         "sorts": links.sort_choices(search_request, tk=search_id),
-        "facets": links.shown_facets(response.facets),
+        "facets": facets,
+        "chips": filters.quick_filters(facets, response, tk=search_id),
         "active_filters": links.active_filters(response, tk=search_id),
         "without_filters_url": links.search_url(search_request, filters={}, tk=search_id),
         "unsure": response.is_unsure,
@@ -89,15 +93,45 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class ListedHit:
+    rank: int  # in the whole list, from 1
+    hit: Hit
+
+
 def _listed(response: SearchResponse) -> dict[str, Any]:
-    """The hits of the list, and the common answer above it."""
-    common = next((hit for hit in response.hits if hit.common), None)
+    """The common answer above the list, the one best answer of a search that is sure, the other pages, and questions
+    apart from them, unless somebody asked for questions.
+    """
+    hits = [ListedHit(rank, hit) for rank, hit in enumerate(response.hits, response.first_rank)]
+    common = next((each.hit for each in hits if each.hit.common), None)
+    others = [each for each in hits if not each.hit.common]
+    best = others[0] if others and _has_best(response) else None
+    rest = others[1:] if best else others
+    apart = [] if FacetName.KIND in response.request.filters else [each for each in rest if _is_question(each.hit)]
+    if rest and not best:
+        apart = [each for each in apart if each is not rest[0]]
     return {
         "common": common,
-        "other_hits": tuple(hit for hit in response.hits if not hit.common),
-        "first_number": response.first_rank + bool(common),
+        "best": best,
+        "other_hits": others,
+        "pages": [each for each in rest if each not in apart],
+        "questions": apart[:MOST_QUESTIONS],
+        "first_number": response.first_rank,
+        "first_listed": response.first_rank + bool(common or best),
         "dossier_lookup_url": settings.DOSSIER_LOOKUP_URL,
     }
+
+
+def _has_best(response: SearchResponse) -> bool:
+    """Whether the first hit answers the query: of a sure search in its own order, on its first page."""
+    request = response.request
+    is_first = request.page == 1 and request.sort == Sort.RELEVANCE and bool(request.text)
+    return is_first and response.confident and response.referral is None and response.dossier_need is None
+
+
+def _is_question(hit: Hit) -> bool:
+    return hit.kind == Kind.QUESTION
 
 
 def _help_when_unsure(response: SearchResponse) -> dict[str, Any]:

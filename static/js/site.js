@@ -123,7 +123,18 @@
       .finally(() => (opening = false));
   });
 
-  // On a wide screen the filters stand beside the results and need no opening.
-  const facets = document.querySelector("details.facets");
-  if (facets && window.matchMedia("(min-width: 60rem)").matches) facets.open = true;
+  // The bar's link shows the field of its search; whoever opens it types next.
+  const find = document.querySelector(".bar__find");
+  find?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const search = document.querySelector(find.hash);
+    search.classList.add("bar__search--open");
+    search.querySelector("input").focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
 })();

@@ -1,12 +1,16 @@
 """The front page, the frame around every page, and what crawlers read."""
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Locale
 
+from catalogue.choices import Demand
+from catalogue.models import Procedure
 from home.models import InformationPage
-from tests.factories import LifeEventFactory, ProcedurePageFactory, QuestionPageFactory, make_tree
+from tests.factories import FREE, LifeEventFactory, ProcedurePageFactory, QuestionPageFactory, make_tree, stream
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +46,31 @@ def test_what_is_published_shows_at_once(client, django_capture_on_commit_callba
     make_tree()
     html_of(client, "/vi/")
     with django_capture_on_commit_callbacks(execute=True):
-        page = ProcedurePageFactory(name="Cấp hộ chiếu")
-        question = QuestionPageFactory()
+        page = ProcedurePageFactory(name="Cấp hộ chiếu", life_events=[LifeEventFactory()])
+    assert f'href="{page.url}"' in html_of(client, "/vi/")
+
+
+def test_a_fee_that_the_law_changes_soon_is_told_with_its_day(client):
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    fees = stream("fee", {**FREE, "status": "amount", "amount": "70000", "valid_from": day.isoformat()})
+    page = ProcedurePageFactory(name="Thủ tục cấp lại thẻ", fees=fees)
+    changes = html_of(client, "/vi/").split("Sắp thay đổi theo luật</h2>")[1].split("</section>")[0]
+    assert f'<a href="{page.url}">Cấp lại thẻ</a>: 70.000 đồng' in changes
+
+
+def test_a_fee_of_today_is_no_change(client):
+    day = timezone.localdate() - datetime.timedelta(days=1)
+    fees = stream("fee", {**FREE, "status": "amount", "amount": "70000", "valid_from": day.isoformat()})
+    ProcedurePageFactory(fees=fees)
+    assert "Sắp thay đổi theo luật" not in html_of(client, "/vi/")
+
+
+def test_everyday_procedures_come_first(client):
+    event = LifeEventFactory()
+    rare, daily = (ProcedurePageFactory(name=name, life_events=[event]) for name in ("An táng", "Tạm trú"))
+    Procedure.objects.filter(pk=daily.procedure_id).update(demand=Demand.EVERYDAY)
     html = html_of(client, "/vi/")
-    assert f'href="{page.url}"' in html
-    assert f'href="{question.url}"' in html
+    assert html.index(daily.url) < html.index(rare.url)
 
 
 def test_the_front_page_costs_at_most_eight_queries(client, django_assert_max_num_queries):

@@ -41,15 +41,17 @@ _PARTS = {
 }
 
 
-def procedure_answers(
+def card_of_content(
     content: ProcedureContent, agencies: Sequence[str], today: datetime.date, language: str
-) -> dict[Intent, str]:
-    """Sentences of the answer card by intent, without intents that the page does not answer.
-
-    `agencies` are the names of those that receive applications. Nothing is known of the asker, so amounts and times
+) -> AnswerCard:
+    """`agencies` are the names of those that receive applications. Nothing is known of the asker, so amounts and times
     stand with their cases; no latest day is told, as documents outlive the day they are made.
     """
-    card = resolve(_facts(content, agencies, language), Asker(day=today, language=language))
+    return resolve(_facts(content, agencies, language), Asker(day=today, language=language))
+
+
+def procedure_answers(card: AnswerCard, content: ProcedureContent) -> dict[Intent, str]:
+    """Sentences of the answer card by intent, without intents that the page does not answer."""
     texts = {intent: _told(card, part) for intent, part in _PARTS.items()}
     texts[Intent.CONDITIONS] = shorten(_conditions(content), MAX_CHARACTERS)
     texts[Intent.ONLINE] = _online(content.channels)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F
 
+from catalogue.answer_card.sentences import brief
 from catalogue.models import PageHealth, ProcedurePage, RatingSummary, SupersededPage
 from catalogue.ratings import shown_mean
 from core.page_visibility import outside, published
@@ -17,7 +18,7 @@ from search.indexing.documents.classification import Classification, TermLabels,
 from search.indexing.documents.entry_points import entry_points, services_by_procedure
 from search.indexing.documents.languages import build_in_each_language
 from search.indexing.documents.predecessor_codes import codes_leading_to
-from search.indexing.documents.procedure_answers import procedure_answers
+from search.indexing.documents.procedure_answers import card_of_content, procedure_answers
 from search.indexing.documents.procedure_content import ProcedureContent, contents
 from search.types import FacetName, Kind
 from vietnamese.text import clean_line, clean_lines, clean_text
@@ -83,6 +84,8 @@ class _Batch:
         points = entry_points(self._services.get(row.procedure_id, ()), classification.executing)
         summary = self._summaries.get(row.procedure_id)
         levels = labels.of(classification.levels)
+        agencies = [labels.one(agency).label for agency in classification.acting]
+        card = card_of_content(content, agencies, self._day, row.language)
         return SearchDocument(
             page_id=row.pk,
             kind=Kind.PROCEDURE,
@@ -112,12 +115,9 @@ class _Batch:
             outdated=self._outdated(row, classification),
             superseded_by=self._superseded.get(row.translation_key, ""),
             entry_points=points,
-            answers=procedure_answers(
-                content,
-                [labels.one(agency).label for agency in classification.acting],
-                self._day,
-                row.language,
-            ),
+            summary=clean_line(content.summary),
+            answers=procedure_answers(card, content),
+            brief={str(part): text for part, text in brief(card).items()},
             satisfaction=shown_mean(summary),
             satisfaction_count=summary.count if summary else 0,
             satisfaction_rank=summary.bayesian if summary else 0.0,

@@ -32,7 +32,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ORDER = ["la-gi", "giay-to", "chi-phi", "thoi-han", "noi-nop", "cac-buoc", "ket-qua", "can-cu", "hai-long"]
+ORDER = ["giay-to", "chi-phi", "thoi-han", "noi-nop", "cac-buoc", "ket-qua", "can-cu", "hai-long"]
 
 
 def show(client: Client, page: ProcedurePage) -> str:
@@ -55,7 +55,7 @@ def test_every_entry_of_the_contents_leads_to_a_section(client):
     page = ProcedurePageFactory(conditions="Từ đủ 14 tuổi")
     QuestionPageFactory(procedures=[page.procedure])
     html = show(client, page)
-    contents = html.split('<nav class="contents"')[1].split("</nav>")[0]
+    contents = html.split('<nav class="contents contents--rail"')[1].split("</nav>")[0]
     targets = re.findall(r'href="#([a-z-]+)"', contents)
     assert len(targets) > 9
     assert all(f'id="{target}"' in html for target in targets)

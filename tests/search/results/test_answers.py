@@ -7,7 +7,13 @@ from django.utils import translation
 
 from catalogue.choices import AgencyRole
 from catalogue.models import PublicHoliday
-from search.indexing.documents.procedure_answers import MAX_CHARACTERS, first_sentence, procedure_answers, shorten
+from search.indexing.documents.procedure_answers import (
+    MAX_CHARACTERS,
+    card_of_content,
+    first_sentence,
+    procedure_answers,
+    shorten,
+)
 from search.indexing.documents.procedure_content import contents
 from search.results.hit_answers import ANCHORS, hit_answers
 from search.types import Answer, Intent
@@ -27,7 +33,8 @@ def answers(language: str = "vi", **fields) -> dict[Intent, str]:
     page = ProcedurePageFactory(live=False, **fields)
     with translation.override(language):
         names = [agency.localized_name for agency in page.executing_agencies or page.agencies(AgencyRole.COMPETENT)]
-        return procedure_answers(contents([page.pk])[page.pk], names, TODAY, language)
+        content = contents([page.pk])[page.pk]
+        return procedure_answers(card_of_content(content, names, TODAY, language), content)
 
 
 def cases(*labels: str) -> list[dict]:

@@ -25,6 +25,7 @@ from search.types import (
     SearchResponse,
     Sort,
     Suggestion,
+    Variant,
 )
 from search.web.forms import SearchForm
 from tests.factories import LifeEventFactory, ProcedurePageFactory, make_tree
@@ -82,14 +83,59 @@ def html_of(client: Client, query: str = "") -> str:
     return response.content.decode()
 
 
-def test_a_hit_shows_all_a_citizen_needs_to_choose_it(client, answer):
-    answer(total=1, hits=(HIT,))
+BRIEF = {"fee": "Miễn phí", "time": "1 ngày làm việc", "where": "Ủy ban nhân dân cấp xã", "papers": "3 giấy tờ"}
+ANSWER = replace(HIT, brief=BRIEF, summary="Cho trẻ mới sinh. Trong 60 ngày.")
+
+
+def test_the_first_hit_of_a_sure_search_is_the_answer(client, answer):
+    answer(total=1, hits=(ANSWER,))
+    best = html_of(client, "?q=khai+sinh").split('<section class="best"')[1].split("</section>")[0]
+    for words in ("Cho trẻ mới sinh.", *BRIEF.values(), "Nộp hồ sơ trực tuyến"):
+        assert words in best
+    assert "Trong 60 ngày" not in best
+    assert 'href="https://dichvucong.example.vn/1"' in best
+
+
+def test_other_hits_are_a_name_and_what_is_known_in_a_line(client, answer):
+    other = replace(
+        ANSWER, page_id=2, title="Thủ tục cấp bản sao", brief={"fee": "8.000 đồng/bản", "papers": "1 giấy tờ"}
+    )
+    answer(total=2, hits=(ANSWER, other))
+    line = html_of(client, "?q=khai+sinh").split('<li class="hit">')[1].split("</li>")[0]
+    assert ">Cấp bản sao</a>" in line
+    assert "Lệ phí: <b>8.000 đồng/bản</b>" in line
+    for words in ("<mark>", "giấy tờ", "Thời hạn", "Nộp hồ sơ", "1.001193"):
+        assert words not in line
+
+
+def test_a_fact_that_is_unknown_is_told_to_be_unknown(client, answer):
+    answer(total=1, hits=(replace(ANSWER, brief={"fee": "Miễn phí"}),))
+    best = html_of(client, "?q=khai+sinh").split('<section class="best"')[1].split("</section>")[0]
+    assert best.count("Chưa rõ, hỏi nơi nhận") == 3
+
+
+def test_an_unsure_search_has_no_best_answer_and_no_facts(client, answer):
+    answer(total=1, hits=(ANSWER,), confident=False)
     html = html_of(client, "?q=khai+sinh")
-    assert "Đăng ký <mark>khai sinh</mark></a>" in html
-    assert "&lt;b&gt;Giấy&lt;/b&gt; <mark>khai sinh</mark>" in html
-    for words in ("Thủ tục 1.001193", "Ủy ban nhân dân cấp xã", "Cấp Xã", "Trực tuyến toàn trình", "Hài lòng 4,3/5"):
-        assert words in html
-    assert 'href="https://dichvucong.example.vn/1"' in html
+    assert 'class="best"' not in html
+    assert "Miễn phí" not in html
+
+
+def test_questions_stand_apart_unless_one_is_the_answer_or_they_are_asked_for(client, answer):
+    questions = tuple(
+        replace(HIT, kind=Kind.QUESTION, page_id=number, title=f"Câu {number}?") for number in range(2, 7)
+    )
+    answer(total=6, hits=(ANSWER, *questions))
+    html = html_of(client, "?q=khai+sinh")
+    assert html.split("Người khác hỏi</h2>")[1].count('<li class="hit">') == 3
+    assert "Người khác hỏi" not in html_of(client, "?q=khai+sinh&kind=question")
+
+
+def test_what_level_is_never_asked(client, answer):
+    twin = Variant(code="1.001193", label="Cấp xã", title=HIT.title, url="/vi/x/")
+    for question, is_asked in (("level", False), ("case", True)):
+        answer(total=1, hits=(replace(ANSWER, variants=(twin, twin), variant_question=question),))
+        assert ('class="variants"' in html_of(client, "?q=khai+sinh")) == is_asked
 
 
 @pytest.mark.parametrize(
@@ -112,9 +158,9 @@ def test_facets_are_a_form_that_keeps_the_search(client, answer):
     html = html_of(client, "?q=khai+sinh&sort=newest&field=ho-tich")
     form = html.split('<details class="facets"')[1].split("</form>")[0]
     assert 'name="q" value="khai sinh"' in form
-    assert 'name="sort" value="newest"' in form
+    assert 'name="sort" value="newest" checked' in form
     assert 'name="field" value="ho-tich" checked' in form
-    assert "(3)" in form
+    assert 'name="field" value="thue">' in form
 
 
 def test_an_active_filter_can_be_taken_off(client, answer):
