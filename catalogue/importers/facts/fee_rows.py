@@ -79,14 +79,29 @@ def _of_row(number: int, channel: ChannelKind, row: Row, has_price_list: bool) -
         ]
     if not fees and has_price_list and not _FEE_WORD.search(row.duration):
         return [_of_note(reading, channel, number) for reading in _price_list(row.note)]
+    if has_price_list and len(fees) == 1:
+        fees = _with_prices(fees[0], list(_price_list(row.note)), channel, number)
     return _with_note(fees, row.note, channel, number)
 
 
+def _with_prices(fee: _RowFee, prices: list[FeeReading], channel: ChannelKind, number: int) -> list[_RowFee]:
+    """A cell's one amount with the case that the description's price list gives it, and the list's other amounts."""
+    same = next((price for price in prices if price.amount == fee.fee.reading.amount and price.case), None)
+    if same is None or fee.fee.reading.status != FeeStatus.AMOUNT:
+        return [fee]
+    others = [price for price in prices if price.amount != same.amount and price.case]
+    return [_with_case(fee, same.case), *(_of_note(price, channel, number) for price in others)]
+
+
 def _price_list(note: str) -> Iterable[FeeReading]:
-    """Amounts for something ("2.000 đồng/trang") of a row without a fee, where its or another description says "phí"."""
+    """Amounts for something ("2.000 đồng/trang") of a row without a fee, where some description speaks of fees."""
     for clause in clauses(note):
-        if _FEE_WORD.search(clause.text) or (_PRICE.search(clause.text) and not _NO_PRICE.search(clause.text)):
+        if _FEE_WORD.search(clause.text) or _is_price(clause.text):
             yield from (reading for reading in read_fee_text(clause.text) if reading.status == FeeStatus.AMOUNT)
+
+
+def _is_price(text: str) -> bool:
+    return _PRICE.search(text) is not None and not _NO_PRICE.search(text)
 
 
 def _of_note(reading: FeeReading, channel: ChannelKind, number: int) -> _RowFee:

@@ -117,7 +117,8 @@ def test_a_case_that_is_too_long_to_be_shown_is_cut_and_not_left_out():
     long, others = read_fees(
         [(COUNTER, mended("", f"Phí : 75.000 Đồng ({case})\nPhí : 215.000 Đồng (Các trường hợp còn lại)", ""))], cases
     )
-    assert long.cases and others.cases
+    assert long.cases
+    assert others.cases
     assert cases.records()[0].label.endswith(" …")
 
 
@@ -151,6 +152,12 @@ def test_a_price_list_in_the_description_is_a_fee_where_no_cell_states_one():
         (1000, "VND"),
         (10, "USD"),
     }
+    beside = read((COUNTER, "2,000 Việt Nam Đồng(/trang)", note), (COUNTER, "10 USD(/bản)", abroad))
+    assert [(int(fee.amount), labels) for fee, labels in beside] == [
+        (2000, ["Tại Ủy ban nhân dân cấp xã"]),
+        (1000, ["từ trang thứ 3 trở lên"]),
+        (10, ["Tại cơ quan đại diện"]),
+    ]
     assert not read_fees([(COUNTER, mended("", "", "Mức hỗ trợ: 500.000 đồng/tháng."))], CaseList())
 
 
