@@ -233,7 +233,8 @@ def _beside_note(
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
         return [maker.of_note(case) for case in (twin, *others)]
     if twin:
-        return [maker.of_cell(length, against=(twin.words,))]
+        others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
+        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, others)]
     if (
         length.unit == DurationUnit.HOUR
         and len(readings) > 1

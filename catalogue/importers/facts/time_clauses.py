@@ -44,6 +44,8 @@ _PROLONGS = re.compile(
 )
 _OF_APPLICANT = re.compile(r"khắc phục|cơ sở tiếp tục|người (?:nộp|đề nghị)|nhà đầu tư|thử việc", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
+# "thông báo hồ sơ cần bổ sung trong 05 ngày và trong vòng 30 ngày": another act's words end here.
+_AND_WITHIN = re.compile(r"\bvà (?=trong (?:vòng|thời hạn)\b)", re.IGNORECASE)
 _ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
 _SHORT_LABEL = re.compile(
     r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE
@@ -127,7 +129,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
     is_same_day = length.unit == DurationUnit.SAME_DAY
     # What follows "in the day of filing" tells what does not hold for it: "trường hợp nhận hồ sơ sau 15 giờ …".
     case = case_of(replace(clause, text=text[: length.end]) if is_same_day else clause, lengths, position)
-    role = role_of(clause, before, after, case)
+    role = role_of(clause, _AND_WITHIN.split(before)[-1], after, case)
     if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and RESULT.search(after):
         role = Role.CASE if case else Role.WHOLE
     start = START.match(after)

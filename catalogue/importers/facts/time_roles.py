@@ -91,6 +91,8 @@ _OTHER_START = re.compile(
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
+# "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
+_TRIAGE = re.compile(r"\bxác định hồ sơ có đủ điều kiện\b[^.;]*\bhay không\b[^.;]*$", re.IGNORECASE)
 _AFTER_ACT = re.compile(
     r"[\W_]*sau khi (?:xác minh|kiểm tra|thẩm định|đánh giá|niêm yết|(?:có|lấy|nhận được) (?:kết quả|ý kiến))\b",
     re.IGNORECASE,
@@ -159,6 +161,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         or _is_phase_label(before, clause)
         or _PHASE_AFTER.match(after)
         or follows_act(before)
+        or _TRIAGE.search(before)
         or names_body(case)
     )
 

@@ -110,6 +110,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     )
     if _names_all(row.name, reading.title):
         kind = RowKind.HEADING
+    if not (row.originals or row.copies) and match_key(row.name) in match_key(row.case):
+        kind = RowKind.NOTE  # the heading says the same: of this case nothing is handed in
     if heading.is_note and not (row.originals or row.copies):
         kind = RowKind.NOTE
     if kind != RowKind.PAPER:

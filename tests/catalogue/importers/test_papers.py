@@ -176,3 +176,14 @@ def test_a_heading_over_all_papers_that_tells_nothing_apart_is_no_case(heading):
     assert group.case == ""
     (kept,) = group_documents([Paper("Trường hợp cấp lại:", "Đơn đề nghị", "", 1, 0)]).cases
     assert kept.case == "Trường hợp cấp lại:"
+
+
+def test_a_row_that_repeats_its_heading_is_a_remark():
+    heading = "Trường hợp 1: Đối với những thay đổi về hành chính: cơ sở nhận thử nghiệm báo cáo Bộ Y tế để tổng hợp."
+    documents = group_documents(
+        [
+            Paper(heading, "cơ sở nhận thử nghiệm báo cáo Bộ Y tế để tổng hợp.", "", 0, 0),
+            Paper("Trường hợp 2", "Văn bản đề nghị", "", 1, 0),
+        ]
+    )
+    assert [paper.name for group in documents.cases for paper in group.documents] == ["Văn bản đề nghị"]

@@ -159,3 +159,21 @@ def test_a_time_that_is_made_shorter_by_ten_days_is_not_ten_days():
         "10 ngày so với thời hạn nêu trên.",
     )
     assert [value for value, _unit, _label in times] == [60]
+
+
+def test_the_case_of_a_figure_in_two_units_keeps_the_other_cases():
+    times = read(
+        "10 Ngày làm việc",
+        "10 ngày đối với hồ sơ thiết kế kỹ thuật dự án nhóm A; 06 ngày làm việc đối với hồ sơ thiết kế kỹ thuật dự án "
+        "còn lại, kể từ ngày nhận đủ hồ sơ hợp lệ.",
+    )
+    assert times == [(6, WORKING_DAY, "đối với hồ sơ thiết kế kỹ thuật dự án còn lại")]
+
+
+def test_a_check_and_the_result_in_one_sentence_are_two_times():
+    times = read(
+        "30 Ngày làm việc",
+        "Trong vòng 05 ngày làm việc có văn bản thông báo cho doanh nghiệp về hồ sơ cần bổ sung (nếu có) và trong vòng "
+        "30 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
+    )
+    assert [value for value, _unit, _label in times] == [30]
