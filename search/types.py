@@ -269,6 +269,8 @@ class Hit:
     common: CommonCard | None = None  # of a common answer that was asked for
     locale: str = ""  # the language of a page in another language than the search's
     referral: Referral | None = None  # of a hit that refers to who handles the need
+    is_outdated: bool = False  # the page names an ended body or word, or answers by an older law
+    superseded_by: str = ""  # code of the procedure of the same name under a body of today
 
     @property
     def shown_url(self) -> str:
