@@ -33,4 +33,4 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
 # gunicorn.conf.py has the rest.
-CMD ["gunicorn", "kb_site.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=8"]
+CMD ["gunicorn", "kb_site.wsgi", "--bind=0.0.0.0:8000"]

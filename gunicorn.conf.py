@@ -17,6 +17,11 @@ env.read_env(Path(__file__).resolve().parent / ".env")
 # A process that hangs for so many seconds is replaced: longer than anything it waits for (`operations.E004`).
 timeout = int(env.float("WEB_TIMEOUT_SECONDS", default=90.0))
 
+# Processes of few threads: a page waits for Python's lock only in the one process where a hard search computes, and for
+# fewer others at that (docs/decisions/query-bounds.md has the figures). Each process holds the knowledge of the search.
+workers = env.int("WEB_WORKERS", default=4)
+threads = env.int("WEB_THREADS", default=4)
+
 # No header of a request says where the site stands or what its path is: kept pages would carry it to everybody.
 forwarder_headers = ""
 

@@ -35,6 +35,7 @@ KEPT = "Giữ nội dung do người biên tập"
 APPLIED_BEFORE = "Bản ghi này đã được áp dụng trước đây, nội dung trên trang được giữ"
 WAITS = "Chờ có hiệu lực khi bản nháp được xuất bản"
 UNKNOWN_TERM = "Chưa có trong danh mục, để trống; nhờ người quản lý danh mục thêm rồi nhập lại"
+CONFIRMS = "Được nguồn này xác nhận; xuất bản ngay thì ngày xác nhận cũng được ghi lên trang"
 LOST = "Bản nháp nhắc tới mục đã bị xóa, mục đó được bỏ ra"
 
 
@@ -337,7 +338,9 @@ class RecordRun(ABC):
             overwrite=self.options.overwrite,
         )
         if not self.options.publish:  # nobody should have to publish a draft for a date alone
-            diff = [difference for difference in diff if not difference.is_mark]
+            without_marks = [difference for difference in diff if not difference.is_mark]
+            self.notes += [CONFIRMS] if len(without_marks) < len(diff) else []
+            diff = without_marks
         after = _after(values, diff)
         self.warn_of_gaps(after)
         self.warnings += advice(self.importer.page_model, self.record, after)

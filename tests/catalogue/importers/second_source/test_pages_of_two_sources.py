@@ -12,6 +12,7 @@ from catalogue.importers.second_source.confirmations import REFRESH_AFTER
 from catalogue.models import ProcedurePage, SourceRecord
 from importing.options import ImportOptions
 from importing.outcome import OutcomeKind
+from importing.page_importer import CONFIRMS
 from importing.run import run_import
 from tests.factories import make_tree
 from tests.importing.files import CODE, row, write_lines
@@ -131,8 +132,9 @@ def test_the_same_source_again_confirms_after_a_while_only(imported):
 def test_nobody_is_asked_to_publish_a_draft_for_a_date_alone(imported):
     imported(record())
     before = revisions()
-    imported(record(SECOND, OLDER), publish=False)
+    report = imported(record(SECOND, OLDER), publish=False)
     assert (revisions(), page().has_unpublished_changes) == (before, False)
+    assert report.notes[CONFIRMS] == 1
 
 
 def test_a_second_source_that_states_no_facts_changes_nothing(imported):
