@@ -86,6 +86,7 @@ _OTHER_START = re.compile(
     r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
+    r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
     r"|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng|kết luận|dự thảo|"
     r"văn bản đề nghị (?:của|từ) (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
@@ -113,6 +114,11 @@ _ACT_OPENING = re.compile(
     r"[-+*•\s]*(?:thời gian|thời hạn) hoàn thành (?:việc |các )?(?:kiểm tra|kiểm dịch|giám sát|xử lý|biện pháp|lấy mẫu"
     r"|xét nghiệm|đánh giá|thẩm định|niêm yết|xác minh)\b",
     re.IGNORECASE,
+)
+# "Thời gian Sở Tư pháp thực hiện giới thiệu trẻ em làm con nuôi: 90 ngày"
+_OF_BODY = re.compile(
+    r"[-+*•\s]*(?i:thời gian|thời hạn)\s+(?:(?:[Ss]ở|[Bb]ộ|(?:[Cc]hi |[Tt]ổng )?[Cc]ục) [A-ZĐ]|UBND"
+    r"|Ủy ban|Uỷ ban|[Cc]ông an|Hội đồng)"
 )
 # The time of bodies that are asked, not of the office that decides.
 _OPINION = re.compile(
@@ -156,6 +162,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         _is_only_act(near)
         or _OPINION.search(near)
         or _ACT_OPENING.match(clause.text)
+        or _OF_BODY.match(clause.text)
         or _IN_PARTS.search(" ".join(clause.headings))
         or _OTHER_START.search(near)
         or _is_phase_label(before, clause)

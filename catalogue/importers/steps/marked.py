@@ -46,7 +46,9 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
         skips_one = number == previous + 2 and (match[0][0] == "\n" or text[: match.start()].endswith("\n"))
         is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0) or skips_one
         opens = number <= previous and _opens_a_part(text, match) and (number == 1 or _of_another_case(text, match))
-        if is_next or opens:
+        # A number that an office typed twice: each begins a line.
+        is_repeated = number == previous and match[0].lstrip(" ").startswith("\n") and not opens
+        if is_next or opens or is_repeated:
             markers.append(match)
     return markers
 
@@ -59,6 +61,12 @@ def _opens_a_part(text: str, match: re.Match[str]) -> bool:
     # "… của Việt Nam. + Bước 1: …": the name of a part and its first step on one line, as in the parts before.
     following = next((int(each["number"]) for each in _MARKER.finditer(text, match.end())), 0)
     return following == int(match["number"]) + 1 and (before.endswith(".") or match[0].lstrip().startswith("+"))
+
+
+def _restarts(text: str, number: int, following: re.Match[str]) -> bool:
+    """Whether another list begins: at one, at an earlier number, or at the same number of another case."""
+    its = int(following["number"])
+    return its < number or its == 1 or (its == number and _of_another_case(text, following))
 
 
 def _of_another_case(text: str, match: re.Match[str]) -> bool:
@@ -75,7 +83,7 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         following = markers[position + 1] if position + 1 < len(markers) else None
         step = text[marker.end() : following.start() if following else len(text)].strip()
         step = _LETTER_ALONE.sub("", step).strip() if following else step
-        restarts = following is not None and int(following["number"]) <= int(marker["number"])
+        restarts = following is not None and _restarts(text, int(marker["number"]), following)
         next_heading = ""
         if restarts:
             step, next_heading = _cut_heading(step)

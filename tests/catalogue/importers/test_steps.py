@@ -139,3 +139,8 @@ def test_a_later_step_that_another_case_does_once_more_is_its_own():
 def test_a_step_that_is_only_spoken_of_begins_nothing():
     text = "Bước 1: Nộp hồ sơ.\nBước 2: Nếu thiếu thì làm lại từ Bước 1: nộp hồ sơ bổ sung. Xem hướng dẫn ở Bước 1."
     assert [len(group.steps) for group in parse_steps(text)] == [2]
+
+
+def test_a_number_that_was_typed_twice_is_two_steps():
+    text = "- Bước 1: Nộp hồ sơ.\n- Bước 2: Thu lệ phí.\n- Bước 2: Nhận kết quả."
+    assert [len(group.steps) for group in parse_steps(text)] == [3]

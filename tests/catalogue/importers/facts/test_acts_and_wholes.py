@@ -243,3 +243,28 @@ def test_acts_of_one_case_in_one_sentence_add_up_to_its_time():
     )
     assert stated(times) == [(10, WORKING_DAY)]
     assert times[0].cases
+
+
+@pytest.mark.parametrize(
+    ("cell", "note", "steps"),
+    [
+        (
+            "1 Ngày làm việc",
+            "",
+            "+ Trong thời hạn 05 (năm) ngày làm việc, kể từ ngày nhận được hồ sơ đầy đủ theo quy định, Cục Đăng kiểm "
+            "Việt "
+            "Nam thông báo cho chủ tàu để tổ chức kiểm tra;\n+ Nếu kết quả kiểm tra đáp ứng thì trong thời hạn 01 "
+            "(một) "
+            "ngày làm việc, kể từ khi hoàn thành việc kiểm tra, Cục Đăng kiểm Việt Nam cấp Giấy chứng nhận.",
+        ),
+        (
+            "",
+            "- Thời gian Sở Tư pháp thực hiện giới thiệu trẻ em làm con nuôi: 90 ngày;\n- Thời gian Cục Hành chính tư "
+            "pháp "
+            "thông báo: 15 ngày.",
+            "",
+        ),
+    ],
+)
+def test_what_follows_an_inspection_and_what_one_body_has_are_acts(cell, note, steps):
+    assert stated(read(cell, note, steps)) == []
