@@ -55,7 +55,6 @@ class ConfirmedBy(models.TextChoices):
     EDITOR = "editor", _("Biên tập viên")
     IMPORT_AGAIN = "import_again", _("Lần nhập sau ghi như cũ")
     SECOND_SOURCE = "second_source", _("Nguồn thứ hai")
-    USE = "use", _("Đã dùng, không ai phản ánh")
 
 
 class Demand(models.TextChoices):

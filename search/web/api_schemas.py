@@ -181,6 +181,8 @@ class HitOut(Schema):
     referral: ReferralOut | None = Field(
         description="Của kết quả loại referral: ai giải quyết việc mà cổng không có thủ tục; null ở loại khác."
     )
+    is_outdated: bool = Field(description="Trang nhắc tới cơ quan, tên gọi đã thôi dùng hoặc trả lời theo văn bản cũ.")
+    superseded_by: str = Field(description="Mã thủ tục cùng tên của cơ quan đang hoạt động; rỗng khi không có.")
 
     @classmethod
     def of(cls, hit: Hit) -> "HitOut":
@@ -207,6 +209,8 @@ class HitOut(Schema):
             common=CommonCardOut.of(hit.common) if hit.common else None,
             locale=hit.locale,
             referral=ReferralOut.of(hit.referral) if hit.referral else None,
+            is_outdated=hit.is_outdated,
+            superseded_by=hit.superseded_by,
         )
 
 

@@ -100,6 +100,36 @@
     fillAll();
   });
 
+  // Groups: those that the page has are offered, a new one can be typed
+
+  const GROUPS = [
+    { id: "case-groups", names: /^cases-\d+-value-group$/ },
+    { id: "paper-groups", names: /^documents-\d+-value-documents-\d+-value-one_of$/ },
+  ];
+
+  const listOf = (id) => {
+    const list = document.getElementById(id) ?? document.createElement("datalist");
+    list.id = id;
+    document.body.append(list);
+    return list;
+  };
+
+  const offerGroups = (input, { id, names }) => {
+    const others = [...document.querySelectorAll("input[name]")].filter(
+      (other) => other !== input && names.test(other.name),
+    );
+    const groups = new Set(others.map((other) => other.value.trim()).filter(Boolean));
+    const list = listOf(id);
+    list.replaceChildren();
+    [...groups].sort().forEach((group) => addOption(list, group, group));
+    input.setAttribute("list", id);
+  };
+
+  document.addEventListener("focusin", (event) => {
+    const kind = GROUPS.find(({ names }) => names.test(event.target.name ?? ""));
+    if (kind) offerGroups(event.target, kind);
+  });
+
   // Cases are deleted and moved by buttons, which may stop the event and act a moment later.
   const SETTLED_MS = 500;
   document.addEventListener(

@@ -61,6 +61,23 @@ class OutdatedContract:
         for text in (NAME, "nhap thiet bi mang", "nhập thiết bị an toàn thông tin mạng về bán"):
             assert codes(text) == ["1.000002", "1.000001"], text
 
+    def test_hits_say_that_their_page_is_outdated(self, bodies: tuple[Agency, Agency], client) -> None:
+        ended, heir = bodies
+        ProcedurePageFactory(name=NAME, code="1.000001", agencies=[ended])
+        ProcedurePageFactory(name=NAME, code="1.000002", agencies=[heir])
+        ProcedurePageFactory(name="Ghi chú ly hôn", code="1.000003", agencies=[ended])
+        self.index()
+        hits = {each.code: each for text in (NAME, "1.000001", "ghi chú ly hôn")
+                for each in service.search(SearchRequest(text=text)).hits}  # fmt: skip
+        assert {code: (hit.is_outdated, hit.superseded_by) for code, hit in hits.items()} == {
+            "1.000001": (True, "1.000002"),
+            "1.000002": (False, ""),
+            "1.000003": (True, ""),
+        }
+        shown = [client.get("/vi/tim-kiem/", {"q": text}).content.decode() for text in ("1.000001", "ghi chú ly hôn")]
+        assert "Thủ tục cùng tên hiện nay: mã 1.000002" in shown[0]
+        assert "Trang nhắc tới cơ quan hoặc tên gọi đã thôi dùng" in shown[1]
+
     def test_only_the_twin_is_suggested(self, bodies: tuple[Agency, Agency]) -> None:
         ended, heir = bodies
         for code, agency in (("1.000001", ended), ("1.000002", heir)):

@@ -14,6 +14,11 @@ from catalogue.importers.record import FeeRecord, ProcedureRecord
 
 _PAYS = re.compile(r"\bnộp\s+(?:đầy đủ\s+)?(?:các\s+)?(?:khoản\s+)?(?:phí|lệ phí)\b(?!\s*\(?nếu)", re.IGNORECASE)
 _NO_CASE = re.compile(r"(?:lệ\s+)?phí\b[^,;]{0,40}$", re.IGNORECASE)
+# A period, what the fee is for each of, and an exemption that stands as a fact of its own.
+_NOT_CASE = re.compile(
+    r"\btừ ngày\b|/\s*trường hợp\b|\btrường hợp nhận\b|\b(?:miễn|không thu)\b.*|\(trừ trường hợp.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _PER = re.compile(r"(?:đồng|đ|vnđ)\s*/\s*[^\W\d]", re.IGNORECASE)
 
 
@@ -71,7 +76,8 @@ def _names_way(fee: FeeRecord, labels: dict[str, str]) -> bool:
 
 
 def _names_case(fee: FeeRecord) -> bool:
-    return CASE_WORD.search(_words(fee)) is not None and not fee.valid_to and not fee.channel
+    words = _NOT_CASE.sub(" ", _words(fee))
+    return CASE_WORD.search(words) is not None and not fee.valid_to and not fee.channel
 
 
 def _figures(fee: FeeRecord) -> set:

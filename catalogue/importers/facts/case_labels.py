@@ -26,17 +26,34 @@ _KINDS: tuple[tuple[CaseKind, re.Pattern[str]], ...] = (
     (CaseKind.WHO, re.compile(r"\b(?:ca nhan|to chuc|ho gia dinh|doanh nghiep|nguoi|cong dan|co so|tre em|don vi)\b")),
     (CaseKind.OBJECT_CLASS, re.compile(r"\b(?:loai|hang|nhom|cap|duoi|tren|tu|cong trinh|phuong tien|xe|tau|du an)\b")),
 )  # fmt: skip
+_LETTERS = re.compile(r"(?<![\w(])[a-zđ\d]{1,2}\)")  # "a)" opens a point of a list
 _EDGES = " .,;:-–+*•/"
 
 
 def clean_label(text: str) -> str:
     """The label of a case as it is shown; empty where nothing names one."""
-    label = clean_line(text).strip(_EDGES)[:_MAX_LABEL].strip(_EDGES)
+    label = balanced(_shortened(clean_line(text).strip(_EDGES)))
     if label.count("(") > label.count(")") and "(" in label[-12:]:
         label = label[: label.rindex("(")].strip(_EDGES)
-    while label.count(")") > label.count("("):
-        label = label.replace(")", "", 1) if not label.endswith(")") else label[:-1]
     return label if len(match_key(label)) > 1 else ""
+
+
+def balanced(text: str) -> str:
+    """Without edges, and without brackets at either end that nothing opens or closes."""
+    text = text.strip(_EDGES)
+    while text.startswith("(") and (text.count("(") > text.count(")") or text.endswith(")")):
+        text = text[1:-1] if text.endswith(")") and text.find(")") == len(text) - 1 else text[1:]
+        text = text.strip(_EDGES)
+    while text.count(")") - len(_LETTERS.findall(text)) > text.count("("):
+        text = (text[:-1] if text.endswith(")") else text.replace(")", "", 1)).strip(_EDGES)
+    if text.count("(") > text.count(")") and text.endswith("("):
+        text = text[:-1]
+    return text.strip(_EDGES)
+
+
+def _shortened(text: str) -> str:
+    """A label that is too long to be shown, to the last word that fits; the fact keeps all its words."""
+    return text if len(text) <= _MAX_LABEL else f"{text[: _MAX_LABEL - 2].rpartition(' ')[0].rstrip(_EDGES)} …"
 
 
 def kind_of(label: str) -> CaseKind | None:

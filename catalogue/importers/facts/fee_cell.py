@@ -15,17 +15,20 @@ from catalogue.importers.facts.fee_formulas import find_formula
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text
 from catalogue.importers.facts.fee_words import cites_law, is_default
 from catalogue.importers.facts.money import LOWEST_VND, find_money
+from catalogue.importers.facts.periods import find_period
 from vietnamese.text import clean_line, clean_text
 
 _LABEL = re.compile(r"(?P<label>lệ phí|phí|mức giá|giá|chi phí khác|khác)\s*:\s*", re.IGNORECASE)
 _LABEL_KINDS = {"lệ phí": FeeKind.CHARGE, "phí": FeeKind.FEE}
 _ATTACHMENT = re.compile(r"\n?File đính kèm:[^\n]*")
 _BRACKET = re.compile(r"(?P<head>[^(]*)\((?P<inside>.*)\)\s*(?P<tail>[^)]*)", re.DOTALL)
+_APPLIES = re.compile(r"\báp dụng\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
 _MAX_CASE = 250
 _BRACKETED_CASE = re.compile(r"\(\s*(?P<case>(?:đối với|trường hợp|nếu)\b[^()]{3,200})\)", re.IGNORECASE)
 CASE_WORD = re.compile(
-    r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp lại|cấp đổi|gia hạn)\b", re.IGNORECASE
+    r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp mới|cấp lại|cấp đổi|gia hạn|đăng ký mới)\b",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +58,7 @@ def _with_bracket_as_case(fee: CellFee) -> CellFee:
     if fee.reading.status != FeeStatus.AMOUNT or fee.reading.case or not match:
         return fee
     inside = match["inside"].strip(" .;-")
-    if not inside or len(inside) > _MAX_CASE or cites_law(inside) or list(find_money(inside)):
+    if not inside or (cites_law(inside) and not CASE_WORD.match(inside)) or list(find_money(inside)):
         return fee
     return replace(fee, reading=replace(fee.reading, case=inside))
 
@@ -148,7 +151,7 @@ def _with_head(
         bracketed = _BRACKETED_CASE.search(inside)
         case = clean_line(inside).strip(" .;-") if CASE_WORD.search(inside) and not (stated or others) else ""
         case = bracketed["case"] if bracketed else case
-        yield replace(head, case=case if len(case) <= _MAX_CASE else ""), ()
+        yield _in_period(replace(head, case=case if len(case) <= _MAX_CASE else ""), inside, is_only=not others), ()
     elif any(reading.amount == amount and reading.currency == currency for reading in amounts):
         yield from ((reading, ()) for reading in amounts)
     elif sum(reading.amount or 0 for reading in amounts) == amount:  # its parts
@@ -162,6 +165,12 @@ def _with_head(
     yield from ((reading, ()) for reading in others)
 
 
+def _in_period(head: FeeReading, inside: str, *, is_only: bool) -> FeeReading:
+    """An amount whose brackets say from when and until when it applies: "(áp dụng từ ngày … đến hết ngày …)"."""
+    period = find_period(inside) if is_only and _APPLIES.search(inside) else None
+    return replace(head, valid_from=period.valid_from, valid_to=period.valid_to) if period else head
+
+
 def _are_reductions(amounts: list[FeeReading], amount: Decimal) -> bool:
     return all(reading.amount is not None and LOWEST_VND <= reading.amount < amount for reading in amounts)
 
@@ -169,4 +178,4 @@ def _are_reductions(amounts: list[FeeReading], amount: Decimal) -> bool:
 def _per(inside: str) -> str:
     """ "2,000,000 VNĐ(đồng/lần)", "50,000 Việt Nam Đồng(/hồ sơ)"."""
     match = re.match(r"(?:đồng|đ|vnđ)?\s*/\s*(?:0?1\s+)?(?P<per>[^\d()+,;:.\n]{1,60})", inside, re.IGNORECASE)
-    return clean_line(match["per"]).strip(" -–") if match else ""
+    return re.sub(r"\s+Đồng$", "", clean_line(match["per"]).strip(" -–")) if match else ""

@@ -22,9 +22,18 @@ _FEE_WORD = re.compile(r"\b(?:phí|lệ phí|mức thu|chi phí)\b", re.IGNORECA
 _CITATION = re.compile(
     r"[\W_]*(?:theo|thực hiện theo|thông tư|nghị định|nghị quyết|quyết định|quy định|áp dụng|căn cứ)\b", re.IGNORECASE
 )
+_PRICE = re.compile(r"\d\s*(?:đồng|đ|vnđ|usd)\s*/\s*[^\W\d]", re.IGNORECASE)
+_NO_PRICE = re.compile(
+    r"\b(?:trợ cấp|hỗ trợ|phạt|chi trả|vốn|lương|bồi thường|trị giá|giá trị|thu nhập)\b", re.IGNORECASE
+)
+# "Lệ phí cấp lại": the fee's name before the case that it is for.
+_NAME = re.compile(
+    r"(?:mức thu )?(?:lệ phí|phí)\s+(?=(?:cấp (?:mới|lại|đổi)|gia hạn|đăng ký (?:mới|lại)|đối với|trường hợp)\b)",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 2000
 _PUBLICATION = re.compile(r"\bcông bố\b.*\b(?:đăng ký doanh nghiệp|nội dung|thông tin)\b", re.IGNORECASE)
-_POSTAGE = re.compile(r"\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
+_POSTAGE = re.compile(r"(?<!căn )\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
 _CHARGE = re.compile(r"\blệ phí\b", re.IGNORECASE)
 _FEE = re.compile(r"(?<!lệ )\bphí\b", re.IGNORECASE)
 
@@ -39,7 +48,8 @@ class _RowFee:
 
 def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple[FeeRecord, ...]:
     """The fees in the order of the rows. Where no row states one, the words of the rows, as unknown."""
-    found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row)]
+    has_price_list = any(_FEE_WORD.search(row.note) for _channel, row in rows)
+    found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row, has_price_list)]
     stated = _without_bare_laws([fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN])
     if not stated:
         return _unknown(found)
@@ -59,7 +69,7 @@ def _only_cites(reading: FeeReading) -> bool:
     return not reading.case and _CITATION.match(reading.words) is not None
 
 
-def _of_row(number: int, channel: ChannelKind, row: Row) -> Iterable[_RowFee]:
+def _of_row(number: int, channel: ChannelKind, row: Row, has_price_list: bool) -> Iterable[_RowFee]:
     fees = [_RowFee(fee, FactPlace.FEE_CELL, channel, number) for fee in read_fee_cell(row.fee)]
     if row.misplaced:
         inside = row.misplaced.partition("(")[2]
@@ -67,7 +77,35 @@ def _of_row(number: int, channel: ChannelKind, row: Row) -> Iterable[_RowFee]:
         fees += [
             _RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.DURATION_CELL, channel, number) for reading in readings
         ]
+    if not fees and has_price_list and not _FEE_WORD.search(row.duration):
+        return [_of_note(reading, channel, number) for reading in _price_list(row.note)]
+    if has_price_list and len(fees) == 1:
+        fees = _with_prices(fees[0], list(_price_list(row.note)), channel, number)
     return _with_note(fees, row.note, channel, number)
+
+
+def _with_prices(fee: _RowFee, prices: list[FeeReading], channel: ChannelKind, number: int) -> list[_RowFee]:
+    """A cell's one amount with the case that the description's price list gives it, and the list's other amounts."""
+    same = next((price for price in prices if price.amount == fee.fee.reading.amount and price.case), None)
+    if same is None or fee.fee.reading.status != FeeStatus.AMOUNT:
+        return [fee]
+    others = [price for price in prices if price.amount != same.amount and price.case]
+    return [_with_case(fee, same.case), *(_of_note(price, channel, number) for price in others)]
+
+
+def _price_list(note: str) -> Iterable[FeeReading]:
+    """Amounts for something ("2.000 đồng/trang") of a row without a fee, where some description speaks of fees."""
+    for clause in clauses(note):
+        if _FEE_WORD.search(clause.text) or _is_price(clause.text):
+            yield from (reading for reading in read_fee_text(clause.text) if reading.status == FeeStatus.AMOUNT)
+
+
+def _is_price(text: str) -> bool:
+    return _PRICE.search(text) is not None and not _NO_PRICE.search(text)
+
+
+def _of_note(reading: FeeReading, channel: ChannelKind, number: int) -> _RowFee:
+    return _RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.CHANNEL_NOTE, channel, number)
 
 
 def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int) -> list[_RowFee]:
@@ -83,9 +121,7 @@ def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int
     readings = [reading for text in priced for reading in read_fee_text(text) if reading.status == FeeStatus.AMOUNT]
     amounts = {fee.fee.reading.amount for fee in fees}
     if readings and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
-        return [
-            _RowFee(CellFee(FeeKind.OTHER, reading), FactPlace.CHANNEL_NOTE, channel, number) for reading in readings
-        ]
+        return [_of_note(reading, channel, number) for reading in readings]
     cases = {reading.amount: reading.case for reading in readings if reading.amount in amounts and reading.case}
     if cases:
         return [_with_case(fee, cases.get(fee.fee.reading.amount, "")) for fee in fees]
@@ -93,7 +129,7 @@ def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int
     if zero and len(clause_texts) == 1 and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
         case = re.split(r"\bthì\b|,\s*mức", zero, maxsplit=1)[0] if re.search(r"trường hợp|đối với", zero, re.I) else ""
         free = FeeReading(FeeStatus.FREE, zero, case=case)
-        return [_RowFee(CellFee(FeeKind.OTHER, free), FactPlace.CHANNEL_NOTE, channel, number)] if case else fees
+        return [_of_note(free, channel, number)] if case else fees
     return fees
 
 
@@ -172,7 +208,7 @@ def _record(fees: Sequence[_RowFee], rows: Sequence[tuple[ChannelKind, Row]], ca
         percent=reading.percent,
         of=reading.of,
         per=reading.per,
-        cases=() if channel and ": " not in reading.case else cases.keys(reading.case),
+        cases=() if channel and ": " not in reading.case else cases.keys(_NAME.sub("", reading.case)),
         channel=channel,
         valid_from=reading.valid_from,
         valid_to=reading.valid_to,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import FeeStatus
+from catalogue.importers.facts.case_labels import balanced
 from catalogue.importers.facts.clauses import Clause, clauses
 from catalogue.importers.facts.fee_formulas import caps_formula, find_formula, find_range, find_share_of
 from catalogue.importers.facts.fee_words import (
@@ -31,7 +32,7 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(
     r"[\s,;:–-]*(?:(?:thì\s+)?(?:được\s+)?(?:áp dụng\s+)?(?:(?:mức|số tiền)\s*)?(?:thu\s*)?(?:lệ\s*phí"
-    r"|phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
+    r"|(?<!chi )phí)?\s*(?:là|bằng|thu)?)\s*[:(]*\s*$",
     re.IGNORECASE,
 )
 # A case that follows its amount: "9.000.000 đồng/lần đối với tàu nhóm I".
@@ -40,6 +41,10 @@ _AFTER = re.compile(
     r"|\s(?:kể )?từ ngày)",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"[\W_]*(?:áp dụng |thực hiện )?(?:theo|căn cứ)\b.*\b(?:thông tư|nghị định|nghị quyết|luật)\b", re.IGNORECASE
+)
+_EMPTY = re.compile(r"\(\s*\)")
 _WHOM = re.compile(
     r"(?:\bcho\s+(?:các\s+)?(?P<given>.+)|\b(?P<case>(?:đối với|trường hợp|khi|nếu)\b.+)"
     r"|(?P<who>(?:người|hộ|trẻ em|cá nhân|tổ chức|doanh nghiệp|công dân|học sinh"
@@ -93,11 +98,17 @@ def read_fee_text(text: str) -> list[FeeReading]:
             words = f"{readings[-1].of}; {clause.text.rstrip(' .;')}"
             readings[-1] = replace(readings[-1], of=words, words=words)
             continue
-        for reading in found:
+        for reading in _once(found):
             (laws if reading.status == FeeStatus.LAW_ONLY else readings).append(reading)
     # Beside a statement a citation is its source, unless it is of a fee of its own.
     kept = [law for law in laws if not readings or _is_own(law, readings)]
     return [*readings, *kept]
+
+
+def _once(readings: list[FeeReading]) -> list[FeeReading]:
+    """Without an amount that the same clause repeats with its case: "20.000 đồng (cấp lại: 20.000 đồng/giấy)"."""
+    told = {reading.amount for reading in readings if reading.case}
+    return [reading for reading in readings if reading.amount is None or reading.case or reading.amount not in told]
 
 
 def _is_own(law: FeeReading, readings: list[FeeReading]) -> bool:
@@ -197,10 +208,10 @@ def _period(label: str, tail: str, *, is_last: bool) -> Period:
 def _case(clause: Clause, label: str) -> str:
     """The case that a label before an amount names, with the headings that the clause stands under."""
     period = find_period(label)
-    own = label[: period.start] + label[period.end :] if period else label
-    own = _LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1).strip(" -–+*•,.;:()")
-    parts = [*clause.headings, own] if own else list(clause.headings)
-    return ": ".join(part for part in parts if part)
+    own = _EMPTY.sub("", label[: period.start] + label[period.end :] if period else label)
+    own = balanced(_LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1))
+    headings = _naming(clause)
+    return ": ".join(headings if not own or _CITED.match(own) else [*headings, own])
 
 
 def _whom(text: str) -> str:
@@ -214,7 +225,12 @@ def _case_after(tail: str) -> str:
 
 
 def _headed(clause: Clause) -> str:
-    return ": ".join(clause.headings)
+    return ": ".join(_naming(clause))
+
+
+def _naming(clause: Clause) -> list[str]:
+    """The headings that can name a case: a citation only says where the amounts below it are from."""
+    return [heading for heading in clause.headings if heading and not _CITED.match(heading)]
 
 
 def _subject(clause: Clause) -> str:

@@ -18,7 +18,7 @@ _UNITS = {
     "năm": DurationUnit.YEAR,
 }
 _LENGTH = re.compile(
-    r"(?<![\d/.,-])(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
+    r"(?<![\d.,-])(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
     r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm\s+việc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,

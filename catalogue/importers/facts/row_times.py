@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.chains import DAYS, acts_of_sum, chain_around, is_sum_of_cases, mixed_sum
 from catalogue.importers.facts.lengths import Length
+from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
-from catalogue.importers.facts.time_clauses import Role, TimeReading, case_heading, read_times, tells_of_everybody
+from catalogue.importers.facts.time_clauses import TimeReading, read_times, tells_of_everybody
+from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.torn_cells import Row
 
 # Units that offices take for each other; the same figure in two of them is one time told twice.
@@ -26,7 +29,6 @@ _NEIGHBOURS = {
     )
 }
 _MAX_PROLONGING = 500  # the block's own limit
-_DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
 
@@ -46,6 +48,7 @@ class RowTime:
     not_fixed: bool = False
     is_act: bool = False
     is_sequel: bool = False
+    is_handed_on: bool = False
     is_backed: bool = False  # the description says the same as the cell
     prolonged_by: str = ""
     against: tuple[str, ...] = ()
@@ -89,7 +92,9 @@ def _prolonged_by(time: RowTime, prolonging: Sequence[TimeReading], wholes: Sequ
     words = dict.fromkeys(
         reading.prolongs
         for reading in prolonging
-        if is_only_one or reading.words == time.words or (time.case and reading.is_headed and reading.case == time.case)
+        if is_only_one
+        or reading.words == time.words
+        or (not time.is_act and time.case and reading.is_headed and reading.case == time.case)
     )
     text = "; ".join(words)
     return text if len(text) <= _MAX_PROLONGING else next(iter(words), "")
@@ -139,8 +144,11 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
     cases = [reading for reading in readings if reading.role == Role.CASE]
     acts = {reading.key: reading for reading in readings if reading.role == Role.PHASE}
-    if acts and not cases:
-        return [maker.of_note(act, is_act=True, is_sequel=True) for act in (*wholes.values(), *acts.values())]
+    if acts:
+        parted = {reading.case for reading in acts.values()} | {reading.words for reading in acts.values()}
+        own = [case for case in _distinct(cases) if not {case.case, case.words} & parted]
+        in_turn = (*wholes.values(), *acts.values())
+        return [*(maker.of_note(act, is_act=True, is_sequel=True) for act in in_turn), *map(maker.of_note, own)]
     if len(wholes) > 1:
         return []
     return [maker.of_note(reading) for reading in (*wholes.values(), *_distinct(cases))]
@@ -152,14 +160,25 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     own = {reading.case for reading in same if reading.is_headed}
     cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
     if whole := next((reading for reading in same if reading.role == Role.WHOLE and not reading.is_listed), None):
-        return [maker.of_note(whole), *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
+        times = [maker.of_note(whole, against=chain_around(whole, readings))]
+        return [*times, *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
     if any(_follows(reading, readings) for reading in same):
         return [maker.of_cell(length, is_act=True)]
-    if named := [reading for reading in same if reading.case and reading.role in {Role.CASE, Role.PHASE}]:
-        return [maker.of_note(reading) for reading in _distinct([*_general(readings, length), *named, *cases])]
+    if named := [reading for reading in same if _is_of_case(reading)]:
+        return [
+            maker.of_note(reading, against=chain_around(reading, readings))
+            for reading in _distinct([*_general(readings, length), *named, *cases])
+        ]
     if same:
         return [_act(maker, length, same[0], readings)]
     return _beside_note(maker, length, readings, cases)
+
+
+def _is_of_case(reading: TimeReading) -> bool:
+    """Whether a reading of the cell's own figure is of a case: one act of it is too, where it is the last of none."""
+    if not reading.case or names_body(reading.case):
+        return False
+    return reading.role == Role.CASE or (reading.role == Role.PHASE and not reading.is_handed_on)
 
 
 def _general(readings: Sequence[TimeReading], length: Length) -> list[TimeReading]:
@@ -185,10 +204,15 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
     is_act = same.role in _ACTS or same.is_listed or same.is_sequel
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     is_sum = any(other.unit == length.unit for other in others) and _sum(readings, length.unit) == length.value
-    if not others or is_sum:
-        return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel)
-    against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
-    return maker.of_cell(length, is_act=is_act, is_sequel=same.is_sequel, against=against)
+    against = () if not others or is_sum else tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+    return maker.of_cell(
+        length,
+        is_act=is_act,
+        is_sequel=same.is_sequel,
+        is_handed_on=same.is_handed_on,
+        starts_from=same.starts_from,
+        against=against,
+    )
 
 
 def _beside_note(
@@ -209,7 +233,8 @@ def _beside_note(
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
         return [maker.of_note(case) for case in (twin, *others)]
     if twin:
-        return [maker.of_cell(length, against=(twin.words,))]
+        others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
+        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, others)]
     if (
         length.unit == DurationUnit.HOUR
         and len(readings) > 1
@@ -217,12 +242,19 @@ def _beside_note(
     ):
         return _of_working_hours(maker, length, readings)
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
-    if length.value == 1 and length.unit in _DAYS:  # "in the day of filing" is how offices write one day, too
+    if length.value == 1 and length.unit in DAYS:  # "in the day of filing" is how offices write one day, too
         wholes.pop((Decimal(1), DurationUnit.SAME_DAY), None)
+    if acts := acts_of_sum(length.value, length.unit, readings):
+        return [maker.of_cell(length, case=acts[0].case), *(maker.of_note(act, is_act=True) for act in acts)]
+    stated = [maker.of_note(case) for case in _distinct(cases)]
     if wholes and not _adds_up(length, readings):
-        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values())))]
-    mixed = _mixed_sum(length, readings)
-    return [maker.of_cell(length, against=mixed), *(maker.of_note(case) for case in _distinct(cases))]
+        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values()))), *stated]
+    if is_sum_of_cases(length.value, length.unit, readings):
+        return stated
+    against = () if _adds_up(length, readings) else mixed_sum(length.value, length.unit, readings)
+    if len(stated) > 1 and not against:
+        against = tuple(dict.fromkeys(case.words for case in stated))
+    return [maker.of_cell(length, against=against), *stated]
 
 
 def _of_working_hours(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:
@@ -233,23 +265,12 @@ def _of_working_hours(maker: _Maker, length: Length, readings: Sequence[TimeRead
     return [whole, *(maker.of_note(reading, is_act=True) for reading in readings)]
 
 
-def _mixed_sum(length: Length, readings: Sequence[TimeReading]) -> tuple[str, ...]:
-    """The words of two times in days and in working days that the cell added up as if they were one unit."""
-    if length.unit not in _DAYS or _adds_up(length, readings):
-        return ()
-    for position, one in enumerate(readings):
-        for other in readings[position + 1 :]:
-            if {one.unit, other.unit} == _DAYS and one.value + other.value == length.value:
-                return tuple(dict.fromkeys((one.words, other.words)))
-    return ()
-
-
 def _adds_up(length: Length, readings: Sequence[TimeReading]) -> bool:
     """Whether the cell is the sum of the acts that the description lists."""
     return any(
         sum(reading.value for reading in readings if reading.unit == length.unit and reading.role in roles)
         == length.value
-        for roles in ({Role.WHOLE}, {Role.WHOLE, Role.PHASE}, {Role.WHOLE, *_ACTS}, _ACTS, {Role.PHASE}, set(Role))
+        for roles in ({Role.WHOLE}, {Role.WHOLE, Role.PHASE}, {Role.WHOLE, *_ACTS}, _ACTS, {Role.PHASE})
     )
 
 

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue.choices import DurationUnit
+from catalogue.importers.facts.chains import WITNESSES, decides, mixed_sum
+from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
-from catalogue.importers.facts.time_clauses import Role, TimeReading, read_times
+from catalogue.importers.facts.time_clauses import TimeReading, read_times
+from catalogue.importers.facts.time_roles import Role
 
 _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
@@ -27,7 +30,6 @@ _HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
     r"(?:Chủ tịch|Ủy ban|Uỷ ban|UBND|Bộ trưởng|Bộ|Thủ tướng|Chính phủ|Giám đốc|Tổng cục|Cục)\b"
 )
-_WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,18 @@ class StepTimes:
     def says(self, value, unit: DurationUnit) -> bool:
         return any(reading.key == (value, unit) for reading in self.readings)
 
+    def name_others(self, words: str) -> bool:
+        """Whether the steps give time to something else than these words do."""
+        lengths = {length.key for length in find_lengths(words)}
+        return any(reading.role in WITNESSES and reading.key not in lengths for reading in self.readings)
+
     def twin(self, value, unit: DurationUnit) -> TimeReading | None:
         """The same figure in a unit that is often taken for this one."""
         return next(
             (
                 reading
                 for reading in self.readings
-                if reading.value == value and reading.role in _WITNESSES and are_neighbours(reading.unit, unit)
+                if reading.value == value and reading.role in WITNESSES and are_neighbours(reading.unit, unit)
             ),
             None,
         )
@@ -56,6 +63,48 @@ class StepTimes:
         following = self.readings[self.readings.index(named[0]) + 1 :]
         decides = [reading for reading in following if reading.is_sequel and _RESULT.search(reading.words)]
         return (named[0].words, decides[0].words) if decides else ()
+
+    def against(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
+        named = [reading for reading in self.readings if reading.key == (value, unit)]
+        if not named:
+            return mixed_sum(value, unit, self.readings)
+        told = [reading for reading in named if reading.role in WITNESSES]
+        if not told:
+            return self._beside_check(named[0])
+        return self.sequels_of(value, unit) or self._before_last(told) or self._other_cases(told)
+
+    def _beside_check(self, named: TimeReading) -> tuple[str, ...]:
+        """A time that is only the check's or the applicant's, beside the one that the steps promise the result in."""
+        promised = [
+            reading
+            for reading in self.readings
+            if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and decides(reading.words)
+        ]
+        return (named.words, promised[0].words) if promised else ()
+
+    def _before_last(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
+        """A time that steps give only to what follows another act of theirs."""
+        if not all(reading.is_sequel and reading.role == Role.PHASE for reading in told):
+            return ()
+        before = self.readings[: self.readings.index(told[0])]
+        earlier = [reading for reading in before if reading.role in WITNESSES and reading.key != told[0].key]
+        return (earlier[-1].words, told[0].words) if earlier else ()
+
+    def _other_cases(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
+        """A time that steps give only to cases, beside another of another case."""
+        if not all(reading.role == Role.CASE for reading in told):
+            return ()
+        cases = {reading.case for reading in told}
+        others = [
+            reading
+            for reading in self.readings
+            if reading.role == Role.CASE
+            and reading.key != told[0].key
+            and reading.case not in cases
+            and (reading.words == told[0].words or (reading.is_headed and told[0].is_headed and decides(reading.words)))
+        ]
+        return tuple(dict.fromkeys((told[0].words, others[0].words))) if others else ()
 
     def whole(self, value, unit: DurationUnit) -> TimeReading | None:
         """Where the steps say this time of the whole, of a case before that of everybody."""
@@ -73,7 +122,7 @@ class StepTimes:
             for reading in self.readings
             if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and _gives_result(reading.words)
         }
-        others = [reading for reading in self.readings if reading.role in _WITNESSES and reading.key not in wholes]
+        others = [reading for reading in self.readings if reading.role in WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
 
 

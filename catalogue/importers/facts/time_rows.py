@@ -14,6 +14,7 @@ from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
+from catalogue.importers.facts.time_roles import names_body
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -25,22 +26,24 @@ _BARE_ONE = re.compile(r"0?1?")
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
     times = [time for number, (channel, row) in enumerate(rows) for time in read_row(number, channel, row)]
     in_steps = read_steps(steps)
-    wholes, phases = _without_acts(times)
+    wholes, phases = _without_acts(times, in_steps)
     if not wholes:
         stated = _from_steps(rows, in_steps)
-        return (*(time for time in stated if time.value is not None or not phases), *_phases(phases))
+        return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
-    return (*_wholes(wholes, rows, cases), *_phases(phases))
+    return (*_wholes(wholes, rows, cases), *_phases(phases, cases))
 
 
-def _without_acts(times: Sequence[RowTime]) -> tuple[list[RowTime], list[RowTime]]:
+def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowTime], list[RowTime]]:
     """Whole times, and those that rows give to one act beside the whole time or beside another act."""
     wholes = [time for time in times if not time.is_act]
     acts = [time for time in times if time.is_act]
     by_channel: dict[ChannelKind, set] = {}
     for time in times:
         by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel))
-    if acts and not wholes and all(len(rows) == 1 for rows in by_channel.values()):
+    is_only_one = all(len(rows) == 1 for rows in by_channel.values())
+    is_last = any(act.is_handed_on and steps.name_others(act.words) for act in acts)
+    if acts and not wholes and is_only_one and not is_last:
         return acts, []
     if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
         return [], list(times)  # one act after the other: their sum is not stated
@@ -66,8 +69,8 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     """The time beside what the steps say of the same figure; a description that backs the cell outweighs them."""
     if time.value is None or time.unit is None or time.against or time.is_backed:
         return time
-    if sequels := steps.sequels_of(time.value, time.unit):
-        return replace(time, against=sequels)
+    if not time.case and (against := steps.against(time.value, time.unit)):
+        return replace(time, against=against)
     if steps.says(time.value, time.unit):
         return time
     twin = steps.twin(time.value, time.unit)
@@ -81,20 +84,21 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
 def _wholes(
     times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList
 ) -> tuple[TimeRecord, ...]:
-    groups: dict[tuple, list[RowTime]] = {}
+    by_case: dict[str, dict[tuple, list[RowTime]]] = {}
     for time in times:
-        groups.setdefault((*time.key, clean_label(time.case).lower()), []).append(time)
-    plain = [group for group in groups.values() if not group[0].case]
-    keys = {group[0].key for group in plain}
-    if len(keys) > 1 and not all(_channel_of(group, rows) for group in plain):
-        return (_disagreement(plain), *(_record(group, rows, cases) for group in groups.values() if group[0].case))
-    return tuple(_record(group, rows, cases) for group in groups.values())
+        by_case.setdefault(clean_label(time.case).lower(), {}).setdefault(time.key, []).append(time)
+    return tuple(record for groups in by_case.values() for record in _of_case(list(groups.values()), rows, cases))
 
 
-def _disagreement(groups: Sequence[Sequence[RowTime]]) -> TimeRecord:
-    """Rows that differ without a word why: what each says, and no figure."""
-    readings = [_reading(group[0]) for group in groups]
-    return TimeRecord(source=readings[0], contradicted_by=tuple(readings[1:]))
+def _of_case(
+    groups: Sequence[Sequence[RowTime]], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList
+) -> list[TimeRecord]:
+    """One case has one whole time, unless the way of filing is the reason: several are a contradiction."""
+    if len(groups) > 1 and not all(_channel_of(group, rows) for group in groups):
+        readings = [_reading(group[0]) for group in groups]
+        keys = cases.keys(groups[0][0].case)
+        return [TimeRecord(cases=keys, source=readings[0], contradicted_by=tuple(readings[1:]))]
+    return [_record(group, rows, cases) for group in groups]
 
 
 def _channel_of(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
@@ -123,13 +127,14 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
     )
 
 
-def _phases(acts: Sequence[RowTime]) -> tuple[TimeRecord, ...]:
+def _phases(acts: Sequence[RowTime], cases: CaseList) -> tuple[TimeRecord, ...]:
     by_words = {(*act.key, act.words): act for act in acts}
     return tuple(
         TimeRecord(
             value=act.value,
             unit=act.unit,
             phase=act.words[:_MAX_LINE],
+            cases=() if names_body(act.case) else cases.keys(act.case),
             prolonged_by=act.prolonged_by,
             source=_reading(act),
         )

@@ -28,7 +28,9 @@ class Row:
 def mended(duration: str, fee: str, note: str) -> Row:
     duration, fee, note = clean_text(duration), clean_text(fee), clean_text(note)
     if duration and _MONEY_FIRST.match(note):
-        return Row("", fee, "", f"{duration} {note}")
+        inside, rest = _at_close(note[note.index("(") :]) if "(" in note else ("", "")
+        money = f"{note.partition('(')[0]}{inside}"
+        return Row("", fee, rest, f"{duration} {money}".strip())
     if _FEE_FIRST.match(duration):
         return Row("", fee, note, duration)
     if (match := _CUT_LIST.fullmatch(fee)) and note.count(")") > note.count("(") and not fee.startswith("Không"):

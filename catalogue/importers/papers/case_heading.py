@@ -19,6 +19,10 @@ _GENERIC = re.compile(
     r"| hanh chinh)?(?: 0?\d bo.*)?"
     r"|thanh phan(?: ho so)?(?: so luong ho so)?(?: bao gom| gom)?|giay to(?: bao gom| gom| can nop)?"
     r"|0?\d (?:mot )?bo ho so.*|thanh phan so luong ho so.*|.*ten giay to mau don to khai.*"
+    r"|(?:[a-z]|[ivx]+|\d+)? ?(?:cac )?thanh phan ho so(?: gom| bao gom)?|(?:bao )?gom"
+    r"|(?:ten )?mau don (?:mau )?to khai"
+    r"|(?:so )?luong (?:bo )?ho so.*|mot 01 bo|tai lieu|ho so khac|thanh phan ho so ban hanh kem theo .*"
+    r"|(?:cac giay to )?theo quy dinh tai (?:dieu|khoan|luat|nghi dinh|thong tu) .*"
 )
 _CONDITION = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
 _LONGEST = 300
@@ -57,3 +61,8 @@ def read_heading(text: str, title: str = "") -> Heading:
     if _PAPER.match(line) and not re.search(r"\b(?:trường hợp|đối với)\b", line, re.IGNORECASE):
         return Heading()
     return Heading(case=line if len(line) <= _LONGEST or _CASE.search(line[:60]) else "")
+
+
+def may_be_case(heading: str) -> bool:
+    """Whether the one heading over all papers may name a case: else it tells nothing apart."""
+    return _CASE.search(heading) is not None

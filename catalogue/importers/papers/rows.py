@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.choices import PaperHandling
-from catalogue.importers.papers.case_heading import Heading, read_heading
+from catalogue.importers.papers.case_heading import Heading, may_be_case, read_heading
 from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
@@ -89,7 +89,11 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
             reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
             continue
         inner = _read_row(reading, replace(row, name=name), inner)
-    cases = tuple(_case(reading, case, rows) for case, rows in reading.groups.items() if rows)
+    groups = {case: rows for case, rows in reading.groups.items() if rows}
+    if len(groups) == 1 and not may_be_case(case := next(iter(groups))):
+        reading.warnings += [f"{NO_CASE}: {case[:120]}"] if case else []
+        groups = {"": groups[case]}
+    cases = tuple(_case(reading, case, rows) for case, rows in groups.items())
     return Documents(cases, tuple(dict.fromkeys(reading.notes)), tuple(reading.warnings))
 
 
@@ -106,6 +110,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     )
     if _names_all(row.name, reading.title):
         kind = RowKind.HEADING
+    if not (row.originals or row.copies) and match_key(row.name) in match_key(row.case):
+        kind = RowKind.NOTE  # the heading says the same: of this case nothing is handed in
     if heading.is_note and not (row.originals or row.copies):
         kind = RowKind.NOTE
     if kind != RowKind.PAPER:

@@ -95,7 +95,7 @@ def _without_imports_mark(fact: Plain) -> Plain:
 def _mark_of(fact: Plain) -> Mark | None:
     source = fact.get("source") or {}
     by, on = source.get("confirmed_by"), source.get("confirmed_on")
-    if not by or not on:
+    if not by or by not in ConfirmedBy or not on:
         return None
     return Mark(ConfirmedBy(by), datetime.date.fromisoformat(on) if isinstance(on, str) else on)
 

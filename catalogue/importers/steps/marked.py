@@ -25,6 +25,9 @@ _MARKER = re.compile(
 )
 _LETTER_ALONE = re.compile(r"(?:\s|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
 _LONGEST_TITLE, _LONGEST_CASE = 400, 900
+_CASE_LINE = re.compile(r"[-+*•\s]*(?:trường hợp|đối với)\b", re.IGNORECASE)
+# "(ii) Đăng ký thuế lần đầu …": a part by its Roman number.
+_PART = re.compile(r"\((?:[ivx]{1,5})\)\s|[A-ZĐ]\.\s(?=Đối với|Trường hợp)")
 _CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
 _TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
 # A case whose name was glued to the end of the step before it.
@@ -42,15 +45,34 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
         # The marker of the first step, or of one between, may be lost.
         skips_one = number == previous + 2 and (match[0][0] == "\n" or text[: match.start()].endswith("\n"))
         is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0) or skips_one
-        if is_next or (number == 1 and markers and _opens_a_part(text, match)):
+        opens = number <= previous and _opens_a_part(text, match) and (number == 1 or _of_another_case(text, match))
+        # A number that an office typed twice: each begins a line.
+        is_repeated = number == previous and match[0].lstrip(" ").startswith("\n") and not opens
+        if is_next or opens or is_repeated:
             markers.append(match)
     return markers
 
 
 def _opens_a_part(text: str, match: re.Match[str]) -> bool:
-    """A first step begins a line or follows the colon of its case; amid a sentence it is only spoken of."""
+    """A first step begins a line or follows its case; amid a sentence it is only spoken of."""
     before = text[: match.start()]
-    return not before or before.endswith(("\n", ":")) or match[0].startswith("\n") or match["torn"] is not None
+    if not before or before.endswith(("\n", ":")) or match[0].startswith("\n") or match["torn"] is not None:
+        return True
+    # "… của Việt Nam. + Bước 1: …": the name of a part and its first step on one line, as in the parts before.
+    following = next((int(each["number"]) for each in _MARKER.finditer(text, match.end())), 0)
+    return following == int(match["number"]) + 1 and (before.endswith(".") or match[0].lstrip().startswith("+"))
+
+
+def _restarts(text: str, number: int, following: re.Match[str]) -> bool:
+    """Whether another list begins: at one, at an earlier number, or at the same number of another case."""
+    its = int(following["number"])
+    return its < number or its == 1 or (its == number and _of_another_case(text, following))
+
+
+def _of_another_case(text: str, match: re.Match[str]) -> bool:
+    """Whether a later step stands once more under a case of its own: "* Trường hợp thay đổi tên: Bước 5: …"."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return line.endswith(":") and _CASE_LINE.match(line) is not None
 
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
@@ -61,7 +83,7 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         following = markers[position + 1] if position + 1 < len(markers) else None
         step = text[marker.end() : following.start() if following else len(text)].strip()
         step = _LETTER_ALONE.sub("", step).strip() if following else step
-        restarts = following is not None and int(following["number"]) == 1
+        restarts = following is not None and _restarts(text, int(marker["number"]), following)
         next_heading = ""
         if restarts:
             step, next_heading = _cut_heading(step)
@@ -92,9 +114,13 @@ def _heading_of(preamble: str) -> tuple[str, list[str]]:
     if not lines:
         return "", []
     *before, last = lines
-    if not is_heading(last) and not (_is_title(last) and not before):
+    if not is_heading(last) and not (_is_title(last) and not before) and not _names_part_of_text(last):
         return "", ["\n".join(lines)]
     return last, ["\n".join(before)] if before else []
+
+
+def _names_part_of_text(line: str) -> bool:
+    return len(line) <= _LONGEST_CASE and _PART.match(line) is not None
 
 
 def _is_title(line: str) -> bool:
@@ -107,7 +133,7 @@ def _cut_heading(step: str) -> tuple[str, str]:
     body, _, last = step.rpartition("\n")
     if names_text(last):
         body, _, last = body.strip().rpartition("\n")
-    if body.strip() and is_heading(last):
+    if body.strip() and (is_heading(last) or _names_part_of_text(last)):
         return body.strip(), last
     if match := _GLUED_CASE.search(step):
         return step[: match.start("case")].strip(), match["case"].strip()

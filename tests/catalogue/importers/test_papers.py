@@ -158,3 +158,32 @@ def test_every_row_is_a_paper_or_is_reported(rows):
     kept = sum(len(group.documents) for group in documents.cases)
     no_papers = sum(warning.startswith(NO_PAPERS) for warning in documents.warnings)
     assert kept + no_papers == len(papers)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "a) Thành phần hồ sơ:",
+        "Số lượng bộ hồ sơ: 01 bộ",
+        "Bao gồm:",
+        "Theo quy định tại Điều 41 Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ (Luật số 42/2024/QH15)",
+        "Thành phần hồ sơ ban hành kèm theo Phụ lục 1 Danh mục hồ sơ khai thuế Nghị định số 126/2020/NĐ-CP",
+        "Tờ trình của chủ rừng theo Mẫu số 14 Phụ lục IB",  # the only heading, over all papers
+    ],
+)
+def test_a_heading_over_all_papers_that_tells_nothing_apart_is_no_case(heading):
+    (group,) = group_documents([Paper(heading, "Đơn đề nghị", "", 1, 0), Paper(heading, "Bản vẽ", "", 1, 0)]).cases
+    assert group.case == ""
+    (kept,) = group_documents([Paper("Trường hợp cấp lại:", "Đơn đề nghị", "", 1, 0)]).cases
+    assert kept.case == "Trường hợp cấp lại:"
+
+
+def test_a_row_that_repeats_its_heading_is_a_remark():
+    heading = "Trường hợp 1: Đối với những thay đổi về hành chính: cơ sở nhận thử nghiệm báo cáo Bộ Y tế để tổng hợp."
+    documents = group_documents(
+        [
+            Paper(heading, "cơ sở nhận thử nghiệm báo cáo Bộ Y tế để tổng hợp.", "", 0, 0),
+            Paper("Trường hợp 2", "Văn bản đề nghị", "", 1, 0),
+        ]
+    )
+    assert [paper.name for group in documents.cases for paper in group.documents] == ["Văn bản đề nghị"]

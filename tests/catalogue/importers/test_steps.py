@@ -108,3 +108,39 @@ def test_signs_alone_are_no_step():
 def test_a_step_that_was_counted_twice_opens_with_a_capital():
     (group,) = parse_steps("1.1.1. Bước 1 nộp hồ sơ\n1.1.2. Bước 2 kiểm tra hồ sơ\n1.1.3. Bước 3 trả kết quả")
     assert group.steps == ("Nộp hồ sơ", "Kiểm tra hồ sơ", "Trả kết quả")
+
+
+def test_a_part_and_its_first_step_on_one_line_begin_the_steps_of_another_case():
+    text = (
+        "(i) Đăng ký thuế lần đầu đối với tổ chức kinh tế. + Bước 1: Trong thời hạn 10 ngày nộp hồ sơ.\n"
+        "+ Bước 2: Cơ quan thuế tiếp nhận:\n++ Đối với hồ sơ điện tử.\n"
+        "(ii) Đăng ký thuế lần đầu đối với nhà thầu nước ngoài. + Bước 1: Trong thời hạn 10 ngày nộp hồ sơ.\n"
+        "+ Bước 2: Cơ quan thuế tiếp nhận."
+    )
+    groups = parse_steps(text)
+    assert [len(group.steps) for group in groups] == [2, 2]
+    assert [group.case[:40] for group in groups] == [
+        "(i) Đăng ký thuế lần đầu đối với tổ chức",
+        "(ii) Đăng ký thuế lần đầu đối với nhà th",
+    ]
+
+
+def test_a_later_step_that_another_case_does_once_more_is_its_own():
+    text = (
+        "Bước 1: Công ty nộp hồ sơ.\nBước 2: Ủy ban tiếp nhận hồ sơ.\n"
+        "* Trường hợp thay đổi địa chỉ trụ sở chính: Bước 3: Ủy ban kiểm tra cơ sở vật chất.\n"
+        "Bước 4: Ủy ban điều chỉnh Giấy phép.\n"
+        "* Trường hợp thay đổi tên, vốn điều lệ: Bước 3: Ủy ban điều chỉnh Giấy phép."
+    )
+    first, second = parse_steps(text)
+    assert (len(first.steps), len(second.steps)) == (4, 1)
+
+
+def test_a_step_that_is_only_spoken_of_begins_nothing():
+    text = "Bước 1: Nộp hồ sơ.\nBước 2: Nếu thiếu thì làm lại từ Bước 1: nộp hồ sơ bổ sung. Xem hướng dẫn ở Bước 1."
+    assert [len(group.steps) for group in parse_steps(text)] == [2]
+
+
+def test_a_number_that_was_typed_twice_is_two_steps():
+    text = "- Bước 1: Nộp hồ sơ.\n- Bước 2: Thu lệ phí.\n- Bước 2: Nhận kết quả."
+    assert [len(group.steps) for group in parse_steps(text)] == [3]

@@ -134,3 +134,137 @@ def test_hours_of_acts_in_electronic_form_are_the_sum_in_the_cell():
 
 def test_one_day_in_the_cell_is_in_the_day_of_filing():
     assert stated(read("1 Ngày", "Trong ngày làm việc tiếp nhận hồ sơ; giải quyết trong ngày.")) == [(1, DAY)]
+
+
+_TWO_ACTS = (
+    "- Trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Giao thông vận tải chủ trì thẩm định hồ sơ, trình "
+    "Ủy "
+    "ban nhân dân cấp tỉnh.\n- Trong thời hạn 10 ngày làm việc kể từ ngày nhận được Tờ trình của Sở Giao thông vận "
+    "tải, Ủy "
+    "ban nhân dân cấp tỉnh quyết định phê duyệt danh sách dự án."
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "steps"),
+    [
+        ("25 Ngày", _TWO_ACTS),  # added up in another unit
+        ("10 Ngày làm việc", _TWO_ACTS),  # the last act
+        (
+            "3 Ngày làm việc",  # the check
+            "- Trong thời hạn 03 ngày làm việc kể từ ngày nhận hồ sơ, Sở kiểm tra tính đầy đủ của hồ sơ, yêu cầu bổ "
+            "sung.\n"
+            "- Trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ hợp lệ, Sở cấp giấy phép.",
+        ),
+        (
+            "35 Ngày",  # one case of three
+            "Trong thời hạn không quá 35 ngày (đối với dự án nhóm A), 25 ngày (đối với dự án nhóm B), 15 ngày (đối với "
+            "dự "
+            "án nhóm C) kể từ ngày nhận đủ hồ sơ hợp lệ, cơ quan chuyên môn về xây dựng ra văn bản thông báo kết quả.",
+        ),
+        (
+            "5 Ngày làm việc",  # one case of two
+            "* Trường hợp cấp lại khi thay đổi về thiết bị sát hạch:\n- Trong thời gian không quá 05 ngày làm việc kể "
+            "từ "
+            "ngày nhận văn bản đề nghị, Phòng Cảnh sát giao thông lập biên bản và cấp giấy phép sát hạch.\n"
+            "* Trường hợp cấp lại khi bị hỏng, mất:\n- Trong thời hạn không quá 03 ngày làm việc kể từ ngày nhận đủ hồ "
+            "sơ "
+            "theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch.",
+        ),
+    ],
+)
+def test_a_cell_that_the_steps_give_to_an_act_or_a_case_is_contradicted_by_them(cell, steps):
+    times = read(cell, steps=steps)
+    assert stated(times) == []
+    assert len(times[0].contradicted_by) > 0
+
+
+def test_a_sum_of_acts_in_the_unit_of_the_cell_is_the_whole():
+    assert stated(read("25 Ngày làm việc", steps=_TWO_ACTS)) == [(25, WORKING_DAY)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        (
+            "5 Ngày làm việc",
+            "+ Trường hợp hồ sơ đầy đủ và hợp lệ, trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ, Bộ thông "
+            "báo "
+            "cụ thể thời gian tiến hành kiểm tra thực tế tại doanh nghiệp. Thời hạn kiểm tra không quá 15 ngày làm "
+            "việc kể "
+            "từ ngày thông báo.\n+ Giấy chứng nhận được cấp trong thời hạn 05 ngày làm việc kể từ ngày có kết quả thẩm "
+            "định "
+            "hồ sơ và kiểm tra thực tế đạt yêu cầu.",
+        ),
+        (
+            "2 Ngày làm việc",
+            "+ Cấp lại biển số xe: Phải tiến hành xác minh trong thời hạn 30 ngày, kể từ ngày nhận đủ hồ sơ hợp lệ; "
+            "sau khi "
+            "xác minh, nếu đủ điều kiện thì cấp lại trong thời hạn 02 ngày làm việc.",
+        ),
+        (
+            "50 Ngày",
+            "Không quá 50 ngày, kể từ ngày đơn vị quản lý vận hành tiếp nhận đủ hồ sơ hợp lệ hoặc không quá 45 ngày, "
+            "kể từ "
+            "ngày Sở Xây dựng tiếp nhận đủ hồ sơ hợp lệ.",
+        ),
+        (
+            "5 Ngày làm việc",
+            "- Thời hạn Cảng vụ Hàng hải (đối với trường hợp bến thủy nội địa trong vùng nước cảng biển): Trong thời "
+            "hạn 05 "
+            "ngày làm việc, kể từ ngày nhận được văn bản đề nghị của Ủy ban nhân dân cấp xã.\n- Thời hạn thẩm định: "
+            "Trong "
+            "thời hạn 02 ngày làm việc, kể từ ngày nhận được văn bản trả lời của Cảng vụ Hàng hải.",
+        ),
+    ],
+)
+def test_an_act_is_not_told_as_the_whole_because_the_cell_repeats_it(cell, note):
+    assert stated(read(cell, note)) == []
+
+
+def test_the_time_of_bodies_that_are_asked_is_a_phase():
+    times = read(
+        "Trong thời hạn 15 ngày làm việc, kể từ ngày nhận được hồ sơ, các cơ quan liên quan gửi văn bản tham gia ý "
+        "kiến đối "
+        "với các nội dung thuộc phạm vi quản lý để tổng hợp. Trong thời hạn 10 ngày làm việc, kể từ ngày nhận được ý "
+        "kiến "
+        "của các cơ quan liên quan, Bộ trình Thủ tướng Chính phủ hồ sơ đề nghị thành lập."
+    )
+    assert stated(times) == []
+    assert [int(time.value) for time in times if time.phase] == [15, 10]
+
+
+def test_acts_of_one_case_in_one_sentence_add_up_to_its_time():
+    times = read(
+        "10 Ngày làm việc",
+        "Đối với cảng thủy nội địa tiếp nhận phương tiện thủy nước ngoài (05 ngày làm việc Cục, Sở thẩm định hồ sơ; 05 "
+        "ngày "
+        "làm việc kể từ ngày nhận đủ hồ sơ và báo cáo thẩm định, Bộ ban hành quyết định công bố).",
+    )
+    assert stated(times) == [(10, WORKING_DAY)]
+    assert times[0].cases
+
+
+@pytest.mark.parametrize(
+    ("cell", "note", "steps"),
+    [
+        (
+            "1 Ngày làm việc",
+            "",
+            "+ Trong thời hạn 05 (năm) ngày làm việc, kể từ ngày nhận được hồ sơ đầy đủ theo quy định, Cục Đăng kiểm "
+            "Việt "
+            "Nam thông báo cho chủ tàu để tổ chức kiểm tra;\n+ Nếu kết quả kiểm tra đáp ứng thì trong thời hạn 01 "
+            "(một) "
+            "ngày làm việc, kể từ khi hoàn thành việc kiểm tra, Cục Đăng kiểm Việt Nam cấp Giấy chứng nhận.",
+        ),
+        (
+            "",
+            "- Thời gian Sở Tư pháp thực hiện giới thiệu trẻ em làm con nuôi: 90 ngày;\n- Thời gian Cục Hành chính tư "
+            "pháp "
+            "thông báo: 15 ngày.",
+            "",
+        ),
+    ],
+)
+def test_what_follows_an_inspection_and_what_one_body_has_are_acts(cell, note, steps):
+    assert stated(read(cell, note, steps)) == []

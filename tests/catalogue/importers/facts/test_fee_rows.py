@@ -1,4 +1,8 @@
-from catalogue.choices import ChannelKind, FactPlace, FeeStatus
+import datetime
+
+import pytest
+
+from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
 from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.fee_rows import read_fees
 from catalogue.importers.facts.torn_cells import mended
@@ -75,3 +79,90 @@ def test_a_fee_among_the_times_is_read_from_its_words():
     (fee,) = read_fees([(COUNTER, row)], CaseList())
     assert (fee.amount, fee.source.place) == (20_000, FactPlace.DURATION_CELL)
     assert (row.duration, row.note) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "labels"),
+    [
+        (
+            "Miễn phí(Lệ phí cấp mới 40.000đồng/lần; lệ phí cấp lại 20.000 đồng/lần.)",
+            ["cấp mới", "cấp lại"],
+        ),
+        (
+            "Miễn phí(Lệ phí cấp giấy chứng nhận: 40.000 đồng/01 Giấy chứng nhận; riêng đối với ô tô dưới 10 chỗ ngồi "
+            "(không bao gồm xe cứu thương): 90.000 đồng/01 Giấy chứng nhận)",
+            ["Lệ phí cấp giấy chứng nhận", "riêng đối với ô tô dưới 10 chỗ ngồi (không bao gồm xe cứu thương)"],
+        ),
+        (
+            "10,000,000 VNĐ(* Theo quy định tại Thông tư số 25/2022/TT-BTC ngày 28/4/2022: + Dưới 50 tỷ: 10 triệu "
+            "đồng/ Giấy chứng nhận)",
+            ["Dưới 50 tỷ"],
+        ),
+        (
+            "1,350,000 Việt Nam Đồng(Đăng ký mới: 1.350.000 đồng/loại thuốc;)",
+            ["Đăng ký mới"],
+        ),
+    ],
+)
+def test_a_label_is_the_case_and_not_the_fee_nor_the_law_that_sets_it(cell, labels):
+    cases = CaseList()
+    fees = read_fees([(COUNTER, mended("", cell, ""))], cases)
+    told = {case.key: case.label for case in cases.records()}
+    assert [told[key] for fee in fees for key in fee.cases] == labels
+
+
+def test_a_case_that_is_too_long_to_be_shown_is_cut_and_not_left_out():
+    case = "Trường hợp giấy phép hành nghề bị mất hoặc hư hỏng quy định tại điểm a khoản 1 Điều 21; " * 6
+    cases = CaseList()
+    long, others = read_fees(
+        [(COUNTER, mended("", f"Phí : 75.000 Đồng ({case})\nPhí : 215.000 Đồng (Các trường hợp còn lại)", ""))], cases
+    )
+    assert long.cases
+    assert others.cases
+    assert cases.records()[0].label.endswith(" …")
+
+
+def test_an_identity_card_is_no_postage():
+    (fee,) = read_fees(
+        [(COUNTER, mended("", "50,000 VNĐ(Cấp đổi thẻ căn cước: 50.000 đồng/thẻ căn cước)", ""))], CaseList()
+    )
+    assert fee.kind != FeeKind.POSTAGE
+
+
+def test_an_amount_that_applies_until_a_day_is_told_with_it():
+    cell = (
+        "2,500,000 Việt Nam Đồng(Phí : Đồng (Từ ngày 01/7/2025 đến hết ngày 31/12/2026 áp dụng theo quy định tại Thông "
+        "tư số "
+        "64/2025/TT-BTC ngày 30/6/2025 của Bộ trưởng Bộ Tài chính))"
+    )
+    (fee,) = read_fees([(COUNTER, mended("", cell, ""))], CaseList())
+    assert (fee.valid_from, fee.valid_to) == (datetime.date(2025, 7, 1), datetime.date(2026, 12, 31))
+
+
+def test_a_price_list_in_the_description_is_a_fee_where_no_cell_states_one():
+    note = (
+        "Tại Ủy ban nhân dân cấp xã: 2.000 đồng/trang; từ trang thứ 3 trở lên thu 1.000 đồng/trang, tối đa thu không "
+        "quá "
+        "200.000 đồng/bản. Trang là căn cứ để thu phí được tính theo trang của bản chính;"
+    )
+    abroad = "Tại cơ quan đại diện: 10 USD/bản."
+    fees = read_fees([(COUNTER, mended("", "", note)), (COUNTER, mended("", "", abroad))], CaseList())
+    assert {(int(fee.amount), fee.currency) for fee in fees if fee.amount} == {
+        (2000, "VND"),
+        (1000, "VND"),
+        (10, "USD"),
+    }
+    beside = read((COUNTER, "2,000 Việt Nam Đồng(/trang)", note), (COUNTER, "10 USD(/bản)", abroad))
+    assert [(int(fee.amount), labels) for fee, labels in beside] == [
+        (2000, ["Tại Ủy ban nhân dân cấp xã"]),
+        (1000, ["từ trang thứ 3 trở lên"]),
+        (10, ["Tại cơ quan đại diện"]),
+    ]
+    assert not read_fees([(COUNTER, mended("", "", "Mức hỗ trợ: 500.000 đồng/tháng."))], CaseList())
+
+
+def test_a_fee_whose_figure_slipped_into_the_duration_stays_unknown_and_its_description_is_read():
+    row = mended("140,000", "", "Việt Nam Đồng(- Xe ô tô từ 10 chỗ trở lên)- Thời hạn trả kết quả: 02 ngày làm việc.")
+    assert row.note == "- Thời hạn trả kết quả: 02 ngày làm việc."
+    (fee,) = read_fees([(COUNTER, row)], CaseList())
+    assert fee.status == FeeStatus.UNKNOWN

@@ -1,0 +1,111 @@
+"""Acts one after the other: whether a time that a text gives is one of them, and not the whole."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from catalogue.choices import DurationUnit
+from catalogue.importers.facts.time_clauses import TimeReading
+from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_words import RESULT, START
+
+WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
+# The start of the first of two alternatives ("… tiếp nhận đủ hồ sơ hoặc …") may look like a check before the second.
+_OF_ALL = {Role.WHOLE, Role.INCOMPLETE}
+DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
+_SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
+# The result itself; a result that is sent, published or paid out was decided before.
+_DECIDES = re.compile(
+    r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở)|(?:xem xét|ra"
+    r"|ban hành)[,\s]+(?:\w+\s)?quyết định"
+    r"|quyết định (?:việc|cấp|cho|công nhận|trợ cấp|hỗ trợ|thành lập|phê duyệt)|phê duyệt|công nhận|chấp thuận"
+    r"|ban hành)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:gửi|đăng tải|niêm yết|chi trả|cập nhật|công bố|công khai|thông báo|trả kết quả|trả giấy|trao|bàn giao)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
+
+
+def chain_around(one: TimeReading, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of a time and of the act that shows it to be an act: one that decides after it, or takes longer."""
+    if _OF_WHOLE.search(one.words):
+        return ()
+    if _has_alternative(one, readings):
+        return (one.words,)
+    others = [other for other in readings if other.role in WITNESSES and _is_of_same(one, other) and other is not one]
+    longer = [
+        other for other in others if other.role == Role.PHASE and other.unit == one.unit and other.value > one.value
+    ]
+    if longer and not _promises(one):
+        return _words((longer[0], one))
+    if _promises(one) or (len(one.words) <= _SHORT and not longer):
+        return ()
+    deciding = next((other for other in others if other.is_sequel and decides(other.words)), None)
+    return _words((one, deciding)) if deciding else ()
+
+
+def _has_alternative(one: TimeReading, readings: Iterable[TimeReading]) -> bool:
+    """Whether one clause gives everybody two times: "không quá 50 ngày … hoặc không quá 45 ngày"."""
+    if one.case or not _OR.search(one.words):
+        return False
+    return any(
+        other.words == one.words and other.key != one.key and other.role in _OF_ALL and not other.case
+        for other in readings
+    )
+
+
+def decides(words: str) -> bool:
+    """Whether a clause names the result, and no act that only hands it on."""
+    own = START.sub(" ", words)
+    found = _DECIDES.search(own)
+    return found is not None and not _AFTERWARDS.search(own[: found.start()])
+
+
+def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
+    """The words of acts in days and in working days that somebody added up as if they were one unit."""
+    acts = [reading for reading in readings if reading.role in WITNESSES and reading.unit in DAYS]
+    if unit not in DAYS:
+        return ()
+    for begin in range(len(acts)):
+        for end in range(begin + 2, len(acts) + 1):
+            run = acts[begin:end]
+            if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
+                return _words(run)
+    return ()
+
+
+def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:
+    """Whether a figure is what the times of different cases add up to: nobody waits that long."""
+    cases = {reading.case: reading for reading in readings if reading.role == Role.CASE}
+    of_unit = [reading.value for reading in cases.values() if reading.unit == unit]
+    return len(of_unit) > 1 and sum(of_unit) == value
+
+
+def acts_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[TimeReading, ...]:
+    """The acts of one case that one clause tells one after the other, where they add up to this figure."""
+    by_words: dict[str, list[TimeReading]] = {}
+    for reading in readings:
+        if reading.role in WITNESSES and reading.unit == unit:
+            by_words.setdefault(reading.words, []).append(reading)
+    for acts in by_words.values():
+        follow = all(act.is_sequel and not act.case for act in acts[1:])
+        if len(acts) > 1 and acts[0].case and follow and sum(act.value for act in acts) == value:
+            return tuple(acts)
+    return ()
+
+
+def _promises(reading: TimeReading) -> bool:
+    return not reading.is_sequel and RESULT.search(START.sub(" ", reading.words)) is not None
+
+
+def _is_of_same(one: TimeReading, other: TimeReading) -> bool:
+    """Whether both are told of one case, or one of them of everybody."""
+    return not (one.case and other.case and one.case != other.case)
+
+
+def _words(readings: Iterable[TimeReading]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading.words for reading in readings))

@@ -1,0 +1,120 @@
+"""The case that a length of time holds for."""
+
+import re
+from collections.abc import Sequence
+
+from catalogue.importers.facts.clauses import Clause, clauses
+from catalogue.importers.facts.lengths import Length
+from catalogue.importers.facts.time_words import CASE, START
+from vietnamese.text import clean_line
+
+_LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
+_CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
+_CASE_END_AFTER = re.compile(r";|\.\s|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
+_GENERAL_CASE = re.compile(
+    r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
+    r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần(?!\s+(?:phải\s+)?(?:xác minh|lấy ý kiến|xin ý kiến))|có"
+    r"|được|không cấp|từ chối|không đồng ý"
+    r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:các )?(?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
+    r"|đáp ứng|đúng)|(?:trường hợp|nếu) (?:các )?hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
+    r"|đảm bảo)"
+    r"|đối với (?:các )?hồ sơ (?:hợp lệ|đầy đủ|đủ)",
+    re.IGNORECASE,
+)
+# What comes of no answer or of a refusal is no case of the time before it.
+_OUTCOME = re.compile(
+    r"\b(?:rõ (?:lý|lí) do|coi như|phải (?:trả lời|thông báo|có văn bản|nêu)|có văn bản (?:trả lời|thông báo))",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:không|chưa)\s+(?:kể|tính|bao gồm)\b(?:(?!\bđối với trường hợp\b)[^.;)])*\)?", re.IGNORECASE
+)
+# Between the case of one length and the next length: "… hoặc trong vòng".
+_LEAD_IN = re.compile(
+    r"(?:[\s,;/(]|\b(?:và|hoặc|còn|là|trong|vòng|thời hạn|thời gian|không quá|tối đa|chậm nhất|khoảng)\b)*$",
+    re.IGNORECASE,
+)
+# "cấp lại trong thời hạn 02 ngày": one of the operations that a procedure treats together, without a word for case.
+_OPERATION = re.compile(
+    r"[-+*•\s\d.)]*(?P<case>(?:cấp (?:mới|lại|đổi)|gia hạn|điều chỉnh)\b[^:;.\d]{0,80}?)"
+    r"(?::|\s+(?:là|trong (?:thời hạn|thời gian|vòng)|không quá|thời hạn)\b)[^:;.\d]{0,40}$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
+_EDGES = " .,;:"
+
+
+def case_of(clause: Clause, lengths: Sequence[Length], position: int) -> str:
+    """The case of one length of a clause: named before it, after it, or by a heading; "hồ sơ hợp lệ" is none."""
+    before, after = around(clause.text, lengths, position)
+    is_last = position + 1 == len(lengths)
+    if _follow(clause.text, lengths):
+        return _label(after if is_last else _LEAD_IN.sub("", after), _CASE_END_AFTER)
+    if label := _label(before, _CASE_END_BEFORE):
+        return label
+    if label := _case_after(after, is_alone=len(lengths) == 1):
+        return label
+    if position == 0 and (operation := _OPERATION.fullmatch(before)):
+        return clean_line(operation["case"]).strip(_EDGES)
+    heading = next((heading for heading in reversed(clause.headings) if CASE.match(heading)), "")
+    return "" if _GENERAL_CASE.match(heading) else heading
+
+
+def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, str]:
+    """The words between the length before and this one, and between this one and the next."""
+    begin = lengths[position - 1].end if position else 0
+    end = lengths[position + 1].start if position + 1 < len(lengths) else len(text)
+    return text[begin : lengths[position].start], text[lengths[position].end : end]
+
+
+def case_heading(text: str) -> str:
+    """The case that a whole text is headed by ("Trường hợp …:")."""
+    first = next(clauses(text), None)
+    if first is None or not first.is_heading or not CASE.match(first.text) or _GENERAL_CASE.match(first.text):
+        return ""
+    return first.text.rstrip(" :")
+
+
+def _follow(text: str, lengths: Sequence[Length]) -> bool:
+    """Whether each of several lengths is followed by its case: "60 ngày đối với …; 15 ngày đối với …"."""
+    if len(lengths) < 2:
+        return False
+    afters = [around(text, lengths, position)[1] for position in range(len(lengths))]
+    return all(_label(after, _CASE_END_AFTER) and not _LEADS_ON.search(after) for after in afters)
+
+
+def _case_after(after: str, *, is_alone: bool) -> str:
+    text = _NOT_COUNTED.sub("", after)
+    if not is_alone:
+        text = re.split(r"[;.]", text, maxsplit=1)[0]
+    match = _first_case(text)
+    if match is None or (not is_alone and _LEADS_ON.search(text[match.start() :])):
+        return ""
+    if text[: match.start()].rstrip().endswith("(") and not _is_beside(text[: match.start()]):
+        return ""
+    return _label(text, _CASE_END_AFTER)
+
+
+def _is_beside(between: str) -> bool:
+    """Whether a bracket belongs to the length: nothing but the day from which it counts stands between them."""
+    start = START.match(between)
+    rest = between[start.end() :] if start else between
+    return not rest.strip(" (,.;") and not (start and re.search(r"\b(?:và|hoặc) kết quả\b", start["start"]))
+
+
+def _first_case(text: str) -> re.Match[str] | None:
+    match = CASE.search(text)
+    if match is None or _GENERAL_CASE.match(text, match.start()):
+        return None
+    return None if _OUTCOME.search(text.split(". ")[0], match.end()) else match
+
+
+def _label(text: str, end: re.Pattern[str]) -> str:
+    match = _first_case(text)
+    if match is None:
+        return ""
+    label = end.split(text[match.start() :], maxsplit=1)[0]
+    if label.count(")") > label.count("("):
+        label = label[: label.index(")")]
+    label = _IS.sub("", clean_line(label).strip(_EDGES))
+    return label.rstrip("(" + _EDGES) if label.count("(") > label.count(")") else label
