@@ -275,7 +275,6 @@ class Hit:
     brief: Mapping[str, str] = dataclasses.field(default_factory=dict)  # known facts in the fewest words, by `Part`
     referral: Referral | None = None  # of a hit that refers to who handles the need
     is_outdated: bool = False  # the page names an ended body or word, or answers by an older law
-    superseded_by: str = ""  # code of the procedure of the same name under a body of today
 
     @property
     def shown_url(self) -> str:

@@ -55,7 +55,6 @@ def outline(ranked: RankedHit, query: Understanding, places: Sequence[str]) -> H
         promoted=ranked.promoted,
         referral=_referral(stored.referral) if stored.referral else None,
         is_outdated=stored.outdated > 0,
-        superseded_by=stored.superseded_by,
     )
 
 
