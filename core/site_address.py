@@ -17,3 +17,11 @@ def site_address(request: HttpRequest) -> str:
     asked = split_domain_port(request.get_host())[0].rstrip(".")
     names = [name for name in settings.ALLOWED_HOSTS if not name.startswith((".", "*"))]
     return f"{request.scheme}://{asked if asked in names or not names else names[0]}"
+
+
+def public_address() -> str:
+    """The same where nobody asks for a page, such as for a message: BASE_URL, else the first of ALLOWED_HOSTS."""
+    if settings.BASE_URL:
+        return str(settings.BASE_URL)
+    names = [name for name in settings.ALLOWED_HOSTS if not name.startswith((".", "*"))]
+    return f"https://{names[0] if names else 'localhost'}"

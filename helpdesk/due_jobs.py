@@ -6,10 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from core.due_work import DueJob, register
 from helpdesk.calls.housekeeping import keep_house
+from helpdesk.handover.delivering import deliver_forgotten
 from helpdesk.tickets.sending import due_items, send_due
 
 
 def register_jobs() -> None:
+    register(
+        DueJob(
+            "helpdesk_handovers",
+            _("Gửi tin cho người gọi mà máy chủ dừng giữa chừng"),
+            timedelta(minutes=1),
+            deliver_forgotten,
+            slow=True,
+        )
+    )
     register(DueJob("helpdesk_calls", _("Kết thúc cuộc gọi bị bỏ quên"), timedelta(minutes=1), keep_house))
     register(
         DueJob(

@@ -326,6 +326,7 @@ class Suggestion:
     code: str = ""
     fragments: tuple[Fragment, ...] = ()
     matched: str = ""  # the everyday name that was typed, where the title does not say it
+    page_id: int = 0
 
 
 @dataclass(frozen=True)

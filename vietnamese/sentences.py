@@ -2,8 +2,12 @@
 
 import re
 
-# A full stop after a figure ends a sentence before a capital alone ("1. tờ khai" is one), after "TP." never.
-_END = re.compile(r"(?<=[^\W\d][.!?…])(?<!\bTP\.)(?<!\bTp\.)\s+(?=[^\W_])|(?<=[\d)”\"][.!?…])\s+(?=[A-ZĐÀ-Ỹ])|\n+")
+# A full stop after a figure ends a sentence before a capital alone ("1. tờ khai" is one), after "TP." never, and after
+# "no." not before a number.
+_END = re.compile(
+    r"(?<=[^\W\d][.!?…])(?<!\bTP\.)(?<!\bTp\.)(?!(?<=\b[Nn]o\.)\s+\d)\s+(?=[^\W_])"
+    r"|(?<=[\d)”\"][.!?…])\s+(?=[A-ZĐÀ-Ỹ])|\n+"
+)
 _SYLLABLE = re.compile(r"\d[\d/.,]*|[^\s/]*\w[^\s/]*")
 
 

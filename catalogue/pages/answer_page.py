@@ -41,7 +41,7 @@ class ShownPart:
     template: str  # of the facts
 
 
-def _papers(card: AnswerCard) -> list[ShownPapers]:
+def shown_papers(card: AnswerCard) -> list[ShownPapers]:
     by_condition: dict[str, list[PaperGroup]] = {"": []}
     for group in card.papers.groups:
         by_condition.setdefault(_condition(group), []).append(group)
@@ -71,7 +71,7 @@ def answer_context(card: AnswerCard, asked: AskedOf, *, site: str) -> dict[str, 
             ShownPart(_ANCHORS[part], heading(part), answers[part], f"catalogue/answer_card/{part.value}.html")
             for part in _ORDER
         ],
-        "papers": _papers(card),
+        "papers": shown_papers(card),
         "common": [(answer, common_sentences(card, answer)) for answer in card.afterwards.common],
         "short_url": short_url,
         "qr": qr_code(short_url),

@@ -1,6 +1,6 @@
 """The facts of a procedure page by key, as its answer card names them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,13 +56,18 @@ def facts_of_code(code: str) -> dict[str, PageFact]:
     return page_facts(page) if page else {}
 
 
-def _of_streams(page: ProcedurePage) -> Iterator[PageFact]:
+def stream_facts(code: str, blocks: Callable[[str], Iterable[Mapping[str, Any]]]) -> Iterator[PageFact]:
+    """`blocks` gives those of a stream by its name, as they are stored."""
     for stream, name in _OF_BLOCKS.items():
-        for block in _stored(page, stream):
-            yield PageFact(fact_key(page.code, block["id"], name), stream, fact_value(block["value"]))
-    for group in _stored(page, _PAPERS):
+        for block in _with_ids(blocks(stream)):
+            yield PageFact(fact_key(code, block["id"], name), stream, fact_value(block["value"]))
+    for group in _with_ids(blocks(_PAPERS)):
         for block in _with_ids(listed(group["value"].get("documents"))):
-            yield PageFact(fact_key(page.code, block["id"], "name"), _PAPERS, _paper(block["value"], group["value"]))
+            yield PageFact(fact_key(code, block["id"], "name"), _PAPERS, _paper(block["value"], group["value"]))
+
+
+def _of_streams(page: ProcedurePage) -> Iterator[PageFact]:
+    return stream_facts(page.code, lambda stream: getattr(page, stream).raw_data)
 
 
 def _of_texts(page: ProcedurePage) -> Iterator[PageFact]:
@@ -91,10 +96,6 @@ def _paper(value: Any, group: Mapping[str, Any]) -> Any:
     if not isinstance(value, Mapping):
         return fact_value(value)
     return fact_value({**value, "cases": [*items(group.get("cases")), *items(value.get("cases"))]})
-
-
-def _stored(page: ProcedurePage, stream: str) -> Iterator[Mapping[str, Any]]:
-    return _with_ids(getattr(page, stream).raw_data)
 
 
 def _with_ids(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -349,6 +349,20 @@ HELPDESK_POP_NAMES: list[str] = env.list("HELPDESK_POP_NAMES", default=[])
 HELPDESK_TICKET_TARGETS: list[str] = env.list("HELPDESK_TICKET_TARGETS", default=[])
 HELPDESK_TICKETS_WITH_NOTES = env.bool("HELPDESK_TICKETS_WITH_NOTES", default=False)
 
+# How the centre is called in texts for callers, and the address that answers to its e-mails go to.
+HELPDESK_NAME = env("HELPDESK_NAME", default="")
+HELPDESK_EMAIL = env("HELPDESK_EMAIL", default="")
+# What sends text messages: a dotted path such as helpdesk.handover.gateways.http_sms.HttpSms, with its address, key and
+# sender. Empty: agents copy the text.
+HELPDESK_SMS_GATEWAY = env("HELPDESK_SMS_GATEWAY", default="")
+HELPDESK_SMS_URL = env("HELPDESK_SMS_URL", default="")
+HELPDESK_SMS_KEY = env("HELPDESK_SMS_KEY", default="")
+HELPDESK_SMS_SENDER = env("HELPDESK_SMS_SENDER", default="")
+# The same for chat replies: helpdesk.handover.gateways.zalo_oa.ZaloOa, with the token of the Official Account.
+HELPDESK_CHAT_GATEWAY = env("HELPDESK_CHAT_GATEWAY", default="")
+HELPDESK_ZALO_URL = env("HELPDESK_ZALO_URL", default="https://openapi.zalo.me/v3.0/oa/message/cs")
+HELPDESK_ZALO_TOKEN = env("HELPDESK_ZALO_TOKEN", default="")
+
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 
 # Below this many votes a page shows their number, and no score.

@@ -188,6 +188,7 @@ def make_suggestion(hit: EngineHit, query: Understanding) -> Suggestion:
         # While typing, the last word is unfinished: words with that prefix are marked.
         fragments=mark(stored.title, marked_words(query), stems=True),
         matched=alias_typed(stored.title, stored.aliases, query),
+        page_id=stored.page_id,
     )
 
 

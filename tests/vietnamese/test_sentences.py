@@ -10,6 +10,7 @@ from vietnamese.sentences import sentences_of, syllable_count
         ("Đến hết 31/12/2026. Sau đó 70.000 đồng.", ["Đến hết 31/12/2026.", "Sau đó 70.000 đồng."]),
         ("Ở TP. Hồ Chí Minh thì khác.", ["Ở TP. Hồ Chí Minh thì khác."]),
         ("Có phải nộp không? Có.", ["Có phải nộp không?", "Có."]),
+        ("Certificate no. 1; no. 2 is yours. Done.", ["Certificate no. 1; no. 2 is yours.", "Done."]),
         ("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"]),
         ("", []),
     ],

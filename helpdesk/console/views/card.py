@@ -1,0 +1,66 @@
+"""`ho-tro/tra-loi/<code>/` and `ho-tro/trang/<page>/`: answer cards, as fragments."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from catalogue.answer_card.loading import NoCard, load
+from catalogue.answer_card.resolve import resolve
+from catalogue.answer_card.stored import values
+from catalogue.models import ProcedurePage
+from catalogue.pages.answer_parameters import asked_of, note_unknown_cases
+from helpdesk.console.answer import answer_context
+from helpdesk.console.around import around
+from helpdesk.console.asked_part import part_of
+from helpdesk.console.page_card import page_card
+from helpdesk.facts.told_values import told_values
+from helpdesk.guards import agents_only
+from helpdesk.models import AgentProfile
+
+PART = "hoi"
+LANGUAGE = "lang"
+
+
+@require_safe
+@agents_only
+def procedure(request: HttpRequest, agent: AgentProfile, code: str) -> HttpResponse:
+    """For the case, place, channel and day of the address, as on the public page of the answer."""
+    language = language_of(request)
+    asked = asked_of(request.GET, language)
+    try:
+        facts = load(code, language=language, place=asked.asker.place)
+    except NoCard:
+        return render(request, "helpdesk/card/none.html", status=404)
+    note_unknown_cases(asked, (case.get("key", "") for case in values(facts.cases)))
+    card = resolve(facts, asked.asker)
+    with translation.override(language):
+        context = answer_context(card, part_of(request.GET.get(PART, "")))
+        told = told_values(facts, context["said"].fact_keys)
+        shown = {"asked": asked, "told": told, "revision": _revision(facts.code), "shown_at": timezone.now()}
+        shown |= around(card, told)
+        return render(request, "helpdesk/card/card.html", context | shown)
+
+
+@require_safe
+@agents_only
+def page(request: HttpRequest, agent: AgentProfile, pk: int) -> HttpResponse:
+    with translation.override(language_of(request)):
+        context = page_card(pk)
+        if context is None:
+            return render(request, "helpdesk/card/none.html", status=404)
+        return render(request, "helpdesk/card/page.html", {**context, "shown_at": timezone.now()})
+
+
+def _revision(code: str) -> int | None:
+    """The published one of the page that holds the facts."""
+    pages = ProcedurePage.objects.live().filter(code=code, locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+    return pages.values_list("live_revision_id", flat=True).first()
+
+
+def language_of(request: HttpRequest) -> str:
+    """The caller's, which may differ from the one the console is in."""
+    wanted = request.GET.get(LANGUAGE, "")
+    return wanted if wanted in ("vi", "en") else get_language() or "vi"

@@ -1,0 +1,64 @@
+"""`ho-tro/tim/`: the rows for what is typed, as a fragment."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from catalogue.places.find_place import find_place
+from catalogue.places.spoken import former_name_sentence, question_of
+from core.private_apis import do_not_log_response
+from helpdesk.guards import agents_only
+from helpdesk.live_search.asked import Asked, asked_of
+from helpdesk.live_search.finding import LiveList, NoEngine, find
+from helpdesk.live_search.turns import TooLate, Turns, waited_before
+from helpdesk.models import AgentProfile
+from search.types import NamedPlace
+from vietnamese.text import fold
+
+_turns = Turns()
+
+
+@require_safe
+@agents_only
+def find_rows(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
+    """503 where the answer would come too late or no engine answers; the browser then keeps its list."""
+    asked = asked_of(request.GET, get_language() or "vi")
+    if not asked.is_enough:
+        return _shown(request, asked, LiveList())
+    try:
+        with _turns.turn(f"{agent.pk} {asked.tab}", asked.seq, waited_before(request.headers)):
+            found = find(asked)
+    except TooLate:
+        return _refused("late")
+    except NoEngine:
+        return _refused("down")
+    return _shown(request, asked, found)
+
+
+def _shown(request: HttpRequest, asked: Asked, found: LiveList) -> HttpResponse:
+    with translation.override(asked.language):
+        meant = found.did_you_mean if fold(found.did_you_mean) != fold(asked.text) else ""
+        context = {"asked": asked, "found": found, "meant": meant, "place": found.place and _place(found.place)}
+        return render(request, "helpdesk/live/list.html", context)
+
+
+def _place(named: NamedPlace) -> dict[str, str]:
+    """The chip: what was said, what it is today, and what to ask where that is not certain."""
+    place = find_place(named.code or named.name)
+    said = find_place(named.name)
+    told = said if said.is_known else place
+    return {
+        "code": named.code,
+        "name": named.name,
+        "now": former_name_sentence(told) if named.now else "",
+        "question": question_of(told) if named.asks else "",
+    }
+
+
+def _refused(reason: str) -> HttpResponse:
+    response = HttpResponse(reason, status=503, content_type="text/plain")
+    response["Retry-After"] = "1"
+    do_not_log_response(response)
+    return response

@@ -1,0 +1,40 @@
+/* The session: the token that requests carry, signing in again, and signing out without losing anything. */
+
+export class Session {
+  constructor({ url, form }) {
+    Object.assign(this, { url, form });
+    this.field = form.querySelector("[name=csrfmiddlewaretoken]");
+  }
+
+  get token() {
+    return this.field.value;
+  }
+
+  /** Whether somebody is signed in; the token is a new one after signing in again. */
+  async renew() {
+    const response = await fetch(this.url, { headers: { "X-Console": "1" } }).catch(() => null);
+    if (!response?.ok) return false;
+    this.field.value = (await response.json()).token;
+    return true;
+  }
+
+  post(url, body) {
+    return fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.token, "X-Console": "1" },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** What waits is sent first; what cannot be is lost only if `confirmed(count)` says so. Nothing stays on the desk. */
+  onLogout(outbox, store, confirmed) {
+    this.form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await outbox.flush();
+      if (outbox.waiting.length && !confirmed(outbox.waiting.length)) return;
+      outbox.waiting = [];
+      await store.forget();
+      this.form.submit();
+    });
+  }
+}

@@ -1,0 +1,110 @@
+"""Answer cards of the console: the sentence first, the fact as it is told, nothing of another case."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from helpdesk.facts import facts_of_code, value_hash
+from tests.factories import ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
+from tests.helpdesk.calls_api import desk_of
+from tests.helpdesk.factories import AgentFactory
+
+pytestmark = pytest.mark.django_db
+
+FEE = {"kind": "charge", "status": "amount", "amount": "35000", "currency": "VND", "valid_to": "2026-12-31"}
+
+
+@pytest.fixture
+def client():
+    return desk_of(AgentFactory()).client
+
+
+def card(client, code, **parameters):
+    return client.get(reverse("helpdesk:card", args=[code]), parameters)
+
+
+def attribute(html, name):
+    value = re.search(rf'{name}="([^"]*)"', html)
+    return value[1].replace("&quot;", '"').replace("&#x27;", "'") if value else ""
+
+
+def test_the_sentence_stands_before_the_facts(client):
+    page = ProcedurePageFactory(fees=stream("fee", FEE))
+    html = card(client, page.code, hoi="fee").content.decode()
+    assert html.index('class="hd-say"') < html.index('class="hd-facts"')
+    assert "35.000 đồng" in html[html.index('class="hd-say"') : html.index('class="hd-facts"')]
+
+
+def test_facts_are_told_with_the_value_that_a_publication_compares(client):
+    page = ProcedurePageFactory(fees=stream("fee", FEE))
+    html = card(client, page.code, hoi="fee").content.decode()
+    told = json.loads(attribute(html, "data-told"))
+    known = facts_of_code(page.code)
+    assert told
+    assert {key: value_hash(value) for key, value in told.items()} == {key: known[key].hash for key in told}
+    assert attribute(html, "data-revision") == str(page.live_revision_id or "")
+
+
+@pytest.mark.parametrize("part", ["papers", "fee", "time", "where", "online", "afterwards", "nonsense"])
+def test_every_kind_of_question_has_a_card(client, part):
+    page = ProcedurePageFactory()
+    html = card(client, page.code, hoi=part).content.decode()
+    assert html.count('aria-pressed="true"') == 1
+    assert 'class="hd-said"' in html
+
+
+def test_a_fee_of_another_case_is_not_said(client):
+    cases = [
+        {"key": key, "label": label, "kind": "reason", "group": "g"} for key, label in (("moi", "Mới"), ("lai", "Lại"))
+    ]
+    fees = [{**FEE, "amount": amount, "cases": [key]} for amount, key in (("11000", "moi"), ("22000", "lai"))]
+    page = ProcedurePageFactory(cases=stream("case", *cases), fees=stream("fee", *fees))
+    html = card(client, page.code, hoi="fee", **{"truong-hop": "moi"}).content.decode()
+    assert "11.000" in html
+    assert "22.000" not in html
+
+
+def test_a_card_costs_few_queries(client, django_assert_max_num_queries):
+    page = ProcedurePageFactory()
+    card(client, page.code)
+    with django_assert_max_num_queries(16):  # 5 of them for the agent
+        card(client, page.code)
+
+
+def test_what_is_no_longer_published_says_so(client):
+    page = ProcedurePageFactory(live=False)
+    response = card(client, page.code)
+    assert response.status_code == 404
+    assert "không còn công bố" in response.content.decode()
+
+
+def test_a_question_has_its_short_answer_said(client):
+    page = QuestionPageFactory(short_answer="Gọi công an xã. Họ đến nhà. Mang theo giấy tờ.", awaits_counsel=True)
+    html = client.get(reverse("helpdesk:page_card", args=[page.pk])).content.decode()
+    said = html[html.index('class="hd-say"') : html.index('class="hd-facts"')]
+    assert "Họ đến nhà." in said
+    assert "Mang theo" not in said
+    assert "chưa xác nhận" in html
+    assert attribute(html, "data-target") == str(page.translation_key)
+    assert attribute(html, "data-target-kind") == "question"
+
+
+def test_a_referral_says_who(client):
+    page = ReferralPageFactory(who="Công an phường", action="Trình báo ngay.", confirmed=False)
+    html = client.get(reverse("helpdesk:page_card", args=[page.pk])).content.decode()
+    assert "Nơi giải quyết: Công an phường." in html
+    assert "Chưa xác nhận" in html
+    assert attribute(html, "data-target-kind") == "referral"
+
+
+def test_no_page_no_card(client):
+    assert client.get(reverse("helpdesk:page_card", args=[1])).status_code == 404
+
+
+def test_markup_of_editors_does_not_reach_the_console(client):
+    page = QuestionPageFactory(question="<b>Hỏi</b>", short_answer='<script>x</script> "trả lời"')
+    html = client.get(reverse("helpdesk:page_card", args=[page.pk])).content.decode()
+    assert "<script>" not in html
+    assert "<b>" not in html
