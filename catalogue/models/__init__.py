@@ -16,6 +16,8 @@ from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
 from catalogue.models.public_holiday import HolidayKind, PublicHoliday
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
+from catalogue.models.service_check_spell import ServiceCheckSpell
+from catalogue.models.service_opening import ServiceOpening
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.superseded_page import SupersededPage
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
@@ -61,7 +63,9 @@ __all__ = [
     "RatingSummary",
     "RelatedProcedure",
     "ServedArea",
+    "ServiceCheckSpell",
     "ServiceLevel",
+    "ServiceOpening",
     "SourceRecord",
     "SupersededPage",
     "TermReference",

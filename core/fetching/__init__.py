@@ -1,5 +1,25 @@
 """The only way in which the site asks other servers for anything: public addresses, few redirects, little time."""
 
-from core.fetching.fetcher import Answer, FetchError, FetchRefused, FetchRules, NoAnswer, fetch
+from core.fetching.fetcher import (
+    USER_AGENT,
+    Answer,
+    FetchError,
+    FetchRefused,
+    FetchRules,
+    NoAnswer,
+    Silence,
+    TooManyRedirects,
+    fetch,
+)
 
-__all__ = ["Answer", "FetchError", "FetchRefused", "FetchRules", "NoAnswer", "fetch"]
+__all__ = [
+    "USER_AGENT",
+    "Answer",
+    "FetchError",
+    "FetchRefused",
+    "FetchRules",
+    "NoAnswer",
+    "Silence",
+    "TooManyRedirects",
+    "fetch",
+]
