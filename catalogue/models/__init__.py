@@ -15,6 +15,7 @@ from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
 from catalogue.models.public_holiday import HolidayKind, PublicHoliday
+from catalogue.models.published_change import ChangeCause, ChangedPart, PublishedChange
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
 from catalogue.models.service_check_spell import ServiceCheckSpell
 from catalogue.models.service_opening import ServiceOpening
@@ -32,6 +33,8 @@ __all__ = [
     "AgencyCode",
     "AllowedHost",
     "Audience",
+    "ChangeCause",
+    "ChangedPart",
     "CommentStatus",
     "CounterDevice",
     "Field",
@@ -58,6 +61,7 @@ __all__ = [
     "ProcedurePage",
     "ProcedureType",
     "PublicHoliday",
+    "PublishedChange",
     "Rating",
     "RatingReason",
     "RatingSummary",

@@ -247,6 +247,11 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "counter": lambda site: [site["counter"], *searched(site["counter"])],
     "counter_thanks": lambda site: [f"{site['counter']}cam-on/"],
     "counter_rate": lambda site: [f"{site['counter']}7.654321/", f"{site['counter']}7.654322/"],
+    "changes": lambda site: ["/vi/thay-doi/", "/en/thay-doi/"],
+    "procedure_changes": lambda site: ["/vi/thay-doi/thu-tuc/7.654321/", "/en/thay-doi/thu-tuc/7.654322/"],
+    "field_changes": lambda site: ["/vi/thay-doi/linh-vuc/ho-tich/"],
+    "agency_changes": lambda site: ["/vi/thay-doi/co-quan/uy-ban-nhan-dan-cap-xa/"],
+    "place_changes": lambda site: ["/vi/thay-doi/noi/46/"],
     "choose_place": lambda site: ["/vi/dia-phuong/"],
     "rate": lambda site: ["/vi/thu-tuc/7.654321/danh-gia/", "/en/thu-tuc/7.654321/danh-gia/"],
     "open_service": lambda site: [
