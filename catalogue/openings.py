@@ -1,6 +1,7 @@
 """Counts openings of online services by day: a number a service, and nothing of who opened it."""
 
 import logging
+from typing import Any
 
 from django.db import DatabaseError
 from django.db.models import F
@@ -21,7 +22,7 @@ def is_counted(request: HttpRequest) -> bool:
 def count_opening(service: OnlineService) -> None:
     """Errors of the database are logged and not raised: the citizen is on the portal by now."""
     try:
-        today = {"service": service, "day": timezone.localdate()}
+        today: dict[str, Any] = {"service": service, "day": timezone.localdate()}
         if not _add_one(today):
             ServiceOpening.objects.get_or_create(**today)
             _add_one(today)
@@ -29,5 +30,5 @@ def count_opening(service: OnlineService) -> None:
         logger.exception("an opening of an online service could not be counted")
 
 
-def _add_one(today: dict[str, object]) -> int:
+def _add_one(today: dict[str, Any]) -> int:
     return ServiceOpening.objects.filter(**today).update(count=F("count") + 1)

@@ -1,7 +1,7 @@
 """Runs over the services that are due. What is due is in the rows, so a run that is stopped goes on with the next."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def due_services(days: int) -> QuerySet[OnlineService]:
     return services.order_by(F("last_checked_at").asc(nulls_first=True), "pk")
 
 
-def check_all(services: QuerySet[OnlineService], rules: FetchRules | None = None) -> Iterator[ServiceCheck]:
+def check_all(services: QuerySet[OnlineService], rules: FetchRules | None = None) -> Generator[ServiceCheck]:
     """Check and store each result as it comes; an interruption loses only checks in progress.
 
     Raises SomeFailed, and stores nothing, where no server answered and this machine may be without a network: a service

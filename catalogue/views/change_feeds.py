@@ -27,11 +27,11 @@ class ChangeFeed(Feed):
 
     feed_type = Atom1Feed
     language = "vi"
-    _address = ""
+    address = ""  # of the site
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self_of_request = type(self)()  # one instance serves all threads
-        self_of_request._address = site_address(request)
+        self_of_request.address = site_address(request)
         response: HttpResponse = super(ChangeFeed, self_of_request).__call__(request, *args, **kwargs)
         patch_cache_control(response, public=True, max_age=_SECONDS)
         return response
@@ -54,11 +54,11 @@ class ChangeFeed(Feed):
         return str(getattr(of, "localized_name", of or ""))
 
     def link(self, of: Any) -> str:
-        return f"{self._address}{self.page(of)}"
+        return f"{self.address}{self.page(of)}"
 
     subtitle = gettext_lazy(
-        "Phần nào của trang thủ tục đã đổi, trước và nay. Ngày là ngày công bố trên trang này, không phải ngày văn bản có "
-        "hiệu lực."
+        "Phần nào của trang thủ tục đã đổi, trước và nay. Ngày là ngày công bố trên trang này, không phải ngày văn bản "
+        "có hiệu lực."
     )
 
     def items(self, of: Any) -> list[PublishedChange]:
@@ -73,7 +73,7 @@ class ChangeFeed(Feed):
         return f"{said} {item.get_cause_display()}." if item.cause else said
 
     def item_link(self, item: PublishedChange) -> str:
-        return f"{self._address}{reverse('browse:procedure_by_code', args=[item.procedure.code])}"
+        return f"{self.address}{reverse('browse:procedure_by_code', args=[item.procedure.code])}"
 
     def item_guid(self, item: PublishedChange) -> str:
         return f"{self.item_link(item)}#thay-doi-{item.pk}"
