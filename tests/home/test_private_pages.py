@@ -346,9 +346,10 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str
 # by the paths of private ones.
 MAY_ASK_PUBLISHED = re.compile(
     r"^(core/page_visibility|core/publishing/|catalogue/(importers|evaluation|translations|admin|terms|migrations|management)/|"
-    r"catalogue/(receivers|service_checks|page_health|import_advice|succession)|faq/(importers|admin|migrations|management)/|faq/(code_matching|question_ages)|"
+    r"catalogue/(receivers|service_checks|changes/noting|page_health|import_advice|succession)|faq/(importers|admin|migrations|management)/|faq/(code_matching|question_ages)|"
     r"search/(indexing|lab|admin|steering|migrations|management)/|home/(admin|migrations|management)/|"
-    r"catalogue/models/(speaking_page|online_service)|catalogue/templatetags/translated_page_tags|catalogue/pages/shortcuts|catalogue/views/counters)"
+    r"catalogue/models/(speaking_page|online_service)|catalogue/templatetags/translated_page_tags|catalogue/pages/shortcuts|"
+    r"catalogue/views/(change_feeds|counters|procedures))"
 )
 APPS = ("catalogue", "faq", "home", "search", "core", "page_cache", "starter", "operations")
 ROWS = re.compile(r"\b(Agency|SynonymRule|Promotion)\.objects|directory|\.rows|self$")
