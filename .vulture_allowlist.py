@@ -10,6 +10,7 @@ _.AuditMiddleware
 _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
+_.MaintenanceMiddleware
 _.MFAAdapter
 _.AdminNetworksMiddleware
 _.BodyMiddleware
@@ -146,6 +147,8 @@ _.id
 _.imported_at
 _.last_checked_at
 _.last_detail
+_.last_status
+_.first_at
 _.law
 _.merged_at
 _.merged_by
@@ -259,6 +262,7 @@ _.confident_from
 _.in_title
 
 # Read by templates
+_.answer_page
 _.agency_code
 _.agency_now
 _.ask_url
@@ -415,3 +419,12 @@ _.CONTRIBUTOR
 _.PUBLISHER
 _.QUEUED
 _.DELIVERED
+
+# Asked for by Django's syndication
+_.feed_type
+_.item_description
+_.item_guid
+_.item_pubdate
+_.item_title
+_.item_updateddate
+_.subtitle

@@ -172,3 +172,20 @@ class CheckOutcome(models.TextChoices):
     NEVER = "never", _("Chưa kiểm tra")
     ALIVE = "alive", _("Hoạt động")
     DEAD = "dead", _("Không truy cập được")
+    SKIPPED = "skipped", _("Cổng không cho máy kiểm tra")
+
+
+class CheckProblem(models.TextChoices):
+    """What a check met; empty where the address opens."""
+
+    NONE = "", _("Mở được")
+    NAME = "name", _("Tên miền không có địa chỉ")
+    TIME = "time", _("Quá lâu không trả lời")
+    TLS = "tls", _("Lỗi chứng thư bảo mật")
+    NO_ANSWER = "no_answer", _("Không trả lời")
+    GARBLED = "garbled", _("Trả lời không đọc được")
+    CLIENT = "client", _("Không có trang này")
+    SERVER = "server", _("Cổng báo lỗi máy chủ")
+    REDIRECTS = "redirects", _("Chuyển hướng vòng quanh")
+    REFUSED = "refused", _("Địa chỉ không được phép hỏi")
+    ROBOTS = "robots", _("Cổng không cho máy kiểm tra")

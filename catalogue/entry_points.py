@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from catalogue.allowed_hosts import allowed_hosts
 from catalogue.choices import AgencyRole, CheckOutcome, ServiceLevelValue
+from catalogue.front_pages import is_front_page
 from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
 from core.links import LinkHosts
 
@@ -29,11 +30,16 @@ class EntryPoint:
 
     @property
     def is_portal_only(self) -> bool:
-        return self.service is None
+        """Whether it only leads to the portal, and the citizen has to find the procedure there."""
+        return self.service is None or leads_to_front_page(self.service.url, self.service.leads_to_front_page)
 
     @property
     def is_dead(self) -> bool:
         return self.service is not None and self.service.last_outcome == CheckOutcome.DEAD
+
+
+def leads_to_front_page(url: str, found_by_check: bool) -> bool:
+    return found_by_check or is_front_page(url)
 
 
 def service_link(code: str, service_id: int) -> str:

@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 
 from catalogue.converters import CodeConverter, KeyConverter
-from catalogue.views import answers, browse, counters, offices, online_services, procedures, ratings, visitor_place
+from catalogue.views import (
+    answers,
+    browse,
+    change_feeds,
+    counters,
+    offices,
+    online_services,
+    procedures,
+    ratings,
+    visitor_place,
+)
 from catalogue.views.procedure_codes import by_code
 
 register_converter(CodeConverter, "procedure_code")
@@ -22,6 +32,11 @@ urlpatterns = [
     path("quay/<str:link>/", counters.choose_procedure, name="counter"),
     path("quay/<str:link>/cam-on/", counters.thank, name="counter_thanks"),
     path("quay/<str:link>/<procedure_code:code>/", counters.rate_procedure, name="counter_rate"),
+    path("thay-doi/", change_feeds.ChangeFeed(), name="changes"),
+    path("thay-doi/thu-tuc/<procedure_code:code>/", change_feeds.ProcedureFeed(), name="procedure_changes"),
+    path("thay-doi/linh-vuc/<slug:slug>/", change_feeds.FieldFeed(), name="field_changes"),
+    path("thay-doi/co-quan/<slug:slug>/", change_feeds.AgencyFeed(), name="agency_changes"),
+    path("thay-doi/noi/<slug:code>/", change_feeds.PlaceFeed(), name="place_changes"),
     path("dia-phuong/", visitor_place.choose, name="choose_place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
     path(

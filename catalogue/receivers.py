@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction
@@ -10,6 +10,7 @@ from wagtail.signals import copy_for_translation_done, page_published, page_unpu
 
 from audit.events import Event
 from audit.log import record
+from catalogue.changes import keep_words_before, note_changes
 from catalogue.models import Agency, AllowedHost, OnlineService, ProcedurePage, Rating, ServiceLevel
 from catalogue.models.source_language import SourceLanguageMixin
 from catalogue.page_health import finish_imported, note_saved_page
@@ -23,6 +24,19 @@ from catalogue.translations.privacy import open_translations, restrict_new_trans
 from catalogue.translations.withdrawal import restore_translations, withdraw_translations
 from importing.import_signals import import_finished
 from importing.running import is_import_running
+
+
+@receiver(pre_save, sender=ProcedurePage)
+def keep_published_words(
+    sender: type, instance: ProcedurePage, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    if not raw and update_fields is None:
+        keep_words_before(instance)
+
+
+@receiver(page_published, sender=ProcedurePage)
+def note_published_changes(sender: type, instance: ProcedurePage, **kwargs: Any) -> None:
+    note_changes(instance)
 
 
 @receiver(page_published, sender=ProcedurePage)

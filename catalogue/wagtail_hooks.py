@@ -21,6 +21,7 @@ from catalogue.admin.procedures import (
 )
 from catalogue.admin.publishing_warnings import warn_of_ended_bodies
 from catalogue.admin.ratings import ApproveComments, CountHeld, LeaveOutHeld, RatingViewSet, RejectComments
+from catalogue.admin.service_worklist import ServiceWorklistItem, ServiceWorklistView
 from catalogue.admin.term_deletion import refuse_used_terms
 from catalogue.admin.terms import TermViewSetGroup
 from catalogue.admin.unchecked_links import UncheckedLinksItem, UncheckedLinksView
@@ -58,6 +59,7 @@ def register_old_names_url():
     return [
         path("ten-cu/", OldNamesView.as_view(), name="old_names"),
         path("duong-dan-chua-duoc-phep/", UncheckedLinksView.as_view(), name="unchecked_links"),
+        path("dich-vu-can-xem/", ServiceWorklistView.as_view(), name="service_worklist"),
         *rating_report.urlpatterns,
     ]
 
@@ -80,6 +82,11 @@ def register_old_names_report():
 @hooks.register("register_reports_menu_item")
 def register_unchecked_links():
     return UncheckedLinksItem()
+
+
+@hooks.register("register_reports_menu_item")
+def register_service_worklist():
+    return ServiceWorklistItem()
 
 
 @hooks.register("register_log_actions")

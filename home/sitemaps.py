@@ -1,7 +1,9 @@
 """The sitemap of all languages; Wagtail's own lists the tree of the default one only."""
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -14,11 +16,13 @@ from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
 from core.page_visibility import visible
 from home import office_sitemap
+from home.sitemap_days import last_days
 
 # Pages. Making a part takes the CPU of one search; 5,000 took that of two to three. At most 50,000 by the protocol.
 PART_SIZE = 2_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def index(address: str) -> str:
@@ -39,7 +43,7 @@ def part(address: str, number: int) -> str | None:
     entries = "".join(_entries(address, number))
     if not entries and number > 1:
         return None
-    return f"{_HEAD}<urlset {_SCHEMA}>\n{entries}</urlset>\n"
+    return f"{_HEAD}<urlset {_SCHEMA} {_LINKS}>\n{entries}</urlset>\n"
 
 
 def offices(address: str) -> str:
@@ -50,16 +54,52 @@ def _entries(address: str, number: int) -> Iterator[str]:
     """Addresses are put together from columns: as pages they would cost twenty times as much."""
     roots = _roots()
     first = (number - 1) * PART_SIZE
-    columns = _pages().values_list("url_path", "last_published_at", "locale__language_code")
-    for url_path, published_at, language in columns[first : first + PART_SIZE].iterator(chunk_size=1_000):
-        root, prefix = roots.get(language, ("", ""))
-        if root and url_path.startswith(root):
-            location = escape(f"{address}{prefix}{url_path.removeprefix(root)}")
-            yield f"<url><loc>{location}</loc>{_last_change(published_at)}</url>\n"
+    columns = ("pk", "url_path", "last_published_at", "locale__language_code", "translation_key")
+    rows = list(_pages().values_list(*columns, named=True)[first : first + PART_SIZE])
+    days, translations = last_days([row.pk for row in rows]), _translations([row.translation_key for row in rows])
+    for row in rows:
+        location = _location(address, roots, row.locale__language_code, row.url_path)
+        if location:
+            others = {
+                language: other
+                for language, path in sorted(translations[row.translation_key].items())
+                if (other := _location(address, roots, language, path))
+            }
+            day = days[row.pk] if row.pk in days else _day(row.last_published_at)
+            yield f"<url><loc>{location}</loc>{_last_change(day)}{_alternates(others)}</url>\n"
 
 
-def _last_change(published_at: datetime.datetime | None) -> str:
-    return f"<lastmod>{timezone.localdate(published_at).isoformat()}</lastmod>" if published_at else ""
+def _location(address: str, roots: dict[str, tuple[str, str]], language: str, url_path: str) -> str:
+    """ "" for a page that is below no home page."""
+    root, prefix = roots.get(language, ("", ""))
+    return escape(f"{address}{prefix}{url_path.removeprefix(root)}") if root and url_path.startswith(root) else ""
+
+
+def _translations(keys: Sequence[UUID]) -> dict[UUID, dict[str, str]]:
+    """Paths by language of the pages with these keys; one query."""
+    paths: dict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = _pages().filter(translation_key__in=keys).order_by()
+    for key, language, path in rows.values_list("translation_key", "locale__language_code", "url_path"):
+        paths[key][language] = path
+    return paths
+
+
+def _alternates(locations: Mapping[str, str]) -> str:
+    """The page itself among them, as the protocol asks; nothing for a page in one language."""
+    if len(locations) < 2:
+        return ""
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{location}"/>'
+        for language, location in locations.items()
+    )
+
+
+def _last_change(day: datetime.date | None) -> str:
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _roots() -> dict[str, tuple[str, str]]:

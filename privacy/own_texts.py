@@ -9,7 +9,7 @@ from audit.log import record
 from catalogue.kept_data import forget_comments
 from catalogue.models import Rating
 from core.receipts import receipt_key
-from faq.models import SentQuestion
+from faq.models import QuestionPage, SentQuestion, SentQuestionStatus
 from privacy.models import PersonRequest
 
 
@@ -24,6 +24,18 @@ class OwnText:
     @property
     def request(self) -> PersonRequest | None:
         return self.row if isinstance(self.row, PersonRequest) else None
+
+    @property
+    def question(self) -> SentQuestion | None:
+        return self.row if isinstance(self.row, SentQuestion) else None
+
+    @property
+    def answer_page(self) -> QuestionPage | None:
+        """Of a question that was answered, the page that does; None for one that is not, or no longer, open to all."""
+        question = self.question
+        if question is None or question.status != SentQuestionStatus.ANSWERED:
+            return None
+        return QuestionPage.objects.visible().filter(pk=question.answered_by_page_id).first()
 
 
 def find(code: str) -> OwnText | None:

@@ -1,12 +1,13 @@
 """The entry point of the online service as part of a card."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.utils import timezone
 
 from catalogue.answer_card.stored import choice, fact_key
 from catalogue.answer_card.types import OnlineAnswer, State
-from catalogue.choices import ChannelKind, Identification
+from catalogue.choices import ChannelKind, CheckOutcome, CheckProblem, Identification
 from catalogue.entry_points import EntryPoint, entry_point, portals
 from catalogue.models import Locality, OnlineService, ProcedurePage
 from catalogue.places import PlaceAsked
@@ -50,18 +51,20 @@ def _of_portal(entry: EntryPoint, page: ProcedurePage, *, is_stated: bool) -> On
 
 
 def _of_service(entry: EntryPoint, service: OnlineService, page: ProcedurePage, *, is_stated: bool) -> OnlineAnswer:
-    checked = service.last_checked_at
+    leads_to_portal = entry.is_portal_only
     return OnlineAnswer(
-        state=State.KNOWN,
+        state=State.PARTLY if leads_to_portal else State.KNOWN,
         channel_stated=is_stated,
         fact_key=fact_key(page.code, f"service-{service.pk}", "url"),
         url=entry.url,
         link=entry.link,
         scope=_scope(service),
-        level=entry.level,
+        is_portal_only=leads_to_portal,
+        level=None if leads_to_portal else entry.level,
         partial_reason=service.partial_reason,
         is_dead=entry.is_dead,
-        checked_on=timezone.localtime(checked).date() if checked else None,
+        problem=CheckProblem(service.last_problem) if entry.is_dead else CheckProblem.NONE,
+        checked_on=_checked_on(service),
         downtime=service.downtime,
         downtime_until=service.downtime_until if service.downtime else None,
         identification=choice(Identification, service.identification) or Identification.UNKNOWN,
@@ -70,6 +73,15 @@ def _of_service(entry: EntryPoint, service: OnlineService, page: ProcedurePage, 
         postal_return=service.postal_return,
         hours=service.hours,
     )
+
+
+def _checked_on(service: OnlineService) -> datetime.date | None:
+    """The day of the check that shows what is said; None while a failure waits for a second look."""
+    checked = service.last_checked_at
+    is_shown = service.last_outcome == CheckOutcome.DEAD or (
+        service.last_outcome == CheckOutcome.ALIVE and not service.failures
+    )
+    return timezone.localtime(checked).date() if checked and is_shown else None
 
 
 def _scope(service: OnlineService) -> str:

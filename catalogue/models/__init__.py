@@ -15,7 +15,10 @@ from catalogue.models.procedure_page import ProcedurePage
 from catalogue.models.procedure_queryset import LONG_FIELDS, STREAM_FIELDS
 from catalogue.models.procedure_relations import ProcedureAgency, RelatedProcedure
 from catalogue.models.public_holiday import HolidayKind, PublicHoliday
+from catalogue.models.published_change import ChangeCause, ChangedPart, PublishedChange
 from catalogue.models.rating import CommentStatus, Rating, RatingReason, RatingSummary, VisitorSalt
+from catalogue.models.service_check_spell import ServiceCheckSpell
+from catalogue.models.service_opening import ServiceOpening
 from catalogue.models.source_record import SourceRecord
 from catalogue.models.superseded_page import SupersededPage
 from catalogue.models.taxonomy import Audience, Field, GovernmentLevel, LifeEvent, ProcedureType
@@ -30,6 +33,8 @@ __all__ = [
     "AgencyCode",
     "AllowedHost",
     "Audience",
+    "ChangeCause",
+    "ChangedPart",
     "CommentStatus",
     "CounterDevice",
     "Field",
@@ -56,12 +61,15 @@ __all__ = [
     "ProcedurePage",
     "ProcedureType",
     "PublicHoliday",
+    "PublishedChange",
     "Rating",
     "RatingReason",
     "RatingSummary",
     "RelatedProcedure",
     "ServedArea",
+    "ServiceCheckSpell",
     "ServiceLevel",
+    "ServiceOpening",
     "SourceRecord",
     "SupersededPage",
     "TermReference",

@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from catalogue.allowed_hosts import check_addresses
-from catalogue.choices import CheckOutcome, Identification, ServiceLevelValue, ServiceScheme
+from catalogue.choices import CheckOutcome, CheckProblem, Identification, ServiceLevelValue, ServiceScheme
 from catalogue.models.agency import Agency, https_only
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.locality import Locality
@@ -96,10 +96,29 @@ class OnlineService(
         editable=False,
     )
     last_detail = models.CharField(_("chi tiết kiểm tra"), max_length=200, blank=True, editable=False)
+    last_problem = models.CharField(
+        _("vấn đề"), max_length=10, choices=CheckProblem.choices, blank=True, editable=False
+    )
+    last_status = models.PositiveSmallIntegerField(_("mã HTTP"), null=True, blank=True, editable=False)
+    final_url = models.CharField(_("dẫn tới"), max_length=2000, blank=True, editable=False)  # "": no redirect
+    # The address is another, and the portal sends whoever opens it to its first page.
+    leads_to_front_page = models.BooleanField(_("chỉ dẫn tới trang chủ"), default=False, editable=False)
+    failures = models.PositiveSmallIntegerField(_("số lần lỗi liền nhau"), default=0, editable=False)
+    failing_since = models.DateTimeField(_("lỗi từ"), null=True, blank=True, editable=False)
 
     objects = OnlineServiceQuerySet.as_manager()
 
-    kept_columns = ("last_checked_at", "last_outcome", "last_detail")
+    kept_columns = (
+        "last_checked_at",
+        "last_outcome",
+        "last_detail",
+        "last_problem",
+        "last_status",
+        "final_url",
+        "leads_to_front_page",
+        "failures",
+        "failing_since",
+    )
     preview_template = "catalogue/service_preview.html"
 
     class Meta:

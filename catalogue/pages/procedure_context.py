@@ -74,6 +74,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "channels": [block.value for block in page.channels],
         "case_labels": labels,
         "fees": shown_fees(fees, labels, timezone.localdate()),
+        "card": card,
         "headlines": headlines(card),
         "head_facts": head_facts({str(part): text for part, text in brief(card).items()}),
         "times": shown_times([block.value for block in page.times], labels),

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -7,7 +9,9 @@ from catalogue.allowed_hosts import address_fault
 from catalogue.models import OnlineService, Procedure
 from catalogue.models.restrictions import is_visible_to
 from catalogue.models.speaking_page import speaking_page
+from catalogue.openings import count_opening, is_counted
 from catalogue.signals import online_service_opened
+from core.private_apis import call_after_response
 
 
 @require_safe
@@ -25,6 +29,8 @@ def open_service(request: HttpRequest, code: str, service_id: int) -> HttpRespon
     response = HttpResponseRedirect(service.url)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
+    if is_counted(request):
+        call_after_response(response, partial(count_opening, service))
     if request.method == "GET":
         # Robustly: an error in counting must not stop the citizen.
         online_service_opened.send_robust(OnlineService, request=request, service=service)

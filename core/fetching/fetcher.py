@@ -6,8 +6,10 @@ of these. Proxies of the environment, cookies and credentials are never used.
 """
 
 import http.client
+import ssl
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urljoin
 
 from core.fetching.connection import Connection, Deadline, Resolve, resolved, system_addresses
@@ -29,8 +31,27 @@ class FetchRefused(FetchError):
     """The site does not ask this address, or one that it redirects to."""
 
 
+class TooManyRedirects(FetchRefused):
+    """All of them to addresses that may be asked."""
+
+
+class Silence(StrEnum):
+    """Why nothing answered."""
+
+    UNTOLD = ""
+    NAME = "name"  # the name stands for no address
+    TIME = "time"
+    TLS = "tls"  # also a certificate that is not valid
+    CONNECTION = "connection"  # refused, or broken off
+    GARBLED = "garbled"  # not HTTP
+
+
 class NoAnswer(FetchError):
-    """No server answered in time as one of the web does."""
+    """No server answered in time as one of the web does. `reason` is told under rules that say so alone."""
+
+    def __init__(self, message: str = "no answer", reason: Silence = Silence.UNTOLD) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -44,6 +65,8 @@ class FetchRules:
     redirects: int = 5
     body_bytes: int = 0  # more are not read
     resolve: Resolve = system_addresses
+    # Only for lists of hosts that administrators keep: it tells closed ports of a public server from open ones.
+    tells_reason: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,7 @@ class Answer:
     status: int
     url: str  # of the last hop
     body: bytes = b""  # its first bytes, up to the limit
+    hops: int = 0  # redirects that were followed
 
 
 @dataclass(frozen=True)
@@ -67,16 +91,16 @@ def fetch(url: str, rules: FetchRules | None = None) -> Answer:
     rules = rules or FetchRules()
     deadline = Deadline(rules.seconds)
     was_secure = False
-    for _hop in range(rules.redirects + 1):
+    for hops in range(rules.redirects + 1):
         target = _checked(url, rules)
         if was_secure and not target.secure:
             raise FetchRefused("from https to http")
         was_secure = target.secure
         status, location, body = _ask(target, rules, deadline)
         if status not in _REDIRECTS or not location:
-            return Answer(status, target.url, body)
+            return Answer(status, target.url, body, hops)
         url = _next(target.url, location)
-    raise FetchRefused("too many redirects")
+    raise TooManyRedirects("too many redirects")
 
 
 def post(url: str, body: bytes, headers: dict[str, str], rules: FetchRules | None = None) -> Answer:
@@ -118,13 +142,36 @@ def _ask(target: Target, rules: FetchRules, deadline: Deadline, sent: Sent | Non
             return response.status, response.getheader("Location") or "", body
         finally:
             connection.close()
-    except (OSError, http.client.HTTPException, ValueError):
-        raise NoAnswer("no answer") from None
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NoAnswer(reason=_reason(error) if rules.tells_reason else Silence.UNTOLD) from None
+
+
+class _NoName(OSError):
+    """The name stands for no address, or its resolver does not answer in time."""
+
+
+def _reason(error: Exception) -> Silence:
+    match error:
+        case _NoName():
+            return Silence.NAME
+        case ssl.SSLError():
+            return Silence.TLS
+        case TimeoutError():
+            return Silence.TIME
+        case OSError():
+            return Silence.CONNECTION
+    return Silence.GARBLED
 
 
 def _addresses(target: Target, rules: FetchRules, deadline: Deadline) -> Sequence[str]:
     """All of the name's, each checked: a name with one public and one private address is a trap."""
-    addresses = resolved(rules.resolve, target, deadline)
+    deadline.left()  # else the resolver would be blamed for what came before
+    try:
+        addresses = resolved(rules.resolve, target, deadline)
+    except OSError as error:
+        raise _NoName from error
+    if not addresses:
+        raise _NoName
     if not all(rules.is_reachable(address) for address in addresses):
         raise FetchRefused("no public address")
     return addresses[:_MAX_ADDRESSES]

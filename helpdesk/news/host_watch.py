@@ -9,15 +9,16 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.choices import CheckOutcome
+from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import OnlineService
-from catalogue.service_checks import check, rules
+from catalogue.service_checks import TRANSIENT, check, rules
 from helpdesk.models import Outage, OutageState
 from helpdesk.news.outages import host_of, propose
 
 EVERY = datetime.timedelta(minutes=2)
 _APART = datetime.timedelta(minutes=2)
 _WITHIN = datetime.timedelta(minutes=10)
+_OF_THE_HOST = TRANSIENT | {CheckProblem.TLS}  # rather than of one page of it
 _MOST_HOSTS = 10  # a run: each may take 15 seconds
 
 
@@ -25,18 +26,22 @@ def watch_hosts() -> None:
     """A due job."""
     now = timezone.now()
     checked = OnlineService.objects.public().filter(last_checked_at__gte=now - _WITHIN).order_by("last_checked_at")
-    services = list(checked.only("pk", "url", "last_checked_at", "last_outcome")[:2_000])
-    alive = {host_of(each.url) for each in services if each.last_outcome == CheckOutcome.ALIVE}
-    dead = {host_of(each.url): each for each in services if each.last_outcome == CheckOutcome.DEAD}
+    services = list(checked.only("pk", "url", "last_checked_at", "last_outcome", "failures")[:2_000])
+    alive = {host_of(each.url) for each in services if each.last_outcome == CheckOutcome.ALIVE and not each.failures}
+    dead = {host_of(each.url): each for each in services if each.failures}
     end_recovered(alive)
-    waiting = [each for host, each in dead.items() if host not in alive and each.last_checked_at <= now - _APART]
+    waiting = [each for host, each in dead.items() if host not in alive and _is_before(each, now - _APART)]
     for service in _unknown(waiting)[:_MOST_HOSTS]:
         _ask_again(service)
 
 
+def _is_before(service: OnlineService, moment: datetime.datetime) -> bool:
+    return service.last_checked_at is not None and service.last_checked_at <= moment
+
+
 def _ask_again(service: OnlineService) -> None:
     result = check(service, rules())
-    if result.outcome != CheckOutcome.DEAD:
+    if result.problem not in _OF_THE_HOST:
         return
     first = timezone.localtime(service.last_checked_at)
     said = _("Máy kiểm tra: %(host)s không trả lời lúc %(first)s và %(second)s")

@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 
 from catalogue.models.other_language import MISSING_PARAMETER, missing_language
 from core.page_visibility import visible
+from home.address_words import address_words
 from home.front_page import front_page
 from home.models import HomePage
 from home.navigation import Navigation, navigation
@@ -32,6 +33,12 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 @register.simple_tag(name="navigation")
 def navigation_tag() -> Navigation:
     return navigation(get_language())
+
+
+@register.simple_tag(takes_context=True, name="address_words")
+def address_words_tag(context: Context) -> str:
+    request = context.get("request")
+    return address_words(request.path) if request else ""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "core.middleware.security_headers.SecurityHeadersMiddleware",
     "operations.middleware.ProbesMiddleware",
     "operations.middleware.RequestMiddleware",
+    "core.middleware.maintenance.MaintenanceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -541,6 +542,8 @@ WEB_TIMEOUT_SECONDS = env.float("WEB_TIMEOUT_SECONDS", default=90.0)
 DUE_WORK_SECONDS = env.float("DUE_WORK_SECONDS", default=30.0)
 # Each online service is asked again after so many days whether it still opens; 0 asks none.
 SERVICE_CHECK_DAYS = env.int("SERVICE_CHECK_DAYS", default=7)
+# While this file exists the site answers 503 with a page that needs neither database nor static files.
+MAINTENANCE_FILE = env.str("MAINTENANCE_FILE", default="")
 
 # "text" for people, "json" for whatever collects logs.
 LOG_FORMAT = env("LOG_FORMAT", default="text")

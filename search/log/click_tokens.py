@@ -1,4 +1,4 @@
-"""Click tokens, and which requests count as made by a person."""
+"""Click tokens, and which requests count."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from core.rate_limits import is_limited
 from core.referrer import referring_parameter
+from core.visits import is_person
 
 TRACK_PARAMETER = "tk"
 MAX_RANK = 1_000
@@ -15,8 +16,6 @@ MAX_RANK = 1_000
 COUNTED_RATE = "120/m"
 _SIGNATURE_LENGTH = 10  # hex digits, as in `_TOKEN`; a token is worth one click, which counts little
 _TOKEN = re.compile(r"(?P<search_id>[A-Za-z0-9_-]{8,24})(?:\.(?P<rank>\d{1,4})\.(?P<signature>[0-9a-f]{10}))?")
-_MACHINE = re.compile(r"(?<!cu)bot\b|crawl|spider|slurp|preview|monitor|headlesschrome|lighthouse", re.IGNORECASE)
-_PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @dataclass(frozen=True)
@@ -62,17 +61,6 @@ def token_of(request: HttpRequest) -> ClickToken | None:
 def token_or_referrer(request: HttpRequest) -> ClickToken | None:
     """The token in the address, else in the referrer if that is a page of this site."""
     return token_of(request) or parse_token(referring_parameter(request, TRACK_PARAMETER))
-
-
-def is_person(request: HttpRequest) -> bool:
-    """False for declared bots, and for browsers that prefetch pages nobody may open."""
-    if request.method == "HEAD" or _MACHINE.search(request.headers.get("User-Agent", "")):
-        return False
-    return not any(
-        word in request.headers.get(name, "").lower()
-        for name in _PURPOSE_HEADERS
-        for word in ("prefetch", "prerender", "preview")
-    )
 
 
 def may_count(request: HttpRequest) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.visits import is_person
 from search.log.after_response import run_after_response
-from search.log.click_tokens import is_person
 from search.log.query_masking import group_key, masked_query
 from search.log.sources import source_of
 from search.log.tracking import Tracking, is_first_view, is_logged, may_add

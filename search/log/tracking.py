@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from core.client_address import client_address
 from core.rate_limits import is_limited
-from search.log.click_tokens import is_person, token_of
+from core.visits import is_person
+from search.log.click_tokens import token_of
 from search.log.query_masking import group_key, masked_query
 from search.types import SearchResponse, Sort
 

@@ -253,6 +253,11 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "counter": lambda site: [site["counter"], *searched(site["counter"])],
     "counter_thanks": lambda site: [f"{site['counter']}cam-on/"],
     "counter_rate": lambda site: [f"{site['counter']}7.654321/", f"{site['counter']}7.654322/"],
+    "changes": lambda site: ["/vi/thay-doi/", "/en/thay-doi/"],
+    "procedure_changes": lambda site: ["/vi/thay-doi/thu-tuc/7.654321/", "/en/thay-doi/thu-tuc/7.654322/"],
+    "field_changes": lambda site: ["/vi/thay-doi/linh-vuc/ho-tich/"],
+    "agency_changes": lambda site: ["/vi/thay-doi/co-quan/uy-ban-nhan-dan-cap-xa/"],
+    "place_changes": lambda site: ["/vi/thay-doi/noi/46/"],
     "choose_place": lambda site: ["/vi/dia-phuong/"],
     "rate": lambda site: ["/vi/thu-tuc/7.654321/danh-gia/", "/en/thu-tuc/7.654321/danh-gia/"],
     "open_service": lambda site: [
@@ -349,9 +354,10 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str
 # by the paths of private ones.
 MAY_ASK_PUBLISHED = re.compile(
     r"^(core/page_visibility|core/publishing/|catalogue/(importers|evaluation|translations|admin|terms|migrations|management)/|"
-    r"catalogue/(receivers|service_checks|page_health|import_advice|succession)|faq/(importers|admin|migrations|management)/|faq/(code_matching|question_ages)|"
+    r"catalogue/(receivers|service_checks|changes/noting|page_health|import_advice|succession)|faq/(importers|admin|migrations|management)/|faq/(code_matching|question_ages)|"
     r"search/(indexing|lab|admin|steering|migrations|management)/|home/(admin|migrations|management)/|"
-    r"catalogue/models/(speaking_page|online_service)|catalogue/templatetags/translated_page_tags|catalogue/pages/shortcuts|catalogue/views/counters)"
+    r"catalogue/models/(speaking_page|online_service)|catalogue/templatetags/translated_page_tags|catalogue/pages/shortcuts|"
+    r"catalogue/views/(change_feeds|counters|procedures))"
 )
 APPS = ("catalogue", "faq", "home", "search", "core", "page_cache", "starter", "operations")
 ROWS = re.compile(r"\b(Agency|SynonymRule|Promotion)\.objects|directory|\.rows|self$")

@@ -9,8 +9,9 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from catalogue.models import PublishedChange, SourceRecord
 from core import shared_files
 from home import sitemaps
 from tests.factories import ProcedurePageFactory, QuestionPageFactory, make_tree
@@ -197,3 +198,31 @@ def test_without_an_address_of_its_own_a_host_is_taken_without_port_and_dot(sett
             assert "http://localhost/sitemap" in Client().get(path, headers={"host": host}).content.decode()
         answer = Client().get(path, headers={"host": "made-up.example.vn"})
         assert "http://testserver/sitemap" in answer.content.decode()
+
+
+def test_the_last_change_is_that_of_the_source_or_an_editor_and_not_of_the_import(client):
+    make_tree()
+    dated, undated, edited, own = (ProcedurePageFactory() for _time in range(4))
+    for page, day in ((dated, "2025-12-02"), (undated, None), (edited, "2025-12-02")):
+        SourceRecord.objects.create(procedure=page.procedure, source="Cổng", source_date=day, digest=str(page.pk))
+    PublishedChange.objects.create(procedure=edited.procedure, part="fee", day="2026-03-01", cause="editor")
+    PublishedChange.objects.create(procedure=dated.procedure, part="fee", day="2026-03-01", cause="source")
+    xml = client.get("/sitemap-pages.xml").content.decode()
+    days = dict(re.findall(r"<loc>([^<]+)</loc>(?:<lastmod>([^<]+)</lastmod>)?", xml))
+    assert [days[full_url(page)] for page in (dated, undated, edited)] == ["2025-12-02", "", "2026-03-01"]
+    assert days[full_url(own)]
+
+
+def test_translations_are_named_with_each_other(client):
+    make_tree()
+    page, alone = ProcedurePageFactory(), ProcedurePageFactory()
+    translation = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    translation.save_revision().publish()
+    xml = client.get("/sitemap-pages.xml").content.decode()
+    [entry] = [entry for entry in xml.split("<url>") if f"<loc>{full_url(page)}<" in entry]
+    assert re.findall(r'hreflang="(\w+)" href="([^"]+)"', entry) == [
+        ("en", full_url(translation)),
+        ("vi", full_url(page)),
+    ]
+    [entry] = [entry for entry in xml.split("<url>") if f"<loc>{full_url(alone)}<" in entry]
+    assert "hreflang" not in entry

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from catalogue.answer_card.types.values import State
-from catalogue.choices import Identification, ServiceLevelValue
+from catalogue.choices import CheckProblem, Identification, ServiceLevelValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,11 @@ class OnlineAnswer:
     url: str = ""
     link: str = ""  # on this site: leads to `url` and counts the opening
     scope: str = ""  # of what place or agency the service is
-    is_portal_only: bool = False  # the agency's portal, no page of this procedure
+    is_portal_only: bool = False  # the front page of a portal, no page of this procedure
     level: ServiceLevelValue | None = None
     partial_reason: str = ""
     is_dead: bool = False  # at the last check
+    problem: CheckProblem = CheckProblem.NONE  # of one that is dead
     checked_on: datetime.date | None = None
     downtime: str = ""
     downtime_until: datetime.datetime | None = None

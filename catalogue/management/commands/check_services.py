@@ -24,8 +24,8 @@ class Command(AuditedCommand):
 
     def handle(self, *args: Any, older_than: int, limit: int | None, **options: Any) -> None:
         services = due_services(older_than)[:limit]
-        outcomes = Counter(
-            result.outcome.label for result in tqdm(check_all(services), total=services.count(), disable=None, unit="")
+        problems = Counter(
+            result.problem.label for result in tqdm(check_all(services), total=services.count(), disable=None, unit="")
         )
-        summary = ", ".join(f"{outcome}: {count}" for outcome, count in outcomes.items())
+        summary = ", ".join(f"{problem}: {count}" for problem, count in problems.items())
         self.stdout.write(summary or _("Không có dịch vụ nào đến hạn kiểm tra."))

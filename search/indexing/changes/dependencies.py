@@ -74,7 +74,10 @@ _DRAFT = frozenset(
         "locked_by",
     }
 )
-_SERVICE = ("procedure_id", "agency_id", "locality_id", "url", "active", "live", "last_outcome")
+_SERVICE = (
+    *("procedure_id", "agency_id", "locality_id", "url", "active", "live"),
+    *("last_outcome", "leads_to_front_page"),
+)
 _LINK = ("page_id", "procedure_id", "sort_order")
 _TERM = ("name", "name_en", "slug", "order")
 _AGENCY = (*_TERM, "locality_id", "portal_url", "live", "valid_to")
@@ -99,7 +102,7 @@ def _live(of: type[Page] | PageKind, by: str, pages: FindPages) -> Dependency:
 
 
 DEPENDENCIES: tuple[Dependency, ...] = (
-    # Online services. Their checks write `last_outcome`.
+    # Online services. Their checks write `last_outcome` and `leads_to_front_page`.
     Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, DOCUMENTS, _SERVICE),
     Dependency(OnlineService, "procedure_id", affected_pages.pages_showing_procedures, COPIES, ignored=_DRAFT),
     Dependency(

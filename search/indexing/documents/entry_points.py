@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from catalogue.allowed_hosts import allowed_hosts
 from catalogue.choices import CheckOutcome
+from catalogue.entry_points import leads_to_front_page
 from catalogue.models import Agency, OnlineService, ServiceLevel
 from search.engines.document import StoredEntryPoint
 from search.types import EntryPointState
@@ -19,6 +20,7 @@ _COLUMNS = (
     "locality_id",
     "url",
     "last_outcome",
+    "leads_to_front_page",
     "locality_code",
     "agency_locality_code",
 )
@@ -39,12 +41,17 @@ def services_by_procedure(
     levels = _levels_on(day, [row.pk for row in rows])
     by_procedure: dict[int, list[StoredEntryPoint]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: not (row.agency_id is None and row.locality_id is None)):
-        state = EntryPointState.DEAD if row.last_outcome == CheckOutcome.DEAD else EntryPointState.OPEN
+        state = _state(row.url, row.last_outcome, found_by_check=row.leads_to_front_page)
+        level = "" if state == EntryPointState.PORTAL else levels.get(row.pk, "")
         locality = row.locality_code if row.locality_id else row.agency_locality_code
-        by_procedure[row.procedure_id].append(
-            StoredEntryPoint(locality or "", row.url, levels.get(row.pk, ""), state, row.pk)
-        )
+        by_procedure[row.procedure_id].append(StoredEntryPoint(locality or "", row.url, level, state, row.pk))
     return by_procedure
+
+
+def _state(url: str, outcome: str, *, found_by_check: bool) -> EntryPointState:
+    if outcome == CheckOutcome.DEAD:
+        return EntryPointState.DEAD
+    return EntryPointState.PORTAL if leads_to_front_page(url, found_by_check) else EntryPointState.OPEN
 
 
 def _levels_on(day: datetime.date, service_ids: Sequence[int]) -> dict[int, str]:

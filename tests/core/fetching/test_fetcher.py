@@ -1,11 +1,12 @@
 import ast
+import socket
 import threading
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from core.fetching import FetchError, FetchRefused, FetchRules, NoAnswer, fetch
+from core.fetching import FetchError, FetchRefused, FetchRules, NoAnswer, Silence, fetch
 from core.fetching.public_addresses import is_public
 from tests.core.fetching.servers import dripping_server, web_server
 
@@ -14,6 +15,13 @@ def rules(**changes) -> FetchRules:
     """Servers of this machine may be asked, on any port."""
     defaults = {"is_reachable": lambda address: address == "127.0.0.1", "ports": None, "seconds": 5.0}
     return FetchRules(**{**defaults, **changes})
+
+
+@pytest.fixture
+def closed_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    return port
 
 
 def to_this_machine(host, port):
@@ -176,8 +184,33 @@ def test_no_answer_tells_nothing_of_the_reason():
     ):
         with pytest.raises(FetchError) as failure:
             fetch(url, rules(**changes))
-        messages.add((failure.type, str(failure.value)))
-    assert messages == {(NoAnswer, "no answer")}
+        messages.add((failure.type, str(failure.value), failure.value.reason))
+    assert messages == {(NoAnswer, "no answer", Silence.UNTOLD)}
+
+
+def test_the_reason_is_told_where_the_rules_say_so(closed_port):
+    def unknown(host, port):
+        raise OSError("no such name")
+
+    with web_server() as server, dripping_server(b"", 0.05) as silent:
+        reasons = {}
+        for name, url, changes in (
+            ("name", "http://cong.example.vn/", {"resolve": unknown}),
+            ("empty", "http://cong.example.vn/", {"resolve": lambda host, port: []}),
+            ("time", silent.url, {"seconds": 0.3}),
+            ("tls", f"https://127.0.0.1:{server.port}/", {}),
+            ("closed", f"http://127.0.0.1:{closed_port}/", {}),
+        ):
+            with pytest.raises(NoAnswer) as failure:
+                fetch(url, rules(tells_reason=True, **changes))
+            reasons[name] = failure.value.reason
+    assert reasons == {
+        "name": Silence.NAME,
+        "empty": Silence.NAME,
+        "time": Silence.TIME,
+        "tls": Silence.TLS,
+        "closed": Silence.CONNECTION,
+    }
 
 
 def test_a_server_that_speaks_no_tls_gives_no_answer():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from catalogue.choices import CheckOutcome
+from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import OnlineService
 from catalogue.service_checks import ServiceCheck
 from helpdesk.models import Announcement, Outage, OutageState, Phrase
@@ -79,7 +79,9 @@ def test_a_proposal_is_confirmed_by_a_person_once() -> None:
 def _checked(outcome: str, minutes: float, url: str = "https://dichvucong.gov.vn/a") -> OnlineService:
     service = OnlineServiceFactory(url=url)
     OnlineService.objects.filter(pk=service.pk).update(
-        last_outcome=outcome, last_checked_at=timezone.now() - datetime.timedelta(minutes=minutes)
+        last_outcome=outcome,
+        failures=int(outcome == CheckOutcome.DEAD),
+        last_checked_at=timezone.now() - datetime.timedelta(minutes=minutes),
     )
     return service
 
@@ -88,11 +90,11 @@ def _checked(outcome: str, minutes: float, url: str = "https://dichvucong.gov.vn
 def second_answer(monkeypatch):
     """What a host answers when it is asked again; the hosts that were asked."""
     asked: list[str] = []
-    answer = {"outcome": CheckOutcome.DEAD}
+    answer = {"problem": CheckProblem.TIME}
 
     def check(service, rules):
         asked.append(service.url)
-        return ServiceCheck(service.pk, answer["outcome"], "")
+        return ServiceCheck(service.pk, answer["problem"])
 
     monkeypatch.setattr(host_watch, "check", check)
     return answer, asked
@@ -111,14 +113,14 @@ def test_a_host_that_is_dead_twice_in_ten_minutes_is_proposed(second_answer) -> 
 @pytest.mark.parametrize(
     ("minutes", "other", "again"),
     [
-        (1, None, CheckOutcome.DEAD),  # just now: asked again later
-        (11, None, CheckOutcome.DEAD),  # too long ago
-        (3, CheckOutcome.ALIVE, CheckOutcome.DEAD),  # another service of the host answers
-        (3, None, CheckOutcome.ALIVE),  # the host answers again
+        (1, None, CheckProblem.TIME),  # just now: asked again later
+        (11, None, CheckProblem.TIME),  # too long ago
+        (3, CheckOutcome.ALIVE, CheckProblem.TIME),  # another service of the host answers
+        (3, None, CheckProblem.NONE),  # the host answers again
     ],
 )
 def test_one_failure_is_no_outage(second_answer, minutes: float, other: str | None, again: str) -> None:
-    second_answer[0]["outcome"] = again
+    second_answer[0]["problem"] = again
     _checked(CheckOutcome.DEAD, minutes)
     if other:
         _checked(other, 1, "https://dichvucong.gov.vn/b")

@@ -5,7 +5,7 @@ from random import Random
 
 from django.utils import timezone
 
-from catalogue.choices import CheckOutcome
+from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import (
     Agency,
     Audience,
@@ -16,7 +16,7 @@ from catalogue.models import (
     OnlineService,
     Procedure,
 )
-from catalogue.service_checks import ServiceCheck, _keep
+from catalogue.service_checks import ServiceCheck, keep
 from faq.models import Topic
 from search.indexing.changes.date_changes import note_date_changes
 from search.models import IndexedDay
@@ -71,7 +71,10 @@ def set_demand(random: Random) -> None:
 @idle_edit
 def check_a_service_that_is_as_before(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True))
-    _keep(ServiceCheck(service.pk, CheckOutcome(service.last_outcome), "HTTP 200"))
+    OnlineService.objects.filter(pk=service.pk).update(failures=0)
+    # The first failure that may pass changes nothing yet.
+    problem = CheckProblem.CLIENT if service.last_outcome == CheckOutcome.DEAD else CheckProblem.TIME
+    keep(ServiceCheck(service.pk, problem, service.last_status))
 
 
 @idle_edit

@@ -3,7 +3,7 @@
 import datetime
 from random import Random
 
-from catalogue.choices import CheckOutcome
+from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import (
     FormerCode,
     Locality,
@@ -14,7 +14,7 @@ from catalogue.models import (
     ServiceLevel,
 )
 from catalogue.ratings import Vote, rate
-from catalogue.service_checks import ServiceCheck, _keep
+from catalogue.service_checks import ServiceCheck, keep
 from faq.models import QuestionProcedure
 from search.indexing.changes.date_changes import note_date_changes
 from search.models import IndexedDay
@@ -174,7 +174,7 @@ def move_a_service(random: Random) -> None:
 def check_a_service(random: Random) -> None:
     service = any_of(random, OnlineService.objects.filter(active=True, procedure__pages__in=findable_pages()))
     outcome = CheckOutcome.ALIVE if service.last_outcome == CheckOutcome.DEAD else CheckOutcome.DEAD
-    _keep(ServiceCheck(service.pk, outcome, "HTTP 500"))
+    keep(ServiceCheck(service.pk, CheckProblem.CLIENT if outcome == CheckOutcome.DEAD else CheckProblem.NONE))
 
 
 @edit
