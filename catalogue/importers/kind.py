@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.importers.beside_page import write_waiting
+from catalogue.importers.identity_rows import write_waiting
 from catalogue.importers.list_scope import scope_in_words, vanished_pages
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.readers import count_rows, read_procedures

@@ -13,7 +13,7 @@ from catalogue.allowed_hosts import allowed_hosts
 from catalogue.completeness import gaps
 from catalogue.importers import everyday_names
 from catalogue.importers.addresses import UNKNOWN_HOST, unknown_addresses
-from catalogue.importers.beside_page import BesidePage
+from catalogue.importers.identity_rows import IdentityRows
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.list_scope import ScopeReader
 from catalogue.importers.online_services import ServiceWriter
@@ -56,7 +56,7 @@ class ProcedureImporter(PageImporter):
         self.identities = Identities(self.writer.parent.locale_id, kept_values)
         self.fields = procedure_fields(terms, self.identities)
         is_draft = options.publish and needs_second_person(options.user, getattr(options.user, "pk", None))
-        self.beside = BesidePage(terms, ServiceWriter(terms, options.user, as_drafts=is_draft))
+        self.identity_rows = IdentityRows(terms, ServiceWriter(terms, options.user, as_drafts=is_draft))
         self.hosts = allowed_hosts()
         self.scope = ScopeReader(partial(terms.canonical_name, Agency), partial(terms.canonical_name, Field))
 
@@ -221,13 +221,13 @@ class ProcedureRun(RecordRun):
         return super()._differences(page)
 
     def changes_outside_page(self) -> list[FieldChange]:
-        return self.importer.beside.changes(
+        return self.importer.identity_rows.changes(
             self.procedure_id, self.record, source=self.source, overwrite=self.options.overwrite
         )
 
     def write_outside_page(self, page: ProcedurePage) -> None:
         """Write what belongs to the procedure's identity: former codes, online services, provenance."""
-        self.warnings += self.importer.beside.write(
+        self.warnings += self.importer.identity_rows.write(
             page,
             self.record,
             source=self.source,

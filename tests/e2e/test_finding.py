@@ -60,7 +60,7 @@ def test_without_a_script_results_are_filtered_and_the_filter_is_taken_off(plain
     plain_page.get_by_label(re.compile("^Hỏi đáp")).check()
     plain_page.get_by_role("button", name="Áp dụng").click()
     expect(plain_page).to_have_url(re.compile("kind=question"))
-    plain_page.locator(".chip").click()
+    plain_page.locator(".active-filters .chip").click()
     expect(plain_page).not_to_have_url(re.compile("kind=question"))
 
 

@@ -1,4 +1,4 @@
-"""What a record writes beside its page: former codes, online services, new agencies, where the content comes from."""
+"""Rows of a procedure's identity that a record writes with its page: former codes, online services, new agencies, where the content comes from."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from importing.waiting import needs_second_person
 FORMER_CODES = "Mã cũ"
 
 
-class BesidePage:
+class IdentityRows:
     """One run's writer. `terms` and `services` hold the data of the site that it needs."""
 
     def __init__(self, terms: TermCache, services: ServiceWriter) -> None:
@@ -64,8 +64,8 @@ def write_waiting(waiting: WaitingChanges, page: ProcedurePage, user: Any) -> li
     """With the page that `user` publishes; as `ImportKind.write_waiting`."""
     terms = TermCache(user)
     is_draft = needs_second_person(user, waiting.user_id)
-    beside = BesidePage(terms, ServiceWriter(terms, user, as_drafts=is_draft))
-    return beside.write(
+    rows = IdentityRows(terms, ServiceWriter(terms, user, as_drafts=is_draft))
+    return rows.write(
         page,
         ProcedureRecord.model_validate(waiting.record),
         source=waiting.source,
