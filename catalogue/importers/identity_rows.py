@@ -1,4 +1,7 @@
-"""Rows of a procedure's identity that a record writes with its page: former codes, online services, new agencies, where the content comes from."""
+"""Rows of a procedure's identity that a record writes with its page.
+
+Former codes, online services, new agencies, where the content comes from.
+"""
 
 from collections.abc import Sequence
 from typing import Any

@@ -13,8 +13,8 @@ from catalogue.allowed_hosts import allowed_hosts
 from catalogue.completeness import gaps
 from catalogue.importers import everyday_names
 from catalogue.importers.addresses import UNKNOWN_HOST, unknown_addresses
-from catalogue.importers.identity_rows import IdentityRows
 from catalogue.importers.identities import Identities, SourceState
+from catalogue.importers.identity_rows import IdentityRows
 from catalogue.importers.list_scope import ScopeReader
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields

@@ -1,7 +1,6 @@
 """More matches than are counted: their totals and facets, their first page, and further pages."""
 
 import datetime
-import re
 from dataclasses import replace
 
 import pytest
@@ -81,17 +80,15 @@ def test_the_total_is_a_lower_bound_and_the_page_and_the_api_say_so(engine, many
     make_tree()
     response = service.search(SearchRequest(text="khai sinh"))
     assert (response.engine, response.total, response.exact) == ("elasticsearch", COUNTED, False)
-    assert f"Hơn {COUNTED} " in client.get("/vi/tim-kiem/", {"q": "khai sinh"}).content.decode()
+    assert "Nhiều kết quả cho" in client.get("/vi/tim-kiem/", {"q": "khai sinh"}).content.decode()
     answer = client.get("/api/v1/search", {"q": "khai sinh"}).json()
     assert (answer["total"], answer["total_exact"]) == (COUNTED, False)
 
 
-def test_facets_are_estimated_and_the_page_says_so(engine, many, client):
-    make_tree()
+def test_facets_are_estimated_from_a_sample(engine, many):
     result = engine.search(QUERY)
     assert result.estimated == set(QUERY.facets)
     assert sum(value.count for value in result.facets[FacetName.FIELD]) == pytest.approx(NUMBER, rel=0.5)
-    assert re.search(r"\(≈ \d+\)", client.get("/vi/tim-kiem/", {"q": "khai sinh"}).content.decode())
 
 
 def test_a_sample_of_all_documents_is_no_estimate(engine, many, monkeypatch):
