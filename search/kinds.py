@@ -39,6 +39,10 @@ class TitleForm(StrEnum):
         return self in (TitleForm.QUESTION, TitleForm.NEED)
 
 
+# Its first hit may be shown as the best answer; a kind with a look of its own keeps it there too.
+USUAL_HIT = "search/includes/hit.html"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchableKind:
     """`name` is stored in the index and shown by the API, `label` is shown to people. `model` is "app.Model".
@@ -57,7 +61,7 @@ class SearchableKind:
     code_attribute: str = ""
     answers_intents: bool = False
     views: frozenset[str] = frozenset()
-    hit_template: str = "search/includes/hit.html"
+    hit_template: str = USUAL_HIT
     order: int = 100
 
     @property

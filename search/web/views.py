@@ -13,6 +13,7 @@ from core.hidden_numbers import address_without_numbers
 from core.text.masking import without_personal
 from faq.forms import SendQuestionForm
 from search import service
+from search.kinds import USUAL_HIT, kind_of
 from search.lab.explaining.access import explain_url
 from search.log.recording import record_page
 from search.log.tracking import track
@@ -106,7 +107,7 @@ def _listed(response: SearchResponse) -> dict[str, Any]:
     hits = [ListedHit(rank, hit) for rank, hit in enumerate(response.hits, response.first_rank)]
     common = next((each.hit for each in hits if each.hit.common), None)
     others = [each for each in hits if not each.hit.common]
-    best = others[0] if others and _has_best(response) else None
+    best = others[0] if others and _has_best(response, others[0].hit) else None
     rest = others[1:] if best else others
     apart = [] if FacetName.KIND in response.request.filters else [each for each in rest if _is_question(each.hit)]
     if rest and not best:
@@ -123,8 +124,10 @@ def _listed(response: SearchResponse) -> dict[str, Any]:
     }
 
 
-def _has_best(response: SearchResponse) -> bool:
+def _has_best(response: SearchResponse, first: Hit) -> bool:
     """Whether the first hit answers the query: of a sure search in its own order, on its first page."""
+    if kind_of(first.kind).hit_template != USUAL_HIT:
+        return False
     request = response.request
     is_first = request.page == 1 and request.sort == Sort.RELEVANCE and bool(request.text)
     return is_first and response.confident and response.referral is None and response.dossier_need is None

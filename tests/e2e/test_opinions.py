@@ -110,7 +110,7 @@ def _choose_place(page: Page, name: str, axe=None) -> None:
     page.get_by_role("button", name="Chọn").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(procedure_page.name)
     expect(page.locator(".place strong")).to_have_text(name)
-    expect(page.locator(f".service a.button--start[href$='/{local.pk}/']")).to_be_visible()
+    expect(page.locator(f".start a.button--start[href$='/{local.pk}/']")).to_be_visible()
 
 
 def test_citizens_rate_one_after_another_at_a_counter(new_page, live_site):
