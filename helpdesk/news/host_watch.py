@@ -29,7 +29,12 @@ def watch_hosts() -> None:
     alive = {host_of(each.url) for each in services if each.last_outcome == CheckOutcome.ALIVE}
     dead = {host_of(each.url): each for each in services if each.last_outcome == CheckOutcome.DEAD}
     end_recovered(alive)
-    waiting = [each for host, each in dead.items() if host not in alive and each.last_checked_at <= now - _APART]
+    asked_before = now - _APART
+    waiting = [
+        each
+        for host, each in dead.items()
+        if host not in alive and each.last_checked_at and each.last_checked_at <= asked_before
+    ]
     for service in _unknown(waiting)[:_MOST_HOSTS]:
         _ask_again(service)
 
