@@ -400,6 +400,36 @@ _.wants_corrections
 _.signature_ok
 _.delivered_at
 _.value_hash
+_.erlang
+_.on_duty
+_.kind_label
+_.handle_squares
+_.handle_classes
+_.found_classes
+_.linked_classes
+_.unlinked_classes
+_.raised_by
+_.taken_at
+_.checked_at
+_.later_searches
+_.later_found
+_.starts_at
+_.ends_at
+_.drawn_from
+_.decided_at
+_.late_callbacks
+_.unruled_changes
+_.is_quiet
+_.changed_on
+
+# Named in settings, and in what chooses a gateway by its path
+_.HttpSms
+_.Mail
+_.Recording
+_.ZaloOa
+
+# Called by whoever adds a way to send a correction (docs/decisions/helpdesk-recall.md)
+_.register_sender
 
 # Values of choices of the helpdesk
 _.VERBATIM
@@ -419,6 +449,13 @@ _.CONTRIBUTOR
 _.PUBLISHER
 _.QUEUED
 _.DELIVERED
+_.IMPORTANT
+_.OPENING
+_.EMPATHY
+_.REFUSAL
+_.CLOSING
+_.CANNOT_TELL
+_.REACHABLE
 
 # Asked for by Django's syndication
 _.feed_type

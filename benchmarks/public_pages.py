@@ -90,7 +90,9 @@ def _of_procedures(page: Page, address: str, paths: Iterable[str]) -> dict[str, 
 
 
 def _of_results(page: Page, address: str) -> dict[str, list[float]]:
-    first, heights, whole = [], [], []
+    first: list[float] = []
+    heights: list[float] = []
+    whole: list[float] = []
     for query in _QUERIES:
         found = _places(page, f"{address}/vi/tim-kiem/?q={quote(query)}", {"best": ".best", "hit": ".hits > .hit"})
         top = min(place[0] for place in found.values())

@@ -28,7 +28,6 @@ class Handled:
     is_visible: bool  # the sentence, whole, without scrolling, at each step
     effort: Effort = field(default_factory=Effort)
     wrap_keys: int = 0
-    has_come: bool = False  # the right row was among the first three before all was typed
 
 
 class Desk:
@@ -52,7 +51,7 @@ class Desk:
         self.take(call)
         effort = Effort()
         self._tell_place(call, effort)
-        typed = self._until_seen(call, effort)
+        self._until_seen(call, effort)
         place = self._place_of_right(call)
         opened = self._row(place)
         effort.scans, effort.decisions = effort.scans + 1, effort.decisions + 1
@@ -61,7 +60,6 @@ class Desk:
             effort.press()
         effort.machine_s += self._timed(partial(self._open, effort))
         done = self._go_on(call, opened, effort)
-        done.has_come = typed < len(call.first)
         done.wrap_keys = self.wrap(refused=opened.kind == "no_answer")
         return done
 

@@ -16,7 +16,7 @@ def ask_for_rulings(request: HttpRequest, page: Page) -> None:
     """Nothing where the publication changed no fact that was there before, or the person may not classify."""
     if not isinstance(page, ProcedurePage):
         return
-    if not (request.user.has_perm(RECALL_FACTS) or request.user.has_perm(DRAFT_FIXES)):  # type: ignore[union-attr]
+    if not (request.user.has_perm(RECALL_FACTS) or request.user.has_perm(DRAFT_FIXES)):
         return
     changes = FactChange.objects.filter(page_id=page.pk, revision_id=page.live_revision_id).exclude(old=None)
     count = changes.ruled().filter(cause=None).count()

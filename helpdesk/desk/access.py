@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from helpdesk.models import AgentProfile
 from helpdesk.models.choices import Licence
 from helpdesk.permissions import DRAFT_FIXES, PUBLISH_NEWS, profile_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(*permissions: str) -> Callable[[View], View]:
@@ -22,10 +22,10 @@ def needs(*permissions: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @never_cache
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if not any(request.user.has_perm(name) for name in permissions):  # type: ignore[union-attr]
+            if not any(request.user.has_perm(name) for name in permissions):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -26,7 +26,7 @@ def callbacks(request: HttpRequest) -> HttpResponse:
     agent = profile_of(request)
     due = attempts.due_callbacks(agent).select_related("call", "owner", "gap")[:_SHOWN] if agent else ()
     owed = None
-    if request.user.has_perm(CORRECT_CALLS):  # type: ignore[union-attr]
+    if request.user.has_perm(CORRECT_CALLS):
         owed = Paginator(attempts.owed_callbacks(), _SHOWN).get_page(request.GET.get("trang"))
     context = {"due": due, "owed": owed, "agent": agent, "now": timezone.now()}
     return render(request, "helpdesk/desk/callbacks.html", context)

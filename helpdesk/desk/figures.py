@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -82,7 +82,7 @@ def agents(request: HttpRequest) -> HttpResponse:
     period = _period(request)
     found = by_value(period, Dimension.AGENT)[Dimension.AGENT]
     centre = added(by_day(period).values())
-    is_lead = request.user.has_perm(VIEW_AGENT_FIGURES)  # type: ignore[union-attr]
+    is_lead = request.user.has_perm(VIEW_AGENT_FIGURES)
     own = None if is_lead else profile_of(request)
     shown = found if is_lead else {key: totals for key, totals in found.items() if own and key == str(own.pk)}
     context = {
@@ -120,7 +120,7 @@ def staffing_view(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs(VIEW_FIGURES)
-def table_csv(request: HttpRequest, name: str) -> HttpResponse:
+def table_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Raises Http404 for an unknown table, or one of agents for whoever may not see them."""
     period = _period(request)
     made = _table(request, name, period)
@@ -140,7 +140,7 @@ def _table(request: HttpRequest, name: str, period: Period) -> Table:
         "tinh": (Dimension.PROVINCE, province_table),
         "nguoi": (Dimension.AGENT, agent_table),
     }
-    allowed = name != "nguoi" or request.user.has_perm(VIEW_AGENT_FIGURES)  # type: ignore[union-attr]
+    allowed = name != "nguoi" or request.user.has_perm(VIEW_AGENT_FIGURES)
     if name not in kinds or not allowed:
         raise Http404
     dimension, make = kinds[name]
@@ -235,7 +235,7 @@ def _asked_staffing(request: HttpRequest, mean: float | None) -> tuple[dict[str,
     try:
         numbers = {name: float(request.GET.get(name, value)) for name, value in _staffing_defaults(mean).items()}
         target = Target(numbers["ti_le"] / 100, numbers["trong"], numbers["ban"] / 100, numbers["vang"] / 100)
-        asked = {"calls": numbers["cuoc"], "seconds": numbers["giay"], "target": target}
+        asked: dict[str, Any] = {"calls": numbers["cuoc"], "seconds": numbers["giay"], "target": target}
         if not (0 <= asked["calls"] < 1e6 and 0 < asked["seconds"] < 86_400):
             raise ValueError(asked)
     except ValueError:

@@ -41,7 +41,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     answered = Gap.objects.filter(state=GapState.ANSWERED).select_related("answered_by").order_by("-answered_at")[:20]
     context = {
         "rows": [{"each": each, "sources": source_labels(each.sources)} for each in waiting],
-        "proposals": proposals() if request.user.has_perm(PUBLISH_NEWS) else (),  # type: ignore[union-attr]
+        "proposals": proposals() if request.user.has_perm(PUBLISH_NEWS) else (),
         "answered": answered,
     }
     return render(request, "helpdesk/desk/gaps.html", context)
@@ -108,7 +108,7 @@ def _change(request: HttpRequest, found: Gap, rev: int) -> HttpResponse | None:
     if action == "alias":
         words = request.POST.get("words", "").strip() or found.words
         _gap, outcome = answering.answer_with_alias(found, rev, request.POST.get("code", "").strip(), words, user)
-        messages.success(request, _ALIAS[outcome])
+        messages.success(request, str(_ALIAS[outcome]))
     elif action == "page":
         answering.answer_with(found, rev, _page(request.POST.get("page", "")), user)
         messages.success(request, _("Đã ghi trang trả lời. Người đã hỏi sẽ được gọi lại nếu để lại liên lạc."))

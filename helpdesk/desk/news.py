@@ -25,7 +25,7 @@ _SHOWN = 50
 @needs(TAKE_CALLS, REPORT_OUTAGES)
 def news(request: HttpRequest) -> HttpResponse:
     agent = profile_of(request)
-    reports = request.user.has_perm(REPORT_OUTAGES)  # type: ignore[union-attr]
+    reports = request.user.has_perm(REPORT_OUTAGES)
     context = {
         "announcements": current_for(agent)[:_SHOWN] if agent else Announcement.objects.current()[:_SHOWN],
         "agent": agent,

@@ -53,9 +53,9 @@ def draw_calls(request: HttpRequest) -> HttpResponse:
 @needs(REVIEW_CALLS, VIEW_AGENT_FIGURES)
 def quality_draw(request: HttpRequest, key: UUID) -> HttpResponse:
     made = get_object_or_404(QualityDraw.objects.select_related("user"), pk=key)
-    mine = QualityReview.objects.filter(drawn=OuterRef("pk"), reviewer=request.user)
+    mine = QualityReview.objects.filter(drawn=OuterRef("pk"), reviewer=request.user.pk)
     drawn = made.calls.select_related("call").annotate(number=Count("reviews"), is_mine=Exists(mine))
-    may_review = request.user.has_perm(REVIEW_CALLS)  # type: ignore[union-attr]
+    may_review = request.user.has_perm(REVIEW_CALLS)
     return render(request, "helpdesk/desk/quality_draw.html", {"draw": made, "drawn": drawn, "may_review": may_review})
 
 
@@ -64,7 +64,7 @@ def quality_draw(request: HttpRequest, key: UUID) -> HttpResponse:
 def review_call(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was told, beside what the page says today. Opening it is logged."""
     drawn = get_object_or_404(DrawnCall.objects.select_related("call__agent", "call__outcome", "draw"), pk=key)
-    if drawn.call.segments.filter(agent__user=request.user).exists():  # type: ignore[misc]
+    if drawn.call.segments.filter(agent__user=request.user.pk).exists():
         raise PermissionDenied
     if request.method == "POST" and _reviewed(request, drawn):
         return redirect("helpdesk:quality_draw", drawn.draw_id)

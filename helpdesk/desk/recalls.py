@@ -144,7 +144,7 @@ def _words(change: FactChange) -> dict[str, str]:
 
 def _may_rule(request: HttpRequest, change: FactChange) -> bool:
     """Leads, and editors who may edit the page."""
-    if request.user.has_perm(RECALL_FACTS):  # type: ignore[union-attr]
+    if request.user.has_perm(RECALL_FACTS):
         return True
     page = ProcedurePage.objects.filter(pk=change.page_id).first()
     return page is not None and page.permissions_for_user(request.user).can_edit()

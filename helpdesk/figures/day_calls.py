@@ -125,6 +125,7 @@ def _read_beside(begins: datetime.datetime, ends: datetime.datetime) -> _Beside:
         beside.gaps[call] = beside.gaps.get(call, False) or GapState.ANSWERED in (state, merged)
     beside.flags = set(FlagEvent.objects.filter(**of_day).order_by().values_list("call", flat=True))
     parts = CallSegment.objects.filter(**of_day).exclude(agent=None).exclude(answered_at=None).order_by()
-    for call, *part in parts.values_list("call", "agent", "talk_s", "hold_s", "wrap_s").iterator(5_000):
-        beside.parts[call].append(tuple(part))
+    values = parts.values_list("call", "agent", "talk_s", "hold_s", "wrap_s")
+    for call, agent, talk_s, hold_s, wrap_s in values.iterator(5_000):
+        beside.parts[call].append((agent, talk_s, hold_s, wrap_s))
     return beside

@@ -98,8 +98,9 @@ def flag_figures(period: Period) -> FlagFigures:
     ages = [(now - at).days for at in Flag.objects.filter(state__in=ACTIVE).values_list("created_at", flat=True)]
     settled = Flag.objects.filter(settled_at__gte=begins, settled_at__lt=ends).exclude(state=FlagState.DECLINED)
     times = list(settled.order_by("-settled_at").values_list("created_at", "settled_at")[:_MOST])
-    hours = [(fixed - raised).total_seconds() / 3_600 for raised, fixed in times]
-    in_time = sum(1 for raised, fixed in times if _is_in_time(raised, fixed))
+    fixes = [(raised, fixed) for raised, fixed in times if fixed]
+    hours = [(fixed - raised).total_seconds() / 3_600 for raised, fixed in fixes]
+    in_time = sum(1 for raised, fixed in fixes if _is_in_time(raised, fixed))
     events = FlagEvent.objects.filter(created_at__gte=begins, created_at__lt=ends).aggregate(
         fixed=Count("pk", filter=Q(kind=FlagEventKind.FIXED)),
         reopened=Count("pk", filter=Q(kind=FlagEventKind.REOPENED)),
@@ -117,7 +118,7 @@ def gap_figures(period: Period) -> GapFigures:
     begins, ends = bounds(period)
     answered = Gap.objects.filter(state=GapState.ANSWERED, answered_at__gte=begins, answered_at__lt=ends)
     times = list(answered.order_by("-answered_at").values_list("created_at", "answered_at")[:_MOST])
-    days = [(done - asked).total_seconds() / 86_400 for asked, done in times]
+    days = [(done - asked).total_seconds() / 86_400 for asked, done in times if done]
     checked = Q(checked_at__gte=begins, checked_at__lt=ends)
     made = Q(created_at__gte=begins, created_at__lt=ends) & ~Q(state=GapState.MERGED)
     counts = Gap.objects.aggregate(
@@ -164,7 +165,7 @@ def corrected_later(period: Period, told: int) -> Share:
     hit = Q(pk__in=[])
     for change in changes:
         of_change = Q(fact_key=change.fact_key, value_hash=change.old_hash, created_at__lt=change.created_at)
-        since = change.wrong_since  # type: ignore[attr-defined]
+        since = change.wrong_since
         hit |= of_change & Q(created_at__gte=since) if since else of_change
     wrong = ToldFact.objects.filter(hit, created_at__gte=begins, created_at__lt=ends).count() if changes else 0
     return Share(min(wrong, told), told)

@@ -121,10 +121,10 @@ def added(totals: Iterable[Totals]) -> Totals:
 
 def by_value(period: Period, *dimensions: str) -> dict[str, dict[str, Totals]]:
     """By dimension and value, without medians. One query."""
-    sums = {name: Sum(name) for name in COUNTS}
     found: dict[str, dict[str, Totals]] = {dimension: {} for dimension in dimensions}
     # Names of aggregates must not be those of columns.
-    rows = period.rows(*dimensions).values("dimension", "value").annotate(**{f"sum_{k}": v for k, v in sums.items()})
+    summed = {f"sum_{name}": Sum(name) for name in COUNTS}
+    rows: Any = period.rows(*dimensions).values("dimension", "value").annotate(**summed)
     for row in rows:
         totals = Totals(Counter({name: row[f"sum_{name}"] for name in COUNTS}))
         found[row["dimension"]][row["value"]] = totals

@@ -5,6 +5,7 @@ Callers are taken to wait for ever and to call at random; with callers who hang 
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_AGENTS = 5_000
@@ -51,12 +52,9 @@ def staffing(calls: float, handle_seconds: float, target: Target, period_seconds
     load = calls * handle_seconds / period_seconds
     if load == 0:
         return Staffing(0.0, 0, 0, 1.0, 0.0, 0.0)
-    blocked = 1.0
-    for agents in range(1, MOST_AGENTS + 1):
-        blocked = load * blocked / (agents + load * blocked)
+    for agents, waiting in erlang_c(load):
         if agents <= load:
             continue
-        waiting = _waiting(blocked, load, agents)
         service = 1 - waiting * math.exp(-(agents - load) * target.within_seconds / handle_seconds)
         busy = load / agents
         if service >= target.share and busy <= target.most_busy:
@@ -65,19 +63,10 @@ def staffing(calls: float, handle_seconds: float, target: Target, period_seconds
     raise TooManyCalls(calls)
 
 
-def erlang_b(load: float, agents: int) -> float:
-    """The share of calls that find all agents busy, if none waits."""
-    blocked = 1.0
-    for number in range(1, agents + 1):
-        blocked = load * blocked / (number + load * blocked)
-    return blocked
-
-
-def erlang_c(load: float, agents: int) -> float:
-    """The share of calls that wait; 1 where there are too few agents for the load."""
-    return 1.0 if agents <= load else _waiting(erlang_b(load, agents), load, agents)
-
-
-def _waiting(blocked: float, load: float, agents: int) -> float:
-    busy = load / agents
-    return blocked / (1 - busy * (1 - blocked))
+def erlang_c(load: float) -> Iterator[tuple[int, float]]:
+    """The share of calls that wait with 1, 2, 3 … agents; 1 where there are too few for the load."""
+    blocked = 1.0  # the share that finds all busy, if none waits: Erlang B
+    for agents in range(1, MOST_AGENTS + 1):
+        blocked = load * blocked / (agents + load * blocked)
+        busy = load / agents
+        yield agents, 1.0 if agents <= load else blocked / (1 - busy * (1 - blocked))

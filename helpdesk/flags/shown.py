@@ -23,7 +23,6 @@ class ShownFlag:
     reasons: tuple[str, ...]  # labels
     people: int
     since: datetime.datetime
-    is_taken: bool
     is_warning: bool  # agents say "đang kiểm tra" instead of the fact
 
 
@@ -51,6 +50,5 @@ def _shown(flags: list[Flag]) -> ShownFlag:
         reasons=tuple(dict.fromkeys(flag.get_reason_display() for flag in flags)),
         people=sum(flag.people for flag in flags),
         since=first.created_at,
-        is_taken=any(flag.taken_by_id for flag in flags),
         is_warning=any(flag.reason == FlagReason.WRONG and flag.stream in _DECIDING for flag in flags),
     )

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
@@ -40,7 +41,7 @@ def waiting_flags(*, code: str = "") -> list[Waiting]:
     return sorted(listed, key=lambda each: (-each.weight, each.flag.created_at))
 
 
-def flags_to_confirm(user: object) -> list[Flag]:
+def flags_to_confirm(user: Any) -> list[Flag]:
     """Settled flags that this person raised: is it right now?"""
     raised = Flag.objects.filter(state__in=[FlagState.FIXED, FlagState.DECLINED], events__user=user)
     return list(raised.filter(events__kind="raised").distinct().order_by("-settled_at")[:50])

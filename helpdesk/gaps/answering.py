@@ -109,7 +109,7 @@ def page_published(page: Page) -> int:
         sent = GapMention.objects.filter(source=MentionSource.QUESTION, source_ref__in=refs)
         chosen |= Q(key=key_of(page.question), locale=page.locale.language_code) | Q(pk__in=sent.values("gap"))
     gaps = Gap.objects.filter(chosen, state__in=OPEN).select_for_update()
-    return sum(1 for gap in list(gaps) if _answers(page, gap) and _answered(gap, page))
+    return len([_answered(gap, page) for gap in list(gaps) if _answers(page, gap)])
 
 
 def _answers(page: Page, gap: Gap) -> bool:

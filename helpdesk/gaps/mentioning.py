@@ -54,12 +54,6 @@ def mention(each: Mention) -> Gap:
     return target
 
 
-def gap_of(key: str, locale: str) -> Gap | None:
-    """The one that mentions with this key count for."""
-    found = Gap.objects.select_related("merged_into").filter(locale=locale, key=key).first()
-    return (found.merged_into or found) if found else None
-
-
 def count_people(gap: Gap) -> int:
     """Distinct calls and questions, and visits that searched, of the gap and of those merged into it."""
     mentions = GapMention.objects.filter(Q(gap=gap) | Q(gap__merged_into=gap)).order_by()

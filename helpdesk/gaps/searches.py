@@ -5,7 +5,7 @@ a gap that is there.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -55,7 +55,7 @@ def _searches_of(day: datetime.date) -> QuerySet[SearchLog]:
     return of_day.filter(failed(), source__in=[SearchSource.PAGE, SearchSource.API]).exclude(normalised="").order_by()
 
 
-def _mention(group: dict[str, Any], day: datetime.date) -> Mention:
+def _mention(group: Mapping[str, Any], day: datetime.date) -> Mention:
     return Mention(
         words=group["words"],
         source=MentionSource.SEARCH,

@@ -1,6 +1,7 @@
 """The live list for a text: from the cache, else from the search."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -50,23 +51,29 @@ _PARTS = {
 }
 
 
-def find(asked: Asked) -> LiveList:
-    """Raises `TooLate` while too much is searched for, and `NoEngine`. Neither is kept."""
+def find(asked: Asked, log: Callable[[SearchResponse], None]) -> LiveList:
+    """`log` is told of a search of the whole that is made, not of what the cache answers.
+
+    Raises `TooLate` while too much is searched for, and `NoEngine`. Neither is kept or logged.
+    """
     recognised = recognise(asked.text)
     if not recognised.searched:
         return LiveList(is_personal=recognised.is_personal)
     found = versioned_cache.get_or_build(
-        _cache_name(asked, recognised), lambda: _find(asked, recognised), seconds=_CACHE_SECONDS, lists=True
+        _cache_name(asked, recognised), lambda: _find(asked, recognised, log), seconds=_CACHE_SECONDS, lists=True
     )
     return replace(found, is_personal=recognised.is_personal)
 
 
-def _find(asked: Asked, recognised: Recognised) -> LiveList:
+def _find(asked: Asked, recognised: Recognised, log: Callable[[SearchResponse], None]) -> LiveList:
     if asked.stage == Stage.TITLES and not (recognised.dossiers or recognised.procedure_code):
         titles = SuggestRequest(text=recognised.searched, locale=asked.language, limit=_LIMIT)
         return LiveList(rows=rows_of_suggestions(service.suggest(titles)))
     request = SearchRequest(text=recognised.searched, locale=asked.language, place=asked.place, page_size=_LIMIT)
-    return _list_of(service.search(request))
+    response = service.search(request)
+    found = _list_of(response)
+    log(response)
+    return found
 
 
 def _list_of(response: SearchResponse) -> LiveList:

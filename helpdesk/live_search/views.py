@@ -1,5 +1,7 @@
 """`ho-tro/tim/`: the rows for what is typed, as a fragment."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -10,11 +12,12 @@ from catalogue.places.find_place import find_place
 from catalogue.places.spoken import former_name_sentence, question_of
 from core.private_apis import do_not_log_response
 from helpdesk.guards import agents_only
-from helpdesk.live_search.asked import Asked, asked_of
+from helpdesk.live_search.asked import Asked, Stage, asked_of
 from helpdesk.live_search.finding import LiveList, NoEngine, find
 from helpdesk.live_search.turns import TooLate, Turns, waited_before
 from helpdesk.models import AgentProfile
-from search.types import NamedPlace
+from search.log.recording import record_agent
+from search.types import NamedPlace, SearchResponse
 from vietnamese.text import fold
 
 _turns = Turns()
@@ -29,12 +32,18 @@ def find_rows(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
         return _shown(request, asked, LiveList())
     try:
         with _turns.turn(f"{agent.pk} {asked.tab}", asked.seq, waited_before(request.headers)):
-            found = find(asked)
+            found = find(asked, partial(_log, request, asked))
     except TooLate:
         return _refused("late")
     except NoEngine:
         return _refused("down")
     return _shown(request, asked, found)
+
+
+def _log(request: HttpRequest, asked: Asked, response: SearchResponse) -> None:
+    """What came to rest. A code is found while it is typed too."""
+    if asked.stage == Stage.WHOLE:
+        record_agent(request, response)
 
 
 def _shown(request: HttpRequest, asked: Asked, found: LiveList) -> HttpResponse:

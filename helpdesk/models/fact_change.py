@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -44,7 +44,7 @@ class FactChange(AppendOnly):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = models.Manager.from_queryset(FactChangeQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(FactChangeQuerySet)()
 
     class Meta:
         ordering = ["-created_at", "-id"]

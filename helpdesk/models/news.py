@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,7 @@ class Outage(Revised):
     source = models.CharField(_("nguồn"), max_length=200, blank=True, help_text=_("Ai báo, lúc nào."))
     state = models.CharField(_("tình trạng"), max_length=9, choices=OutageState.choices, default=OutageState.CONFIRMED)
 
-    objects = models.Manager.from_queryset(OutageQuerySet)()
+    objects: ClassVar[Any] = models.Manager.from_queryset(OutageQuerySet)()
 
     class Meta:
         ordering = ["-since"]

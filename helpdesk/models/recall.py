@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.models.call import Call
 from helpdesk.models.fact_change import FactChange
-from helpdesk.models.rows import AppendOnly, Revised
+from helpdesk.models.rows import AppendOnly, Counted
 
 
 class RecallState(models.TextChoices):
@@ -23,7 +23,7 @@ class Decision(models.TextChoices):
     NOTHING = "nothing", _("Không báo lại, có lý do")
 
 
-class Recall(Revised):
+class Recall(Counted):
     """That people were told something that is wrong, and what is done about it.
 
     The calls are found anew whenever they are asked for; `told`, `calls` and `reachable` are their numbers when the

@@ -53,12 +53,19 @@ class RevisedQuerySet(models.QuerySet[Any]):
         return bool(self.filter(pk=pk, rev=rev).update(rev=rev + 1, **values))
 
 
-class Revised(Row):
-    """Rows that change. Whoever changes one says which revision they saw."""
+class Counted(Row):
+    """Rows whose changes are counted. Whoever changes one says which revision they saw."""
 
     rev = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[Any] = models.Manager.from_queryset(RevisedQuerySet)()
+
+    class Meta:
+        abstract = True
+
+
+class Revised(Counted):
+    """Rows that are changed where they were read."""
 
     class Meta:
         abstract = True

@@ -9,15 +9,22 @@ from helpdesk.pulse import forget_pulse
 
 def current_for(agent: AgentProfile) -> QuerySet[Announcement]:
     """With `is_read`; notes for other agents alone are left out. The latest first, without a query for each."""
-    read = AnnouncementRead.objects.filter(announcement=OuterRef("pk"), agent=agent)
-    addressed = Announcement.recipients.through.objects.filter(announcement=OuterRef("pk"), agentprofile=agent)
-    shown = Announcement.objects.current(list(agent.queues))
-    mine = shown.filter(Q(is_personal=False) | Exists(addressed))
-    return mine.annotate(is_read=Exists(read)).select_related("page", "outage").order_by("-starts_at", "-pk")
+    return _shown_to(agent).annotate(is_read=_is_read_by(agent))
 
 
 def unread(agent: AgentProfile) -> QuerySet[Announcement]:
-    return current_for(agent).filter(is_read=False)
+    return _shown_to(agent).filter(~_is_read_by(agent))
+
+
+def _shown_to(agent: AgentProfile) -> QuerySet[Announcement]:
+    addressed = Announcement.recipients.through.objects.filter(announcement=OuterRef("pk"), agentprofile=agent)
+    shown = Announcement.objects.current(list(agent.queues))
+    mine = shown.filter(Q(is_personal=False) | Exists(addressed))
+    return mine.select_related("page", "outage").order_by("-starts_at", "-pk")
+
+
+def _is_read_by(agent: AgentProfile) -> Exists:
+    return Exists(AnnouncementRead.objects.filter(announcement=OuterRef("pk"), agent=agent))
 
 
 def must_read(agent: AgentProfile) -> Announcement | None:

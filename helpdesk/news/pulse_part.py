@@ -3,8 +3,8 @@
 from typing import Any
 
 from helpdesk.callbacks.attempts import due_callbacks
-from helpdesk.models import AgentProfile, Severity
-from helpdesk.news.announcements import unread
+from helpdesk.models import AgentProfile
+from helpdesk.news.announcements import must_read, unread
 from helpdesk.news.outages import current_outages
 from helpdesk.pulse import provides_pulse
 
@@ -15,10 +15,10 @@ _MOST = 10
 def news_for(agent: AgentProfile) -> dict[str, Any]:
     """`must_read`: the announcement that stands before the next call, or None."""
     waiting = list(unread(agent)[:_MOST])
-    stops = [each for each in reversed(waiting) if each.severity == Severity.STOP]
+    stop = must_read(agent)
     return {
         "unread": len(waiting),
-        "must_read": stops[0].pk if stops else None,
+        "must_read": stop.pk if stop else None,
         "titles": [{"id": each.pk, "title": each.title, "severity": each.severity} for each in waiting],
     }
 

@@ -29,10 +29,11 @@ def told_wrong(change: FactChange, wrong_since: datetime.datetime | None) -> Que
 def by_day_and_way(told: QuerySet[ToldFact]) -> list[dict[str, Any]]:
     """Numbers of calls: `{"day", "via", "calls"}`, the latest day first."""
     days = told.order_by().annotate(told_on=TruncDate("created_at")).values("told_on", "via")
-    return list(days.annotate(calls=Count("call", distinct=True)).order_by("-told_on", "via"))
+    counted = days.annotate(calls=Count("call", distinct=True)).order_by("-told_on", "via")
+    return [dict(row) for row in counted]
 
 
-def calls_of(told: QuerySet[ToldFact]) -> QuerySet[ToldFact, dict[str, Any]]:
+def calls_of(told: QuerySet[ToldFact]) -> QuerySet[ToldFact, Any]:
     """One row a call: `{"call", "call__ref", "told_at", "reachable"}`, the latest first."""
     reachable = contacts_for_corrections().filter(call=OuterRef("call"))
     rows = told.order_by().values("call", "call__ref", "call__language")

@@ -59,6 +59,7 @@ def test_five_calls_by_keyboard_alone(console: Page):
         desk.wrap_up(console)
         assert desk.focus_is_in_box(console)
         call = Call.objects.get(ref=ref)
+        assert call.outcome is not None
         assert (call.state, call.outcome.code) == ("closed", "answered")
         assert CallLink.objects.filter(call=call, use="answered").count() == 1
         assert CallSearch.objects.get(call=call).query == words

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def _owe(**values) -> Callback:
     owed = {"reason": "asked", "about": "lệ phí", "contact": "0912345678", **values}
-    return owing.owe(owing.Owed(**owed), call=CallFactory())
+    return owing.owe(owing.Owed(**owed), call=CallFactory.create())
 
 
 def _made_due(callback: Callback) -> Callback:
@@ -66,8 +66,8 @@ def test_a_callback_that_cannot_be_kept_is_refused(values, why: str) -> None:
 
 
 def test_only_those_of_the_agent_and_of_their_queues_are_due() -> None:
-    agent = AgentFactory(queues=["phi"])
-    for values in ({"owner": agent}, {"queue": "phi"}, {}, {"queue": "khac"}, {"owner": AgentFactory()}):
+    agent = AgentFactory.create(queues=["phi"])
+    for values in ({"owner": agent}, {"queue": "phi"}, {}, {"queue": "khac"}, {"owner": AgentFactory.create()}):
         _made_due(_owe(**values))
     _owe(owner=agent, due_from=opening_hours().next_open(timezone.now() + datetime.timedelta(days=3)))
 
@@ -75,7 +75,7 @@ def test_only_those_of_the_agent_and_of_their_queues_are_due() -> None:
 
 
 def test_of_two_agents_one_has_the_callback() -> None:
-    callback, first, second = _made_due(_owe()), AgentFactory(), AgentFactory()
+    callback, first, second = _made_due(_owe()), AgentFactory.create(), AgentFactory.create()
     stale = Callback.objects.get(pk=callback.pk)
     attempts.take(callback, callback.rev, first)
 
@@ -87,7 +87,7 @@ def test_of_two_agents_one_has_the_callback() -> None:
 
 
 def test_who_was_reached_is_forgotten() -> None:
-    callback, agent = _made_due(_owe()), AgentFactory()
+    callback, agent = _made_due(_owe()), AgentFactory.create()
     callback = attempts.take(callback, callback.rev, agent)
     callback = attempts.note_attempt(callback, callback.rev, agent, "reached")
 
@@ -95,7 +95,7 @@ def test_who_was_reached_is_forgotten() -> None:
 
 
 def test_the_third_attempt_is_the_last_and_attempts_are_hours_apart() -> None:
-    callback, agent = _made_due(_owe()), AgentFactory()
+    callback, agent = _made_due(_owe()), AgentFactory.create()
     for number in range(1, 4):
         callback = attempts.take(callback, callback.rev, agent)
         callback = attempts.note_attempt(callback, callback.rev, agent, "no_answer")

@@ -43,7 +43,7 @@ def _text(response) -> str:
 
 
 def test_a_flag_is_taken_by_one_of_two(client) -> None:
-    page = ProcedurePageFactory()
+    page = ProcedurePageFactory.create()
     flag = raise_flag(user_with("helpdesk_agent"), Target(page.code, anchor="where"), "wrong", words="<b>sai</b>")
     first, second = user_with("helpdesk_lead"), user_with("helpdesk_lead")
     for user in (first, second):
@@ -59,8 +59,8 @@ def test_a_flag_is_taken_by_one_of_two(client) -> None:
 
 
 def test_an_agent_without_a_licence_takes_no_flag_and_one_with_it_does(client) -> None:
-    flag = raise_flag(user_with("helpdesk_agent"), Target(ProcedurePageFactory().code, anchor="fee"), "wrong")
-    agent = AgentFactory()
+    flag = raise_flag(user_with("helpdesk_agent"), Target(ProcedurePageFactory.create().code, anchor="fee"), "wrong")
+    agent = AgentFactory.create()
     client.force_login(agent.user)
     assert client.post(_url("change_flag", flag.pk), {"action": "take", "rev": 0}).status_code == 403
     agent.licence = "contributor"
@@ -71,7 +71,7 @@ def test_an_agent_without_a_licence_takes_no_flag_and_one_with_it_does(client) -
 
 
 def test_the_flag_leads_to_its_block_in_the_editor(client) -> None:
-    page = ProcedurePageFactory(fees=[block_data("fee", {"status": "amount", "amount": "35000"}, path="fee")])
+    page = ProcedurePageFactory.create(fees=[block_data("fee", {"status": "amount", "amount": "35000"}, path="fee")])
     block = page.fees.raw_data[0]["id"]
     raise_flag(user_with("helpdesk_agent"), Target(page.code, f"{page.code}/{block}/amount"), "wrong")
     lead = user_with("helpdesk_lead")
@@ -82,9 +82,9 @@ def test_the_flag_leads_to_its_block_in_the_editor(client) -> None:
 
 
 def test_a_need_is_answered_by_a_page_that_is_there(client) -> None:
-    call = CallFactory()
+    call = CallFactory.create()
     gap = mention(Mention("nuôi hổ có phải xin phép", "call", str(call.pk), call=call, agent=call.agent))
-    answer = QuestionPageFactory(question="Có được nuôi hổ không?")
+    answer = QuestionPageFactory.create(question="Có được nuôi hổ không?")
     client.force_login(user_with("helpdesk_lead"))
     assert "nuôi hổ có phải xin phép" in _text(client.get(_url("gap", gap.pk)))
     client.post(_url("change_gap", gap.pk), {"action": "page", "page": answer.pk, "rev": gap.rev})
@@ -105,7 +105,7 @@ def test_what_cannot_answer_is_said_and_changes_nothing(client, form) -> None:
 
 
 def test_only_who_may_add_question_pages_drafts_one(client) -> None:
-    QuestionPageFactory()
+    QuestionPageFactory.create()
     gap = mention(Mention("nuôi hổ", "question", "1"))
     client.force_login(user_with("helpdesk_lead"))
     assert client.post(_url("change_gap", gap.pk), {"action": "draft", "rev": gap.rev}).status_code == 403
@@ -117,14 +117,14 @@ def test_only_who_may_add_question_pages_drafts_one(client) -> None:
 
 
 def _due(agent) -> Callback:
-    callback = owe(Owed("asked", "lệ phí", "0912345678"), call=CallFactory())
+    callback = owe(Owed("asked", "lệ phí", "0912345678"), call=CallFactory.create())
     Callback.objects.update(due_from=timezone.now() - datetime.timedelta(minutes=1))
     callback.refresh_from_db()
     return callback
 
 
 def test_a_contact_is_seen_by_the_agent_who_calls_alone(client) -> None:
-    agent, other, lead = AgentFactory(), AgentFactory(), user_with("helpdesk_lead")
+    agent, other, lead = AgentFactory.create(), AgentFactory.create(), user_with("helpdesk_lead")
     callback = _due(agent)
     for user in (agent.user, lead):
         client.force_login(user)
@@ -143,7 +143,7 @@ def test_a_contact_is_seen_by_the_agent_who_calls_alone(client) -> None:
 
 
 def test_a_result_that_is_none_is_asked_for_again(client) -> None:
-    agent = AgentFactory()
+    agent = AgentFactory.create()
     callback = _due(agent)
     client.force_login(agent.user)
     client.post(_url("take_callback", callback.pk), {"rev": callback.rev})
@@ -154,10 +154,10 @@ def test_a_result_that_is_none_is_asked_for_again(client) -> None:
 
 
 def _changed_fee(client) -> FactChange:
-    page = ProcedurePageFactory(fees=[block_data("fee", {"status": "amount", "amount": "35000"}, path="fee")])
+    page = ProcedurePageFactory.create(fees=[block_data("fee", {"status": "amount", "amount": "35000"}, path="fee")])
     block = page.fees.raw_data[0]
     for _number in range(3):
-        tell(ClosedCallFactory(), f"{page.code}/{block['id']}/amount", {"amount": "35000", "status": "amount"})
+        tell(ClosedCallFactory.create(), f"{page.code}/{block['id']}/amount", {"amount": "35000", "status": "amount"})
     page.fees = [{**block, "value": {**block["value"], "amount": "70000"}}]
     page.save_revision().publish()
     return FactChange.objects.get()
@@ -211,7 +211,7 @@ def test_a_law_without_its_day_and_a_day_that_is_none_are_refused(client) -> Non
 def test_news_is_read_once_and_not_by_others(client) -> None:
     each = Announcement.objects.create(title="Cổng bảo trì", severity="stop")
     private = Announcement.objects.create(title="riêng", is_personal=True)
-    agent = AgentFactory()
+    agent = AgentFactory.create()
     client.force_login(agent.user)
     client.post(_url("read_news", each.pk))
     assert client.post(_url("read_news", private.pk)).status_code == 404
@@ -232,7 +232,7 @@ def test_own_sentences_are_added_and_taken_away(client) -> None:
 
 def _some_calls(agent, number: int) -> None:
     for _call in range(number):
-        ClosedCallFactory(
+        ClosedCallFactory.create(
             agent=agent,
             answered_at=timezone.now() - datetime.timedelta(seconds=90),
             outcome=WrapUpCode.objects.get(code="answered"),
@@ -245,7 +245,7 @@ def _some_calls(agent, number: int) -> None:
     "name", ["figures", "figures_contents", "figures_quality", "figures_agents", "figures_staffing"]
 )
 def test_a_dashboard_takes_at_most_twelve_queries(client, name: str, django_assert_max_num_queries) -> None:
-    _some_calls(AgentFactory(), 3)
+    _some_calls(AgentFactory.create(), 3)
     client.force_login(user_with("helpdesk_lead"))
     client.get(_url(name))
     with django_assert_max_num_queries(12):
@@ -253,7 +253,7 @@ def test_a_dashboard_takes_at_most_twelve_queries(client, name: str, django_asse
 
 
 def test_every_figure_says_what_it_rests_on(client) -> None:
-    _some_calls(AgentFactory(), 3)
+    _some_calls(AgentFactory.create(), 3)
     client.force_login(user_with("helpdesk_lead"))
     shown = _text(client.get(_url("figures")))
 
@@ -262,7 +262,7 @@ def test_every_figure_says_what_it_rests_on(client) -> None:
 
 
 def test_of_one_agent_nothing_is_told_below_ten_calls_and_others_see_nothing_of_them(client) -> None:
-    few, many = AgentFactory(name="An Ít"), AgentFactory(name="Bình Nhiều")
+    few, many = AgentFactory.create(name="An Ít"), AgentFactory.create(name="Bình Nhiều")
     _some_calls(few, 9)
     _some_calls(many, 10)
     client.force_login(user_with("helpdesk_lead"))
@@ -282,7 +282,7 @@ def test_of_one_agent_nothing_is_told_below_ten_calls_and_others_see_nothing_of_
 
 @pytest.mark.parametrize("table", ["ngay", "ket-qua", "linh-vuc", "tinh", "nguoi", "trang"])
 def test_each_table_is_a_csv(client, table: str) -> None:
-    _some_calls(AgentFactory(name="=cmd"), 10)
+    _some_calls(AgentFactory.create(name="=cmd"), 10)
     client.force_login(user_with("helpdesk_lead"))
     response = client.get(_url("figures_csv", table))
     content = b"".join(response.streaming_content).decode()
@@ -309,7 +309,7 @@ def test_staffing_is_computed_and_nonsense_is_said(client) -> None:
 
 
 def test_charts_have_names_and_say_in_words_what_they_show(client) -> None:
-    _some_calls(AgentFactory(), 3)
+    _some_calls(AgentFactory.create(), 3)
     client.force_login(user_with("helpdesk_lead"))
     content = client.get(_url("figures")).content.decode()
 
@@ -320,10 +320,11 @@ def test_charts_have_names_and_say_in_words_what_they_show(client) -> None:
 
 
 def test_a_review_shows_what_was_told_beside_what_is_true_today(client) -> None:
-    page = ProcedurePageFactory(conditions="Đủ 14 tuổi")
-    call = ClosedCallFactory(answered_at=timezone.now() - datetime.timedelta(hours=1))
+    page = ProcedurePageFactory.create(conditions="Đủ 14 tuổi")
+    call = ClosedCallFactory.create(answered_at=timezone.now() - datetime.timedelta(hours=1))
     tell(call, f"{page.code}/page/conditions", "Đủ 12 tuổi")
     now = timezone.now()
+    assert call.agent is not None
     drawn = draws.draw(draws.Asked(now - datetime.timedelta(days=1), now, 1), call.agent.user).calls.get()
     reviewer = user_with("helpdesk_reviewer")
     client.force_login(reviewer)
@@ -342,8 +343,8 @@ def test_a_review_shows_what_was_told_beside_what_is_true_today(client) -> None:
 
 def test_a_reviewer_who_had_a_part_in_the_call_is_refused(client) -> None:
     reviewer = user_with("helpdesk_reviewer")
-    call = ClosedCallFactory(
-        agent=AgentFactory(user=reviewer), answered_at=timezone.now() - datetime.timedelta(hours=1)
+    call = ClosedCallFactory.create(
+        agent=AgentFactory.create(user=reviewer), answered_at=timezone.now() - datetime.timedelta(hours=1)
     )
     now = timezone.now()
     drawn = draws.draw(draws.Asked(now - datetime.timedelta(days=1), now, 1), reviewer).calls.get()

@@ -19,7 +19,7 @@ def _page(code: str = "1.000099"):
     time = block_data("time", {"value": "7", "unit": "working_day"}, path="time")
     paper = block_data("item", {"name": "Tờ khai", "originals": 1}, path="paper")
     papers = block_data("case", {"cases": [], "documents": [paper]}, path="papers")
-    return ProcedurePageFactory(code=code, fees=[fee], times=[time], documents=[papers], conditions="Đủ 14 tuổi")
+    return ProcedurePageFactory.create(code=code, fees=[fee], times=[time], documents=[papers], conditions="Đủ 14 tuổi")
 
 
 def test_keys_of_fees_times_and_papers_are_those_of_the_card() -> None:
@@ -38,7 +38,7 @@ def test_keys_of_fees_times_and_papers_are_those_of_the_card() -> None:
 
 def test_an_online_service_is_a_fact_with_its_address() -> None:
     page = _page()
-    service = OnlineServiceFactory(procedure=page.procedure)
+    service = OnlineServiceFactory.create(procedure=page.procedure)
 
     assert page_facts(page)[f"{page.code}/service-{service.pk}/url"].value == service.url
 

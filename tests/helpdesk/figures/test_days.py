@@ -26,7 +26,7 @@ PERIOD = Period(TODAY - datetime.timedelta(days=6), TODAY)
 
 def _call(**values) -> Call:
     values["outcome"] = WrapUpCode.objects.get(code=values.get("outcome", "answered"))
-    return ClosedCallFactory(**{"answered_at": NOON - datetime.timedelta(minutes=30), **values})
+    return ClosedCallFactory.create(**{"answered_at": NOON - datetime.timedelta(minutes=30), **values})
 
 
 def _link(call: Call, target: str = "1.004222", use: str = "answered") -> CallLink:
@@ -83,7 +83,7 @@ def test_links_and_withdrawals_gaps_and_flags() -> None:
     assert reuse(PERIOD).value == 1
     assert not nothing.links.exists()
 
-    answering.answer_with(gap, gap.rev, QuestionPageFactory(), user_with("editor"))
+    answering.answer_with(gap, gap.rev, QuestionPageFactory.create(), user_with("editor"))
     assert _centre().link_rate == Share(2, 5)
 
 
@@ -108,7 +108,7 @@ def test_repeats_are_told_of_callers_who_were_asked() -> None:
 
 def test_a_transferred_call_counts_for_both_agents_with_their_own_times() -> None:
     call = _call(talk_s=90, wrap_s=10)
-    other = AgentFactory()
+    other = AgentFactory.create()
     first = call.segments.get()
     first.talk_s = 60
     first.save()
@@ -116,7 +116,7 @@ def test_a_transferred_call_counts_for_both_agents_with_their_own_times() -> Non
     building.build_day(TODAY)
 
     agents = by_value(PERIOD, Dimension.AGENT)[Dimension.AGENT]
-    assert {key: each.handle_time.value for key, each in agents.items()} == {str(call.agent.pk): 60, str(other.pk): 40}
+    assert {key: each.handle_time.value for key, each in agents.items()} == {str(call.agent_id): 60, str(other.pk): 40}
     assert added(by_day(PERIOD).values()).handled == 1
 
 
@@ -155,7 +155,7 @@ def test_figures_of_single_agents_end_after_half_a_year() -> None:
     kinds = set(DayFigure.objects.values_list("dimension", flat=True))
     assert Dimension.CENTRE in kinds
     assert Dimension.AGENT not in kinds
-    DayFigure.objects.create(day=old.date(), dimension=Dimension.AGENT, value=str(call.agent.pk))
+    DayFigure.objects.create(day=old.date(), dimension=Dimension.AGENT, value=str(call.agent_id))
     building.forget_agents()
     assert not DayFigure.objects.filter(dimension=Dimension.AGENT).exists()
 
@@ -184,13 +184,13 @@ def test_a_draw_can_be_drawn_again_and_leaves_nobody_out_by_design() -> None:
     for _number in range(8):
         _call()
     asked = draws.Asked(NOON - datetime.timedelta(hours=2), NOON + datetime.timedelta(hours=1), 3)
-    made = draws.draw(asked, UserFactory())
-    again = draws.draw(asked, UserFactory(), seed=made.seed)
+    made = draws.draw(asked, UserFactory.create())
+    again = draws.draw(asked, UserFactory.create(), seed=made.seed)
 
     assert made.drawn_from == 8
     assert [each.call_id for each in made.calls.all()] == [each.call_id for each in again.calls.all()]
     with pytest.raises(draws.NothingToDraw):
-        draws.draw(draws.Asked(asked.before, asked.before, 3), UserFactory())
+        draws.draw(draws.Asked(asked.before, asked.before, 3), UserFactory.create())
 
 
 def test_every_call_is_drawn_equally_often() -> None:
@@ -206,8 +206,9 @@ RIGHT = {"answer_right": "partly", "cited_right": "yes", "heard_need": "yes"}
 
 def test_nobody_reviews_their_own_call_nor_one_call_twice() -> None:
     call = _call()
-    made = draws.draw(draws.Asked(NOON - datetime.timedelta(hours=2), NOON, 1), UserFactory())
+    made = draws.draw(draws.Asked(NOON - datetime.timedelta(hours=2), NOON, 1), UserFactory.create())
     drawn, reviewer = made.calls.get(), user_with("helpdesk_reviewer")
+    assert call.agent is not None
     with pytest.raises(draws.CannotReview):
         draws.review(drawn, call.agent.user, RIGHT)
     review = draws.review(drawn, reviewer, {**RIGHT, "comment": "khách 0912345678"})
@@ -221,7 +222,7 @@ def test_nobody_reviews_their_own_call_nor_one_call_twice() -> None:
 
 def test_the_last_review_of_a_call_counts() -> None:
     _call()
-    made = draws.draw(draws.Asked(NOON - datetime.timedelta(hours=2), NOON, 1), UserFactory())
+    made = draws.draw(draws.Asked(NOON - datetime.timedelta(hours=2), NOON, 1), UserFactory.create())
     for answer in ("no", "yes"):
         draws.review(made.calls.get(), user_with("helpdesk_reviewer"), {**RIGHT, "answer_right": answer})
 
@@ -229,7 +230,7 @@ def test_the_last_review_of_a_call_counts() -> None:
 
 
 def test_told_facts_that_were_corrected_later() -> None:
-    page = ProcedurePageFactory()
+    page = ProcedurePageFactory.create()
     key = f"{page.code}/page/conditions"
     page.conditions = "Đủ 14 tuổi"
     page.save_revision().publish()
@@ -237,7 +238,7 @@ def test_told_facts_that_were_corrected_later() -> None:
     tell(_call(), key, "khác")
     page.conditions = "Đủ 16 tuổi"
     page.save_revision().publish()
-    change = FactChange.objects.filter(fact_key=key).order_by("-created_at").first()
+    change = FactChange.objects.filter(fact_key=key).order_by("-created_at")[0]
     assert loop.corrected_later(PERIOD, 2) == Share(0, 2)
     rule(change, Ruling("correction"), user_with("helpdesk_lead"))
     assert loop.corrected_later(PERIOD, 2) == Share(1, 2)

@@ -9,7 +9,7 @@ from faq.models import SentQuestion
 from faq.signals import question_sent
 from helpdesk.callbacks.owing import Owed, owe
 from helpdesk.gaps import answering, checking, merging, searches
-from helpdesk.gaps.mentioning import Mention, NoWords, gap_of, mention
+from helpdesk.gaps.mentioning import Mention, NoWords, mention
 from helpdesk.gaps.words import key_of
 from helpdesk.gaps.worklist import proposals, waiting_gaps
 from helpdesk.models import Announcement, Callback, Gap, GapMention, GapState, MergeProposal
@@ -24,7 +24,7 @@ TIGER = "xin giấy phép nuôi hổ"
 
 
 def _from_call(words: str = TIGER, **values) -> Gap:
-    call = CallFactory()
+    call = CallFactory.create()
     return mention(Mention(words, "call", str(call.pk), call=call, agent=call.agent, **values))
 
 
@@ -49,7 +49,8 @@ def _log(query: str, day: datetime.datetime | None = None, **values) -> None:
 def test_calls_questions_and_searches_of_one_need_count_people_once() -> None:
     gap = _from_call()
     _from_call("xin giay phep nuoi ho")
-    call = gap.mentions.first().call
+    call = gap.mentions.all()[0].call
+    assert call is not None
     mention(Mention(TIGER, "call", str(call.pk), call=call))  # an op sent again
     mention(Mention("Xin giấy phép nuôi hổ?", "question", "7"))
     mention(Mention(TIGER, "search", "2026-11-29", people=4))
@@ -90,7 +91,7 @@ def test_a_near_need_is_proposed_and_only_a_lead_merges() -> None:
     kept = merging.accept(proposal, rev, user_with("helpdesk_lead"))
     assert kept == first
     assert kept.people == 2
-    assert gap_of(second.key, "vi") == first
+    assert Gap.objects.get(key=second.key, locale="vi").merged_into == first
     with pytest.raises(merging.CannotMerge):
         merging.refuse(proposal, rev, user_with("helpdesk_lead"))
     later = _from_call("nuôi hổ xin giấy phép ở đâu")
@@ -104,7 +105,7 @@ def test_merging_twice_leads_to_the_last_and_never_into_itself() -> None:
     second.refresh_from_db()
     merging.merge(second, third)
 
-    assert gap_of(first.key, "vi") == third
+    assert Gap.objects.get(key=first.key, locale="vi").merged_into == third
     third.refresh_from_db()
     assert third.people == 3
     with pytest.raises(merging.CannotMerge):
@@ -125,9 +126,10 @@ def test_two_people_who_take_a_need_see_each_other() -> None:
 def test_a_published_page_answers_and_everybody_concerned_hears_of_it() -> None:
     gap = _from_call()
     agent = gap.mentions.get().agent
+    assert agent is not None
     owe(Owed("owed", TIGER, "0912345678", gap=gap), call=gap.mentions.get().call)
     later = Callback.objects.get().due_from
-    question = QuestionPageFactory(question="Nuôi hổ có phải xin phép không?", live=False)
+    question = QuestionPageFactory.create(question="Nuôi hổ có phải xin phép không?", live=False)
     gap.refresh_from_db()
     gap.change(state="taken", answered_by=question, answer_kind="page")
     assert Gap.objects.get().state == GapState.TAKEN
@@ -137,19 +139,19 @@ def test_a_published_page_answers_and_everybody_concerned_hears_of_it() -> None:
     assert gap.state == GapState.ANSWERED
     assert Callback.objects.get().due_from < later
     assert [note.page_id for note in unread(agent)] == [question.pk]
-    assert not unread(AgentFactory())
+    assert not unread(AgentFactory.create())
 
 
 def test_a_page_in_the_words_of_a_need_answers_it_without_being_chosen() -> None:
     gap = _from_call("nuôi hổ có phải xin phép không")
-    QuestionPageFactory(question="Nuôi hổ có phải xin phép không?")
+    QuestionPageFactory.create(question="Nuôi hổ có phải xin phép không?")
 
     gap.refresh_from_db()
     assert gap.state == GapState.ANSWERED
 
 
 def test_a_drafted_page_has_the_words_and_is_no_answer_yet() -> None:
-    QuestionPageFactory()
+    QuestionPageFactory.create()
     gap = _from_call()
     page = answering.draft_page(gap, gap.rev, user_with("editor", is_superuser=True))
 
@@ -158,7 +160,7 @@ def test_a_drafted_page_has_the_words_and_is_no_answer_yet() -> None:
 
 
 def test_an_alias_answers_at_once_by_whoever_may_publish_and_tests_the_search() -> None:
-    page = ProcedurePageFactory(name="Cấp phép gây nuôi động vật hoang dã")
+    page = ProcedurePageFactory.create(name="Cấp phép gây nuôi động vật hoang dã")
     gap = _from_call()
     editor = user_with("publisher", is_superuser=True)
     gap, _outcome = answering.answer_with_alias(gap, gap.rev, page.code, gap.words, editor)
@@ -170,7 +172,7 @@ def test_an_alias_answers_at_once_by_whoever_may_publish_and_tests_the_search() 
 
 
 def test_an_alias_that_waits_for_an_editor_answers_with_its_publication() -> None:
-    page = ProcedurePageFactory(name="Cấp phép gây nuôi động vật hoang dã")
+    page = ProcedurePageFactory.create(name="Cấp phép gây nuôi động vật hoang dã")
     gap = _from_call()
     gap.change(state="taken", answered_by=page, answer_kind="alias")
     page.save_revision().publish()
@@ -185,7 +187,7 @@ def test_an_alias_that_waits_for_an_editor_answers_with_its_publication() -> Non
 
 def test_a_draft_and_a_page_of_another_kind_are_no_answers() -> None:
     gap = _from_call()
-    draft = QuestionPageFactory(live=False)
+    draft = QuestionPageFactory.create(live=False)
     for page in (draft, draft.get_parent()):
         with pytest.raises(answering.CannotAnswer):
             answering.answer_with(gap, gap.rev, page, user_with("editor"))
@@ -193,7 +195,7 @@ def test_a_draft_and_a_page_of_another_kind_are_no_answers() -> None:
 
 def test_a_call_about_an_answered_need_opens_it_again_and_a_search_does_not() -> None:
     gap = _from_call()
-    answering.answer_with(gap, gap.rev, QuestionPageFactory(), user_with("editor"))
+    answering.answer_with(gap, gap.rev, QuestionPageFactory.create(), user_with("editor"))
     mention(Mention(TIGER, "search", "2026-11-29", people=9))
     assert Gap.objects.get().state == GapState.ANSWERED
     _from_call()
@@ -229,7 +231,7 @@ def test_one_visit_joins_a_need_that_is_there() -> None:
 
 def test_two_weeks_after_the_answer_its_searches_are_counted() -> None:
     gap = _from_call()
-    gap = answering.answer_with(gap, gap.rev, QuestionPageFactory(), user_with("editor"))
+    gap = answering.answer_with(gap, gap.rev, QuestionPageFactory.create(), user_with("editor"))
     checking.check_answered()
     gap.refresh_from_db()
     assert gap.checked_at is None

@@ -10,6 +10,7 @@ from catalogue.places.place_asked import PlaceAsked
 from helpdesk.live_search import finding, views
 from helpdesk.live_search.turns import TooLate
 from search import service
+from search.models import SearchLog, SearchSource
 from search.types import Answer, CommonCard, Hit, Intent, NamedPlace, Referral, SearchResponse, Suggestion
 from tests.helpdesk.calls_api import desk_of
 from tests.helpdesk.factories import AgentFactory, UserFactory
@@ -125,6 +126,25 @@ def test_numbers_of_persons_do_not_reach_the_search(client, answers):
     html = find(client, q="mat can cuoc 0912345678").content.decode()
     assert "data-personal" in html
     assert [request.text for request in asked] == ["mat can cuoc"]
+
+
+def test_a_search_that_came_to_rest_is_logged_as_one_of_an_agent(client, answers, settings):
+    settings.SEARCH_LOG_DAYS = 7
+    answers(search_id="abcdefgh")
+    find(client, q="1.014064", stage="titles").close()
+    assert not SearchLog.objects.exists()
+    find(client, q="mat can cuoc 0912345678").close()
+    find(client, q="mat can cuoc").close()  # from the cache
+    logged = SearchLog.objects.get()
+    assert (logged.source, logged.query, logged.search_id) == (SearchSource.AGENT, "mat can cuoc", "abcdefgh")
+
+
+@pytest.mark.parametrize("parts", [{"busy": True}, {"engine": ""}])
+def test_what_is_no_answer_is_not_logged(client, answers, settings, parts):
+    settings.SEARCH_LOG_DAYS = 7
+    answers(**parts)
+    find(client).close()
+    assert not SearchLog.objects.exists()
 
 
 def test_few_letters_are_not_searched_for(client, answers):

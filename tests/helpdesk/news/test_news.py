@@ -22,7 +22,7 @@ HOUR = datetime.timedelta(hours=1)
 
 
 def test_news_is_for_its_queue_and_its_time() -> None:
-    agent = AgentFactory(queues=["phi"])
+    agent = AgentFactory.create(queues=["phi"])
     Announcement.objects.create(title="mọi người")
     Announcement.objects.create(title="phí", queue="phi")
     Announcement.objects.create(title="khác", queue="khac")
@@ -34,7 +34,7 @@ def test_news_is_for_its_queue_and_its_time() -> None:
 
 
 def test_what_stops_is_read_before_the_next_call_and_once() -> None:
-    agent = AgentFactory()
+    agent = AgentFactory.create()
     Announcement.objects.create(title="tin")
     stop = Announcement.objects.create(title="dừng", severity="stop")
     assert must_read(agent) == stop
@@ -43,12 +43,12 @@ def test_what_stops_is_read_before_the_next_call_and_once() -> None:
 
     assert must_read(agent) is None
     assert stop.reads.count() == 1
-    assert must_read(AgentFactory()) == stop
+    assert must_read(AgentFactory.create()) == stop
 
 
 def test_the_pulse_tells_what_must_be_read(django_assert_max_num_queries) -> None:
     stop = Announcement.objects.create(title="dừng", severity="stop")
-    agent = AgentFactory()
+    agent = AgentFactory.create()
     with django_assert_max_num_queries(8):
         body, _etag = pulse_of(agent)
 
@@ -77,7 +77,7 @@ def test_a_proposal_is_confirmed_by_a_person_once() -> None:
 
 
 def _checked(outcome: str, minutes: float, url: str = "https://dichvucong.gov.vn/a") -> OnlineService:
-    service = OnlineServiceFactory(url=url)
+    service = OnlineServiceFactory.create(url=url)
     OnlineService.objects.filter(pk=service.pk).update(
         last_outcome=outcome,
         failures=int(outcome == CheckOutcome.DEAD),
@@ -140,21 +140,21 @@ def test_a_proposal_ends_by_itself_when_the_host_answers_and_a_confirmed_one_doe
 
 
 def test_own_sentences_are_seen_by_their_owner_alone() -> None:
-    user = UserFactory()
+    user = UserFactory.create()
     Phrase.objects.create(kind="opening", text="Tổng đài xin nghe.", text_en="How can I help?")
     phrase = phrases.add_own(user, "opening", "  Dạ em nghe ạ. ")
 
     ((_kind, texts),) = phrases.phrases_of(user)
     assert texts == [("Tổng đài xin nghe.", False), ("Dạ em nghe ạ.", True)]
     assert phrases.phrases_of(user, "en")[0][1] == [("How can I help?", False)]
-    assert not phrases.delete_own(UserFactory(), phrase.pk)
+    assert not phrases.delete_own(UserFactory.create(), phrase.pk)
     assert phrases.delete_own(user, phrase.pk)
     with pytest.raises(ValueError, match=r"\A\Z"):
         phrases.add_own(user, "opening", " ")
 
 
 def test_nobody_keeps_more_sentences_than_are_read() -> None:
-    user = UserFactory()
+    user = UserFactory.create()
     for number in range(phrases.MOST_OWN):
         phrases.add_own(user, "hold", f"câu {number}")
     with pytest.raises(phrases.TooMany):
