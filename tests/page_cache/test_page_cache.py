@@ -32,6 +32,7 @@ from search.log.click_tokens import hit_token
 from search.models import OutboxEntry, SearchEvent
 from tests.factories import (
     AgencyFactory,
+    LifeEventFactory,
     LocalityFactory,
     OnlineServiceFactory,
     ProcedurePageFactory,
@@ -461,10 +462,10 @@ def test_a_translation_is_linked_and_unlinked_at_once(page):
 def test_the_front_page_lists_what_is_published_at_once(client):
     home = make_tree()
     keep(home)
-    page = ProcedurePageFactory(name="Thủ tục vừa công bố")
-    assert "Thủ tục vừa công bố" in show(home)
+    page = ProcedurePageFactory(name="Cấp thẻ vừa công bố", life_events=[LifeEventFactory()])
+    assert "Cấp thẻ vừa công bố" in show(home)
     page.unpublish()
-    assert "Thủ tục vừa công bố" not in show(home)
+    assert "Cấp thẻ vừa công bố" not in show(home)
 
 
 def test_the_navigation_follows_at_once(page):
