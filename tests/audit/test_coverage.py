@@ -29,6 +29,7 @@ WITHOUT_ENTRY = {
     "fit_confidence": "measures",
     "export_audit_log": "writes an entry itself",
     "flush": "empties the log too",
+    "helpdesk_shift_summary": "tells figures, by mail too",
     "load_leaked_passwords": "writes a file of the program",
     "prepare_site": "calls commands that write entries, the first of them before there is a table",
     "run_import_job": "the job writes entries (importing.import_log)",
