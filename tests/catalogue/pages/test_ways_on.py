@@ -31,7 +31,7 @@ def test_the_button_opens_the_national_service(client):
     service = OnlineServiceFactory(procedure=page.procedure, identification=Identification.EID_2)
     ServiceLevel.objects.create(service=service, level=ServiceLevelValue.FULL)
     html = show(client, page)
-    assert f'<a class="button button--start" href="{link_to(service)}"' in html
+    assert f'<a class="button button--start start__button" href="{link_to(service)}"' in html
     assert "Trực tuyến toàn trình" in html
     assert "Tài khoản định danh điện tử mức 2" in html
     assert "Dùng chung toàn quốc" in html
