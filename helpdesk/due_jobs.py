@@ -17,6 +17,7 @@ def register_jobs() -> None:
             _("Gửi tin cho người gọi mà máy chủ dừng giữa chừng"),
             timedelta(minutes=1),
             deliver_forgotten,
+            grace=timedelta(hours=1),
             slow=True,
         )
     )

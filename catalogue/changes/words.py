@@ -29,7 +29,7 @@ def words_of(page: ProcedurePage) -> Words:
 
 def _parts(page: ProcedurePage) -> dict[ChangedPart, Iterable[str]]:
     streams = {
-        name: [block["value"] for block in getattr(page, name).raw_data if block.get("value") is not None]
+        name: [_plain(block["value"]) for block in getattr(page, name).raw_data if block.get("value") is not None]
         for name in ("cases", "fees", "times", "documents", "channels", "steps", "results", "legal_basis")
     }
     labels = case_labels(streams["cases"])
@@ -52,6 +52,15 @@ def _parts(page: ProcedurePage) -> dict[ChangedPart, Iterable[str]]:
     }
 
 
+def _plain(stored: Any) -> Any:
+    """The value without the blocks that items of its lists are stored in."""
+    if isinstance(stored, dict):
+        if stored.keys() == {"type", "value", "id"}:
+            return _plain(stored["value"])
+        return {key: _plain(value) for key, value in stored.items()}
+    return [_plain(each) for each in stored] if isinstance(stored, list) else stored
+
+
 def _status(page: ProcedurePage) -> list[str]:
     days = [f"{day:%d/%m/%Y}" if day else "…" for day in (page.effective_from, page.effective_to)]
     return [_line([label_of(ProcedureStatus, page.status)], "–".join(days) if days != ["…", "…"] else "")]
@@ -67,9 +76,7 @@ def _listed(groups: Iterable[Any], name: str, labels: Mapping[str, str]) -> list
 
 
 def _text(item: Any) -> str:
-    """Of a list's item as it is stored: words, or a value with a name or a number, alone or in a block."""
-    if isinstance(item, dict):
-        item = item.get("value", item)
+    """Of a list's item: words, or a value with a name or a number."""
     if isinstance(item, dict):
         item = " ".join(str(item[key]) for key in ("number", "title", "name", "text") if item.get(key))
     return strip_tags(str(item or ""))

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.models.agent_profile import AgentProfile
@@ -66,7 +67,7 @@ class Callback(Revised):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_reason_display()} {self.due_from:%d/%m %H:%M}"
+        return f"{self.get_reason_display()} {timezone.localtime(self.due_from):%d/%m %H:%M}"
 
 
 class AttemptResult(models.TextChoices):

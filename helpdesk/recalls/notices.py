@@ -3,12 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from catalogue.models import ProcedurePage
 from catalogue.pages.corrections import Correction, finds_corrections
+from core import resilient_cache
 from helpdesk.models import Recall, RecallState
 from helpdesk.recalls.wording import stream_name, value_text
 from search.indexing.changes.readers import copies_outdated
@@ -22,7 +22,10 @@ _MOST = 5
 def corrections_of(code: str) -> list[Correction]:
     """That the page shows today, the latest first. Kept for all pages together: few are shown at a time."""
     today = timezone.localdate()
-    kept = cache.get_or_set(_CACHE_KEY, _read, _CACHE_SECONDS) or {}
+    kept = resilient_cache.read(_CACHE_KEY)
+    if kept is None:
+        kept = _read()
+        resilient_cache.write(_CACHE_KEY, kept, _CACHE_SECONDS)
     return [
         Correction(
             each["changed_on"],
@@ -37,8 +40,8 @@ def corrections_of(code: str) -> list[Correction]:
 
 def forget_corrections(code: str) -> None:
     """In the transaction of a decision: also copies of the pages are out of date."""
-    cache.delete(_CACHE_KEY)
-    transaction.on_commit(lambda: cache.delete(_CACHE_KEY))
+    resilient_cache.delete(_CACHE_KEY)
+    transaction.on_commit(lambda: resilient_cache.delete(_CACHE_KEY))
     pages = ProcedurePage.objects.filter(procedure__code=code).values_list("pk", flat=True)
     copies_outdated.send(None, page_ids=list(pages))
 

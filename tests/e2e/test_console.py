@@ -123,11 +123,11 @@ def test_nothing_is_chosen_by_itself(console: Page):
 
 def test_unsure_offers_no_answer_first(console: Page):
     desk.take_call(console)
-    desk.find(console, "xin nuoi voi trong chung cu")
+    desk.find(console, "dia chi cong an xa")
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "no")
     console.keyboard.press("Enter")
     expect(console.locator("#hd-panel-form[open]")).to_be_visible()
-    expect(console.get_by_label("Người gọi hỏi gì (không ghi tên, số)")).to_have_value("xin nuoi voi trong chung cu")
+    expect(console.get_by_label("Người gọi hỏi gì (không ghi tên, số)")).to_have_value("dia chi cong an xa")
     console.keyboard.press("Escape")
     assert desk.focus_is_in_box(console)
 

@@ -191,9 +191,9 @@ def test_roles_have_the_permissions_of_the_table():
     assert {key for key in names if "take_calls" in names[key]} == {AGENT, LEAD}
     assert {key for key in names if "read_calls" in names[key]} == {LEAD}
     assert {key for key in names if "read_call_headers" in names[key]} == {"auditor"}
-    assert {key for key in names if "raise_flags" in names[key]} == {AGENT, LEAD, REVIEWER, "editor"}
+    assert {key for key in names if "raise_flags" in names[key]} == {AGENT, LEAD, REVIEWER, "editor", "publisher"}
     assert {key for key in names if "view_agent_figures" in names[key]} == {LEAD}
-    assert {key for key in names if "report_outages" in names[key]} == {LEAD, "editor"}
+    assert {key for key in names if "report_outages" in names[key]} == {LEAD, "editor", "publisher"}
     assert {key for key in names if "publish_news" in names[key]} == {LEAD}
     assert {key for key in names if names[key] & {"export_calls", "erase_calls", "recall_facts"}} == {LEAD}
 

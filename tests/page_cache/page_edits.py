@@ -13,7 +13,6 @@ from catalogue.choices import AgencyRole
 from catalogue.models import (
     CommentStatus,
     GovernmentLevel,
-    LifeEvent,
     Locality,
     OnlineService,
     Procedure,
@@ -152,13 +151,6 @@ def rename_a_procedure_type(random: Random) -> None:
     kind = ProcedureType.objects.get()
     kind.name = "Loại khác"
     kind.save()
-
-
-@page_edit
-def describe_a_life_event(random: Random) -> None:
-    event = LifeEvent.objects.get()
-    event.summary = "Khi trong nhà có trẻ nhỏ."
-    event.save()
 
 
 @page_edit

@@ -309,7 +309,7 @@ def test_a_draft_ends_no_copy(page, looked):
 def test_an_unpublished_page_is_gone_at_once(page):
     keep(page)
     page.unpublish()
-    assert Client().get(page.url).status_code == 404
+    assert Client().get(page.url).status_code == 410
 
 
 def test_a_deleted_page_is_gone_at_once(page):
