@@ -111,7 +111,7 @@ def drop_triggers(connection: BaseDatabaseWrapper, tables: Iterable[Guarded]) ->
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of triggers that are not there, or are switched off."""
+    """Names of triggers that are not there, or are switched off. None of a table that is still to be made."""
     if connection.vendor == "postgresql":
         query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     else:
@@ -119,7 +119,9 @@ def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         found = {name for (name,) in cursor.fetchall()}
-    return [name for each in guarded_tables() for name in each.names(connection.vendor) if name not in found]
+    there = set(connection.introspection.table_names())
+    tables = [each for each in guarded_tables() if each.table in there]
+    return [name for each in tables for name in each.names(connection.vendor) if name not in found]
 
 
 @contextmanager
