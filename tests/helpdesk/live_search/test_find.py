@@ -12,6 +12,7 @@ from helpdesk.live_search.turns import TooLate
 from search import service
 from search.models import SearchLog, SearchSource
 from search.types import Answer, CommonCard, Hit, Intent, NamedPlace, Referral, SearchResponse, Suggestion
+from tests.finishing import finish
 from tests.helpdesk.calls_api import desk_of
 from tests.helpdesk.factories import AgentFactory, UserFactory
 
@@ -131,10 +132,10 @@ def test_numbers_of_persons_do_not_reach_the_search(client, answers):
 def test_a_search_that_came_to_rest_is_logged_as_one_of_an_agent(client, answers, settings):
     settings.SEARCH_LOG_DAYS = 7
     answers(search_id="abcdefgh")
-    find(client, q="1.014064", stage="titles").close()
+    finish(find(client, q="1.014064", stage="titles"))
     assert not SearchLog.objects.exists()
-    find(client, q="mat can cuoc 0912345678").close()
-    find(client, q="mat can cuoc").close()  # from the cache
+    finish(find(client, q="mat can cuoc 0912345678"))
+    finish(find(client, q="mat can cuoc"))  # from the cache
     logged = SearchLog.objects.get()
     assert (logged.source, logged.query, logged.search_id) == (SearchSource.AGENT, "mat can cuoc", "abcdefgh")
 
@@ -143,7 +144,7 @@ def test_a_search_that_came_to_rest_is_logged_as_one_of_an_agent(client, answers
 def test_what_is_no_answer_is_not_logged(client, answers, settings, parts):
     settings.SEARCH_LOG_DAYS = 7
     answers(**parts)
-    find(client).close()
+    finish(find(client))
     assert not SearchLog.objects.exists()
 
 

@@ -32,10 +32,15 @@ def _key(page) -> str:
     return f"{page.code}/{page.fees.raw_data[0]['id']}/amount"
 
 
-def _publish(page, **values) -> FactChange:
+def _change(page, **values) -> None:
     for name, value in values.items():
         setattr(page, name, value)
     page.save_revision().publish()
+
+
+def _publish(page, **values) -> FactChange:
+    """The latest fact that the publication changed."""
+    _change(page, **values)
     return FactChange.objects.order_by("-created_at")[0]
 
 
@@ -68,7 +73,7 @@ def test_a_draft_changes_nothing_and_its_publication_once(page) -> None:
 
 def test_new_words_of_a_source_are_no_change_of_the_fact(page) -> None:
     block = page.fees.raw_data[0]
-    _publish(page, fees=[{**block, "value": {**block["value"], "source": {"words": "35.000đ"}}}], summary="Khác")
+    _change(page, fees=[{**block, "value": {**block["value"], "source": {"words": "35.000đ"}}}], summary="Khác")
 
     assert not FactChange.objects.exists()
 
@@ -165,8 +170,8 @@ def test_a_new_fact_corrects_nothing(page) -> None:
 
 def test_told_under_a_former_code_is_recalled_too(page) -> None:
     told = _told(page)
-    change = _publish(page, code="7.123456")
-    assert change is None
+    _change(page, code="7.123456")
+    assert not FactChange.objects.exists()
     change = _publish(page, fees=[_fee("70000")])
 
     assert set(deciding.told_of(_correct(change)).values_list("pk", flat=True)) == {told.pk}
