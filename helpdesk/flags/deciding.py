@@ -71,6 +71,7 @@ def reopen(flag: Flag, rev: int, user: Any, why: str = "") -> Flag:
     return _change(flag, rev, user, FlagEventKind.REOPENED, why, **values)
 
 
+@transaction.atomic
 def fix_flags(fact_keys: Iterable[str], user: Any) -> int:
     """Active flags of facts that a publication changed; returns how many. Called in its transaction."""
     flags = list(Flag.objects.select_for_update().filter(fact_key__in=list(fact_keys), state__in=ACTIVE))

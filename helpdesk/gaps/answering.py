@@ -96,6 +96,7 @@ def answer_with_alias(gap: Gap, rev: int, code: str, words: str, user: Any) -> t
     return (_answered(changed) if is_there else changed), outcome
 
 
+@transaction.atomic
 def page_published(page: Page) -> int:
     """Gaps that this page answers, now that it is published; returns how many.
 

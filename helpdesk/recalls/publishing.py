@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from catalogue.models import OnlineService, ProcedurePage
 from helpdesk.facts import ChangedFact, PageFact, changed_facts, page_facts
 from helpdesk.flags.deciding import fix_flags
@@ -38,6 +40,7 @@ def note_service(service: OnlineService, before: str | None, after: str | None, 
         _write(page.code, page.pk, [ChangedFact(key, "", before, after)], None, user)
 
 
+@transaction.atomic
 def _write(
     code: str, page_id: int, changes: Iterable[ChangedFact], revision_id: int | None, user: Any
 ) -> list[FactChange]:

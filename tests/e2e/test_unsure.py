@@ -44,5 +44,6 @@ def test_an_english_search_borrows_a_vietnamese_page_with_its_note(
     page.get_by_role("link", name="Đăng ký thành lập hộ kinh doanh").first.click()
     expect(page.get_by_role("status").filter(has_text="This page is only in Vietnamese so far.")).to_be_visible()
     axe(page)
+    page.locator(".menu > summary").click()
     page.get_by_role("link", name="Tiếng Việt").or_(page.get_by_role("link", name="English")).first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
