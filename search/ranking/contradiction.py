@@ -3,6 +3,7 @@ another nationality.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from search.query.knowledge import Knowledge
@@ -31,6 +32,7 @@ _COUNTRY = re.compile(rf"\b(?:{'|'.join({**_COUNTRIES, **_SAFE_FOLDED})})\b(?!\s
 
 # Whom a query or a title is about. "Người Việt ở nước ngoài" are Vietnamese, "người gốc Việt" are neither for sure.
 _OWN, _FOREIGN = "own", "foreign"
+_BETWEEN = " | "
 _NATIONALS = {
     _OWN: re.compile(r"\b(?:người việt|công dân việt nam|nguoi viet|cong dan viet nam|vietnamese citizens?)\b"),
     _FOREIGN: re.compile(r"\b(?:người nước ngoài|nguoi nuoc ngoai|foreigners?)\b"),
@@ -64,13 +66,22 @@ class Stated:
     def __bool__(self) -> bool:
         return bool(self._quantities or self._countries or self._provinces or self._nationals)
 
-    def is_denied_by(self, title: str) -> bool:
-        """Whether the title names other ages, sizes, countries, provinces or nationals only."""
+    def is_denied_by(self, title: str, audiences: Sequence[str] = ()) -> bool:
+        """Whether the title names other ages, sizes, countries, provinces or nationals only, or is for other people."""
         return bool(self) and (
-            contradict(self._quantities, quantities(title))
+            self._is_for_own_only(title, audiences)
+            or contradict(self._quantities, quantities(title))
             or _apart(self._countries, countries(title))
             or _apart(self._nationals, nationals(title))
             or _apart(self._provinces, self._provinces_of(title))
+        )
+
+    def _is_for_own_only(self, title: str, audiences: Sequence[str]) -> bool:
+        """A foreigner does not get what is for citizens, unless the title speaks of what is foreign."""
+        return (
+            self._nationals == {_FOREIGN}
+            and nationals(_BETWEEN.join(audiences)) == {_OWN}
+            and "nuoc ngoai" not in fold(title)
         )
 
     def _provinces_of(self, title: str) -> frozenset[str]:
