@@ -78,8 +78,10 @@ def _window(owed: Owed) -> tuple[datetime.datetime, datetime.datetime]:
 
 def make_due(callbacks: Any) -> int:
     """Of a gap that is answered now: call as soon as the centre is open; returns how many."""
-    now, hours = timezone.now(), opening_hours()
-    due_from = hours.next_open(now)
+    if not callbacks:
+        return 0
+    hours = opening_hours()
+    due_from = hours.next_open(timezone.now())
     due_to = hours.closes_after(due_from)
     changed = 0
     for callback in callbacks:

@@ -142,6 +142,24 @@ def test_a_published_page_answers_and_everybody_concerned_hears_of_it() -> None:
     assert not unread(AgentFactory.create())
 
 
+def test_a_helpdesk_that_cannot_say_when_it_is_open_holds_no_publication_up(settings, caplog) -> None:
+    gap = _from_call("nuôi hổ có phải xin phép không")
+    owed = _from_call("nuôi báo có phải xin phép không")
+    owe(Owed("owed", TIGER, "0912345678", gap=owed), call=owed.mentions.get().call)
+    settings.HELPDESK_HOURS = "sáng đến chiều"
+    pages = [QuestionPageFactory.create(question=each.words) for each in (gap, owed)]
+
+    assert [page.live for page in pages] == [True, True]
+    gap.refresh_from_db()
+    owed.refresh_from_db()
+    assert (gap.state, owed.state) == (GapState.ANSWERED, GapState.NEW)
+    assert "could not be settled" in caplog.text
+    settings.HELPDESK_HOURS = "mon-fri 07:30-11:30"
+    pages[1].save_revision().publish()
+    owed.refresh_from_db()
+    assert owed.state == GapState.ANSWERED
+
+
 def test_a_page_in_the_words_of_a_need_answers_it_without_being_chosen() -> None:
     gap = _from_call("nuôi hổ có phải xin phép không")
     QuestionPageFactory.create(question="Nuôi hổ có phải xin phép không?")
