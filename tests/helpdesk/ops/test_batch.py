@@ -11,8 +11,8 @@ from django.utils import timezone
 from helpdesk.models import Call, CallEvent, CallLink, CallNote, CallSearch, ToldFact, WrapUpCode
 from helpdesk.models.choices import CallState
 from tests.factories import ProcedurePageFactory
-from tests.helpdesk.calls_api import desk_of, note, op, set_op
-from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory
+from tests.helpdesk.calls_api import Desk, desk_of, note, op, set_op
+from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +182,18 @@ def test_late_ops_become_corrections_with_423():
     assert call.events.last().payload["before"] == {"outcome": "answered"}
 
 
+@pytest.mark.parametrize("value", ["", None])
+def test_the_outcome_of_a_closed_call_is_changed_and_never_taken_away(value):
+    call = ClosedCallFactory()
+    late, bare = note("nhớ thêm"), set_op("outcome", value, "answered")
+    body = desk_of(call.agent).send(call, bare, late).json()
+    assert body["refused"][bare["id"]]["code"] == "outcome_missing"
+    assert body["applied"] == [late["id"]]
+    lead = Desk(user_with("helpdesk_lead"))
+    correction = {"id": str(uuid.uuid4()), "field": "outcome", "value": value, "reason": "nghe lại"}
+    assert lead.post(f"/calls/{call.ref}/corrections", correction).status_code == 409
+
+
 def test_after_a_quarter_of_an_hour_only_what_was_typed_before_is_taken():
     old = timezone.now() - datetime.timedelta(hours=2)
     call = ClosedCallFactory(answered_at=old)
@@ -205,9 +217,6 @@ def test_times_of_a_browser_are_read_by_the_servers_clock(call, desk):
 
 
 def test_a_lead_corrects_anothers_call_with_a_reason_and_the_agent_is_told():
-    from tests.helpdesk.calls_api import Desk
-    from tests.helpdesk.factories import user_with
-
     call = ClosedCallFactory(answered_at=timezone.now() - datetime.timedelta(days=3))
     lead = Desk(user_with("helpdesk_lead"))
     body = {"id": str(uuid.uuid4()), "field": "outcome", "value": "no_answer", "reason": "nghe lại ghi chú"}
