@@ -68,10 +68,12 @@ def _window(owed: Owed) -> tuple[datetime.datetime, datetime.datetime]:
         return due_from, max(min(hours.closes_after(due_from), last), due_from + _HOUR)
     if owed.due_from < now - _HOUR:
         raise CallbackRefused(PAST)
+    if owed.due_from >= last:
+        raise CallbackRefused(TOO_LATE)
     if not hours.is_open(owed.due_from):
         raise CallbackRefused(OUTSIDE_HOURS)
     due_to = owed.due_to or hours.closes_after(owed.due_from)
-    if owed.due_from >= last or due_to <= owed.due_from:
+    if due_to <= owed.due_from:
         raise CallbackRefused(TOO_LATE)
     return owed.due_from, min(due_to, last)
 

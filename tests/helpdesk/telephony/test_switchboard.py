@@ -210,7 +210,17 @@ def test_each_provider_tells_of_a_call(agent, provider, ring, answer, end):
 
 
 @pytest.mark.parametrize("provider", ["generic", "zammad", "stringee", "asterisk"])
-@pytest.mark.parametrize("body", [{}, [], {"event": "x"}, {"call": "A", "event": "ringing", "at": "hôm qua"}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        {"event": "x"},
+        {"call": "A", "event": "ringing", "at": "hôm qua"},
+        {"call": "A", "event": "ringing", "at": "0001-01-01T00:00:00+14:00"},
+        {"call": "A", "event": "ringing", "at": "9999-12-31T23:59:59-12:00"},
+    ],
+)
 def test_unreadable_bodies_are_refused_with_words(provider, body):
     response = Switchboard(provider).send(body)
     assert response.status_code == 400
