@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from catalogue.models import ProcedurePage
 from helpdesk.access import log_access
 from helpdesk.desk.access import needs
+from helpdesk.desk.days import day_of
 from helpdesk.desk.flags import rev_of
 from helpdesk.models import AccessKind, Cause, Decision, FactChange, Recall
 from helpdesk.permissions import DRAFT_FIXES, RECALL_FACTS
@@ -162,7 +162,7 @@ def _ruling(request: HttpRequest) -> ruling.Ruling:
 def _day(text: str) -> datetime.date | None:
     if not text.strip():
         return None
-    day = parse_date(text.strip())
+    day = day_of(text)
     if day is None:
         raise ValueError(text)
     return day

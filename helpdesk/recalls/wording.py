@@ -76,7 +76,7 @@ def _time(value: dict[str, Any]) -> str:
         text = f"{value['value']} {label_of(DurationUnit, value.get('unit', ''))}"
     else:
         text = _("chưa rõ")
-    return "; ".join(part for part in (value.get("phase", ""), text, *_rest(value, "prolonged_by", "note")) if part)
+    return "; ".join([*_rest(value, "phase"), text, *_rest(value, "prolonged_by", "note")])
 
 
 def _paper(value: dict[str, Any]) -> str:
@@ -99,7 +99,7 @@ def _rest(value: dict[str, Any], *names: str) -> list[str]:
 def _grouped(amount: str) -> str:
     """35000 as 35.000; cents after a comma."""
     whole, _dot, cents = str(amount).partition(".")
-    return f"{int(whole):,}".replace(",", ".") + (f",{cents}" if cents else "") if whole.isdigit() else str(amount)
+    return f"{int(whole):,}".replace(",", ".") + (f",{cents}" if cents else "") if whole.isdecimal() else str(amount)
 
 
 _TEXTS = {"fees": _fee, "times": _time, "documents": _paper}
