@@ -133,6 +133,15 @@ def test_a_pop_and_the_switchboards_message_are_one_call(agent):
     assert again["state"] == "talking"
 
 
+def test_a_pop_of_anothers_call_tells_none_of_its_words(agent):
+    desk = desk_of(agent)
+    desk.post("/pop", {"call": "A", "event": "UP"})
+    desk.do(Call.objects.get(), op("set", "Hà Tây", field="place_said", base=""))
+    assert desk.post("/pop", {"call": "A"}).json()["header"]["place_said"] == "Hà Tây"
+    other = desk_of(AgentFactory()).post("/pop", {"call": "A", "event": "ANSWER"}).json()["header"]
+    assert (other["ref"], other["place_said"]) == (Call.objects.get().ref, "")
+
+
 def test_a_pop_during_another_talk_only_rings(agent):
     talking = CallFactory(agent=agent)
     answer = desk_of(agent).post("/pop", {"call": "B", "event": "ANSWER"}).json()["header"]
