@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from helpdesk.calls.refusals import BadValue
-from helpdesk.models import ToldFact, hash_of
+from helpdesk.models import ToldFact, value_hash
 from helpdesk.models.choices import Via
 from helpdesk.ops.kinds.link import find_link
 from helpdesk.ops.registry import Applied, Op, OpContext, handles
@@ -44,7 +44,7 @@ def _fact(context: OpContext, fact: dict[str, Any], via: str, link: Any) -> Told
         link=link,
         fact_key=key,
         value=value,
-        value_hash=hash_of(value),
+        value_hash=value_hash(value),
         revision_id=number_or_none(fact.get("revision")),
         day=datetime.date.fromisoformat(fact["day"]) if fact.get("day") else timezone.localdate(),
         via=via,
