@@ -23,6 +23,7 @@ from helpdesk.desk.flags import rev_of
 from helpdesk.models import AccessKind, Cause, Decision, FactChange, Recall
 from helpdesk.permissions import DRAFT_FIXES, RECALL_FACTS
 from helpdesk.recalls import deciding, ruling
+from helpdesk.recalls.outcomes import outcomes_of
 from helpdesk.recalls.told import by_day_and_way, calls_of
 from helpdesk.recalls.wording import stream_name, value_text
 
@@ -102,6 +103,7 @@ def recall(request: HttpRequest, key: UUID) -> HttpResponse:
         "days": by_day_and_way(told),
         "page_of_list": shown,
         "decisions": Decision.choices,
+        "outcomes": outcomes_of(found),
     }
     return render(request, "helpdesk/desk/recall.html", context)
 

@@ -26,6 +26,7 @@ STREAM_NAMES: dict[str, str | Promise] = {
     "": gettext_lazy("Dịch vụ trực tuyến"),
 }
 _MOST = 300
+CUT = "…"  # stands for the rest of a longer value
 
 
 def stream_name(stream: str) -> str:
@@ -39,7 +40,7 @@ def value_text(stream: str, value: Any) -> str:
     text = _TEXTS.get(stream, _plain)(value) if isinstance(value, dict) else _plain(value)
     if isinstance(value, dict) and value.get("contradicted"):
         text = _("các nguồn nói khác nhau: %(text)s") % {"text": text}
-    return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"
+    return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + CUT
 
 
 def correction_text(change: FactChange, language: str = "vi") -> str:
@@ -53,6 +54,19 @@ def correction_text(change: FactChange, language: str = "vi") -> str:
         else:
             told = _("Thông tin về %(what)s của thủ tục %(code)s đã được sửa: trước ghi “%(old)s”, nay là “%(new)s”.")
         return f"{told % values} ({day})"
+
+
+def short_correction(change: FactChange, language: str = "vi") -> str:
+    """Where the values have no room: that what was told is out of date."""
+    with override(language):
+        values = {"what": stream_name(change.stream), "code": change.code}
+        day = date_format(localtime(change.created_at), "d/m/Y")
+        told = _("Thông tin về %(what)s của thủ tục %(code)s đã được sửa, điều đã báo KHÔNG còn đúng. Xem bản mới:")
+        return f"({day}) {told % values}"
+
+
+def correction_subject(change: FactChange) -> str:
+    return _("Đính chính: %(what)s, thủ tục %(code)s") % {"what": stream_name(change.stream), "code": change.code}
 
 
 def _fee(value: dict[str, Any]) -> str:
