@@ -179,6 +179,7 @@ def test_nothing_open_nothing_to_hand_over(desk):
     [
         ("sms", "0912 345 678", "84912345678"),
         ("sms", "+84 912.345.678", "84912345678"),
+        ("sms", "(024) 3825 2525", "842438252525"),
         ("email", "a@b.vn", "a@b.vn"),
         ("chat", "1234567890123", "1234567890123"),
         ("sms", "", ""),
@@ -189,7 +190,13 @@ def test_recipients(via, typed, expected):
 
 
 @pytest.mark.parametrize(
-    ("via", "typed"), [("sms", "113"), ("sms", "abc"), ("email", "a@b"), ("chat", "Nam"), ("qr", "x")]
+    ("via", "typed"),
+    [
+        *(("sms", typed) for typed in ("113", "abc", "09123456789", "091234567", "0112345678")),
+        *(("email", typed) for typed in ("a@b", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "a@b.vn c@d.vn")),
+        ("chat", "Nam"),
+        ("qr", "x"),
+    ],
 )
 def test_wrong_recipients(via, typed):
     with pytest.raises(BadRecipient):
