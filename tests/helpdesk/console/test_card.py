@@ -87,6 +87,7 @@ def test_a_question_has_its_short_answer_said(client):
     said = html[html.index('class="hd-say"') : html.index('class="hd-facts"')]
     assert "Họ đến nhà." in said
     assert "Mang theo" not in said
+    assert "hãy đọc phần dưới đây" in said
     assert "chưa xác nhận" in html
     assert attribute(html, "data-target") == str(page.translation_key)
     assert attribute(html, "data-target-kind") == "question"
