@@ -29,7 +29,6 @@ class EventLink:
     title: str
     summary: str
     url: str
-    procedure_count: int
 
 
 @dataclass(frozen=True)
@@ -56,18 +55,13 @@ def _read(language: str) -> FrontPage:
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
             most_used=tuple(Link(title=page.name, url=page.url or "") for page in most_used()[:MOST_USED]),
-            changes=fee_changes(language)[:CHANGES],
+            changes=fee_changes()[:CHANGES],
         )
 
 
 def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, ...]:
     return tuple(
-        EventLink(
-            title=event.localized_name,
-            summary=event.localized_summary,
-            url=reverse("browse:life_event", args=[event.slug]),
-            procedure_count=event.procedure_count,
-        )
+        EventLink(event.localized_name, event.localized_summary, reverse("browse:life_event", args=[event.slug]))
         for event in events
         if event.group == group and event.procedure_count
     )

@@ -63,6 +63,8 @@ def stream_facts(code: str, blocks: Callable[[str], Iterable[Mapping[str, Any]]]
         for block in _with_ids(blocks(stream)):
             yield PageFact(fact_key(code, block["id"], name), stream, fact_value(block["value"]))
     for group in _with_ids(blocks(_PAPERS)):
+        if not isinstance(group["value"], Mapping):
+            continue
         for block in _with_ids(listed(group["value"].get("documents"))):
             yield PageFact(fact_key(code, block["id"], "name"), _PAPERS, _paper(block["value"], group["value"]))
 

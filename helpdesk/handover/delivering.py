@@ -130,6 +130,9 @@ def _attempt(handover: Handover, gateway: Gateway, state: Delivery, subject: str
         if error.is_final or timezone.now() - since >= GIVEN_UP_AFTER:
             return _failed(handover, attempt, str(error))
         return report(handover, HandoverStatus.QUEUED, attempt, problem=str(error)[:200])
+    except Exception as error:  # of a gateway of the operator's own: what came through in spite of it would come again
+        logger.exception("a gateway failed")
+        return _failed(handover, attempt, type(error).__name__)
     return report(handover, HandoverStatus.SENT, attempt, provider=receipt.provider, provider_id=receipt.provider_id)
 
 

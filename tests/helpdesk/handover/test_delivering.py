@@ -98,6 +98,22 @@ def test_what_would_be_refused_again_is_not_tried_again(recording, monkeypatch):
 
 
 @pytest.mark.django_db
+def test_a_gateway_that_fails_is_not_asked_again(recording, monkeypatch):
+    """What came through in spite of it would come again each minute."""
+    monkeypatch.setattr(recording, "send", lambda self, message: [][0])
+    text = _text()
+    delivering.deliver(text.pk)
+    assert (delivery_of(text).status, delivery_of(text).problem) == ("failed", "IndexError")
+
+
+@pytest.mark.django_db
+def test_texts_that_the_agent_handed_over_are_not_waited_for(settings):
+    settings.HELPDESK_SMS_GATEWAY = ""
+    text = _text()
+    assert not delivering.waiting(text.created_at + 2 * delivering.FORGOTTEN_AFTER)
+
+
+@pytest.mark.django_db
 def test_a_lead_sends_what_was_given_up_again(client, recording, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr(recording, "fails_with", "Hết tiền.")
     monkeypatch.setattr(recording, "is_final", True)
