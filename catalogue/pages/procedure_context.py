@@ -32,6 +32,7 @@ from catalogue.models import (
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.visitor_place import chosen_place
+from catalogue.pages.way_back import way_back
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
@@ -87,6 +88,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "satisfaction": _satisfaction(page),
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
+        "way_back": way_back(page.code, request),
     }
 
 
