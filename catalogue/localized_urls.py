@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     path("thu-tuc/<procedure_code:code>/cau-tra-loi/", answers.show, name="answer"),
     path("thu-tuc/<procedure_code:code>/cau-tra-loi/chep/", answers.copy, name="answer_texts"),
+    path("thu-tuc/<procedure_code:code>/cau-tra-loi/lich.ics", answers.calendar, name="answer_calendar"),
     path("thu-tuc/<procedure_code:code>/", by_code, name="procedure_by_code"),
     path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -268,6 +268,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "answer": lambda site: [
         f"/{language}/thu-tuc/7.65432{digit}/cau-tra-loi/" for language in ("vi", "en") for digit in "12"
     ],
+    "answer_calendar": lambda site: [f"/vi/thu-tuc/7.65432{digit}/cau-tra-loi/lich.ics" for digit in "12"],
     "answer_texts": lambda site: ["/vi/thu-tuc/7.654321/cau-tra-loi/chep/", "/en/thu-tuc/7.654322/cau-tra-loi/chep/"],
     "procedure_by_code": lambda site: ["/vi/thu-tuc/7.654321/", "/en/thu-tuc/7.654321/", "/en/thu-tuc/7.654322/"],
     "procedure": lambda site: [
