@@ -21,6 +21,7 @@ from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
+from catalogue.forms import SCORES
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -91,6 +92,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
+        "scores": SCORES[::-1],
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
