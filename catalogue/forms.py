@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import ChannelKind
 from catalogue.models import CounterDevice, Locality, RatingReason
+from catalogue.models.rating import reasons_for
 from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
 
@@ -65,8 +66,11 @@ class RatingForm(forms.Form):
         error_messages={"max_length": _("Nhận xét dài quá 1.000 chữ cái. Hãy viết ngắn lại.")},
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, auto_id="rating-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, score: int | None = None, **kwargs: Any) -> None:
+        """`score` was chosen before: reasons that fit it are offered. All are taken, as people change their mind."""
+        super().__init__(data, auto_id="rating-%s", initial={"score": score}, **kwargs)
+        if data is None:
+            self.fields["reasons"].choices = [(reason.value, reason.label) for reason in reasons_for(score)]  # type: ignore[attr-defined]
 
     def vote(self, *, receipt: str | None = None) -> Vote:
         """`receipt` is the stored form of the sender's code."""
