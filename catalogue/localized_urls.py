@@ -10,6 +10,7 @@ from catalogue.views import (
     counters,
     offices,
     online_services,
+    places,
     procedures,
     ratings,
     visitor_place,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("linh-vuc/<slug:slug>/", browse.field, name="field"),
     path("co-quan/", browse.agency_list, name="agencies"),
     path("co-quan/<slug:slug>/", browse.agency, name="agency"),
+    path("noi-nop/", places.index, name="places"),
     path("noi-nop/<path:key>/", offices.show, name="office"),
     path("quay/<str:link>/", counters.choose_procedure, name="counter"),
     path("quay/<str:link>/cam-on/", counters.thank, name="counter_thanks"),
@@ -38,6 +40,7 @@ urlpatterns = [
     path("thay-doi/co-quan/<slug:slug>/", change_feeds.AgencyFeed(), name="agency_changes"),
     path("thay-doi/noi/<slug:code>/", change_feeds.PlaceFeed(), name="place_changes"),
     path("dia-phuong/", visitor_place.choose, name="choose_place"),
+    path("dia-phuong/<slug:slug>/", places.show, name="place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
     path(
         "thu-tuc/<procedure_code:code>/nop-truc-tuyen/<key:service_id>/",
