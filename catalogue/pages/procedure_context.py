@@ -16,12 +16,11 @@ from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
 from catalogue.changes import changes_of
-from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore
 from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
-from catalogue.forms import SCORES
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -92,7 +91,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
-        "scores": SCORES[::-1],
+        "scores": SatisfactionScore.choices[::-1],
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
