@@ -130,7 +130,6 @@ class CallSession:
         agents = {each.agent_id for each in self._segments or ()} | {self.call.agent_id}
         transaction.on_commit(lambda: call_changed.send(sender=Call, call=self.call, agents=agents - {None}))
 
-
     def _changed_fields(self) -> list[str]:
         """Few a batch; an UPDATE of all of them costs as much as two INSERTs. Later saves start from what is stored."""
         values = {name: self.call.__dict__.get(column) for name, column in _CALL_COLUMNS.items()}
