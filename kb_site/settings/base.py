@@ -184,7 +184,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kb_site.static_files.HashedModules"},
 }
 # Uploaded official files wait here, outside MEDIA_ROOT, until they are applied or expire.
 IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
