@@ -34,6 +34,7 @@ from catalogue.models import (
 )
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
+from catalogue.pages.share_images import share_image_url
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.pages.way_back import way_back
 from catalogue.ratings import shown_mean
@@ -96,6 +97,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
+        "share_image": share_image_url(page.code, request),
     }
 
 
