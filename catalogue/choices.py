@@ -189,3 +189,12 @@ class CheckProblem(models.TextChoices):
     REDIRECTS = "redirects", _("Chuyển hướng vòng quanh")
     REFUSED = "refused", _("Địa chỉ không được phép hỏi")
     ROBOTS = "robots", _("Cổng không cho máy kiểm tra")
+
+
+SCORE_LABELS = [
+    (5, _("5 – Rất hài lòng")),
+    (4, _("4 – Hài lòng")),
+    (3, _("3 – Bình thường")),
+    (2, _("2 – Không hài lòng")),
+    (1, _("1 – Rất không hài lòng")),
+]

@@ -5,19 +5,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.choices import ChannelKind
+from catalogue.choices import SCORE_LABELS, ChannelKind
 from catalogue.models import CounterDevice, Locality, RatingReason
 from catalogue.models.rating import reasons_for
 from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
-
-SCORES = [
-    (5, _("5 – Rất hài lòng")),
-    (4, _("4 – Hài lòng")),
-    (3, _("3 – Bình thường")),
-    (2, _("2 – Không hài lòng")),
-    (1, _("1 – Rất không hài lòng")),
-]
 
 
 class ProvinceField(forms.TypedChoiceField):
@@ -40,7 +32,7 @@ class RatingForm(forms.Form):
 
     score = forms.TypedChoiceField(
         label=_("Bạn hài lòng đến mức nào?"),
-        choices=SCORES,
+        choices=SCORE_LABELS,
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một mức từ 1 đến 5.")},

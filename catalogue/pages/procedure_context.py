@@ -16,12 +16,11 @@ from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
 from catalogue.changes import changes_of
-from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, SCORE_LABELS, AgencyRole, ChannelKind, ProcedureStatus
 from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
-from catalogue.forms import SCORES
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -37,6 +36,7 @@ from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.share_images import share_image_url
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.pages.way_back import way_back
+from catalogue.pages.ways import ways
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
@@ -72,9 +72,11 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
     card = card_of_page(page, timezone.localdate())
+    entry = entry_point(services, place=place, agencies=portals(page))
     return {
         "place": place,
-        "entry": entry_point(services, place=place, agencies=portals(page)),
+        "entry": entry,
+        "ways": ways(page, card, entry, timezone.localdate()),
         "place_url": _place_url(services, request),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
@@ -93,7 +95,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
-        "scores": SCORES[::-1],
+        "scores": SCORE_LABELS[::-1],
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
