@@ -191,10 +191,9 @@ class CheckProblem(models.TextChoices):
     ROBOTS = "robots", _("Cổng không cho máy kiểm tra")
 
 
-SCORE_LABELS = [
-    (5, _("5 – Rất hài lòng")),
-    (4, _("4 – Hài lòng")),
-    (3, _("3 – Bình thường")),
-    (2, _("2 – Không hài lòng")),
-    (1, _("1 – Rất không hài lòng")),
-]
+class SatisfactionScore(models.IntegerChoices):
+    VERY_SATISFIED = 5, _("5 – Rất hài lòng")
+    SATISFIED = 4, _("4 – Hài lòng")
+    NEUTRAL = 3, _("3 – Bình thường")
+    DISSATISFIED = 2, _("2 – Không hài lòng")
+    VERY_DISSATISFIED = 1, _("1 – Rất không hài lòng")

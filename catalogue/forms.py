@@ -5,7 +5,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.choices import SCORE_LABELS, ChannelKind
+from catalogue.choices import ChannelKind, SatisfactionScore
 from catalogue.models import CounterDevice, Locality, RatingReason
 from catalogue.models.rating import reasons_for
 from catalogue.pages.visitor_place import provinces
@@ -32,7 +32,7 @@ class RatingForm(forms.Form):
 
     score = forms.TypedChoiceField(
         label=_("Bạn hài lòng đến mức nào?"),
-        choices=SCORE_LABELS,
+        choices=SatisfactionScore.choices,
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một mức từ 1 đến 5.")},

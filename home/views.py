@@ -60,6 +60,12 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+def sitemap_places(request: HttpRequest) -> HttpResponseBase:
+    address = site_address(request)
+    return serve(request, f"sitemap.{address}.places", partial(sitemaps.places, address), content_type=_XML)
+
+
+@require_safe
 def sitemap_offices(request: HttpRequest) -> HttpResponseBase:
     address = site_address(request)
     return serve(request, f"sitemap.{address}.offices", partial(sitemaps.offices, address), content_type=_XML)

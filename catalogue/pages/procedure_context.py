@@ -16,7 +16,7 @@ from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
 from catalogue.changes import changes_of
-from catalogue.choices import ENDED_STATUSES, SCORE_LABELS, AgencyRole, ChannelKind, ProcedureStatus
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore
 from catalogue.entry_points import entry_point, portals, services_of
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
@@ -95,7 +95,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "neighbours": neighbours,
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
-        "scores": SCORE_LABELS[::-1],
+        "scores": SatisfactionScore.choices[::-1],
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),

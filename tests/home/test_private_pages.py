@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from catalogue.models import CounterDevice, Office, OnlineService, ProcedurePage, Rating, RelatedProcedure
+from catalogue.models import CounterDevice, Locality, Office, OnlineService, ProcedurePage, Rating, RelatedProcedure
 from catalogue.models.office import OfficeProcedure
 from catalogue.ratings import Vote, rate
 from faq.models import HelpfulVote, QuestionPage, ReferralPage, RelatedQuestion
@@ -244,6 +244,9 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "share_image": lambda site: ["/vi/thu-tuc/7.654321/anh.png", "/en/thu-tuc/7.654322/anh.png"],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
+    "sitemap_places": lambda site: ["/sitemap-places.xml"],
+    "places": lambda site: ["/vi/noi-nop/", "/en/noi-nop/", *searched("/vi/noi-nop/")],
+    "place": lambda site: [f"/vi/dia-phuong/{place.code}/" for place in Locality.objects.all()],
     "sitemap_offices": lambda site: ["/sitemap-offices.xml"],
     "sitemap_part": lambda site: ["/sitemap-pages-1.xml", "/sitemap-pages-2.xml"],
     "by_code": lambda site: ["/tt/7.654321/", "/tt/7654322/", "/tt/7.654322"],
