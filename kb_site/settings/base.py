@@ -375,6 +375,15 @@ HELPDESK_ZALO_SECRET = env("HELPDESK_ZALO_SECRET", default="")
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
 
+# The first of these that exists draws the pictures that go with links; none of them: no pictures.
+SHARE_IMAGE_FONTS: list[str] = env.list(
+    "SHARE_IMAGE_FONTS",
+    default=[
+        "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    ],
+)
+
 # How long comments are kept that visitors can read, and those that wait for an editor or were rejected. Votes stay.
 RATING_COMMENT_DAYS = env.int("RATING_COMMENT_DAYS", default=730)
 RATING_UNSHOWN_DAYS = env.int("RATING_UNSHOWN_DAYS", default=90)
