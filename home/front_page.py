@@ -1,5 +1,6 @@
 """Lists of the front page, cached by language until a page or term in them changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from catalogue.models import LONG_FIELDS, LifeEvent
-from catalogue.pages import browse
+from catalogue.life_events.timelines import Timeline, complete_timelines
 from catalogue.pages.common_tasks import most_used
 from core.versioned_cache import get_or_build
 from home.fee_changes import FeeChange, fee_changes
@@ -26,7 +27,6 @@ class EventLink:
     title: str
     summary: str
     url: str
-    procedure_count: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def front_page(language: str) -> FrontPage:
 
 def _read(language: str) -> FrontPage:
     with override(language):
-        events = list(browse.life_events())
+        events = complete_timelines()
         return FrontPage(
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
@@ -57,14 +57,9 @@ def _read(language: str) -> FrontPage:
         )
 
 
-def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, ...]:
+def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:
     return tuple(
-        EventLink(
-            title=event.localized_name,
-            summary=event.localized_summary,
-            url=reverse("browse:life_event", args=[event.slug]),
-            procedure_count=event.procedure_count,
-        )
+        EventLink(event.name, event.summary, reverse("browse:life_event", args=[event.slug]))
         for event in events
-        if event.group == group and event.procedure_count
+        if event.group == group
     )

@@ -4,11 +4,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from catalogue.life_events.timelines import complete_timelines, timeline_of
 from catalogue.models import Agency, Field, LifeEvent
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.taxonomy import Term
 from catalogue.pages import browse
 from catalogue.pages.cards import procedure_cards
+from catalogue.pages.event_page import event_context
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.terms.merged_keys import term_with_former_slug
 
@@ -18,9 +20,9 @@ AGENCY_PAGE_SIZE = 300
 
 
 def life_event_list(request: HttpRequest) -> HttpResponse:
+    events = complete_timelines()
     groups = [
-        (LifeEvent.Group(group).label, list(events))
-        for group, events in groupby(browse.life_events().order_by("-group", "order"), key=lambda event: event.group)
+        (group.label, found) for group in LifeEvent.Group if (found := [event for event in events if event.group == group])
     ]
     return render(request, "catalogue/life_event_list.html", {"groups": groups})
 
@@ -29,8 +31,11 @@ def life_event(request: HttpRequest, slug: str) -> HttpResponse:
     event = LifeEvent.objects.filter(slug=slug).first()
     if event is None:
         return _redirect_merged(LifeEvent, slug, "life_event")
-    pages = browse.public_procedures().filter(life_events=event)
-    return _listing(request, pages, {"term": event, "facet": "life_event", "parent": "life_events"})
+    timeline = timeline_of(event.pk)
+    if timeline is None or not timeline.is_complete:
+        pages = browse.public_procedures().filter(life_events=event)
+        return _listing(request, pages, {"term": event, "facet": "life_event", "parent": "life_events"})
+    return render(request, "catalogue/life_event.html", event_context(event, timeline))
 
 
 def field_list(request: HttpRequest) -> HttpResponse:
