@@ -24,7 +24,6 @@ class TimelineStep:
     page_id: int
     code: str
     label: str
-    title: str
     url: str
     is_joint: bool = False
     condition: str = ""
@@ -108,7 +107,6 @@ def _step(row: LifeEventStep, page: ProcedurePage, labels: Mapping[str, str]) ->
         page_id=page.pk,
         code=page.code,
         label=row.localized_label,
-        title=page.name or page.title,
         url=page.url or "",
         is_joint=row.is_joint,
         condition=row.localized_condition,
@@ -133,5 +131,5 @@ def deadline_text(row: LifeEventStep) -> str:
 
 
 def _sentence(labels: list[str]) -> str:
-    text = ", ".join(label[:1].lower() + label[1:] if not label[:2].isupper() else label for label in labels)
+    text = "; ".join(label[:1].lower() + label[1:] if not label[:2].isupper() else label for label in labels)
     return f"{text[:1].upper()}{text[1:]}." if text else ""

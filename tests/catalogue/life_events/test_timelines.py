@@ -53,7 +53,7 @@ def test_steps_stand_in_their_order_with_deadline_case_and_what_they_wait_for(cl
 
 def test_the_summary_names_what_is_there(client, event):
     LifeEventStepFactory(event=event, label="thừa kế", is_essential=False)
-    assert '<p class="lead">Khai tử, mai táng.</p>' in page_of(client, event)
+    assert '<p class="lead">Khai tử; mai táng.</p>' in page_of(client, event)
 
 
 def test_an_event_without_the_page_of_an_essential_step_is_in_no_list(client, event):
