@@ -22,7 +22,7 @@ def short_title(text: str) -> str:
 
 
 def without_word_for_procedure(name: str) -> str:
-    """"Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it."""
+    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it."""
     head, _space, rest = name.partition(" ")
     second, _space, rest = rest.partition(" ")
     if (head.lower(), second.lower()) != ("thủ", "tục") or not rest:

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from catalogue.models import LONG_FIELDS, LifeEvent
 from catalogue.life_events.timelines import Timeline, complete_timelines
+from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from catalogue.pages.common_tasks import most_used
 from core.versioned_cache import get_or_build
 from home.fee_changes import FeeChange, fee_changes
-from home.links import Link
+from home.task_icons import task_icon
 
 # Votes change which procedures come first; the order may lag behind them by this much.
 SECONDS = 300
@@ -30,10 +30,17 @@ class EventLink:
 
 
 @dataclass(frozen=True)
+class TaskLink:
+    title: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class FrontPage:
     citizen_events: tuple[EventLink, ...]
     business_events: tuple[EventLink, ...]
-    most_used: tuple[Link, ...]
+    most_used: tuple[TaskLink, ...]
     changes: tuple[FeeChange, ...]  # announced by law, the nearest first
 
 
@@ -52,9 +59,13 @@ def _read(language: str) -> FrontPage:
         return FrontPage(
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
-            most_used=tuple(Link(title=page.name, url=page.url or "") for page in most_used().defer(*LONG_FIELDS)[:MOST_USED]),
+            most_used=tuple(map(_task, most_used().select_related("field").defer(*LONG_FIELDS)[:MOST_USED])),
             changes=fee_changes(language)[:CHANGES],
         )
+
+
+def _task(page: ProcedurePage) -> TaskLink:
+    return TaskLink(page.name, page.url or "", task_icon(page.field.slug if page.field else ""))
 
 
 def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:

@@ -117,7 +117,7 @@ def _step(row: LifeEventStep, page: ProcedurePage, labels: Mapping[str, str]) ->
 
 
 def deadline_text(row: LifeEventStep) -> str:
-    """"Trong 60 ngày, kể từ ngày sinh"; "" without a deadline."""
+    """ "Trong 60 ngày, kể từ ngày sinh"; "" without a deadline."""
     if not row.deadline_value:
         return ""
     count = row.deadline_value

@@ -31,7 +31,9 @@ class LifeEventStep(AtomicSave, Orderable):
     event = ParentalKey(LifeEvent, on_delete=models.CASCADE, related_name="steps")
     code = models.CharField(_("mã thủ tục"), max_length=8, validators=[validate_code])
     label = models.CharField(
-        _("gọi ngắn là"), max_length=100, help_text=_("Lời thường, ví dụ: khai tử. Mô tả của sự kiện ghép từ các tên này.")
+        _("gọi ngắn là"),
+        max_length=100,
+        help_text=_("Lời thường, ví dụ: khai tử. Mô tả của sự kiện ghép từ các tên này."),
     )
     label_en = models.CharField(_("gọi ngắn bằng tiếng Anh"), max_length=100, blank=True)
     is_essential = models.BooleanField(

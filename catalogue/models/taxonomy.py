@@ -19,10 +19,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from catalogue.choices import Demand
+from catalogue.life_event_form import LifeEventForm
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.dated import DatedQuerySet
 from catalogue.models.former_name import FormerName
-from catalogue.life_event_form import LifeEventForm
 from catalogue.term_form import TermForm
 from core.text.page_letters import unreadable
 from vietnamese.encodings.recognition import suspected

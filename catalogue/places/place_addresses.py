@@ -35,7 +35,7 @@ def place_path(unit: Unit) -> str:
 
 
 def path_of_code(code: str) -> str:
-    """"" for a code that no locality of today has, by what this process last read: no query."""
+    """ "" for a code that no locality of today has, by what this process last read: no query."""
     unit = held_places().of_today(code) if code else None
     return place_path(unit) if unit else ""
 

@@ -25,7 +25,9 @@ AGENCY_PAGE_SIZE = 300
 def life_event_list(request: HttpRequest) -> HttpResponse:
     events = complete_timelines()
     groups = [
-        (group.label, found) for group in LifeEvent.Group if (found := [event for event in events if event.group == group])
+        (group.label, found)
+        for group in LifeEvent.Group
+        if (found := [event for event in events if event.group == group])
     ]
     return render(request, "catalogue/life_event_list.html", {"groups": groups})
 

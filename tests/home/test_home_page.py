@@ -10,7 +10,15 @@ from wagtail.models import Locale
 from catalogue.choices import Demand
 from catalogue.models import Procedure
 from home.models import InformationPage
-from tests.factories import FREE, LifeEventFactory, LifeEventStepFactory, ProcedurePageFactory, QuestionPageFactory, make_tree, stream
+from tests.factories import (
+    FREE,
+    LifeEventFactory,
+    LifeEventStepFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    make_tree,
+    stream,
+)
 
 pytestmark = pytest.mark.django_db
 

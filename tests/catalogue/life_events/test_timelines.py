@@ -13,7 +13,12 @@ from starter.files import FIXTURES, read_yaml
 from tests.factories import FREE, LifeEventFactory, LifeEventStepFactory, ProcedurePageFactory, make_tree, stream
 
 pytestmark = pytest.mark.django_db
-DEADLINE = {"deadline_value": 15, "deadline_unit": "days", "deadline_from": "ngày mất", "deadline_basis": "Luật Hộ tịch"}
+DEADLINE = {
+    "deadline_value": 15,
+    "deadline_unit": "days",
+    "deadline_from": "ngày mất",
+    "deadline_basis": "Luật Hộ tịch",
+}
 
 
 @pytest.fixture
