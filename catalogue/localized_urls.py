@@ -13,6 +13,7 @@ from catalogue.views import (
     places,
     procedures,
     ratings,
+    satisfaction,
     visitor_place,
 )
 from catalogue.views.procedure_codes import by_code
@@ -42,6 +43,8 @@ urlpatterns = [
     path("dia-phuong/", visitor_place.choose, name="choose_place"),
     path("dia-phuong/<slug:slug>/", places.show, name="place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
+    path("thu-tuc/<procedure_code:code>/hai-long/", satisfaction.show, name="satisfaction"),
+    path("du-lieu/hai-long.csv", satisfaction.data, name="satisfaction_data"),
     path(
         "thu-tuc/<procedure_code:code>/nop-truc-tuyen/<key:service_id>/",
         online_services.open_service,
@@ -49,6 +52,7 @@ urlpatterns = [
     ),
     path("thu-tuc/<procedure_code:code>/cau-tra-loi/", answers.show, name="answer"),
     path("thu-tuc/<procedure_code:code>/cau-tra-loi/chep/", answers.copy, name="answer_texts"),
+    path("thu-tuc/<procedure_code:code>/cau-tra-loi/lich.ics", answers.calendar, name="answer_calendar"),
     path("thu-tuc/<procedure_code:code>/", by_code, name="procedure_by_code"),
     path("thu-tuc/<slug:slug>/", procedures.show, name="procedure"),
 ]

@@ -53,7 +53,7 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if request.method == "GET" or token_was_lost(request):
         return _vote_form(request, page)
-    form = HelpfulForm(request.POST)
+    form = HelpfulForm(request.POST, is_helpful=request.POST.get("helpful") == "yes")
     if form.is_valid():
         _take(request, page, form)
     else:
@@ -62,13 +62,16 @@ def vote_helpful(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _vote_form(request: HttpRequest, page: QuestionPage) -> HttpResponse:
-    """`helpful=no` unfolds the reasons. Of a POST whose token was lost, the form as it was filled in."""
+    """`helpful` unfolds the reasons that fit it. Of a POST whose token was lost, the form as it was filled in."""
     lost = token_was_lost(request)
+    said = (request.POST if lost else request.GET).get("helpful", "")
     context = {
         "page": page,
-        "form": HelpfulForm(request.POST) if lost else HelpfulForm(),
+        "forms": [
+            (value, label, said == value, HelpfulForm(request.POST if lost else None, is_helpful=value == "yes"))
+            for value, label in (("yes", _("Có")), ("no", _("Không")))
+        ],
         "problem": lost_token_text() if lost else "",
-        "asks_reason": (request.POST if lost else request.GET).get("helpful") == "no",
         "search_query": search_query(request),
     }
     return render(request, "faq/vote_page.html", context)

@@ -60,7 +60,7 @@ def _read(language: str) -> FrontPage:
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
             most_used=tuple(map(_task, most_used().select_related("field").defer(*LONG_FIELDS)[:MOST_USED])),
-            changes=fee_changes(language)[:CHANGES],
+            changes=fee_changes()[:CHANGES],
         )
 
 

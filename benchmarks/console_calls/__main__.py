@@ -48,15 +48,12 @@ def main() -> int:
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 800}, locale="vi-VN")
         _sign_in(page)
         desk = Desk(page)
-        print(
-            "| call | verdict | said of | keys | after the 8th | seconds | visible | wrap |\n" + "|---" * 8 + "|",
-            flush=True,
-        )
-        rows = [(call, *_handled(desk, call, options.pictures)) for call in tqdm(calls, unit="call")]
+        print(_HEAD, flush=True)
+        rows = [(call, *_handled(desk, call)) for call in tqdm(calls, unit="call")]
     return 0 if _summed_up(rows) else 1
 
 
-def _handled(desk: Desk, call: CallScript, pictures: Path | None) -> tuple[Verdict, Handled, Handled]:
+def _handled(desk: Desk, call: CallScript) -> tuple[Verdict, Handled, Handled]:
     whole, quick = desk.handle(call), desk.quickly(call)
     judged = verdict(call, whole.opened, whole.said, whole.screen)
     effort = quick.effort
@@ -117,7 +114,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="store_true", help="these alone")
     parser.add_argument("--database", type=Path, help="SQLite file of a site, which is copied; else starter content")
     parser.add_argument("--index", type=Path, help="its search index, copied too; else it is built")
-    parser.add_argument("--pictures", type=Path, help="folder for pictures of the screens")
     return parser.parse_args()
 
 

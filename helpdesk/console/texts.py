@@ -41,7 +41,6 @@ def texts() -> dict[str, str]:
         "dossier": _("Mã hồ sơ: {unit}, ngày {day}."),
         "dossier_bad": _("Giống mã hồ sơ nhưng ngày không đúng."),
         "command_unknown": _("Không có lệnh {word}. Bấm {key} để xem mọi lệnh."),
-        "commands": _("Lệnh: {words}"),
         "sent": _("Đã gửi."),
         "copied": _("Đã chép."),
         "leave": _("Còn {n} thay đổi chưa lưu được. Đăng xuất thì mất các thay đổi này. Vẫn đăng xuất?"),

@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +16,7 @@ from audit.events import Event
 from audit.log import record
 from core.csv_export import csv_response
 from helpdesk.desk.access import needs
+from helpdesk.desk.days import day_of
 from helpdesk.desk.figure_tables import Table, agent_table, outcome_table, province_table, target_table, topic_table
 from helpdesk.desk.figure_tiles import loop_tiles, overview_tiles
 from helpdesk.figures import loop
@@ -148,25 +149,18 @@ def _table(request: HttpRequest, name: str, period: Period) -> Table:
 
 
 def _frame(request: HttpRequest, period: Period, page: str) -> dict[str, Any]:
-    return {"period": period, "page": page, "query": f"tu={period.since}&den={period.until}&hang={period.queue}"}
+    query = urlencode({"tu": period.since, "den": period.until, "hang": period.queue})
+    return {"period": period, "page": page, "query": query}
 
 
 def _period(request: HttpRequest) -> Period:
     """The last 30 days; what cannot be read, or is too long, is as if it had not been asked for."""
     today = timezone.localdate()
-    until = _day(request.GET.get("den", "")) or today
-    since = _day(request.GET.get("tu", "")) or until - datetime.timedelta(days=_DAYS - 1)
+    until = day_of(request.GET.get("den", "")) or today
+    since = day_of(request.GET.get("tu", "")) or until - datetime.timedelta(days=_DAYS - 1)
     if not 0 <= (until - since).days < MOST_DAYS:
         since = until - datetime.timedelta(days=_DAYS - 1)
     return Period(since, until, request.GET.get("hang", "").replace("\x00", "")[:40])
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        day = parse_date(text)
-    except ValueError:
-        return None
-    return day if day and 2000 <= day.year <= 2100 else None
 
 
 def _day_table(days: dict[datetime.date, Totals]) -> Table:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from helpdesk.desk import callbacks, figures, flags, gaps, news, quality, recalls
+from helpdesk.desk import callbacks, figures, flags, gaps, news, quality, recalls, undelivered
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("viec/", gaps.gaps, name="gaps"),
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-hoi/", recalls.recalls, name="recalls"),
     path("thu-hoi/<uuid:key>/", recalls.recall, name="recall"),
     path("thu-hoi/<uuid:key>/quyet-dinh/", recalls.decide_recall, name="decide_recall"),
+    path("chua-gui/", undelivered.undelivered, name="undelivered"),
+    path("chua-gui/tin/<uuid:key>/", undelivered.send_text_again, name="send_text_again"),
+    path("chua-gui/phieu/<uuid:key>/", undelivered.send_ticket_again, name="send_ticket_again"),
     path("tin/", news.news, name="news"),
     path("tin/<int:key>/", news.read_news, name="read_news"),
     path("su-co/<uuid:key>/", news.settle_outage, name="settle_outage"),

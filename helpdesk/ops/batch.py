@@ -17,6 +17,7 @@ from helpdesk.masking import mask_words
 from helpdesk.models import AgentProfile, Call, CallEvent
 from helpdesk.models.choices import ENDED, EventKind
 from helpdesk.ops.registry import Applied, Op, OpContext, handler_of
+from helpdesk.ops.values import storable
 
 MOST_OPS = 50
 _KEPT_WORDS = 4_000
@@ -98,7 +99,7 @@ def _handle(context: OpContext, op: Op) -> Applied:
 
 def _refuse(context: OpContext, op: Op, refusal: Refusal, result: BatchResult) -> None:
     problem = {"code": refusal.code, "message": str(refusal)}
-    words = mask_words(op.value, _KEPT_WORDS) if isinstance(op.value, str) else ""
+    words = mask_words(storable(op.value), _KEPT_WORDS) if isinstance(op.value, str) else ""
     payload = {"op": op.kind, "field": op.field, "words": words, "code": refusal.code}
     context.session.log(EventKind.REFUSED, payload, op_id=op.id, client_at=op.client_at)
     result.refused[str(op.id)] = problem

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language.LanguageMiddleware",
+    "core.middleware.addresses.AddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -362,6 +363,11 @@ HELPDESK_SMS_SENDER = env("HELPDESK_SMS_SENDER", default="")
 HELPDESK_CHAT_GATEWAY = env("HELPDESK_CHAT_GATEWAY", default="")
 HELPDESK_ZALO_URL = env("HELPDESK_ZALO_URL", default="https://openapi.zalo.me/v3.0/oa/message/cs")
 HELPDESK_ZALO_TOKEN = env("HELPDESK_ZALO_TOKEN", default="")
+# Who may report that texts arrived: secrets that sign reports of text messages, newest first; of Zalo the app's id and
+# the secret of the Official Account.
+HELPDESK_REPORT_SECRETS: list[str] = env.list("HELPDESK_REPORT_SECRETS", default=[])
+HELPDESK_ZALO_APP_ID = env("HELPDESK_ZALO_APP_ID", default="")
+HELPDESK_ZALO_SECRET = env("HELPDESK_ZALO_SECRET", default="")
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 

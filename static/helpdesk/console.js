@@ -6,7 +6,7 @@ import { Call } from "./call.js";
 import { CallColumn } from "./call-column.js";
 import { CardPanel } from "./card-panel.js";
 import { Finder, TITLES } from "./finder.js";
-import { keyName, Keys } from "./keys.js";
+import { digitOf, isTyping, keyName, Keys } from "./keys.js";
 import { Outbox } from "./outbox.js";
 import { choosable, FormPanel, PlacePanel, Panels } from "./panels.js";
 import { Pulse } from "./pulse.js";
@@ -22,6 +22,7 @@ import { Wrap } from "./wrap.js";
 const config = JSON.parse(document.getElementById("hd-config").textContent);
 const text = filler(config.texts);
 const byId = (id) => document.getElementById(id);
+const cardIsOld = (at) => text("card_old", { time: new Date(at).toLocaleString(config.language) });
 const PARTS = new Set(["papers", "fee", "time", "where", "online", "afterwards"]);
 
 class Console {
@@ -32,7 +33,7 @@ class Console {
     sessionStorage.setItem("helpdesk-tab", this.tab);
     this.list = { sure: "", place: null, need: "" };
     this.announcer = new Announcer([...document.querySelectorAll("[data-announcer]")]);
-    this.session = new Session({ url: config.urls.token, form: byId("hd-logout") });
+    this.session = new Session({ url: config.urls.token, form: byId("hd-logout"), user: config.user });
     this.timeline = new Timeline(byId("hd-timeline"));
     this.bar = new Bar({ root: byId("hd-bar"), offline: byId("hd-offline"), text, states: config.states });
     this.panels = new Panels({ back: () => this.box.focus() });
@@ -63,6 +64,7 @@ class Console {
       on: {
         changed: () => this.callChanged(),
         problem: (words) => this.say(words),
+        offline: () => this.say(text("not_offline")),
         conflict: (field, theirs, mine, again) => this.conflict(field, theirs, mine, again),
       },
     });
@@ -132,11 +134,11 @@ class Console {
       urls: config.urls,
       store: this.store,
       asked: () => ({ ...(this.call.header?.place && { noi: this.call.header.place_said || this.call.header.place }), lang: this.language }),
-      unsureText: text("card_unsure"),
+      texts: { unsure: text("card_unsure"), old: cardIsOld },
       on: {
         opened: (card, target) => this.cardOpened(card, target),
         failed: () => this.say(text("card_failed")),
-        old: (at) => this.say(text("card_old", { time: new Date(at).toLocaleString(config.language) })),
+        old: (at) => this.say(cardIsOld(at)),
         place: (code) => this.setPlace({ code, said: "", name: "" }),
       },
     });
@@ -309,10 +311,10 @@ class Console {
   }
 
   caseKey(event, buttons) {
-    if (event.isComposing || event.keyCode === 229 || event.repeat) return;
+    if (isTyping(event) || event.repeat) return;
     if (event.key === "Escape") return this.box.focus();
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    if (!digit || event.altKey || event.ctrlKey || !buttons[digit - 1]) return;
+    const digit = digitOf(event);
+    if (!digit || !buttons[digit - 1]) return;
     event.preventDefault();
     buttons[digit - 1].click();
     this.box.focus();
@@ -394,6 +396,8 @@ class Console {
     const page = new DOMParser().parseFromString(fragment, "text/html");
     const list = page.querySelector("[data-list]");
     const rows = [...list.querySelectorAll("[role=option]")];
+    // Rows that stay while somebody chooses are no surer than those that are kept back.
+    if (list.dataset.sure === "no") this.list.sure = "no";
     this.rows.show(rows, () => this.shown(list, asked));
     if (list.dataset.place) this.suggestPlace({ code: list.dataset.place, name: list.dataset.placeName });
   }

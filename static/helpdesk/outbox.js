@@ -54,14 +54,24 @@ export class Outbox {
   /** One op that is not kept in the browser, as it holds a contact: its words of refusal, "" once it is committed. */
   async direct(ref, kind, fields) {
     await this.flush();
-    const op = { id: crypto.randomUUID(), client_at: new Date().toISOString(), kind, ...fields };
+    const op = this.directOp(ref, kind, fields);
     const response = await this.post(ref, [{ op }]).catch(() => null);
     if (!response) return "offline";
     const body = await response.json().catch(() => ({}));
-    if (!response.ok) return body.error?.message ?? String(response.status);
+    if (response.status < 500) this.unanswered = null;
+    if (!response.ok && response.status !== 423) return body.error?.message ?? String(response.status);
     this.revs[ref] = body.rev;
     this.on.answer({ ...body, refused: {} }, ref, [op]);
     return body.refused?.[op.id]?.message ?? "";
+  }
+
+  /** One that is given again as it was, as no answer came, is the same op: the server may have taken it. */
+  directOp(ref, kind, fields) {
+    const text = JSON.stringify([ref, kind, fields]);
+    if (this.unanswered?.text !== text) {
+      this.unanswered = { text, op: { id: crypto.randomUUID(), client_at: new Date().toISOString(), kind, ...fields } };
+    }
+    return this.unanswered.op;
   }
 
   later() {

@@ -1,5 +1,11 @@
 /* Panels over the console: each is a dialog, Esc closes it, and the focus goes back into the box. */
 import { element } from "./dom.js";
+import { digitOf, isTyping } from "./keys.js";
+import { masked } from "./recognise.js";
+
+const NO_TEXT = ":not([type=checkbox]):not([type=radio])";
+// Fields of a preview that are no choice of another one; an address holds no recipient.
+const OF_THE_OP = ["csrfmiddlewaretoken", "recipient", "wants_corrections", "query", "digest"];
 
 export class Panels {
   constructor({ back }) {
@@ -34,10 +40,10 @@ export function choosable(dialog, list, chosen) {
   const buttons = () => [...list.querySelectorAll("button")];
   list.onclick = (event) => event.target.closest("button") && chosen(event.target.closest("button"));
   dialog.onkeydown = (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.repeat) return;
-    const isText = event.target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const button = digit && !isText && !event.ctrlKey && !event.altKey ? buttons()[Number(digit) - 1] : null;
+    if (isTyping(event) || event.repeat) return;
+    const isText = event.target.matches(`input${NO_TEXT}, textarea, select`);
+    const digit = digitOf(event);
+    const button = digit && !isText ? buttons()[Number(digit) - 1] : null;
     if (!button) return;
     event.preventDefault();
     chosen(button);
@@ -55,7 +61,7 @@ export class PlacePanel {
     this.input.addEventListener("input", (event) => event.isComposing || this.look());
     this.input.addEventListener("compositionend", () => this.look());
     this.input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+      if (event.key !== "Enter" || isTyping(event)) return;
       event.preventDefault();
       this.use();
     });
@@ -161,9 +167,8 @@ export class FormPanel {
 
   /** Digits choose among the ways while no text is typed. */
   digit(event, list) {
-    if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.altKey) return;
-    if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select")) return;
-    const number = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (isTyping(event) || event.repeat || event.target.matches(`input${NO_TEXT}, textarea, select`)) return;
+    const number = digitOf(event);
     const way = number && list.querySelectorAll("input")[Number(number) - 1];
     if (!way) return;
     event.preventDefault();
@@ -174,7 +179,7 @@ export class FormPanel {
   async again() {
     const form = this.body.querySelector("form");
     const query = new URLSearchParams(new FormData(form));
-    query.delete("csrfmiddlewaretoken");
+    OF_THE_OP.forEach((name) => query.delete(name));
     const response = await fetch(`${this.url}?${query}`, { headers: { "X-Console": "1" } }).catch(() => null);
     if (response?.ok) this.fill(await response.text());
   }
@@ -185,6 +190,10 @@ export class FormPanel {
     const data = new FormData(form);
     if (event.submitter?.name) data.set(event.submitter.name, event.submitter.value);
     if (form.dataset.op) return this.op(form, data);
+    return this.once(() => this.post(form, data));
+  }
+
+  async post(form, data) {
     const response = await fetch(form.action, {
       method: "POST",
       body: data,
@@ -197,12 +206,28 @@ export class FormPanel {
     return this.panels.close();
   }
 
+  /** While one is on its way, pressing again does nothing. */
+  async once(act) {
+    if (this.isSending) return;
+    this.isSending = true;
+    try {
+      await act();
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  op(form, data, next = "") {
+    return this.once(() => this.sendOp(form, data, next));
+  }
+
   /** Closed once the op is kept, or, of one that goes straight to the server, taken. */
-  async op(form, data, next = "") {
+  async sendOp(form, data, next) {
     const value = {};
     for (const [name, text] of data) {
       const field = form.querySelector(`[name="${name}"]`);
-      value[name] = "number" in field.dataset ? Number(text) : "boolean" in field.dataset ? true : text;
+      const words = field.matches("textarea") ? masked(text) : text;
+      value[name] = "number" in field.dataset ? Number(text) : "boolean" in field.dataset ? true : words;
     }
     const problem = await this.on.op(form.dataset.op, value, form);
     if (problem) return this.fail(form, problem);

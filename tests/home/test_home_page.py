@@ -68,6 +68,44 @@ def test_a_fee_that_the_law_changes_soon_is_told_with_its_day(client):
     assert f'<a href="{page.url}">Cấp lại thẻ</a>: 70.000 đồng' in changes
 
 
+def fee_of(amount, **values):
+    return {**FREE, "status": "amount", "amount": amount, **values}
+
+
+def changes_of(client):
+    html = html_of(client, "/vi/")
+    return html.split("Sắp thay đổi theo luật</h2>")[1].split("</section>")[0] if "Sắp thay đổi" in html else ""
+
+
+def test_what_is_the_same_from_a_day_on_is_no_change(client):
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    until, since = (day - datetime.timedelta(days=1)).isoformat(), day.isoformat()
+    ProcedurePageFactory(fees=stream("fee", fee_of("70000", valid_to=until), fee_of("70000", valid_from=since)))
+    postage = fee_of("30000", kind="postage", valid_from=since)
+    ProcedurePageFactory(fees=stream("fee", fee_of("70000"), postage))
+    ProcedurePageFactory(status="abolished", fees=stream("fee", fee_of("70000", valid_from=since)))
+    assert not changes_of(client)
+
+
+def test_a_change_of_some_cases_is_told_as_one_of_some(client):
+    since = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
+    cases = stream("case", {"key": "mat", "label": "Bị mất"}, {"key": "hong", "label": "Bị hỏng"})
+    fees = stream("fee", fee_of("70000", valid_from=since, cases=["mat"]), fee_of("50000", cases=["hong"]))
+    ProcedurePageFactory(cases=cases, fees=fees)
+    assert ": Tùy trường hợp" in changes_of(client)
+
+
+def test_the_nearest_changes_are_found_among_many(client, monkeypatch):
+    monkeypatch.setattr("home.fee_changes._MOST_PAGES", 2)
+    today = timezone.localdate()
+    for days in (90, 60, 30):
+        since = (today + datetime.timedelta(days=days)).isoformat()
+        ProcedurePageFactory(name=f"Sau {days} ngày", fees=stream("fee", fee_of("70000", valid_from=since)))
+    found = changes_of(client)
+    assert found.index("Sau 30 ngày") < found.index("Sau 60 ngày")
+    assert "Sau 90 ngày" not in found
+
+
 def test_a_fee_of_today_is_no_change(client):
     day = timezone.localdate() - datetime.timedelta(days=1)
     fees = stream("fee", {**FREE, "status": "amount", "amount": "70000", "valid_from": day.isoformat()})

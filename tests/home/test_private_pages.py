@@ -263,6 +263,8 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "place_changes": lambda site: ["/vi/thay-doi/noi/46/"],
     "choose_place": lambda site: ["/vi/dia-phuong/"],
     "rate": lambda site: ["/vi/thu-tuc/7.654321/danh-gia/", "/en/thu-tuc/7.654321/danh-gia/"],
+    "satisfaction": lambda site: ["/vi/thu-tuc/7.654321/hai-long/", "/en/thu-tuc/7.654322/hai-long/"],
+    "satisfaction_data": lambda site: ["/vi/du-lieu/hai-long.csv"],
     "open_service": lambda site: [
         f"/{language}/thu-tuc/7.654321/nop-truc-tuyen/{service.pk}/"
         for service in OnlineService.objects.all()
@@ -271,6 +273,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "answer": lambda site: [
         f"/{language}/thu-tuc/7.65432{digit}/cau-tra-loi/" for language in ("vi", "en") for digit in "12"
     ],
+    "answer_calendar": lambda site: [f"/vi/thu-tuc/7.65432{digit}/cau-tra-loi/lich.ics" for digit in "12"],
     "answer_texts": lambda site: ["/vi/thu-tuc/7.654321/cau-tra-loi/chep/", "/en/thu-tuc/7.654322/cau-tra-loi/chep/"],
     "procedure_by_code": lambda site: ["/vi/thu-tuc/7.654321/", "/en/thu-tuc/7.654321/", "/en/thu-tuc/7.654322/"],
     "procedure": lambda site: [

@@ -120,6 +120,7 @@ TABLE: list[tuple[str, str]] = [
         PAGE_EDITORS,
     ),
     ("write_question_page", "editor publisher"),
+    ("helpdesk_before_publishing", "publisher"),
     # Translations.
     ("wagtail_localize:submit_page_translation|wagtail_localize:convert_to_alias", "publisher"),
     ("wagtail_localize:submit_snippet_translation", NOBODY),

@@ -35,6 +35,7 @@ OPENED = {
     "changes": {LEAD, EDITOR},
     "recalls": {LEAD},
     "recall": {LEAD},
+    "undelivered": {LEAD},
     "news": {*CALLS, EDITOR},
     "phrases": ALL,
     "shift": CALLS,
@@ -58,6 +59,8 @@ POSTED = {
     "cancel_callback": {LEAD},
     "rule_change": {LEAD},  # and editors of the page
     "decide_recall": {LEAD},
+    "send_text_again": {LEAD},
+    "send_ticket_again": {LEAD},
     "read_news": CALLS,
     "settle_outage": {LEAD, EDITOR},
     "draw_calls": {LEAD, REVIEWER},
