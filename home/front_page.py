@@ -1,5 +1,6 @@
 """Lists of the front page, cached by language until a page or term in them changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from catalogue.models import LONG_FIELDS, LifeEvent
-from catalogue.pages import browse
+from catalogue.life_events.timelines import Timeline, complete_timelines
+from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
 from catalogue.pages.common_tasks import most_used
 from core.versioned_cache import get_or_build
 from home.fee_changes import FeeChange, fee_changes
-from home.links import Link
+from home.task_icons import task_icon
 
 # Votes change which procedures come first; the order may lag behind them by this much.
 SECONDS = 300
@@ -29,10 +30,17 @@ class EventLink:
 
 
 @dataclass(frozen=True)
+class TaskLink:
+    title: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class FrontPage:
     citizen_events: tuple[EventLink, ...]
     business_events: tuple[EventLink, ...]
-    most_used: tuple[Link, ...]
+    most_used: tuple[TaskLink, ...]
     changes: tuple[FeeChange, ...]  # announced by law, the nearest first
 
 
@@ -47,23 +55,22 @@ def front_page(language: str) -> FrontPage:
 
 def _read(language: str) -> FrontPage:
     with override(language):
-        events = list(browse.life_events())
+        events = complete_timelines()
         return FrontPage(
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
-            most_used=_most_used(),
+            most_used=tuple(map(_task, most_used().select_related("field").defer(*LONG_FIELDS)[:MOST_USED])),
             changes=fee_changes()[:CHANGES],
         )
 
 
-def _most_used() -> tuple[Link, ...]:
-    pages = most_used().defer(*LONG_FIELDS)[:MOST_USED]
-    return tuple(Link(title=page.name, url=page.url or "") for page in pages)
+def _task(page: ProcedurePage) -> TaskLink:
+    return TaskLink(page.name, page.url or "", task_icon(page.field.slug if page.field else ""))
 
 
-def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, ...]:
+def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:
     return tuple(
-        EventLink(event.localized_name, event.localized_summary, reverse("browse:life_event", args=[event.slug]))
+        EventLink(event.name, event.summary, reverse("browse:life_event", args=[event.slug]))
         for event in events
-        if event.group == group and event.procedure_count
+        if event.group == group
     )

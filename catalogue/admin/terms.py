@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.admin.former_localities import FormerLocalityViewSet
+from catalogue.admin.life_events import SHOWN_COLUMN, STEPS_PANEL
 from catalogue.admin.offices import OfficeViewSet
 from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
 from catalogue.admin.term_views import TermEditView
@@ -69,12 +70,13 @@ class FieldViewSet(TermViewSet):
 class LifeEventViewSet(TermViewSet):
     model = LifeEvent
     icon = "calendar-alt"
-    list_display = ["name", "group", "order"]
+    list_display = ["name", "group", "order", SHOWN_COLUMN]
     list_filter = ["group"]
     panels = [
         *NAME_PANELS,
         FieldPanel("group"),
         FieldRowPanel([FieldPanel("summary"), FieldPanel("summary_en")]),
+        STEPS_PANEL,
         VALIDITY_PANEL,
     ]
 

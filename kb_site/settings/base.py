@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "django_htmx",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",

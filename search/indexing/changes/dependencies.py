@@ -21,6 +21,7 @@ from catalogue.models import (
     FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
+    LifeEventStep,
     Locality,
     Office,
     OfficeField,
@@ -151,6 +152,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(LifeEvent, "pk", affected_pages.pages_showing_life_events, DOCUMENTS, _TERM, new=None),
     Dependency(Topic, "pk", affected_pages.pages_showing_topics, DOCUMENTS, _TERM, new=None),
     Dependency(Term, "pk", every_page, COPIES, ignored=_DRAFT, new=None),
+    # Pages of procedures tell what follows them at an event.
+    Dependency(LifeEventStep, "pk", every_page, COPIES),
     # Terms of a page. From the side of the page, its document follows as choices are written by saving the page.
     Dependency(
         (*_PROCEDURE_TERMS, QuestionPage.audiences.through),

@@ -138,6 +138,7 @@ TABLE: list[tuple[str, str]] = [
     # Reports.
     ("wagtailadmin_reports:locked_pages.*", "publisher"),
     ("wagtailadmin_reports:.*|calendar|comment_report:.*|old_names", PAGE_EDITORS),
+    ("patterns", EVERYBODY),
     ("service_worklist", "editor publisher"),
     ("account_report.*|page_history.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
     ("audit:.*", "administrator auditor"),
