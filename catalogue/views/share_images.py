@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Procedure, ProcedurePage
 from catalogue.models.speaking_page import speaking_page
 from catalogue.pages.share_images import share_image
-from catalogue.templatetags.name_tags import shown_name
+from catalogue.titles import without_word_for_procedure
 from core.rate_limits import is_limited, too_many_requests
 
 RATE = "60/m"  # networks that look at links ask for many at once; drawing one takes 60 ms
@@ -22,7 +22,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     page = speaking_page(procedure, get_language() or "") if procedure else None
     if page is None or not ProcedurePage.objects.visible().filter(pk=page.pk).exists():
         raise Http404
-    image = share_image(shown_name(page.name))
+    image = share_image(without_word_for_procedure(page.name))
     if image is None:
         raise Http404
     response = HttpResponse(image, content_type="image/png")
