@@ -22,7 +22,7 @@ _CALL_FIELDS = [
     *("talk_s", "hold_s", "wrap_s", "timing_certain", "place", "place_said", "topic", "topic_chosen", "caller_kind"),
     *("called_before", "caller_key", "outcome", "target", "last_seq", "rev"),
 ]
-_CALL_COLUMNS = {name: Call._meta.get_field(name).attname for name in _CALL_FIELDS}
+_CALL_COLUMNS = {field.name: field.attname for field in Call._meta.concrete_fields if field.name in _CALL_FIELDS}
 _SEGMENT_FIELDS = [
     *("agent", "state", "answered_at", "held_since", "talk_ended_at", "closed_at", "talk_s", "hold_s", "wrap_s"),
     "alive_at",

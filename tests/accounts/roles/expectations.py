@@ -52,6 +52,7 @@ ROWS = {
         write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} moderator search_steerer", add=False
     ),
     "catalogue_proceduretype": _TERM,
+    "catalogue_costassumption": Rows(write="publisher", look=LOOKING),
     "catalogue_publicholiday": Rows(write="publisher", look=LOOKING),
     "catalogue_rating": Rows(write="moderator", add=False),
     "faq_helpfulvote": Rows(write="moderator", add=False),
@@ -137,6 +138,7 @@ TABLE: list[tuple[str, str]] = [
     # Reports.
     ("wagtailadmin_reports:locked_pages.*", "publisher"),
     ("wagtailadmin_reports:.*|calendar|comment_report:.*|old_names", PAGE_EDITORS),
+    ("patterns", EVERYBODY),
     ("service_worklist", "editor publisher"),
     ("account_report.*|page_history.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
     ("audit:.*", "administrator auditor"),

@@ -102,7 +102,7 @@ def _name(pattern: URLPattern | URLResolver) -> str | None:
 
 
 def _address(name: str, keys: dict) -> str:
-    known: dict[str, list[Any]] = {"figures_csv": ["ngay"], "read_news": [1]}
+    known: dict[str | None, list[Any]] = {"figures_csv": ["ngay"], "read_news": [1]}
     known |= {_name(pattern): [keys["ref"]] for pattern in urlpatterns if "slug:ref" in str(pattern.pattern)}
     arguments = known.get(name)
     needs_key = any(_name(pattern) == name and "uuid" in str(pattern.pattern) for pattern in urlpatterns)
