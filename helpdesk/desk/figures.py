@@ -69,7 +69,7 @@ def contents(request: HttpRequest) -> HttpResponse:
         "targets": target_table(period),
         "unused": unused_table(period),
         "reuse": reuse(period),
-        "charts": [_first_rows_chart(table) for table in (topics, provinces)],
+        "charts": [_first_rows_chart(table) for table in (topics, provinces) if len(table.rows) > 1],
     }
     return render(request, "helpdesk/desk/figures_contents.html", context)
 
