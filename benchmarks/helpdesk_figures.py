@@ -135,6 +135,7 @@ def _figures(options: argparse.Namespace) -> Iterator[Row]:
     days = [today - datetime.timedelta(days=number + 1) for number in range(max(options.calls // _A_DAY, 1))]
     seconds = [_timed(lambda day=day: build_day(day)) for day in days[:3]]
     sample = list(DayFigure.objects.filter(day=days[0]))
+    DayFigure.objects.filter(day__in=days[3:]).delete()
     for day in days[3:]:
         for row in sample:
             row.pk, row.day = None, day
