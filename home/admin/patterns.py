@@ -17,6 +17,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
     context = {
         "head_facts": head_facts(facts),
         "line_facts": line_facts(facts),
+        "joint": True,
         "steps": [(step, line_facts(facts)) for step in _steps()],
     }
     return render(request, "home/admin/patterns.html", context)
