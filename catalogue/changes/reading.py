@@ -1,8 +1,15 @@
 """Changes for visitors."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, QuerySet
 
-from catalogue.models import ProcedurePage, PublishedChange
+from catalogue.models import Procedure, ProcedurePage, PublishedChange
+
+
+def changes_of(procedure: Procedure, most: int = 10) -> Sequence[PublishedChange]:
+    """The latest of one procedure, the newest first; one query. Whoever shows them shows its page."""
+    return list(procedure.published_changes.all()[:most])
 
 
 def public_changes() -> QuerySet[PublishedChange]:

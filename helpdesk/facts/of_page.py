@@ -10,7 +10,8 @@ from catalogue.answer_card.stored import fact_key, listed
 from catalogue.choices import AgencyRole
 from catalogue.facts.values import items
 from catalogue.models import OnlineService, ProcedurePage
-from helpdesk.facts.values import fact_value, value_hash
+from helpdesk.facts.values import fact_value
+from helpdesk.models import value_hash
 
 # Streams whose every block is one fact, and the field of its key.
 _OF_BLOCKS = {

@@ -24,7 +24,9 @@ _LIMIT = 9
 
 @dataclass(frozen=True, kw_only=True)
 class LiveList:
-    """`is_sure` None: only titles were compared so far."""
+    """`is_sure` None: only titles were compared so far. `search_id`: of the row in the search log, shared by all whom
+    the cache answers meanwhile; "" of titles.
+    """
 
     rows: tuple[Row, ...] = ()
     is_sure: bool | None = None
@@ -35,6 +37,7 @@ class LiveList:
     need: str = ""
     did_you_mean: str = ""
     is_personal: bool = False
+    search_id: str = ""
 
 
 class NoEngine(Exception):
@@ -98,6 +101,7 @@ def _list_of(response: SearchResponse) -> LiveList:
         dossiers=response.dossier_codes,
         need=response.dossier_need.need if response.dossier_need else "",
         did_you_mean=response.did_you_mean,
+        search_id=response.search_id,
     )
 
 

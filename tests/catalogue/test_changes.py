@@ -152,3 +152,17 @@ def test_the_queries_of_a_feed_do_not_grow_with_it(client, page, django_assert_m
         publish(page, fees=costs(str(amount * 1000)))
     with django_assert_max_num_queries(6):
         assert len(entries(client, "changes")) == 5
+
+
+def test_the_page_tells_the_latest_changes_with_their_day(page, client):
+    publish(page, fees=costs("25000"))
+    html = client.get(page.url).content.decode()
+    section = html.split('id="thay-doi"')[1].split("</section>")[0]
+    assert "Chi phí" in section
+    assert "25.000" in section
+    assert "Miễn phí" in section
+    assert reverse("browse:procedure_changes", args=[page.code]) in section
+
+
+def test_a_page_that_never_changed_says_nothing_of_changes(page, client):
+    assert "thay-doi" not in client.get(page.url).content.decode().split("<main")[1]

@@ -10,7 +10,15 @@ from wagtail.models import Locale
 from catalogue.choices import Demand
 from catalogue.models import Procedure
 from home.models import InformationPage
-from tests.factories import FREE, LifeEventFactory, ProcedurePageFactory, QuestionPageFactory, make_tree, stream
+from tests.factories import (
+    FREE,
+    LifeEventFactory,
+    LifeEventStepFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    make_tree,
+    stream,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +44,9 @@ def test_the_search_box_comes_first(client):
 
 def test_life_events_for_citizens_and_for_businesses(client):
     born, started = LifeEventFactory(), LifeEventFactory(name="Khởi sự kinh doanh", group="business")
-    ProcedurePageFactory(life_events=[born, started])
+    page = ProcedurePageFactory(life_events=[born, started])
+    for event in (born, started):
+        LifeEventStepFactory(event=event, code=page.code)
     html = html_of(client, "/vi/")
     citizens, businesses = html.index("Việc trong đời sống"), html.index("Việc của doanh nghiệp")
     assert citizens < html.index(f"/vi/su-kien/{born.slug}/") < businesses < html.index(f"/vi/su-kien/{started.slug}/")

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from helpdesk.handover import delivering
 from helpdesk.handover.gateways.recording import Recording
 from helpdesk.handover.recipients import BadRecipient, recipient_of
-from helpdesk.models import CallEvent, Handover, HandoverReport, ToldFact
+from helpdesk.handover.state import delivery_of
+from helpdesk.models import CallEvent, Handover, ToldFact
 from tests.factories import ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
 from tests.helpdesk.calls_api import desk_of, op
 from tests.helpdesk.factories import AgentFactory, CallFactory
@@ -77,7 +77,7 @@ def test_a_text_message_is_kept_as_it_was_previewed_and_sent(
         "84912345678",
     )
     assert [(message.to, message.text) for message in recording.sent] == [("84912345678", text)]
-    assert HandoverReport.objects.get().status == "sent"
+    assert delivery_of(kept).status == "sent"
     told = list(ToldFact.objects.all())
     assert {fact.fact_key.split("/")[2] for fact in told} == {"amount", "value"}, "the fee, and the time after it"
     assert next(fact for fact in told if fact.fact_key.endswith("amount")).value["amount"] == "35000"
@@ -108,28 +108,6 @@ def test_what_changed_since_the_preview_is_not_sent(desk, call, page, recording,
     assert len(body["refused"]) == 1
     assert not recording.sent
     assert not Handover.objects.exists()
-
-
-def test_a_gateway_that_refuses_is_noted(desk, call, page, recording, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(recording, "fails_with", "Hết tiền.")
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    send(desk, call, value, django_capture_on_commit_callbacks, recipient="0912345678")
-    report = HandoverReport.objects.get()
-    assert (report.status, report.problem) == ("failed", "Hết tiền.")
-
-
-def test_what_a_stopped_server_kept_is_sent_later_and_once(desk, call, page, recording):
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    desk.do(call, op("handover", {**value, "recipient": "0912345678"}))
-    kept = Handover.objects.get()
-    assert not recording.sent
-    assert kept not in delivering.waiting(kept.created_at)
-    later = kept.created_at + 2 * delivering.FORGOTTEN_AFTER
-    assert list(delivering.waiting(later)) == [kept]
-    delivering.deliver(kept.pk)
-    delivering.deliver(kept.pk)
-    assert len(recording.sent) == 1
-    assert list(delivering.waiting(later)) == []
 
 
 def test_an_e_mail_goes_by_djangos_mail_with_both_forms(desk, call, page, settings, django_capture_on_commit_callbacks):
@@ -200,23 +178,6 @@ def test_another_preview_repeats_neither_recipient_nor_query(desk, page):
     assert "0912345678" not in html
     _text, again = preview(desk, ma=page.code, via="sms", **typed)
     assert again == first
-
-
-def test_a_gateway_that_fails_is_not_asked_again(desk, call, page, recording, monkeypatch):
-    """What came through in spite of it would come again each minute."""
-    monkeypatch.setattr(recording, "send", lambda self, message: [][0])
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    desk.do(call, op("handover", {**value, "recipient": "0912345678"}))
-    delivering.deliver(Handover.objects.get().pk)
-    assert HandoverReport.objects.get().status == "failed"
-
-
-def test_texts_that_the_agent_handed_over_are_not_waited_for(desk, call, page, settings):
-    settings.HELPDESK_SMS_GATEWAY = ""
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    desk.do(call, op("handover", {**value, "recipient": "0912345678"}))
-    kept = Handover.objects.get()
-    assert not delivering.waiting(kept.created_at + 2 * delivering.FORGOTTEN_AFTER).exists()
 
 
 def test_segments_and_accents(desk, page):
