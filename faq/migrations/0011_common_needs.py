@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('faq', '0009_doubt'),
+        ('faq', '0010_reasons_for_yes'),
     ]
 
     operations = [
