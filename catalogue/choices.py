@@ -189,3 +189,11 @@ class CheckProblem(models.TextChoices):
     REDIRECTS = "redirects", _("Chuyển hướng vòng quanh")
     REFUSED = "refused", _("Địa chỉ không được phép hỏi")
     ROBOTS = "robots", _("Cổng không cho máy kiểm tra")
+
+
+class SatisfactionScore(models.IntegerChoices):
+    VERY_SATISFIED = 5, _("5 – Rất hài lòng")
+    SATISFIED = 4, _("4 – Hài lòng")
+    NEUTRAL = 3, _("3 – Bình thường")
+    DISSATISFIED = 2, _("2 – Không hài lòng")
+    VERY_DISSATISFIED = 1, _("1 – Rất không hài lòng")

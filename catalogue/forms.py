@@ -5,18 +5,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.choices import ChannelKind
+from catalogue.choices import ChannelKind, SatisfactionScore
 from catalogue.models import CounterDevice, Locality, RatingReason
+from catalogue.models.rating import reasons_for
 from catalogue.pages.visitor_place import provinces
 from catalogue.ratings import Vote
-
-SCORES = [
-    (5, _("5 – Rất hài lòng")),
-    (4, _("4 – Hài lòng")),
-    (3, _("3 – Bình thường")),
-    (2, _("2 – Không hài lòng")),
-    (1, _("1 – Rất không hài lòng")),
-]
 
 
 class ProvinceField(forms.TypedChoiceField):
@@ -39,7 +32,7 @@ class RatingForm(forms.Form):
 
     score = forms.TypedChoiceField(
         label=_("Bạn hài lòng đến mức nào?"),
-        choices=SCORES,
+        choices=SatisfactionScore.choices,
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một mức từ 1 đến 5.")},
@@ -65,8 +58,11 @@ class RatingForm(forms.Form):
         error_messages={"max_length": _("Nhận xét dài quá 1.000 chữ cái. Hãy viết ngắn lại.")},
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, auto_id="rating-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, score: int | None = None, **kwargs: Any) -> None:
+        """`score` was chosen before: reasons that fit it are offered. All are taken, as people change their mind."""
+        super().__init__(data, auto_id="rating-%s", initial={"score": score}, **kwargs)
+        if data is None:
+            self.fields["reasons"].choices = [(reason.value, reason.label) for reason in reasons_for(score)]  # type: ignore[attr-defined]
 
     def vote(self, *, receipt: str | None = None) -> Vote:
         """`receipt` is the stored form of the sender's code."""

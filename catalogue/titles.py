@@ -21,6 +21,15 @@ def short_title(text: str) -> str:
     return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
 
 
+def without_word_for_procedure(name: str) -> str:
+    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it."""
+    head, _space, rest = name.partition(" ")
+    second, _space, rest = rest.partition(" ")
+    if (head.lower(), second.lower()) != ("thủ", "tục") or not rest:
+        return name
+    return rest[:1].upper() + rest[1:]
+
+
 def sentence_case(text: str) -> str:
     """A long name in capitals in sentence case; others unchanged."""
     return text.capitalize() if text.isupper() and len(text) > 20 else text

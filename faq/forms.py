@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.text.page_letters import unreadable
-from faq.models import UnhelpfulReason
+from faq.models import HelpfulReason, UnhelpfulReason
 from faq.models.sent_question import MAX_TEXT
 from vietnamese.encodings.recognition import suspected
 from vietnamese.text import clean_text
@@ -14,7 +14,7 @@ MIN_QUESTION = 8  # characters: "hộ chiếu" asks nothing yet, but names a sub
 
 
 class HelpfulForm(forms.Form):
-    """Sent by two buttons named `helpful`; the reason is for "no" only."""
+    """One of two, each with the reasons that fit and a button named `helpful`."""
 
     helpful = forms.TypedChoiceField(
         choices=[("yes", _("Có")), ("no", _("Không"))],
@@ -25,13 +25,19 @@ class HelpfulForm(forms.Form):
         },
     )
     reason = forms.ChoiceField(
-        label=_("Vì sao chưa hữu ích? (không bắt buộc)"),
-        choices=[("", _("Không chọn")), *UnhelpfulReason.choices],
+        widget=forms.RadioSelect,
         required=False,
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, auto_id="helpful-%s", **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, is_helpful: bool, **kwargs: Any) -> None:
+        super().__init__(data, auto_id=f"{'helpful' if is_helpful else 'unhelpful'}-%s", **kwargs)
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)  # noqa: S101 (for mypy)
+        reasons = HelpfulReason.choices if is_helpful else UnhelpfulReason.choices
+        reason.choices = reasons
+        reason.label = (
+            _("Điều gì hữu ích? (không bắt buộc)") if is_helpful else _("Vì sao chưa hữu ích? (không bắt buộc)")
+        )
 
 
 class SendQuestionForm(forms.Form):

@@ -27,7 +27,7 @@ def vote(
             helpful_vote = HelpfulVote.objects.create(
                 page=page,
                 helpful=helpful,
-                reason="" if helpful else reason,
+                reason=reason,
                 visitor=visitor,
                 address=origin.address if origin else "",
                 network=origin.network if origin else "",

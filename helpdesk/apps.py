@@ -22,7 +22,7 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.news import pulse_part as news_part  # noqa: F401 (registers)
         from helpdesk.ops.registry import load_kinds
         from helpdesk.permissions import answers_calls
-        from helpdesk.recalls import notices  # noqa: F401 (registers)
+        from helpdesk.recalls import notices, outcomes  # noqa: F401 (register)
         from helpdesk.tickets import queueing  # noqa: F401 (receivers)
         from search.log.sources import register_agents
 

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, Warning
 from django.db import DatabaseError, connection
 
 from helpdesk.append_only.triggers import missing_triggers
+from helpdesk.callbacks.hours import BadHours, read_hours
 from helpdesk.telephony.adapters import READERS
 from helpdesk.telephony.views import NAMES
 from helpdesk.tickets.targets import targets
@@ -15,7 +16,7 @@ SHORTEST_SECRET = 24
 
 
 def check_settings(**kwargs: Any) -> list[CheckMessage]:
-    return [*_telephony(), *_names(), *_tickets()]
+    return [*_telephony(), *_names(), *_tickets(), *_hours()]
 
 
 def check_triggers(**kwargs: Any) -> list[CheckMessage]:
@@ -51,4 +52,13 @@ def _tickets() -> list[CheckMessage]:
         targets()
     except ValueError as error:
         return [Error(str(error), id="helpdesk.E002")]
+    return []
+
+
+def _hours() -> list[CheckMessage]:
+    try:
+        read_hours(settings.HELPDESK_HOURS)
+    except BadHours as error:
+        hint = "For example: mon-fri 07:30-11:30, mon-fri 13:30-17:00."
+        return [Error(f"HELPDESK_HOURS cannot be read: {error}.", hint=hint, id="helpdesk.E005")]
     return []

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.due_work import DueJob, register
 from helpdesk.calls.housekeeping import keep_house
-from helpdesk.handover.delivering import deliver_forgotten
+from helpdesk.handover.delivering import deliver_waiting, late_items
 from helpdesk.tickets.sending import due_items, send_due
 
 
@@ -14,9 +14,10 @@ def register_jobs() -> None:
     register(
         DueJob(
             "helpdesk_handovers",
-            _("Gửi tin cho người gọi mà máy chủ dừng giữa chừng"),
+            _("Gửi lại tin chưa đến người gọi, gửi tin đính chính"),
             timedelta(minutes=1),
-            deliver_forgotten,
+            deliver_waiting,
+            late_items,
             grace=timedelta(hours=1),
             slow=True,
         )

@@ -1,5 +1,6 @@
 """What happens below that the helpdesk has to know of."""
 
+import logging
 from typing import Any
 
 from django.db.models.signals import post_save, pre_save
@@ -15,6 +16,8 @@ from helpdesk.gaps import answering
 from helpdesk.gaps.mentioning import Mention, NoWords, mention
 from helpdesk.models import MentionSource
 from helpdesk.recalls import publishing
+
+logger = logging.getLogger(__name__)
 
 
 @receiver(pre_save, sender=ProcedurePage)
@@ -53,8 +56,12 @@ def note_changed_service(sender: type, instance: OnlineService, created: bool, *
 
 @receiver(page_published)
 def answer_gaps(sender: type, instance: Page, **kwargs: Any) -> None:
+    """A need that cannot be settled stays open, and is settled by the next publication: this one goes on."""
     if isinstance(instance, ProcedurePage | QuestionPage | ReferralPage) and not instance.alias_of_id:
-        answering.page_published(instance)
+        try:
+            answering.page_published(instance)
+        except Exception:
+            logger.exception("needs that page %d answers could not be settled", instance.pk)
 
 
 @receiver(question_sent)

@@ -1,18 +1,20 @@
 """What the law changes soon, for the front page: fees that begin on a day to come."""
 
 import datetime
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from django.utils import timezone
 
 from catalogue.answer_card.page_card import card_of_page
+from catalogue.answer_card.sentences import brief
 from catalogue.answer_card.sentences.fees import amount_of
-from catalogue.answer_card.types import CardFee
-from catalogue.models import ProcedurePage
+from catalogue.answer_card.types import AnswerCard, Part
+from catalogue.models import PageHealth, ProcedurePage
+from catalogue.pages import browse
 
-_MOST_PAGES = 50  # that are read for their dates
+_MOST_PAGES = 50  # that are read for what changes
+_ONE_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -20,29 +22,34 @@ class FeeChange:
     day: datetime.date
     title: str
     url: str
-    amount: str
+    amount: str  # what is due from that day on, with the hint that it depends on something
 
 
-def fee_changes(language: str) -> tuple[FeeChange, ...]:
-    """The nearest first, one a procedure. Two queries, and those of a page for each page with such a date."""
+def fee_changes() -> tuple[FeeChange, ...]:
+    """In the active language, the nearest first, one a procedure. Two queries, and the prefetched agencies."""
     today = timezone.localdate()
-    found = (_change(page, today) for page in _pages_with_days(language, today))
+    found = (_change(page, today) for page in _changing_soonest(today))
     return tuple(sorted(filter(None, found), key=lambda change: (change.day, change.title)))
 
 
-def _pages_with_days(language: str, today: datetime.date) -> list[ProcedurePage]:
-    pages = ProcedurePage.objects.listed().filter(locale__language_code=language)
-    pages = pages.annotate(stored_fees=Cast("fees", TextField()))
-    years = "|".join(str(year) for year in (today.year, today.year + 1))
-    dated = pages.filter(stored_fees__regex=rf'"valid_from": "({years})-')
-    return list(dated.for_reading()[:_MOST_PAGES])
+def _changing_soonest(today: datetime.date) -> list[ProcedurePage]:
+    changing = PageHealth.objects.filter(fees_change_on__gt=today, page__in=ProcedurePage.objects.listed())
+    changing = changing.order_by("fees_change_on", "page")
+    procedures = list(changing.values_list("page__procedure_id", flat=True)[:_MOST_PAGES])
+    return list(browse.public_procedures().filter(procedure__in=procedures).for_reading())
 
 
 def _change(page: ProcedurePage, today: datetime.date) -> FeeChange | None:
-    card = card_of_page(page, today)
-    begin: list[CardFee] = [*card.fee.upcoming, *(fee.next_fee for fee in card.fee.fees if fee.next_fee)]
-    dated = [(fee.valid_from, fee) for fee in begin if fee.valid_from and fee.valid_from > today]
-    if not dated or not page.url:
-        return None
-    day, fee = min(dated, key=lambda each: each[0])
-    return FeeChange(day, page.name, page.url, amount_of(fee).full)
+    """The first day on which the procedure costs something else, because a fee begins."""
+    fee = card_of_page(page, today).fee
+    begin = (each.valid_from for each in (*fee.upcoming, *(now.next_fee for now in fee.fees if now.next_fee)))
+    for day in sorted({each for each in begin if each and each > today}):
+        card = card_of_page(page, day)
+        amount = brief(card).get(Part.FEE)
+        if amount and page.url and _said(card) != _said(card_of_page(page, day - _ONE_DAY)):
+            return FeeChange(day, page.name, page.url, amount)
+    return None
+
+
+def _said(card: AnswerCard) -> set[Hashable]:
+    return {(fee.kind, amount_of(fee).full, fee.note, fee.holds, fee.cases, fee.channel) for fee in card.fee.fees}

@@ -1,22 +1,20 @@
 """Lists of the front page, cached by language until a page or term in them changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, Value, When
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
 
-from catalogue.choices import Demand
+from catalogue.life_events.timelines import Timeline, complete_timelines
 from catalogue.models import LONG_FIELDS, LifeEvent, ProcedurePage
-from catalogue.pages import browse
-from core.page_visibility import visible
+from catalogue.pages.common_tasks import most_used
 from core.versioned_cache import get_or_build
 from home.fee_changes import FeeChange, fee_changes
-from home.links import Link
+from home.task_icons import task_icon
 
 # Votes change which procedures come first; the order may lag behind them by this much.
 SECONDS = 300
@@ -29,14 +27,20 @@ class EventLink:
     title: str
     summary: str
     url: str
-    procedure_count: int
+
+
+@dataclass(frozen=True)
+class TaskLink:
+    title: str
+    url: str
+    icon: str
 
 
 @dataclass(frozen=True)
 class FrontPage:
     citizen_events: tuple[EventLink, ...]
     business_events: tuple[EventLink, ...]
-    most_used: tuple[Link, ...]
+    most_used: tuple[TaskLink, ...]
     changes: tuple[FeeChange, ...]  # announced by law, the nearest first
 
 
@@ -51,49 +55,22 @@ def front_page(language: str) -> FrontPage:
 
 def _read(language: str) -> FrontPage:
     with override(language):
-        events = list(browse.life_events())
+        events = complete_timelines()
         return FrontPage(
             citizen_events=_links(events, LifeEvent.Group.CITIZEN),
             business_events=_links(events, LifeEvent.Group.BUSINESS),
-            most_used=tuple(Link(title=page.name, url=page.url or "") for page in most_used()[:MOST_USED]),
-            changes=fee_changes(language)[:CHANGES],
+            most_used=tuple(map(_task, most_used().select_related("field").defer(*LONG_FIELDS)[:MOST_USED])),
+            changes=fee_changes()[:CHANGES],
         )
 
 
-def _links(events: list[LifeEvent], group: LifeEvent.Group) -> tuple[EventLink, ...]:
+def _task(page: ProcedurePage) -> TaskLink:
+    return TaskLink(page.name, page.url or "", task_icon(page.field.slug if page.field else ""))
+
+
+def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:
     return tuple(
-        EventLink(
-            title=event.localized_name,
-            summary=event.localized_summary,
-            url=reverse("browse:life_event", args=[event.slug]),
-            procedure_count=event.procedure_count,
-        )
+        EventLink(event.name, event.summary, reverse("browse:life_event", args=[event.slug]))
         for event in events
-        if event.group == group and event.procedure_count
+        if event.group == group
     )
-
-
-def most_used() -> QuerySet[ProcedurePage]:
-    """Procedures that editors mark as everyday ones first, then by number of votes and of questions about them.
-
-    Only those of a life event: the rest of the catalogue is for specialists.
-    """
-    question_count = Count(
-        "procedure__question_links", filter=visible("procedure__question_links__page"), distinct=True
-    )
-    everyday = Case(When(procedure__demand=Demand.EVERYDAY, then=Value(1)), default=Value(0))
-    return (
-        _linkable()
-        .filter(life_events__isnull=False)
-        .annotate(
-            everyday=everyday,
-            votes=Coalesce(F("procedure__rating_summary__count"), Value(0)),
-            question_count=question_count,
-        )
-        .order_by("-everyday", "-votes", "-question_count", "title")
-        .distinct()
-    )
-
-
-def _linkable() -> QuerySet[ProcedurePage]:
-    return browse.public_procedures().select_related("locale").defer(*LONG_FIELDS)

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from catalogue.choices import ENDED_STATUSES
 from catalogue.models import ProcedurePage
 from core.page_visibility import visible
-from home import office_sitemap
+from home import office_sitemap, place_sitemap
 from home.sitemap_days import last_days
 
 # Pages. Making a part takes the CPU of one search; 5,000 took that of two to three. At most 50,000 by the protocol.
@@ -28,9 +28,16 @@ _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 def index(address: str) -> str:
     """The list of parts. `address` is the site's, without a slash at the end."""
     parts = range(1, max(1, -(-_pages().count() // PART_SIZE)) + 1)
-    paths = [*map(part_path, parts), *([reverse("sitemap_offices")] if office_sitemap.has_offices() else [])]
+    paths = [*map(part_path, parts), *_further_parts()]
     entries = "".join(f"<sitemap><loc>{escape(address + path)}</loc></sitemap>\n" for path in paths)
     return f"{_HEAD}<sitemapindex {_SCHEMA}>\n{entries}</sitemapindex>\n"
+
+
+def _further_parts() -> Iterator[str]:
+    if place_sitemap.has_places():
+        yield reverse("sitemap_places")
+    if office_sitemap.has_offices():
+        yield reverse("sitemap_offices")
 
 
 def part_path(number: int) -> str:
@@ -44,6 +51,10 @@ def part(address: str, number: int) -> str | None:
     if not entries and number > 1:
         return None
     return f"{_HEAD}<urlset {_SCHEMA} {_LINKS}>\n{entries}</urlset>\n"
+
+
+def places(address: str) -> str:
+    return f"{_HEAD}<urlset {_SCHEMA} {_LINKS}>\n{''.join(place_sitemap.entries(address))}</urlset>\n"
 
 
 def offices(address: str) -> str:

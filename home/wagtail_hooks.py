@@ -11,6 +11,7 @@ from home.admin.comment_report import CommentReportView
 from home.admin.compare_button import offer_comparison
 from home.admin.dashboard import add_waiting_work, drop_files
 from home.admin.menu import drop_lists_of_pages, drop_news, group_rare_items
+from home.admin.patterns import patterns
 from home.admin.userbar import use_own_checks
 from home.admin.workflow_reasons import show_reason
 from home.page_links import PageLinks
@@ -39,7 +40,11 @@ def register_report_urls() -> list[URLPattern | URLResolver]:
         path("", CommentReportView.as_view(), name="index"),
         path("results/", CommentReportView.as_view(results_only=True), name="results"),
     ]
-    return [path("lich/", calendar, name="calendar"), path("ghi-chu/", include((comments, "comment_report")))]
+    return [
+        path("lich/", calendar, name="calendar"),
+        path("mau-giao-dien/", patterns, name="patterns"),
+        path("ghi-chu/", include((comments, "comment_report"))),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

@@ -14,6 +14,7 @@ from catalogue.models import (
     FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
+    LifeEventStep,
     Locality,
     ProcedureType,
     PublicHoliday,
@@ -39,6 +40,18 @@ def load_terms() -> None:
         (Topic, "topics"),
     ):
         _load(model, read_yaml("taxonomy", f"{file_name}.yaml"))
+    _load_steps()
+
+
+def _load_steps() -> None:
+    """Only of events without any: editors change the order for a reason."""
+    known = LifeEvent.objects.filter(steps=None).by_name_key()
+    for entry in read_yaml("taxonomy", "life_event_steps.yaml"):
+        event = known.get(match_key(entry["event"]))
+        for number, row in enumerate(entry["steps"] if event else ()):
+            step = LifeEventStep(event=event, sort_order=number, **row)
+            step.full_clean()
+            step.save()
 
 
 def _load(model: type[Term], entries: list[dict]) -> None:

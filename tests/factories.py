@@ -86,6 +86,15 @@ class LifeEventFactory(DjangoModelFactory[catalogue.LifeEvent]):
         django_get_or_create = ("name",)
 
 
+class LifeEventStepFactory(DjangoModelFactory[catalogue.LifeEventStep]):
+    event = factory.SubFactory(LifeEventFactory)
+    code = factory.Sequence(lambda number: f"8.{number:06}")
+    label = factory.Sequence(lambda number: f"việc {number}")
+
+    class Meta:
+        model = catalogue.LifeEventStep
+
+
 class AgencyFactory(DjangoModelFactory[catalogue.Agency]):
     name = "Ủy ban nhân dân cấp xã"
 

@@ -41,22 +41,19 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="console-calls-")))
         address = stack.enter_context(scratch_site(folder, database=options.database, index=options.index))
-        _make_agent()
+        make_agent()
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         stack.callback(browser.close)
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 800}, locale="vi-VN")
-        _sign_in(page)
+        sign_in(page)
         desk = Desk(page)
-        print(
-            "| call | verdict | said of | keys | after the 8th | seconds | visible | wrap |\n" + "|---" * 8 + "|",
-            flush=True,
-        )
-        rows = [(call, *_handled(desk, call, options.pictures)) for call in tqdm(calls, unit="call")]
+        print(_HEAD, flush=True)
+        rows = [(call, *_handled(desk, call)) for call in tqdm(calls, unit="call")]
     return 0 if _summed_up(rows) else 1
 
 
-def _handled(desk: Desk, call: CallScript, pictures: Path | None) -> tuple[Verdict, Handled, Handled]:
+def _handled(desk: Desk, call: CallScript) -> tuple[Verdict, Handled, Handled]:
     whole, quick = desk.handle(call), desk.quickly(call)
     judged = verdict(call, whole.opened, whole.said, whole.screen)
     effort = quick.effort
@@ -94,7 +91,7 @@ def _summed_up(rows: list[tuple[CallScript, Verdict, Handled, Handled]]) -> bool
     return all(goals.values())
 
 
-def _make_agent() -> None:
+def make_agent() -> None:
     from django.contrib.auth.models import Permission, User
 
     user, _made = User.objects.get_or_create(username=_NAME, defaults={"email": "tong-dai@example.org"})
@@ -103,7 +100,7 @@ def _make_agent() -> None:
     user.user_permissions.add(Permission.objects.get(content_type__app_label="helpdesk", codename="take_calls"))
 
 
-def _sign_in(page) -> None:
+def sign_in(page) -> None:
     page.goto("/vi/ho-tro/")
     page.fill("input[name=login]", _NAME)
     page.fill("input[name=password]", _PASSWORD)
@@ -117,7 +114,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", action="store_true", help="these alone")
     parser.add_argument("--database", type=Path, help="SQLite file of a site, which is copied; else starter content")
     parser.add_argument("--index", type=Path, help="its search index, copied too; else it is built")
-    parser.add_argument("--pictures", type=Path, help="folder for pictures of the screens")
     return parser.parse_args()
 
 

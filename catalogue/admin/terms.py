@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pub
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from catalogue.admin.former_localities import FormerLocalityViewSet
+from catalogue.admin.life_events import SHOWN_COLUMN, STEPS_PANEL
 from catalogue.admin.offices import OfficeViewSet
 from catalogue.admin.published_rows import STATE_COLUMN, PublishedRowEditView
 from catalogue.admin.term_views import TermEditView
@@ -13,6 +14,7 @@ from catalogue.models import (
     Agency,
     AgencyCode,
     Audience,
+    CostAssumption,
     Field,
     GovernmentLevel,
     LifeEvent,
@@ -68,12 +70,13 @@ class FieldViewSet(TermViewSet):
 class LifeEventViewSet(TermViewSet):
     model = LifeEvent
     icon = "calendar-alt"
-    list_display = ["name", "group", "order"]
+    list_display = ["name", "group", "order", SHOWN_COLUMN]
     list_filter = ["group"]
     panels = [
         *NAME_PANELS,
         FieldPanel("group"),
         FieldRowPanel([FieldPanel("summary"), FieldPanel("summary_en")]),
+        STEPS_PANEL,
         VALIDITY_PANEL,
     ]
 
@@ -174,6 +177,19 @@ class PublicHolidayViewSet(SnippetViewSet):
     ]
 
 
+class CostAssumptionViewSet(SnippetViewSet):
+    model = CostAssumption
+    index_view_class = FoldedIndexView
+    icon = "table"
+    list_display = ["kind", "low", "high", "source", "source_date"]
+    panels = [
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("low"), FieldPanel("high")]),
+        FieldPanel("source"),
+        FieldPanel("source_date"),
+    ]
+
+
 class TermViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Danh mục")
     menu_icon = "folder-open-inverse"
@@ -190,4 +206,5 @@ class TermViewSetGroup(SnippetViewSetGroup):
         OfficeViewSet,
         AgencyCodeViewSet,
         PublicHolidayViewSet,
+        CostAssumptionViewSet,
     )

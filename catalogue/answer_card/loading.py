@@ -23,6 +23,7 @@ from catalogue.entry_points import services_of
 from catalogue.holidays import work_calendar
 from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, SourceRecord
 from catalogue.places import PlaceAsked
+from catalogue.source_names import public_source_name
 from importing.confirmed import confirmed_at
 
 
@@ -161,7 +162,7 @@ def _known_since(source: ProcedurePage) -> datetime.date:
 def _source(page: Any) -> CardSource:
     confirmed = confirmed_at(page)
     return CardSource(
-        name=page.source_name or "",
+        name=public_source_name(page.source_name or ""),
         source_date=page.source_day,
         url=page.source_url or "",
         decision=page.decision_number,

@@ -10,13 +10,13 @@ from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.sentences import ComposedAnswer, compose
 from catalogue.answer_card.stored import fact_key
 from catalogue.answer_card.types import AnswerCard, Asker, CardBody, Part, State
-from catalogue.choices import AgencyRole
+from catalogue.choices import AgencyRole, ChannelKind
 from catalogue.models import STREAM_FIELDS, ProcedurePage
 
 _HEADLINES = (Part.PAPERS, Part.FEE, Part.TIME)
 
 
-def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
+def card_of_page(page: ProcedurePage, today: datetime.date, *, channel: ChannelKind | None = None) -> AnswerCard:
     """Without the place, the entry point and a latest day: a page is kept longer than a day. No query for a page that
     was read for reading.
     """
@@ -32,10 +32,10 @@ def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
         status=page.status,
         effective_from=page.effective_from,
         effective_to=page.effective_to,
-        bodies=tuple(_bodies(page, language)),
+        bodies=tuple(_bodies(page, language, today)),
         **streams,
     )
-    return resolve(facts, Asker(day=today, language=language))
+    return resolve(facts, Asker(day=today, language=language, channel=channel))
 
 
 def headlines(card: AnswerCard) -> dict[str, ComposedAnswer]:
@@ -48,11 +48,12 @@ def _stored(page: ProcedurePage, name: str) -> list[Block]:
     return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
 
 
-def _bodies(page: ProcedurePage, language: str) -> list[CardBody]:
-    names = {
-        agency.pk: (agency.name_en if language == "en" else "") or agency.name
-        for agency in page.agencies(AgencyRole.EXECUTING)
-    }
-    return [
-        CardBody(fact_key(page.code, f"agency-{pk}", "name"), name, name, False, "", None) for pk, name in names.items()
-    ]
+def _bodies(page: ProcedurePage, language: str, today: datetime.date) -> list[CardBody]:
+    bodies = {}
+    for agency in page.agencies(AgencyRole.EXECUTING):
+        name = (agency.name_en if language == "en" else "") or agency.name
+        ended_on = agency.valid_to if agency.valid_to and agency.valid_to < today else None
+        bodies[agency.pk] = CardBody(
+            fact_key(page.code, f"agency-{agency.pk}", "name"), name, name, False, "", None, ended_on
+        )
+    return list(bodies.values())

@@ -55,7 +55,7 @@ def _parts(page: ProcedurePage) -> dict[ChangedPart, Iterable[str]]:
 def _plain(stored: Any) -> Any:
     """The value without the blocks that items of its lists are stored in."""
     if isinstance(stored, dict):
-        if stored.keys() == {"type", "value", "id"}:
+        if {"type", "value"} <= stored.keys() <= {"type", "value", "id"}:
             return _plain(stored["value"])
         return {key: _plain(value) for key, value in stored.items()}
     return [_plain(each) for each in stored] if isinstance(stored, list) else stored

@@ -1,9 +1,11 @@
 from catalogue.models.agency import Agency
 from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
+from catalogue.models.cost_assumption import AssumptionKind, CostAssumption
 from catalogue.models.counter_device import CounterDevice
 from catalogue.models.former_locality import FormerLocality, FormerLocalityPart
 from catalogue.models.former_name import FormerName
+from catalogue.models.life_event_step import LifeEventStep
 from catalogue.models.locality import PROVINCE_KINDS, WARD_KINDS, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
 from catalogue.models.office import Office, OfficeField, OfficeKind, OfficeLocality, OfficeProcedure, ServedArea
@@ -32,10 +34,12 @@ __all__ = [
     "Agency",
     "AgencyCode",
     "AllowedHost",
+    "AssumptionKind",
     "Audience",
     "ChangeCause",
     "ChangedPart",
     "CommentStatus",
+    "CostAssumption",
     "CounterDevice",
     "Field",
     "FormerCode",
@@ -45,6 +49,7 @@ __all__ = [
     "GovernmentLevel",
     "HolidayKind",
     "LifeEvent",
+    "LifeEventStep",
     "Locality",
     "LocalityKind",
     "MergedTerm",

@@ -20,11 +20,22 @@ class RatingReason(models.TextChoices):
     CLEAR = "clear", _("Hướng dẫn dễ hiểu")
     FAST = "fast", _("Giải quyết nhanh")
     HELPFUL_STAFF = "helpful_staff", _("Cán bộ tận tình")
+    EASY_ONLINE = "easy_online", _("Nộp trực tuyến dễ")
     UNCLEAR = "unclear", _("Hướng dẫn khó hiểu")
     TOO_MANY_DOCUMENTS = "too_many_documents", _("Nhiều giấy tờ")
     SLOW = "slow", _("Quá hạn, chậm")
     BROKEN_SERVICE = "broken_service", _("Dịch vụ trực tuyến bị lỗi")
     EXTRA_COST = "extra_cost", _("Phải trả thêm chi phí")
+
+
+GOOD_REASONS = (RatingReason.CLEAR, RatingReason.FAST, RatingReason.HELPFUL_STAFF, RatingReason.EASY_ONLINE)
+
+
+def reasons_for(score: int | None) -> list[RatingReason]:
+    """What may explain this score; all of them for the middle one, and where none is given yet."""
+    if score is None or score == 3:
+        return list(RatingReason)
+    return [reason for reason in RatingReason if (reason in GOOD_REASONS) == (score > 3)]
 
 
 class CommentStatus(models.TextChoices):

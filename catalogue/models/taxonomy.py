@@ -15,9 +15,11 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from catalogue.choices import Demand
+from catalogue.life_event_form import LifeEventForm
 from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.dated import DatedQuerySet
 from catalogue.models.former_name import FormerName
@@ -208,16 +210,21 @@ class Field(Term):  # type: ignore[django-manager-missing]  # Wagtail has no typ
         verbose_name_plural = _("lĩnh vực")
 
 
-class LifeEvent(Term):
+class LifeEvent(Term, ClusterableModel):
     class Group(models.TextChoices):
         CITIZEN = "citizen", _("Công dân")
         BUSINESS = "business", _("Doanh nghiệp")
 
     group = models.CharField(_("dành cho"), max_length=10, choices=Group.choices, default=Group.CITIZEN)
     summary = models.CharField(
-        _("mô tả ngắn"), max_length=300, blank=True, help_text=_("Một câu nói người dân gặp những việc gì ở đây.")
+        _("mô tả ngắn"),
+        max_length=300,
+        blank=True,
+        help_text=_("Chỉ dùng khi sự kiện chưa có bước nào; sau đó mô tả ghép từ tên các việc chính."),
     )
     summary_en = models.CharField(_("mô tả ngắn tiếng Anh"), max_length=300, blank=True)
+
+    base_form_class = LifeEventForm
 
     class Meta(Term.Meta):
         verbose_name = _("sự kiện trong đời")

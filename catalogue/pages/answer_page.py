@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.qr import qr_code
 from catalogue.answer_card.sentences import ComposedAnswer, common_sentences, compose_all
 from catalogue.answer_card.sentences.headings import heading
@@ -73,6 +74,7 @@ def answer_context(card: AnswerCard, asked: AskedOf, *, site: str) -> dict[str, 
         ],
         "papers": shown_papers(card),
         "common": [(answer, common_sentences(card, answer)) for answer in card.afterwards.common],
+        "has_days": bool(dated_events(card)),
         "short_url": short_url,
         "qr": qr_code(short_url),
     }

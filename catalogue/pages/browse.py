@@ -1,4 +1,4 @@
-"""Browsing by life event, field and agency: terms with the number of procedures under each."""
+"""Browsing by field and agency: terms with the number of procedures under each."""
 
 from collections import Counter
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from catalogue.choices import ENDED_STATUSES, AgencyRole
-from catalogue.models import Agency, Field, LifeEvent, ProcedureAgency, ProcedurePage
+from catalogue.models import Agency, Field, ProcedureAgency, ProcedurePage
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from core.page_visibility import listed
 
@@ -22,10 +22,6 @@ def public_procedures() -> ProcedurePageQuerySet:
     listed in every language and found once.
     """
     return ProcedurePage.objects.listed().in_force().filter(locale__language_code=get_language())
-
-
-def life_events() -> QuerySet[LifeEvent]:
-    return LifeEvent.objects.current().annotate(procedure_count=_count_of_pages("pages")).order_by("order", "name")
 
 
 def fields() -> QuerySet[Field]:

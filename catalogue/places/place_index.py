@@ -91,6 +91,27 @@ class PlaceIndex:
         """Codes of former units were given anew, so this reads them all: about a millisecond."""
         return [unit for unit in self.units if unit.former and unit.code == code]
 
+    @cached_property
+    def _former_by_code(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, unit in enumerate(self.units):
+            if unit.former:
+                for code in dict.fromkeys((*unit.now, *unit.wards)):
+                    found[code].append(position)
+        return found
+
+    def former_in(self, code: str) -> list[Unit]:
+        """Former units whose area, or a part of it, belongs to the locality of today."""
+        return [self.units[position] for position in self._former_by_code.get(code, ())]
+
+    def wards_of(self, province: str) -> list[Unit]:
+        """The wards and communes of today of a province, by its code."""
+        return [unit for unit in self.units if not unit.former and self.provinces.get(unit.code) == province]
+
+    @property
+    def provinces_of_today(self) -> list[Unit]:
+        return [unit for unit in self.units if not unit.former and unit.code not in self.provinces]
+
     def province_of(self, code: str) -> str:
         """The code of the province of a locality of today, which may be one."""
         return self.provinces.get(code, code)

@@ -7,8 +7,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from django.core.cache import cache
-
+from core import resilient_cache
 from core.fetching import USER_AGENT, Answer, FetchError, FetchRules
 from core.fetching.robots import EVERYTHING, MAX_BYTES, NOTHING, Robots, parse
 
@@ -35,10 +34,10 @@ class RobotsFiles:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         key = f"robots:{hashlib.sha256(origin.encode()).hexdigest()}"
-        text = cache.get(key)
+        text = resilient_cache.read(key)
         if text is None:
             text, seconds = self._text(f"{origin}/robots.txt")
-            cache.set(key, text, seconds)
+            resilient_cache.write(key, text, seconds)
         return _parsed(text)
 
     def _text(self, url: str) -> tuple[str, int]:

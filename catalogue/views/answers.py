@@ -1,10 +1,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.answer_card.loading import NoCard, load
+from catalogue.answer_card.renderings.calendar import calendar_file, dated_events
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.stored import values
 from catalogue.answer_card.types import AnswerCard
@@ -32,6 +34,22 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     url = f"{site_address(request)}{reverse('catalogue:by_code', args=[card.code])}"
     context = texts_context(card, request.GET, url=url)
     return render(request, "catalogue/answer_texts.html", context, status=400 if asked.has_bad_value else 200)
+
+
+@require_safe
+def calendar(request: HttpRequest, code: str) -> HttpResponse:
+    """The days of the same answer for the visitor's calendar. Raises Http404 where no day is certain."""
+    card, _asked = _card(request, code)
+    events = dated_events(card)
+    if not events:
+        raise Http404
+    url = f"{site_address(request)}{reverse('catalogue:by_code', args=[card.code])}"
+    content = calendar_file(events, url=url, stamp=timezone.now())
+    return HttpResponse(
+        content,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{card.code}.ics"', "X-Robots-Tag": "noindex"},
+    )
 
 
 def _card(request: HttpRequest, code: str) -> tuple[AnswerCard, AskedOf]:

@@ -10,7 +10,7 @@ from catalogue.models import Procedure, ProcedurePage, Rating
 from catalogue.models.restrictions import is_visible_to
 from catalogue.models.speaking_page import page_or_successor, speaking_page
 from catalogue.pages.form_pages import form_page, search_query
-from catalogue.ratings import AddressFull, AlreadyRated, rate
+from catalogue.ratings import SCORES, AddressFull, AlreadyRated, rate
 from catalogue.signals import procedure_rated
 from catalogue.visitors import visitor_hash, visitor_origin
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
@@ -34,7 +34,7 @@ def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
     page = _visible_page(request, procedure) if procedure else None
     if procedure is None or (page is None and not (request.method == "POST" and _was_public(procedure))):
         raise Http404
-    form = RatingForm(request.POST if request.method == "POST" else None)
+    form = RatingForm(request.POST if request.method == "POST" else None, score=_chosen_score(request))
     lost = token_was_lost(request)
     if lost or not form.is_valid():
         status = 422 if request.method == "POST" else 200
@@ -45,6 +45,12 @@ def rate_procedure(request: HttpRequest, code: str) -> HttpResponse:
     shown = page or page_or_successor(procedure, get_language() or "")
     shown = shown if shown and is_visible_to(request, shown) else None
     return redirect(f"{shown.url}#hai-long" if shown else f"/{get_language()}/")
+
+
+def _chosen_score(request: HttpRequest) -> int | None:
+    """Of the link that was followed on the procedure's page; None for what is no score."""
+    score = request.GET.get("diem", "")
+    return int(score) if score in map(str, SCORES) else None
 
 
 def _visible_page(request: HttpRequest, procedure: Procedure) -> ProcedurePage | None:

@@ -4,10 +4,11 @@ from faq.models.referral import ReferralHandler, ReferralIndexPage, ReferralPage
 from faq.models.sent_question import SentQuestion, SentQuestionStatus
 from faq.models.topic import Topic
 from faq.models.unknown_code import CodeDecision, UnknownCode
-from faq.models.vote import HelpfulVote, UnhelpfulReason, VoteSummary
+from faq.models.vote import HelpfulReason, HelpfulVote, UnhelpfulReason, VoteSummary
 
 __all__ = [
     "CodeDecision",
+    "HelpfulReason",
     "HelpfulVote",
     "QuestionAge",
     "QuestionFlag",

@@ -3,6 +3,8 @@ from typing import Self
 from django import forms
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import ExpressionWrapper, Q
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -56,7 +58,7 @@ class QuestionIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         topic = Topic.objects.filter(slug=clean_line(request.GET.get("chu-de", ""))).first()
-        questions = QuestionPage.objects.child_of(self).listed().for_listing().order_by("title")
+        questions = QuestionPage.objects.child_of(self).listed().for_listing().newest_law_first()
         if topic:
             questions = questions.filter(topic=topic)
         listed = QuestionPage.objects.listed().filter(locale=self.locale_id).order_by()
@@ -102,6 +104,12 @@ class QuestionPageQuerySet(FindableQuerySet):
 
     def for_listing(self) -> Self:
         return self.select_related("topic", "locale").defer("answer", "other_wordings")
+
+    def newest_law_first(self) -> Self:
+        """Before them the common needs, and after them what is not known to rest on any law, as in old archives."""
+        law = Coalesce(ExtractYear("law_as_of"), "age__newest_law")
+        answers_common_need = ExpressionWrapper(Q(need__gt=""), models.BooleanField())
+        return self.order_by(answers_common_need.desc(), law.desc(nulls_last=True), "title", "pk")
 
     def common_answers(self) -> Self:
         """Live pages that answer a need whatever the procedure; aliases are left out."""

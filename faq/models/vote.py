@@ -4,6 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from faq.models.question import QuestionPage
 
 
+class HelpfulReason(models.TextChoices):
+    MY_QUESTION = "my_question", _("Đúng điều tôi hỏi")
+    EASY = "easy", _("Dễ hiểu")
+    COMPLETE = "complete", _("Đủ để đi làm")
+
+
 class UnhelpfulReason(models.TextChoices):
     NOT_MY_QUESTION = "not_my_question", _("Không đúng điều tôi hỏi")
     HARD_TO_UNDERSTAND = "hard_to_understand", _("Khó hiểu")
@@ -16,7 +22,9 @@ class HelpfulVote(models.Model):
 
     page = models.ForeignKey(QuestionPage, verbose_name=_("câu hỏi"), on_delete=models.CASCADE, related_name="votes")
     helpful = models.BooleanField(_("hữu ích"))
-    reason = models.CharField(_("lý do"), max_length=20, choices=UnhelpfulReason.choices, blank=True)
+    reason = models.CharField(
+        _("lý do"), max_length=20, choices=[*HelpfulReason.choices, *UnhelpfulReason.choices], blank=True
+    )
     visitor = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 (null is unlike null)
     address = models.CharField(max_length=64, blank=True, editable=False)
     network = models.CharField(max_length=64, blank=True, editable=False)

@@ -1,3 +1,5 @@
+from collections import Counter
+
 from django import forms
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -5,9 +7,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.links import named_host
 from helpdesk.models import Announcement, Outage, OutageState, Phrase, WrapUpCode
 from helpdesk.models.wrap_up_code import MOST_A_QUEUE
-from helpdesk.news.outages import host_of
 from helpdesk.news.phrases import MOST_SHARED
 
 
@@ -46,7 +48,7 @@ class OutageForm(WagtailAdminModelForm):
 
     def clean_hosts(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["hosts"].splitlines() if line.strip()]
-        hosts = [host_of(line if "//" in line else f"//{line}") for line in lines]
+        hosts = [named_host(line if "//" in line else f"//{line}") for line in lines]
         if not all("." in host for host in hosts):
             raise forms.ValidationError(_gettext("Ghi tên miền, ví dụ dichvucong.gov.vn."))
         return list(dict.fromkeys(hosts))
@@ -125,11 +127,14 @@ class WrapUpCodeForm(WagtailAdminModelForm):
         begins, ends = cleaned.get("valid_from"), cleaned.get("valid_to")
         if begins and ends and ends < begins:
             self.add_error("valid_to", _gettext("Ngày cuối phải sau ngày đầu."))
-        others = WrapUpCode.objects.filter(queue__in={"", cleaned.get("queue") or ""}).exclude(pk=self.instance.pk)
+        others = WrapUpCode.objects.exclude(pk=self.instance.pk)
+        if queue := cleaned.get("queue"):  # one for all queues stands beside those of every queue
+            others = others.filter(queue__in={"", queue})
         standing = [each for each in others if _meet(each, begins, ends)]
         if any(each.key == cleaned.get("key") for each in standing):
             self.add_error("key", _gettext("Phím này đã dùng cho một kết quả khác cùng thời gian."))
-        if len(standing) >= MOST_A_QUEUE:
+        by_queue = Counter(each.queue for each in standing)
+        if by_queue.pop("", 0) + max(by_queue.values(), default=0) >= MOST_A_QUEUE:
             raise forms.ValidationError(
                 _gettext("Mỗi hàng đợi có tối đa %(most)d kết quả. Hãy ngừng dùng một kết quả trước.")
                 % {"most": MOST_A_QUEUE}

@@ -8,6 +8,7 @@ from helpdesk.api.calls import router as calls_router
 from helpdesk.api.errors import error_body
 from helpdesk.api.privacy import router as privacy_router
 from helpdesk.api.pulse import router as pulse_router
+from helpdesk.api.reports import router as reports_router
 from helpdesk.api.telephony import router as telephony_router
 from helpdesk.calls.refusals import NotYours, Refusal
 from helpdesk.models import Call
@@ -23,6 +24,7 @@ api.add_router("/calls", calls_router)
 api.add_router("/calls", privacy_router)
 api.add_router("", access_log_router)
 api.add_router("", pulse_router)
+api.add_router("", reports_router)
 api.add_router("", telephony_router)
 
 

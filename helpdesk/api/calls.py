@@ -13,7 +13,7 @@ from helpdesk.api.errors import error_body
 from helpdesk.api.schemas import BatchIn, CorrectionIn, OpenIn
 from helpdesk.calls.contents import contents
 from helpdesk.calls.current import current_call
-from helpdesk.calls.header import header
+from helpdesk.calls.header import bare_header, header
 from helpdesk.calls.opening import Opening, open_call
 from helpdesk.models import AgentProfile, Call
 from helpdesk.ops.batch import apply_batch
@@ -71,7 +71,7 @@ def read_call(request: HttpRequest, ref: str, reason: str = "") -> Any:
     """One's own, or as a lead another's with a reason, which is logged. Auditors see the header, without words."""
     if request.user.has_perm(READ_HEADERS) and not request.user.has_perm(READ_CALLS):
         call = Call.objects.select_related("agent", "place", "outcome").get(ref=ref)
-        return {"header": {**header(call), "place_said": "", "target": ""}}
+        return {"header": bare_header(call)}
     try:
         call, _agent_of = readable_call(request, ref, reason)
     except NoAccess:

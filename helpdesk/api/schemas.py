@@ -10,13 +10,20 @@ from pydantic import AwareDatetime, Field
 from helpdesk.models.choices import CallChannel, Direction
 from helpdesk.ops.batch import MOST_OPS
 from helpdesk.ops.registry import Op
+from search.models.search_rule import Language
+
+# A time nearer the ends of the calendar cannot be reckoned with, or be read again once it is stored.
+BrowserTime = Annotated[
+    AwareDatetime,
+    Field(ge=datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC), lt=datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)),
+]
 
 
 class OpIn(Schema):
     id: uuid.UUID
-    kind: str = Field(max_length=30)
-    client_at: AwareDatetime | None = None
-    field: str = Field("", max_length=30)
+    kind: str = Field(max_length=30, pattern=r"^\w*$")
+    client_at: BrowserTime | None = None
+    field: str = Field("", max_length=30, pattern=r"^\w*$")
     entry: uuid.UUID | None = None
     base: Any = None
     value: Any = None
@@ -30,7 +37,7 @@ class OpIn(Schema):
 class BatchIn(Schema):
     tab: str = Field("", max_length=40)
     rev: int = 0  # of the call, as last seen
-    sent_at: AwareDatetime | None = None  # by the browser's clock
+    sent_at: BrowserTime | None = None  # by the browser's clock
     ops: Annotated[list[OpIn], Field(max_length=MOST_OPS)]
 
     def as_ops(self, now: datetime.datetime) -> list[Op]:
@@ -43,8 +50,8 @@ class OpenIn(Schema):
     channel: CallChannel = CallChannel.PHONE
     direction: Direction = Direction.IN
     queue: str = Field("", max_length=40)
-    language: str = Field("vi", max_length=5)
-    client_at: AwareDatetime | None = None
+    language: Language = Language.VIETNAMESE
+    client_at: BrowserTime | None = None
 
 
 class CorrectionIn(Schema):

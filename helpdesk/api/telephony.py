@@ -13,12 +13,14 @@ from pydantic import Field
 from core.rate_limits import is_exceeded
 from helpdesk.api.auth import AgentSession
 from helpdesk.api.errors import error_body
-from helpdesk.calls.header import header
+from helpdesk.calls.header import bare_header, header
+from helpdesk.permissions import is_joined
 from helpdesk.signatures import HEADER, is_signed
 from helpdesk.telephony.adapters import READERS
 from helpdesk.telephony.inbox import receive
-from helpdesk.telephony.message import Message, MessageKind, Unreadable
+from helpdesk.telephony.message import Unreadable
 from helpdesk.telephony.pop import pop
+from helpdesk.telephony.views import message_of
 
 router = Router()
 
@@ -54,13 +56,10 @@ class PopIn(Schema):
 
 @router.post("/pop", auth=AgentSession(), response={200: dict})
 def receive_pop(request: HttpRequest, body: PopIn) -> Any:
-    """From the page that a softphone opens: the address itself changes nothing."""
-    kind = MessageKind.ANSWERED if body.event.lower().startswith("answer") else MessageKind.RINGING
+    """As the page that a softphone opens does. Of a call that another agent has, without words."""
     agent = request.auth  # type: ignore[attr-defined]  # set by ninja
-    message = Message(
-        call_id=body.call, kind=kind, at=timezone.now(), queue=body.queue, phone=body.phone, extension=agent.extension
-    )
-    return {"header": header(pop(agent, message))}
+    call = pop(agent, message_of(body.dict(), agent.extension))
+    return {"header": header(call) if is_joined(agent, call) else bare_header(call)}
 
 
 def secrets_of(provider: str) -> list[str]:

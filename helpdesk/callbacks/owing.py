@@ -68,18 +68,22 @@ def _window(owed: Owed) -> tuple[datetime.datetime, datetime.datetime]:
         return due_from, max(min(hours.closes_after(due_from), last), due_from + _HOUR)
     if owed.due_from < now - _HOUR:
         raise CallbackRefused(PAST)
+    if owed.due_from >= last:
+        raise CallbackRefused(TOO_LATE)
     if not hours.is_open(owed.due_from):
         raise CallbackRefused(OUTSIDE_HOURS)
     due_to = owed.due_to or hours.closes_after(owed.due_from)
-    if owed.due_from >= last or due_to <= owed.due_from:
+    if due_to <= owed.due_from:
         raise CallbackRefused(TOO_LATE)
     return owed.due_from, min(due_to, last)
 
 
 def make_due(callbacks: Any) -> int:
     """Of a gap that is answered now: call as soon as the centre is open; returns how many."""
-    now, hours = timezone.now(), opening_hours()
-    due_from = hours.next_open(now)
+    if not callbacks:
+        return 0
+    hours = opening_hours()
+    due_from = hours.next_open(timezone.now())
     due_to = hours.closes_after(due_from)
     changed = 0
     for callback in callbacks:

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from helpdesk.calls.refusals import ReasonMissing, TooLate
+from helpdesk.calls.refusals import OutcomeMissing, ReasonMissing, TooLate
 from helpdesk.calls.session import CallSession
 from helpdesk.calls.signals import call_corrected
-from helpdesk.models.choices import ENDED, EventKind
+from helpdesk.models.choices import CallState, EventKind
 
 # For the agent themselves; leads correct at any time.
 AGENTS_TIME = datetime.timedelta(minutes=15)
@@ -26,9 +26,6 @@ def may_agent_correct(session: CallSession, typed_at: datetime.datetime | None =
     return session.now - closed_at <= AGENTS_TIME or bool(
         is_buffered and typed_at and typed_at <= closed_at + AGENTS_TIME
     )
-
-
-BUFFER = datetime.timedelta(hours=24)
 
 
 def correct(
@@ -46,6 +43,8 @@ def correct(
         raise ReasonMissing
     if not as_lead and not may_agent_correct(session, client_at):
         raise TooLate
+    if session.call.state == CallState.CLOSED and "outcome" in changes and changes["outcome"][0] is None:
+        raise OutcomeMissing
     before = {name: _plain(getattr(session.call, name)) for name in changes}
     session.change(**{name: value for name, (value, _json) in changes.items()})
     session.log(
@@ -62,10 +61,6 @@ def correct(
         client_at=client_at,
     )
     session.after_save("call_corrected", lambda: call_corrected.send(sender=type(session.call), call=session.call))
-
-
-def is_over(session: CallSession) -> bool:
-    return session.call.state in ENDED
 
 
 def _plain(value: Any) -> Any:

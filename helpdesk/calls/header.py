@@ -36,5 +36,10 @@ def header(call: Call) -> dict[str, Any]:
     }
 
 
+def bare_header(call: Call) -> dict[str, Any]:
+    """Without anybody's words: for whoever has no part of the call."""
+    return {**header(call), "place_said": "", "target": ""}
+
+
 def _iso(value: Any) -> str | None:
     return value.isoformat() if value else None

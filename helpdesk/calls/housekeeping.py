@@ -9,6 +9,7 @@ from helpdesk.calls.session import locked
 from helpdesk.calls.transitions import Act, transition
 from helpdesk.models import Call, CallSegment, InboxEvent
 from helpdesk.models.choices import IN_TALK, CallState
+from helpdesk.one_by_one import one_by_one
 
 SILENT_AFTER = datetime.timedelta(minutes=15)
 RINGS_AT_MOST = datetime.timedelta(minutes=15)
@@ -17,14 +18,14 @@ DISCARDED_FOR = datetime.timedelta(hours=24)
 
 def keep_house() -> int:
     """How many calls were changed. May be called at any time, from several processes at once."""
-    return end_silent_talks() + miss_forgotten_rings() + delete_discarded()
+    return one_by_one((end_silent_talks, miss_forgotten_rings, delete_discarded), lambda part: part())
 
 
 def end_silent_talks() -> int:
     """Talks whose console has given no sign for a quarter of an hour, unless the switchboard says they go on."""
     before = timezone.now() - SILENT_AFTER
     silent = CallSegment.objects.filter(state__in=IN_TALK, alive_at__lt=before).select_related("call")
-    return sum(_end_silent(segment, before) for segment in silent[:500])
+    return one_by_one(silent[:500], lambda segment: _end_silent(segment, before))
 
 
 def _end_silent(found: CallSegment, before: datetime.datetime) -> bool:
@@ -55,7 +56,7 @@ def miss_forgotten_rings() -> int:
     """Calls that nobody answered and whose end no switchboard told."""
     before = timezone.now() - RINGS_AT_MOST
     refs = Call.objects.filter(state=CallState.RINGING, created_at__lt=before).values_list("ref", flat=True)
-    return sum(_miss(ref) for ref in refs[:500])
+    return one_by_one(refs[:500], _miss)
 
 
 def _miss(ref: str) -> bool:

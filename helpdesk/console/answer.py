@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from catalogue.answer_card.sentences import compose
+from catalogue.answer_card.sentences import brief, compose
 from catalogue.answer_card.sentences.headings import heading
-from catalogue.answer_card.types import AnswerCard, Part, State
+from catalogue.answer_card.types import AnswerCard, Part
 from catalogue.pages.answer_form import Chooser, choosers
 from catalogue.pages.answer_page import shown_papers
 from helpdesk.console.asked_part import ASKED, short_heading
@@ -68,7 +67,7 @@ def _briefs(card: AnswerCard, asked: Part) -> Iterator[Brief]:
     for part in _FOOT:
         if part == asked:
             continue
-        text = _count_of_papers(card) if part == Part.PAPERS else _brief(card, part)
+        text = brief(card).get(part, "") if part == Part.PAPERS else _brief(card, part)
         yield Brief(part, short_heading(part), text or _("chưa rõ"), bool(text))
 
 
@@ -81,12 +80,3 @@ def _brief(card: AnswerCard, part: Part) -> str:
         if text and syllable_count(text) <= _BRIEF_SYLLABLES:
             return text
     return _("xem")
-
-
-def _count_of_papers(card: AnswerCard) -> str:
-    papers = card.papers
-    if papers.state == State.UNKNOWN or not papers.most:
-        return ""
-    if papers.least == papers.most:
-        return ngettext("%(count)s giấy tờ", "%(count)s giấy tờ", papers.most) % {"count": papers.most}
-    return _("%(least)s đến %(most)s giấy tờ") % {"least": papers.least, "most": papers.most}

@@ -23,6 +23,7 @@ def question_card(pk: int) -> dict[str, Any] | None:
         "title": page.question,
         "kind_label": _("Trả lời chung") if page.need else _("Hỏi đáp"),
         "said": said,
+        "is_confirmed": not page.awaits_counsel,
         "warnings": [_("Cơ quan chuyên môn chưa xác nhận câu trả lời này.")] if page.awaits_counsel else [],
         "links": _links(page),
         "target_kind": TargetKind.QUESTION,
@@ -36,16 +37,18 @@ def referral_card(pk: int) -> dict[str, Any] | None:
     page = ReferralPage.objects.visible().for_reading().filter(pk=pk).first()
     if page is None:
         return None
+    said = said_of_text(_referred(page), _key(page, "action"))
     return {
         "page": page,
         "referral": page,
         "title": page.title,
         "kind_label": _("Nơi khác giải quyết"),
-        "said": said_of_text(_referred(page), _key(page, "action")),
+        "said": said,
+        "is_confirmed": page.confirmed,
         "warnings": [] if page.confirmed else [_("Chưa xác nhận ai giải quyết; hãy nói là đang kiểm tra.")],
         "links": _links(page),
         "target_kind": TargetKind.REFERRAL,
-        "told": {_key(page, "action"): page.action},
+        "told": dict.fromkeys(said.fact_keys, said.text),
         "revision": page.live_revision_id,
         "day": page.checked_on,
     }

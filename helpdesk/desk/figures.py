@@ -7,8 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,16 @@ from audit.events import Event
 from audit.log import record
 from core.csv_export import csv_response
 from helpdesk.desk.access import needs
-from helpdesk.desk.figure_tables import Table, agent_table, outcome_table, province_table, target_table, topic_table
+from helpdesk.desk.days import day_of
+from helpdesk.desk.figure_tables import (
+    Table,
+    agent_table,
+    outcome_table,
+    province_table,
+    target_table,
+    topic_table,
+    unused_table,
+)
 from helpdesk.desk.figure_tiles import loop_tiles, overview_tiles
 from helpdesk.figures import loop
 from helpdesk.figures.charts import Point, bar_chart
@@ -26,6 +35,7 @@ from helpdesk.models import DayFigure, Dimension
 from helpdesk.permissions import VIEW_AGENT_FIGURES, VIEW_FIGURES, profile_of
 
 _DAYS = 30
+_MOST_BARS, _MOST_LABEL = 8, 12  # of a chart; a letter takes 7 of its units
 
 
 @require_safe
@@ -51,12 +61,15 @@ def contents(request: HttpRequest) -> HttpResponse:
     """By topic and province, the pages that answered, and the needs that have no answer."""
     period = _period(request)
     found = by_value(period, Dimension.TOPIC, Dimension.PROVINCE)
+    topics, provinces = topic_table(found[Dimension.TOPIC]), province_table(found[Dimension.PROVINCE])
     context = {
         **_frame(request, period, "contents"),
-        "topics": topic_table(found[Dimension.TOPIC]),
-        "provinces": province_table(found[Dimension.PROVINCE]),
+        "topics": topics,
+        "provinces": provinces,
         "targets": target_table(period),
+        "unused": unused_table(period),
         "reuse": reuse(period),
+        "charts": [_first_rows_chart(table) for table in (topics, provinces) if len(table.rows) > 1],
     }
     return render(request, "helpdesk/desk/figures_contents.html", context)
 
@@ -132,6 +145,8 @@ def table_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
 def _table(request: HttpRequest, name: str, period: Period) -> Table:
     if name == "ngay":
         return _day_table(by_day(period))
+    if name == "chua-dung":
+        return unused_table(period)
     if name == "trang":
         return target_table(period)
     kinds = {
@@ -148,25 +163,18 @@ def _table(request: HttpRequest, name: str, period: Period) -> Table:
 
 
 def _frame(request: HttpRequest, period: Period, page: str) -> dict[str, Any]:
-    return {"period": period, "page": page, "query": f"tu={period.since}&den={period.until}&hang={period.queue}"}
+    query = urlencode({"tu": str(period.since), "den": str(period.until), "hang": period.queue})
+    return {"period": period, "page": page, "query": query}
 
 
 def _period(request: HttpRequest) -> Period:
     """The last 30 days; what cannot be read, or is too long, is as if it had not been asked for."""
     today = timezone.localdate()
-    until = _day(request.GET.get("den", "")) or today
-    since = _day(request.GET.get("tu", "")) or until - datetime.timedelta(days=_DAYS - 1)
+    until = day_of(request.GET.get("den", "")) or today
+    since = day_of(request.GET.get("tu", "")) or until - datetime.timedelta(days=_DAYS - 1)
     if not 0 <= (until - since).days < MOST_DAYS:
         since = until - datetime.timedelta(days=_DAYS - 1)
     return Period(since, until, request.GET.get("hang", "").replace("\x00", "")[:40])
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        day = parse_date(text)
-    except ValueError:
-        return None
-    return day if day and 2000 <= day.year <= 2100 else None
 
 
 def _day_table(days: dict[datetime.date, Totals]) -> Table:
@@ -193,6 +201,19 @@ def _time_chart(days: dict[datetime.date, Totals]) -> Any:
         for value in [each.handle_time.value]
     ]
     return bar_chart("giay", _("Thời gian xử lý trung bình mỗi ngày (giây)"), _described(points, _("giây")), points)
+
+
+def _first_rows_chart(table: Table) -> Any:
+    """Calls of the first rows of a table, which holds the rest."""
+    points = [
+        Point(_shortened(str(row[0])), float(row[1]), _("%(count)d cuộc") % {"count": row[1]})
+        for row in table.rows[:_MOST_BARS]
+    ]
+    return bar_chart(f"{table.name}-bieu-do", table.title, _described(points, _("cuộc")), points)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _MOST_LABEL else f"{label[: _MOST_LABEL - 1].rstrip()}…"
 
 
 def _described(points: Sequence[Point], unit: str) -> str:

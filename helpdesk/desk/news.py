@@ -26,8 +26,9 @@ _SHOWN = 50
 def news(request: HttpRequest) -> HttpResponse:
     agent = profile_of(request)
     reports = request.user.has_perm(REPORT_OUTAGES)
+    shown = current_for(agent) if agent else Announcement.objects.current().filter(is_personal=False)
     context = {
-        "announcements": current_for(agent)[:_SHOWN] if agent else Announcement.objects.current()[:_SHOWN],
+        "announcements": shown[:_SHOWN],
         "agent": agent,
         "outages": outages.current_outages(),
         "proposed": Outage.objects.filter(state=OutageState.PROPOSED) if reports else (),

@@ -10,12 +10,13 @@ from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from helpdesk.access import log_access
+from helpdesk.calls.contents import latest_notes
 from helpdesk.desk.access import needs
+from helpdesk.desk.days import day_of
 from helpdesk.facts import facts_of_code
 from helpdesk.figures import draws
 from helpdesk.models import AccessKind, DrawnCall, QualityDraw, QualityReview, Right, ToldFact, YesNo
@@ -74,7 +75,7 @@ def review_call(request: HttpRequest, key: UUID) -> HttpResponse:
         "call": drawn.call,
         "told": _told(drawn),
         "links": drawn.call.links.standing(),
-        "notes": _latest_notes(drawn),
+        "notes": latest_notes(drawn.call),
         "searches": drawn.call.searches.order_by("created_at")[:_SHOWN],
         "questions": _questions(),
         "entered": request.POST,
@@ -125,16 +126,9 @@ def _told(drawn: DrawnCall) -> list[dict[str, Any]]:
     return rows
 
 
-def _latest_notes(drawn: DrawnCall) -> list[Any]:
-    latest: dict[Any, Any] = {}
-    for note in drawn.call.notes.order_by("created_at"):
-        latest[note.entry] = note
-    return [note for note in latest.values() if note.text]
-
-
 def _asked(request: HttpRequest) -> draws.Asked:
     """Raises ValueError."""
-    since, until = (parse_date(request.POST.get(name, "")) for name in ("since", "until"))
+    since, until = (day_of(request.POST.get(name, "")) for name in ("since", "until"))
     if since is None or until is None or until < since:
         raise ValueError
     zone = timezone.get_current_timezone()
@@ -143,5 +137,5 @@ def _asked(request: HttpRequest) -> draws.Asked:
         datetime.datetime.combine(since, datetime.time(), zone),
         datetime.datetime.combine(after, datetime.time(), zone),
         int(request.POST.get("size", "")),
-        request.POST.get("queue", "")[:40],
+        request.POST.get("queue", "").replace("\x00", "")[:40],
     )

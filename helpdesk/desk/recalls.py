@@ -1,6 +1,6 @@
 """`ho-tro/thay-doi/` and `ho-tro/thu-hoi/`: what publications changed, and who was told what was there before."""
 
-import datetime
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,19 +19,18 @@ from catalogue.models import ProcedurePage
 from helpdesk.access import log_access
 from helpdesk.desk.access import needs
 from helpdesk.desk.flags import rev_of
+from helpdesk.desk.ruling_form import WHY_NOT_RULED, read_ruling
 from helpdesk.models import AccessKind, Cause, Decision, FactChange, Recall
 from helpdesk.permissions import DRAFT_FIXES, RECALL_FACTS
 from helpdesk.recalls import deciding, ruling
+from helpdesk.recalls.outcomes import outcomes_of
 from helpdesk.recalls.told import by_day_and_way, calls_of
 from helpdesk.recalls.wording import stream_name, value_text
 
 _SHOWN = 50
 _DAYS = 90
 WHY_NOT: dict[str, str | Promise] = {
-    ruling.NO_LAW_DAY: gettext_lazy("Ghi ngày quy định mới có hiệu lực."),
-    ruling.IN_FUTURE: gettext_lazy("Ngày bắt đầu sai không thể ở tương lai."),
-    ruling.NOTHING_WAS_TOLD: gettext_lazy("Mục này mới có, nên chưa ai được nói điều khác."),
-    ruling.DECIDED: gettext_lazy("Đã có quyết định báo lại theo phân loại trước, nên không đổi được nữa."),
+    **WHY_NOT_RULED,
     deciding.NO_REASON: gettext_lazy("Không báo lại thì phải ghi lý do."),
     deciding.CHANGED: gettext_lazy("Người khác vừa quyết định."),
 }
@@ -42,7 +40,7 @@ WHY_NOT: dict[str, str | Promise] = {
 @needs(RECALL_FACTS, DRAFT_FIXES)
 def changes(request: HttpRequest) -> HttpResponse:
     """Of the last 90 days; `?trang-thu-tuc=` of one page; without a ruling first."""
-    since = timezone.now() - datetime.timedelta(days=_DAYS)
+    since = timezone.now() - timedelta(days=_DAYS)
     found = FactChange.objects.filter(created_at__gte=since).ruled().exclude(old=None)
     page = request.GET.get("trang-thu-tuc", "")
     if page.isdecimal() and len(page) < 10:
@@ -67,7 +65,7 @@ def rule_change(request: HttpRequest, key: UUID) -> HttpResponse:
     if not _may_rule(request, change):
         raise PermissionDenied
     try:
-        ruling.rule(change, _ruling(request), request.user)
+        ruling.rule(change, read_ruling(request.POST), request.user)
     except ruling.RulingRefused as refused:
         messages.error(request, str(WHY_NOT[refused.args[0]]))
     except ValueError:
@@ -102,6 +100,7 @@ def recall(request: HttpRequest, key: UUID) -> HttpResponse:
         "days": by_day_and_way(told),
         "page_of_list": shown,
         "decisions": Decision.choices,
+        "outcomes": outcomes_of(found),
     }
     return render(request, "helpdesk/desk/recall.html", context)
 
@@ -148,21 +147,3 @@ def _may_rule(request: HttpRequest, change: FactChange) -> bool:
         return True
     page = ProcedurePage.objects.filter(pk=change.page_id).first()
     return page is not None and page.permissions_for_user(request.user).can_edit()
-
-
-def _ruling(request: HttpRequest) -> ruling.Ruling:
-    """Raises ValueError."""
-    cause, day = Cause(request.POST.get("cause", "")), _day(request.POST.get("day", ""))
-    if cause == Cause.LAW:
-        return ruling.Ruling(cause, law_from=day)
-    since = timezone.make_aware(datetime.datetime.combine(day, datetime.time())) if day else None
-    return ruling.Ruling(cause, wrong_since=since)
-
-
-def _day(text: str) -> datetime.date | None:
-    if not text.strip():
-        return None
-    day = parse_date(text.strip())
-    if day is None:
-        raise ValueError(text)
-    return day

@@ -6,6 +6,6 @@ both take their values from `page_facts`.
 
 from helpdesk.facts.changes import ChangedFact, changed_facts
 from helpdesk.facts.of_page import PageFact, facts_of_code, page_facts
-from helpdesk.facts.values import value_hash
+from helpdesk.models import value_hash
 
 __all__ = ["ChangedFact", "PageFact", "changed_facts", "facts_of_code", "page_facts", "value_hash"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpdesk.facts.of_page import PageFact
-from helpdesk.facts.values import value_hash
+from helpdesk.models import value_hash
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from catalogue.answer_card.stored import fact_key, listed
 from catalogue.choices import AgencyRole
 from catalogue.facts.values import items
 from catalogue.models import OnlineService, ProcedurePage
-from helpdesk.facts.values import fact_value, value_hash
+from helpdesk.facts.values import fact_value
+from helpdesk.models import value_hash
 
 # Streams whose every block is one fact, and the field of its key.
 _OF_BLOCKS = {
@@ -62,6 +63,8 @@ def stream_facts(code: str, blocks: Callable[[str], Iterable[Mapping[str, Any]]]
         for block in _with_ids(blocks(stream)):
             yield PageFact(fact_key(code, block["id"], name), stream, fact_value(block["value"]))
     for group in _with_ids(blocks(_PAPERS)):
+        if not isinstance(group["value"], Mapping):
+            continue
         for block in _with_ids(listed(group["value"].get("documents"))):
             yield PageFact(fact_key(code, block["id"], "name"), _PAPERS, _paper(block["value"], group["value"]))
 

@@ -1,8 +1,6 @@
-"""Values of facts in one form, whoever stored them, and the digest by which two of them are compared."""
+"""Values of facts in one form, whoever stored them: two of them are compared by `value_hash` of the model."""
 
 import datetime
-import hashlib
-import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -25,12 +23,6 @@ def fact_value(stored: Any) -> Any:
     if isinstance(stored, Mapping) and is_contradicted(stored):
         value["contradicted"] = True
     return value
-
-
-def value_hash(value: Any) -> str:
-    """64 hexadecimal digits; equal for equal values of `fact_value`, whatever the order of their keys."""
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _plain(value: Any, name: str = "") -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.text.masking import mask
 from helpdesk.models import Call, DrawnCall, QualityDraw, QualityReview, Right, YesNo
@@ -62,7 +62,6 @@ def sample(refs: Sequence[str], size: int, seed: int) -> list[str]:
     return sorted(refs, key=lambda ref: hashlib.sha256(f"{seed}:{ref}".encode()).digest())[:size]
 
 
-@transaction.atomic
 def review(drawn: DrawnCall, reviewer: Any, answers: dict[str, str]) -> QualityReview:
     """`answers`: answer_right, cited_right, heard_need, comment.
 
@@ -74,7 +73,7 @@ def review(drawn: DrawnCall, reviewer: Any, answers: dict[str, str]) -> QualityR
         raise CannotReview
     if QualityReview.objects.filter(drawn=drawn, reviewer=reviewer).exists():
         raise CannotReview
-    return QualityReview.objects.create(
+    review = QualityReview(
         drawn=drawn,
         call=call,
         reviewer=reviewer,
@@ -83,6 +82,12 @@ def review(drawn: DrawnCall, reviewer: Any, answers: dict[str, str]) -> QualityR
         heard_need=YesNo(answers["heard_need"]),
         comment=mask(answers.get("comment", ""))[:1_000].strip(),
     )
+    try:
+        with transaction.atomic():
+            review.save()
+    except IntegrityError:  # the form was sent twice at once
+        raise CannotReview from None
+    return review
 
 
 def _refs(asked: Asked) -> list[str]:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.text.masking import mask
 from helpdesk.models import Flag, FlagEvent, FlagEventKind, FlagState
-from helpdesk.models.flag import ACTIVE
+from helpdesk.models.flag import ACTIVE, MOST_WORDS
 
 
 class Taken(Exception):
@@ -88,7 +89,7 @@ def _change(flag: Flag, rev: int, user: Any, kind: FlagEventKind, words: str = "
     with transaction.atomic():
         if not Flag.objects.all().change(flag.pk, rev, **values):
             raise Taken(Flag.objects.select_related("taken_by").get(pk=flag.pk))
-        FlagEvent.objects.create(flag=flag, kind=kind, user=user, words=words.strip()[:500])
+        FlagEvent.objects.create(flag=flag, kind=kind, user=user, words=mask(words)[:MOST_WORDS].strip())
     return Flag.objects.select_related("taken_by").get(pk=flag.pk)
 
 

@@ -8,9 +8,7 @@ from django.db import IntegrityError, transaction
 from core.text.masking import mask
 from helpdesk.facts import facts_of_code
 from helpdesk.models import Call, Flag, FlagEvent, FlagEventKind, FlagReason, FlagState
-from helpdesk.models.flag import ACTIVE
-
-MOST_WORDS = 500
+from helpdesk.models.flag import ACTIVE, MOST_WORDS
 
 
 class UnknownTarget(ValueError):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from helpdesk.gaps.searches import failed
 from helpdesk.models import Gap, GapState
+from helpdesk.one_by_one import one_by_one
 from search.models import SearchLog
 from search.service import search
 from search.types import SearchRequest
@@ -19,8 +20,7 @@ _FIRST = 3  # hits
 def check_answered() -> None:
     """A due job; what is left over is checked by the next run."""
     due = Gap.objects.filter(state=GapState.ANSWERED, checked_at=None, answered_at__lte=timezone.now() - AFTER)
-    for gap in due.select_related("answered_by").order_by("answered_at")[:_MOST]:
-        check(gap)
+    one_by_one(due.select_related("answered_by").order_by("answered_at")[:_MOST], lambda gap: check(gap) is not None)
 
 
 def check(gap: Gap) -> Gap | None:

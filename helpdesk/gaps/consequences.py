@@ -11,7 +11,6 @@ from helpdesk.callbacks.owing import make_due
 from helpdesk.models import AgentProfile, Announcement, Callback, CallbackState, Gap, GapMention
 from helpdesk.pulse import forget_pulse
 from search.models import JudgedAnswer, JudgedQuery
-from search.models.judged_query import query_key
 
 PROPOSED_SET = "Đề nghị từ tổng đài"
 _NOTE_DAYS = 14
@@ -50,7 +49,9 @@ def _propose_test(gap: Gap) -> None:
     page = gap.answered_by.specific if gap.answered_by else None
     if not isinstance(page, ProcedurePage) or page.procedure_id is None:
         return
-    if JudgedQuery.objects.filter(locale=gap.locale, key=query_key(gap.words)).exists():
+    query = JudgedQuery(text=gap.words, locale=gap.locale, set_name=PROPOSED_SET, kind="tổng đài")
+    query.prepare()
+    if JudgedQuery.objects.filter(locale=query.locale, key=query.key).exists():
         return
-    query = JudgedQuery.objects.create(text=gap.words, locale=gap.locale, set_name=PROPOSED_SET, kind="tổng đài")
+    query.save()
     JudgedAnswer.objects.create(query=query, procedure_id=page.procedure_id)

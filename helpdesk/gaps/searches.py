@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from helpdesk.gaps.mentioning import Mention, NoWords, mention
 from helpdesk.models import Gap, MentionSource
+from helpdesk.one_by_one import one_by_one
 from search.models import SearchLog, SearchSource
 
 LEAST = 3
@@ -30,7 +31,7 @@ def mention_searches() -> None:
 
 def mention_day(day: datetime.date) -> int:
     """The number of needs that were mentioned."""
-    return sum(1 for each in _mentions(day) if _mentioned(each))
+    return one_by_one(_mentions(day), _mentioned)
 
 
 def failed() -> Q:

@@ -22,7 +22,7 @@ from catalogue.pages.answer_parameters import asked_of as card_asked
 from core.text.sms import SmsSize, gateway_safe, sms_size
 from helpdesk.facts.told_values import told_values
 from helpdesk.handover.asked import HandoverAsked
-from helpdesk.handover.page_text import page_text
+from helpdesk.handover.page_text import PageText, page_text, pointer
 from helpdesk.models.choices import Via
 from vietnamese.unaccented import unaccented
 
@@ -99,15 +99,27 @@ def _of_page(asked: HandoverAsked, site: str) -> Composed:
     signed = f"{_bare(url)} ({day:%d/%m/%Y})"
     match asked.via:
         case Via.SMS:
-            safe = gateway_safe(f"{found.title}: {found.said} {signed}")
-            text = safe if asked.accents else unaccented(safe)
-            return Composed(text=text, url=url, size=sms_size(text), told=found.told)
+            return _sms_of_page(found, asked, url, signed)
         case Via.QR:
             return Composed(text=url, url=url)
         case Via.VOICE:
             return Composed(text=found.said, url=url, told=found.told)
-    text = "\n".join([found.title, found.said, url if asked.via == Via.CHAT else signed, *_closing(asked)])
+    text = "\n".join([found.title, found.written, url if asked.via == Via.CHAT else signed, *_closing(asked)])
     return Composed(text=text, url=url, subject=found.title, told=found.told)
+
+
+def _sms_of_page(found: PageText, asked: HandoverAsked, url: str, signed: str) -> Composed:
+    """Without the answer where the segments do not hold it: a text is not cut."""
+    whole = _sms(found.title, found.written, signed, asked)
+    if (size := sms_size(whole)).segments <= asked.segments:
+        return Composed(text=whole, url=url, size=size, told=found.told)
+    text = _sms(found.title, pointer(), signed, asked)
+    return Composed(text=text, url=url, size=sms_size(text), left_out=(found.said,))
+
+
+def _sms(title: str, said: str, signed: str, asked: HandoverAsked) -> str:
+    safe = gateway_safe(f"{title}: {said} {signed}")
+    return safe if asked.accents else unaccented(safe)
 
 
 def _bare(url: str) -> str:

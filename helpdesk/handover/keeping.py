@@ -7,7 +7,7 @@ from django.utils import timezone
 from helpdesk.calls.session import CallSession
 from helpdesk.handover.asked import HandoverAsked
 from helpdesk.handover.composing import Composed
-from helpdesk.models import Handover, HandoverFact, ToldFact, hash_of
+from helpdesk.models import Handover, HandoverFact, ToldFact, value_hash
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def keep(
             call=session.call,
             fact_key=key,
             value=value,
-            value_hash=hash_of(value),
+            value_hash=value_hash(value),
             day=timezone.localdate(),
             via=asked.via,
         )

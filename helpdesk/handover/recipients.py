@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from helpdesk.models.choices import Via
 
-_TELEPHONE = re.compile(r"(?:\+84|84|0)(?P<rest>[1-9]\d{8,9})", re.ASCII)
+# Mobile numbers have nine digits after the prefix, those of land lines, which all begin with 2, ten.
+_TELEPHONE = re.compile(r"(?:\+84|84|0)(?P<rest>[35789]\d{8}|2\d{9})", re.ASCII)
 _ZALO_ID = re.compile(r"\d{10,25}", re.ASCII)
 
 

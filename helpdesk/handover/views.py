@@ -17,6 +17,8 @@ from helpdesk.models import AgentProfile
 from helpdesk.models.choices import Via
 
 _WRITTEN_TO = (Via.SMS, Via.EMAIL, Via.CHAT)
+_CHOSEN = ("via", "doan", "dau")  # fields of the form that change the text
+_OF_THE_OP = ("recipient", "wants_corrections", "query", "digest")  # those that do not: no address holds a recipient
 
 
 @require_safe
@@ -32,14 +34,16 @@ def preview(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
 
 
 def _context(request: HttpRequest, asked: HandoverAsked, text: Composed) -> dict[str, object]:
-    own = ("via", "doan", "dau", "recipient", "wants_corrections", "query", "digest")
+    parameters = request.GET.copy()
+    for name in _OF_THE_OP:
+        parameters.pop(name, None)
     return {
         "asked": asked,
         "text": text,
         "ways": [(number, way, way == asked.via) for number, way in enumerate(WAYS, 1)],
         "segments": range(1, MOST_SEGMENTS + 1),
-        "kept": [(name, value) for name, values in request.GET.lists() for value in values if name not in own],
-        "query": request.GET.urlencode(),
+        "kept": [(name, value) for name, values in parameters.lists() for value in values if name not in _CHOSEN],
+        "query": parameters.urlencode(),
         "is_written_to": asked.via in _WRITTEN_TO,
         "is_sent": asked.via in _WRITTEN_TO and gateway_for(asked.via) is not None,
         "qr": qr_code(text.url) if asked.via == Via.QR else None,

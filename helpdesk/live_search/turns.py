@@ -4,6 +4,7 @@ An answer that comes after the next key is worth nothing, and a queue of such an
 agent. A browser that gives up does not stop a search that has begun, so it must not begin.
 """
 
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -57,6 +58,7 @@ def waited_before(headers: Mapping[str, str], now: float | None = None) -> float
     """Seconds since the proxy took the request, by its header `X-Request-Start: t=<seconds>`; 0 without one."""
     text = headers.get("X-Request-Start", "").removeprefix("t=")
     try:
-        return max((time.time() if now is None else now) - float(text), 0.0)
+        begun = float(text)
     except ValueError:
         return 0.0
+    return max((time.time() if now is None else now) - begun, 0.0) if math.isfinite(begun) else 0.0

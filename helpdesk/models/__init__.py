@@ -27,7 +27,7 @@ from helpdesk.models.outbox_delivery import OutboxDelivery
 from helpdesk.models.purge_window import PurgeWindow
 from helpdesk.models.quality import DrawnCall, QualityDraw, QualityReview, Right, YesNo
 from helpdesk.models.recall import ContactState, Decision, Recall, RecallItem, RecallState
-from helpdesk.models.told_fact import ToldFact, hash_of
+from helpdesk.models.told_fact import ToldFact, value_hash
 from helpdesk.models.wrap_up_code import Needs, WrapUpCode
 
 __all__ = [
@@ -93,5 +93,5 @@ __all__ = [
     "ToldFact",
     "WrapUpCode",
     "YesNo",
-    "hash_of",
+    "value_hash",
 ]

@@ -1,9 +1,11 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from helpdesk.models.agent_profile import AgentProfile
 from helpdesk.models.call import Call
+from helpdesk.models.choices import EventKind
 from helpdesk.models.rows import AppendOnly
 
 
@@ -24,6 +26,9 @@ class CallEvent(AppendOnly):
         ordering = ["call", "seq"]
         default_permissions: ClassVar[list[str]] = []
         constraints = [models.UniqueConstraint(fields=["call", "seq"], name="helpdesk_event_seq")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(kind=EventKind.CORRECTED), name="helpdesk_event_corrected")
+        ]
 
     def __str__(self) -> str:
         return f"{self.call_id} {self.seq} {self.kind}"

@@ -27,6 +27,7 @@ class FlagState(models.TextChoices):
 
 
 ACTIVE = (FlagState.OPEN, FlagState.TAKEN)
+MOST_WORDS = 500
 
 
 class Flag(Revised):
@@ -96,7 +97,7 @@ class FlagEvent(AppendOnly):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )  # None: a publication
     call = models.ForeignKey(Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    words = models.CharField(max_length=500, blank=True)  # masked
+    words = models.CharField(max_length=MOST_WORDS, blank=True)  # masked
 
     class Meta:
         ordering = ["flag", "created_at", "id"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.models.call import Call
 from helpdesk.models.fact_change import FactChange
+from helpdesk.models.handover import Handover
 from helpdesk.models.rows import AppendOnly, Counted
 
 
@@ -67,6 +68,7 @@ class ContactState(models.TextChoices):
     REACHABLE = "reachable", _("Có liên lạc để báo thay đổi")
     NONE = "none", _("Không để lại liên lạc")
     SENT = "sent", _("Đã gửi")
+    TEXTED = "texted", _("Đã xếp gửi lại")
     QUEUED = "queued", _("Đã xếp lịch gọi lại")
     FAILED = "failed", _("Không gửi được")
 
@@ -77,6 +79,7 @@ class RecallItem(AppendOnly):
     recall = models.ForeignKey(Recall, on_delete=models.PROTECT, related_name="items")
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="+")
     contact_state = models.CharField(max_length=9, choices=ContactState.choices)
+    handover = models.ForeignKey(Handover, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     result = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -10,8 +10,8 @@ from helpdesk.models.choices import Via
 from helpdesk.models.rows import AppendOnly
 
 
-def hash_of(value: Any) -> str:
-    """Of a value as JSON, the same however its keys are ordered."""
+def value_hash(value: Any) -> str:
+    """Of a value as JSON, 64 hexadecimal digits: the same however its keys are ordered."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -37,5 +37,5 @@ class ToldFact(AppendOnly):
         return f"{self.call_id} {self.fact_key}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.value_hash = hash_of(self.value)
+        self.value_hash = value_hash(self.value)
         super().save(*args, **kwargs)

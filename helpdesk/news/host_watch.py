@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import OnlineService
 from catalogue.service_checks import TRANSIENT, check, rules
+from core.links import named_host
 from helpdesk.models import Outage, OutageState
-from helpdesk.news.outages import host_of, propose
+from helpdesk.news.outages import propose
 
 EVERY = datetime.timedelta(minutes=2)
 _APART = datetime.timedelta(minutes=2)
@@ -27,8 +28,8 @@ def watch_hosts() -> None:
     now = timezone.now()
     checked = OnlineService.objects.public().filter(last_checked_at__gte=now - _WITHIN).order_by("last_checked_at")
     services = list(checked.only("pk", "url", "last_checked_at", "last_outcome", "failures")[:2_000])
-    alive = {host_of(each.url) for each in services if each.last_outcome == CheckOutcome.ALIVE and not each.failures}
-    dead = {host_of(each.url): each for each in services if each.failures}
+    alive = {named_host(each.url) for each in services if each.last_outcome == CheckOutcome.ALIVE and not each.failures}
+    dead = {named_host(each.url): each for each in services if each.failures}
     end_recovered(alive)
     waiting = [each for host, each in dead.items() if host not in alive and _is_before(each, now - _APART)]
     for service in _unknown(waiting)[:_MOST_HOSTS]:
@@ -46,7 +47,7 @@ def _ask_again(service: OnlineService) -> None:
     first = timezone.localtime(service.last_checked_at)
     said = _("Máy kiểm tra: %(host)s không trả lời lúc %(first)s và %(second)s")
     times = {"first": f"{first:%H:%M}", "second": f"{timezone.localtime():%H:%M}"}
-    propose(host_of(service.url), said % {"host": host_of(service.url), **times})
+    propose(named_host(service.url), said % {"host": named_host(service.url), **times})
 
 
 def end_recovered(hosts: Iterable[str]) -> None:
@@ -65,4 +66,4 @@ def _unknown(services: Iterable[OnlineService]) -> list[OnlineService]:
     recent = Outage.objects.exclude(state=OutageState.OVER).filter(since__gte=since)
     standing = Outage.objects.filter(state__in=[OutageState.PROPOSED, OutageState.CONFIRMED])
     known = {host for outage in recent | standing for host in outage.hosts}
-    return [each for each in services if host_of(each.url) not in known]
+    return [each for each in services if named_host(each.url) not in known]

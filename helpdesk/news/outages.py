@@ -3,22 +3,18 @@
 import datetime
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 
+from core.links import named_host
 from helpdesk.models import Outage, OutageState
 
 _STANDING = (OutageState.PROPOSED, OutageState.CONFIRMED)
 
 
-def host_of(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
-
-
 def outages_of(urls: Iterable[str], agencies: Iterable[int] = ()) -> list[Outage]:
     """Current ones of the hosts of these addresses, or of these agencies. One query: few are current at a time."""
-    hosts, keys = {host_of(url) for url in urls if url}, set(agencies)
+    hosts, keys = {named_host(url) for url in urls if url}, set(agencies)
     return [each for each in current_outages() if hosts & set(each.hosts) or each.agency_id in keys]
 
 

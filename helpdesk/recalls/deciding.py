@@ -1,7 +1,6 @@
 """The lead's decision about people who were told something wrong, and what follows from it."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from helpdesk.callbacks.owing import Owed, owe
 from helpdesk.models import (
+    Callback,
     CallbackReason,
     ContactState,
     Decision,
@@ -22,20 +22,12 @@ from helpdesk.models import (
     ToldFact,
 )
 from helpdesk.recalls.notices import forget_corrections
+from helpdesk.recalls.texting import can_text, text_again
 from helpdesk.recalls.told import reachable_calls, told_wrong
 from helpdesk.recalls.wording import correction_text
 
 NOTICE_DAYS = 90
 _BATCH = 500
-
-# Sends a text to where another was sent, and says whether it went: `send(handover, text)`.
-Sender = Callable[[Handover, str], bool]
-_senders: dict[str, Sender] = {}
-
-
-def register_sender(via: str, sender: Sender) -> None:
-    """Of texts by one way (`helpdesk.models.choices.Via`). Without one, people are called back instead."""
-    _senders[via] = sender
 
 
 class DecisionRefused(ValueError):
@@ -118,12 +110,16 @@ def _tell(recall: Recall, decision: Decision) -> None:
 
 
 def _tell_one(recall: Recall, handover: Handover, decision: Decision) -> RecallItem:
+    """Where no gateway takes texts, people are called back."""
+    if decision == Decision.TEXT_AGAIN and can_text(handover.via):
+        sent = text_again(recall.change, handover)
+        return RecallItem(recall=recall, call=handover.call, contact_state=ContactState.TEXTED, handover=sent)
+    call_back(recall, handover)
+    return RecallItem(recall=recall, call=handover.call, contact_state=ContactState.QUEUED)
+
+
+def call_back(recall: Recall, handover: Handover) -> Callback:
+    """`handover`: of the contact."""
     text = correction_text(recall.change, handover.locale)
-    sender = _senders.get(handover.via) if decision == Decision.TEXT_AGAIN else None
-    if sender is not None:
-        state = ContactState.SENT if sender(handover, text) else ContactState.FAILED
-    else:
-        owed = Owed(CallbackReason.CORRECTION, text, handover.recipient, language=handover.locale, recall=recall)
-        owe(owed, call=handover.call)
-        state = ContactState.QUEUED
-    return RecallItem(recall=recall, call=handover.call, contact_state=state)
+    owed = Owed(CallbackReason.CORRECTION, text, handover.recipient, language=handover.locale, recall=recall)
+    return owe(owed, call=handover.call)

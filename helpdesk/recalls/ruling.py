@@ -54,6 +54,12 @@ def rule(change: FactChange, ruling: Ruling, user: Any) -> FactRuling:
     return row
 
 
+def check(change: FactChange, ruling: Ruling) -> None:
+    """Raises RulingRefused, as `rule` would of a change that is published now; it need not be stored yet."""
+    change.created_at = change.created_at or timezone.now()
+    _checked(change, Cause(ruling.cause), ruling)
+
+
 def _checked(change: FactChange, cause: Cause, ruling: Ruling) -> tuple[datetime.datetime | None, bool]:
     if cause == Cause.WORDING:
         return None, False

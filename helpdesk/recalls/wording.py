@@ -26,6 +26,7 @@ STREAM_NAMES: dict[str, str | Promise] = {
     "": gettext_lazy("Dịch vụ trực tuyến"),
 }
 _MOST = 300
+CUT = "…"  # stands for the rest of a longer value
 
 
 def stream_name(stream: str) -> str:
@@ -39,7 +40,7 @@ def value_text(stream: str, value: Any) -> str:
     text = _TEXTS.get(stream, _plain)(value) if isinstance(value, dict) else _plain(value)
     if isinstance(value, dict) and value.get("contradicted"):
         text = _("các nguồn nói khác nhau: %(text)s") % {"text": text}
-    return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"
+    return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + CUT
 
 
 def correction_text(change: FactChange, language: str = "vi") -> str:
@@ -53,6 +54,19 @@ def correction_text(change: FactChange, language: str = "vi") -> str:
         else:
             told = _("Thông tin về %(what)s của thủ tục %(code)s đã được sửa: trước ghi “%(old)s”, nay là “%(new)s”.")
         return f"{told % values} ({day})"
+
+
+def short_correction(change: FactChange, language: str = "vi") -> str:
+    """Where the values have no room: that what was told is out of date."""
+    with override(language):
+        values = {"what": stream_name(change.stream), "code": change.code}
+        day = date_format(localtime(change.created_at), "d/m/Y")
+        told = _("Thông tin về %(what)s của thủ tục %(code)s đã được sửa, điều đã báo KHÔNG còn đúng. Xem bản mới:")
+        return f"({day}) {told % values}"
+
+
+def correction_subject(change: FactChange) -> str:
+    return _("Đính chính: %(what)s, thủ tục %(code)s") % {"what": stream_name(change.stream), "code": change.code}
 
 
 def _fee(value: dict[str, Any]) -> str:
@@ -76,7 +90,7 @@ def _time(value: dict[str, Any]) -> str:
         text = f"{value['value']} {label_of(DurationUnit, value.get('unit', ''))}"
     else:
         text = _("chưa rõ")
-    return "; ".join(part for part in (value.get("phase", ""), text, *_rest(value, "prolonged_by", "note")) if part)
+    return "; ".join([*_rest(value, "phase"), text, *_rest(value, "prolonged_by", "note")])
 
 
 def _paper(value: dict[str, Any]) -> str:
@@ -99,7 +113,7 @@ def _rest(value: dict[str, Any], *names: str) -> list[str]:
 def _grouped(amount: str) -> str:
     """35000 as 35.000; cents after a comma."""
     whole, _dot, cents = str(amount).partition(".")
-    return f"{int(whole):,}".replace(",", ".") + (f",{cents}" if cents else "") if whole.isdigit() else str(amount)
+    return f"{int(whole):,}".replace(",", ".") + (f",{cents}" if cents else "") if whole.isdecimal() else str(amount)
 
 
 _TEXTS = {"fees": _fee, "times": _time, "documents": _paper}

@@ -17,7 +17,7 @@ from helpdesk.models import AccessEntry, Call, Handover, InboxEvent
 from helpdesk.retention.chunks import in_chunks
 from helpdesk.retention.words import blank_words
 
-_MONTH_DAYS = 30.44
+MONTH_DAYS = 30.44
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def days_ago(days: float) -> datetime.datetime:
 
 
 def months_ago(months: int) -> datetime.datetime:
-    return days_ago(months * _MONTH_DAYS)
+    return days_ago(months * MONTH_DAYS)
 
 
 def _contacts() -> models.QuerySet[Handover]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+# A clock that is further off says nothing, and times at the ends of the calendar cannot be read once they are stored.
+_YEARS = range(2000, 2101)
+
 
 class MessageKind(StrEnum):
     RINGING = "ringing"
@@ -56,6 +59,13 @@ def moment(value: Any, fallback: datetime.datetime) -> datetime.datetime:
     """ISO 8601, or seconds or milliseconds since 1970; `fallback` where there is none. Raises `Unreadable`."""
     if value in (None, ""):
         return fallback
+    at = _read(value)
+    if at.year not in _YEARS:
+        raise Unreadable("time")
+    return at
+
+
+def _read(value: Any) -> datetime.datetime:
     try:
         number = float(value)
     except (TypeError, ValueError):

@@ -1,14 +1,13 @@
 """The page that a softphone opens when a call comes in. The address changes nothing: the page posts by itself."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from helpdesk.permissions import profile_of
+from helpdesk.guards import agents_only
+from helpdesk.models import AgentProfile
 from helpdesk.telephony.message import Message, MessageKind
 from helpdesk.telephony.pop import pop
 
@@ -16,17 +15,16 @@ from helpdesk.telephony.pop import pop
 NAMES = {"call": 250, "event": 20, "phone": 40, "queue": 40, "ext": 20}
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
-def screen_pop(request: HttpRequest) -> HttpResponse:
+@agents_only
+def screen_pop(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
     """GET: a form with what the softphone said. POST: the call is opened or joined, and the console shows it."""
-    agent = profile_of(request)
-    if agent is None:
-        raise PermissionDenied
     if request.method == "GET":
-        values = _of_softphone(request)
+        # By our names, whatever the softphone calls them.
+        theirs = dict(entry.split(":", 1) for entry in settings.HELPDESK_POP_NAMES if ":" in entry)
+        values = _values(request.GET, theirs)
         return render(request, "helpdesk/pop.html", {"values": values}, status=200 if values["call"] else 400)
-    values = {name: request.POST.get(name, "")[:longest] for name, longest in NAMES.items()}
+    values = _values(request.POST, {})
     if not values["call"]:
         return render(request, "helpdesk/pop.html", {"values": values}, status=400)
     pop(agent, message_of(values, agent.extension))
@@ -45,10 +43,7 @@ def message_of(values: dict[str, str], extension: str) -> Message:
     )
 
 
-def _of_softphone(request: HttpRequest) -> dict[str, str]:
-    """By our names, whatever the softphone calls them (`HELPDESK_POP_NAMES`)."""
-    theirs = dict(entry.split(":", 1) for entry in settings.HELPDESK_POP_NAMES if ":" in entry)
+def _values(entered: QueryDict, names: dict[str, str]) -> dict[str, str]:
     return {
-        name: request.GET.get(theirs.get(name, name), "").replace("\x00", "")[:longest]
-        for name, longest in NAMES.items()
+        name: entered.get(names.get(name, name), "").replace("\x00", "")[:longest] for name, longest in NAMES.items()
     }

@@ -51,7 +51,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "django_htmx",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
@@ -80,6 +79,7 @@ MIDDLEWARE = [
     "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language.LanguageMiddleware",
+    "core.middleware.addresses.AddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -183,7 +183,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kb_site.static_files.HashedModules"},
 }
 # Uploaded official files wait here, outside MEDIA_ROOT, until they are applied or expire.
 IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
@@ -363,11 +363,25 @@ HELPDESK_SMS_SENDER = env("HELPDESK_SMS_SENDER", default="")
 HELPDESK_CHAT_GATEWAY = env("HELPDESK_CHAT_GATEWAY", default="")
 HELPDESK_ZALO_URL = env("HELPDESK_ZALO_URL", default="https://openapi.zalo.me/v3.0/oa/message/cs")
 HELPDESK_ZALO_TOKEN = env("HELPDESK_ZALO_TOKEN", default="")
+# Who may report that texts arrived: secrets that sign reports of text messages, newest first; of Zalo the app's id and
+# the secret of the Official Account.
+HELPDESK_REPORT_SECRETS: list[str] = env.list("HELPDESK_REPORT_SECRETS", default=[])
+HELPDESK_ZALO_APP_ID = env("HELPDESK_ZALO_APP_ID", default="")
+HELPDESK_ZALO_SECRET = env("HELPDESK_ZALO_SECRET", default="")
 
 # --- Satisfaction ---------------------------------------------------------------------------------------------
 
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
+
+# The first of these that exists draws the pictures that go with links; none of them: no pictures.
+SHARE_IMAGE_FONTS: list[str] = env.list(
+    "SHARE_IMAGE_FONTS",
+    default=[
+        "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    ],
+)
 
 # How long comments are kept that visitors can read, and those that wait for an editor or were rejected. Votes stay.
 RATING_COMMENT_DAYS = env.int("RATING_COMMENT_DAYS", default=730)

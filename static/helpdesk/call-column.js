@@ -1,4 +1,5 @@
 /* The column of the call: notes, pages that served, who asks. */
+import { isTyping } from "./keys.js";
 
 const KINDS = { verbatim: "said", note: "note", summary: "note" };
 
@@ -23,7 +24,7 @@ export class CallColumn {
 
   /** Enter ends an entry, Shift+Enter a line. */
   key(event) {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (isTyping(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       this.finish();

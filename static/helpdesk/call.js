@@ -5,7 +5,7 @@ const OPEN = new Set(["ringing", "talking", "on_hold", "wrapping"]);
 const LEADS_TO = { answer: "talking", hold: "on_hold", resume: "talking", end: "wrapping", finish: "closed", park: "parked" };
 
 export class Call {
-  /** `on` has changed(), problem(text), conflict(field, theirs, mine, again). */
+  /** `on` has changed(), problem(text), offline(), conflict(field, theirs, mine, again). */
   constructor({ urls, outbox, post, on }) {
     Object.assign(this, { urls, outbox, post, on });
     this.clear();
@@ -15,7 +15,6 @@ export class Call {
     this.header = null;
     this.links = [];
     this.notes = [];
-    this.told = [];
   }
 
   get ref() {
@@ -44,7 +43,6 @@ export class Call {
     this.header = contents.header;
     this.links = contents.links;
     this.notes = contents.notes;
-    this.told = contents.told;
     this.on.changed();
   }
 
@@ -59,8 +57,9 @@ export class Call {
       id: crypto.randomUUID(),
       language,
       client_at: new Date().toISOString(),
-    });
-    const body = await response.json();
+    }).catch(() => null);
+    const body = await response?.json().catch(() => null);
+    if (!body) return this.on.offline();
     if (!response.ok) return this.on.problem(body.error?.message ?? String(response.status));
     this.clear();
     this.header = body.header;
@@ -108,7 +107,6 @@ export class Call {
     };
     await this.outbox.add(this.ref, "link", { id, value });
     if (use !== "seen" && said.facts.length) {
-      this.told.push(...said.facts.map((fact) => ({ fact_key: fact.fact_key, link: id })));
       await this.outbox.add(this.ref, "told", { entry: id, value: { via: "voice", facts: said.facts } });
     }
     this.on.changed();

@@ -1,10 +1,13 @@
 /* The answer card: opened from a row, changed by case, place and kind of question. Cards that were open stay readable
  * without a connection, with the time they are of. */
+import { element } from "./dom.js";
 
 export class CardPanel {
-  /** `asked()` gives place and language; `on` has opened(card, target), failed(), old(time). */
-  constructor({ root, second, urls, store, asked, on, unsureText }) {
-    Object.assign(this, { root, second, urls, store, asked, on, unsureText, target: null, seq: 0 });
+  /** `asked()` gives place and language; `texts` has unsure and old(time), which the card says above its sentence; `on`
+   * has opened(card, target), failed(), old(time).
+   */
+  constructor({ root, second, urls, store, asked, on, texts }) {
+    Object.assign(this, { root, second, urls, store, asked, on, texts, target: null, seq: 0 });
     this.welcome = [...root.childNodes];
     root.addEventListener("click", (event) => this.clicked(event));
   }
@@ -75,6 +78,7 @@ export class CardPanel {
     const seq = ++this.seq;
     const address = this.address;
     let html;
+    let keptAt = 0;
     try {
       const response = await fetch(address, { headers: { "X-Console": "1" } });
       if (!response.ok && response.status !== 404) throw new Error(String(response.status));
@@ -85,21 +89,18 @@ export class CardPanel {
       if (seq !== this.seq) return;
       if (!kept) return void this.on.failed();
       html = kept.html;
+      keptAt = kept.at;
       this.on.old(kept.at);
     }
-    if (seq === this.seq) this.show(html, keep);
+    if (seq === this.seq) this.show(html, keep, keptAt);
   }
 
-  show(html, keep) {
+  show(html, keep, keptAt) {
     const card = new DOMParser().parseFromString(html, "text/html").querySelector(".hd-card");
     if (!card) return this.on.failed();
     if (keep && this.card?.dataset.key && this.card.dataset.key !== card.dataset.key) this.putAside();
-    if (this.target.unsure) {
-      const warning = document.createElement("p");
-      warning.className = "hd-warning";
-      warning.textContent = this.unsureText;
-      card.querySelector(".hd-say")?.before(warning);
-    }
+    const warnings = [this.target.unsure && this.texts.unsure, keptAt && this.texts.old(keptAt)].filter(Boolean);
+    card.querySelector(".hd-say")?.before(...warnings.map((words) => element("p", { className: "hd-warning" }, words)));
     this.target.part = card.dataset.part || this.target.part;
     this.root.replaceChildren(card);
     this.root.scrollTop = 0;

@@ -6,6 +6,12 @@ export function isTyping(event) {
   return event.isComposing || event.keyCode === 229 || event.key === "Process";
 }
 
+/** "1" to "9" of a digit alone, else "". */
+export function digitOf(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return "";
+  return /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? "";
+}
+
 export function keyOf(event) {
   if (event.getModifierState?.("AltGraph")) return "";
   const modifiers = [];

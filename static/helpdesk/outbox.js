@@ -5,6 +5,7 @@ const AFTER_KEY_MS = 700;
 const AT_MOST_MS = 3000;
 const OPS_A_BATCH = 50;
 const KEEPALIVE_BYTES = 32 * 1024;
+const OVER = new Set(["closed", "parked", "discarded"]);
 const RETRY_MS = [500, 1000, 2000, 5000, 10000];
 
 export class Outbox {
@@ -54,14 +55,24 @@ export class Outbox {
   /** One op that is not kept in the browser, as it holds a contact: its words of refusal, "" once it is committed. */
   async direct(ref, kind, fields) {
     await this.flush();
-    const op = { id: crypto.randomUUID(), client_at: new Date().toISOString(), kind, ...fields };
+    const op = this.directOp(ref, kind, fields);
     const response = await this.post(ref, [{ op }]).catch(() => null);
     if (!response) return "offline";
     const body = await response.json().catch(() => ({}));
-    if (!response.ok) return body.error?.message ?? String(response.status);
+    if (response.status < 500) this.unanswered = null;
+    if (!response.ok && response.status !== 423) return body.error?.message ?? String(response.status);
     this.revs[ref] = body.rev;
     this.on.answer({ ...body, refused: {} }, ref, [op]);
     return body.refused?.[op.id]?.message ?? "";
+  }
+
+  /** One that is given again as it was, as no answer came, is the same op: the server may have taken it. */
+  directOp(ref, kind, fields) {
+    const text = JSON.stringify([ref, kind, fields]);
+    if (this.unanswered?.text !== text) {
+      this.unanswered = { text, op: { id: crypto.randomUUID(), client_at: new Date().toISOString(), kind, ...fields } };
+    }
+    return this.unanswered.op;
   }
 
   later() {
@@ -124,6 +135,7 @@ export class Outbox {
         if (version) this.versions[op.entry] = version;
       });
       await this.acknowledge([...body.applied, ...refused]);
+      if (OVER.has(body.header?.state)) this.forget();
       this.on.answer(body, ref, batch.map((entry) => entry.op));
       return body.applied.length + refused.length > 0;
     }
@@ -135,6 +147,11 @@ export class Outbox {
     }
     if (response.status >= 500 || response.status === 429) return this.failed();
     return this.giveUp(response, batch);
+  }
+
+  /** Of calls that are over, once nothing of them waits: a shift has hundreds. */
+  forget() {
+    if (!this.waiting.length) Object.assign(this, { revs: {}, versions: {} });
   }
 
   /** A session that ended takes its token along: the refusal then speaks of the token. */

@@ -1,5 +1,10 @@
 /* Panels over the console: each is a dialog, Esc closes it, and the focus goes back into the box. */
-import { element } from "./dom.js";
+import { digitOf, isTyping } from "./keys.js";
+
+/** Whether keys write into it. */
+export function isTextField(node) {
+  return node.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
+}
 
 export class Panels {
   constructor({ back }) {
@@ -34,189 +39,11 @@ export function choosable(dialog, list, chosen) {
   const buttons = () => [...list.querySelectorAll("button")];
   list.onclick = (event) => event.target.closest("button") && chosen(event.target.closest("button"));
   dialog.onkeydown = (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.repeat) return;
-    const isText = event.target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const button = digit && !isText && !event.ctrlKey && !event.altKey ? buttons()[Number(digit) - 1] : null;
+    if (isTyping(event) || event.repeat) return;
+    const digit = isTextField(event.target) ? "" : digitOf(event);
+    const button = digit && buttons()[Number(digit) - 1];
     if (!button) return;
     event.preventDefault();
     chosen(button);
   };
-}
-
-export class PlacePanel {
-  /** `on` has place({ code, said, name }). */
-  constructor({ panels, url, on }) {
-    Object.assign(this, { panels, url, on, found: null, seq: 0 });
-    this.dialog = document.getElementById("hd-panel-place");
-    this.input = document.getElementById("hd-place-input");
-    this.list = this.dialog.querySelector("[data-options]");
-    this.error = this.dialog.querySelector("[data-error]");
-    this.input.addEventListener("input", (event) => event.isComposing || this.look());
-    this.input.addEventListener("compositionend", () => this.look());
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
-      event.preventDefault();
-      this.use();
-    });
-    this.dialog.querySelector("[data-ok]").addEventListener("click", () => this.use());
-    this.dialog.querySelector("[data-clear]").addEventListener("click", () => {
-      this.on.place({ code: "", said: "", name: "" });
-      this.panels.close();
-    });
-    this.list.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) this.take({ code: button.dataset.code, name: button.textContent, said: this.found?.said ?? "" });
-    });
-  }
-
-  open(typed) {
-    this.panels.show("place");
-    this.input.value = typed;
-    this.input.select();
-    this.error.textContent = "";
-    this.error.dataset.known = "no";
-    this.list.replaceChildren();
-    this.found = null;
-    if (typed) this.look();
-  }
-
-  async look() {
-    const seq = ++this.seq;
-    const query = new URLSearchParams({ q: this.input.value });
-    const response = await fetch(`${this.url}?${query}`, { headers: { "X-Console": "1" } }).catch(() => null);
-    if (!response?.ok || seq !== this.seq) return;
-    this.found = await response.json();
-    this.error.textContent = this.found.question || this.found.now;
-    this.error.dataset.known = this.found.code ? "yes" : "no";
-    this.list.replaceChildren(
-      ...this.found.choices.map((choice) => {
-        const button = element("button", { type: "button" }, choice.name);
-        button.dataset.code = choice.code;
-        const item = document.createElement("li");
-        item.append(button);
-        return item;
-      }),
-    );
-    if (this.isPressed) this.use();
-  }
-
-  use() {
-    this.isPressed = this.found === null;
-    if (!this.found) return undefined;
-    if (!this.found.code) return this.list.querySelector("button")?.focus();
-    return this.take(this.found);
-  }
-
-  take(place) {
-    this.isPressed = false;
-    this.panels.close();
-    this.on.place(place);
-  }
-}
-
-/** A form of the server's whose fields become one op, or whose own address takes it. */
-export class FormPanel {
-  /** `on` has op(kind, value, form) → promise, sent(form, answer). */
-  constructor({ panels, token, on }) {
-    Object.assign(this, { panels, token, on });
-    this.dialog = document.getElementById("hd-panel-form");
-    this.body = this.dialog.querySelector("[data-form]");
-    this.body.addEventListener("submit", (event) => this.submitted(event));
-    this.body.addEventListener("change", (event) => event.target.closest("[data-again]") && this.again());
-    this.body.addEventListener("click", (event) => {
-      const copied = event.target.closest("[data-copy]");
-      if (copied) this.copy(copied.dataset.copy);
-      if (event.target.closest("[data-print]")) print();
-      const open = event.target.closest("[data-open-code]");
-      if (open) {
-        this.panels.close();
-        this.on.open(open.dataset.openCode);
-      }
-      const next = event.target.closest("[data-next]");
-      const form = event.target.closest("form");
-      if (next && form.reportValidity()) this.op(form, new FormData(form), next.dataset.next);
-    });
-  }
-
-  async open(url, query) {
-    this.url = url;
-    const response = await fetch(`${url}?${query}`, { headers: { "X-Console": "1" } }).catch(() => null);
-    if (!response?.ok) return false;
-    this.panels.show("form");
-    this.fill(await response.text());
-    return true;
-  }
-
-  fill(html) {
-    const fragment = new DOMParser().parseFromString(html, "text/html");
-    document.getElementById("hd-form-title").textContent = fragment.querySelector("[data-title]")?.dataset.title ?? "";
-    const focused = document.activeElement?.name || "-";
-    this.body.replaceChildren(...fragment.body.childNodes);
-    const first = this.body.querySelector("[autofocus]") ?? this.body.querySelector("input:not([type=hidden]), select, textarea, button");
-    (this.body.querySelector(`[name="${focused}"]:checked`) ?? this.body.querySelector(`[name="${focused}"]`) ?? first)?.focus();
-    const list = this.body.querySelector("[data-digits]");
-    this.dialog.onkeydown = list ? (event) => this.digit(event, list) : null;
-  }
-
-  /** Digits choose among the ways while no text is typed. */
-  digit(event, list) {
-    if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.altKey) return;
-    if (event.target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select")) return;
-    const number = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const way = number && list.querySelectorAll("input")[Number(number) - 1];
-    if (!way) return;
-    event.preventDefault();
-    way.click();
-  }
-
-  /** The same form for other choices: a preview. */
-  async again() {
-    const form = this.body.querySelector("form");
-    const query = new URLSearchParams(new FormData(form));
-    query.delete("csrfmiddlewaretoken");
-    const response = await fetch(`${this.url}?${query}`, { headers: { "X-Console": "1" } }).catch(() => null);
-    if (response?.ok) this.fill(await response.text());
-  }
-
-  async submitted(event) {
-    event.preventDefault();
-    const form = event.target;
-    const data = new FormData(form);
-    if (event.submitter?.name) data.set(event.submitter.name, event.submitter.value);
-    if (form.dataset.op) return this.op(form, data);
-    const response = await fetch(form.action, {
-      method: "POST",
-      body: data,
-      headers: { "X-Console": "1", "X-CSRFToken": this.token() },
-    }).catch(() => null);
-    if (!response) return this.fail(form, form.dataset.offline ?? "");
-    const html = await response.text();
-    if (!response.ok) return response.status === 422 ? this.fill(html) : this.fail(form, html);
-    this.on.sent(form, html);
-    return this.panels.close();
-  }
-
-  /** Closed once the op is kept, or, of one that goes straight to the server, taken. */
-  async op(form, data, next = "") {
-    const value = {};
-    for (const [name, text] of data) {
-      const field = form.querySelector(`[name="${name}"]`);
-      value[name] = "number" in field.dataset ? Number(text) : "boolean" in field.dataset ? true : text;
-    }
-    const problem = await this.on.op(form.dataset.op, value, form);
-    if (problem) return this.fail(form, problem);
-    this.panels.close();
-    return next && this.on.next(next);
-  }
-
-  fail(form, words) {
-    const error = form.querySelector("[data-error]");
-    if (error) error.textContent = words.slice(0, 300);
-  }
-
-  async copy(id) {
-    await navigator.clipboard.writeText(document.getElementById(id).textContent);
-    this.on.copied();
-  }
 }

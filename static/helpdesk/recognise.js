@@ -7,7 +7,6 @@ export function fold(text) {
 
 const DOSSIER =
   /(?<![\w.,/-])((?:[a-z]\d{2}|000)(?:\s?[.,]\s?[a-z]?\d{1,3}){1,4})\s{0,2}-\s{0,2}(\d{6})(?:(\s{0,2}[-.]\s{0,2})(\d{1,8}))?(?![\w*]|[-./]\d)/gi;
-const PROCEDURE = /^\s*(?:ma\s|so\s)*(\d)[\s.,_-]?(\d{6})\s*$/i;
 const FIRST_YEAR = 2016;
 
 /** Codes of dossiers without their last part, which leads to one person. `day` null: the digits are no day of the past. */
@@ -23,12 +22,6 @@ function dayOf(digits, today) {
   const found = new Date(year, month - 1, day);
   const isReal = found.getMonth() === month - 1 && found.getDate() === day;
   return isReal && year >= FIRST_YEAR && found <= today ? found : null;
-}
-
-/** "1.001193" for a text that is a code of a procedure and nothing else, "" for others. */
-export function procedureCode(text) {
-  const match = PROCEDURE.exec(fold(text));
-  return match ? `${match[1]}.${match[2]}` : "";
 }
 
 export function withoutDossierNumbers(text) {

@@ -1,8 +1,9 @@
 /* The session: the token that requests carry, signing in again, and signing out without losing anything. */
 
 export class Session {
-  constructor({ url, form }) {
-    Object.assign(this, { url, form });
+  /** `user`: whose console this is. */
+  constructor({ url, form, user }) {
+    Object.assign(this, { url, form, user });
     this.field = form.querySelector("[name=csrfmiddlewaretoken]");
   }
 
@@ -10,11 +11,13 @@ export class Session {
     return this.field.value;
   }
 
-  /** Whether somebody is signed in; the token is a new one after signing in again. */
+  /** Whether its agent is signed in, and nobody else; the token is a new one after signing in again. */
   async renew() {
     const response = await fetch(this.url, { headers: { "X-Console": "1" } }).catch(() => null);
     if (!response?.ok) return false;
-    this.field.value = (await response.json()).token;
+    const { token, user } = await response.json();
+    if (user !== this.user) return false;
+    this.field.value = token;
     return true;
   }
 

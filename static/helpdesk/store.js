@@ -13,6 +13,17 @@ function result(request) {
   });
 }
 
+async function written(database, name, entry) {
+  const change = database.transaction(name, "readwrite", { durability: "strict" });
+  const done = new Promise((resolve, reject) => {
+    change.oncomplete = resolve;
+    change.onerror = () => reject(change.error);
+    change.onabort = () => reject(change.error);
+  });
+  change.objectStore(name).put(entry);
+  await done;
+}
+
 function opened() {
   const request = indexedDB.open(DATABASE, VERSION);
   request.onupgradeneeded = () => {
@@ -40,48 +51,42 @@ export class Store {
     Object.assign(this, { database, user, memory: { ops: new Map(), cards: new Map() } });
   }
 
-  get isKept() {
-    return this.database !== null;
-  }
-
+  /** What a full disk, or a database that the browser has closed, does not take is kept in memory. */
   async put(name, entry) {
     const kept = { ...entry, user: this.user, at: entry.at ?? Date.now() };
-    if (!this.database) return void this.memory[name].set(kept.id ?? kept.key, kept);
-    const change = this.database.transaction(name, "readwrite", { durability: "strict" });
-    const done = new Promise((resolve, reject) => {
-      change.oncomplete = resolve;
-      change.onerror = () => reject(change.error);
-      change.onabort = () => reject(change.error);
-    });
-    change.objectStore(name).put(kept);
-    await done;
+    const isWritten = this.database && (await written(this.database, name, kept).then(() => true, () => false));
+    if (!isWritten) this.memory[name].set(kept.id ?? kept.key, kept);
+  }
+
+  /** What `ask` requests of the database; undefined where there is none or it fails. */
+  async asked(name, mode, ask) {
+    try {
+      return this.database ? await ask(this.database.transaction(name, mode).objectStore(name)) : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   async all(name) {
-    const found = this.database
-      ? await result(this.database.transaction(name).objectStore(name).getAll())
-      : [...this.memory[name].values()];
+    const written = await this.asked(name, "readonly", (store) => result(store.getAll()));
+    const found = [...(written ?? []), ...this.memory[name].values()];
     return found.filter((entry) => entry.user === this.user).sort((one, other) => one.at - other.at);
   }
 
   async get(name, key) {
-    const found = this.database
-      ? await result(this.database.transaction(name).objectStore(name).get(key))
-      : this.memory[name].get(key);
+    const found = this.memory[name].get(key) ?? (await this.asked(name, "readonly", (store) => result(store.get(key))));
     return found?.user === this.user ? found : undefined;
   }
 
   async remove(name, keys) {
-    if (!this.database) return keys.forEach((key) => this.memory[name].delete(key));
-    const store = this.database.transaction(name, "readwrite").objectStore(name);
-    await Promise.all(keys.map((key) => result(store.delete(key))));
+    keys.forEach((key) => this.memory[name].delete(key));
+    await this.asked(name, "readwrite", (store) => Promise.all(keys.map((key) => result(store.delete(key)))));
   }
 
   /** Without what others have left, and what is older than a day. */
   async purge(now = Date.now()) {
-    if (!this.database) return;
     for (const name of ["ops", "cards"]) {
-      const entries = await result(this.database.transaction(name).objectStore(name).getAll());
+      const entries = (await this.asked(name, "readonly", (store) => result(store.getAll()))) ?? [];
       const old = entries.filter((entry) => entry.user !== this.user || entry.at < now - DAY_MS);
       await this.remove(name, old.map((entry) => entry.id ?? entry.key));
     }

@@ -1,6 +1,7 @@
 /* The end of a call: one outcome, one sentence that is written already, and F2. Digits act only while the list of
  * outcomes has the focus. */
 import { element } from "./dom.js";
+import { digitOf, isTyping } from "./keys.js";
 
 export class Wrap {
   /** `codes`: [{ code, key, label, needs }]; `on` has outcome(code), summary(text), target(text), finish(). */
@@ -55,8 +56,8 @@ export class Wrap {
   }
 
   key(event) {
-    if (event.isComposing || event.keyCode === 229 || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (isTyping(event) || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    const digit = digitOf(event);
     const buttons = [...this.root.querySelectorAll("[role=radio]")];
     const chosen = digit && this.codes.find((each) => String(each.key) === digit);
     const at = buttons.indexOf(document.activeElement);

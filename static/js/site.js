@@ -1,24 +1,10 @@
 /* Search suggestions, and forms put in place of the links to them. Without this script the search box is an ordinary
  * form field, and the links lead to pages with the forms.
- *
- * htmx fetches the options (see the hx- attributes of the field) and is itself fetched only once somebody starts to
- * type in a search box: most readers never do, and it weighs more than the page.
  */
 (() => {
   "use strict";
 
-  const htmxUrl = document.currentScript.dataset.htmx;
-  let htmxRequested = false;
-
-  function loadHtmx(input) {
-    if (htmxRequested) return;
-    htmxRequested = true;
-    const script = document.createElement("script");
-    script.src = htmxUrl;
-    // What was typed while it loaded has fired its events already.
-    script.addEventListener("load", () => input.value && window.htmx.trigger(input, "input"));
-    document.head.append(script);
-  }
+  const TYPING_PAUSE_MS = 200;
 
   class Suggestions {
     constructor(input) {
@@ -30,14 +16,29 @@
       input.setAttribute("aria-autocomplete", "list");
       input.setAttribute("aria-controls", this.list.id);
       input.setAttribute("aria-expanded", "false");
-      input.addEventListener("focus", () => loadHtmx(input));
+      input.addEventListener("input", () => this.onInput());
       input.addEventListener("keydown", (event) => this.onKey(event));
       input.addEventListener("blur", () => this.close());
-      this.list.addEventListener("htmx:afterSwap", () => this.open());
       // Pressing an option must not take the focus, and with it the list, away before the click arrives.
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => this.follow(event.target.closest("[role=option]")));
-      if (document.activeElement === input) loadHtmx(input);
+    }
+
+    /* Asks once typing rests. An answer to earlier words that comes late is dropped with its request. */
+    onInput() {
+      clearTimeout(this.timer);
+      this.request?.abort();
+      this.timer = setTimeout(() => this.ask().catch(() => this.close()), TYPING_PAUSE_MS);
+    }
+
+    async ask() {
+      const request = (this.request = new AbortController());
+      const query = new URLSearchParams({ q: this.input.value, id: this.list.id });
+      const response = await fetch(`${this.input.dataset.suggestUrl}?${query}`, { signal: request.signal });
+      const text = response.ok ? await response.text() : "";
+      if (request.signal.aborted) return;
+      this.list.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+      this.open();
     }
 
     get options() {
@@ -131,6 +132,9 @@
     search.classList.add("bar__search--open");
     search.querySelector("input").focus();
   });
+
+  // Pages that were read stay readable without a network (`offline.js`); fetched once all else is there.
+  window.addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
 
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from catalogue.models import ChangeCause, ChangedPart, PublishedChange
+from catalogue.changes import keep_words_before, note_changes
+from catalogue.models import ChangeCause, ChangedPart, ProcedurePage, PublishedChange
 from importing.running import running_import
 from tests.factories import FREE, AgencyFactory, ProcedurePageFactory, make_tree, stream
 
@@ -81,6 +82,35 @@ def test_nothing_is_noted_of_a_publication_that_fails(page):
     assert not noted()
 
 
+@pytest.mark.parametrize(
+    ("field", "stored"),
+    [
+        ("cases", [{"key": "a"}]),
+        ("cases", [{"key": "a", "label": None, "kind": None}]),
+        ("fees", [{"amount": "25.000", "status": "amount"}, {"valid_to": "31/12/2026"}, {}, None, "Miễn phí"]),
+        ("fees", [{"cases": [{"type": "item", "value": "a"}], "contradicted_by": None, "source": None}]),
+        ("times", [{"value": 3, "unit": "fortnight"}, {"value": None}, "3 ngày"]),
+        ("documents", [{"cases": None}, {"documents": [None, {"name": None}]}, "Đơn"]),
+        ("steps", [{"steps": [None, 1]}, "Nộp hồ sơ"]),
+        ("channels", [{"channel": None, "note": None}, {"channel": "fax"}]),
+        ("results", [None, 1, {"name": "Giấy"}]),
+        ("legal_basis", [{"number": None}, "Luật A"]),
+    ],
+)
+def test_no_publication_fails_for_what_is_stored(page, field, stored):
+    """Before or after: of drafts, old revisions and imports that were not checked."""
+    kept = {field: getattr(page, field)}
+    kind = next(iter(page._meta.get_field(field).stream_block.child_blocks))
+    blocks = [{"type": kind, "id": str(number), "value": value} for number, value in enumerate(stored)]
+    ProcedurePage.objects.filter(pk=page.pk).update(**{field: blocks})
+    odd = ProcedurePage.objects.get(pk=page.pk)
+    note_changes(odd)
+    keep_words_before(odd)
+    note_changes(odd)
+    page.refresh_from_db()
+    publish(page, **kept)
+
+
 def entries(client, name, *args):
     response = client.get(reverse(f"browse:{name}", args=args))
     assert response.status_code == 200
@@ -122,3 +152,17 @@ def test_the_queries_of_a_feed_do_not_grow_with_it(client, page, django_assert_m
         publish(page, fees=costs(str(amount * 1000)))
     with django_assert_max_num_queries(6):
         assert len(entries(client, "changes")) == 5
+
+
+def test_the_page_tells_the_latest_changes_with_their_day(page, client):
+    publish(page, fees=costs("25000"))
+    html = client.get(page.url).content.decode()
+    section = html.split('id="thay-doi"')[1].split("</section>")[0]
+    assert "Chi phí" in section
+    assert "25.000" in section
+    assert "Miễn phí" in section
+    assert reverse("browse:procedure_changes", args=[page.code]) in section
+
+
+def test_a_page_that_never_changed_says_nothing_of_changes(page, client):
+    assert "thay-doi" not in client.get(page.url).content.decode().split("<main")[1]

@@ -140,7 +140,7 @@ def test_the_form_is_its_visitors_own_and_leads_back(client, page):
 
 def test_the_procedure_page_links_to_the_form_and_holds_none(client, page):
     html = client.get(page.url).content.decode()
-    assert f'href="{rate_url(page)}"' in html
+    assert f'href="{rate_url(page)}?diem=5"' in html
     assert 'method="post"' not in html
 
 

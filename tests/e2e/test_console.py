@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from helpdesk.models import Call, CallLink, CallNote, CallSearch, ToldFact
 from tests.e2e import console_desk as desk
@@ -130,6 +130,23 @@ def test_unsure_offers_no_answer_first(console: Page):
     expect(console.get_by_label("Người gọi hỏi gì (không ghi tên, số)")).to_have_value("dia chi cong an xa")
     console.keyboard.press("Escape")
     assert desk.focus_is_in_box(console)
+
+
+def test_rows_that_stay_are_no_surer_than_those_kept_back(console: Page):
+    row = '<li role="option" data-key="none" data-kind="no_answer"></li>'
+    nothing = f'<div data-list data-parts="" data-need="" data-sure="no"><ul>{row}</ul></div>'
+    waiting: list[Route] = []
+    console.route("**/tim/**stage=whole**", lambda route: waiting.append(route))
+    console.keyboard.type(SURE)
+    expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "open")
+    console.keyboard.press("ArrowDown")
+    expect(console.locator("#hd-rows [aria-selected=true]")).to_have_count(1)
+    console.wait_for_timeout(500)
+    for route in waiting:
+        route.fulfill(body=nothing, content_type="text/html")
+    expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "no")
+    console.keyboard.press("Enter")
+    expect(console.locator("#hd-card .hd-warning", has_text="Chưa chắc")).to_be_visible()
 
 
 def test_numbers_of_persons_are_not_sent(console: Page):

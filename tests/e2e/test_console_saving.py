@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from helpdesk.models import Call, CallEvent, CallNote
+from helpdesk.models import Call, CallEvent, CallNote, Handover
 from tests.e2e import console_desk as desk
 
 pytestmark = pytest.mark.usefixtures("agent")
@@ -146,6 +146,110 @@ def test_a_session_that_ended_lets_changes_wait(console: Page):
     console.get_by_role("button", name="Đã đăng nhập, gửi tiếp").click()
     desk.saved(console)
     assert notes(ref) == ["sau khi hết phiên"]
+
+
+def test_another_account_sends_nothing_of_this_one(console: Page):
+    ref = desk.take_call(console)
+    Session.objects.all().delete()
+    write(console, "của người đầu")
+    expect(console.locator("#hd-panel-signin[open]")).to_be_visible()
+    for name, closed in ((OTHER, False), (NAME, True)):
+        Session.objects.all().delete()
+        tab = console.context.new_page()
+        tab.goto("/vi/ho-tro/dang-nhap-lai/")
+        tab.get_by_label("Tên đăng nhập").fill(name)
+        tab.get_by_label("Mật khẩu").fill(desk.PASSWORD)
+        tab.get_by_role("button", name="Đăng nhập", exact=True).click()
+        expect(tab.get_by_role("heading", name="Đã đăng nhập")).to_be_visible()
+        tab.close()
+        with console.expect_response("**/khoa/"):
+            console.locator("#hd-panel-signin [data-ok]").evaluate("button => button.click()")
+        expect(console.locator("#hd-panel-signin[open]")).to_have_count(0 if closed else 1)
+    desk.saved(console)
+    assert notes(ref) == ["của người đầu"]
+
+
+def test_a_database_that_the_browser_closed_holds_nothing_up(console: Page):
+    ref = desk.take_call(console)
+    console.evaluate(
+        """() => { IDBDatabase.prototype.transaction = () => { throw new DOMException('x', 'InvalidStateError'); }; }"""
+    )
+    write(console, "đĩa đầy")
+    desk.saved(console)
+    assert notes(ref) == ["đĩa đầy"]
+    console.get_by_role("button", name="Đăng xuất").click()
+    expect(console.locator("#hd-logout")).to_have_count(0)
+
+
+def test_a_call_cannot_be_taken_without_a_connection_and_says_so(console: Page):
+    console.context.set_offline(True)
+    console.keyboard.press("F2")
+    expect(console.locator("#hd-list-state")).to_contain_text("mất kết nối")
+
+
+def test_a_text_whose_answer_was_lost_is_handed_over_once(console: Page):
+    ref = desk.take_call(console)
+    desk.find(console, "lam giay khai sinh")
+    desk.open_first(console)
+    desk.saved(console)
+    console.keyboard.press("Alt+o")
+    console.locator("#hd-panel-form input[value=qr]").click()
+    expect(console.locator(".hd-qr")).to_be_visible()
+    lost = iter([True])
+
+    def lose_first(route):
+        if next(lost, False):
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    console.route("**/ops", lose_first)
+    submit = "form => { form.requestSubmit(); form.requestSubmit(); }"
+    console.locator("#hd-panel-form form").evaluate(submit)
+    expect(console.locator("#hd-panel-form [data-error]")).to_contain_text("mất kết nối")
+    console.locator("#hd-panel-form form").evaluate(submit)
+    expect(console.locator("#hd-panel-form[open]")).to_have_count(0)
+    console.unroute("**/ops")
+    assert Handover.objects.filter(call__ref=ref).count() == 1
+
+
+def test_a_recipient_stands_in_no_address(console: Page):
+    sent: list[str] = []
+    console.on("request", lambda request: sent.append(request.url))
+    desk.take_call(console)
+    desk.find(console, "lam giay khai sinh")
+    desk.open_first(console)
+    console.keyboard.press("Alt+o")
+    console.get_by_label("Số điện thoại").fill("0912345678")
+    with console.expect_response("**/gui/**via=email**"):
+        console.locator("#hd-panel-form input[value=email]").click()
+    assert not any("0912345678" in url for url in sent)
+
+
+def test_a_kept_card_says_that_it_may_be_old(console: Page):
+    desk.find(console, "lam giay khai sinh")
+    desk.open_first(console)
+    for key, part in (("Alt+2", "fee"), ("Alt+3", "time")):
+        console.keyboard.press(key)
+        expect(console.locator("#hd-card .hd-card")).to_have_attribute("data-part", part)
+    expect(console.locator("#hd-card .hd-warning", has_text="có thể đã cũ")).to_have_count(0)
+    console.context.set_offline(True)
+    console.keyboard.press("Alt+2")
+    expect(console.locator("#hd-card .hd-card")).to_have_attribute("data-part", "fee")
+    expect(console.locator("#hd-card .hd-warning", has_text="có thể đã cũ")).to_be_visible()
+
+
+def test_numbers_in_forms_are_not_kept(console: Page):
+    desk.take_call(console)
+    desk.saved(console)
+    console.keyboard.press("Alt+k")
+    console.locator("#hd-gap-words").fill("mất căn cước, số 0912345678")
+    console.context.set_offline(True)
+    console.locator("#hd-panel-form form").evaluate("form => form.requestSubmit()")
+    expect(console.locator("#hd-panel-form[open]")).to_have_count(0)
+    kept = console.evaluate(KEPT.replace(".length", ""))
+    assert [entry["op"]["value"]["words"] for entry in kept] == ["mất căn cước, số ***"]
 
 
 def test_the_next_person_at_the_desk_sees_nothing(console: Page):

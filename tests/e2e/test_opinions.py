@@ -10,8 +10,7 @@ from tests.factories import LocalityFactory, OnlineServiceFactory, ProcedurePage
 def test_a_procedure_is_rated(plain_page: Page, live_site):
     page = ProcedurePageFactory(name="Đăng ký thử nghiệm đánh giá")
     plain_page.goto(page.url)
-    plain_page.get_by_role("link", name="Đánh giá thủ tục này").click()
-    plain_page.get_by_label("4 – Hài lòng").check()
+    plain_page.get_by_role("link", name="4 – Hài lòng").click()
     plain_page.get_by_label("Hướng dẫn dễ hiểu").check()
     plain_page.get_by_role("button", name="Gửi đánh giá").click()
     expect(plain_page.get_by_role("status").filter(has_text="Cảm ơn bạn đã đánh giá.")).to_be_visible()
@@ -22,11 +21,11 @@ def test_a_procedure_is_rated_on_its_page(phone_page: Page, live_site, axe):
     page = ProcedurePageFactory(name="Đăng ký thử nghiệm đánh giá tại chỗ")
     phone_page.goto(page.url)
     assert phone_page.context.cookies() == []
-    phone_page.get_by_role("link", name="Đánh giá thủ tục này").click()
+    phone_page.get_by_role("link", name="5 – Rất hài lòng").click()
     expect(phone_page.get_by_label("5 – Rất hài lòng")).to_be_focused()
     expect(phone_page).to_have_url(f"{live_site}{page.url}")
     axe(phone_page)
-    phone_page.get_by_label("5 – Rất hài lòng").check()
+    expect(phone_page.get_by_label("Nhiều giấy tờ")).to_have_count(0)
     phone_page.get_by_role("button", name="Gửi đánh giá").click()
     expect(phone_page.get_by_role("status").filter(has_text="Cảm ơn bạn đã đánh giá.")).to_be_visible()
     assert Rating.objects.get(procedure=page.procedure).score == 5
@@ -35,7 +34,7 @@ def test_a_procedure_is_rated_on_its_page(phone_page: Page, live_site, axe):
 def test_a_rating_without_score_says_what_to_do(page: Page, live_site, axe):
     procedure_page = ProcedurePageFactory(name="Đăng ký thử nghiệm lỗi")
     page.goto(procedure_page.url)
-    page.get_by_role("link", name="Đánh giá thủ tục này").click()
+    page.goto(f"/vi/thu-tuc/{procedure_page.code}/danh-gia/")
     page.get_by_role("button", name="Gửi đánh giá").click()
     expect(page.get_by_text("Hãy chọn một mức từ 1 đến 5.")).to_be_visible()
     axe(page)
@@ -45,7 +44,7 @@ def test_an_answer_is_judged(plain_page: Page, live_site):
     question = QuestionPageFactory(question="Câu hỏi để bình chọn thử?")
     plain_page.goto(question.url)
     plain_page.locator(".helpful").get_by_role("link", name="Không").click()
-    plain_page.get_by_label("Vì sao chưa hữu ích?").select_option("outdated")
+    plain_page.get_by_label("Thông tin đã cũ").check()
     plain_page.get_by_role("button", name="Gửi: chưa hữu ích").click()
     expect(plain_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
     assert HelpfulVote.objects.get(page=question).reason == "outdated"
@@ -55,16 +54,17 @@ def test_an_answer_is_found_helpful_without_a_script(plain_page: Page, live_site
     question = QuestionPageFactory(question="Câu hỏi để khen thử?")
     plain_page.goto(question.url)
     plain_page.locator(".helpful").get_by_role("link", name="Có").click()
-    plain_page.locator(".helpful").get_by_role("button", name="Có").click()
+    plain_page.locator(".helpful").get_by_role("button", name="Gửi: hữu ích").click()
     expect(plain_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
     assert HelpfulVote.objects.get(page=question).helpful
 
 
-def test_one_click_finds_an_answer_helpful(page: Page, live_site):
-    text = "Câu hỏi để khen bằng một lần bấm?"
+def test_two_taps_find_an_answer_helpful(page: Page, live_site):
+    text = "Câu hỏi để khen bằng hai lần bấm?"
     question = QuestionPageFactory(question=text)
     page.goto(question.url)
     page.locator(".helpful").get_by_role("link", name="Có").dblclick()
+    page.get_by_role("button", name="Gửi: hữu ích").click()
     expect(page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
     assert HelpfulVote.objects.get(page=question).helpful
@@ -74,9 +74,9 @@ def test_the_reasons_unfold_on_the_page(phone_page: Page, live_site, axe):
     question = QuestionPageFactory(question="Câu hỏi để chê tại chỗ?")
     phone_page.goto(question.url)
     phone_page.locator(".helpful").get_by_role("link", name="Không").click()
-    expect(phone_page.get_by_label("Vì sao chưa hữu ích?")).to_be_focused()
+    expect(phone_page.get_by_label("Khó hiểu")).to_be_visible()
     axe(phone_page)
-    phone_page.get_by_label("Vì sao chưa hữu ích?").select_option("hard_to_understand")
+    phone_page.get_by_label("Khó hiểu").check()
     phone_page.get_by_role("button", name="Gửi: chưa hữu ích").click()
     expect(phone_page.get_by_role("status").filter(has_text="Cảm ơn bạn.")).to_be_visible()
     assert HelpfulVote.objects.get(page=question).reason == "hard_to_understand"

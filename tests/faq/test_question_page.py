@@ -1,10 +1,13 @@
 """The question page: the short answer first, and the way to the procedure."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.choices import CheckOutcome
+from faq.choices import CommonNeed
 from faq.models import QuestionProcedure, RelatedQuestion
 from tests.factories import OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory
 
@@ -67,6 +70,16 @@ def test_the_list_is_filtered_by_topic_and_costs_the_same_for_many(client, djang
     with django_assert_max_num_queries(before):
         client.get("/vi/hoi-dap/")
     assert client.get("/vi/hoi-dap/?chu-de=khong-co").status_code == 200
+
+
+def test_the_list_begins_with_common_needs_and_the_newest_law(client):
+    old = QuestionPageFactory(question="A cũ?", answer="<p>Theo Nghị định 99/2015/NĐ-CP.</p>")
+    unknown = QuestionPageFactory(question="B không rõ?", answer="<p>Không dẫn văn bản.</p>")
+    new = QuestionPageFactory(question="C mới?", answer="<p>Theo Nghị định 118/2025/NĐ-CP.</p>")
+    common = QuestionPageFactory(question="D việc chung?", need=CommonNeed.STATUS, law_as_of=datetime.date(2024, 1, 1))
+    html = client.get("/vi/hoi-dap/").content.decode()
+    places = [html.index(f">{page.question}</a>") for page in (common, new, old, unknown)]
+    assert places == sorted(places)
 
 
 def test_unsaved_links_show_in_the_preview():

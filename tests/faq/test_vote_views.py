@@ -57,7 +57,7 @@ def test_a_forged_form_is_refused(page):
 
 def test_the_question_links_to_the_form_and_holds_none(client, page):
     html = client.get(page.url).content.decode()
-    for address in (vote_url(page), f"{vote_url(page)}?helpful=no"):
+    for address in (f"{vote_url(page)}?helpful=yes", f"{vote_url(page)}?helpful=no"):
         assert f'href="{address}"' in html
     assert 'method="post"' not in html
 
@@ -73,9 +73,17 @@ def test_the_form_is_its_visitors_own_and_leads_back(page):
     assert VoteSummary.objects.get().helpful == 1
 
 
-def test_who_found_it_unhelpful_is_asked_why(client, page):
-    assert "<details open>" in client.get(vote_url(page), {"helpful": "no"}).content.decode()
-    assert "<details>" in client.get(vote_url(page)).content.decode()
+@pytest.mark.parametrize(("said", "reason", "other"), [("yes", "complete", "outdated"), ("no", "outdated", "complete")])
+def test_yes_and_no_are_asked_for_a_reason_that_fits(client, page, said, reason, other):
+    html = client.get(vote_url(page), {"helpful": said}).content.decode()
+    unfolded = html.split('<details name="huu-ich" open>')[1].split("</details>")[0]
+    assert f'value="{reason}"' in unfolded
+    assert f'value="{other}"' not in unfolded
+    assert " open>" not in client.get(vote_url(page)).content.decode().split('class="helpful"')[1]
+    client.post(vote_url(page), {"helpful": said, "reason": other})
+    assert not HelpfulVote.objects.exists()
+    client.post(vote_url(page), {"helpful": said, "reason": reason})
+    assert HelpfulVote.objects.get().reason == reason
 
 
 def test_the_form_tells_nothing_of_a_private_question(client, page):
@@ -134,5 +142,5 @@ def test_the_reason_survives_a_lost_token():
     lost = client.post(f"/vi/hoi-dap/{page.pk}/huu-ich/", {"helpful": "no", "reason": "outdated"})
     html = lost.content.decode()
     assert (lost.status_code, HelpfulVote.objects.count()) == (403, 0)
-    assert "<details open>" in html
-    assert '<option value="outdated" selected>' in html
+    assert '<details name="huu-ich" open>' in html
+    assert re.search(r'value="outdated"[^>]* checked', html)

@@ -18,6 +18,8 @@ from helpdesk.checks import check_settings, check_triggers
         ("HELPDESK_TICKET_TARGETS", ["a|https://a.example.vn|b"], []),
         ("HELPDESK_TICKET_TARGETS", ["a|ftp://a.example.vn|b"], ["helpdesk.E002"]),
         ("HELPDESK_TICKET_TARGETS", ["a"], ["helpdesk.E002"]),
+        ("HELPDESK_HOURS", "mon-sat 08:00-17:00", []),
+        ("HELPDESK_HOURS", "sáng đến chiều", ["helpdesk.E005"]),
     ],
 )
 def test_settings(settings, name, value, ids):

@@ -42,6 +42,7 @@ ADDRESSES: dict[tuple[str, str], set[str]] = {
     ("GET", "/session"): TAKING,
     ("POST", "/pop"): TAKING,
     ("POST", "/telephony/{provider}"): set(),  # by signature alone
+    ("POST", "/handovers/{provider}/reports"): set(),
 }
 BODIES: dict[str, dict[str, Any]] = {
     "/calls": {"id": "{id}"},
@@ -51,6 +52,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "/calls/{ref}/erasures": {"reason": "người gọi yêu cầu"},
     "/pop": {"call": "chain", "event": "RING"},
     "/telephony/{provider}": {"call": "A", "event": "ringing"},
+    "/handovers/{provider}/reports": {"id": "r1", "status": "delivered"},
 }
 REFUSED = {401, 403, 404}
 

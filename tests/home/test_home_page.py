@@ -10,7 +10,15 @@ from wagtail.models import Locale
 from catalogue.choices import Demand
 from catalogue.models import Procedure
 from home.models import InformationPage
-from tests.factories import FREE, LifeEventFactory, ProcedurePageFactory, QuestionPageFactory, make_tree, stream
+from tests.factories import (
+    FREE,
+    LifeEventFactory,
+    LifeEventStepFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    make_tree,
+    stream,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +44,9 @@ def test_the_search_box_comes_first(client):
 
 def test_life_events_for_citizens_and_for_businesses(client):
     born, started = LifeEventFactory(), LifeEventFactory(name="Khởi sự kinh doanh", group="business")
-    ProcedurePageFactory(life_events=[born, started])
+    page = ProcedurePageFactory(life_events=[born, started])
+    for event in (born, started):
+        LifeEventStepFactory(event=event, code=page.code)
     html = html_of(client, "/vi/")
     citizens, businesses = html.index("Việc trong đời sống"), html.index("Việc của doanh nghiệp")
     assert citizens < html.index(f"/vi/su-kien/{born.slug}/") < businesses < html.index(f"/vi/su-kien/{started.slug}/")
@@ -56,6 +66,44 @@ def test_a_fee_that_the_law_changes_soon_is_told_with_its_day(client):
     page = ProcedurePageFactory(name="Thủ tục cấp lại thẻ", fees=fees)
     changes = html_of(client, "/vi/").split("Sắp thay đổi theo luật</h2>")[1].split("</section>")[0]
     assert f'<a href="{page.url}">Cấp lại thẻ</a>: 70.000 đồng' in changes
+
+
+def fee_of(amount, **values):
+    return {**FREE, "status": "amount", "amount": amount, **values}
+
+
+def changes_of(client):
+    html = html_of(client, "/vi/")
+    return html.split("Sắp thay đổi theo luật</h2>")[1].split("</section>")[0] if "Sắp thay đổi" in html else ""
+
+
+def test_what_is_the_same_from_a_day_on_is_no_change(client):
+    day = timezone.localdate() + datetime.timedelta(days=30)
+    until, since = (day - datetime.timedelta(days=1)).isoformat(), day.isoformat()
+    ProcedurePageFactory(fees=stream("fee", fee_of("70000", valid_to=until), fee_of("70000", valid_from=since)))
+    postage = fee_of("30000", kind="postage", valid_from=since)
+    ProcedurePageFactory(fees=stream("fee", fee_of("70000"), postage))
+    ProcedurePageFactory(status="abolished", fees=stream("fee", fee_of("70000", valid_from=since)))
+    assert not changes_of(client)
+
+
+def test_a_change_of_some_cases_is_told_as_one_of_some(client):
+    since = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
+    cases = stream("case", {"key": "mat", "label": "Bị mất"}, {"key": "hong", "label": "Bị hỏng"})
+    fees = stream("fee", fee_of("70000", valid_from=since, cases=["mat"]), fee_of("50000", cases=["hong"]))
+    ProcedurePageFactory(cases=cases, fees=fees)
+    assert ": Tùy trường hợp" in changes_of(client)
+
+
+def test_the_nearest_changes_are_found_among_many(client, monkeypatch):
+    monkeypatch.setattr("home.fee_changes._MOST_PAGES", 2)
+    today = timezone.localdate()
+    for days in (90, 60, 30):
+        since = (today + datetime.timedelta(days=days)).isoformat()
+        ProcedurePageFactory(name=f"Sau {days} ngày", fees=stream("fee", fee_of("70000", valid_from=since)))
+    found = changes_of(client)
+    assert found.index("Sau 30 ngày") < found.index("Sau 60 ngày")
+    assert "Sau 90 ngày" not in found
 
 
 def test_a_fee_of_today_is_no_change(client):

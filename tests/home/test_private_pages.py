@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from catalogue.models import CounterDevice, Office, OnlineService, ProcedurePage, Rating, RelatedProcedure
+from catalogue.models import CounterDevice, Locality, Office, OnlineService, ProcedurePage, Rating, RelatedProcedure
 from catalogue.models.office import OfficeProcedure
 from catalogue.ratings import Vote, rate
 from faq.models import HelpfulVote, QuestionPage, ReferralPage, RelatedQuestion
@@ -238,8 +238,15 @@ def _local(address: str) -> str:
 # Addresses of the resolver that show pages, with what to put into them. A public address without an entry fails.
 SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "robots": lambda site: ["/robots.txt"],
+    "manifest": lambda site: ["/manifest.webmanifest"],
+    "service_worker": lambda site: ["/sw.js"],
+    "offline": lambda site: ["/ngoai-tuyen/vi/", "/ngoai-tuyen/en/"],
+    "share_image": lambda site: ["/vi/thu-tuc/7.654321/anh.png", "/en/thu-tuc/7.654322/anh.png"],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
+    "sitemap_places": lambda site: ["/sitemap-places.xml"],
+    "places": lambda site: ["/vi/noi-nop/", "/en/noi-nop/", *searched("/vi/noi-nop/")],
+    "place": lambda site: [f"/vi/dia-phuong/{place.code}/" for place in Locality.objects.all()],
     "sitemap_offices": lambda site: ["/sitemap-offices.xml"],
     "sitemap_part": lambda site: ["/sitemap-pages-1.xml", "/sitemap-pages-2.xml"],
     "by_code": lambda site: ["/tt/7.654321/", "/tt/7654322/", "/tt/7.654322"],
@@ -260,6 +267,8 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "place_changes": lambda site: ["/vi/thay-doi/noi/46/"],
     "choose_place": lambda site: ["/vi/dia-phuong/"],
     "rate": lambda site: ["/vi/thu-tuc/7.654321/danh-gia/", "/en/thu-tuc/7.654321/danh-gia/"],
+    "satisfaction": lambda site: ["/vi/thu-tuc/7.654321/hai-long/", "/en/thu-tuc/7.654322/hai-long/"],
+    "satisfaction_data": lambda site: ["/vi/du-lieu/hai-long.csv"],
     "open_service": lambda site: [
         f"/{language}/thu-tuc/7.654321/nop-truc-tuyen/{service.pk}/"
         for service in OnlineService.objects.all()
@@ -268,6 +277,7 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "answer": lambda site: [
         f"/{language}/thu-tuc/7.65432{digit}/cau-tra-loi/" for language in ("vi", "en") for digit in "12"
     ],
+    "answer_calendar": lambda site: [f"/vi/thu-tuc/7.65432{digit}/cau-tra-loi/lich.ics" for digit in "12"],
     "answer_texts": lambda site: ["/vi/thu-tuc/7.654321/cau-tra-loi/chep/", "/en/thu-tuc/7.654322/cau-tra-loi/chep/"],
     "procedure_by_code": lambda site: ["/vi/thu-tuc/7.654321/", "/en/thu-tuc/7.654321/", "/en/thu-tuc/7.654322/"],
     "procedure": lambda site: [

@@ -41,4 +41,7 @@ def test_one_without_an_answer_says_how_it_stands(client, page, status, words):
 
 def test_a_page_that_is_private_is_told_to_nobody(client, page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-    assert page.url not in shown(client, answered_by_page=page, status=SentQuestionStatus.ANSWERED)
+    html = shown(client, answered_by_page=page, status=SentQuestionStatus.ANSWERED)
+    assert page.url not in html
+    assert "đã được trả lời" in html
+    assert "đang chờ" not in html

@@ -63,7 +63,7 @@ def _channels(card: AnswerCard) -> list[Node]:
 
 
 def _offers(fee: FeeAnswer) -> list[Node]:
-    """Only of a single fee that holds for everybody who asks as the card was asked."""
+    """Only of a single fee that holds for everybody who asks as the card was asked, without an end."""
     if fee.state != State.KNOWN or len(fee.fees) != 1 or fee.upcoming:
         return []
     [only] = fee.fees
@@ -72,7 +72,8 @@ def _offers(fee: FeeAnswer) -> list[Node]:
 
 
 def _price(fee: CardFee) -> str:
-    if fee.holds != Holds.YES or fee.per or not fee.is_told:
+    is_conditional = fee.per or fee.note or fee.exemption or fee.valid_to or fee.next_fee
+    if fee.holds != Holds.YES or is_conditional or not fee.is_told:
         return ""
     if fee.status == FeeStatus.FREE:
         return "0"

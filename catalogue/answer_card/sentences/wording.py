@@ -89,14 +89,28 @@ def name_of(text: str, most: int = 2 * _NAME_SYLLABLES) -> str:
 
     A name that is short as a whole keeps what stands in brackets.
     """
-    text = _LIST_MARK.sub("", clean_line(text))
-    text = _SENTENCE_END.split(text, maxsplit=1)[0].rstrip(_LAST_SIGNS)
+    text = _first_sentence(without_list_mark(text))
     if syllable_count(text) <= _NAME_SYLLABLES:
         return lowered(text)
-    end = _CLAUSE_END.search(text)
-    clause = text[: end.start()] if end and end.start() > 2 else text
+    clause = first_clause(text)
     words = clause.split()
     return lowered(clause if len(words) <= most else f"{' '.join(words[:most])}…")
+
+
+def without_list_mark(text: str) -> str:
+    """In one line, without the number it has in a list and the sign it ends with."""
+    return _LIST_MARK.sub("", clean_line(text)).rstrip(_LAST_SIGNS)
+
+
+def first_clause(text: str) -> str:
+    """Of the name of a paper, without what describes it: the form it follows, what stands in brackets."""
+    text = _first_sentence(text)
+    end = _CLAUSE_END.search(text)
+    return text[: end.start()] if end and end.start() > 2 else text
+
+
+def _first_sentence(text: str) -> str:
+    return _SENTENCE_END.split(text, maxsplit=1)[0].rstrip(_LAST_SIGNS)
 
 
 def with_remark(text: str, remark: str) -> str:

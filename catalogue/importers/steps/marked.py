@@ -115,7 +115,7 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         step = _LETTER_ALONE.sub("", step).strip() if following else step
         restarts = following is not None and _restarts(text, int(marker["number"]), following)
         next_heading = ""
-        if restarts:
+        if following is not None and restarts:
             step, next_heading = _cut_heading(step, _line_before(text, following))
         steps.append(step)
         if following is None or restarts:

@@ -61,16 +61,15 @@ def signed_in(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
 @never_cache
 @agents_only
 def token(request: HttpRequest, agent: AgentProfile) -> JsonResponse:
-    """For whoever has signed in again beside the open console."""
-    return JsonResponse({"token": get_token(request)})
+    """For whoever has signed in again beside the open console, which belongs to one account."""
+    return JsonResponse({"token": get_token(request), "user": _name_of(agent)})
 
 
 def _config(agent: AgentProfile) -> dict[str, Any]:
     keys = key_map(agent.keys)
     codes = WrapUpCode.objects.on(timezone.localdate(), agent.queues[0] if agent.queues else "")
     return {
-        # Names the account in the browser's store without telling its key.
-        "user": salted_hmac("helpdesk.console", str(agent.user_id), algorithm="sha256").hexdigest()[:24],
+        "user": _name_of(agent),
         "language": get_language() or "vi",
         "keys": keys,
         "words": {command: WORDS[command] for command in keys},
@@ -81,6 +80,11 @@ def _config(agent: AgentProfile) -> dict[str, Any]:
         "codes": [{"code": each.code, "key": each.key, "label": str(each), "needs": each.needs} for each in codes],
         "urls": _urls(),
     }
+
+
+def _name_of(agent: AgentProfile) -> str:
+    """Names the account in the browser's store without telling its key."""
+    return salted_hmac("helpdesk.console", str(agent.user_id), algorithm="sha256").hexdigest()[:24]
 
 
 def _urls() -> dict[str, Any]:
@@ -105,4 +109,6 @@ _FORMS = {
     "flag": "flag_form",
     "callback": "callback_form",
     "news": "news_form",
+    "common": "common_form",
+    "phrases": "phrases_form",
 }

@@ -25,7 +25,11 @@ class Receipt:
 
 
 class GatewayError(Exception):
-    """It was not taken: the words are for people, without the recipient."""
+    """It was not taken: the words are for people, without the recipient. A final one would be refused again."""
+
+    def __init__(self, problem: str, *, is_final: bool = False) -> None:
+        super().__init__(problem)
+        self.is_final = is_final
 
 
 class Gateway(Protocol):

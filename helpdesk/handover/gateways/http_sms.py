@@ -16,6 +16,8 @@ from helpdesk.handover.gateways.base import GatewayError, Message, Receipt
 
 _SECONDS = 8.0
 _ANSWER_BYTES = 4_096
+# Refusals that say nothing of the message: a key that is being replaced, time-out, too many at once.
+_MAY_PASS = {401, 403, 408, 425, 429}
 
 
 class HttpSms:
@@ -43,7 +45,10 @@ def posted(url: str, body: dict[str, Any], headers: dict[str, str]) -> dict[str,
 
 def _read(answer: Answer) -> dict[str, Any]:
     if not 200 <= answer.status < 300:
-        raise GatewayError(_("Nơi gửi tin từ chối, mã %(status)s.") % {"status": answer.status})
+        raise GatewayError(
+            _("Nơi gửi tin từ chối, mã %(status)s.") % {"status": answer.status},
+            is_final=400 <= answer.status < 500 and answer.status not in _MAY_PASS,
+        )
     try:
         read = json.loads(answer.body or b"{}")
     except ValueError:

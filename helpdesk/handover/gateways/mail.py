@@ -1,6 +1,6 @@
 """E-mail through the site's mail server."""
 
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -17,6 +17,10 @@ class Mail:
             mail.attach_alternative(message.html, "text/html")
         try:
             sent = mail.send()
+        except SMTPRecipientsRefused as error:
+            codes = [code for code, _words in error.recipients.values()]
+            is_final = all(code >= 500 for code in codes)
+            raise GatewayError(_("Máy chủ thư không nhận người nhận này."), is_final=is_final) from error
         except (OSError, SMTPException) as error:
             raise GatewayError(_("Máy chủ thư không nhận thư.")) from error
         if not sent:

@@ -14,6 +14,7 @@ from helpdesk.models import Call, WrapUpCode
 from helpdesk.models.choices import CalledBefore, CallerKind
 from helpdesk.ops.registry import Applied, Op, OpContext, handles
 from helpdesk.ops.values import choice_of, number_or_none, text_of
+from search.models.search_rule import Language
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ FIELDS: dict[str, HeaderField] = {
     "called_before": HeaderField(lambda value, call: choice_of(value, CalledBefore), _same),
     "outcome": HeaderField(_outcome, _code),
     "target": HeaderField(_words(200), _same),
-    "language": HeaderField(lambda value, call: text_of(value, 5), _same),
+    "language": HeaderField(lambda value, call: choice_of(value, Language), _same),
 }
 
 

@@ -1,18 +1,17 @@
 """Facts that were said, with the value and revision as they stood on the card."""
 
 import datetime
-import json
 import re
 from typing import Any
 
 from django.utils import timezone
 
 from helpdesk.calls.refusals import BadValue
-from helpdesk.models import ToldFact, hash_of
+from helpdesk.models import ToldFact, value_hash
 from helpdesk.models.choices import Via
 from helpdesk.ops.kinds.link import find_link
 from helpdesk.ops.registry import Applied, Op, OpContext, handles
-from helpdesk.ops.values import choice_of, mapping_of, number_or_none, text_of
+from helpdesk.ops.values import choice_of, json_of, mapping_of, number_or_none, text_of
 
 MOST_FACTS = 40
 LONGEST_VALUE = 4_000
@@ -37,14 +36,15 @@ def tell_facts(context: OpContext, op: Op) -> Applied:
 
 def _fact(context: OpContext, fact: dict[str, Any], via: str, link: Any) -> ToldFact:
     key = text_of(fact["fact_key"], 121)
-    if not _KEY.fullmatch(key) or len(json.dumps(fact["value"])) > LONGEST_VALUE:
+    if not _KEY.fullmatch(key):
         raise BadValue
+    value = json_of(fact["value"], LONGEST_VALUE)
     return ToldFact(
         call=context.session.call,
         link=link,
         fact_key=key,
-        value=fact["value"],
-        value_hash=hash_of(fact["value"]),
+        value=value,
+        value_hash=value_hash(value),
         revision_id=number_or_none(fact.get("revision")),
         day=datetime.date.fromisoformat(fact["day"]) if fact.get("day") else timezone.localdate(),
         via=via,

@@ -14,12 +14,14 @@ from catalogue.models import (
     Agency,
     AllowedHost,
     Audience,
+    CostAssumption,
     Field,
     FormerCode,
     FormerLocality,
     FormerLocalityPart,
     GovernmentLevel,
     LifeEvent,
+    LifeEventStep,
     Locality,
     Office,
     OfficeField,
@@ -119,6 +121,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency((OfficeField, OfficeProcedure, OfficeLocality), "office_id", every_page, COPIES),
     # The calendar that latest days are counted by, likewise.
     Dependency(PublicHoliday, "pk", every_page, COPIES),
+    # Whole costs are estimated by them.
+    Dependency(CostAssumption, "pk", every_page, COPIES),
     # Procedures and the questions they answer
     Dependency(Procedure, "pk", affected_pages.pages_showing_codes, DOCUMENTS, ("code",), new=None),
     Dependency(Procedure, "pk", affected_pages.pages_naming_successors, COPIES, ("code",), new=None),
@@ -148,6 +152,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency(LifeEvent, "pk", affected_pages.pages_showing_life_events, DOCUMENTS, _TERM, new=None),
     Dependency(Topic, "pk", affected_pages.pages_showing_topics, DOCUMENTS, _TERM, new=None),
     Dependency(Term, "pk", every_page, COPIES, ignored=_DRAFT, new=None),
+    # Pages of procedures tell what follows them at an event.
+    Dependency(LifeEventStep, "pk", every_page, COPIES),
     # Terms of a page. From the side of the page, its document follows as choices are written by saving the page.
     Dependency(
         (*_PROCEDURE_TERMS, QuestionPage.audiences.through),

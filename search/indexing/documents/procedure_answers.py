@@ -6,7 +6,8 @@ it.
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -42,12 +43,18 @@ _PARTS = {
 
 
 def card_of_content(
-    content: ProcedureContent, agencies: Sequence[str], today: datetime.date, language: str
+    content: ProcedureContent,
+    agencies: Sequence[str],
+    today: datetime.date,
+    language: str,
+    *,
+    ended: Mapping[str, datetime.date] = MappingProxyType({}),
 ) -> AnswerCard:
-    """`agencies` are the names of those that receive applications. Nothing is known of the asker, so amounts and times
-    stand with their cases; no latest day is told, as documents outlive the day they are made.
+    """`agencies` are the names of those that receive applications, `ended` the last days of those that are no more.
+    Nothing is known of the asker, so amounts and times stand with their cases; no latest day is told, as documents
+    outlive the day they are made.
     """
-    return resolve(_facts(content, agencies, language), Asker(day=today, language=language))
+    return resolve(_facts(content, agencies, ended, language), Asker(day=today, language=language))
 
 
 def procedure_answers(card: AnswerCard, content: ProcedureContent) -> dict[Intent, str]:
@@ -58,10 +65,12 @@ def procedure_answers(card: AnswerCard, content: ProcedureContent) -> dict[Inten
     return {intent: text for intent, text in texts.items() if text}
 
 
-def _facts(content: ProcedureContent, agencies: Sequence[str], language: str) -> ProcedureFacts:
+def _facts(
+    content: ProcedureContent, agencies: Sequence[str], ended: Mapping[str, datetime.date], language: str
+) -> ProcedureFacts:
     streams: dict[str, Any] = {name: blocks for name, blocks in content.blocks.items() if name != "legal_basis"}
     bodies = tuple(
-        CardBody(fact_key="", name=name, agency=name, is_by_name=False, former_name="", office=None)
+        CardBody("", name=name, agency=name, is_by_name=False, former_name="", office=None, ended_on=ended.get(name))
         for name in dict.fromkeys(agencies)
     )
     return ProcedureFacts(code="", name="", language=language, bodies=bodies, **streams)

@@ -85,7 +85,12 @@ class _Batch:
         summary = self._summaries.get(row.procedure_id)
         levels = labels.of(classification.levels)
         agencies = [labels.one(agency).label for agency in classification.acting]
-        card = card_of_content(content, agencies, self._day, row.language)
+        ended = {
+            labels.one(agency).label: agency.valid_to
+            for agency in classification.acting
+            if agency.valid_to and agency.valid_to < self._day
+        }
+        card = card_of_content(content, agencies, self._day, row.language, ended=ended)
         return SearchDocument(
             page_id=row.pk,
             kind=Kind.PROCEDURE,

@@ -52,6 +52,7 @@ ROWS = {
         write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} moderator search_steerer", add=False
     ),
     "catalogue_proceduretype": _TERM,
+    "catalogue_costassumption": Rows(write="publisher", look=LOOKING),
     "catalogue_publicholiday": Rows(write="publisher", look=LOOKING),
     "catalogue_rating": Rows(write="moderator", add=False),
     "faq_helpfulvote": Rows(write="moderator", add=False),
@@ -120,6 +121,7 @@ TABLE: list[tuple[str, str]] = [
         PAGE_EDITORS,
     ),
     ("write_question_page", "editor publisher"),
+    ("helpdesk_before_publishing", "publisher"),
     # Translations.
     ("wagtail_localize:submit_page_translation|wagtail_localize:convert_to_alias", "publisher"),
     ("wagtail_localize:submit_snippet_translation", NOBODY),
@@ -136,6 +138,7 @@ TABLE: list[tuple[str, str]] = [
     # Reports.
     ("wagtailadmin_reports:locked_pages.*", "publisher"),
     ("wagtailadmin_reports:.*|calendar|comment_report:.*|old_names", PAGE_EDITORS),
+    ("patterns", EVERYBODY),
     ("service_worklist", "editor publisher"),
     ("account_report.*|page_history.*|wagtailusers_users:index(_results)?|unchecked_links", "administrator auditor"),
     ("audit:.*", "administrator auditor"),

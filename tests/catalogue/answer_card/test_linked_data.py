@@ -1,5 +1,6 @@
 """Linked data says what the card says, in the words of the vocabulary, and ends no script."""
 
+import datetime
 import json
 import re
 
@@ -8,11 +9,20 @@ from django.template import Context, Template
 from django.urls import reverse
 
 from catalogue.answer_card.loading import load
+from catalogue.answer_card.page_card import card_of_page
 from catalogue.answer_card.renderings.linked_data import government_service
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.types import Asker
 from catalogue.choices import CheckOutcome
-from tests.factories import FREE, OnlineServiceFactory, ProcedurePageFactory, QuestionPageFactory, make_tree, stream
+from tests.factories import (
+    FREE,
+    AgencyFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    make_tree,
+    stream,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +101,9 @@ def test_a_service_in_the_words_of_the_vocabulary(page):
         ({"status": "amount", "amount": "8000"}, "8000"),
         ({"status": "unknown"}, None),
         ({"status": "amount", "amount": "8000", "per": "bản"}, None),
+        ({"status": "amount", "amount": "8000", "note": "Chỉ bản giấy."}, None),
+        ({"status": "amount", "amount": "8000", "exemption": "Hộ nghèo."}, None),
+        ({"status": "amount", "amount": "8000", "valid_to": "2999-12-31"}, None),
     ],
 )
 def test_a_price_is_told_only_where_it_is_the_whole_price(page, fee, price):
@@ -111,6 +124,16 @@ def test_only_an_address_that_opens_and_is_the_procedures_own_is_a_channel(page,
     settings.DEFAULT_LINK_HOSTS = ["*.example.vn"]
     OnlineServiceFactory(procedure=page.procedure, url=url, last_outcome=outcome)
     assert ("availableChannel" in service()) is is_told
+
+
+def test_a_body_that_has_ended_provides_nothing(rf):
+    agencies = [
+        AgencyFactory(name="Phòng Tư pháp", valid_to=datetime.date(2025, 6, 30)),
+        AgencyFactory(name="Ủy ban nhân dân cấp xã"),
+    ]
+    page = ProcedurePageFactory(agencies=agencies)
+    node = government_service(card_of_page(page, datetime.date(2026, 11, 30)), site="https://cam-nang.vn")
+    assert [body["name"] for body in node["provider"]] == ["Ủy ban nhân dân cấp xã"]
 
 
 def test_a_procedure_that_has_ended_is_no_service(page):

@@ -142,7 +142,7 @@ def test_a_message_has_whole_pieces_its_address_and_its_day(procedure, asked, pa
         assert message.size == sms_size(message.text)
         assert message.size.segments <= segments or len(message.left_out) == len(whole.pieces)
         assert message.text.endswith(f"{LINK} ({card.day:%d/%m/%Y})")
-        told = [piece for piece in whole.pieces if piece.text not in message.left_out]
+        told = whole.pieces[: len(whole.pieces) - len(message.left_out)]  # two papers may have the same words
         assert set(message.fact_keys) == {key for piece in told for key in piece.fact_keys}
     plain = fold(message.text)
     for piece in told[message.is_shortened :]:

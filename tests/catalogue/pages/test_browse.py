@@ -149,3 +149,49 @@ def test_an_address_past_the_last_page_of_a_list_shows_the_last_page_under_its_o
         html = html_of(client, path)
         assert shown in html, path
         assert re.search(r'<link rel="canonical" href="http://[^/"]+([^"]+)">', html)[1] == last, path
+
+
+# As people read them
+
+
+def names_in(html: str, *names: str) -> list[str]:
+    return sorted(names, key=html.index)
+
+
+def test_procedures_stand_in_the_order_of_dictionaries_without_the_word_for_procedure(client):
+    field = FieldFactory()
+    for name in ("Thủ tục đổi tên", "Xóa tên", "Cấp thẻ", "“Ăn theo” chế độ", "Thủ tục điều chỉnh"):
+        ProcedurePageFactory(name=name, field=field)
+    html = html_of(client, f"/vi/linh-vuc/{field.slug}/").split('class="cards"')[1]
+    names = ("“Ăn theo”", "Cấp thẻ", "điều chỉnh", "đổi tên", "Xóa tên")
+    assert names_in(html, *reversed(names)) == list(names)
+
+
+def test_lists_are_narrowed_by_words_without_accents(client):
+    field, agency = FieldFactory(name="Cư trú"), AgencyFactory(name="Công an cấp xã")
+    pages = [ProcedurePageFactory(name=f"Việc {n}", field=field, agencies=[agency]) for n in ("tạm trú", "thường trú")]
+    FieldFactory(name="Đất đai")
+    for path in (f"/vi/linh-vuc/{field.slug}/", f"/vi/co-quan/{agency.slug}/"):
+        html = html_of(client, f"{path}?q=tam tru")
+        assert pages[0].url in html
+        assert pages[1].url not in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert "Không có mục nào có những chữ này." in html_of(client, f"{path}?q=zzz")
+    assert field.slug in html_of(client, "/vi/linh-vuc/?q=cu")
+    assert field.slug not in html_of(client, "/vi/linh-vuc/?q=dat")
+    assert agency.slug in html_of(client, "/vi/co-quan/?q=cong an")
+    assert agency.slug not in html_of(client, "/vi/co-quan/?q=so").split("<h2")[-1]
+
+
+def test_an_agency_groups_what_it_does_by_field_and_folds_many(client):
+    agency, residence, civil = AgencyFactory(name="Công an cấp xã"), FieldFactory(name="Cư trú"), FieldFactory()
+    ProcedurePageFactory(name="Tạm trú", field=residence, agencies=[agency])
+    few = html_of(client, f"/vi/co-quan/{agency.slug}/")
+    assert "Tạm trú" in few.split("Cư trú")[1]
+    assert "<details>" not in few
+    for number in range(13):
+        ProcedurePageFactory(name=f"Thủ tục {number}", field=civil, agencies=[agency])
+    many = html_of(client, f"/vi/co-quan/{agency.slug}/").split("<main")[1]
+    assert many.count("<details>") == 2
+    assert many.index("Cư trú") < many.index("Hộ tịch")
+    assert '<span class="count">(13)</span>' in many

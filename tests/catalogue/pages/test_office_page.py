@@ -34,6 +34,11 @@ def test_what_is_not_known_is_said(client, office):
     assert "Phường Dĩ An" in html
 
 
+@pytest.mark.parametrize("key", ["%00", "ca/%00/1", "x" * 3_000, "%3Cb%3E", "ca/25942/%CC%81"])
+def test_an_office_that_is_not_there_is_not_found(client, office, key):
+    assert client.get(f"/vi/noi-nop/{key}/").status_code == 404
+
+
 def test_what_is_known_is_shown_once_it_is_entered(client, office):
     office.address, office.telephone, office.hours = "1 Lê Lợi", "0274 123 456", "Thứ hai đến thứ sáu"
     office.checked_on = datetime.date(2026, 11, 1)

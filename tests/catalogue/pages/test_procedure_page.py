@@ -282,3 +282,13 @@ def test_where_nothing_is_known_there_is_no_headline(client):
     html = show(client, ProcedurePageFactory(fees=[]))
     fees = html[html.index('id="chi-phi"') : html.index('id="thoi-han"')]
     assert "answer__said" not in fees
+
+
+@pytest.mark.parametrize(("url", "is_told"), [("https://a.example.vn/nop/1", True), ("https://a.example.vn/", False)])
+def test_no_level_is_told_of_an_address_that_only_leads_to_a_portal(client, settings, url, is_told):
+    settings.DEFAULT_LINK_HOSTS = ["*.example.vn"]
+    page = ProcedurePageFactory()
+    service = OnlineServiceFactory(procedure=page.procedure, url=url)
+    ServiceLevel.objects.create(service=service, level=ServiceLevelValue.FULL)
+    start = client.get(page.url).content.decode().split('id="bat-dau"')[1].split('class="with-contents"')[0]
+    assert ("làm mọi bước trên mạng" in start) is is_told

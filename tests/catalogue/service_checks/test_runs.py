@@ -3,6 +3,7 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -233,6 +234,15 @@ def test_what_robots_may_not_ask_is_called_neither_dead_nor_alive(portal, servic
 def test_a_portal_whose_robots_file_fails_is_not_asked(portal, service):
     portal["https://cong.example.vn/robots.txt"] = 503
     assert checked(service) == (CheckOutcome.SKIPPED, CheckProblem.ROBOTS)
+
+
+def test_checks_go_on_while_the_cache_fails(portal, service, monkeypatch):
+    def fail(*args, **kwargs):
+        raise ConnectionError
+
+    for name in ("get", "set"):
+        monkeypatch.setattr(LocMemCache, name, fail)
+    assert checked(service) == (CheckOutcome.ALIVE, CheckProblem.NONE)
 
 
 def test_redirects_are_kept_and_one_to_the_front_page_is_told(portal, service):

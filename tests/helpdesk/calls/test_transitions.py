@@ -3,8 +3,11 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
+from core.due_work import SomeFailed
+from helpdesk.calls import housekeeping
 from helpdesk.calls.durations import held_intervals
 from helpdesk.calls.housekeeping import keep_house
 from helpdesk.calls.opening import Chain, Opening, call_of, open_call
@@ -201,6 +204,26 @@ def test_a_talk_without_a_sign_of_life_goes_to_wrap_with_doubtful_times():
     assert (silent.state, silent.timing_certain) == (CallState.WRAPPING, False)
     assert alive.state == CallState.TALKING
     assert keep_house() == 0
+
+
+def test_a_call_that_cannot_be_ended_keeps_no_other_from_it(monkeypatch, caplog):
+    bad, good = CallFactory(), CallFactory()
+    CallSegment.objects.update(alive_at=timezone.now() - datetime.timedelta(minutes=16))
+    discarded = _do(_open(), Act.DISCARD, 5, reason="máy im")
+
+    def stumble(session, segment, act, **values):
+        if session.call == bad:
+            raise IntegrityError("times out of order")
+        return transition(session, segment, act, **values)
+
+    monkeypatch.setattr(housekeeping, "transition", stumble)
+    with pytest.raises(SomeFailed):
+        keep_house()
+    good.refresh_from_db()
+    bad.refresh_from_db()
+    assert (good.state, bad.state) == (CallState.WRAPPING, CallState.TALKING)
+    assert not Call.objects.filter(pk=discarded.pk).exists()
+    assert "times out of order" in caplog.text
 
 
 def test_a_ring_that_nobody_ended_is_missed():

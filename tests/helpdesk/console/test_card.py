@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from catalogue.models import ProcedurePage
 from helpdesk.facts import facts_of_code, value_hash
 from tests.factories import ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
 from tests.helpdesk.calls_api import desk_of
@@ -86,6 +87,7 @@ def test_a_question_has_its_short_answer_said(client):
     said = html[html.index('class="hd-say"') : html.index('class="hd-facts"')]
     assert "Họ đến nhà." in said
     assert "Mang theo" not in said
+    assert "hãy đọc phần dưới đây" in said
     assert "chưa xác nhận" in html
     assert attribute(html, "data-target") == str(page.translation_key)
     assert attribute(html, "data-target-kind") == "question"
@@ -97,6 +99,20 @@ def test_a_referral_says_who(client):
     assert "Nơi giải quyết: Công an phường." in html
     assert "Chưa xác nhận" in html
     assert attribute(html, "data-target-kind") == "referral"
+
+
+def test_what_is_too_long_to_say_is_not_told(client):
+    page = ReferralPageFactory(who="Công an phường", action="từ " * 60, confirmed=True)
+    html = client.get(reverse("helpdesk:page_card", args=[page.pk])).content.decode()
+    assert list(json.loads(attribute(html, "data-told")).values()) == ["Nơi giải quyết: Công an phường."]
+
+
+def test_unknown_papers_are_not_counted(client):
+    page = ProcedurePageFactory()
+    ProcedurePage.objects.filter(pk=page.pk).update(documents=[])
+    html = card(client, page.code, hoi="papers").content.decode()
+    assert "Chưa rõ giấy tờ" in html
+    assert "0 giấy tờ" not in html
 
 
 def test_no_page_no_card(client):

@@ -38,6 +38,14 @@ def test_the_page_has_nothing_inline_and_names_no_account(client, agent):
     assert "no-store" in response["Cache-Control"] or "no-cache" in response["Cache-Control"]
 
 
+def test_the_token_says_whose_it_is(client):
+    """Changes of one account must not be sent by another that signed in beside the console."""
+    mine = config_of(client.get(reverse("helpdesk:console")).content.decode())["user"]
+    assert client.get(reverse("helpdesk:token")).json()["user"] == mine
+    other = desk_of(AgentFactory()).client
+    assert other.get(reverse("helpdesk:token")).json()["user"] != mine
+
+
 def test_in_english(client):
     html = client.get(reverse("helpdesk:console").replace("/vi/", "/en/")).content.decode()
     assert config_of(html)["language"] == "en"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -19,6 +20,7 @@ from helpdesk.models import (
     AccessEntry,
     Announcement,
     Callback,
+    CallNote,
     CallSegment,
     FactChange,
     Flag,
@@ -29,7 +31,7 @@ from helpdesk.models import (
     WrapUpCode,
 )
 from tests.factories import ProcedurePageFactory, QuestionPageFactory
-from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, tell, user_with
+from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, UserFactory, tell, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -202,7 +204,10 @@ def test_a_page_that_was_corrected_says_so(client) -> None:
 def test_a_law_without_its_day_and_a_day_that_is_none_are_refused(client) -> None:
     change = _changed_fee(client)
     client.force_login(user_with("helpdesk_lead"))
-    for form in ({"cause": "law"}, {"cause": "correction", "day": "32/13"}, {"cause": "gì"}, {}):
+    forms = [{"cause": "law"}, {"cause": "correction", "day": "32/13"}, {"cause": "gì"}, {}]
+    # Stored, the first would never be read again: it lies before the year 1 of the database.
+    forms += [{"cause": "correction", "day": day} for day in ("0001-01-01", "9999-12-31")]
+    for form in forms:
         response = client.post(_url("rule_change", change.pk), form, follow=True)
         assert 'role="alert"' in response.content.decode()
     assert not Recall.objects.exists()
@@ -218,6 +223,26 @@ def test_news_is_read_once_and_not_by_others(client) -> None:
 
     assert each.reads.get().agent == agent
     assert "Bạn đã đọc." in _text(client.get(_url("news")))
+
+
+def test_notes_for_single_agents_are_shown_to_nobody_else(client) -> None:
+    Announcement.objects.create(title="Cổng bảo trì")
+    Announcement.objects.create(title="Nay đã có câu trả lời", is_personal=True)
+    reporter = UserFactory.create()
+    reporter.user_permissions.add(Permission.objects.get(codename="report_outages"))
+    client.force_login(reporter)
+    shown = _text(client.get(_url("news")))
+
+    assert "Cổng bảo trì" in shown
+    assert "Nay đã có câu trả lời" not in shown
+
+
+def test_why_a_flag_is_declined_is_kept_masked(client) -> None:
+    flag = raise_flag(user_with("helpdesk_agent"), Target(ProcedurePageFactory.create().code, anchor="fee"), "wrong")
+    client.force_login(user_with("helpdesk_lead"))
+    client.post(_url("change_flag", flag.pk), {"action": "decline", "rev": 0, "words": "đã gọi 0912345678, đúng rồi"})
+
+    assert flag.events.get(kind="declined").words == "đã gọi ***, đúng rồi"
 
 
 def test_own_sentences_are_added_and_taken_away(client) -> None:
@@ -300,6 +325,13 @@ def test_a_period_that_cannot_be_is_the_last_thirty_days(client, query: str) -> 
     assert client.get(_url("figures") + query).status_code == 200
 
 
+def test_a_queue_with_a_sign_of_addresses_in_its_name_is_kept_by_the_tabs(client) -> None:
+    client.force_login(user_with("helpdesk_lead"))
+    content = client.get(_url("figures"), {"hang": "Đất & nhà"}).content.decode()
+
+    assert "hang=%C4%90%E1%BA%A5t+%26+nh%C3%A0" in content
+
+
 def test_staffing_is_computed_and_nonsense_is_said(client) -> None:
     client.force_login(user_with("helpdesk_lead"))
     shown = _text(client.get(_url("figures_staffing") + "?cuoc=1080&giay=300&ti_le=80&trong=20&ban=90&vang=30"))
@@ -339,6 +371,71 @@ def test_a_review_shows_what_was_told_beside_what_is_true_today(client) -> None:
     )
 
     assert QualityReview.objects.get().reviewer == reviewer
+
+
+def _drawn(call):
+    now = timezone.now()
+    return draws.draw(draws.Asked(now - datetime.timedelta(days=1), now, 1), call.agent.user).calls.get()
+
+
+def _closed_an_hour_ago():
+    return ClosedCallFactory.create(answered_at=timezone.now() - datetime.timedelta(hours=1))
+
+
+def test_a_review_shows_the_last_version_of_notes_that_were_sent_together(client) -> None:
+    call, entry = _closed_an_hour_ago(), uuid.uuid4()
+    texts = {2: "hỏi phí cấp lại", 1: "hỏi phí"}
+    CallNote.objects.bulk_create(
+        CallNote(call=call, entry=entry, version=version, text=text) for version, text in texts.items()
+    )
+    client.force_login(user_with("helpdesk_reviewer"))
+
+    assert "hỏi phí cấp lại" in _text(client.get(_url("review_call", _drawn(call).pk)))
+
+
+@pytest.mark.parametrize(
+    ("stream", "kind", "value"),
+    [
+        ("times", "time", {"phase": {"a": ["b"]}, "value": {}, "unit": []}),
+        ("fees", "fee", {"status": "amount", "amount": "²", "currency": {}}),
+        ("fees", "fee", {"status": ["amount"], "valid_from": {}}),
+        ("fees", "fee", ["amount"]),
+    ],
+)
+def test_a_told_value_of_any_form_keeps_no_reviewer_out(client, stream, kind, value) -> None:
+    """The console of an agent says what was told."""
+    page = ProcedurePageFactory.create(**{stream: [block_data(kind, {"not_fixed": True}, path=kind)]})
+    name = "amount" if stream == "fees" else "value"
+    call = _closed_an_hour_ago()
+    tell(call, f"{page.code}/{getattr(page, stream).raw_data[0]['id']}/{name}", value)
+    client.force_login(user_with("helpdesk_reviewer"))
+
+    assert client.get(_url("review_call", _drawn(call).pk)).status_code == 200
+
+
+def test_a_review_sent_twice_at_once_is_kept_once(client, monkeypatch) -> None:
+    drawn, reviewer = _drawn(_closed_an_hour_ago()), user_with("helpdesk_reviewer")
+    answers = {"answer_right": "no", "cited_right": "yes", "heard_need": "cannot_tell"}
+
+    def mask(text: str) -> str:
+        monkeypatch.undo()
+        draws.review(drawn, reviewer, answers)
+        return text
+
+    monkeypatch.setattr(draws, "mask", mask)
+    client.force_login(reviewer)
+    assert client.post(_url("review_call", drawn.pk), answers).status_code == 302
+    assert QualityReview.objects.count() == 1
+
+
+@pytest.mark.parametrize("days", [("0001-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31"), ("", ""), ("x", "y")])
+def test_days_that_cannot_be_draw_nothing(client, days) -> None:
+    _closed_an_hour_ago()
+    client.force_login(user_with("helpdesk_reviewer"))
+    form = {"since": days[0], "until": days[1], "size": 1, "queue": "\x00"}
+    response = client.post(_url("draw_calls"), form, follow=True)
+
+    assert "Không rút được" in _text(response)
 
 
 def test_a_reviewer_who_had_a_part_in_the_call_is_refused(client) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpdesk.facts.values import fact_value, value_hash
+from helpdesk.facts.values import fact_value
+from helpdesk.models import value_hash
 
 _FEE = {"kind": "charge", "status": "amount", "amount": "35000.00", "currency": "VND", "note": "", "cases": []}
 

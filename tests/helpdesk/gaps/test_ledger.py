@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from core.due_work import SomeFailed
 from faq.models import SentQuestion
 from faq.signals import question_sent
 from helpdesk.callbacks.owing import Owed, owe
@@ -142,6 +143,24 @@ def test_a_published_page_answers_and_everybody_concerned_hears_of_it() -> None:
     assert not unread(AgentFactory.create())
 
 
+def test_a_helpdesk_that_cannot_say_when_it_is_open_holds_no_publication_up(settings, caplog) -> None:
+    gap = _from_call("nuôi hổ có phải xin phép không")
+    owed = _from_call("nuôi báo có phải xin phép không")
+    owe(Owed("owed", TIGER, "0912345678", gap=owed), call=owed.mentions.get().call)
+    settings.HELPDESK_HOURS = "sáng đến chiều"
+    pages = [QuestionPageFactory.create(question=each.words) for each in (gap, owed)]
+
+    assert [page.live for page in pages] == [True, True]
+    gap.refresh_from_db()
+    owed.refresh_from_db()
+    assert (gap.state, owed.state) == (GapState.ANSWERED, GapState.NEW)
+    assert "could not be settled" in caplog.text
+    settings.HELPDESK_HOURS = "mon-fri 07:30-11:30"
+    pages[1].save_revision().publish()
+    owed.refresh_from_db()
+    assert owed.state == GapState.ANSWERED
+
+
 def test_a_page_in_the_words_of_a_need_answers_it_without_being_chosen() -> None:
     gap = _from_call("nuôi hổ có phải xin phép không")
     QuestionPageFactory.create(question="Nuôi hổ có phải xin phép không?")
@@ -256,3 +275,22 @@ def test_the_worklist_says_who_asked_and_where(django_assert_max_num_queries) ->
     assert dict(waiting[0].sources) == {"call": 1, "search": 4}
     assert len(waiting[0].places) == 1
     assert not Announcement.objects.exists()
+
+
+def test_a_need_that_cannot_be_checked_keeps_no_other_from_it(monkeypatch, caplog) -> None:
+    bad, good = _from_call("nuôi hổ ở đâu"), _from_call("nuôi báo ở đâu")
+    long_ago = timezone.now() - datetime.timedelta(days=20)
+    Gap.objects.filter(pk=good.pk).update(answered_at=long_ago, state=GapState.ANSWERED)
+    Gap.objects.filter(pk=bad.pk).update(answered_at=long_ago - datetime.timedelta(days=1), state=GapState.ANSWERED)
+    finds = checking._finds
+
+    def stumble(gap: Gap) -> bool | None:
+        if gap == bad:
+            raise RuntimeError("the engine stumbles")
+        return finds(gap)
+
+    monkeypatch.setattr(checking, "_finds", stumble)
+    with pytest.raises(SomeFailed):
+        checking.check_answered()
+    assert list(Gap.objects.exclude(checked_at=None)) == [good]
+    assert "the engine stumbles" in caplog.text

@@ -7,11 +7,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from helpdesk.handover import delivering
 from helpdesk.handover.gateways.recording import Recording
 from helpdesk.handover.recipients import BadRecipient, recipient_of
-from helpdesk.models import CallEvent, Handover, HandoverReport, ToldFact
-from tests.factories import ProcedurePageFactory, QuestionPageFactory, stream
+from helpdesk.handover.state import delivery_of
+from helpdesk.models import CallEvent, Handover, ToldFact
+from tests.factories import ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
 from tests.helpdesk.calls_api import desk_of, op
 from tests.helpdesk.factories import AgentFactory, CallFactory
 
@@ -77,7 +77,7 @@ def test_a_text_message_is_kept_as_it_was_previewed_and_sent(
         "84912345678",
     )
     assert [(message.to, message.text) for message in recording.sent] == [("84912345678", text)]
-    assert HandoverReport.objects.get().status == "sent"
+    assert delivery_of(kept).status == "sent"
     told = list(ToldFact.objects.all())
     assert {fact.fact_key.split("/")[2] for fact in told} == {"amount", "value"}, "the fee, and the time after it"
     assert next(fact for fact in told if fact.fact_key.endswith("amount")).value["amount"] == "35000"
@@ -108,28 +108,6 @@ def test_what_changed_since_the_preview_is_not_sent(desk, call, page, recording,
     assert len(body["refused"]) == 1
     assert not recording.sent
     assert not Handover.objects.exists()
-
-
-def test_a_gateway_that_refuses_is_noted(desk, call, page, recording, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(recording, "fails_with", "Hết tiền.")
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    send(desk, call, value, django_capture_on_commit_callbacks, recipient="0912345678")
-    report = HandoverReport.objects.get()
-    assert (report.status, report.problem) == ("failed", "Hết tiền.")
-
-
-def test_what_a_stopped_server_kept_is_sent_later_and_once(desk, call, page, recording):
-    _text, value = preview(desk, ma=page.code, via="sms", ref=call.ref)
-    desk.do(call, op("handover", {**value, "recipient": "0912345678"}))
-    kept = Handover.objects.get()
-    assert not recording.sent
-    assert kept not in delivering.waiting(kept.created_at)
-    later = kept.created_at + 2 * delivering.FORGOTTEN_AFTER
-    assert list(delivering.waiting(later)) == [kept]
-    delivering.deliver(kept.pk)
-    delivering.deliver(kept.pk)
-    assert len(recording.sent) == 1
-    assert list(delivering.waiting(later)) == []
 
 
 def test_an_e_mail_goes_by_djangos_mail_with_both_forms(desk, call, page, settings, django_capture_on_commit_callbacks):
@@ -163,6 +141,45 @@ def test_a_question_is_handed_over_by_its_short_answer(desk, call, recording, dj
     assert ToldFact.objects.get().value == "Gọi công an xã."
 
 
+def test_doubt_goes_along(desk):
+    question = QuestionPageFactory(short_answer="Gọi công an xã.", awaits_counsel=True)
+    referral = ReferralPageFactory(who="Công an phường", action="Trình báo ngay.", confirmed=False)
+    for page in (question, referral):
+        for via in ("email", "chat"):
+            assert "chưa được cơ quan chuyên môn xác nhận" in preview(desk, trang=page.pk, via=via)[0]
+        assert "duoc co quan chuyen mon xac nhan" in preview(desk, trang=page.pk, via="sms")[0]
+
+
+def test_an_answer_that_is_too_long_is_pointed_to(desk, call, django_capture_on_commit_callbacks):
+    question = QuestionPageFactory(question="Hỏi gì?", short_answer="từ " * 60)
+    for via in ("sms", "email", "chat"):
+        text, _value = preview(desk, trang=question.pk, via=via, dau="1")
+        assert "xem câu trả lời tại" in text
+        assert "hãy đọc phần dưới đây" not in text
+    send(desk, call, _value, django_capture_on_commit_callbacks)
+    assert not ToldFact.objects.exists()
+
+
+def test_no_more_segments_than_were_chosen(desk, call, django_capture_on_commit_callbacks):
+    question = QuestionPageFactory(question="Hỏi gì?", short_answer=f"{'nghiêng ' * 40}.")
+    text, _value = preview(desk, trang=question.pk, via="sms", doan="3")
+    assert "nghieng" in text
+    text, value = preview(desk, trang=question.pk, via="sms", doan="1")
+    assert "nghieng" not in text
+    send(desk, call, value, django_capture_on_commit_callbacks, recipient="0912345678")
+    assert Handover.objects.get().segments == 1
+    assert not ToldFact.objects.exists()
+
+
+def test_another_preview_repeats_neither_recipient_nor_query(desk, page):
+    _text, first = preview(desk, ma=page.code, via="sms")
+    typed = {"recipient": "0912345678", "wants_corrections": "1", **first}
+    html = desk.client.get(reverse("helpdesk:hand_over"), {"ma": page.code, "via": "sms", **typed}).content.decode()
+    assert "0912345678" not in html
+    _text, again = preview(desk, ma=page.code, via="sms", **typed)
+    assert again == first
+
+
 def test_segments_and_accents(desk, page):
     text, _value = preview(desk, ma=page.code, hoi="fee", via="sms", dau="1", doan="3")
     assert not text.isascii()
@@ -179,6 +196,7 @@ def test_nothing_open_nothing_to_hand_over(desk):
     [
         ("sms", "0912 345 678", "84912345678"),
         ("sms", "+84 912.345.678", "84912345678"),
+        ("sms", "(024) 3825 2525", "842438252525"),
         ("email", "a@b.vn", "a@b.vn"),
         ("chat", "1234567890123", "1234567890123"),
         ("sms", "", ""),
@@ -189,7 +207,13 @@ def test_recipients(via, typed, expected):
 
 
 @pytest.mark.parametrize(
-    ("via", "typed"), [("sms", "113"), ("sms", "abc"), ("email", "a@b"), ("chat", "Nam"), ("qr", "x")]
+    ("via", "typed"),
+    [
+        *(("sms", typed) for typed in ("113", "abc", "09123456789", "091234567", "0112345678")),
+        *(("email", typed) for typed in ("a@b", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "a@b.vn c@d.vn")),
+        ("chat", "Nam"),
+        ("qr", "x"),
+    ],
 )
 def test_wrong_recipients(via, typed):
     with pytest.raises(BadRecipient):

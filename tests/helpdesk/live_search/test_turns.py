@@ -48,7 +48,10 @@ def test_tabs_are_forgotten():
     assert len(turns._newest) <= 4_096
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("t=100.5", 1.5), ("100.5", 1.5), ("", 0), ("t=abc", 0), ("t=200", 0)])
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("t=100.5", 1.5), ("100.5", 1.5), *((text, 0) for text in ("", "t=abc", "t=200", "t=nan", "t=inf", "t=-inf"))],
+)
 def test_the_time_before_is_what_the_proxy_says(header, seconds):
     headers = {"X-Request-Start": header} if header else {}
     assert waited_before(headers, now=102.0) == seconds

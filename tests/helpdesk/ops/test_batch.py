@@ -1,6 +1,7 @@
 """The protocol of ops: acknowledged is committed, nothing twice, nothing lost, conflicts told."""
 
 import datetime
+import json
 import uuid
 
 import pytest
@@ -11,8 +12,8 @@ from django.utils import timezone
 from helpdesk.models import Call, CallEvent, CallLink, CallNote, CallSearch, ToldFact, WrapUpCode
 from helpdesk.models.choices import CallState
 from tests.factories import ProcedurePageFactory
-from tests.helpdesk.calls_api import desk_of, note, op, set_op
-from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory
+from tests.helpdesk.calls_api import Desk, desk_of, note, op, set_op
+from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,14 @@ def test_an_op_that_cannot_be_applied_is_refused_for_good_and_keeps_its_words(ca
         op("told", {"facts": []}),
         op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": "a" * 5000}]}),
         op("told", {"facts": [{"fact_key": "không đúng", "value": 1}]}),
+        op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": {"a": "nửa chữ \ud83d"}}]}),
+        op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": "a\x00b"}]}),
+        op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": float("nan")}]}),
+        op("told", {"facts": [{"fact_key": "1.004222/b/amount", "value": json.loads("[" * 99 + "]" * 99)}]}),
+        op("set", "zh-CN", field="language"),
+        op("nonsense", "nửa chữ \ud83d"),
+        op("callback", {"contact": "0912345678", "due_from": "9999-12-31T23:59:59-12:00"}),
+        op("callback", {"contact": "0912345678", "due_from": "0001-01-01T00:00:00+14:00"}),
         op("withdraw", entry=str(uuid.uuid4())),
         op("search", {"codes": 5}),
         op("finish"),
@@ -101,12 +110,31 @@ def test_an_op_that_cannot_be_applied_is_refused_for_good_and_keeps_its_words(ca
         op("transfer", {}),
         op("transfer", "sai"),
     ],
-    ids=lambda each: f"{each['kind']}-{each.get('field', '')}-{each['value']}"[:40],
+    ids=lambda each: ascii(f"{each['kind']}-{each.get('field', '')}-{each['value']}")[:60],
 )
 def test_bad_values_are_refused_with_words(call, desk, bad):
     body = desk.send(call, bad).json()
     assert body["refused"][bad["id"]]["message"]
     assert CallEvent.objects.get().kind == "refused"
+
+
+def test_half_a_letter_at_the_cut_of_a_text_holds_nothing_up(call, desk):
+    """A browser cuts a text by units of UTF-16, and what is behind it waits for it."""
+    cut, after = note("hỏi về phí \ud83d"), note("sau đó")
+    desk.do(call, cut, op("search", {"query": "phí \ud83d", "codes": []}), after)
+    assert set(CallNote.objects.values_list("text", flat=True)) == {"hỏi về phí", "sau đó"}
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_at_the_end_of_the_calendar_is_not_read(call, desk, at):
+    assert desk.send(call, note("câu hỏi", client_at=at)).status_code == 422
+    assert desk.send(call, note("câu hỏi"), sent_at=at).status_code == 422
+    assert not CallEvent.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["kind", "field"])
+def test_a_name_that_is_none_is_not_read(call, desk, name):
+    assert desk.send(call, {**set_op("place_said", "Hà Tây", ""), name: "a\x00"}).status_code == 422
 
 
 def test_a_field_that_somebody_else_set_meanwhile_is_a_conflict_and_both_are_told(call, desk):
@@ -182,6 +210,18 @@ def test_late_ops_become_corrections_with_423():
     assert call.events.last().payload["before"] == {"outcome": "answered"}
 
 
+@pytest.mark.parametrize("value", ["", None])
+def test_the_outcome_of_a_closed_call_is_changed_and_never_taken_away(value):
+    call = ClosedCallFactory()
+    late, bare = note("nhớ thêm"), set_op("outcome", value, "answered")
+    body = desk_of(call.agent).send(call, bare, late).json()
+    assert body["refused"][bare["id"]]["code"] == "outcome_missing"
+    assert body["applied"] == [late["id"]]
+    lead = Desk(user_with("helpdesk_lead"))
+    correction = {"id": str(uuid.uuid4()), "field": "outcome", "value": value, "reason": "nghe lại"}
+    assert lead.post(f"/calls/{call.ref}/corrections", correction).status_code == 409
+
+
 def test_after_a_quarter_of_an_hour_only_what_was_typed_before_is_taken():
     old = timezone.now() - datetime.timedelta(hours=2)
     call = ClosedCallFactory(answered_at=old)
@@ -205,9 +245,6 @@ def test_times_of_a_browser_are_read_by_the_servers_clock(call, desk):
 
 
 def test_a_lead_corrects_anothers_call_with_a_reason_and_the_agent_is_told():
-    from tests.helpdesk.calls_api import Desk
-    from tests.helpdesk.factories import user_with
-
     call = ClosedCallFactory(answered_at=timezone.now() - datetime.timedelta(days=3))
     lead = Desk(user_with("helpdesk_lead"))
     body = {"id": str(uuid.uuid4()), "field": "outcome", "value": "no_answer", "reason": "nghe lại ghi chú"}

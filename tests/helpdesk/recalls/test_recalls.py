@@ -199,27 +199,6 @@ def test_only_who_asked_to_be_told_is_called_back_and_once(page) -> None:
     assert list(recall.items.values_list("call", "contact_state")) == [(first.call_id, "queued")]
 
 
-def test_a_text_is_sent_by_whoever_can_send_it(page, monkeypatch) -> None:
-    sent = []
-
-    def send(handover: Handover, text: str) -> bool:
-        sent.append((handover.recipient, text))
-        return True
-
-    monkeypatch.setattr(deciding, "_senders", {})
-    deciding.register_sender("sms", send)
-    told = _told(page)
-    _left_contact(told)
-    recall = _correct(_publish(page, fees=[_fee("70000")]))
-    deciding.decide(recall, recall.rev, deciding.Chosen("text_again"), user_with("helpdesk_lead"))
-
-    ((recipient, text),) = sent
-    assert recipient == "0912345678"
-    assert "70.000 đồng" in text
-    assert not Callback.objects.exists()
-    assert recall.items.get().contact_state == "sent"
-
-
 def test_nothing_needs_a_reason_and_two_leads_decide_once(page) -> None:
     recall = _correct(_publish(page, fees=[_fee("70000")]))
     lead = user_with("helpdesk_lead")

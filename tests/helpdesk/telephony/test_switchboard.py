@@ -133,6 +133,15 @@ def test_a_pop_and_the_switchboards_message_are_one_call(agent):
     assert again["state"] == "talking"
 
 
+def test_a_pop_of_anothers_call_tells_none_of_its_words(agent):
+    desk = desk_of(agent)
+    desk.post("/pop", {"call": "A", "event": "UP"})
+    desk.do(Call.objects.get(), op("set", "Hà Tây", field="place_said", base=""))
+    assert desk.post("/pop", {"call": "A"}).json()["header"]["place_said"] == "Hà Tây"
+    other = desk_of(AgentFactory()).post("/pop", {"call": "A", "event": "ANSWER"}).json()["header"]
+    assert (other["ref"], other["place_said"]) == (Call.objects.get().ref, "")
+
+
 def test_a_pop_during_another_talk_only_rings(agent):
     talking = CallFactory(agent=agent)
     answer = desk_of(agent).post("/pop", {"call": "B", "event": "ANSWER"}).json()["header"]
@@ -210,7 +219,17 @@ def test_each_provider_tells_of_a_call(agent, provider, ring, answer, end):
 
 
 @pytest.mark.parametrize("provider", ["generic", "zammad", "stringee", "asterisk"])
-@pytest.mark.parametrize("body", [{}, [], {"event": "x"}, {"call": "A", "event": "ringing", "at": "hôm qua"}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        {"event": "x"},
+        {"call": "A", "event": "ringing", "at": "hôm qua"},
+        {"call": "A", "event": "ringing", "at": "0001-01-01T00:00:00+14:00"},
+        {"call": "A", "event": "ringing", "at": "9999-12-31T23:59:59-12:00"},
+    ],
+)
 def test_unreadable_bodies_are_refused_with_words(provider, body):
     response = Switchboard(provider).send(body)
     assert response.status_code == 400

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from catalogue.choices import AgencyRole
 from catalogue.models import PublicHoliday
+from search.indexing.documents.builders import build_documents
 from search.indexing.documents.procedure_answers import (
     MAX_CHARACTERS,
     card_of_content,
@@ -228,3 +229,10 @@ def test_parts_that_are_always_there_are_there_on_an_empty_page(client):
     html = client.get(page.url).content.decode()
     for anchor in ANCHORS.values():
         assert f'id="{anchor}"' in html
+
+
+def test_a_body_that_has_ended_is_no_place_to_go():
+    page = ProcedurePageFactory(agencies=[AgencyFactory(name="Phòng Tư pháp", valid_to=datetime.date(2025, 6, 30))])
+    [document] = build_documents([page.pk])
+    assert "where" not in document.brief
+    assert document.answers[Intent.PLACE].startswith("Nộp tại Phòng Tư pháp (đã ngừng hoạt động")

@@ -1,0 +1,1 @@
+"""What is to be done at an event of life, in its order."""
