@@ -9,6 +9,8 @@ _.AddIds
 _.CheckedRedirectMiddleware
 _.DirectoryAdapter
 _.AuditMiddleware
+_.HashedModules
+_.max_post_process_passes
 _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
