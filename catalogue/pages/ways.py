@@ -55,7 +55,7 @@ def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today:
 
 
 def _differ(card: AnswerCard) -> bool:
-    return any(fact.channel for fact in (*card.fee.fees, *card.time.whole))
+    return any(fee.channel for fee in card.fee.fees) or any(time.channel for time in card.time.whole)
 
 
 def _way(
