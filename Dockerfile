@@ -17,6 +17,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     MEDIA_ROOT=/data/media \
     IMPORT_DIR=/data/imports \
     SEARCH_INDEX_DIR=/data/search-index
+# Letters for the pictures that go with links.
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-noto-core && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin site
 COPY --from=packages /opt/venv /opt/venv
 WORKDIR /app

@@ -14,6 +14,7 @@ from catalogue.views import (
     procedures,
     ratings,
     satisfaction,
+    share_images,
     visitor_place,
 )
 from catalogue.views.procedure_codes import by_code
@@ -43,6 +44,7 @@ urlpatterns = [
     path("dia-phuong/", visitor_place.choose, name="choose_place"),
     path("dia-phuong/<slug:slug>/", places.show, name="place"),
     path("thu-tuc/<procedure_code:code>/danh-gia/", ratings.rate_procedure, name="rate"),
+    path("thu-tuc/<procedure_code:code>/anh.png", share_images.show, name="share_image"),
     path("thu-tuc/<procedure_code:code>/hai-long/", satisfaction.show, name="satisfaction"),
     path("du-lieu/hai-long.csv", satisfaction.data, name="satisfaction_data"),
     path(

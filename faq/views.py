@@ -3,6 +3,7 @@ import re
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,18 +14,20 @@ from catalogue.visitors import visitor_hash, visitor_origin
 from core.hidden_numbers import address_without_numbers
 from core.kept_entries import keeps_entries, lost_token_text, token_was_lost
 from core.rate_limits import limit_posts
-from core.receipts import new_receipt, receipt_key, receipt_text
+from core.receipts import new_receipt, receipt_key
 from core.text.masking import without_personal
 from faq.forms import HelpfulForm, SendQuestionForm
 from faq.models import HelpfulVote, QuestionPage, ReferralPage
 from faq.models.sent_question import MAX_TEXT
 from faq.sent_questions import TooManyQuestions, take_question
 from faq.signals import answer_voted
+from faq.similar_questions import similar_questions
 from faq.votes import AlreadyVoted, vote
 
 # Reading twenty answers in an hour and judging each is a keen visitor; more is a machine.
 RATE = "20/h"
 SEND_RATE = "10/h"
+_SEEN = "da-xem"  # of a form that was sent again beside similar answers
 _SEARCH_ID = re.compile(r"[A-Za-z0-9_-]{8,24}")
 
 
@@ -100,7 +103,10 @@ def _take(request: HttpRequest, page: QuestionPage, form: HelpfulForm) -> None:
 @form_page
 @limit_posts(SEND_RATE)
 def send_question(request: HttpRequest) -> HttpResponse:
-    """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it."""
+    """The form, and of a POST, store the question. `q` fills the form in; `tk` names the search that led to it.
+
+    Answers that may be the one asked for are shown before anything is stored.
+    """
     if request.method == "GET" and (hidden := address_without_numbers(request)):
         return redirect(hidden)
     tk = request.GET.get("tk", "")
@@ -113,6 +119,10 @@ def send_question(request: HttpRequest) -> HttpResponse:
         return render(request, "faq/send_question.html", {"form": form, "tk": tk, "problem": lost_token_text()})
     if not form.is_valid():
         return render(request, "faq/send_question.html", {"form": form, "tk": tk}, status=422)
+    if not form.is_machine and _SEEN not in request.POST:
+        similar = similar_questions(form.cleaned_data["text"], get_language() or "")
+        if similar:
+            return render(request, "faq/send_question.html", {"form": form, "tk": tk, "similar": similar})
     if not form.is_machine:
         code = new_receipt()
         try:
@@ -120,8 +130,15 @@ def send_question(request: HttpRequest) -> HttpResponse:
         except TooManyQuestions:
             context = {"form": form, "tk": tk, "problem": _crowded_text()}
             return render(request, "faq/send_question.html", context, status=503)
-        messages.info(request, receipt_text(code))
+        messages.info(request, _code_text(code))
     return redirect("faq:question_sent")
+
+
+def _code_text(code: str) -> str:
+    return _(
+        "Mã của câu hỏi: %(code)s. Hãy ghi lại: dùng mã này để xem câu trả lời khi có, hoặc tự xóa câu hỏi. Mã chỉ "
+        "hiện một lần."
+    ) % {"code": code}
 
 
 def _crowded_text() -> str:

@@ -8,6 +8,7 @@ class PrivacyConfig(AppConfig):
     verbose_name = _("Dữ liệu cá nhân")
 
     def ready(self) -> None:
+        from privacy import calls  # noqa: F401 (registers)
         from privacy.admin import search_names  # noqa: F401
         from privacy.checks import check_controller
         from privacy.kept_data import register_kept_data

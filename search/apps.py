@@ -7,6 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
+        from faq.similar_questions import find_similar_with
         from search.due_work import passing  # noqa: F401
         from search.engines import setting_checks  # noqa: F401
         from search.indexing.changes import receivers  # noqa: F401
@@ -15,5 +16,7 @@ class SearchConfig(AppConfig):
         from search.log import receivers as log_receivers  # noqa: F401
         from search.steering import outdated_words  # noqa: F401
         from search.steering import receivers as steering_receivers  # noqa: F401
+        from search.web.similar_questions import similar_questions
 
         register_jobs()
+        find_similar_with(similar_questions)

@@ -71,6 +71,7 @@ _PLACES = (
     "catalogue.agencycode",
     "catalogue.office",
     "catalogue.publicholiday",
+    "catalogue.costassumption",
 )
 _RULES = ("search.synonymrule", "search.promotion")
 _FILES = ("wagtaildocs.document", "wagtailimages.image")

@@ -51,6 +51,9 @@ class Desk:
         self.take(call)
         effort = Effort()
         self._tell_place(call, effort)
+        need = next((each.removeprefix("common:") for each in call.accept if each.startswith("common:")), "")
+        if need:
+            return self._common(call, need, effort)
         self._until_seen(call, effort)
         place = self._place_of_right(call)
         opened = self._row(place)
@@ -62,6 +65,26 @@ class Desk:
         done = self._go_on(call, opened, effort)
         done.wrap_keys = self.wrap(refused=opened.kind == "no_answer")
         return done
+
+    def _common(self, call: CallScript, need: str, effort: Effort) -> Handled:
+        """What concerns a dossier, an account or the portal is taken from the list by key, without typing: the words
+        of such a call name a procedure first. All these keys count as after the eighth character.
+        """
+        effort.scans, effort.decisions = effort.scans + 1, effort.decisions + 1
+        self.page.keyboard.press("Alt+A")
+        button = self.page.locator(f"#hd-panel-choices [data-need={need}]")
+        effort.machine_s += self._timed(button.wait_for)
+        digits = button.get_attribute("data-press") or ""
+        effort.press(2 + len(digits))
+        effort.machine_s += self._timed(partial(self._press_digits, digits))
+        done = self._go_on(call, Opened("common", "", need, is_sure=True), effort)
+        done.wrap_keys = self.wrap()
+        return done
+
+    def _press_digits(self, digits: str) -> None:
+        for digit in digits:
+            self.page.keyboard.press(digit)
+        self.page.wait_for_selector("#hd-card .hd-say", timeout=_WAIT_MS)
 
     def take(self, call: CallScript) -> None:
         self.page.keyboard.press("F2")

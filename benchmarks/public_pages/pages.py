@@ -8,7 +8,7 @@ SEED = 20261130
 _WRITTEN, _IMPORTED = "1.001193", "1.001978"
 
 
-def kinds(language: str) -> Mapping[str, str]:
+def kinds(language: str) -> dict[str, str]:
     """Path by the name of the kind of page; needs Django."""
     return dict(_kinds(language))
 

@@ -9,6 +9,7 @@ from catalogue.models import (
     AgencyCode,
     AllowedHost,
     Audience,
+    CostAssumption,
     Field,
     FormerLocality,
     GovernmentLevel,
@@ -56,6 +57,7 @@ register_names(
 )
 register_names(AdminNames(AgencyCode, ("name", "code")))
 register_names(AdminNames(PublicHoliday, ("name", "source")))
+register_names(AdminNames(CostAssumption, ("kind", "source")))
 register_names(
     AdminNames(
         OnlineService,

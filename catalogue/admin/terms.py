@@ -14,6 +14,7 @@ from catalogue.models import (
     Agency,
     AgencyCode,
     Audience,
+    CostAssumption,
     Field,
     GovernmentLevel,
     LifeEvent,
@@ -176,6 +177,19 @@ class PublicHolidayViewSet(SnippetViewSet):
     ]
 
 
+class CostAssumptionViewSet(SnippetViewSet):
+    model = CostAssumption
+    index_view_class = FoldedIndexView
+    icon = "table"
+    list_display = ["kind", "low", "high", "source", "source_date"]
+    panels = [
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("low"), FieldPanel("high")]),
+        FieldPanel("source"),
+        FieldPanel("source_date"),
+    ]
+
+
 class TermViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Danh mục")
     menu_icon = "folder-open-inverse"
@@ -192,4 +206,5 @@ class TermViewSetGroup(SnippetViewSetGroup):
         OfficeViewSet,
         AgencyCodeViewSet,
         PublicHolidayViewSet,
+        CostAssumptionViewSet,
     )

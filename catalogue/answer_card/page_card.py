@@ -10,13 +10,13 @@ from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.sentences import ComposedAnswer, compose
 from catalogue.answer_card.stored import fact_key
 from catalogue.answer_card.types import AnswerCard, Asker, CardBody, Part, State
-from catalogue.choices import AgencyRole
+from catalogue.choices import AgencyRole, ChannelKind
 from catalogue.models import STREAM_FIELDS, ProcedurePage
 
 _HEADLINES = (Part.PAPERS, Part.FEE, Part.TIME)
 
 
-def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
+def card_of_page(page: ProcedurePage, today: datetime.date, *, channel: ChannelKind | None = None) -> AnswerCard:
     """Without the place, the entry point and a latest day: a page is kept longer than a day. No query for a page that
     was read for reading.
     """
@@ -35,7 +35,7 @@ def card_of_page(page: ProcedurePage, today: datetime.date) -> AnswerCard:
         bodies=tuple(_bodies(page, language, today)),
         **streams,
     )
-    return resolve(facts, Asker(day=today, language=language))
+    return resolve(facts, Asker(day=today, language=language, channel=channel))
 
 
 def headlines(card: AnswerCard) -> dict[str, ComposedAnswer]:

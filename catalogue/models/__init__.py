@@ -1,6 +1,7 @@
 from catalogue.models.agency import Agency
 from catalogue.models.agency_code import AgencyCode
 from catalogue.models.allowed_host import AllowedHost
+from catalogue.models.cost_assumption import AssumptionKind, CostAssumption
 from catalogue.models.counter_device import CounterDevice
 from catalogue.models.former_locality import FormerLocality, FormerLocalityPart
 from catalogue.models.former_name import FormerName
@@ -33,10 +34,12 @@ __all__ = [
     "Agency",
     "AgencyCode",
     "AllowedHost",
+    "AssumptionKind",
     "Audience",
     "ChangeCause",
     "ChangedPart",
     "CommentStatus",
+    "CostAssumption",
     "CounterDevice",
     "Field",
     "FormerCode",

@@ -210,7 +210,7 @@ class Field(Term):  # type: ignore[django-manager-missing]  # Wagtail has no typ
         verbose_name_plural = _("lĩnh vực")
 
 
-class LifeEvent(Term, ClusterableModel):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class LifeEvent(Term, ClusterableModel):
     class Group(models.TextChoices):
         CITIZEN = "citizen", _("Công dân")
         BUSINESS = "business", _("Doanh nghiệp")

@@ -74,5 +74,6 @@ def _read(needs: Needs) -> tuple[CommonTask, ...]:
 def _task(page: ProcedurePage, needs: Needs) -> CommonTask:
     bodies = [(agency, understand_body(agency.name)) for agency in page.agencies(AgencyRole.EXECUTING)]
     agencies = tuple(agency.pk for agency, body in bodies if body and body.wording.needs == needs)
-    told = {part: text for part, text in brief(card_of_page(page, timezone.localdate())).items() if part != Part.WHERE}
+    told = brief(card_of_page(page, timezone.localdate()))
+    told.pop(Part.WHERE, None)
     return CommonTask(page.name, page.url or "", tuple(line_facts(told)) if agencies else (), agencies)

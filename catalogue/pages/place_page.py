@@ -122,7 +122,7 @@ def _offices(locality: Locality) -> Sequence[Office]:
     near = Q(locality=locality) | Q(pk__in=OfficeLocality.objects.filter(locality=locality).values("office"))
     if locality.parent_id:
         near |= Q(serves=ServedArea.PROVINCE, locality=locality.parent_id)
-    return Office.objects.shown().filter(near).order_by("kind", "name_key")[:_MOST_OFFICES]
+    return list(Office.objects.shown().filter(near).order_by("kind", "name_key")[:_MOST_OFFICES])
 
 
 def _remember_url(locality: Locality, back: str) -> str:

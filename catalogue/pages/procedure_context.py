@@ -33,8 +33,10 @@ from catalogue.models import (
 )
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
+from catalogue.pages.share_images import share_image_url
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.pages.way_back import way_back
+from catalogue.pages.ways import ways
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
@@ -70,9 +72,11 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
     card = card_of_page(page, timezone.localdate())
+    entry = entry_point(services, place=place, agencies=portals(page))
     return {
         "place": place,
-        "entry": entry_point(services, place=place, agencies=portals(page)),
+        "entry": entry,
+        "ways": ways(page, card, entry, timezone.localdate()),
         "place_url": _place_url(services, request),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
@@ -95,6 +99,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
+        "share_image": share_image_url(page.code, request),
     }
 
 

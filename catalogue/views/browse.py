@@ -5,13 +5,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from catalogue.life_events.event_page import event_context
 from catalogue.life_events.timelines import complete_timelines, timeline_of
 from catalogue.models import Agency, Field, LifeEvent
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.taxonomy import Term
 from catalogue.pages import browse
 from catalogue.pages.cards import procedure_cards
-from catalogue.pages.event_page import event_context
 from catalogue.pages.term_lists import asked_words, grouped_by_field, in_order_of, keys_in_order, narrowed
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.terms.merged_keys import term_with_former_slug
@@ -96,6 +96,6 @@ def _redirect_merged(model: type[Term], slug: str, name: str) -> HttpResponse:
 def _listing(request: HttpRequest, pages: ProcedurePageQuerySet, context: dict) -> HttpResponse:
     query = asked_words(request)
     page = Paginator(keys_in_order(pages, query), PAGE_SIZE).get_page(request.GET.get("trang"))
-    cards = procedure_cards(in_order_of(pages.for_listing(), page.object_list), place=chosen_place(request))
+    cards = procedure_cards(in_order_of(pages.for_listing(), list(page.object_list)), place=chosen_place(request))
     shown = {"page_of_list": page, "cards": cards, "query": query}
     return render(request, "catalogue/procedure_list.html", {**context, **shown})

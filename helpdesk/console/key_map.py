@@ -29,6 +29,8 @@ class Command(StrEnum):
     PLACE = "place"
     CASE = "case"
     HAND_OVER = "hand_over"
+    COMMON = "common"
+    PHRASES = "phrases"
     NO_ANSWER = "no_answer"
     FLAG = "flag"
     LINK = "link"
@@ -54,6 +56,8 @@ DEFAULTS: Mapping[Command, str] = {
     Command.PLACE: "Alt+KeyP",
     Command.CASE: "Alt+KeyC",
     Command.HAND_OVER: "Alt+KeyO",
+    Command.COMMON: "Alt+KeyA",
+    Command.PHRASES: "Alt+KeyR",
     Command.NO_ANSWER: "Alt+KeyK",
     Command.FLAG: "Alt+KeyG",
     Command.LINK: "Alt+KeyL",
@@ -80,6 +84,8 @@ WORDS: Mapping[Command, str] = {
     Command.PLACE: "noi",
     Command.CASE: "case",
     Command.HAND_OVER: "gui",
+    Command.COMMON: "chung",
+    Command.PHRASES: "cau",
     Command.NO_ANSWER: "khongco",
     Command.FLAG: "co",
     Command.LINK: "lienket",
@@ -171,6 +177,8 @@ def label(command: Command) -> str:
         Command.PLACE: _("Nơi của người gọi"),
         Command.CASE: _("Trường hợp"),
         Command.HAND_OVER: _("Gửi cho người gọi"),
+        Command.COMMON: _("Trả lời chung: hồ sơ, tài khoản, cổng"),
+        Command.PHRASES: _("Câu mẫu"),
         Command.NO_ANSWER: _("Không có câu trả lời"),
         Command.FLAG: _("Cắm cờ câu hoặc dữ kiện"),
         Command.LINK: _("Liên kết khác, rút lại"),

@@ -50,6 +50,8 @@ def texts() -> dict[str, str]:
         "used_partly": _("một phần"),
         "used_seen": _("đã xem"),
         "withdraw": _("rút lại"),
+        "common": _("Trả lời chung"),
+        "phrases": _("Câu mẫu"),
         "choose_outcome": _("Chọn kết quả trước."),
         "second_call": _("Cuộc gọi thứ hai đang chờ."),
         "not_offline": _("Chưa gửi được: mất kết nối. Thử lại khi có mạng."),

@@ -149,7 +149,7 @@ def _table(request: HttpRequest, name: str, period: Period) -> Table:
 
 
 def _frame(request: HttpRequest, period: Period, page: str) -> dict[str, Any]:
-    query = urlencode({"tu": period.since, "den": period.until, "hang": period.queue})
+    query = urlencode({"tu": str(period.since), "den": str(period.until), "hang": period.queue})
     return {"period": period, "page": page, "query": query}
 
 

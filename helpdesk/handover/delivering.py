@@ -60,7 +60,7 @@ def waiting(now: datetime.datetime) -> Sequence[Handover]:
     again = HandoverReport.objects.filter(status=HandoverStatus.QUEUED, created_at__gte=now - _NOT_BEFORE)
     recent = Q(created_at__gte=now - _NOT_BEFORE) | Q(pk__in=again.values("handover"))
     found = Handover.objects.filter(recent, ~Exists(ended), via__in=ways).exclude(recipient="", corrects=None)
-    return found.prefetch_related("reports").order_by("created_at")[:_MOST]
+    return list(found.prefetch_related("reports").order_by("created_at")[:_MOST])
 
 
 def late_items(by: datetime.datetime) -> list[DueItem]:

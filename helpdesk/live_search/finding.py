@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from core import versioned_cache
+from faq.choices import CommonNeed
 from helpdesk.live_search.asked import Asked, Stage
 from helpdesk.live_search.recognise import Recognised, recognise
-from helpdesk.live_search.rows import Row, RowKind, rows_of_hits, rows_of_suggestions
+from helpdesk.live_search.rows import Row, RowKind, key_of, rows_of_hits, rows_of_suggestions
 from helpdesk.live_search.turns import TooLate
 from search import service
 from search.models import SteeringVersion
-from search.types import NamedPlace, SearchRequest, SearchResponse, ShownDossierCode, SuggestRequest
+from search.steering import knowledge_store
+from search.types import Kind, NamedPlace, SearchRequest, SearchResponse, ShownDossierCode, SuggestRequest
 from vietnamese.text import clean_line
 
 _CACHE_SECONDS = 60
@@ -22,7 +24,9 @@ _LIMIT = 9
 
 @dataclass(frozen=True, kw_only=True)
 class LiveList:
-    """`is_sure` None: only titles were compared so far."""
+    """`is_sure` None: only titles were compared so far. `search_id`: of the row in the search log, shared by all whom
+    the cache answers meanwhile; "" of titles.
+    """
 
     rows: tuple[Row, ...] = ()
     is_sure: bool | None = None
@@ -33,6 +37,7 @@ class LiveList:
     need: str = ""
     did_you_mean: str = ""
     is_personal: bool = False
+    search_id: str = ""
 
 
 class NoEngine(Exception):
@@ -66,6 +71,8 @@ def find(asked: Asked, log: Callable[[SearchResponse], None]) -> LiveList:
 
 
 def _find(asked: Asked, recognised: Recognised, log: Callable[[SearchResponse], None]) -> LiveList:
+    if recognised.begins_dossier and not recognised.dossiers and (row := _where_dossiers_are(asked.language)):
+        return LiveList(rows=(row,), is_sure=True, confidence=1.0, need=row.need)
     if asked.stage == Stage.TITLES and not (recognised.dossiers or recognised.procedure_code):
         titles = SuggestRequest(text=recognised.searched, locale=asked.language, limit=_LIMIT)
         return LiveList(rows=rows_of_suggestions(service.suggest(titles)))
@@ -94,6 +101,22 @@ def _list_of(response: SearchResponse) -> LiveList:
         dossiers=response.dossier_codes,
         need=response.dossier_need.need if response.dossier_need else "",
         did_you_mean=response.did_you_mean,
+        search_id=response.search_id,
+    )
+
+
+def _where_dossiers_are(language: str) -> Row | None:
+    """What is said of a dossier is the same whichever it is: nobody has to type its whole code."""
+    answer = knowledge_store.current(language).common_answers.by_need.get(CommonNeed.STATUS)
+    if answer is None:
+        return None
+    return Row(
+        key=key_of("", answer.page_id, Kind.QUESTION),
+        kind=RowKind.COMMON,
+        title=answer.question,
+        said=answer.short_answer,
+        page_id=answer.page_id,
+        need=answer.need,
     )
 
 

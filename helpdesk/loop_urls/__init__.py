@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from helpdesk.desk import callbacks, figures, flags, gaps, news, quality, recalls, undelivered
+from helpdesk.desk import callbacks, figures, flags, gaps, news, person_calls, quality, recalls, undelivered
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("viec/", gaps.gaps, name="gaps"),
@@ -21,6 +21,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-hoi/", recalls.recalls, name="recalls"),
     path("thu-hoi/<uuid:key>/", recalls.recall, name="recall"),
     path("thu-hoi/<uuid:key>/quyet-dinh/", recalls.decide_recall, name="decide_recall"),
+    path("cuoc-goi/", person_calls.person_calls, name="person_calls"),
+    path("cuoc-goi/<slug:ref>/", person_calls.person_call, name="person_call"),
+    path("cuoc-goi/<slug:ref>/doc/", person_calls.read_person_call, name="read_person_call"),
+    path("cuoc-goi/<slug:ref>/xuat/", person_calls.export_person_call, name="export_person_call"),
+    path("cuoc-goi/<slug:ref>/xoa/", person_calls.erase_person_call, name="erase_person_call"),
+    path("cuoc-goi/<slug:ref>/bo-ten/", person_calls.remove_person_name, name="remove_person_name"),
+    path("nhat-ky/", person_calls.access_log, name="access_log"),
     path("chua-gui/", undelivered.undelivered, name="undelivered"),
     path("chua-gui/tin/<uuid:key>/", undelivered.send_text_again, name="send_text_again"),
     path("chua-gui/phieu/<uuid:key>/", undelivered.send_ticket_again, name="send_ticket_again"),

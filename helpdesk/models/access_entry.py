@@ -13,6 +13,7 @@ class AccessKind(models.TextChoices):
     EXPORT = "export", _("Xuất dữ liệu")
     ERASE_ASKED = "erase_asked", _("Đề nghị xóa")
     ERASE = "erase", _("Xóa")
+    NAME = "name", _("Bỏ tên người khỏi lời trong cuộc gọi")
     PURGE = "purge", _("Dọn dữ liệu hết hạn")
 
 

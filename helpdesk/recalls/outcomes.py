@@ -19,9 +19,10 @@ def call_instead(handover: Handover, **kwargs: Any) -> None:
     if item is None:
         return
     first = handover.corrects
-    is_called = first is not None and first.via == Via.SMS and bool(first.recipient)
-    if is_called:
+    is_called = False
+    if first is not None and first.via == Via.SMS and first.recipient:
         call_back(item.recall, first)
+        is_called = True
     state = ContactState.QUEUED if is_called else ContactState.FAILED
     RecallItem.objects.create(recall=item.recall, call=item.call, contact_state=state, handover=handover)
 

@@ -3,7 +3,7 @@
 Other parts of the desk add theirs: `holds_words(Model, ("column",))` for rows with a foreign key to the call.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
@@ -26,20 +26,27 @@ holds_words(Handover, ("text", "recipient"))
 holds_words(OutboxDelivery, ("body",))
 
 
+def rows_with_words(
+    calls: Collection[Any],
+) -> Iterator[tuple[type[models.Model], models.QuerySet[Any], tuple[str, ...]]]:
+    """Each table, its rows of these calls, and the columns that hold words."""
+    for model, (columns, call) in _columns.items():
+        rows: models.QuerySet[Any] = models.QuerySet(model)
+        yield model, rows.filter(**{f"{call}__in": calls}), columns
+
+
 def blank_words(calls: Collection[Any]) -> dict[str, int]:
     """Of calls by key, inside the window of the purge: how many rows of each table. Rows and figures stay."""
     counts = {}
-    for model, (columns, call) in _columns.items():
-        values = {name: _blank(model, name) for name in columns}
-        rows: models.QuerySet[Any] = models.QuerySet(model)
-        counts[model.__name__] = rows.filter(**{f"{call}__in": calls}).update(**values)
+    for model, rows, columns in rows_with_words(calls):
+        counts[model.__name__] = rows.update(**{name: blank_of(model, name) for name in columns})
     models.QuerySet(Call).filter(pk__in=calls).update(
         place_said="", target="", caller_key="", blanked_at=timezone.now(), rev=models.F("rev") + 1
     )
     return counts
 
 
-def _blank(model: type[models.Model], name: str) -> Any:
+def blank_of(model: type[models.Model], name: str) -> Any:
     field = model._meta.get_field(name)
     if isinstance(field, models.JSONField):
         return {}

@@ -183,7 +183,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kb_site.static_files.HashedModules"},
 }
 # Uploaded official files wait here, outside MEDIA_ROOT, until they are applied or expire.
 IMPORT_DIR = env.path("IMPORT_DIR", default=str(VAR_DIR / "imports"))
@@ -373,6 +373,15 @@ HELPDESK_ZALO_SECRET = env("HELPDESK_ZALO_SECRET", default="")
 
 # Below this many votes a page shows their number, and no score.
 RATING_MINIMUM_COUNT = env.int("RATING_MINIMUM_COUNT", default=5)
+
+# The first of these that exists draws the pictures that go with links; none of them: no pictures.
+SHARE_IMAGE_FONTS: list[str] = env.list(
+    "SHARE_IMAGE_FONTS",
+    default=[
+        "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    ],
+)
 
 # How long comments are kept that visitors can read, and those that wait for an editor or were rejected. Votes stay.
 RATING_COMMENT_DAYS = env.int("RATING_COMMENT_DAYS", default=730)

@@ -1,7 +1,7 @@
 """English analysis for both engines: lower case, folding, stop words, Porter stems (filters of tantivy)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import tantivy
 
@@ -27,3 +27,9 @@ def english_tokens(text: str) -> list[str]:
     """Stems without stop words; of a text of stop words alone ("who is it for") all words, unstemmed."""
     words = english_words(text)
     return _analyzer().analyze(" ".join(words)) or words
+
+
+@lru_cache(maxsize=10_000)
+def english_stem(word: str) -> str:
+    """Of one folded word, "" for a stop word."""
+    return " ".join(_analyzer().analyze(word))

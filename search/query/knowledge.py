@@ -89,7 +89,7 @@ class Knowledge:
         """Without the lexicon, for unfinished words; talk of needs is told by its names all the same. Kept: deriving
         that talk from its rules takes 0.3 s.
         """
-        return replace(self, lexicon=EMPTY_LEXICON, names_in_talk=self.lexicon.names_view(accents=False))
+        return replace(self, lexicon=EMPTY_LEXICON, names_in_talk=self.names(accents=False))
 
     @cached_property
     def need_rules(self) -> NeedRules:
@@ -104,8 +104,8 @@ class Knowledge:
         """Of the rules and pages in force, and of examples."""
         said = [(rule.need, form) for rule in self.need_rules.rules for form in rule.forms]
         phrases = [*said, *self.common_answers.phrases, *self.need_examples]
-        names = self.names_in_talk or self.lexicon.names_view(accents=False)
-        return NeedTalk.of(phrases, Elsewhere(names, self.examples))
+        names = self.names_in_talk or self.names(accents=False)
+        return NeedTalk.of(phrases, Elsewhere(names, self.examples), english=self.locale == ENGLISH)
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:

@@ -1,6 +1,9 @@
-"""What a query states and the title of a hit denies: another age or size, another country, another province."""
+"""What a query states and the title of a hit denies: another age or size, another country, another province, people of
+another nationality.
+"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from search.query.knowledge import Knowledge
@@ -27,6 +30,21 @@ _COUNTRIES = {
 _SAFE_FOLDED = {fold(name): code for name, code in _COUNTRIES.items() if " " in name or "-" in name}
 _COUNTRY = re.compile(rf"\b(?:{'|'.join({**_COUNTRIES, **_SAFE_FOLDED})})\b(?!\s+(?:phẩm|thuật|nghệ))")
 
+# Whom a query or a title is about. "Người Việt ở nước ngoài" are Vietnamese, "người gốc Việt" are neither for sure.
+_OWN, _FOREIGN = "own", "foreign"
+_BETWEEN = " | "
+_NATIONALS = {
+    _OWN: re.compile(r"\b(?:người việt|công dân việt nam|nguoi viet|cong dan viet nam|vietnamese citizens?)\b"),
+    _FOREIGN: re.compile(r"\b(?:người nước ngoài|nguoi nuoc ngoai|foreigners?)\b"),
+}
+
+
+@lru_cache(maxsize=4_096)
+def nationals(text: str) -> frozenset[str]:
+    """Whose nationality a text names."""
+    plain = text.lower()
+    return frozenset(name for name, said in _NATIONALS.items() if said.search(plain))
+
 
 @lru_cache(maxsize=4_096)
 def countries(text: str) -> frozenset[str]:
@@ -36,23 +54,34 @@ def countries(text: str) -> frozenset[str]:
 
 
 class Stated:
-    """What a query states of ages, sizes and places, prepared for comparison with many titles."""
+    """What a query states of ages, sizes, places and nationality, prepared for comparison with many titles."""
 
     def __init__(self, query: Understanding, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._quantities = quantities(query.text)
         self._countries = countries(query.text)
+        self._nationals = nationals(query.text)
         self._provinces = frozenset({province_of(query.place, knowledge)} if query.place else ()) - {""}
 
     def __bool__(self) -> bool:
-        return bool(self._quantities or self._countries or self._provinces)
+        return bool(self._quantities or self._countries or self._provinces or self._nationals)
 
-    def is_denied_by(self, title: str) -> bool:
-        """Whether the title names other ages, sizes, countries or provinces only."""
+    def is_denied_by(self, title: str, audiences: Sequence[str] = ()) -> bool:
+        """Whether the title names other ages, sizes, countries, provinces or nationals only, or is for other people."""
         return bool(self) and (
-            contradict(self._quantities, quantities(title))
+            self._is_for_own_only(title, audiences)
+            or contradict(self._quantities, quantities(title))
             or _apart(self._countries, countries(title))
+            or _apart(self._nationals, nationals(title))
             or _apart(self._provinces, self._provinces_of(title))
+        )
+
+    def _is_for_own_only(self, title: str, audiences: Sequence[str]) -> bool:
+        """A foreigner does not get what is for citizens, unless the title speaks of what is foreign."""
+        return (
+            self._nationals == {_FOREIGN}
+            and nationals(_BETWEEN.join(audiences)) == {_OWN}
+            and "nuoc ngoai" not in fold(title)
         )
 
     def _provinces_of(self, title: str) -> frozenset[str]:

@@ -105,7 +105,7 @@ class Candidate:
     @cached_property
     def is_denied(self) -> bool:
         """Whether the title contradicts what the query states."""
-        return self.situation.stated.is_denied_by(self.stored.title)
+        return self.situation.stated.is_denied_by(self.stored.title, self.stored.audience_names)
 
     @property
     def answers(self) -> bool:

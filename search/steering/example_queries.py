@@ -9,7 +9,7 @@ import yaml
 from django.conf import settings
 
 from search.query.dossier.shorthand import written_out
-from search.query.english import english_tokens
+from search.query.english import english_tokens, english_words
 from search.query.examples import NO_EXAMPLES, Example, Examples
 from search.query.understanding import ENGLISH
 from vietnamese.letters import unmarked
@@ -19,6 +19,9 @@ _FOLDER = Path(settings.BASE_DIR) / "fixtures" / "search"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Files by language: of queries that something here answers, and of those that nothing does. A file may hold both.
 _FILES = {"vi": ("our_own", "not_ours", "unanswerable"), ENGLISH: ("english_queries",)}
+
+# Files of what is asked about dossiers, by language.
+_NEED_FILES = {"vi": "dossier_needs", ENGLISH: "english_dossier_needs"}
 
 
 @cache
@@ -30,15 +33,16 @@ def example_queries(locale: str) -> Examples:
 
 @cache
 def need_examples(locale: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Needs about dossiers, each with the words of a query; Vietnamese ones only, as the model is."""
-    if locale != "vi":
-        return ()
-    queries = _content("dossier_needs")
-    return tuple(
-        (need, tuple(word for word, _ in written_out(syllables(query), ())))
-        for need, entries in queries.items()
-        for query in entries
-    )
+    """Needs about dossiers, each with the words of a query. None for a language without a file."""
+    name = _NEED_FILES.get(locale)
+    queries = _content(name) if name else {}
+    return tuple((need, _need_words(query, locale)) for need, entries in queries.items() for query in entries)
+
+
+def _need_words(query: str, locale: str) -> tuple[str, ...]:
+    if locale == ENGLISH:
+        return tuple(english_words(query))
+    return tuple(word for word, _ in written_out(syllables(query), ()))
 
 
 def _content(name: str) -> Any:

@@ -133,6 +133,9 @@
     search.querySelector("input").focus();
   });
 
+  // Pages that were read stay readable without a network (`offline.js`); fetched once all else is there.
+  window.addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
+
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;

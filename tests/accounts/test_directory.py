@@ -15,8 +15,12 @@ from django.urls import reverse
 from oidc_provider_mock import run_server_in_thread
 
 from accounts.oidc.provider import directory_settings, provider_id
+from accounts.roles.declaration import role
+from accounts.roles.group_sync import ensure_roles
 from audit.events import Event
 from audit.models import AuditEntry
+from helpdesk.models import AgentProfile
+from tests.factories import make_tree
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ngua-tim-bay-qua-cau"
@@ -93,6 +97,21 @@ def test_rights_are_read_again_at_each_sign_in_and_taken_away(client, directory)
     entries = AuditEntry.objects.filter(event=Event.RIGHTS_CHANGED)
     changes = [entry.data["after"] for entry in entries if "after" in entry.data]
     assert {"groups": [], "superuser": False} in changes
+
+
+def test_the_desk_is_staffed_by_the_directory(client, directory, settings):
+    """Agents need no way into the admin, and whom the directory no longer names takes no calls."""
+    make_tree()
+    ensure_roles()
+    settings.OIDC_GROUPS = {**settings.OIDC_GROUPS, "cc-agents": role("helpdesk_agent").name}
+    describe(directory, "tdv", groups=["cc-agents"], name="Trần Thị B")
+    sign_in(client, directory, "tdv")
+    assert client.get(reverse("helpdesk:console")).status_code == 200
+    profile = AgentProfile.objects.get()
+    describe(directory, "tdv", groups=["kb-editors"], name="Trần Thị B")
+    sign_in(client, directory, "tdv")
+    assert client.get(reverse("helpdesk:console")).status_code == 403
+    assert list(profile.user.groups.values_list("name", flat=True)) == ["Biên tập thử"]
 
 
 def test_no_claim_makes_a_superuser_unless_it_is_mapped(client, directory, settings):

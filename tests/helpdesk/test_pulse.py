@@ -28,7 +28,7 @@ def no_cache(monkeypatch):
 
 def test_without_the_cache_a_console_hears_and_what_it_sends_is_acknowledged(
     no_cache, django_capture_on_commit_callbacks
-) -> None:
+):
     call = CallFactory.create()
     desk = desk_of(call.agent)
     assert desk.get("/pulse").json()["calls"]["current"]["ref"] == call.ref
@@ -36,7 +36,7 @@ def test_without_the_cache_a_console_hears_and_what_it_sends_is_acknowledged(
         desk.do(call, note("câu hỏi"))
 
 
-def test_a_talk_whose_console_is_open_goes_on_without_the_cache(no_cache) -> None:
+def test_a_talk_whose_console_is_open_goes_on_without_the_cache(no_cache):
     call = CallFactory.create()
     long_ago = timezone.now() - 2 * SILENT_AFTER
     CallSegment.objects.update(alive_at=long_ago)
@@ -50,7 +50,7 @@ def test_a_talk_whose_console_is_open_goes_on_without_the_cache(no_cache) -> Non
 
 
 @pytest.mark.parametrize(("age", "is_told"), [(datetime.timedelta(hours=1), True), (CORRECTIONS_TOLD_FOR, False)])
-def test_corrections_of_leads_are_told_for_some_days(age, is_told) -> None:
+def test_corrections_of_leads_are_told_for_some_days(age, is_told):
     call = ClosedCallFactory.create()
     CallEvent.objects.create(
         call=call,

@@ -238,6 +238,10 @@ def _local(address: str) -> str:
 # Addresses of the resolver that show pages, with what to put into them. A public address without an entry fails.
 SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "robots": lambda site: ["/robots.txt"],
+    "manifest": lambda site: ["/manifest.webmanifest"],
+    "service_worker": lambda site: ["/sw.js"],
+    "offline": lambda site: ["/ngoai-tuyen/vi/", "/ngoai-tuyen/en/"],
+    "share_image": lambda site: ["/vi/thu-tuc/7.654321/anh.png", "/en/thu-tuc/7.654322/anh.png"],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
     "sitemap_places": lambda site: ["/sitemap-places.xml"],

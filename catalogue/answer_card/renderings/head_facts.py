@@ -35,6 +35,6 @@ def head_facts(brief: Mapping[str, str], *, without: Collection[str] = ()) -> li
     ]
 
 
-def line_facts(brief: Mapping[str, str]) -> list[HeadFact]:
+def line_facts(brief: Mapping[Part, str] | Mapping[str, str]) -> list[HeadFact]:
     """Those that are known."""
     return [HeadFact(str(_FACTS[part][0]), brief[part], _FACTS[part][1]) for part in _IN_A_LINE if brief.get(part)]

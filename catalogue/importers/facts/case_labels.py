@@ -56,6 +56,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MAX_LABEL else f"{text[: _MAX_LABEL - 2].rpartition(' ')[0].rstrip(_EDGES)} …"
 
 
+def is_cut(text: str) -> bool:
+    """Whether the label of a case so named does not hold all its words."""
+    return len(clean_line(text).strip(_EDGES)) > _MAX_LABEL
+
+
 def kind_of(label: str) -> CaseKind | None:
     key = match_key(label)
     return next((kind for kind, words in _KINDS if words.search(key)), None)

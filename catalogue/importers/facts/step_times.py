@@ -125,6 +125,24 @@ class StepTimes:
         others = [reading for reading in self.readings if reading.role in WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
 
+    def whole_of(self, number: str) -> TimeReading | None:
+        """The one time from filing to result of this figure, where nothing that the steps name follows it.
+
+        For a cell that holds the figure without its unit.
+        """
+        named = [reading for reading in self.readings if reading.role in WITNESSES]
+        same = [reading for reading in named if str(reading.value) == number]
+        if len({reading.key for reading in same}) != 1 or any(reading.is_sequel for reading in named):
+            return None
+        return next(
+            (
+                reading
+                for reading in same
+                if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and _gives_result(reading.words)
+            ),
+            None,
+        )
+
 
 def _gives_result(words: str) -> bool:
     """Whether the result is what the sentence promises, and no act before it."""

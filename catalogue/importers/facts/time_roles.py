@@ -64,6 +64,7 @@ _BAD_DOSSIER = re.compile(
 _ACT = re.compile(
     r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
     r"|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
+    r"|(?<!cần )(?<!phải )kiểm tra thực (?:tế|địa)"
     r"|(?:thực hiện|tiến hành|tổ chức) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|niêm yết)"
     r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định"
     r"|niêm yết)|niêm yết công khai)\b",

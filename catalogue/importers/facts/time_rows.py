@@ -148,8 +148,9 @@ def _reading(time: RowTime) -> ReadingRecord:
 
 def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tuple[TimeRecord, ...]:
     """The time that the steps alone state; a cell's bare number must be the form's default 1 or the same figure."""
-    whole = steps.only_whole()
     bare = {row.duration for _channel, row in rows}
+    figures = {text.lstrip("0") for text in bare}
+    whole = steps.only_whole() or (steps.whole_of(next(iter(figures))) if len(figures) == 1 else None)
     cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])

@@ -40,7 +40,13 @@ _NOTE_OPENING = re.compile(
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
     r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
     r"|(?:công dân|người|tổ chức|cá nhân)[^.]{0,90}\b(?:thực hiện đồng thời thủ tục|chịu trách nhiệm trước pháp luật)"
-    r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp)",
+    r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp"
+    r"|trong lần đề nghị\b[^.]{0,80}\bđã (?:liệt kê|nêu) tại|trong trường hợp cần thiết\b[^.]{0,80}\byêu cầu\b"
+    r"|trường hợp giấy tờ tùy thân sử dụng là\b|trường hợp gửi hồ sơ qua (?:hệ thống )?bưu chính\b[^.]*\bnêu trên"
+    r"|người được (?:ủy|uỷ) quyền\b[^.]{0,160}\bđược ghi trong\b|(?:phiếu|mẫu|đơn|tờ khai) này\b"
+    r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
+    r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
+    r"|trường hợp [^:]{3,60}:\s*không quy định\b)",
     re.IGNORECASE,
 )
 # A case that asks for no paper of its own.
@@ -49,7 +55,9 @@ _RULE = re.compile(
     r"|xuất trình|gửi|cung cấp|kèm|thực hiện)"
     r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính"
     r"|được thực hiện theo quy định|có thể được nợ"
-    r"|chỉ phát sinh|chịu trách nhiệm)\b",
+    r"|chỉ phát sinh|chịu trách nhiệm|(?:thì )?hồ sơ(?: đăng ký [^.,;]{0,60})? không bao gồm"
+    r"|phải đáp ứng (?:đủ |các )?điều kiện"
+    r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
@@ -76,15 +84,28 @@ _SENTENCE = re.compile(r"\b(?:phải|được|có thể|thì|không|theo quy đ�
 _MAKES_SET = re.compile(r"\blập (?:\d+ )?(?:\(\w+\) )?(?:bộ )?hồ sơ\b", re.IGNORECASE)
 _LIST_FOLLOWS = re.compile(
     r"(?:gồm(?: có)?|sau(?: đây)?|như sau|nộp|xuất trình|trình|thêm|hồ sơ|tài liệu|giấy tờ|hành chính"
-    r"|kỹ thuật)\s*[:：]+\s*(?:\.{2,}|…)?$",
+    r"|kỹ thuật|bổ sung)\s*[:：]+\s*(?:\.{2,}|…)?$",
     re.IGNORECASE,
 )
 _HEADING_OPENING = re.compile(
     r"[\W\d_]*(?:[IVX]{1,4}\s*[.)]|[a-zđ]\.?\d?(?:\.\d)*\)?)?[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với"
-    r"|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|người|tài liệu (?:kèm"
-    r"|gồm)|phần|mục|tổ chức)\b",
+    r"|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|tuỳ|người|tài liệu (?:kèm"
+    r"|gồm)|phần|mục|tổ chức|ngoài (?:các )?(?:giấy tờ|hồ sơ))\b",
     re.IGNORECASE,
 )
+# "Hồ sơ đề nghị cấp lại … bao gồm", "Hồ sơ đăng ký giải thể doanh nghiệp:".
+_OF_SET = re.compile(r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：]\s*$|.*\b(?:bao gồm|gồm)\W*$)", re.IGNORECASE)
+_HOW_GIVEN = re.compile(r"(?:cac )?giay to (?:phai |can )?(?:nop|xuat trinh)")
+# What a case without a paper of its own would have to say.
+_DOES = re.compile(
+    r"[:,]|\b(?:phải|cần|thì|nộp|gửi|xuất trình|bổ sung|kèm|thay|cung cấp|có|được|không)\b", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?")
+
+
+def names_a_paper(name: str) -> bool:
+    """Whether the row asks for a paper, in its first words or after a case."""
+    return _PAPER_NOUN.match(name) is not None or _ASKS.search(name) is not None
 
 
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
@@ -95,20 +116,24 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
     if _NUMBER.match(name):
         return RowKind.NUMBER
     uncounted = others_counted and not counted and not has_form
-    if _is_heading(name, uncounted=uncounted):
+    if _is_heading(name, uncounted=uncounted) or (not has_form and _OF_SET.match(name)):
         return RowKind.HEADING
     asks = _ASKS.search(name) is not None
     if _NOTE_OPENING.match(name) or (_RULE.match(name) and not has_form and not asks):
         return RowKind.NOTE
     if uncounted and not _PAPER_NOUN.match(name) and not asks and _SENTENCE.search(name):
         return RowKind.NOTE
-    return RowKind.PAPER
+    return RowKind.NOTE if uncounted and _BRACKETED.fullmatch(name) else RowKind.PAPER
 
 
 def _is_heading(name: str, *, uncounted: bool) -> bool:
     if "\n" in name.strip() and not uncounted:
         return False
     if uncounted and _CONDITION_OPENING.match(name) and _MAKES_SET.search(name):
+        return True
+    if _HOW_GIVEN.fullmatch(match_key(name)):
+        return True
+    if uncounted and len(name) <= _SHORT and _CONDITION_OPENING.match(name) and not _DOES.search(name):
         return True
     if not name.rstrip(" .…").endswith((":", "：")):
         return False

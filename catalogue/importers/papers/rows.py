@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.choices import PaperHandling
 from catalogue.importers.papers.case_heading import Heading, may_be_case, read_heading
 from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
+from catalogue.importers.papers.contents import with_contents
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
 from catalogue.importers.papers.order import in_own_order
+from catalogue.importers.papers.row import Paper
 from catalogue.importers.papers.row_kind import RowKind, kind_of_row
 from catalogue.importers.record import DocumentRecord
-from vietnamese.text import clean_line, clean_text, match_key
+from vietnamese.text import clean_line, match_key
 
 NO_NAME = "Giấy tờ không có tên"
 NOT_A_PAPER = "Dòng ghi chú, không phải giấy tờ"
@@ -24,6 +26,7 @@ NOTHING_ROW = "“Không quy định” ghi như giấy tờ"
 NO_CASE = "Tiêu đề không phải trường hợp"
 SORTED = "Giấy tờ xếp lại theo số thứ tự của nguồn"
 COUNT_FROM_NAME = "Số bản theo tên giấy tờ, khác ô số lượng"
+CONTENTS = "Nội dung của một giấy tờ ghi thành dòng riêng"
 FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
 
 _URL = TypeAdapter(HttpUrl)
@@ -37,17 +40,6 @@ _WORDS = {
     RowKind.NUMBER: NUMBER_ROW,
     RowKind.NOTHING: NOTHING_ROW,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A row of a document table, as text."""
-
-    case: str
-    name: str
-    form: str = ""
-    originals: int | None = None
-    copies: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +66,7 @@ class _Reading:
     groups: dict[str, list[Paper]] = field(default_factory=dict)
     flags: dict[Paper, Heading] = field(default_factory=dict)
     one_of: dict[Paper, str] = field(default_factory=dict)
+    contents: dict[Paper, tuple[str, ...]] = field(default_factory=dict)  # what a paper's own rows say of it
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -83,12 +76,14 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
     rows = list(papers)
     reading = _Reading(title, any(row.originals or row.copies for row in rows))
     inner = ""  # the heading row that the next rows stand under
-    for row in rows:
-        name = clean_text(row.name)
-        if not name:
+    for row, contents in with_contents(rows):
+        if not row.name:
             reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
             continue
-        inner = _read_row(reading, replace(row, name=name), inner)
+        if contents:
+            reading.contents[row] = contents
+            reading.warnings.append(f"{CONTENTS}: {clean_line(row.name)[:120]}")
+        inner = _read_row(reading, row, inner)
     groups = {case: rows for case, rows in reading.groups.items() if rows}
     if len(groups) == 1 and not may_be_case(case := next(iter(groups))):
         reading.warnings += [f"{NO_CASE}: {case[:120]}"] if case else []
@@ -117,7 +112,7 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     if kind != RowKind.PAPER:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
-            reading.notes.append(row.name)
+            reading.notes += (row.name, *reading.contents.get(row, ()))
         return row.name if kind == RowKind.HEADING else inner
     reading.groups.setdefault(heading.case, []).append(row)
     reading.flags[row] = heading
@@ -151,7 +146,7 @@ def _record(reading: _Reading, row: Paper) -> DocumentRecord:
     url = _url(row.form)
     presented = is_presented(name)
     return DocumentRecord(
-        name=_SIGNS.sub("", name),
+        name="\n".join((_SIGNS.sub("", name), *reading.contents.get(row, ()))),
         form_name="" if url else row.form,
         form_url=url,
         originals=originals,

@@ -1,17 +1,58 @@
 """Steps of a procedure, by case, from one block of official text. Every word but the markers of steps is kept."""
 
-from catalogue.importers.steps.marked import StepGroup, marked_cases, ordered_markers
-from catalogue.importers.steps.outline import outline_steps
-from vietnamese.text import clean_text
+from dataclasses import dataclass
+
+from catalogue.importers.steps.group import StepGroup
+from catalogue.importers.steps.headings import notes_begin
+from catalogue.importers.steps.lines import joined, points_apart
+from catalogue.importers.steps.marked import marked_cases, ordered_markers
+from catalogue.importers.steps.nested import case_groups, nested_groups
+from catalogue.importers.steps.outline import outline_steps, stands_in_parts
+from vietnamese.text import clean_line, clean_text
+
+GLUED_POINTS = "Bước dính giữa dòng được tách riêng"
+IN_PARTS = "Bước theo hai phần nộp và giải quyết hồ sơ"
+IN_CASES = "Trình tự chia theo trường hợp"
+NOTES = "Ghi chú dưới trình tự, không phải bước"
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    groups: tuple[StepGroup, ...] = ()
+    warnings: tuple[str, ...] = ()  # what the import report counts
 
 
 def parse_steps(text: str) -> tuple[StepGroup, ...]:
+    return read_steps(text).groups
+
+
+def read_steps(text: str) -> StepText:
     text = clean_text(text)
     if not text:
-        return ()
+        return StepText()
     if markers := ordered_markers(text):
-        return tuple(map(_worded, marked_cases(text, markers)))
-    return (_worded(StepGroup(tuple(outline_steps(text)))),)
+        groups = tuple(map(_worded, marked_cases(text, markers)))
+        return StepText(groups, _warnings(groups, ()))
+    apart = points_apart(text)
+    lines = joined(apart)
+    found = [GLUED_POINTS] if len(apart) > text.count("\n") + 1 else []
+    found += [IN_PARTS] if stands_in_parts(lines) else []
+    found += [NOTES] if notes_begin(lines) else []
+    groups = tuple(map(_worded, _groups(lines)))
+    return StepText(groups, _warnings(groups, found))
+
+
+def _groups(lines: list[str]) -> list[StepGroup]:
+    if groups := case_groups(lines):
+        return groups
+    steps = outline_steps(lines)
+    return nested_groups(steps) or [StepGroup(tuple(steps))]
+
+
+def _warnings(groups: tuple[StepGroup, ...], found: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    kinds = (*found, IN_CASES) if len(groups) > 1 else tuple(found)
+    opening = clean_line(groups[0].steps[0])[:80] if kinds and groups and groups[0].steps else ""
+    return tuple(f"{kind}: {opening}" for kind in kinds)
 
 
 def _worded(group: StepGroup) -> StepGroup:
@@ -20,4 +61,4 @@ def _worded(group: StepGroup) -> StepGroup:
     return StepGroup(steps or group.steps, group.case)
 
 
-__all__ = ["StepGroup", "parse_steps"]
+__all__ = ["StepGroup", "StepText", "parse_steps", "read_steps"]

@@ -1,6 +1,7 @@
 """Lines among steps that are no step: names of cases, names of phases, and the heading of the whole text."""
 
 import re
+from collections.abc import Sequence
 
 _MAX_HEADING = 250
 _SHORTEST_HEADING = 8  # "a)" alone names nothing
@@ -9,7 +10,7 @@ _LIKE_HEADING = re.compile(r"[-+*•\s]*(?:(?:[a-zđ]|\d{1,2}|[IVX]{1,4})[.)/]|t
 # What every text of this kind is called.
 _OF_TEXT = re.compile(
     r"(?:trình tự(?: thực hiện)?(?: thủ tục(?: hành chính)?)?|các bước thực hiện"
-    r"|trình tự, cách thức thực hiện)\s*[:.]*",
+    r"|trình tự, (?:cách thức|thủ tục)(?: thực hiện)?)\s*[:.]*",
     re.IGNORECASE,
 )
 # The parts that every procedure has.
@@ -19,6 +20,43 @@ _OF_PART = re.compile(
     r"|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
     re.IGNORECASE,
 )
+
+
+_NAME_OF_TEXT = re.compile(r"Trình tự thực hiện\s*:\s*(?=\S)", re.IGNORECASE)
+_NOTE = re.compile(r"[\W\d]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
+_NOTES = re.compile(r"(?:[\W\d]*(?:lưu ý|ghi chú|chú ý)\s*:?)+\s*(?:[-–]\s.*)?", re.IGNORECASE)
+
+
+def opens_note(line: str) -> bool:
+    return _NOTE.match(line) is not None
+
+
+def notes_begin(lines: Sequence[str]) -> int:
+    """The place of a heading over notes that stand below all steps, 0 where there is none."""
+    return next((place for place, line in enumerate(lines) if place and _NOTES.fullmatch(line)), 0)
+
+
+def without_name_of_text(line: str) -> str:
+    match = _NAME_OF_TEXT.match(line)
+    return line[match.end() :] if match else line
+
+
+def is_title(line: str) -> bool:
+    """Without an end: the name of what follows, and no step."""
+    return not line.endswith((".", ";")) and len(line) <= _MAX_HEADING
+
+
+# Who does the steps that follow, on either side of the counter: no case that a person could be in.
+_OF_SIDE = re.compile(
+    r"(?:đối với|tại|trách nhiệm của)\s+(?:người khai hải quan|người nộp thuế|(?:các )?cơ quan\b|chi cục|cục|sở|bộ"
+    r"|ủy ban nhân dân|uỷ ban nhân dân|ubnd)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def names_side(line: str) -> bool:
+    """Whether the line says whose steps follow ("Đối với cơ quan hải quan")."""
+    return _OF_SIDE.fullmatch(_bare(line)) is not None
 
 
 def names_text(line: str) -> bool:

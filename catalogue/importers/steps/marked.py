@@ -1,18 +1,9 @@
 """Steps that the text marks itself: "Bước 1: …"."""
 
 import re
-from dataclasses import dataclass
 
-from catalogue.importers.steps.headings import is_heading, names_part, names_text
-
-
-@dataclass(frozen=True, slots=True)
-class StepGroup:
-    """Steps of one case; `case` is the heading over them, empty where none tells them apart."""
-
-    steps: tuple[str, ...]
-    case: str = ""
-
+from catalogue.importers.steps.group import StepGroup
+from catalogue.importers.steps.headings import is_heading, names_part, names_side, names_text
 
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
 # starts again.
@@ -23,12 +14,26 @@ _MARKER = re.compile(
     r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
     re.MULTILINE,
 )
-_LETTER_ALONE = re.compile(r"(?:\s|^)\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+# The mark of the next step, which the export left at the end of the one before. Not the last word of a sentence
+# ("… theo quy định tại Bước 3.", "… Cục Thú y.").
+_LETTER_ALONE = re.compile(r"(?:^|\n|(?<=[.;:])|\s(?=[a-zđ]\)\s*$))\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
 _LONGEST_TITLE, _LONGEST_CASE = 400, 900
+# A name without a sentence inside, before "Bước 1" on its line.
+_INLINE_HEADING = re.compile(
+    r"(?:\*\s*)?(?:[a-zđ\dIVX]{1,3}[.)]\s*)?(?:Trường hợp \(?\d{1,2}\)?\s*:\s*)?"
+    r"[A-ZÀ-ỸĐ](?:[^.;:\n]|\.(?!\s+[A-ZÀ-ỸĐ])){8,500}[.:]?"
+)
+# "… quay về Bước 1", "theo quy định tại Bước 1": a step that is spoken of.
+_MENTION = re.compile(r"\b(?:tại|ở|theo|từ|về|lại|như|của|và|hoặc|cho|nêu|đến|sang|tiếp)$", re.IGNORECASE)
 _CASE_LINE = re.compile(r"[-+*•\s]*(?:trường hợp|đối với)\b", re.IGNORECASE)
 # "(ii) Đăng ký thuế lần đầu …": a part by its Roman number.
 _PART = re.compile(r"\((?:[ivx]{1,5})\)\s|[A-ZĐ]\.\s(?=Đối với|Trường hợp)")
 _CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
+_CASE_SENTENCE = re.compile(r"(?:[a-zđ\d][.)]\s*)?(?:Trường hợp|Đối với)\b[^.;:\n]{8,400}[.:]?")
+_LETTERED = re.compile(r"[a-zđ\d][.)]\s")
+_SECOND_CASE = re.compile(
+    r"(?:(?<=[.;])|\n)\s*(?P<case>b\)\s*(?:Trường hợp|Đối với)\b[^:\n]{8,300}:)\s*(?P<step>.+)", re.DOTALL
+)
 _TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
 # A case whose name was glued to the end of the step before it.
 _GLUED_CASE = re.compile(
@@ -60,7 +65,21 @@ def _opens_a_part(text: str, match: re.Match[str]) -> bool:
         return True
     # "… của Việt Nam. + Bước 1: …": the name of a part and its first step on one line, as in the parts before.
     following = next((int(each["number"]) for each in _MARKER.finditer(text, match.end())), 0)
-    return following == int(match["number"]) + 1 and (before.endswith(".") or match[0].lstrip().startswith("+"))
+    return following == int(match["number"]) + 1 and (
+        before.endswith(".") or match[0].lstrip().startswith("+") or _is_inline_heading(_line_before(text, match))
+    )
+
+
+def _line_before(text: str, match: re.Match[str]) -> str:
+    """What stands on the line of a marker before it; empty where the marker begins the line."""
+    if match[0].startswith("\n"):
+        return ""
+    return _LETTER_ALONE.sub("", text[text.rfind("\n", 0, match.start()) + 1 : match.start()]).strip()
+
+
+def _is_inline_heading(words: str) -> bool:
+    """ "Trường hợp 2: Đối với dự án thứ cấp (Điều 41) - Bước 1: …", "a) Đối với công dân đã có thẻ. Bước 1: …"."""
+    return _INLINE_HEADING.fullmatch(words) is not None and _MENTION.search(words) is None
 
 
 def _restarts(text: str, number: int, following: re.Match[str]) -> bool:
@@ -77,7 +96,8 @@ def _of_another_case(text: str, match: re.Match[str]) -> bool:
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
     preamble = text[: markers[0].start()].strip()
-    heading, steps = _heading_of(preamble) if int(markers[0]["number"]) == 1 else ("", [preamble])
+    inline = _line_before(text, markers[0])
+    heading, steps = _heading_of(preamble, inline) if int(markers[0]["number"]) == 1 else ("", [preamble])
     cases: list[StepGroup] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
@@ -85,19 +105,28 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         step = _LETTER_ALONE.sub("", step).strip() if following else step
         restarts = following is not None and _restarts(text, int(marker["number"]), following)
         next_heading = ""
-        if restarts:
-            step, next_heading = _cut_heading(step)
+        if following is not None and restarts:
+            step, next_heading = _cut_heading(step, _line_before(text, following))
         steps.append(step)
         if following is None or restarts:
             _add(cases, heading, steps)
             heading, steps = next_heading, []
-    return cases
+    return _with_last_case(cases)
+
+
+def _with_last_case(cases: list[StepGroup]) -> list[StepGroup]:
+    """Under "a) Đối với …", a last case "b) Đối với …: …" that counts no steps is one step of its own."""
+    last = cases[-1] if cases else None
+    if last is None or not last.case.startswith("a)") or not (match := _SECOND_CASE.search(last.steps[-1])):
+        return cases
+    before = last.steps[-1][: match.start()].rstrip()
+    return [*cases[:-1], StepGroup((*last.steps[:-1], before), last.case), StepGroup((match["step"],), match["case"])]
 
 
 def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
     """Steps under the name of a part that every procedure has go on with those before."""
     steps = [step for step in steps if step]
-    if (names_part(heading) or _TITLE.match(heading)) and steps:
+    if (names_part(heading) or names_side(heading) or _TITLE.match(heading)) and steps:
         heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
         if cases:
             cases[-1] = StepGroup(cases[-1].steps + tuple(steps), cases[-1].case)
@@ -108,13 +137,17 @@ def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
         cases.append(StepGroup((heading,)))  # a name without steps is all that the text says
 
 
-def _heading_of(preamble: str) -> tuple[str, list[str]]:
-    """Text before the first step: the case's name when it is one short line, else a step of its own."""
+def _heading_of(preamble: str, inline: str) -> tuple[str, list[str]]:
+    """Text before the first step: the case's name when it is one short line, else a step of its own.
+
+    `inline` is what stands on the line of the first step.
+    """
     lines = [line for line in _LETTER_ALONE.sub("", preamble).strip().split("\n") if line and not names_text(line)]
     if not lines:
         return "", []
     *before, last = lines
-    if not is_heading(last) and not (_is_title(last) and not before) and not _names_part_of_text(last):
+    is_case = (bool(inline) or _LETTERED.match(last) is not None) and _CASE_SENTENCE.fullmatch(last) is not None
+    if not is_case and not is_heading(last) and not (_is_title(last) and not before) and not _names_part_of_text(last):
         return "", ["\n".join(lines)]
     return last, ["\n".join(before)] if before else []
 
@@ -129,8 +162,11 @@ def _is_title(line: str) -> bool:
     return len(line) <= longest and not line.endswith((".", ";"))
 
 
-def _cut_heading(step: str) -> tuple[str, str]:
+def _cut_heading(step: str, inline: str) -> tuple[str, str]:
+    """The step without the heading at its end; `inline` is what stands on the line of the step that comes next."""
     body, _, last = step.rpartition("\n")
+    if body.strip() and inline and last.startswith(inline[:40]) and _is_inline_heading(inline):
+        return body.strip(), last
     if names_text(last):
         body, _, last = body.strip().rpartition("\n")
     if body.strip() and (is_heading(last) or _names_part_of_text(last)):

@@ -1,22 +1,30 @@
 """Steps of a text without "Bước": its outermost letters, numbers or bullets, else its paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 
-from catalogue.importers.steps.headings import names_part, names_text
+from catalogue.importers.steps.headings import is_title, names_part, notes_begin, opens_note
+from catalogue.importers.steps.marks import (
+    ALPHABET,
+    BRACKETED,
+    DOTTED,
+    LETTER,
+    NUMBER,
+    ROMAN,
+    ROMANS,
+    SIGN,
+    SMALL_ROMANS,
+    mark_of,
+    without_mark,
+)
+from catalogue.importers.steps.parts import part_count, part_steps
 
-_SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
-# "1.1.2. Rà soát hồ sơ": the last of the numbers counts the steps.
-_DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})\s*[.)]?\s+(?=[^\W\d_])")
-# "1.1.1. Bước 1 nộp hồ sơ": counted twice.
-_STEP_NUMBER = re.compile(r"Bước\s?\d{1,2}\s*[:.\-–]?\s+(?=[^\W\d_])")
-_NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
-_LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
-_ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
-_FEWEST_POINTS = 2
+_Level = Callable[[str, int], bool]  # whether a line opens a step, given how many there are
+_NUMBERS = tuple(str(number) for number in range(1, 60))
+_BRACKETED = ((BRACKETED, SMALL_ROMANS), (BRACKETED, tuple(ALPHABET)), (BRACKETED, _NUMBERS))
+_ORDERED = ((ROMAN, ROMANS), (LETTER, tuple(ALPHABET)), (DOTTED, _NUMBERS), (NUMBER, _NUMBERS))
 _CHOICE = re.compile(
     r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức"
     r"|cách thức|cách|phương thức|hình thức nộp))\b",
@@ -26,74 +34,84 @@ _WAY = re.compile(
     r"(?:nộp|gửi|qua|thông qua|trực tiếp|trực tuyến|bưu|cách \d|hình thức|đến|tại|đối với|trường hợp|hoặc)",
     re.IGNORECASE,
 )
-# A line that neither ends nor begins a sentence was torn by the export.
-_TORN_START = re.compile(r"[a-zà-ỹđ,;)]")
-_END = (".", ";", ":")
+# Ways to do one step, each on a line of its own.
+_ALTERNATIVE = re.compile(
+    r"(?:Nếu lựa chọn hình thức nộp|Nếu chọn hình thức nộp|Cách (?:thức )?\d\s*[:.])", re.IGNORECASE
+)
+_LONGEST_NAME = 60  # of a part that stands on a line of its own, without a colon
 
 
-def outline_steps(text: str) -> list[str]:
-    lines = [line for line in _lines(text) if line]
-    lines = _joined([line for line in lines if not names_text(line)] or lines)
-    level = _outermost(lines)
+def outline_steps(lines: Sequence[str]) -> list[str]:
+    """Steps of the lines of `lines_of`."""
+    if not lines:
+        return []
+    count, level = _outermost(lines)
+    if _has_more_parts(lines, count):
+        return part_steps(lines)
+    if not count and (place := notes_begin(lines)):
+        *before, last = outline_steps(lines[:place])
+        return [*before, "\n".join((last, *lines[place:]))]
     if level is None:
         return _paragraphs(lines)
     steps: list[str] = []
     preamble: list[str] = []
     for line in lines:
         if level(line, len(steps)) and not (steps and _goes_on(steps[-1], line)):
-            steps.append(_without_marker(line))
+            steps.append(without_mark(line))
         elif steps:
             steps[-1] += f"\n{line}"
         else:
             preamble.append(line)
-    if preamble and all(_is_title(line) for line in preamble):
+    if preamble and (all(map(is_title, preamble)) or _introduces(preamble)):
         return ["\n".join((*preamble, steps[0])), *steps[1:]]
+    if preamble and preamble[-1].endswith(":"):
+        return _paragraphs(lines)  # the points belong to the paragraph before them
     return ["\n".join(preamble), *steps] if preamble else steps
 
 
-def _lines(text: str) -> list[str]:
-    """Lines; of a text that the export ran together, the points of its list."""
-    if "\n" in text.strip() or len(_INLINE_SIGN.findall(text)) < _FEWEST_POINTS:
-        return text.split("\n")
-    return _INLINE_SIGN.sub("\n- ", text).split("\n")
+def stands_in_parts(lines: Sequence[str]) -> bool:
+    return bool(lines) and _has_more_parts(lines, _outermost(lines)[0])
 
 
-def _joined(lines: Sequence[str]) -> list[str]:
-    joined: list[str] = []
-    for line in lines:
-        is_torn = joined and _TORN_START.match(line) and not _marker(line) and not joined[-1].endswith(_END)
-        if is_torn:
-            joined[-1] += f" {line}"
-        else:
-            joined.append(line)
-    return joined
+def _has_more_parts(lines: Sequence[str], count: int) -> bool:
+    return part_count(lines) > max(count, 1)
 
 
-def _marker(line: str) -> re.Match[str] | None:
-    return _SIGN.match(line) or _DOTTED.match(line) or _NUMBER.match(line) or _LETTER.match(line) or _ROMAN.match(line)
+def _introduces(preamble: Sequence[str]) -> bool:
+    """Whether one sentence says that all the points follow: "… như sau:"."""
+    return len(preamble) == 1 and preamble[0].endswith(":")
 
 
-def _outermost(lines: Sequence[str]):
-    """Tells a line that opens a step, of the kind that opens the first one; None where no line is marked."""
-    first = next((line for line in lines if _marker(line)), None)
+def _outermost(lines: Sequence[str]) -> tuple[int, _Level | None]:
+    """How many points an ordered list has (0 for signs), and what tells a line that opens a step.
+
+    The kind of mark that opens the first point decides; None where no line is marked.
+    """
+    if level := _ordered(lines, lines[0], _BRACKETED):
+        return level
+    first = next((line for line in lines if mark_of(line)), None)
     if first is None:
-        return None
-    for pattern, names in (
-        (_ROMAN, _ROMANS),
-        (_LETTER, tuple(_ALPHABET)),
-        (_DOTTED, tuple(str(number) for number in range(1, 60))),
-        (_NUMBER, tuple(str(number) for number in range(1, 60))),
-    ):
-        match = pattern.match(first)
-        if match and match[1].lstrip("0") == names[0] and _count(lines, pattern, names) > 1:
-            return lambda line, position, pattern=pattern, names=names: _is_next(line, position, pattern, names)
-    sign = _SIGN.match(first)
+        return 0, None
+    if level := _ordered(lines, first, _ORDERED):
+        return level
+    sign = SIGN.match(first)
     if sign is None:
-        return lambda line, position: _marker(line) is not None and not _SIGN.match(line)
-    return lambda line, position: (match := _SIGN.match(line)) is not None and match["sign"] == sign["sign"]
+        return 0, lambda line, position: mark_of(line) is not None and not SIGN.match(line)
+    return 0, lambda line, position: (match := SIGN.match(line)) is not None and match["sign"] == sign["sign"]
 
 
-def _is_next(line: str, position: int, pattern: re.Pattern[str], names: Sequence[str]) -> bool:
+def _ordered(
+    lines: Sequence[str], first: str, marks: Sequence[tuple[re.Pattern[str], Sequence[str]]]
+) -> tuple[int, _Level] | None:
+    """The list that `first` begins, of the first of these kinds of marks that has a second point."""
+    for pattern, names in marks:
+        match = pattern.match(first)
+        if match and match[1].lstrip("0") == names[0] and (count := _count(lines, pattern, names)) > 1:
+            return count, partial(_is_next, pattern=pattern, names=names)
+    return None
+
+
+def _is_next(line: str, position: int, *, pattern: re.Pattern[str], names: Sequence[str]) -> bool:
     match = pattern.match(line)
     return match is not None and position < len(names) and match[1].lstrip("0") == names[position]
 
@@ -101,14 +119,16 @@ def _is_next(line: str, position: int, pattern: re.Pattern[str], names: Sequence
 def _count(lines: Sequence[str], pattern: re.Pattern[str], names: Sequence[str]) -> int:
     count = 0
     for line in lines:
-        count += _is_next(line, count, pattern, names)
+        count += _is_next(line, count, pattern=pattern, names=names)
     return count
 
 
 def _goes_on(step: str, line: str) -> bool:
     """Whether the line is one of several ways that the step before it offers, not a step after it."""
     opening = step.split("\n", 1)[0]
-    match = _SIGN.match(line)
+    if _ALTERNATIVE.match(without_mark(opening)) and _ALTERNATIVE.match(without_mark(line)):
+        return True
+    match = SIGN.match(line)
     return (
         match is not None
         and opening.endswith(":")
@@ -117,25 +137,35 @@ def _goes_on(step: str, line: str) -> bool:
     )
 
 
-def _without_marker(line: str) -> str:
-    match = _marker(line)
-    if not match:
-        return line
-    words, cuts = _STEP_NUMBER.subn("", line[match.end() :], count=1)
-    return f"{words[0].upper()}{words[1:]}" if cuts else words
-
-
-def _is_title(line: str) -> bool:
-    """Without an end: the name of what follows, and no step."""
-    return not line.endswith((".", ";")) and len(line) <= 250
-
-
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Each line is a step; one that ends in a colon, or names a part, goes on in the next."""
+    """Each line is a step; one that ends in a colon or names a part goes on in the next, a point in the one before."""
+    if names := _names_of_parts(lines):
+        return _under_names(lines, names)
     steps: list[str] = []
     for line in lines:
-        if steps and (steps[-1].endswith(":") or names_part(steps[-1])):
+        if steps and (steps[-1].endswith(":") or names_part(steps[-1]) or _is_point(line) or opens_note(line)):
             steps[-1] += f"\n{line}"
         else:
             steps.append(line)
     return steps
+
+
+def _is_point(line: str) -> bool:
+    return mark_of(line) is not None or BRACKETED.match(line) is not None
+
+
+def _names_of_parts(lines: Sequence[str]) -> list[int]:
+    """Where each paragraph, from the first on, has a short name over it: the places of the names."""
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if len(line) <= _LONGEST_NAME and line[0].isupper() and line[-1].isalpha() and not mark_of(line)
+    ]
+    if len(places) < 2 or places[0] != 0 or places[-1] == len(lines) - 1:
+        return []
+    has_words = all(other - place > 1 for place, other in pairwise(places))
+    return places if has_words and all(len(lines[place + 1]) > _LONGEST_NAME for place in places) else []
+
+
+def _under_names(lines: Sequence[str], places: Sequence[int]) -> list[str]:
+    return ["\n".join(lines[place:end]) for place, end in zip(places, [*places[1:], len(lines)], strict=True)]

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from catalogue.answer_card.loading import NoCard, load
@@ -15,13 +14,13 @@ from catalogue.pages.answer_parameters import asked_of, note_unknown_cases
 from helpdesk.console.answer import answer_context
 from helpdesk.console.around import around
 from helpdesk.console.asked_part import part_of
+from helpdesk.console.language import language_of
 from helpdesk.console.page_card import page_card
 from helpdesk.facts.told_values import told_values
 from helpdesk.guards import agents_only
 from helpdesk.models import AgentProfile
 
 PART = "hoi"
-LANGUAGE = "lang"
 
 
 @require_safe
@@ -58,9 +57,3 @@ def _revision(code: str) -> int | None:
     """The published one of the page that holds the facts."""
     pages = ProcedurePage.objects.live().filter(code=code, locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
     return pages.values_list("live_revision_id", flat=True).first()
-
-
-def language_of(request: HttpRequest) -> str:
-    """The caller's, which may differ from the one the console is in."""
-    wanted = request.GET.get(LANGUAGE, "")
-    return wanted if wanted in ("vi", "en") else get_language() or "vi"

@@ -10,7 +10,9 @@ from catalogue.models import ProcedurePage
 from core.text.masking import without_personal
 from core.text.procedure_codes import canonical_code
 from helpdesk.console.asked_part import part_of, short_heading
+from helpdesk.console.choices import common_choices, phrase_choices
 from helpdesk.console.common import answers_to
+from helpdesk.console.language import language_of
 from helpdesk.facts import facts_of_code
 from helpdesk.guards import agents_only
 from helpdesk.models import AgentProfile, FlagReason
@@ -61,6 +63,21 @@ def flag(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
 @agents_only
 def callback(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
     return render(request, "helpdesk/forms/callback.html", {"about": without_personal(request.GET.get("q", ""))[:300]})
+
+
+@require_safe
+@agents_only
+def common(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
+    """The answers about a dossier, an account or the portal, each by its digits, in the caller's language."""
+    return render(request, "helpdesk/forms/common.html", {"choices": common_choices(language_of(request))})
+
+
+@require_safe
+@never_cache
+@agents_only
+def phrases(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
+    """Sentences to say, shared ones and the agent's own, in the caller's language."""
+    return render(request, "helpdesk/forms/phrases.html", {"choices": phrase_choices(agent, language_of(request))})
 
 
 @require_safe

@@ -109,4 +109,6 @@ _FORMS = {
     "flag": "flag_form",
     "callback": "callback_form",
     "news": "news_form",
+    "common": "common_form",
+    "phrases": "phrases_form",
 }

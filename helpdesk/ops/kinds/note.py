@@ -1,7 +1,7 @@
 """Notes: each op is a version of an entry, so that no text is lost, also of two who wrote at once."""
 
 import uuid
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpdesk.calls.refusals import BadValue
 from helpdesk.masking import mask_words
@@ -10,6 +10,14 @@ from helpdesk.ops.registry import Applied, Op, OpContext, handles
 from helpdesk.ops.values import choice_of, text_of
 
 LONGEST = 4_000
+
+
+class Version(NamedTuple):
+    """The latest of an entry."""
+
+    call_id: Any
+    version: int
+    text: str
 
 
 @handles("note")
@@ -24,7 +32,7 @@ def write_note(context: OpContext, op: Op) -> Applied:
     version = last.version + 1 if last else 1
     note = CallNote(call=context.session.call, entry=op.entry, version=version, kind=kind, text=text)
     context.session.add(note)
-    context.memory["notes"][op.entry] = note
+    context.memory["notes"][op.entry] = Version(note.call_id, version, text)
     result: dict[str, Any] = {"version": version}
     if text != typed:
         result["masked"] = text
@@ -33,14 +41,15 @@ def write_note(context: OpContext, op: Op) -> Applied:
     return Applied({"entry": str(op.entry), "version": version}, result)
 
 
-def _latest(context: OpContext, entry: uuid.UUID) -> CallNote | None:
+def _latest(context: OpContext, entry: uuid.UUID) -> Version | None:
     """Of the entry, in this call; one query a batch. Raises `BadValue` for an entry of another call."""
     notes = context.memory.get("notes")
     if notes is None:
         notes = context.memory["notes"] = {}
         found = CallNote.objects.filter(entry__in=context.memory["entries"]).order_by("version")
-        notes.update({note.entry: note for note in found})
-    last: CallNote | None = notes.get(entry)
+        rows = found.values_list("entry", *Version._fields)
+        notes.update({key: Version(*rest) for key, *rest in rows})
+    last: Version | None = notes.get(entry)
     if last and last.call_id != context.session.call.pk:
         raise BadValue
     return last

@@ -18,9 +18,9 @@ from search.query.understanding import ENGLISH, Understanding
 # Of several needs in one query the first of these is what is asked: "hồ sơ bị từ chối có được hoàn phí không" asks for
 # the money. Where is it, asked beside anything else, is asked by the way.
 PRECEDENCE = (
-    *("refund", "payment", "signature", "attachment", "account", "outage", "wrong_place", "withdraw", "code"),
-    *("complaint", "proxy", "abroad", "result", "refused", "returned", "overdue", "fee_exemption", "office"),
-    *("not_a_procedure", "status"),
+    *("impostor", "lost", "refund", "payment", "signature", "attachment", "account", "outage", "wrong_place"),
+    *("withdraw", "code", "complaint", "proxy", "abroad", "result", "meaning", "refused", "returned", "overdue"),
+    *("fee_exemption", "form", "office", "online", "not_a_procedure", "status"),
 )
 _OF_A_CODE = "status"
 # Lead of the need that the words talk of over that of a rule, from which on it counts: "trang nộp tờ khai bị treo" has
@@ -64,8 +64,10 @@ def _by_wording(query: Understanding, knowledge: Knowledge) -> Understanding | N
 
 
 def _talk(query: Understanding, knowledge: Knowledge, typed: TypedWords) -> Talk | None:
-    """What excepts a rule of the need excepts talk of it."""
-    talk = None if query.locale == ENGLISH else knowledge.need_talk.find(typed.words, accents=query.accented)
+    """None of questions alone ("có được không"). What excepts a rule of the need excepts talk of it."""
+    if len(query.filler) == len(query.words):
+        return None
+    talk = knowledge.need_talk.find(typed.words, accents=query.accented)
     return None if talk is None or knowledge.need_rules.excepts(talk.need, typed) else talk
 
 

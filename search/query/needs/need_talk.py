@@ -2,7 +2,7 @@
 
 A naive Bayes model. On one side the phrases of the rules, the wordings of the pages and example queries of each need;
 on the other what else is searched here: the names of pages, and queries that procedures answer or others do. Words and
-pairs of neighbours are compared without accents, in standard words.
+pairs of neighbours are compared without accents, in standard words; English ones as stems, without stop words.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from search.query.english import english_stem
 from search.query.examples import NO_EXAMPLES, Examples, TokenCounts
 from search.query.needs.same_words import standard
 from search.query.phrase_lines import GAP
@@ -63,6 +64,11 @@ class Elsewhere:
         return self.examples.counts(ours=True, accents=False), self.examples.counts(ours=False, accents=False)
 
     @cached_property
+    def queries(self) -> frozenset[tuple[str, ...]]:
+        """Folded words of the examples: no talk of a dossier as a whole."""
+        return frozenset(tuple(fold_all(example.words)) for example in self.examples.examples)
+
+    @cached_property
     def least(self) -> float:
         """The share of a term that occurred half a time."""
         return 0.5 / (self.names.total + 1)
@@ -77,13 +83,15 @@ class Elsewhere:
 
 @dataclass(frozen=True, eq=False)
 class NeedTalk:
-    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # folded, in standard words
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of comparable words
     elsewhere: Elsewhere = field(default_factory=Elsewhere, repr=False)
+    english: bool = False
 
     @classmethod
-    def of(cls, phrases: Iterable[Phrase], elsewhere: Elsewhere) -> "NeedTalk":
-        plain = ((need, standard([word for word in words if word != GAP], accents=True)) for need, words in phrases)
-        return cls(tuple((need, tuple(fold_all(words))) for need, words in plain), elsewhere)
+    def of(cls, phrases: Iterable[Phrase], elsewhere: Elsewhere, *, english: bool = False) -> "NeedTalk":
+        said = ((need, [word for word in words if word != GAP]) for need, words in phrases)
+        plain = ((need, _comparable(words, accents=True, english=english)) for need, words in said)
+        return cls(tuple((need, tuple(filter(None, words))) for need, words in plain), elsewhere, english)
 
     @cached_property
     def _said(self) -> "_Said":
@@ -93,13 +101,21 @@ class NeedTalk:
         """None for what is not talk of a need."""
         if len(self.phrases) < _LEAST_PHRASES or len(words) < _LEAST_WORDS or not self.elsewhere:
             return None
-        plain = fold_all(standard(words, accents=accents))
+        kept = [
+            (word, position)
+            for position, word in enumerate(_comparable(words, accents=accents, english=self.english))
+            if word
+        ]
+        plain = [word for word, _ in kept]
+        if not plain or tuple(plain) in self.elsewhere.queries or tuple(fold_all(words)) in self.elsewhere.queries:
+            return None
         of_terms = [self._odds(term) for term in _terms(plain)]
         total = [sum(odds) / math.sqrt(len(plain)) for odds in zip(*of_terms, strict=True)]
         best = max(range(len(total)), key=total.__getitem__)
         if total[best] < _LEAST_ODDS:
             return None
-        positions = _speaking([odds[best] for odds in of_terms], len(plain))
+        speaking = _speaking([odds[best] for odds in of_terms], len(plain))
+        positions = frozenset(kept[each][1] for each in speaking)
         return Talk(self._said.needs[best], positions, dict(zip(self._said.needs, total, strict=True)))
 
     def _odds(self, term: str) -> Sequence[float]:
@@ -141,6 +157,11 @@ class _Said:
     @cached_property
     def nothing(self) -> tuple[float, ...]:
         return (0.0,) * len(self.needs)
+
+
+def _comparable(words: Sequence[str], *, accents: bool, english: bool) -> list[str]:
+    """As many words, "" for a stop word."""
+    return list(map(english_stem, fold_all(words))) if english else fold_all(standard(words, accents=accents))
 
 
 def _terms(words: Sequence[str]) -> list[str]:

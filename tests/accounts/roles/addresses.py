@@ -22,6 +22,7 @@ from audit.log import record
 from catalogue.models import (
     AgencyCode,
     AllowedHost,
+    CostAssumption,
     CounterDevice,
     FormerLocality,
     Locality,
@@ -88,6 +89,7 @@ def make_samples() -> dict[str, Any]:
             FormerLocality.objects.create(**former),
             AllowedHost.objects.create(host="example.vn", includes_subdomains=True),
             AgencyCode.objects.create(code="H15", name="Tỉnh Đắk Lắk"),
+            CostAssumption.objects.create(kind="trip_cost", low=0, high=1, source="x", source_date=date(2026, 1, 1)),
             PublicHoliday.objects.create(day=date(2026, 9, 2), name="Quốc khánh"),
             Office.objects.create(key="ca-1", name="Công an phường", kind="commune_police", locality=place),
         ),

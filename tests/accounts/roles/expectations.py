@@ -52,6 +52,7 @@ ROWS = {
         write="publisher", look=LOOKING, choose=f"{PAGE_EDITORS} moderator search_steerer", add=False
     ),
     "catalogue_proceduretype": _TERM,
+    "catalogue_costassumption": Rows(write="publisher", look=LOOKING),
     "catalogue_publicholiday": Rows(write="publisher", look=LOOKING),
     "catalogue_rating": Rows(write="moderator", add=False),
     "faq_helpfulvote": Rows(write="moderator", add=False),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from catalogue.choices import PaperHandling
 from catalogue.importers.papers import Paper, group_documents
 from catalogue.importers.papers.rows import (
+    CONTENTS,
     COUNT_FROM_NAME,
     FILE_IN_NAME,
     HEADING_ROW,
@@ -40,6 +41,24 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Tên mẫu đơn, mẫu tờ khai: Đề nghị về việc học (Mẫu B42)", "", 0, 0),
         Paper("", "++ Tùy từng trường hợp, hồ sơ phải có thêm các tài liệu sau:", "", 1, None),
         Paper("* Lưu ý:", "Cá nhân có quyền lựa chọn nơi nộp", "", 0, None),
+        Paper("", "Hồ sơ đề nghị cấp lại Giấy chứng nhận đủ điều kiện nạp LPG vào xe bồn bao gồm", "", 1, 0),
+        Paper("", "Hồ sơ đăng ký giải thể doanh nghiệp:", "", 1, None),
+        Paper("", "Đối với các dự án trong phạm vi bảo vệ, hồ sơ đề nghị gia hạn phải bổ sung:", "", 0, 1),
+        Paper("", "Ngoài giấy tờ nêu trên, bên nam, bên nữ phải nộp giấy tờ tương ứng sau đây:", "", 1, None),
+        Paper("", "+ Giấy tờ phải nộp", "", 0, None),
+        Paper("", "Đối với chứng nhận chất lượng kiểu loại xe", "", 0, 0),
+        Paper("", "Trong lần đề nghị cấp C/O đầu tiên, hồ sơ gồm các chứng từ đã liệt kê tại mục 2.1.", "", 0, 0),
+        Paper("", "Trong trường hợp cần thiết, Tổ chức cấp C/O yêu cầu nộp bổ sung các chứng từ", "", 0, 0),
+        Paper("", "Trường hợp giấy tờ tùy thân sử dụng là: Hộ chiếu thì chỉ cần cung cấp số định danh", "", 0, None),
+        Paper("", "Trường hợp gửi hồ sơ qua bưu chính thì gửi kèm bản sao các giấy tờ nêu trên.", "", 0, None),
+        Paper(
+            "", "Trường hợp ủy quyền cho bưu chính thì việc ủy quyền thực hiện theo quy định tại Điều 12", "", 1, None
+        ),
+        Paper("", "Người được ủy quyền đăng ký được ghi trong nghị quyết Hội nghị thành lập", "", 1, None),
+        Paper("", "Trường hợp có nhiều người thì phải có đầy đủ chữ ký của các chủ thể này", "", 1, 1),
+        Paper("", "Trường hợp liên danh thì nhà đầu tư phải đáp ứng đủ điều kiện", "", 1, 1),
+        Paper("", "Trường hợp đã có giấy phép thì hồ sơ không bao gồm giấy tờ quy định tại điểm b", "", 1, None),
+        Paper("", "(đối với trường hợp cập nhật thông tin trên thẻ căn cước đã cấp).", "", 0, 0),
         Paper("", "Hồ sơ đề nghị Cấp giấy phép A", "", 1, 0),
     ],
 )
@@ -58,6 +77,9 @@ def test_what_is_no_paper_is_kept_as_a_note_or_dropped(row):
         "Đối với tổ chức: Bản sao quyết định thành lập",
         "Giấy phép nhập khẩu đối với hàng hóa phải có:",
         "Một trong các giấy tờ sau: hợp đồng, hóa đơn",
+        "Trường hợp ủy quyền thì thực hiện theo quy định tại Điều 12, cụ thể: Bản sao hợp đồng ủy quyền",
+        "Trường hợp bổ sung tài sản mà nội dung đã đăng ký không bao gồm tài sản này thì hồ sơ phải có hợp đồng",
+        "Hồ sơ thiết kế của công trình",
     ],
 )
 def test_papers_with_a_condition_are_papers(name):
@@ -187,3 +209,30 @@ def test_a_row_that_repeats_its_heading_is_a_remark():
         ]
     )
     assert [paper.name for group in documents.cases for paper in group.documents] == ["Văn bản đề nghị"]
+
+
+def test_what_a_paper_contains_stands_in_its_name():
+    rows = [
+        Paper("", "- Đề án thành lập có tối thiểu các nội dung sau:", "", 1, None),
+        Paper("", "+ Lý do thành lập và lựa chọn địa bàn;", "", 1, None),
+        Paper("", "+ Phương án kinh doanh;", "", 1, None),
+        Paper("", "- Điều lệ", "", 1, None),
+    ]
+    documents = group_documents(rows)
+    first, second = (paper.name for group in documents.cases for paper in group.documents)
+    assert first.split("\n") == [rows[0].name[2:], rows[1].name, rows[2].name]
+    assert second == "Điều lệ"
+    assert any(warning.startswith(CONTENTS) for warning in documents.warnings)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("- Giấy tờ thuộc một trong các trường hợp sau:", "+ Bản sao quyết định thôi việc"),  # a paper of one case
+        ("- Hồ sơ đối với các trường hợp sau:", "+ Đơn đề nghị"),  # a heading
+        ("- Đề án có các nội dung sau:", "- Điều lệ"),  # beside it
+        ("- Đề án thành lập", "+ Điều lệ"),  # announces nothing
+    ],
+)
+def test_rows_that_are_papers_are_no_contents(above, below):
+    assert below.lstrip("-+ ") in names(Paper("", above, "", 1, None), Paper("", below, "", 1, None))

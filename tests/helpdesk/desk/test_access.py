@@ -36,6 +36,9 @@ OPENED = {
     "recalls": {LEAD},
     "recall": {LEAD},
     "undelivered": {LEAD},
+    "person_calls": {LEAD},
+    "person_call": {LEAD},
+    "access_log": {AUDITOR},
     "news": {*CALLS, EDITOR},
     "phrases": ALL,
     "shift": CALLS,
@@ -60,6 +63,10 @@ POSTED = {
     "rule_change": {LEAD},  # and editors of the page
     "decide_recall": {LEAD},
     "send_text_again": {LEAD},
+    "read_person_call": {LEAD},
+    "export_person_call": {LEAD},
+    "erase_person_call": {LEAD},
+    "remove_person_name": {LEAD},
     "send_ticket_again": {LEAD},
     "read_news": CALLS,
     "settle_outage": {LEAD, EDITOR},
@@ -79,6 +86,7 @@ def keys():
     now = timezone.now()
     draw = draws.draw(draws.Asked(now - datetime.timedelta(days=2), now, 1), call.agent.user)
     return {
+        "ref": call.ref,
         "gap": gap.pk,
         "change_gap": gap.pk,
         "rule_change": change.pk,
@@ -94,7 +102,8 @@ def _name(pattern: URLPattern | URLResolver) -> str | None:
 
 
 def _address(name: str, keys: dict) -> str:
-    known: dict[str, list[Any]] = {"figures_csv": ["ngay"], "read_news": [1]}
+    known: dict[str | None, list[Any]] = {"figures_csv": ["ngay"], "read_news": [1]}
+    known |= {_name(pattern): [keys["ref"]] for pattern in urlpatterns if "slug:ref" in str(pattern.pattern)}
     arguments = known.get(name)
     needs_key = any(_name(pattern) == name and "uuid" in str(pattern.pattern) for pattern in urlpatterns)
     if arguments is None:

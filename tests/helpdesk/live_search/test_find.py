@@ -135,7 +135,9 @@ def test_a_search_that_came_to_rest_is_logged_as_one_of_an_agent(client, answers
     finish(find(client, q="1.014064", stage="titles"))
     assert not SearchLog.objects.exists()
     finish(find(client, q="mat can cuoc 0912345678"))
-    finish(find(client, q="mat can cuoc"))  # from the cache
+    cached = find(client, q="mat can cuoc")
+    finish(cached)
+    assert 'data-search="abcdefgh"' in cached.content.decode(), "the row that it was logged as"
     logged = SearchLog.objects.get()
     assert (logged.source, logged.query, logged.search_id) == (SearchSource.AGENT, "mat can cuoc", "abcdefgh")
 

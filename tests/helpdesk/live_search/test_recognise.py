@@ -54,3 +54,16 @@ def test_a_code_of_a_procedure_alone(text, code):
 def test_recognising_again_finds_nothing_personal(text):
     searched = recognise(text).searched
     assert recognise(searched).searched == searched or not recognise(searched).is_personal
+
+
+@pytest.mark.parametrize("text", ["H15.50", "H15.50.0", "h15.50.05.13-26", "H15.50.05.13-261008", "000.00.12.H15-26"])
+def test_the_beginning_of_a_dossier_code_is_known(text):
+    found = recognise(text)
+    assert found.begins_dossier or found.dossiers
+
+
+@pytest.mark.parametrize(
+    "text", ["H15", "1.001193", "B2", "a1.b", "H15.50 tới đâu", "nghị định 118/2025", "50.000", "QD10.2"]
+)
+def test_what_only_looks_a_little_like_one_is_not(text):
+    assert not recognise(text).begins_dossier

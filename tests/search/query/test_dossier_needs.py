@@ -182,6 +182,13 @@ def test_talk_of_dossiers_is_recognised_by_its_words_and_other_talk_is_not():
 
 
 @pytest.mark.parametrize(
+    "text", ["có được không", "như thế nào", "làm lại giấy tờ hộ tịch bị mất", "sổ đỏ ghi sai tên"]
+)
+def test_a_question_alone_and_a_paper_to_be_replaced_are_no_talk_of_a_dossier(site, text):
+    assert need(text, site) == ""
+
+
+@pytest.mark.parametrize(
     "text", ["thủ tục 1.001193", "THỦ TỤC 1.001193", "mã số 1.001193 nộp ở đâu", "thủ tục", "giấy tờ"]
 )
 def test_a_code_or_one_common_word_is_no_talk_of_a_dossier(site, text):

@@ -51,6 +51,31 @@ def test_the_need_is_told_from_what_else_is_searched(text, need):
     assert (found.need if found else None) == need
 
 
+def test_a_query_that_is_an_example_of_other_matters_is_no_talk():
+    said = Example(("vneid", "bi", "loi"), ours=False)
+    known = Elsewhere(NAMES, Examples((*ELSEWHERE.examples.examples, said)))
+    assert talk(elsewhere=known).find(syllables("vneid bị lỗi"), accents=True) is None
+    assert talk(elsewhere=known).find(syllables("vneid bị lỗi không mở được"), accents=True).need == "outage"
+
+
+@pytest.mark.parametrize(
+    ("text", "need", "positions"),
+    [
+        ("they sent the papers back", "returned", {1, 3, 4}),
+        ("portals are not loading", "outage", {0, 3}),  # as stems, without stop words
+        ("birth certificate for my son", None, set()),
+        ("it is not for this", None, set()),
+    ],
+)
+def test_english_is_compared_by_stems(text, need, positions):
+    said = [("returned", "papers sent back to me"), ("outage", "the portal does not load")] * 60
+    names = Counts(words=("birth", "certif", "passport"), numbers=(300, 300, 300))
+    elsewhere = Elsewhere(names, Examples((Example(("birth", "certif"), ours=True),)))
+    known = NeedTalk.of([(need_, words.split()) for need_, words in said], elsewhere, english=True)
+    found = known.find(text.split(), accents=False)
+    assert (found.need if found else None, set(found.positions) if found else set()) == (need, positions)
+
+
 def test_words_of_the_procedure_are_no_talk():
     found = talk().find(syllables("nộp lên họ trả về khai sinh"), accents=True)
     assert found.need == "returned"

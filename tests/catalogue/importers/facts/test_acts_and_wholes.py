@@ -268,3 +268,32 @@ def test_acts_of_one_case_in_one_sentence_add_up_to_its_time():
 )
 def test_what_follows_an_inspection_and_what_one_body_has_are_acts(cell, note, steps):
     assert stated(read(cell, note, steps)) == []
+
+
+def test_the_inspection_of_a_case_is_not_the_time_of_the_case():
+    note = (
+        "- Trường hợp cấp Giấy chứng nhận: 03 ngày làm việc kể từ ngày nhận được hồ sơ đầy đủ, hợp lệ, cơ quan quản lý "
+        "nhà nước về thủy sản kiểm tra thực tế. Trường hợp hồ sơ và điều kiện cơ sở đạt yêu cầu, trong thời hạn 02 "
+        "ngày làm việc kể từ ngày kết thúc kiểm tra, cơ quan xem xét, quyết định cấp Giấy chứng nhận. - Trường hợp "
+        "cấp lại Giấy chứng nhận: 03 ngày làm việc kể từ ngày nhận được hồ sơ đầy đủ, hợp lệ, cơ quan xem xét cấp lại."
+    )
+    cases = CaseList()
+    times = read("", note, cases=cases)
+    (case,) = [time.cases for time in times if not time.phase]
+    assert {record.key: record.label for record in cases.records()}[case[0]].startswith("Trường hợp cấp lại")
+
+
+def test_a_case_that_needs_an_inspection_keeps_its_time():
+    note = "- 03 ngày kể từ ngày nhận đủ hồ sơ;\n- 07 ngày trong trường hợp cần kiểm tra thực tế."
+    assert not any(time.phase for time in read("", note))
+
+
+def test_a_bare_figure_is_that_of_the_steps_where_nothing_follows():
+    steps = (
+        "b) Cơ quan trả lời bằng văn bản về tính đầy đủ của hồ sơ trong 01 ngày làm việc kể từ ngày tiếp nhận hồ sơ.\n"
+        "c) Trong thời hạn 02 ngày làm việc kể từ ngày nhận đầy đủ hồ sơ, cơ quan có thẩm quyền cấp Giấy chứng nhận."
+    )
+    assert stated(read("2", steps=steps)) == [(2, WORKING_DAY)]
+    assert stated(read("3", steps=steps)) == []
+    handed_on = f"{steps}\nd) Trong thời hạn 05 ngày kể từ ngày nhận được văn bản của Sở, Ủy ban quyết định cấp."
+    assert stated(read("2", steps=handed_on)) == []

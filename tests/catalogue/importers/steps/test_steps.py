@@ -144,3 +144,51 @@ def test_a_step_that_is_only_spoken_of_begins_nothing():
 def test_a_number_that_was_typed_twice_is_two_steps():
     text = "- Bước 1: Nộp hồ sơ.\n- Bước 2: Thu lệ phí.\n- Bước 2: Nhận kết quả."
     assert [len(group.steps) for group in parse_steps(text)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [("gửi đến Cục Chăn nuôi và Thú y.", "Thú y."), ("theo quy định tại Bước 3.", "Bước 3."), ("mức 2.", "mức 2.")],
+)
+def test_the_last_word_of_a_step_is_no_mark_of_the_next(end, kept):
+    (group,) = parse_steps(f"Bước 1: Nộp hồ sơ {end}\nBước 2: Nhận kết quả.")
+    assert group.steps[0].endswith(kept)
+    (marked,) = parse_steps("Bước 1: Nộp hồ sơ.\nb)\nBước 2: Nhận kết quả.")
+    assert marked.steps[0] == "Nộp hồ sơ."
+
+
+def test_a_case_and_its_first_step_on_one_line_begin_another_list():
+    text = (
+        "Trường hợp 1: Áp dụng chung (Điều 35 Nghị định số 96/2026/NĐ-CP) - Bước 1: Nộp hồ sơ.\n- Bước 2: Thẩm định.\n"
+        "Trường hợp 2: Đối với dự án thứ cấp (Điều 41 Nghị định số 96/2026/NĐ-CP) - Bước 1: Nộp.\n- Bước 2: Thẩm định."
+    )
+    assert [(group.case[:12], len(group.steps)) for group in parse_steps(text)] == [
+        ("Trường hợp 1", 2),
+        ("Trường hợp 2", 2),
+    ]
+
+
+def test_a_first_step_typed_twice_is_no_case():
+    text = "Bước 1:Tiếp nhận\nThời gian tiếp nhận: Sáng (trừ ngày lễ)Bước 1:Tiếp nhận\nBước 2:Xử lý"
+    assert [len(group.steps) for group in parse_steps(text)] == [2]
+
+
+def test_the_steps_of_the_office_are_no_case():
+    text = (
+        "Đối với người khai hải quan Bước 1: Khai.\nBước 2: Nhận phản hồi.\n"
+        "Đối với cơ quan hải quan Bước 1: Tiếp nhận.\nBước 2: Kiểm tra."
+    )
+    assert [(group.case, len(group.steps)) for group in parse_steps(text)] == [("", 4)]
+
+
+def test_a_second_case_that_counts_no_steps_is_one_of_its_own():
+    text = (
+        "a) Đối với công dân đã được cấp thẻ căn cước. Bước 1: Đến Công an. Bước 2: Xuất trình thẻ. "
+        "b) Đối với công dân chưa được cấp thẻ căn cước: Cấp tài khoản cùng với thẻ."
+    )
+    assert [(group.case[:2], len(group.steps)) for group in parse_steps(text)] == [("a)", 2), ("b)", 1)]
+
+
+def test_the_name_of_the_text_is_no_case():
+    (group,) = parse_steps("Trình tự, thủ tục thực hiện:\nBước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả.")
+    assert group.case == ""

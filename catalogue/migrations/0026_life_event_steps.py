@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0024_published_changes'),
+        ('catalogue', '0025_cost_assumptions'),
     ]
 
     operations = [

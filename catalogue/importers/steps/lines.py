@@ -1,0 +1,79 @@
+"""Lines of a text of steps, as its writer meant them: points that the export ran together apart, torn lines in one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from catalogue.importers.steps.headings import names_text, without_name_of_text
+from catalogue.importers.steps.marks import ALPHABET, LETTER, NUMBER, SIGN, mark_of
+
+_END = (".", ";", ":")
+_FEWEST_POINTS = 2
+# A line that neither ends nor begins a sentence was torn by the export.
+_TORN_START = re.compile(r"[a-zà-ỹđ,;)]")
+_INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
+_DASH = re.compile(r"[-–]")
+_POINTS_OF_A_POINT = re.compile(r":\s*[-–]\s?[A-ZÀ-ỸĐ]")  # "… như sau: - Trực tiếp; - Trực tuyến."
+# "… trung ương.b) Giải quyết TTHC:": the name of a part opens a line wherever it stands.
+_INLINE_PART = re.compile(
+    r"(?<=[^\s(])\s*(?=\(?[a-eđ]\)\s*(?:Nộp (?:hồ sơ )?|Giải quyết )(?:TTHC|thủ tục hành chính)\b)"
+)
+# After the end of a sentence, and not the "d." of "d.2)".
+_SENTENCE_END = r"(?:(?<=[^\W_]{2}[.;:])|(?<=\)[.;:]))\s*"
+_INLINE_DASH = re.compile(rf"{_SENTENCE_END}(?<!:)(?<!: )[-–]\s?(?=[A-ZÀ-ỸĐ])")
+_INLINE_LETTER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[{ALPHABET[1:]}])\)\s*[A-ZÀ-ỸĐ])")
+_INLINE_NUMBER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[2-9])[.)]\s+[A-ZÀ-ỸĐ])")
+
+
+def lines_of(text: str) -> list[str]:
+    return joined(points_apart(text))
+
+
+def points_apart(text: str) -> list[str]:
+    text = _INLINE_PART.sub("\n", text)
+    if "\n" not in text.strip() and len(_INLINE_SIGN.findall(text)) >= _FEWEST_POINTS:
+        return _INLINE_SIGN.sub("\n- ", text).split("\n")
+    lines = text.split("\n")
+    first = next((line for line in lines if mark_of(line)), "")
+    if LETTER.match(first):
+        return list(_points_apart(lines, LETTER, _INLINE_LETTER, ALPHABET))
+    if NUMBER.match(first) and not SIGN.match(first):
+        return list(_points_apart(lines, NUMBER, _INLINE_NUMBER, "123456789"))
+    if _DASH.match(first):
+        return [part for place, line in enumerate(lines) for part in _dashes_apart(line, is_first=not place)]
+    return lines
+
+
+def _dashes_apart(line: str, *, is_first: bool) -> list[str]:
+    """The line, and the points that the export put at its end; those that a point announces stay in it."""
+    if _POINTS_OF_A_POINT.search(line) or (is_first and not _DASH.match(line)):
+        return [line]
+    first, *others = _INLINE_DASH.split(line)
+    return [first, *(f"- {other}" for other in others)]
+
+
+def _points_apart(lines: Sequence[str], opening: re.Pattern[str], inline: re.Pattern[str], names: str) -> Iterator[str]:
+    """A point inside a line opens one of its own where it is the next of the list."""
+    position = 0  # of the name that comes next
+    for line in lines:
+        match = opening.match(line)
+        position += match is not None and match[1] == names[position : position + 1]
+        begin = 0
+        for point in inline.finditer(line):
+            if position and point["name"] == names[position : position + 1]:
+                yield line[begin : point.start()].rstrip()
+                begin, position = point.end(), position + 1
+        yield line[begin:]
+
+
+def joined(apart: Sequence[str]) -> list[str]:
+    """The lines that say something, a torn one with its beginning, without the name of the whole text."""
+    lines = [line for line in apart if line]
+    lines = [line for line in lines if not names_text(line)] or lines
+    whole: list[str] = []
+    for line in map(without_name_of_text, lines):
+        is_torn = whole and _TORN_START.match(line) and not mark_of(line) and not whole[-1].endswith(_END)
+        if is_torn:
+            whole[-1] += f" {line}"
+        else:
+            whole.append(line)
+    return whole

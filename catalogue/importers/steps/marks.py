@@ -1,0 +1,29 @@
+"""Marks that open a point of a list: signs, numbers, letters, Roman numbers."""
+
+import re
+
+SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
+# "1.1.2. Rà soát hồ sơ", "1.1.1Tổ chức": the last of the numbers counts the steps.
+DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})(?:\s*[.)]?\s+(?=[^\W\d_])|[.)]?(?=[A-ZÀ-ỸĐ]))")
+NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
+LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
+ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
+# "(i) Nhà đầu tư lập hồ sơ", "(1) …": outermost only where the text begins so.
+BRACKETED = re.compile(r"\((?P<name>[ivx]{1,5}|[a-zđ]|\d{1,2})\)\s*(?=\S)")
+SMALL_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# "1.1.1. Bước 1 nộp hồ sơ": counted twice.
+_STEP_NUMBER = re.compile(r"Bước\s?\d{1,2}\s*[:.\-–]?\s+(?=[^\W\d_])")
+
+
+def mark_of(line: str) -> re.Match[str] | None:
+    return SIGN.match(line) or DOTTED.match(line) or NUMBER.match(line) or LETTER.match(line) or ROMAN.match(line)
+
+
+def without_mark(line: str) -> str:
+    match = mark_of(line) or BRACKETED.match(line)
+    if not match:
+        return line
+    words, cuts = _STEP_NUMBER.subn("", line[match.end() :], count=1)
+    return f"{words[0].upper()}{words[1:]}" if cuts else words
