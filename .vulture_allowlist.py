@@ -464,3 +464,9 @@ _.item_pubdate
 _.item_title
 _.item_updateddate
 _.subtitle
+
+# Read by the name of the language, and by templates
+_.condition_en
+_.summary_en
+_.deadline_from_en
+_.procedure_count

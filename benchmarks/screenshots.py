@@ -30,10 +30,11 @@ _MOST_MIB = 6.0
 def main() -> int:
     options = _options()
     set_up()
+    paths = list(_paths(options.kinds))  # before the browser: its event loop forbids queries
     with served(options.address) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"))
         options.into.mkdir(parents=True, exist_ok=True)
-        for name, path in _paths(options.kinds):
+        for name, path in paths:
             for width in _WIDTHS:
                 for scheme in _SCHEMES:
                     picture = _picture(browser, address + path, width, scheme)
