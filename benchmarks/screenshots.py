@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.public_pages import pages
 from benchmarks.public_pages.serving import served, set_up
 
-_WIDTHS = {390: 3_200, 1280: 1_800}  # to the height at which a picture is cut
+_WIDTHS = {390: 2_400, 1280: 1_400}  # to the height at which a picture is cut
 _SCHEMES = ("light", "dark")
 _ENGLISH = ("home", "search", "search-unsure", "procedure")
-_QUALITY = 28
+_QUALITY = 20
 _MIB = 1024 * 1024
 _MOST_MIB = 6.0
 
