@@ -1,6 +1,8 @@
 """Names that vulture takes for unused and that are not, by who uses them. Read by vulture alone."""
 
 # Named in settings
+_.HashedModules
+_.max_post_process_passes
 _.AccountAdapter
 _.AccountGatesMiddleware
 _.AddIds
@@ -12,6 +14,7 @@ _.LeakedListValidator
 _.LocalListValidator
 _.MaintenanceMiddleware
 _.MFAAdapter
+_.AddressMiddleware
 _.AdminNetworksMiddleware
 _.BodyMiddleware
 _.CachingMiddleware
@@ -128,6 +131,7 @@ _.value_from_datadict
 _.value_from_form
 
 # Imported for what they register
+_.open_person_requests
 _.explain_hooks
 _.merged_into
 _.report_hooks
@@ -171,6 +175,12 @@ _.updated_at
 _.updated_by
 
 # Values of choices: stored, and chosen by their value
+_.EASY
+_.COMPLETE
+_.MY_QUESTION
+_.MEANING
+_.FORM
+_.IMPOSTOR
 _.ABROAD
 _.ACCOUNT
 _.ATTACHMENT

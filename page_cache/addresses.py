@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from catalogue.models.other_language import MISSING_PARAMETER
+from catalogue.models.replaced_address import REPLACED_PARAMETER
 from catalogue.pages.visitor_place import PLACE_COOKIE, is_known_code
 from page_cache.release import fingerprint
 from search.kinds import all_kinds
@@ -32,7 +33,7 @@ def address_of(request: HttpRequest) -> Address | None:
     """None where no copy may be served or kept."""
     if not settings.PAGE_CACHE_SECONDS or request.method not in ("GET", "HEAD"):
         return None
-    if MISSING_PARAMETER in request.GET:
+    if MISSING_PARAMETER in request.GET or REPLACED_PARAMETER in request.GET:
         return None  # shows a note that the page without the parameter has not
     match = request.resolver_match
     if match is None or match.view_name not in _page_views() or not _PERSONAL_COOKIES.isdisjoint(request.COOKIES):

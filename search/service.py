@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils import timezone, translation
 
-from search.engines.base import EngineError, EngineResult, Searcher
+from search.engines.base import EngineError, EngineResult, EngineTimeout, Searcher
 from search.engines.factory import get_search_engine
 from search.kinds import is_declared
 from search.query.clauses import AtLeast, EngineQuery
@@ -58,7 +58,7 @@ def search(
     timed = _Timed(engine or get_search_engine())
     primary = timed.name
     near: tuple[Suggestion, ...] = ()
-    busy = limited = False
+    busy = limited = timed_out = False
     with translation.override(request.locale):
         try:
             with turn_of_text(request.text) as has_turn:
@@ -76,6 +76,7 @@ def search(
         except EngineError as error:
             logger.error("no answer from the engine %s: %s", timed.name, error)
             shown, result, name = request, result_page.EMPTY_PAGE, ""
+            timed_out = isinstance(error, EngineTimeout)
         did_you_mean = meant_text(query, knowledge.lexicon)
         facets = response_facets(result.facets, request.filters, estimated=result.estimated)
         lost = bool(name and request.text) and (result.is_unsure or not result.total)
@@ -91,6 +92,7 @@ def search(
             engine=name,
             busy=busy,
             limited=limited,
+            timed_out=timed_out,
             degraded=name not in ("", primary),
             took_ms=(time.perf_counter() - started) * 1000,
             engine_ms=timed.milliseconds,

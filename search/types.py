@@ -396,6 +396,7 @@ class SearchResponse:
     engine_ms: float = 0.0  # the engine's part of `took_ms`
     busy: bool = False  # whether no engine was asked, as too many hard searches came at once
     limited: bool = False  # whether that was, as its visitor alone made too many
+    timed_out: bool = False  # whether no engine answered in time
     degraded: bool = False  # whether the standby answered instead of the primary engine
     confidence: float = 1.0  # 0..1: how certain it is that the first hits answer the query
     confident: bool = True  # whether `confidence` reaches the calibrated threshold, or a referral answers

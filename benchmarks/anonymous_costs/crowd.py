@@ -24,6 +24,17 @@ _TURN_S = 0.0005
 _START_OF_CROWD_S = 2
 _USUAL_SEARCH = "/vi/tim-kiem/?q=khai+sinh"
 _OK, _BUSY = 200, 503
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "kb_site.settings.production",
+    "SECRET_KEY": "only-for-benchmarks-of-this-machine-and-thrown-away",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
+    "BASE_URL": "https://localhost",
+    "TRUSTED_PROXY_COUNT": "1",
+    "LOG_LEVEL": "CRITICAL",
+    # Nothing but requests: and none to the online services of the site that is measured.
+    "DUE_WORK_SECONDS": "0",
+    "SERVICE_CHECK_DAYS": "0",
+}
 
 
 class BadAnswer(RuntimeError):
@@ -40,7 +51,7 @@ class Waits:
 
 def measure(page: str, worst: Sequence[str], *, seconds: float) -> tuple[Waits, Waits]:
     """Without the crowd, and with it."""
-    with _served() as port:
+    with served() as port:
         _warm(port, page, worst)
         alone = _watch(port, page, seconds)
         # A process of its own: in this one the crowd's threads would make the watched request wait for Python's lock.
@@ -108,23 +119,12 @@ def _get(port: int, path: str, *, address: str = "203.0.113.1", expected: Sequen
 
 
 @contextmanager
-def _served() -> Iterator[int]:
+def served() -> Iterator[int]:
     """Production settings, gunicorn as it is shipped, Redis where it is installed."""
     port = free_port()
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "kb_site.settings.production",
-        "SECRET_KEY": "only-for-benchmarks-of-this-machine-and-thrown-away",
-        "ALLOWED_HOSTS": "localhost,127.0.0.1",
-        "BASE_URL": "https://localhost",
-        "TRUSTED_PROXY_COUNT": "1",
-        "LOG_LEVEL": "CRITICAL",
-        # Nothing but requests: and none to the online services of the site that is measured.
-        "DUE_WORK_SECONDS": "0",
-        "SERVICE_CHECK_DAYS": "0",
-    }
+    environment = {**os.environ, **PRODUCTION}
     with ExitStack() as stack:
-        environment["CACHE_URL"] = os.environ.get("CACHE_URL") or stack.enter_context(_redis())
+        environment["CACHE_URL"] = os.environ.get("CACHE_URL") or stack.enter_context(redis())
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(collect, env=environment, cwd=ROOT, check=True)  # noqa: S603
         command = [sys.executable, "-m", "gunicorn", "kb_site.wsgi", f"--bind=127.0.0.1:{port}"]
@@ -136,7 +136,7 @@ def _served() -> Iterator[int]:
 
 
 @contextmanager
-def _redis() -> Iterator[str]:
+def redis() -> Iterator[str]:
     program = shutil.which("redis-server")
     if program is None:
         raise SystemExit("CACHE_URL names no cache, and redis-server is not installed")

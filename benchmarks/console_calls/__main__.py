@@ -41,12 +41,12 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="console-calls-")))
         address = stack.enter_context(scratch_site(folder, database=options.database, index=options.index))
-        _make_agent()
+        make_agent()
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         stack.callback(browser.close)
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 800}, locale="vi-VN")
-        _sign_in(page)
+        sign_in(page)
         desk = Desk(page)
         print(_HEAD, flush=True)
         rows = [(call, *_handled(desk, call)) for call in tqdm(calls, unit="call")]
@@ -91,7 +91,7 @@ def _summed_up(rows: list[tuple[CallScript, Verdict, Handled, Handled]]) -> bool
     return all(goals.values())
 
 
-def _make_agent() -> None:
+def make_agent() -> None:
     from django.contrib.auth.models import Permission, User
 
     user, _made = User.objects.get_or_create(username=_NAME, defaults={"email": "tong-dai@example.org"})
@@ -100,7 +100,7 @@ def _make_agent() -> None:
     user.user_permissions.add(Permission.objects.get(content_type__app_label="helpdesk", codename="take_calls"))
 
 
-def _sign_in(page) -> None:
+def sign_in(page) -> None:
     page.goto("/vi/ho-tro/")
     page.fill("input[name=login]", _NAME)
     page.fill("input[name=password]", _PASSWORD)

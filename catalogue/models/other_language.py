@@ -57,7 +57,10 @@ class LeadsToOtherLanguageMixin(PageBase):
     def serve(self, request: HttpRequest, *args: Any, elsewhere: Page | None = None, **kwargs: Any) -> HttpResponse:
         if elsewhere is None:
             return super().serve(request, *args, **kwargs)
-        return redirect(with_note(elsewhere, self.locale.language_code))
+        return redirect(self.address_elsewhere(elsewhere, request))
+
+    def address_elsewhere(self, page: Page, request: HttpRequest) -> str:
+        return with_note(page, self.locale.language_code)
 
     def child_elsewhere(self, slug: str) -> Page | None:
         """A public page with this slug below this index in another language."""

@@ -1,10 +1,12 @@
 import re
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalogue.models.other_language import LeadsToOtherLanguageMixin
 from catalogue.models.procedure import Procedure
+from catalogue.models.replaced_address import saying_what_it_replaces
 from catalogue.models.restrictions import PathRestrictionsMixin
 from catalogue.models.speaking_page import page_or_successor
 from core.page_context import composed_context
@@ -29,11 +31,19 @@ class ProcedureIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRes
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
+    def address_elsewhere(self, page: Page, request: HttpRequest) -> str:
+        asked = _procedure_of(request.path.rstrip("/").rpartition("/")[2])
+        return saying_what_it_replaces(super().address_elsewhere(page, request), page, asked)
+
     def child_elsewhere(self, slug: str) -> Page | None:
         """In another language, or by the code in the slug."""
         if page := super().child_elsewhere(slug):
             return page
-        match = _CODE_IN_SLUG.fullmatch(slug)
-        procedure = Procedure.objects.by_code(canonical_code(match[1])) if match else None
+        procedure = _procedure_of(slug)
         page = page_or_successor(procedure, self.locale.language_code) if procedure else None
         return None if page is None or page.get_view_restrictions().exists() else page
+
+
+def _procedure_of(slug: str) -> Procedure | None:
+    match = _CODE_IN_SLUG.fullmatch(slug)
+    return Procedure.objects.by_code(canonical_code(match[1])) if match else None

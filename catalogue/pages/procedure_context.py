@@ -31,6 +31,7 @@ from catalogue.models import (
     RatingSummary,
     SourceRecord,
 )
+from catalogue.models.replaced_address import replaced_procedure
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.share_images import share_image_url
@@ -88,6 +89,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),
+        "replaces": replaced_procedure(request, page),
         "has_days": bool(page.code and dated_events(card)),
         "changes": changes_of(page.procedure, SHOWN_CHANGES) if page.procedure else [],
         "corrections": corrections_of(page.code),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from catalogue.answer_card.page_card import card_of_page
 from catalogue.answer_card.sentences import brief
+from catalogue.answer_card.sentences.fees import amount_of
+from catalogue.answer_card.sentences.wording import capitalised, listed
 from catalogue.answer_card.types import AnswerCard, Part, State
 from catalogue.choices import ChannelKind, DurationUnit, FeeStatus, ServiceLevelValue
 from catalogue.compliance_cost.assumptions import cost_assumptions, spans
@@ -15,6 +17,7 @@ from catalogue.compliance_cost.estimate import Estimate, Span, WayFacts, estimat
 from catalogue.entry_points import EntryPoint
 from catalogue.models import CostAssumption, ProcedurePage
 
+_MOST_AMOUNTS = 3
 _TRIPS_ONLINE = {ServiceLevelValue.FULL: span(0), ServiceLevelValue.PARTIAL: span(1, 2)}
 _HANDED_IN, _HANDED_IN_AND_FETCHED = span(1), span(2)
 
@@ -68,10 +71,19 @@ def _way(
     unknown = _("Chưa rõ, hỏi nơi nhận")
     return Way(
         channel,
-        told.get(Part.FEE, unknown),
+        _fee_text(card) or told.get(Part.FEE, unknown),
         told.get(Part.TIME, unknown),
         estimate(facts, spans(assumptions)) if facts else None,
     )
+
+
+def _fee_text(card: AnswerCard) -> str:
+    """The two or three amounts of which one is due; empty where fewer words tell the fee, or more would be needed."""
+    fees = card.fee.fees
+    amounts = list(dict.fromkeys(amount_of(fee).full for fee in fees))
+    if card.fee.state != State.DEPENDS or not 1 < len(amounts) <= _MOST_AMOUNTS or not all(f.is_told for f in fees):
+        return ""
+    return capitalised(_("%(amounts)s, tùy trường hợp") % {"amounts": listed(amounts, _("hoặc"))})
 
 
 def _facts(card: AnswerCard, channel: ChannelKind, entry: EntryPoint | None) -> WayFacts | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from catalogue.changes import public_changes
 from catalogue.models import Agency, Field, Locality, Procedure, ProcedurePage, PublishedChange
 from catalogue.pages.browse import BROWSED_ROLES
+from catalogue.places.place_addresses import path_of_code
 from core.site_address import site_address
 from core.text.procedure_codes import canonical_code
 
@@ -137,7 +138,7 @@ class PlaceFeed(ChangeFeed):
         return _of_pages(by_agency | by_service)
 
     def page(self, of: Locality) -> str:
-        return reverse("browse:agencies")
+        return path_of_code(of.code) or reverse("browse:places")
 
 
 def _found(rows: QuerySet) -> Model:

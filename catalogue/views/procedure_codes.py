@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 
 from catalogue.models import Procedure
 from catalogue.models.other_language import with_note
+from catalogue.models.replaced_address import saying_what_it_replaces
 from catalogue.models.restrictions import is_visible_to
 from catalogue.models.speaking_page import page_or_successor
 from core.text.procedure_codes import canonical_code
@@ -20,4 +21,4 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     page = page_or_successor(procedure, language) if procedure else None
     if page is None or not is_visible_to(request, page):
         raise Http404
-    return redirect(with_note(page, language))
+    return redirect(saying_what_it_replaces(with_note(page, language), page, procedure))

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from catalogue.choices import Demand
 from catalogue.models import Field, Locality, ProcedurePage
+from helpdesk.figures.never_used import DAYS, never_used
 from helpdesk.figures.numbers import Share, is_told_of_agent
 from helpdesk.figures.period import Period, Totals
 from helpdesk.models import AgentProfile, Dimension, WrapUpCode
@@ -66,6 +68,17 @@ def target_table(period: Period) -> Table:
     names = dict(pages.values_list("code", "name"))
     rows = tuple((row["value"], names.get(row["value"], ""), row["used"]) for row in listed)
     return Table("trang", _("Trang trả lời nhiều nhất"), (_("Mã"), _("Tên"), _("Số lần trả lời")), rows)
+
+
+def unused_table(period: Period) -> Table:
+    """Two queries."""
+    labels = {**{str(value): str(label) for value, label in Demand.choices}, "": _("chưa rõ")}
+    rows = tuple(
+        (labels[each.demand], each.share.n, each.share.hits, *_share(each.share)) for each in never_used(period)
+    )
+    title = _("Trang không trả lời ai trong %(days)d ngày, theo mức độ quan tâm") % {"days": DAYS}
+    header = (_("Mức độ quan tâm"), _("Trang đang công bố"), _("Chưa dùng"), _("Tỷ lệ"), _("Khoảng 95%"))
+    return Table("chua-dung", title, header, rows)
 
 
 def agent_table(found: dict[str, Totals]) -> Table:

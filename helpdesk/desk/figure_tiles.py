@@ -54,6 +54,11 @@ def overview_tiles(totals: Totals, owed: OwedFigures) -> list[Tile]:
         ),
         _share(_("Người gọi đã gọi trước"), totals.repeats, _("trả lời “đã gọi” ÷ người được hỏi")),
         _share(
+            _("Gọi lại trong 7 ngày"),
+            totals.repeats_by_key,
+            _("cùng khóa số máy và lĩnh vực với một cuộc trong 7 ngày trước ÷ cuộc có khóa số máy và lĩnh vực"),
+        ),
+        _share(
             _("Có gắn trang"),
             totals.link_rate,
             _("có trang chưa rút, hoặc câu hỏi nay đã có câu trả lời ÷ số cuộc trong phạm vi"),
@@ -63,6 +68,12 @@ def overview_tiles(totals: Totals, owed: OwedFigures) -> list[Tile]:
             _("Lượt tìm đầu chưa chắc hoặc trống"), totals.unsure_first, _("lượt tìm đầu của cuộc ÷ số cuộc có tìm")
         ),
         _share(_("Gọi lại đúng hẹn"), owed.done_in_window, _("gọi được trước hạn ÷ đến hạn, không kể đã hủy")),
+        Tile(
+            _("Số lần gọi cho một hẹn gọi lại"),
+            _("chưa có") if owed.attempts is None else f"{owed.attempts:.1f}",
+            _("mọi lần gọi ÷ hẹn đã xong, đến hạn trong kỳ"),
+            owed.done_in_window.n,
+        ),
         Tile(
             _("Ước lượng tiết kiệm"),
             _hours(estimate.hours),

@@ -17,7 +17,15 @@ from audit.log import record
 from core.csv_export import csv_response
 from helpdesk.desk.access import needs
 from helpdesk.desk.days import day_of
-from helpdesk.desk.figure_tables import Table, agent_table, outcome_table, province_table, target_table, topic_table
+from helpdesk.desk.figure_tables import (
+    Table,
+    agent_table,
+    outcome_table,
+    province_table,
+    target_table,
+    topic_table,
+    unused_table,
+)
 from helpdesk.desk.figure_tiles import loop_tiles, overview_tiles
 from helpdesk.figures import loop
 from helpdesk.figures.charts import Point, bar_chart
@@ -27,6 +35,7 @@ from helpdesk.models import DayFigure, Dimension
 from helpdesk.permissions import VIEW_AGENT_FIGURES, VIEW_FIGURES, profile_of
 
 _DAYS = 30
+_MOST_BARS, _MOST_LABEL = 8, 12  # of a chart; a letter takes 7 of its units
 
 
 @require_safe
@@ -52,12 +61,15 @@ def contents(request: HttpRequest) -> HttpResponse:
     """By topic and province, the pages that answered, and the needs that have no answer."""
     period = _period(request)
     found = by_value(period, Dimension.TOPIC, Dimension.PROVINCE)
+    topics, provinces = topic_table(found[Dimension.TOPIC]), province_table(found[Dimension.PROVINCE])
     context = {
         **_frame(request, period, "contents"),
-        "topics": topic_table(found[Dimension.TOPIC]),
-        "provinces": province_table(found[Dimension.PROVINCE]),
+        "topics": topics,
+        "provinces": provinces,
         "targets": target_table(period),
+        "unused": unused_table(period),
         "reuse": reuse(period),
+        "charts": [_first_rows_chart(table) for table in (topics, provinces) if len(table.rows) > 1],
     }
     return render(request, "helpdesk/desk/figures_contents.html", context)
 
@@ -133,6 +145,8 @@ def table_csv(request: HttpRequest, name: str) -> StreamingHttpResponse:
 def _table(request: HttpRequest, name: str, period: Period) -> Table:
     if name == "ngay":
         return _day_table(by_day(period))
+    if name == "chua-dung":
+        return unused_table(period)
     if name == "trang":
         return target_table(period)
     kinds = {
@@ -187,6 +201,19 @@ def _time_chart(days: dict[datetime.date, Totals]) -> Any:
         for value in [each.handle_time.value]
     ]
     return bar_chart("giay", _("Thời gian xử lý trung bình mỗi ngày (giây)"), _described(points, _("giây")), points)
+
+
+def _first_rows_chart(table: Table) -> Any:
+    """Calls of the first rows of a table, which holds the rest."""
+    points = [
+        Point(_shortened(str(row[0])), float(row[1]), _("%(count)d cuộc") % {"count": row[1]})
+        for row in table.rows[:_MOST_BARS]
+    ]
+    return bar_chart(f"{table.name}-bieu-do", table.title, _described(points, _("cuộc")), points)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _MOST_LABEL else f"{label[: _MOST_LABEL - 1].rstrip()}…"
 
 
 def _described(points: Sequence[Point], unit: str) -> str:

@@ -1,4 +1,4 @@
-"""The calls of one day with all that figures count of them: seven queries, whatever the number of calls."""
+"""The calls of one day with all that figures count of them: eight queries, whatever the number of calls."""
 
 import datetime
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from helpdesk.figures.sums import CallFacts
@@ -23,6 +23,7 @@ from helpdesk.models import (
 from helpdesk.models.choices import CalledBefore, LinkUse
 from helpdesk.models.wrap_up_code import ANSWERED, OUTSIDE
 
+REPEATED_WITHIN = datetime.timedelta(days=7)
 _CALL = (
     *("pk", "queue", "outcome__code", "topic_id", "place__code", "place__parent__code", "called_before"),
     *("talk_s", "hold_s", "wrap_s"),
@@ -51,6 +52,7 @@ class _Beside:
     told: dict[Any, int] = field(default_factory=dict)
     gaps: dict[Any, bool] = field(default_factory=dict)  # whether one is answered by now
     flags: set[Any] = field(default_factory=set)
+    repeats: dict[Any, bool] = field(default_factory=dict)  # of calls with the key of a caller and a topic
     parts: dict[Any, list[tuple[Any, int, int, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -76,6 +78,7 @@ def _call(row: dict[str, Any], beside: _Beside) -> DayCall:
         is_outside=outcome in OUTSIDE,
         asked_before=row["called_before"] != CalledBefore.NOT_ASKED,
         called_before=row["called_before"] == CalledBefore.YES,
+        is_repeat=beside.repeats.get(row["pk"]),
         has_link=bool(links),
         has_answered_gap=beside.gaps.get(row["pk"], False),
         has_answering_link=bool(answering),
@@ -105,6 +108,18 @@ def _seconds_to_answer(search: Any, answering: list[tuple[str, datetime.datetime
     return seconds if seconds >= 0 else None
 
 
+def _repeats(begins: datetime.datetime, ends: datetime.datetime) -> QuerySet[Call, Any]:
+    """Whether the same caller asked about the same field in the seven days before: known only with keys of callers."""
+    earlier = Call.objects.filter(
+        caller_key=OuterRef("caller_key"),
+        topic=OuterRef("topic"),
+        answered_at__lt=OuterRef("answered_at"),
+        answered_at__gte=OuterRef("answered_at") - REPEATED_WITHIN,
+    )
+    keyed = Call.objects.handled(begins, ends).exclude(caller_key="").exclude(topic=None).order_by()
+    return keyed.annotate(is_repeat=Exists(earlier)).values_list("pk", "is_repeat")
+
+
 def _part(facts: CallFacts, times: list[int]) -> CallFacts:
     return replace(facts, talk_s=times[0], hold_s=times[1], wrap_s=times[2])
 
@@ -124,6 +139,7 @@ def _read_beside(begins: datetime.datetime, ends: datetime.datetime) -> _Beside:
     for call, state, merged in gaps.values_list("call", "gap__state", "gap__merged_into__state"):
         beside.gaps[call] = beside.gaps.get(call, False) or GapState.ANSWERED in (state, merged)
     beside.flags = set(FlagEvent.objects.filter(**of_day).order_by().values_list("call", flat=True))
+    beside.repeats = dict(_repeats(begins, ends))
     parts = CallSegment.objects.filter(**of_day).exclude(agent=None).exclude(answered_at=None).order_by()
     values = parts.values_list("call", "agent", "talk_s", "hold_s", "wrap_s")
     for call, agent, talk_s, hold_s, wrap_s in values.iterator(5_000):

@@ -78,6 +78,10 @@ class Totals:
         return Share(self.counts["called_before"], self.counts["asked_before"])
 
     @property
+    def repeats_by_key(self) -> Share:
+        return Share(self.counts["repeated"], self.counts["keyed"])
+
+    @property
     def link_rate(self) -> Share:
         return Share(self.counts["linked"], self.within_scope)
 

@@ -8,7 +8,8 @@ from helpdesk.figures.numbers import class_of
 
 COUNTS = (
     *("handled", "talk_s", "hold_s", "wrap_s", "handle_squares", "answered", "outside", "asked_before"),
-    *("called_before", "linked", "by_catalogue", "took_part", "links_answered", "searched", "unsure_first", "told"),
+    *("called_before", "keyed", "repeated", "linked", "by_catalogue", "took_part", "links_answered", "searched"),
+    *("unsure_first", "told"),
 )
 CLASSES = ("handle_classes", "found_classes", "linked_classes", "unlinked_classes")
 
@@ -24,6 +25,7 @@ class CallFacts:
     is_outside: bool
     asked_before: bool
     called_before: bool
+    is_repeat: bool | None  # None: the caller's key or the topic is not known
     has_link: bool
     has_answered_gap: bool
     has_answering_link: bool
@@ -54,6 +56,8 @@ class Sums:
         counts["outside"] += call.is_outside
         counts["asked_before"] += call.asked_before
         counts["called_before"] += call.called_before
+        counts["keyed"] += call.is_repeat is not None
+        counts["repeated"] += call.is_repeat is True
         counts["linked"] += not call.is_outside and (call.has_link or call.has_answered_gap)
         counts["by_catalogue"] += not call.is_outside and call.has_answering_link
         counts["took_part"] += call.took_part

@@ -35,6 +35,8 @@ class DayFigure(models.Model):
     outside = models.PositiveIntegerField(default=0)  # with an outcome that nobody here can answer
     asked_before = models.PositiveIntegerField(default=0)  # callers who were asked whether they called before
     called_before = models.PositiveIntegerField(default=0)
+    keyed = models.PositiveIntegerField(default=0)  # with the key of a caller and a topic
+    repeated = models.PositiveIntegerField(default=0)  # of these, with an earlier call of both in the last seven days
     linked = models.PositiveIntegerField(default=0)  # within scope, with a link or a gap that was answered later
     by_catalogue = models.PositiveIntegerField(default=0)  # within scope, with a link "answered"
     took_part = models.PositiveIntegerField(default=0)  # with a link, a flag or a gap

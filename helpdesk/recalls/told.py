@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Procedure
 from helpdesk.models import FactChange, Handover, ToldFact
+from helpdesk.models.choices import Via
 
 
 def told_wrong(change: FactChange, wrong_since: datetime.datetime | None) -> QuerySet[ToldFact]:
@@ -27,10 +28,10 @@ def told_wrong(change: FactChange, wrong_since: datetime.datetime | None) -> Que
 
 
 def by_day_and_way(told: QuerySet[ToldFact]) -> list[dict[str, Any]]:
-    """Numbers of calls: `{"day", "via", "calls"}`, the latest day first."""
+    """Numbers of calls: `{"told_on", "via", "way", "calls"}`, the latest day first; `way` for people."""
     days = told.order_by().annotate(told_on=TruncDate("created_at")).values("told_on", "via")
     counted = days.annotate(calls=Count("call", distinct=True)).order_by("-told_on", "via")
-    return [dict(row) for row in counted]
+    return [{**row, "way": Via(row["via"]).label} for row in counted]
 
 
 def calls_of(told: QuerySet[ToldFact]) -> QuerySet[ToldFact, Any]:

@@ -25,7 +25,8 @@ _FIRST = 3
 _LEAST_FIT = 0.38
 _LEAST_FIT_BELOW = 0.45
 _MARGIN = 0.1
-# An editor's wording that is the query itself needs a smaller margin: names that share all but one word come near it.
+# An editor's wording that is the query itself, or is said whole in it, needs a smaller margin: names that share all but
+# one word come near it.
 _WHOLE = 0.99
 _MARGIN_OF_WHOLE = 0.05
 # Least share of the thing of the query in the names of a referral further down: of those with less, two in three were
@@ -41,7 +42,7 @@ def choose_referral(window: Sequence[RankedHit]) -> RankedHit | None:
     below = [each for each in window[_FIRST:] if is_referral(each) and _object_share(each) >= _LEAST_OBJECT]
     other = max(map(name_fit, _compared(window)), default=0.0)
     best = max([*first, *below], key=name_fit, default=None)
-    if best and _fits_clearly(name_fit(best), other):
+    if best and _fits_clearly(best, other):
         return best
     best = max(first, key=name_fit, default=None)
     return best if best and name_fit(best) >= max(_LEAST_FIT, other) else None
@@ -64,6 +65,14 @@ def name_fit(ranked: RankedHit) -> float:
     return max(candidate.title_fit.both, candidate.alias_fit.both) if candidate else 0.0
 
 
+def _is_said_whole(ranked: RankedHit) -> bool:
+    """Whether the query has all words of the name that fits best; without accents, only if it has no others."""
+    candidate = ranked.candidate
+    if not candidate or not candidate.situation.query.accented:
+        return name_fit(ranked) >= _WHOLE
+    return max(candidate.title_fit, candidate.alias_fit, key=lambda fit: fit.both).precise >= _WHOLE
+
+
 def _may_be_first(ranked: RankedHit) -> bool:
     """In English the names of the few pages fit any need a little: the thing of the query has to be in them."""
     query = ranked.candidate.situation.query if ranked.candidate else None
@@ -79,8 +88,9 @@ def without_answers(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(replace(hit, answers=(), brief={}) for hit in hits)
 
 
-def _fits_clearly(fit: float, other: float) -> bool:
-    if fit >= _WHOLE and fit >= other + _MARGIN_OF_WHOLE:
+def _fits_clearly(ranked: RankedHit, other: float) -> bool:
+    fit = name_fit(ranked)
+    if fit >= _LEAST_FIT_BELOW and _is_said_whole(ranked) and fit >= other + _MARGIN_OF_WHOLE:
         return True
     return fit >= _LEAST_FIT_BELOW and fit >= other + _MARGIN
 

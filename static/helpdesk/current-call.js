@@ -137,7 +137,8 @@ export class CurrentCall {
     const used = this.call.links.filter((link) => link.use !== "seen");
     const asked = used.map((link) => [link.asked && text(`part_${link.asked}`).toLowerCase(), link.title ?? link.target].filter(Boolean).join(" "));
     const place = this.call.header.place_said || this.call.header.place_name;
-    return asked.length ? text("sentence", { asked: [asked.join("; "), place].filter(Boolean).join(", ") }) : "";
+    const whole = [asked.join("; "), place].filter(Boolean).join(", ").replace(/[\s.?!]+$/, "");
+    return asked.length ? text("sentence", { asked: whole }) : "";
   }
 
   /** After those of the last call, which must have reached the server: nobody talks to two. */

@@ -6,6 +6,9 @@ export class Frame {
     this.tabs = [...document.querySelectorAll(".hd-tabs [role=tab]")];
     this.tabs.forEach((tab) => tab.addEventListener("click", () => this.showTab(tab.dataset.tab)));
     byId("hd-drawer").addEventListener("click", () => this.drawer());
+    // A drawer lies over the rest: it goes when work goes on elsewhere.
+    byId("hd-query").addEventListener("focus", () => this.drawer(false));
+    byId("hd-wrap").addEventListener("focusin", () => this.drawer(false));
   }
 
   /** Opened, closed, or the other of both. */

@@ -5,6 +5,7 @@ const AFTER_KEY_MS = 700;
 const AT_MOST_MS = 3000;
 const OPS_A_BATCH = 50;
 const KEEPALIVE_BYTES = 32 * 1024;
+const OVER = new Set(["closed", "parked", "discarded"]);
 const RETRY_MS = [500, 1000, 2000, 5000, 10000];
 
 export class Outbox {
@@ -134,6 +135,7 @@ export class Outbox {
         if (version) this.versions[op.entry] = version;
       });
       await this.acknowledge([...body.applied, ...refused]);
+      if (OVER.has(body.header?.state)) this.forget();
       this.on.answer(body, ref, batch.map((entry) => entry.op));
       return body.applied.length + refused.length > 0;
     }
@@ -145,6 +147,11 @@ export class Outbox {
     }
     if (response.status >= 500 || response.status === 429) return this.failed();
     return this.giveUp(response, batch);
+  }
+
+  /** Of calls that are over, once nothing of them waits: a shift has hundreds. */
+  forget() {
+    if (!this.waiting.length) Object.assign(this, { revs: {}, versions: {} });
   }
 
   /** A session that ended takes its token along: the refusal then speaks of the token. */

@@ -6,27 +6,28 @@ const WRITTEN = "#hd-note, #hd-summary";
 export class Phrase {
   /** Where it will go, before a panel takes the focus. */
   aim() {
-    this.field = document.activeElement?.matches(WRITTEN) ? document.activeElement : null;
+    const field = document.activeElement;
+    this.aimed = field?.matches(WRITTEN) && !field.readOnly ? [field, field.selectionStart, field.selectionEnd] : null;
   }
 
   /** Its words, if they are to be said. */
   give(words) {
-    if (this.field && !this.field.readOnly) return this.insert(this.field, words);
+    if (this.aimed) return insert(words, ...this.aimed);
     const shown = byId("hd-phrase");
     shown.hidden = false;
     shown.querySelector("[data-text]").textContent = words;
     return words;
   }
 
-  insert(field, words) {
-    field.focus();
-    const before = field.value.slice(0, field.selectionStart);
-    field.setRangeText(before && !/\s$/.test(before) ? ` ${words}` : words, field.selectionStart, field.selectionEnd, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
-    return "";
-  }
-
   clear() {
     byId("hd-phrase").hidden = true;
   }
+}
+
+function insert(words, field, start, end) {
+  const before = field.value.slice(0, start);
+  field.focus();
+  field.setRangeText(before && !/\s$/.test(before) ? ` ${words}` : words, start, end, "end");
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
+  return "";
 }

@@ -12,7 +12,7 @@ const MOST_PAGES = 60;
 const MOST_ASSETS = 30;
 const KEPT_AT = "X-Kept-At"; // milliseconds since 1970
 // Procedures, questions, offices and lists; never searches, forms, accounts or what has parameters.
-const KEPT = /^\/(vi|en)\/(?:(?:thu-tuc|procedures|hoi-dap|questions|su-kien|linh-vuc|co-quan)\/(?:[^/]+\/)?|noi-nop\/.+)?$/;
+const KEPT = /^\/(vi|en)\/(?:(?:thu-tuc|procedures|hoi-dap|questions|su-kien|linh-vuc|co-quan)\/(?:[^/]+\/)?|noi-nop\/.+|dia-phuong\/[^/]+\/)?$/;
 const NEVER = /\/(?:gui-cau-hoi|quay|danh-gia|huu-ich)\//;
 
 const languageOf = (url) => (url.pathname.startsWith("/en/") ? "en" : "vi");

@@ -60,7 +60,16 @@ class TestWithdrawn:
         page.replaced_by = successor.procedure
         page.save_revision().publish()
         page.unpublish()
-        assert client.get(page.url)["Location"] == successor.url
+        assert client.get(page.url)["Location"] == f"{successor.url}?thay-cho=7.654321"
+        for address in (page.url, "/tt/7.654321/"):
+            html = client.get(address, follow=True).content.decode()
+            assert "Bạn mở thủ tục 7.654321 (Cấp sổ hộ khẩu)" in html
+        assert "Bạn mở thủ tục" not in client.get(successor.url).content.decode()
+
+    def test_no_address_makes_a_page_claim_what_it_does_not_replace(self, client, page):
+        other = ProcedurePageFactory(code="7.654322", name="Đăng ký thường trú")
+        for code in ("7.654321", "7.654322", "x", ""):
+            assert "Bạn mở thủ tục" not in client.get(other.url, {"thay-cho": code}).content.decode()
 
     def test_without_a_successor_it_says_so(self, client, page):
         page.unpublish()

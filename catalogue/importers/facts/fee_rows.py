@@ -12,7 +12,9 @@ from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
 from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.clauses import clauses
 from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, read_fee_cell
+from catalogue.importers.facts.fee_notes import read_fee_notes
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
+from catalogue.importers.facts.fee_words import has_own_subject
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
 from catalogue.importers.facts.torn_cells import Row
@@ -51,6 +53,13 @@ def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple
     has_price_list = any(_FEE_WORD.search(row.note) for _channel, row in rows)
     found = [fee for number, (channel, row) in enumerate(rows) for fee in _of_row(number, channel, row, has_price_list)]
     stated = _without_bare_laws([fee for fee in found if fee.fee.reading.status != FeeStatus.UNKNOWN])
+    if not stated:
+        stated = [
+            _of_note(reading, channel, number)
+            for number, (channel, row) in enumerate(rows)
+            if _FEE_WORD.search(row.note)
+            for reading in read_fee_notes(row.note)
+        ]
     if not stated:
         return _unknown(found)
     merged = _merged(_without_names(stated))
@@ -122,15 +131,27 @@ def _with_note(fees: list[_RowFee], note: str, channel: ChannelKind, number: int
     amounts = {fee.fee.reading.amount for fee in fees}
     if readings and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
         return [_of_note(reading, channel, number) for reading in readings]
+    beside = [_of_note(reading, channel, number) for reading in _beside_cell(priced, readings, amounts)]
     cases = {reading.amount: reading.case for reading in readings if reading.amount in amounts and reading.case}
     if cases:
-        return [_with_case(fee, cases.get(fee.fee.reading.amount, "")) for fee in fees]
+        return [*(_with_case(fee, cases.get(fee.fee.reading.amount, "")) for fee in fees), *beside]
+    if beside:
+        return [*fees, *beside]
     zero = next((text for text in clause_texts if states_zero(text)), "")
     if zero and len(clause_texts) == 1 and all(fee.fee.reading.status == FeeStatus.UNKNOWN for fee in fees):
         case = re.split(r"\bthì\b|,\s*mức", zero, maxsplit=1)[0] if re.search(r"trường hợp|đối với", zero, re.I) else ""
         free = FeeReading(FeeStatus.FREE, zero, case=case)
         return [_of_note(free, channel, number)] if case else fees
     return fees
+
+
+def _beside_cell(priced: Sequence[str], readings: Sequence[FeeReading], amounts: set) -> list[FeeReading]:
+    """What a description adds to the amount of its cell: another one for a time, and those of other fees by name."""
+    others = [reading for reading in readings if reading.amount not in amounts]
+    if not any(fee in amounts for fee in (reading.amount for reading in readings)):
+        return [reading for reading in others if reading.is_dated]
+    named = [text for text in priced if has_own_subject(text)]
+    return [reading for reading in others if reading.is_dated or any(reading.words in text for text in named)]
 
 
 def _with_case(fee: _RowFee, case: str) -> _RowFee:

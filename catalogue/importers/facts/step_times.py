@@ -15,10 +15,12 @@ _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
     re.IGNORECASE,
 )
+# The end of an office's own work.
+_WORK = re.compile(r"(?:kết thúc|hoàn thành|có kết quả)\b", re.IGNORECASE)
 _RESULT = re.compile(
     r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có| phép xem)|ra quyết định|quyết định|phê duyệt"
     r"|công nhận|ban hành|trả kết quả"
-    r"|ra thông báo|chấp thuận|gia hạn|trả lời)\b",
+    r"|ra thông báo|chấp thuận|gia hạn|trả lời|cập nhật thông tin)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -63,6 +65,13 @@ class StepTimes:
         following = self.readings[self.readings.index(named[0]) + 1 :]
         decides = [reading for reading in following if reading.is_sequel and _RESULT.search(reading.words)]
         return (named[0].words, decides[0].words) if decides else ()
+
+    def start_of(self, value, unit: DurationUnit) -> str:
+        """What the time counts from, where the steps name it only of what follows another act: else the filing."""
+        named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
+        starts = [reading.starts_from for reading in named]
+        is_later = all(start and not _FROM_FILING.search(start) and _WORK.search(start) for start in starts)
+        return starts[0] if starts and is_later else ""
 
     def against(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""

@@ -88,7 +88,8 @@ _OTHER_START = re.compile(
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
     r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
-    r"|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng|kết luận|dự thảo|"
+    r"|thời hạn nộp|phiên họp|cuộc họp|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng"
+    r"|kết luận|dự thảo|"
     r"văn bản đề nghị (?:của|từ) (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
@@ -114,6 +115,11 @@ _APPLICANT_ACTS = re.compile(
 _ACT_OPENING = re.compile(
     r"[-+*•\s]*(?:thời gian|thời hạn) hoàn thành (?:việc |các )?(?:kiểm tra|kiểm dịch|giám sát|xử lý|biện pháp|lấy mẫu"
     r"|xét nghiệm|đánh giá|thẩm định|niêm yết|xác minh)\b",
+    re.IGNORECASE,
+)
+# "thời hạn xác minh khi giải quyết thủ tục cấp lại biển số xe là 30 ngày"
+_TIME_OF_ACT = re.compile(
+    r"\b(?:thời hạn|thời gian) (?:xác minh|giám định|niêm yết)\b[^.;:]*\b(?:là|không quá|tối đa)\s*$",
     re.IGNORECASE,
 )
 # "Thời gian Sở Tư pháp thực hiện giới thiệu trẻ em làm con nuôi: 90 ngày"
@@ -164,6 +170,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         or _OPINION.search(near)
         or _ACT_OPENING.match(clause.text)
         or _OF_BODY.match(clause.text)
+        or _TIME_OF_ACT.search(before)
         or _IN_PARTS.search(" ".join(clause.headings))
         or _OTHER_START.search(near)
         or _is_phase_label(before, clause)

@@ -20,6 +20,10 @@ from catalogue.importers.record import ReadingRecord, TimeRecord
 
 _MAX_WORDS = 2000
 _MAX_LINE = 300
+# "lập danh sách người học được hỗ trợ gửi Sở Giáo dục và Đào tạo thẩm định, phê duyệt": another body decides.
+_LISTS_FOR_ANOTHER = re.compile(
+    r"\blập danh sách\b[^.;]*\bgửi\b[^.;]*\b(?:thẩm định|phê duyệt|xem xét|quyết định)\b", re.IGNORECASE
+)
 _BARE_ONE = re.compile(r"0?1?")
 
 
@@ -42,8 +46,11 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
     for time in times:
         by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel))
     is_only_one = all(len(rows) == 1 for rows in by_channel.values())
-    is_last = any(act.is_handed_on and steps.name_others(act.words) for act in acts)
-    if acts and not wholes and is_only_one and not is_last:
+    has_more = any(
+        ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words)) or _LISTS_FOR_ANOTHER.search(act.words)
+        for act in acts
+    )
+    if acts and not wholes and is_only_one and not has_more:
         return acts, []
     if any(act.is_sequel for act in acts) and not any(time.case for time in wholes):
         return [], list(times)  # one act after the other: their sum is not stated
@@ -72,7 +79,7 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if not time.case and (against := steps.against(time.value, time.unit)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
-        return time
+        return time if time.starts_from else replace(time, starts_from=steps.start_of(time.value, time.unit))
     twin = steps.twin(time.value, time.unit)
     if twin is None:
         return time

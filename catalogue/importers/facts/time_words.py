@@ -15,7 +15,9 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(
-    r"\s*,?\s*(?P<start>(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s+[^,;.()\n]{3,120})", re.IGNORECASE
+    r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
+    r"\s+[^,;.()\n]{3,120})",
+    re.IGNORECASE,
 )
 # What opens the label of an act with the body that does it.
 BODY_LABEL = re.compile(

@@ -16,7 +16,8 @@ class RowKind(Enum):
 
 # What a row may begin with before its words: signs, its own number or letter, "Thành phần hồ sơ 1:".
 _PREFIX = re.compile(
-    r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]|[IVX]{1,4}\s*[.)]"
+    r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]"
+    r"|(?:mục|phần)\s+(?:[IVX]{1,4}|\d)\s*[.:]|[IVX]{1,4}\s*[.)]"
     r"|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ _NOTE_OPENING = re.compile(
     r"|trường hợp giấy tờ tùy thân sử dụng là\b|trường hợp gửi hồ sơ qua (?:hệ thống )?bưu chính\b[^.]*\bnêu trên"
     r"|người được (?:ủy|uỷ) quyền\b[^.]{0,160}\bđược ghi trong\b|(?:phiếu|mẫu|đơn|tờ khai) này\b"
     r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
+    r"|người [^.]{0,80}\bchỉ phải (?:làm|nộp|lập) (?:0?1|một)\b"
     r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
     r"|trường hợp [^:]{3,60}:\s*không quy định\b)",
     re.IGNORECASE,
@@ -95,6 +97,7 @@ _HEADING_OPENING = re.compile(
 )
 # "Hồ sơ đề nghị cấp lại … bao gồm", "Hồ sơ đăng ký giải thể doanh nghiệp:".
 _OF_SET = re.compile(r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：]\s*$|.*\b(?:bao gồm|gồm)\W*$)", re.IGNORECASE)
+_ALL = re.compile(r"thành phần hồ sơ(?: bao gồm| gồm)?\s*[:：]?\s*", re.IGNORECASE)
 _HOW_GIVEN = re.compile(r"(?:cac )?giay to (?:phai |can )?(?:nop|xuat trinh)")
 # What a case without a paper of its own would have to say.
 _DOES = re.compile(
@@ -116,7 +119,7 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
     if _NUMBER.match(name):
         return RowKind.NUMBER
     uncounted = others_counted and not counted and not has_form
-    if _is_heading(name, uncounted=uncounted) or (not has_form and _OF_SET.match(name)):
+    if _is_heading(name, uncounted=uncounted) or _ALL.fullmatch(name) or (not has_form and _OF_SET.match(name)):
         return RowKind.HEADING
     asks = _ASKS.search(name) is not None
     if _NOTE_OPENING.match(name) or (_RULE.match(name) and not has_form and not asks):

@@ -112,7 +112,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     if kind != RowKind.PAPER:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
-            reading.notes += (row.name, *reading.contents.get(row, ()))
+            form = (row.form.strip(),) if row.form.strip() else ()
+            reading.notes += ("\n".join((row.name, *form)), *reading.contents.get(row, ()))
         return row.name if kind == RowKind.HEADING else inner
     reading.groups.setdefault(heading.case, []).append(row)
     reading.flags[row] = heading

@@ -6,6 +6,8 @@ SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
 # "1.1.2. Rà soát hồ sơ", "1.1.1Tổ chức": the last of the numbers counts the steps.
 DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})(?:\s*[.)]?\s+(?=[^\W\d_])|[.)]?(?=[A-ZÀ-ỸĐ]))")
 NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
+# "a1) Người sử dụng đất nộp hồ sơ": the number counts.
+LETTER_NUMBER = re.compile(r"[a-zđ]\.?(?P<lettered>\d{1,2})\s*[.)]\s*(?=\S)")
 LETTER = re.compile(r"(?P<letter>[a-zđ])\s*[.)]\s*(?=\S)")
 ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.)]\s*(?=\S)")
 # "(i) Nhà đầu tư lập hồ sơ", "(1) …": outermost only where the text begins so.
@@ -22,7 +24,7 @@ def mark_of(line: str) -> re.Match[str] | None:
 
 
 def without_mark(line: str) -> str:
-    match = mark_of(line) or BRACKETED.match(line)
+    match = mark_of(line) or BRACKETED.match(line) or LETTER_NUMBER.match(line)
     if not match:
         return line
     words, cuts = _STEP_NUMBER.subn("", line[match.end() :], count=1)

@@ -11,6 +11,7 @@ from catalogue.importers.steps.marks import (
     BRACKETED,
     DOTTED,
     LETTER,
+    LETTER_NUMBER,
     NUMBER,
     ROMAN,
     ROMANS,
@@ -23,7 +24,13 @@ from catalogue.importers.steps.parts import part_count, part_steps
 
 _Level = Callable[[str, int], bool]  # whether a line opens a step, given how many there are
 _NUMBERS = tuple(str(number) for number in range(1, 60))
-_BRACKETED = ((BRACKETED, SMALL_ROMANS), (BRACKETED, tuple(ALPHABET)), (BRACKETED, _NUMBERS))
+# Kinds that count steps only where the text begins with the first of them.
+_FROM_FIRST_LINE = (
+    (BRACKETED, SMALL_ROMANS),
+    (BRACKETED, tuple(ALPHABET)),
+    (BRACKETED, _NUMBERS),
+    (LETTER_NUMBER, _NUMBERS),
+)
 _ORDERED = ((ROMAN, ROMANS), (LETTER, tuple(ALPHABET)), (DOTTED, _NUMBERS), (NUMBER, _NUMBERS))
 _CHOICE = re.compile(
     r"\b(?:một trong|(?:các|những|bằng|theo|qua|thông qua|hai|ba|02|03)\s+(?:các\s+)?(?:hình thức"
@@ -87,7 +94,7 @@ def _outermost(lines: Sequence[str]) -> tuple[int, _Level | None]:
 
     The kind of mark that opens the first point decides; None where no line is marked.
     """
-    if level := _ordered(lines, lines[0], _BRACKETED):
+    if level := _ordered(lines, lines[0], _FROM_FIRST_LINE):
         return level
     first = next((line for line in lines if mark_of(line)), None)
     if first is None:

@@ -123,6 +123,20 @@ def test_ways_that_differ_are_told_without_any_assumption():
 
 
 @pytest.mark.django_db
+def test_amounts_that_depend_on_the_case_are_told_by_way():
+    free = {**FREE, "cases": ["tre-em"]}
+    fees = [
+        {**FREE, "status": "amount", "amount": "10000", "channel": "online"},
+        {**FREE, "status": "amount", "amount": "20000", "channel": "counter"},
+    ]
+    cases = stream("case", {"key": "tre-em", "label": "Trẻ em"})
+    told = shown(made(cases=cases, fees=stream("fee", *fees, free)))
+    online = next(row for row in told.rows if row.channel == ChannelKind.ONLINE)
+    assert online.fee == "10.000 đồng hoặc miễn phí, tùy trường hợp"
+    assert online.estimate is None
+
+
+@pytest.mark.django_db
 def test_the_page_shows_the_estimate_with_its_assumptions(client):
     assume()
     html = client.get(made().url).content.decode()

@@ -236,3 +236,35 @@ def test_what_a_paper_contains_stands_in_its_name():
 )
 def test_rows_that_are_papers_are_no_contents(above, below):
     assert below.lstrip("-+ ") in names(Paper("", above, "", 1, None), Paper("", below, "", 1, None))
+
+
+def test_numbered_parts_of_the_table_are_no_papers():
+    assert names(
+        Paper("", "Mục I. Thành phần hồ sơ bao gồm:", "Mu.docx", 1, 1),
+        Paper("", "1. Đơn đề nghị thu hồi giấy đăng ký lưu hành thuốc cổ truyền", "", 1, 1),
+        Paper("", "Mục II. Số lượng hồ sơ: 01 bộ đầy đủ", "", 1, 1),
+    ) == ["1. Đơn đề nghị thu hồi giấy đăng ký lưu hành thuốc cổ truyền"]
+
+
+def test_the_form_of_a_heading_is_kept_in_the_notes():
+    papers = group_documents(
+        [
+            Paper("", "Mục I. Thành phần hồ sơ bao gồm:", "Mu.docx", 1, 1),
+            Paper("", "1. Đơn đề nghị thu hồi giấy đăng ký lưu hành", "", 1, 1),
+        ],
+        "",
+    )
+    assert any("Mu.docx" in note for note in papers.notes)
+
+
+def test_how_often_a_set_is_given_in_is_a_note():
+    assert names(
+        Paper("", "Đơn đề nghị hỗ trợ chi phí học tập theo mẫu tại Phụ lục II", "MUNNGHHTRCPHT.docx", 1, 0),
+        Paper(
+            "",
+            "Người học thuộc diện hỗ trợ chi phí học tập chỉ phải làm 01 bộ hồ sơ nộp lần đầu.",
+            "",
+            0,
+            0,
+        ),
+    ) == ["Đơn đề nghị hỗ trợ chi phí học tập theo mẫu tại Phụ lục II"]

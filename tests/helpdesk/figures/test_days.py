@@ -1,12 +1,14 @@
 """Day figures are exactly what the calls of the day add up to."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
 from helpdesk.figures import building, draws, loop
+from helpdesk.figures.never_used import never_used
 from helpdesk.figures.numbers import Share
 from helpdesk.figures.period import Period, Totals, added, by_day, by_value, participation, reuse, saved
 from helpdesk.flags.raising import Target, raise_flag
@@ -14,7 +16,7 @@ from helpdesk.gaps import answering
 from helpdesk.gaps.mentioning import Mention, mention
 from helpdesk.models import Call, CallLink, CallSearch, DayFigure, Dimension, FactChange, WrapUpCode
 from helpdesk.recalls.ruling import Ruling, rule
-from tests.factories import ProcedurePageFactory, QuestionPageFactory
+from tests.factories import FieldFactory, ProcedurePageFactory, QuestionPageFactory
 from tests.helpdesk.factories import AgentFactory, ClosedCallFactory, UserFactory, tell, user_with
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,35 @@ def test_a_call_counts_on_the_day_of_its_answer_in_the_centres_time() -> None:
     assert _centre().handled == 0
     building.build_day(TODAY - datetime.timedelta(days=1))
     assert added(by_day(PERIOD).values()).handled == 1
+
+
+def test_a_repeat_is_the_same_caller_about_the_same_field_within_a_week() -> None:
+    field, other = FieldFactory.create(), FieldFactory.create(name="Đất đai")
+
+    def keyed(days: float, key: str = "a", topic: Any = field) -> None:
+        _call(answered_at=NOON - datetime.timedelta(days=days), caller_key=key, topic=topic)
+
+    keyed(0.05)
+    keyed(6)
+    keyed(8, "b")
+    keyed(0.04, "b")
+    keyed(0.03, "a", other)
+    keyed(0.02, "")
+    keyed(0.01, "a", None)
+    assert _centre().repeats_by_key == Share(1, 3)
+
+
+def test_pages_that_answered_nobody_by_how_many_need_them(django_assert_max_num_queries) -> None:
+    used, unused = ProcedurePageFactory.create(), ProcedurePageFactory.create()
+    draft = ProcedurePageFactory.create(live=False)
+    for page, demand in ((used, "everyday"), (unused, "everyday"), (draft, "everyday")):
+        type(page.procedure).objects.filter(pk=page.procedure_id).update(demand=demand)
+    _link(_call(), used.code)
+    _link(_call(), unused.code, "seen")
+    _centre()
+    with django_assert_max_num_queries(2):
+        (found,) = never_used(PERIOD)
+    assert (found.demand, found.share) == ("everyday", Share(1, 2))
 
 
 def test_links_and_withdrawals_gaps_and_flags() -> None:

@@ -5,18 +5,24 @@ from typing import Any
 
 import pytest
 
-from search.ranking.features import WordFit
+from search.ranking.features import NO_FIT, WordFit
 from search.results.referral_card import choose_referral
 from search.types import Contribution
 
 
 def ranked(
-    kind: str, fit: float, *, share: float = 1.0, promoted: bool = False, engine: float = 50.0, locale: str = "vi"
+    kind: str,
+    fit: float,
+    *,
+    alias: WordFit = NO_FIT,
+    share: float = 1.0,
+    promoted: bool = False,
+    engine: float = 50.0,
+    locale: str = "vi",
+    accented: bool = True,
 ) -> Any:
-    situation = SimpleNamespace(query=SimpleNamespace(locale=locale))
-    candidate = SimpleNamespace(
-        title_fit=WordFit(fit, fit), alias_fit=WordFit(), object_share=share, situation=situation
-    )
+    situation = SimpleNamespace(query=SimpleNamespace(locale=locale, accented=accented))
+    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=alias, object_share=share, situation=situation)
     stored = SimpleNamespace(kind=kind)
     parts = (Contribution("engine", engine),)
     return SimpleNamespace(hit=SimpleNamespace(stored=stored), candidate=candidate, promoted=promoted, parts=parts)
@@ -40,6 +46,7 @@ def other(fit: float, **values: Any) -> Any:
         [referral(0.5, share=0.1)],
         [other(0.95), referral(1.0)],
         [*[other(0.95)] * 9, referral(1.0)],
+        [*[other(0.62)] * 5, referral(0.2, alias=WordFit(0.54, 1.0))],  # 0.7, and all of the name is in the query
     ],
 )
 def test_it_fits_best(window):
@@ -57,6 +64,8 @@ def test_it_fits_best(window):
         [other(0.5), other(0.2), other(0.1), referral(0.55)],
         [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down
         [other(0.3), other(0.1), other(0.1), referral(0.44)],
+        [*[other(0.62)] * 5, referral(0.2, alias=WordFit(0.6, 0.84))],  # 0.7, with words that are not in the query
+        [*[other(0.62)] * 5, referral(0.2, alias=WordFit(0.54, 1.0), accented=False)],
         [*[other(0.1)] * 4, referral(0.6, share=0.4)],  # without the thing of the query
         [referral(0.5, share=0.4, locale="en")],  # few English pages compete with it
         [other(0.1, promoted=True), referral(1.0)],

@@ -212,6 +212,13 @@ def test_an_engine_that_does_not_answer_is_not_passed_off_as_no_result(client, a
     assert "Không tìm thấy" not in html
 
 
+def test_a_search_that_took_too_long_says_so(client, answer):
+    answer(engine="", timed_out=True)
+    html = html_of(client, "?q=khai+sinh")
+    assert "Tìm kiếm mất quá lâu nên đã dừng" in html
+    assert "Không tìm thấy" not in html
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -297,3 +297,57 @@ def test_a_bare_figure_is_that_of_the_steps_where_nothing_follows():
     assert stated(read("3", steps=steps)) == []
     handed_on = f"{steps}\nd) Trong thời hạn 05 ngày kể từ ngày nhận được văn bản của Sở, Ủy ban quyết định cấp."
     assert stated(read("2", steps=handed_on)) == []
+
+
+def test_a_time_after_the_end_of_the_offices_own_work_counts_from_there():
+    (time,) = read(
+        "1 Ngày làm việc",
+        steps="- Cục Đăng kiểm Việt Nam tiến hành soát xét Kế hoạch an ninh tàu biển, nếu đáp ứng thì chậm nhất sau 01 "
+        "ngày làm việc kể từ khi hoàn thành việc soát xét Kế hoạch an ninh tàu biển, Cục Đăng kiểm Việt Nam phê duyệt "
+        "Kế hoạch an ninh tàu biển và cấp một Chứng thư phê duyệt theo mẫu.",
+    )
+    assert time.phase or time.starts_from.startswith("kể từ khi hoàn thành việc soát xét")
+
+
+def test_the_time_of_a_check_is_no_time_of_a_case():
+    times = read(
+        "2 Ngày làm việc",
+        "+ Cấp lại chứng nhận đăng ký xe: Không quá 2 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ. Trường hợp mất "
+        "chứng nhận đăng ký xe thì thời hạn xác minh khi giải quyết thủ tục cấp lại chứng nhận đăng ký xe là 30 ngày; "
+        "thời hạn xác minh không tính vào thời hạn giải quyết cấp lại chứng nhận đăng ký xe.",
+    )
+    assert wholes(times) == [(2, WORKING_DAY)]
+
+
+def test_a_time_to_examine_and_grant_is_one_of_its_case():
+    times = read(
+        "",
+        "- Đối với dự án đầu tư, cơ sở nhóm B: Thời hạn thẩm định cấp giấy phép môi trường không quá 20 ngày kể từ "
+        "ngày nhận hồ sơ hợp lệ. - Đối với dự án đầu tư, cơ sở nhóm C: Thời hạn thẩm định cấp giấy phép môi trường "
+        "không quá 10 ngày kể từ ngày nhận hồ sơ hợp lệ.",
+    )
+    assert stated(times) == [(20, DAY), (10, DAY)]
+
+
+def test_a_time_after_a_meeting_is_an_act():
+    times = read(
+        "2 Ngày làm việc",
+        "Trong thời hạn 02 ngày làm việc sau khi kết thúc phiên họp Hội đồng đánh giá, nghiệm thu, Văn phòng Bộ gửi "
+        "cho tổ chức chủ trì ý kiến kết luận của Hội đồng.",
+        steps="Bước 2: Sau khi nhận đủ hồ sơ đề nghị nghiệm thu, trong thời hạn 15 ngày làm việc, Văn phòng Bộ trình "
+        "Bộ trưởng Bộ Khoa học và Công nghệ quyết định thành lập Hội đồng tư vấn đánh giá, nghiệm thu.",
+    )
+    assert stated(times) == []
+
+
+def test_a_time_in_which_a_list_is_made_for_another_body_is_no_whole():
+    words = (
+        "Trong vòng 10 ngày làm việc kể từ khi kết thúc thời hạn nộp hồ sơ đề nghị hỗ trợ chi phí học tập, Hiệu trưởng "
+        "nhà trường có trách nhiệm lập danh sách người học được hỗ trợ chi phí học tập gửi Sở Giáo dục và Đào tạo "
+        "thẩm định, phê duyệt."
+    )
+    steps = (
+        "a) Trong vòng 45 ngày làm việc kể từ ngày khai giảng năm học, học sinh nộp đơn gửi cơ sở giáo dục.\n"
+        f"b) {words}"
+    )
+    assert wholes(read("", words, steps)) == []

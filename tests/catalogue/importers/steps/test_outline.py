@@ -141,3 +141,24 @@ def test_a_note_about_one_step_leaves_the_steps_after_it():
     text = "- Sở giải thích.\nLưu ý: Người có yêu cầu phải hiểu rõ.\n- Sở trình Ủy ban."
     assert count(text) == [2]
     assert count("Nộp hồ sơ tại sở.\nLưu ý: Hồ sơ phải đủ.\nNhận kết quả tại sở.") == [2]
+
+
+_LETTERED = (
+    "a1) Người sử dụng đất nộp Hồ sơ tại Văn phòng đăng ký đất đai.\n"
+    "a2) Văn phòng đăng ký đất đai chuyển hồ sơ cho Ủy ban nhân dân cấp xã.\n"
+    "a3) Ủy ban nhân dân cấp xã rà soát và có văn bản xác nhận số tiền."
+)
+
+
+def test_a_letter_with_a_number_counts_steps():
+    (group,) = parse_steps(_LETTERED)
+    assert [step.split()[0] for step in group.steps] == ["Người", "Văn", "Ủy"]
+
+
+def test_letters_with_numbers_under_letters_count_none():
+    assert count(
+        "Nộp ngân sách theo phương thức nộp trực tiếp a1) Người nộp trực tiếp đến cơ quan.\n"
+        "a2) Cơ quan kiểm tra tính hợp lệ của hồ sơ.\n"
+        "b) Trình tự nộp ngân sách theo phương thức điện tử: b1) Người nộp đăng nhập.\n"
+        "b2) Cơ quan truyền thông tin chứng từ."
+    ) == [2]
