@@ -89,7 +89,7 @@ def _heading(level: GovernmentLevel | None, *, has_ended: bool) -> str:
 
 
 def _agency_order(agency: Agency) -> tuple:
-    """Those that have ended last; by level, those without one last, then as editors put them, then as in dictionaries."""
+    """Ended ones last; by level, those without one last; then as editors put them, then as in dictionaries."""
     level = (agency.level.order, agency.level.pk) if agency.level else (sys.maxsize, 0)
     return agency.has_ended, level, agency.order, order_key(agency.localized_name)
 
