@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.helpdesk_tab_memory --database site.sqlite3 --index site-index [--calls 200]
 
-The garbage is collected before each look. Exit status 1 where the heap grew by more than a fifth since the fifth call, or
-where elements or listeners still grow in the second half: the lists of what was used and asked fill up before.
+The garbage is collected before each look. Exit status 1 where the heap grew by more than a fifth since the fifth call,
+or where elements or listeners still grow in the second half: the lists of what was used and asked fill up before.
 """
 
 import argparse

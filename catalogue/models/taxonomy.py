@@ -229,7 +229,3 @@ class LifeEvent(Term, ClusterableModel):
     class Meta(Term.Meta):
         verbose_name = _("sự kiện trong đời")
         verbose_name_plural = _("sự kiện trong đời")
-
-    @property
-    def localized_summary(self) -> str:
-        return self.summary_en if get_language() == "en" and self.summary_en else self.summary

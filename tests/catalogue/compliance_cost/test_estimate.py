@@ -24,7 +24,7 @@ FIGURES = {
     AssumptionKind.PAPER_HOURS: (0, 1),
     AssumptionKind.ONLINE_HOURS: (Decimal("0.5"), 1),
 }
-SPANS = {kind: span(Decimal(ends[0]), Decimal(ends[1])) for kind, ends in FIGURES.items()}
+SPANS = {kind: span(Decimal(str(ends[0])), Decimal(str(ends[1]))) for kind, ends in FIGURES.items()}
 CHANNELS = stream("channel", {"channel": "counter", "note": ""}, {"channel": "online", "note": ""})
 
 
