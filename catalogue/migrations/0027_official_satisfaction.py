@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0025_cost_assumptions'),
+        ('catalogue', '0026_life_event_steps'),
     ]
 
     operations = [
