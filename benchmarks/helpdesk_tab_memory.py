@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.helpdesk_tab_memory --database site.sqlite3 --index site-index [--calls 200]
 
-The garbage is collected before each look. Exit status 1 where the heap grew by more than a fifth since the fifth call, or
-where elements or listeners still grow in the second half: the lists of what was used and asked fill up before.
+The garbage is collected before each look. Exit status 1 where the heap grew by more than a fifth since the fifth call,
+or where elements or listeners still grow in the second half: the lists of what was used and asked fill up before.
 """
 
 import argparse
@@ -39,10 +39,8 @@ def main() -> int:
         sign_in(page)
         few, half, many = _measured(page, options.calls)
     for name in few:
-        after = (
-            f"{few[name]:,.0f} after {FEW} calls, {half[name]:,.0f} after half, {many[name]:,.0f} after {options.calls}"
-        )
-        print(f"{name}: {after}: {many[name] / few[name]:.2f}")
+        held = ", ".join(f"{each[name]:,.0f}" for each in (few, half, many))
+        print(f"{name} after {FEW}, {options.calls // 2}, {options.calls} calls: {held}: {many[name] / few[name]:.2f}")
     is_steady = all(many[name] <= MOST_LATE_GROWTH * half[name] for name in ("nodes", "listeners"))
     return 0 if is_steady and many["heap"] <= MOST_GROWTH * few["heap"] else 1
 
