@@ -1,6 +1,8 @@
 """Names that vulture takes for unused and that are not, by who uses them. Read by vulture alone."""
 
 # Named in settings
+_.HashedModules
+_.max_post_process_passes
 _.AccountAdapter
 _.AccountGatesMiddleware
 _.AddIds
@@ -14,6 +16,7 @@ _.LeakedListValidator
 _.LocalListValidator
 _.MaintenanceMiddleware
 _.MFAAdapter
+_.AddressMiddleware
 _.AdminNetworksMiddleware
 _.BodyMiddleware
 _.CachingMiddleware
@@ -130,6 +133,7 @@ _.value_from_datadict
 _.value_from_form
 
 # Imported for what they register
+_.open_person_requests
 _.explain_hooks
 _.merged_into
 _.report_hooks
@@ -173,6 +177,17 @@ _.updated_at
 _.updated_by
 
 # Values of choices: stored, and chosen by their value
+_.EASY
+_.COMPLETE
+_.VERY_SATISFIED
+_.SATISFIED
+_.NEUTRAL
+_.DISSATISFIED
+_.VERY_DISSATISFIED
+_.MY_QUESTION
+_.MEANING
+_.FORM
+_.IMPOSTOR
 _.ABROAD
 _.ACCOUNT
 _.ATTACHMENT
@@ -263,6 +278,9 @@ _.confident_from
 _.in_title
 
 # Read by templates
+_.official
+_.qr
+_.respondents
 _.answer_page
 _.agency_code
 _.agency_now
@@ -466,3 +484,9 @@ _.item_pubdate
 _.item_title
 _.item_updateddate
 _.subtitle
+
+# Read by the name of the language, and by templates
+_.condition_en
+_.summary_en
+_.deadline_from_en
+_.procedure_count

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import TypeAlias
 
 # A number, or a syllable: its letters in their order and then its tone.
@@ -32,6 +33,7 @@ def _part(word: str) -> _Part:
     return _WORD, tuple(letters), tone
 
 
+@cache
 def _without_tone(letter: str) -> tuple[str, int]:
     marks = unicodedata.normalize("NFD", letter)
     tone = next((_TONES[mark] for mark in marks if mark in _TONES), 0)

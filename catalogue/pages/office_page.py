@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from catalogue.models import Office, ProcedurePage, ServedArea
+from catalogue.offices.body_wordings import Needs
+from catalogue.pages.common_tasks import CommonTask, common_tasks
 
 _MOST_PROCEDURES = 50
 
@@ -20,10 +22,11 @@ def shown_office(key: str) -> Office | None:
 
 
 def office_context(office: Office) -> dict[str, Any]:
-    """Seven queries with those of the office, whatever it is competent for."""
+    """Seven queries with those of the office, whatever it is competent for; the common tasks are cached."""
     procedures = list(_procedures(office)[: _MOST_PROCEDURES + 1])
     fields = [row.field for row in office.office_fields.all()]
     levels = list(office.levels.all())
+    is_general = not (fields or levels or procedures)
     return {
         "office": office,
         "area": _area(office),
@@ -31,9 +34,16 @@ def office_context(office: Office) -> dict[str, Any]:
         "levels": levels,
         "procedures": procedures[:_MOST_PROCEDURES],
         "has_more": len(procedures) > _MOST_PROCEDURES,
-        "is_general": not (fields or levels or procedures),
+        "is_general": is_general,
+        "tasks": _tasks(office) if is_general else (),
         "unknowns": list(_unknowns(office)),
     }
+
+
+def _tasks(office: Office) -> list[CommonTask]:
+    """The commonest ones that its body carries out."""
+    tasks = (*common_tasks(Needs.WARD), *common_tasks(Needs.PROVINCE))
+    return [task for task in tasks if office.agency_id in task.agencies]
 
 
 def _procedures(office: Office) -> QuerySet[ProcedurePage]:

@@ -4,10 +4,11 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from catalogue.life_events.event_page import event_context
 from catalogue.life_events.timelines import complete_timelines, timeline_of
-from catalogue.models import Agency, Field, LifeEvent
+from catalogue.models import Agency, Field, GovernmentLevel, LifeEvent
 from catalogue.models.procedure_queryset import ProcedurePageQuerySet
 from catalogue.models.taxonomy import Term
 from catalogue.pages import browse
@@ -64,7 +65,10 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     query = asked_words(request)
     found = sorted(narrowed(browse.agencies(), query, lambda agency: agency.localized_name), key=_agency_order)
     page = Paginator(found, AGENCY_PAGE_SIZE).get_page(request.GET.get("trang"))
-    groups = [(level, list(bodies)) for level, bodies in groupby(page, key=lambda agency: agency.level)]
+    groups = [
+        (_heading(level, has_ended=has_ended), list(bodies))
+        for (has_ended, level), bodies in groupby(page, key=lambda agency: (agency.has_ended, agency.level))
+    ]
     context = {"groups": groups, "page_of_list": page, "query": query}
     return render(request, "catalogue/agency_list.html", context)
 
@@ -79,10 +83,15 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/agency_page.html", {"agency": body, "groups": groups, "query": query})
 
 
+def _heading(level: GovernmentLevel | None, *, has_ended: bool) -> str:
+    name = level.localized_name if level else _("Những cơ quan khác")
+    return _("%(level)s, đã kết thúc hoạt động") % {"level": name} if has_ended else name
+
+
 def _agency_order(agency: Agency) -> tuple:
-    """By level, those without one last, then as editors put them, then as in dictionaries."""
+    """Ended ones last; by level, those without one last; then as editors put them, then as in dictionaries."""
     level = (agency.level.order, agency.level.pk) if agency.level else (sys.maxsize, 0)
-    return level, agency.order, order_key(agency.localized_name)
+    return agency.has_ended, level, agency.order, order_key(agency.localized_name)
 
 
 def _redirect_merged(model: type[Term], slug: str, name: str) -> HttpResponse:

@@ -24,7 +24,7 @@ def imported_pages(site_database: None) -> Iterator[None]:
     pension = {"code": "1.014027", "name": "Thực hiện trợ cấp hưu trí xã hội", "times": ten_days}
     for page in (job, pension):
         agency = AgencyFactory(name="Ủy ban nhân dân cấp xã")
-        ProcedurePageFactory(parent=procedure_index(), agencies=[agency], levels=[], audiences=[], **page)
+        ProcedurePageFactory(parent=procedure_index(), agencies=[agency], **page)
     call_command("search_index", "rebuild", verbosity=0)
     yield
     ProcedurePage.objects.filter(code__in=[job["code"], pension["code"]]).delete()

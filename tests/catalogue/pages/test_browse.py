@@ -195,3 +195,11 @@ def test_an_agency_groups_what_it_does_by_field_and_folds_many(client):
     assert many.count("<details>") == 2
     assert many.index("Cư trú") < many.index("Hộ tịch")
     assert '<span class="count">(13)</span>' in many
+
+
+def test_agencies_that_have_ended_stand_last_and_say_so(client):
+    ended = AgencyFactory(name="Bộ Ăn năn", valid_to=timezone.localdate() - timedelta(days=1))
+    standing = AgencyFactory(name="Bộ Xây dựng")
+    ProcedurePageFactory(agencies=[ended, standing])
+    html = html_of(client, "/vi/co-quan/").split("<main")[1]
+    assert html.index("Bộ Xây dựng") < html.index("đã kết thúc hoạt động") < html.index("Bộ Ăn năn")

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from catalogue.models import Office, OfficeField, OfficeProcedure
-from tests.factories import AgencyFactory, FieldFactory, LocalityFactory, ProcedurePageFactory
+from tests.factories import AgencyFactory, FieldFactory, LifeEventFactory, LocalityFactory, ProcedurePageFactory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/vi/noi-nop/ca/25942/"
@@ -57,6 +57,16 @@ def test_what_it_is_competent_for_leads_to_those_pages(client, office):
     assert f'href="{page.url}"' in html
     assert f"/linh-vuc/{field.slug}/" in html
     assert "Mọi thủ tục mà cơ quan này thực hiện." not in html
+
+
+def test_a_general_office_names_the_commonest_tasks_of_its_body_and_leads_to_its_place(client, office):
+    event = LifeEventFactory()
+    own = ProcedurePageFactory(name="Thủ tục đăng ký tạm trú", agencies=[office.agency], life_events=[event])
+    other = ProcedurePageFactory(name="Kết hôn", agencies=[AgencyFactory()], life_events=[event])
+    html = client.get(ADDRESS).content.decode()
+    assert f'<a href="{own.url}">Đăng ký tạm trú</a>' in html
+    assert other.url not in html
+    assert 'href="/vi/dia-phuong/phuong-di-an-25942/"' in html
 
 
 def test_an_office_that_has_closed_has_no_page(client, office):
