@@ -39,10 +39,8 @@ def main() -> int:
         sign_in(page)
         few, half, many = _measured(page, options.calls)
     for name in few:
-        after = (
-            f"{few[name]:,.0f} after {FEW} calls, {half[name]:,.0f} after half, {many[name]:,.0f} after {options.calls}"
-        )
-        print(f"{name}: {after}: {many[name] / few[name]:.2f}")
+        held = ", ".join(f"{each[name]:,.0f}" for each in (few, half, many))
+        print(f"{name} after {FEW}, {options.calls // 2}, {options.calls} calls: {held}: {many[name] / few[name]:.2f}")
     is_steady = all(many[name] <= MOST_LATE_GROWTH * half[name] for name in ("nodes", "listeners"))
     return 0 if is_steady and many["heap"] <= MOST_GROWTH * few["heap"] else 1
 
