@@ -9,6 +9,8 @@ _.AddIds
 _.CheckedRedirectMiddleware
 _.DirectoryAdapter
 _.AuditMiddleware
+_.HashedModules
+_.max_post_process_passes
 _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
@@ -177,6 +179,11 @@ _.updated_by
 # Values of choices: stored, and chosen by their value
 _.EASY
 _.COMPLETE
+_.VERY_SATISFIED
+_.SATISFIED
+_.NEUTRAL
+_.DISSATISFIED
+_.VERY_DISSATISFIED
 _.MY_QUESTION
 _.MEANING
 _.FORM
@@ -271,6 +278,9 @@ _.confident_from
 _.in_title
 
 # Read by templates
+_.official
+_.qr
+_.respondents
 _.answer_page
 _.agency_code
 _.agency_now

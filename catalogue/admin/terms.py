@@ -75,7 +75,6 @@ class LifeEventViewSet(TermViewSet):
     panels = [
         *NAME_PANELS,
         FieldPanel("group"),
-        FieldRowPanel([FieldPanel("summary"), FieldPanel("summary_en")]),
         STEPS_PANEL,
         VALIDITY_PANEL,
     ]

@@ -9,6 +9,7 @@ from catalogue.models.life_event_step import LifeEventStep
 from catalogue.models.locality import PROVINCE_KINDS, WARD_KINDS, Locality, LocalityKind
 from catalogue.models.merged_term import MergedTerm
 from catalogue.models.office import Office, OfficeField, OfficeKind, OfficeLocality, OfficeProcedure, ServedArea
+from catalogue.models.official_satisfaction import OfficialSatisfaction
 from catalogue.models.online_service import OnlineService, ServiceLevel
 from catalogue.models.page_health import PageHealth
 from catalogue.models.procedure import FormerCode, Procedure
@@ -58,6 +59,7 @@ __all__ = [
     "OfficeKind",
     "OfficeLocality",
     "OfficeProcedure",
+    "OfficialSatisfaction",
     "OnlineService",
     "PageHealth",
     "Procedure",

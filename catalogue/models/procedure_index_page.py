@@ -32,8 +32,10 @@ class ProcedureIndexPage(ReadsLostReferences, LeadsToOtherLanguageMixin, PathRes
         return {**super().get_context(request, *args, **kwargs), **composed_context(self, request)}
 
     def address_elsewhere(self, page: Page, request: HttpRequest) -> str:
-        asked = _procedure_of(request.path.rstrip("/").rpartition("/")[2])
-        return saying_what_it_replaces(super().address_elsewhere(page, request), page, asked)
+        url = super().address_elsewhere(page, request)
+        if not hasattr(page, "procedure_id"):  # the same page in another language, found by its slug
+            return url
+        return saying_what_it_replaces(url, page, _procedure_of(request.path.rstrip("/").rpartition("/")[2]))
 
     def child_elsewhere(self, slug: str) -> Page | None:
         """In another language, or by the code in the slug."""

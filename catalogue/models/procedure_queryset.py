@@ -2,10 +2,11 @@ import datetime
 from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from catalogue.choices import ENDED_STATUSES
+from catalogue.models.official_satisfaction import OfficialSatisfaction
 from catalogue.models.procedure_relations import ProcedureAgency
 from catalogue.models.restrictions import with_restrictions
 from core.page_visibility import FindableQuerySet
@@ -49,6 +50,7 @@ class ProcedurePageQuerySet(FindableQuerySet):
                 "locale", "field", "ministry", "procedure_type", "procedure__rating_summary", "replaced_by", "health"
             )
             .defer("health__text", "health__legal_numbers")
+            .annotate(has_official_satisfaction=_has_official_satisfaction())
             .prefetch_related(_roles_with_agencies())
         )
 
@@ -67,6 +69,14 @@ class ProcedurePageQuerySet(FindableQuerySet):
             .prefetch_related(_roles_with_agencies())
             .defer(*LONG_FIELDS)
         )
+
+
+def _has_official_satisfaction() -> Exists:
+    """Whether an authority published figures of the procedure, or of an agency that takes part in it."""
+    agencies = ProcedureAgency.objects.filter(page=OuterRef(OuterRef("pk"))).values("agency")
+    return Exists(
+        OfficialSatisfaction.objects.filter(Q(procedure=OuterRef("procedure")) | Q(agency__in=agencies)).order_by()
+    )
 
 
 def _roles_with_agencies() -> Prefetch:

@@ -216,13 +216,6 @@ class LifeEvent(Term, ClusterableModel):
         BUSINESS = "business", _("Doanh nghiệp")
 
     group = models.CharField(_("dành cho"), max_length=10, choices=Group.choices, default=Group.CITIZEN)
-    summary = models.CharField(
-        _("mô tả ngắn"),
-        max_length=300,
-        blank=True,
-        help_text=_("Chỉ dùng khi sự kiện chưa có bước nào; sau đó mô tả ghép từ tên các việc chính."),
-    )
-    summary_en = models.CharField(_("mô tả ngắn tiếng Anh"), max_length=300, blank=True)
 
     base_form_class = LifeEventForm
 

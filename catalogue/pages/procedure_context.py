@@ -61,6 +61,7 @@ class Satisfaction:
     summary: RatingSummary | None
     mean: float | None  # None below the stated minimum count
     comments: list[Rating]
+    has_official: bool  # figures of authorities
 
 
 @composes_context_of(ProcedurePage)
@@ -164,10 +165,11 @@ def _agencies_by_role(page: ProcedurePage) -> list[tuple[AgencyRole, list[Agency
 
 def _satisfaction(page: ProcedurePage) -> Satisfaction:
     summary = getattr(page.procedure, "rating_summary", None)
+    has_official = getattr(page, "has_official_satisfaction", False)  # of pages that were read for reading
     if summary is None or not summary.count:
-        return Satisfaction(summary=None, mean=None, comments=[])
+        return Satisfaction(None, None, [], has_official)
     approved = summary.procedure.ratings.filter(comment_status=CommentStatus.APPROVED).select_related("locality")
-    return Satisfaction(summary=summary, mean=shown_mean(summary), comments=list(approved[:SHOWN_COMMENTS]))
+    return Satisfaction(summary, shown_mean(summary), list(approved[:SHOWN_COMMENTS]), has_official)
 
 
 def _latest_source(page: ProcedurePage) -> SourceRecord | None:

@@ -22,5 +22,5 @@ def procedure_index_context(index: ProcedureIndexPage, request: HttpRequest) -> 
     procedures = Paginator(keys, BROWSE_PAGE_SIZE).get_page(request.GET.get("trang"))
     return {
         "procedures": procedures,
-        "cards": procedure_cards(in_order_of(pages.for_listing(), procedures.object_list)),
+        "cards": procedure_cards(in_order_of(pages.for_listing(), list(procedures.object_list))),
     }

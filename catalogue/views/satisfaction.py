@@ -9,6 +9,7 @@ from catalogue.models.speaking_page import speaking_page
 from catalogue.ratings import shown_mean
 from catalogue.satisfaction import open_data
 from catalogue.satisfaction.figures import by_place, by_quarter
+from catalogue.satisfaction.official import official_figures
 from catalogue.satisfaction.picture import trend_picture
 from core.csv_export import csv_lines
 from core.shared_files import serve
@@ -30,6 +31,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "mean": mean,
         "quarters": quarters,
         "picture": trend_picture(quarters),
+        "official": official_figures(page),
         "places": by_place(procedure) if mean else [],
     }
     return render(request, "catalogue/satisfaction_page.html", context)

@@ -50,7 +50,7 @@ def test_a_call_without_answer_becomes_an_answer_that_its_words_find(console: Pa
     assert gap.words == UNKNOWN
 
     parent = QuestionIndexPage.objects.filter(locale__language_code="vi").first()
-    question = QuestionPageFactory(
+    question = QuestionPageFactory.create(
         parent=parent,
         question="Nuôi rái cá cảnh trong hộ chung cư có phải xin phép không?",
         short_answer="Hỏi kiểm lâm trước khi nuôi.",
@@ -75,7 +75,7 @@ def test_a_call_without_answer_becomes_an_answer_that_its_words_find(console: Pa
 def test_a_corrected_fee_lists_exactly_the_calls_that_were_told_the_old_one(console: Page):
     index = procedure_index()
     wrong, other = (
-        ProcedurePageFactory(parent=index, name=name, fees=[_fee("35000")])
+        ProcedurePageFactory.create(parent=index, name=name, fees=[_fee("35000")])
         for name in ("Cấp giấy chứng nhận rái cá", "Cấp giấy chứng nhận chồn sương")
     )
     call_command("search_index", "update", verbosity=0)
@@ -95,7 +95,7 @@ def test_a_corrected_fee_lists_exactly_the_calls_that_were_told_the_old_one(cons
 
 
 def test_two_leads_want_one_flag_and_the_second_sees_who_has_it(console: Page, new_page: Callable[..., Page]):
-    page = ProcedurePageFactory(parent=procedure_index(), name="Cấp giấy chứng nhận tắc kè")
+    page = ProcedurePageFactory.create(parent=procedure_index(), name="Cấp giấy chứng nhận tắc kè")
     call_command("search_index", "update", verbosity=0)
     desk.take_call(console)
     _open(console, page.code)

@@ -48,6 +48,8 @@ _VALIDITY = re.compile(
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
 # "… kéo dài hơn nhưng không quá 45 ngày" bounds the whole time of its case.
 _AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(?:là\s*)?không quá\s*$", re.IGNORECASE)
+# What an applicant may ask for amid a procedure; its time is not that of the result.
+_STOP_ASKED = re.compile(r"\bdừng thực hiện thủ tục\b", re.IGNORECASE)
 # What is left out of a time says nothing of what the time is for.
 _NOT_COUNTED = re.compile(
     r"[,;(]?\s*(?:không|chưa)\s+(?:kể|tính|bao gồm)\s+(?:cả\s+)?(?:vào\s+)?(?:thời gian|thời hạn)[^.;)]*\)?"
@@ -157,7 +159,7 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
     after = _NOT_COUNTED.sub("", after)
     own_before, own_after = (text.replace(case, "") if case else text for text in (before, after))
     near = f"{own_before} {own_after}"
-    if _is_incomplete(own_before, own_after) or _BAD_DOSSIER.search(case):
+    if _is_incomplete(own_before, own_after) or _BAD_DOSSIER.search(case) or _STOP_ASKED.search(before):
         return Role.INCOMPLETE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT

@@ -39,6 +39,8 @@ _TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", 
 _GLUED_CASE = re.compile(
     r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
 )
+# "… để thực hiện. Đột xuất Bước 1: …": a short name between the end of a sentence and the first step.
+_SHORT_NAME = re.compile(r"(?<=[.;])\s+(?P<case>[A-ZÀ-ỸĐ][^.;:,\d\n]{4,60})$")
 
 
 def ordered_markers(text: str) -> list[re.Match[str]]:
@@ -66,8 +68,16 @@ def _opens_a_part(text: str, match: re.Match[str]) -> bool:
     # "… của Việt Nam. + Bước 1: …": the name of a part and its first step on one line, as in the parts before.
     following = next((int(each["number"]) for each in _MARKER.finditer(text, match.end())), 0)
     return following == int(match["number"]) + 1 and (
-        before.endswith(".") or match[0].lstrip().startswith("+") or _is_inline_heading(_line_before(text, match))
+        before.endswith(".")
+        or match[0].lstrip().startswith("+")
+        or _is_inline_heading(_line_before(text, match))
+        or _short_name(before) is not None
     )
+
+
+def _short_name(before: str) -> re.Match[str] | None:
+    match = _SHORT_NAME.search(before[-80:].rstrip())
+    return match if match and not _MENTION.search(match["case"]) else None
 
 
 def _line_before(text: str, match: re.Match[str]) -> str:
@@ -173,4 +183,6 @@ def _cut_heading(step: str, inline: str) -> tuple[str, str]:
         return body.strip(), last
     if match := _GLUED_CASE.search(step):
         return step[: match.start("case")].strip(), match["case"].strip()
+    if inline and (match := _short_name(step)):
+        return step.removesuffix(match["case"]).strip(), match["case"].strip()
     return step, ""

@@ -10,7 +10,7 @@ from catalogue.importers.steps.outline import outline_steps
 
 _CASE = re.compile(
     r"(?P<case>(?:(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) [^\n.;:]{8,400}))"
-    r"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\)))"
+    r"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s)))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.
 _HEADING = re.compile(
@@ -68,8 +68,12 @@ def _group_of(step: str) -> StepGroup | None:
     if match is None:
         return None
     words = step[match.end() :].strip()
-    opening = LETTER.match(words) or NUMBER.match(words)
-    if opening is None or opening[1].lstrip("0") not in (ALPHABET[0], "1"):
+    if match["dash"] is None and not _opens_list(words):
         return None
     steps = outline_steps(lines_of(words))
     return StepGroup(tuple(steps), match["case"].strip()) if len(steps) >= _FEWEST_STEPS else None
+
+
+def _opens_list(words: str) -> bool:
+    opening = LETTER.match(words) or NUMBER.match(words)
+    return opening is not None and opening[1].lstrip("0") in (ALPHABET[0], "1")

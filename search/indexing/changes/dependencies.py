@@ -27,6 +27,7 @@ from catalogue.models import (
     OfficeField,
     OfficeLocality,
     OfficeProcedure,
+    OfficialSatisfaction,
     OnlineService,
     PageHealth,
     Procedure,
@@ -121,8 +122,8 @@ DEPENDENCIES: tuple[Dependency, ...] = (
     Dependency((OfficeField, OfficeProcedure, OfficeLocality), "office_id", every_page, COPIES),
     # The calendar that latest days are counted by, likewise.
     Dependency(PublicHoliday, "pk", every_page, COPIES),
-    # Whole costs are estimated by them.
-    Dependency(CostAssumption, "pk", every_page, COPIES),
+    # Whole costs are estimated by these; pages link to figures of authorities where there are any.
+    Dependency((CostAssumption, OfficialSatisfaction), "pk", every_page, COPIES),
     # Procedures and the questions they answer
     Dependency(Procedure, "pk", affected_pages.pages_showing_codes, DOCUMENTS, ("code",), new=None),
     Dependency(Procedure, "pk", affected_pages.pages_naming_successors, COPIES, ("code",), new=None),

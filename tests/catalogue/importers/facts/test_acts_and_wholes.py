@@ -351,3 +351,13 @@ def test_a_time_in_which_a_list_is_made_for_another_body_is_no_whole():
         f"b) {words}"
     )
     assert wholes(read("", words, steps)) == []
+
+
+def test_the_time_of_a_request_to_stop_is_not_that_of_the_result():
+    times = read(
+        "",
+        steps="Người thành lập doanh nghiệp có thể dừng thực hiện thủ tục đăng ký doanh nghiệp. Cơ quan đăng ký kinh "
+        "doanh cấp tỉnh xem xét, ra thông báo về việc dừng thực hiện thủ tục đăng ký doanh nghiệp cho doanh nghiệp và "
+        "hủy hồ sơ đăng ký doanh nghiệp trong thời hạn 03 ngày làm việc kể từ ngày nhận được văn bản đề nghị.",
+    )
+    assert wholes(times) == []

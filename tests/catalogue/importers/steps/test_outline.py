@@ -162,3 +162,14 @@ def test_letters_with_numbers_under_letters_count_none():
         "b) Trình tự nộp ngân sách theo phương thức điện tử: b1) Người nộp đăng nhập.\n"
         "b2) Cơ quan truyền thông tin chứng từ."
     ) == [2]
+
+
+def test_cases_by_a_star_whose_first_step_is_on_their_line_are_cases():
+    first, second = parse_steps(
+        "* Trường hợp đăng ký trực tiếp hoặc đăng ký qua dịch vụ bưu chính: - Chủ hộ kinh doanh gửi hồ sơ.\n"
+        "- Sau khi tiếp nhận hồ sơ, Cơ quan đăng ký kinh doanh cấp xã trao giấy tiếp nhận hồ sơ.\n"
+        "* Trường hợp đăng ký qua mạng thông tin điện tử: - Người nộp hồ sơ đăng nhập vào Hệ thống thông tin.\n"
+        "- Người nộp hồ sơ kê khai thông tin.\n- Cơ quan đăng ký kinh doanh cấp xã thực hiện cấp đăng ký."
+    )
+    assert (first.case, len(first.steps)) == ("Trường hợp đăng ký trực tiếp hoặc đăng ký qua dịch vụ bưu chính", 2)
+    assert (second.case, len(second.steps)) == ("Trường hợp đăng ký qua mạng thông tin điện tử", 3)

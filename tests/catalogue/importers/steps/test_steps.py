@@ -192,3 +192,20 @@ def test_a_second_case_that_counts_no_steps_is_one_of_its_own():
 def test_the_name_of_the_text_is_no_case():
     (group,) = parse_steps("Trình tự, thủ tục thực hiện:\nBước 1: Nộp hồ sơ.\nBước 2: Nhận kết quả.")
     assert group.case == ""
+
+
+def test_a_short_name_after_a_sentence_opens_the_next_case():
+    first, second = parse_steps(
+        "Thông thường Bước 1: Tổ chức liên hệ với Công ty để đăng ký. Bước 2: Công ty thông báo đến tổ chức, cá "
+        "nhân để thực hiện. Đột xuất Bước 1: Tổ chức liên hệ với Công ty. Bước 2: Công ty thông báo để thực hiện."
+    )
+    assert (first.case, first.steps[1]) == ("Thông thường", "Công ty thông báo đến tổ chức, cá nhân để thực hiện.")
+    assert (second.case, len(second.steps)) == ("Đột xuất", 2)
+
+
+def test_a_first_step_that_is_spoken_of_after_a_sentence_opens_no_case():
+    (group,) = parse_steps(
+        "Bước 1: Tổ chức nộp hồ sơ.\nBước 2: Cục kiểm tra hồ sơ. Trường hợp hồ sơ chưa hợp lệ, Cục trả hồ sơ. Tổ chức "
+        "thực hiện lại Bước 1: nộp hồ sơ.\nBước 3: Cục cấp giấy."
+    )
+    assert len(group.steps) == 3
