@@ -56,7 +56,6 @@ def place_context(unit: Unit, index: PlaceIndex) -> dict[str, Any]:
     kinds = {office.kind for office in offices}
     return {
         "locality": locality,
-        "url": place_path(unit),
         "province": _link(index.of_today(index.provinces[unit.code])) if is_ward else None,
         "former_names": former_names(unit, index),
         "receivers": receivers,
