@@ -36,7 +36,10 @@ def served(address: str = "") -> Iterator[str]:
         yield _awaited(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def _awaited(address: str) -> str:

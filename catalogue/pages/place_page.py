@@ -56,7 +56,7 @@ def place_context(unit: Unit, index: PlaceIndex) -> dict[str, Any]:
     kinds = {office.kind for office in offices}
     return {
         "locality": locality,
-        "url": place_path(unit),
+        "full_name": ", ".join(each.localized_name for each in (locality, locality.parent) if each),
         "province": _link(index.of_today(index.provinces[unit.code])) if is_ward else None,
         "former_names": former_names(unit, index),
         "receivers": receivers,

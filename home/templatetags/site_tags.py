@@ -105,6 +105,14 @@ def list_address(context: Context, page_of_list: ListPage[Any], filter_name: str
 
 
 @register.simple_tag(takes_context=True)
+def own_address(context: Context) -> str:
+    """The full address of this page without parameters, as search engines want it."""
+    request = context["request"]
+    site = Site.find_for_request(request)
+    return f"{site.root_url if site else ''}{request.path}"
+
+
+@register.simple_tag(takes_context=True)
 def staff_bar(context: Context) -> str:
     """Wagtail's bar for staff; empty for others, without reading the session of visitors who have none."""
     request = context.get("request")

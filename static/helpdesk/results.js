@@ -12,7 +12,7 @@ export class Results {
   /** `desk`: the console, whose call, card and commands the rows lead to. */
   constructor(desk) {
     this.desk = desk;
-    this.list = { sure: "", place: null, need: "", parts: [], text: "" };
+    this.list = { sure: "", place: null, need: "", parts: [], text: "", search: "" };
     this.keptSearch = "";
     const input = byId("hd-query");
     this.rows = new RowList({
@@ -70,8 +70,8 @@ export class Results {
   }
 
   shown(list, asked) {
-    const { sure, need } = list.dataset;
-    this.list = { ...this.list, sure, need, parts: list.dataset.parts.split(" ").filter(Boolean), text: asked.text };
+    const { sure, need, search } = list.dataset;
+    this.list = { ...this.list, sure, need, search, parts: list.dataset.parts.split(" ").filter(Boolean), text: asked.text };
     const notes = [...list.querySelectorAll(".hd-note")];
     if (hasPersonal(asked.text) && !("personal" in list.dataset)) notes.unshift(personalNote());
     byId("hd-list-notes").replaceChildren(...notes);
@@ -103,7 +103,7 @@ export class Results {
   nothingTyped(isPersonal) {
     this.rows.replace([]);
     this.rows.use(byId("hd-zero"));
-    this.list = { ...this.list, sure: "", need: "", parts: [], text: "" };
+    this.list = { ...this.list, sure: "", need: "", parts: [], text: "", search: "" };
     byId("hd-list-notes").replaceChildren();
     byId("hd-zero").hidden = false;
     byId("hd-place-chip").hidden = true;
@@ -152,7 +152,7 @@ export class Results {
     this.keptSearch = `${this.list.text} ${row.dataset.key}`;
     const query = masked(this.list.text).slice(0, 200);
     const opened = row.dataset.code || row.dataset.key;
-    call.add("search", { value: { query, codes: this.nearest, confident: this.list.sure === "yes", opened } });
+    call.add("search", { value: { query, codes: this.nearest, confident: this.list.sure === "yes", opened, search_id: this.list.search } });
     timeline.add(text("searched"), query);
   }
 

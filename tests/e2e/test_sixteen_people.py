@@ -20,7 +20,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 def imported_pages(site_database: None) -> Iterator[None]:
     """Procedures that the starter content lacks, as an import would bring them."""
     job = {"code": "1.001978", "name": "Giải quyết hưởng trợ cấp thất nghiệp", "alias_text": "trợ cấp thất nghiệp"}
-    ten_days = stream("time", {"value": 10, "unit": "working_days"})
+    ten_days = stream("time", {"value": 10, "unit": "working_day"})
     pension = {"code": "1.014027", "name": "Thực hiện trợ cấp hưu trí xã hội", "times": ten_days}
     for page in (job, pension):
         agency = AgencyFactory(name="Ủy ban nhân dân cấp xã")

@@ -255,7 +255,7 @@ def test_no_key_derives_anew_what_the_site_knows(monkeypatch):
     """Deriving the talk of needs from the rules takes 0.3 s on a real site."""
     derived = []
     making = NeedTalk.of
-    monkeypatch.setattr(NeedTalk, "of", lambda *rules: derived.append(rules) or making(*rules))
+    monkeypatch.setattr(NeedTalk, "of", lambda *rules, **kind: derived.append(rules) or making(*rules, **kind))
     knowledge = small_knowledge()
     for text in ("tình trạng hồ sơ", "tra cứu hồ s", "hồ sơ bị trả l"):
         understand_typed(text, "vi", knowledge, day=DAY)
