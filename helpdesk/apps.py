@@ -17,8 +17,6 @@ class HelpdeskConfig(AppConfig):
         from helpdesk.due_jobs import register_jobs
         from helpdesk.flags import beside_fields  # noqa: F401 (registers)
         from helpdesk.kept_data import register_kept_data
-        from helpdesk.loop_jobs import register_loop_jobs
-        from helpdesk.loop_kept_data import register_loop_kept_data
         from helpdesk.news import pulse_part as news_part  # noqa: F401 (registers)
         from helpdesk.ops.registry import load_kinds
         from helpdesk.permissions import answers_calls
@@ -32,6 +30,4 @@ class HelpdeskConfig(AppConfig):
         load_kinds()
         register_agents(answers_calls)
         register_jobs()
-        register_loop_jobs()
         register_kept_data()
-        register_loop_kept_data()

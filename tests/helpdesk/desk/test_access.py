@@ -9,9 +9,9 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
 from accounts.roles.declaration import ROLES
+from helpdesk.desk.urls import urlpatterns
 from helpdesk.figures import draws
 from helpdesk.gaps.mentioning import Mention, mention
-from helpdesk.loop_urls import urlpatterns
 from helpdesk.models import FactChange, Outage, Recall
 from tests.factories import ProcedurePageFactory
 from tests.helpdesk.factories import ClosedCallFactory, user_with
