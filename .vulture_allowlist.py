@@ -16,7 +16,6 @@ _.LeakedListValidator
 _.LocalListValidator
 _.MaintenanceMiddleware
 _.MFAAdapter
-_.AddressMiddleware
 _.AdminNetworksMiddleware
 _.BodyMiddleware
 _.CachingMiddleware

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from catalogue.models import Office, ProcedurePage, ServedArea
 from catalogue.offices.body_wordings import Needs
 from catalogue.pages.common_tasks import CommonTask, common_tasks
+from vietnamese.text import clean_line
 
 _MOST_PROCEDURES = 50
 
@@ -18,7 +19,7 @@ _MOST_PROCEDURES = 50
 def shown_office(key: str) -> Office | None:
     """One that receives today."""
     offices = Office.objects.shown().prefetch_related("levels", "office_fields__field", "office_localities__locality")
-    return offices.filter(key=key).first()
+    return offices.filter(key=clean_line(key)).first()
 
 
 def office_context(office: Office) -> dict[str, Any]:

@@ -79,7 +79,6 @@ MIDDLEWARE = [
     "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language.LanguageMiddleware",
-    "core.middleware.addresses.AddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -12,6 +12,7 @@ from search.query.glossary import Glossary
 from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
 from search.query.needs.need_talk import Elsewhere, NeedTalk
+from search.query.needs.private_matters import NO_PRIVATE_MATTERS, PrivateMatters
 from search.query.rules import RuleSet
 from search.query.understanding import ENGLISH
 from vietnamese.lexicon.counts import Counts
@@ -82,6 +83,7 @@ class Knowledge:
     agency_codes: Mapping[str, AgencyName] = field(default_factory=dict)
     examples: Examples = NO_EXAMPLES
     need_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    private_matters: PrivateMatters = NO_PRIVATE_MATTERS
     names_in_talk: Counts | None = None
 
     @cached_property

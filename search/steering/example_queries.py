@@ -11,6 +11,7 @@ from django.conf import settings
 from search.query.dossier.shorthand import written_out
 from search.query.english import english_tokens, english_words
 from search.query.examples import NO_EXAMPLES, Example, Examples
+from search.query.needs.private_matters import NO_PRIVATE_MATTERS, PrivateMatters
 from search.query.understanding import ENGLISH
 from vietnamese.letters import unmarked
 from vietnamese.tokens import syllables
@@ -22,6 +23,7 @@ _FILES = {"vi": ("our_own", "not_ours", "unanswerable"), ENGLISH: ("english_quer
 
 # Files of what is asked about dossiers, by language.
 _NEED_FILES = {"vi": "dossier_needs", ENGLISH: "english_dossier_needs"}
+_PRIVATE = "private_matters"  # in Vietnamese
 
 
 @cache
@@ -37,6 +39,15 @@ def need_examples(locale: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     name = _NEED_FILES.get(locale)
     queries = _content(name) if name else {}
     return tuple((need, _need_words(query, locale)) for need, entries in queries.items() for query in entries)
+
+
+@cache
+def private_matters(locale: str) -> PrivateMatters:
+    if locale == ENGLISH:
+        return NO_PRIVATE_MATTERS
+    content = _content(_PRIVATE)
+    private, public = ([syllables(each) for line in content[kind] for each in line] for kind in ("private", "public"))
+    return PrivateMatters.of(private, public)
 
 
 def _need_words(query: str, locale: str) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("postgresql")]
         ("/vi/linh-vuc/%00/", 404),
         ("/vi/co-quan/%00/", 404),
         ("/tt/%00/", 404),
+        ("/vi/%00/", 404),
+        ("/vi/noi-nop/%00/", 404),
+        ("/vi/dia-phuong/%00-1/", 404),
+        ("/api/v1/procedures/%00", 404),
     ],
 )
 def test_a_nul_in_an_address_is_no_error_of_the_site(client, path, status):

@@ -35,6 +35,8 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
     words = tuple((word, position) for position, word in enumerate(query.words))
     written = words if query.locale == ENGLISH else written_out(query.words, query.expansions)
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
+    if not query.dossier_codes and knowledge.private_matters.are_meant(typed.plain):
+        return query
     found = _by_rule(query, knowledge.need_rules.matches(typed, day), written)
     if not query.codes:  # a code is what is asked about, unless a rule's words say otherwise
         talk = _talk(query, knowledge, typed)
