@@ -86,10 +86,10 @@ async function keepOfflinePage(language) {
   if (!(await cache.match(SITE.offline[language]))) await cache.add(SITE.offline[language]);
 }
 
-async function navigate(request, url) {
+async function navigate(event, url) {
   try {
-    const response = await fetch(request);
-    keepOfflinePage(languageOf(url)).catch(() => {});
+    const response = await fetch(event.request);
+    event.waitUntil(keepOfflinePage(languageOf(url)).catch(() => {}));
     if (isKept(url)) {
       if (isForAll(response)) await keepPage(url, response.clone()).catch(() => {});
       else if (response.status === 404 || response.status === 410) (await caches.open(PAGES)).delete(url.href);
@@ -134,6 +134,6 @@ self.addEventListener("fetch", (event) => {
   url.hash = "";
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (/^\/(?:admin|tai-khoan)\/|^\/(?:vi|en)\/(?:ho-tro|quay|tai-khoan)\//.test(url.pathname)) return;
-  if (request.mode === "navigate") event.respondWith(navigate(request, url));
+  if (request.mode === "navigate") event.respondWith(navigate(event, url));
   else if (url.pathname.startsWith(SITE.static)) event.respondWith(asset(request));
 });

@@ -88,7 +88,7 @@ def test_the_sentence_is_in_view_at_1280_by_800(console: Page):
     for number in range(1, 7):
         console.keyboard.press(f"Alt+{number}")
         expect(console.locator(".hd-part").nth(number - 1)).to_have_attribute("aria-pressed", "true")
-        box = console.locator(".hd-say").bounding_box()
+        box = console.locator("#hd-noi-khung").bounding_box()
         assert box is not None
         assert box["y"] + box["height"] < 800 - 36
     assert console.evaluate("document.documentElement.scrollHeight <= innerHeight")

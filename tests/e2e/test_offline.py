@@ -36,6 +36,7 @@ def test_a_procedure_that_was_read_stays_with_its_day(reader: Page, axe):
 
 def test_what_was_not_read_says_so_and_lists_what_was(reader: Page, axe):
     reader.goto("/vi/linh-vuc/")
+    reader.wait_for_function("caches.match('/ngoai-tuyen/vi/').then(page => page !== undefined)")
     reader.context.set_offline(True)
     reader.goto("/vi/tim-kiem/?q=ho+chieu")
     expect(reader.locator("h1")).to_have_text("Không có mạng")

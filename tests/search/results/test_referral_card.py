@@ -43,7 +43,7 @@ def other(fit: float, **values: Any) -> Any:
         [referral(0.5), other(0.5)],
         [other(0.5), other(0.2), referral(0.5)],  # ranking and names agree nearly
         [*[other(0.5)] * 40, referral(0.6)],  # names alone, clearly
-        [referral(0.5, share=0.1)],
+        [referral(0.6, share=0.1)],  # a name that is mostly said
         [other(0.95), referral(1.0)],
         [*[other(0.95)] * 9, referral(1.0)],
         [*[other(0.62)] * 5, referral(0.2, alias=WordFit(0.54, 1.0))],  # 0.7, and all of the name is in the query
@@ -60,6 +60,7 @@ def test_it_fits_best(window):
         [],
         [other(1.0)],
         [referral(0.37)],  # few words in common with anything
+        [referral(0.5, share=0.5)],  # neither much of the thing nor of the name
         [referral(0.5), other(0.51)],
         [other(0.5), other(0.2), other(0.1), referral(0.55)],
         [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down
