@@ -151,7 +151,7 @@ def test_every_visitor_has_a_token_of_their_own_and_both_can_vote(page):
     url = f"/vi/thu-tuc/{page.code}/danh-gia/"
     first, second = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
     for client in (first, second):
-        assert f'href="{url}"' in show(page, client)
+        assert f'href="{url}?diem=5"' in show(page, client)
     tokens = [TOKEN.search(client.get(url).content.decode())[1] for client in (first, second)]
     assert first.cookies["csrftoken"].value != second.cookies["csrftoken"].value
     assert tokens[0] != tokens[1]
