@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.agency import Agency
+from catalogue.models.atomic_save import AtomicSave
 from catalogue.models.procedure import Procedure
 
 
-class OfficialSatisfaction(models.Model):
+class OfficialSatisfaction(AtomicSave, models.Model):
     """Of a procedure, or of an agency in all it does: one of the two."""
 
     procedure = models.ForeignKey(
