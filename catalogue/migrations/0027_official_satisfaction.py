@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'số liệu hài lòng của nhà nước',
                 'ordering': ['-source_date', '-pk'],
                 'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('procedure', None)), models.Q(('agency', None), ('procedure__isnull', False)), _connector='OR'), name='satisfaction_of_one'), models.CheckConstraint(condition=models.Q(('percent__range', (0, 100))), name='satisfaction_percent'), models.UniqueConstraint(fields=('procedure', 'agency', 'period', 'source'), name='one_satisfaction_a_period', nulls_distinct=False)],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('procedure', None)), models.Q(('agency', None), ('procedure__isnull', False)), _connector='OR'), name='satisfaction_of_one'), models.CheckConstraint(condition=models.Q(('percent__range', (0, 100))), name='satisfaction_percent'), models.UniqueConstraint(fields=('procedure', 'period', 'source'), name='one_of_procedure_a_period'), models.UniqueConstraint(fields=('agency', 'period', 'source'), name='one_of_agency_a_period')],
             },
         ),
     ]

@@ -52,11 +52,8 @@ class OfficialSatisfaction(AtomicSave, models.Model):
                 name="satisfaction_of_one",
             ),
             models.CheckConstraint(condition=models.Q(percent__range=(0, 100)), name="satisfaction_percent"),
-            models.UniqueConstraint(
-                fields=["procedure", "agency", "period", "source"],
-                nulls_distinct=False,
-                name="one_satisfaction_a_period",
-            ),
+            models.UniqueConstraint(fields=["procedure", "period", "source"], name="one_of_procedure_a_period"),
+            models.UniqueConstraint(fields=["agency", "period", "source"], name="one_of_agency_a_period"),
         ]
 
     def __str__(self) -> str:
