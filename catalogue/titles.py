@@ -10,6 +10,7 @@ TITLE_LENGTH = 255  # Page.title
 
 # Of a draft without a name.
 WORKING_TITLE = _("Chưa đặt tên")
+_SIGNS_IN_FRONT = " .,;:-–+*"
 _WORKING_SLUG = "chua-dat-ten"
 
 
@@ -22,7 +23,8 @@ def short_title(text: str) -> str:
 
 
 def without_word_for_procedure(name: str) -> str:
-    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it."""
+    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it; without signs in front of a source's name."""
+    name = name.lstrip(_SIGNS_IN_FRONT)
     head, _space, rest = name.partition(" ")
     second, _space, rest = rest.partition(" ")
     if (head.lower(), second.lower()) != ("thủ", "tục") or not rest:
