@@ -163,7 +163,7 @@ def test_procedures_stand_in_the_order_of_dictionaries_without_the_word_for_proc
     for name in ("Thủ tục đổi tên", "Xóa tên", "Cấp thẻ", "“Ăn theo” chế độ", "Thủ tục điều chỉnh"):
         ProcedurePageFactory(name=name, field=field)
     html = html_of(client, f"/vi/linh-vuc/{field.slug}/").split('class="cards"')[1]
-    names = ("“Ăn theo”", "Cấp thẻ", "điều chỉnh", "đổi tên", "Xóa tên")
+    names = ("“Ăn theo”", "Cấp thẻ", "Điều chỉnh", "Đổi tên", "Xóa tên")
     assert names_in(html, *reversed(names)) == list(names)
 
 

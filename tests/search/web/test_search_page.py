@@ -28,7 +28,7 @@ from search.types import (
     Variant,
 )
 from search.web.forms import SearchForm
-from tests.factories import LifeEventFactory, ProcedurePageFactory, make_tree
+from tests.factories import LifeEventFactory, LifeEventStepFactory, ProcedurePageFactory, make_tree
 from tests.search.documents import procedure
 
 pytestmark = pytest.mark.django_db
@@ -193,8 +193,9 @@ def test_the_address_becomes_the_request(client, answer):
 
 
 def test_when_nothing_fits_the_page_helps_on(client, answer):
-    event = LifeEventFactory(name="Hôn nhân và gia đình")
-    page = ProcedurePageFactory(name="Đăng ký kết hôn", life_events=[event, LifeEventFactory(name="A trước")])
+    page = ProcedurePageFactory(name="Đăng ký kết hôn")
+    for name in ("Hôn nhân và gia đình", "A trước"):
+        LifeEventStepFactory(event=LifeEventFactory(name=name), code=page.code)
     answer(suggestions=(Suggestion(Kind.PROCEDURE, "Đăng ký kết hôn", page.url),))
     html = html_of(client, "?q=ly+hon+gia+dinh")
     assert "Không tìm thấy gì cho “ly hon gia dinh”" in html
