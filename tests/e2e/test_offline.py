@@ -40,7 +40,7 @@ def test_what_was_not_read_says_so_and_lists_what_was(reader: Page, axe):
     reader.context.set_offline(True)
     reader.goto("/vi/tim-kiem/?q=ho+chieu")
     expect(reader.locator("h1")).to_have_text("Không có mạng")
-    expect(reader.locator("main .plain-list a[href='/vi/linh-vuc/']")).to_be_visible()
+    expect(reader.get_by_role("main").get_by_role("link", name="Thủ tục theo lĩnh vực")).to_be_visible()
     axe(reader)
 
 
