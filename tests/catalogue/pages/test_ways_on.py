@@ -56,7 +56,7 @@ def test_choosing_a_province_keeps_its_code_and_comes_back(client):
     assert 'action="/vi/dia-phuong/"' in html
     back = re.search(r'name="next" value="([^"]+)"', html)[1]
     response = client.post("/vi/dia-phuong/", {"place": hue.code, "next": back})
-    assert response.url == f"{page.url}#noi-nop"
+    assert response.url == page.url
     assert response.cookies[PLACE_COOKIE].value == hue.code
     assert response.cookies[PLACE_COOKIE]["httponly"]
     assert "<strong>" + hue.name in show(client, page)
@@ -80,10 +80,12 @@ def test_choosing_a_province_never_leads_off_the_site(client, elsewhere):
     assert elsewhere not in client.get("/vi/dia-phuong/", {"next": elsewhere}).content.decode().split("<main")[1]
 
 
-def test_without_local_services_no_province_is_asked_for(client):
+def test_the_place_is_asked_for_and_again_at_services_that_differ_by_it(client):
     page = ProcedurePageFactory()
     OnlineServiceFactory(procedure=page.procedure)
-    assert "/vi/dia-phuong/" not in show(client, page)
+    assert show(client, page).count('href="/vi/dia-phuong/?') == 1
+    OnlineServiceFactory(procedure=page.procedure, locality=LocalityFactory())
+    assert show(client, page).count('href="/vi/dia-phuong/?') == 2
 
 
 def test_the_agencys_portal_stands_in_and_says_so(client):
