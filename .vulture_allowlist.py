@@ -446,8 +446,6 @@ _.Mail
 _.Recording
 _.ZaloOa
 
-# Called by whoever adds a way to send a correction (docs/decisions/helpdesk-recall.md)
-_.register_sender
 
 # Values of choices of the helpdesk
 _.VERBATIM

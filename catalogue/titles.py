@@ -23,7 +23,7 @@ def short_title(text: str) -> str:
 
 
 def without_word_for_procedure(name: str) -> str:
-    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it; without signs in front of a source's name."""
+    """ "Thủ tục đăng ký khai sinh" → "Đăng ký khai sinh", as people read it, without signs in front."""
     name = name.lstrip(_SIGNS_IN_FRONT)
     head, _space, rest = name.partition(" ")
     second, _space, rest = rest.partition(" ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.models import LONG_FIELDS, Agency, ProcedurePage, SupersededPage
+from catalogue.models.source_language import source_language
 
 # A successor that has ended too is followed to its own; two steps have occurred.
 _MOST_STEPS = 4
@@ -73,7 +74,8 @@ def _twin(page: ProcedurePage) -> tuple[ProcedurePage | None, bool]:
 
 def _words(page: ProcedurePage) -> list[EndedWord]:
     """None of a translation: its words were not looked at."""
-    rows: list[Any] = page.health.outdated_words if page.is_source and hasattr(page, "health") else []
+    is_source = bool(page.locale_id) and page.locale.language_code == source_language()  # without a query
+    rows: list[Any] = page.health.outdated_words if is_source and hasattr(page, "health") else []
     return [
         EndedWord(said, datetime.date.fromisoformat(ended_on), instead) for said, ended_on, instead, _source in rows
     ]

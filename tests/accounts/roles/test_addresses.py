@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 
 # Its own account, frames without content, and lists that show a user what that user may see: nothing here.
 OPEN_TO_ALL = {
+    "patterns",
     "admin/test404/",
     "wagtail_localize:javascript_catalog",
     "wagtailadmin_account",
