@@ -200,10 +200,10 @@ class Console {
     const said = this.card.said;
     if (!said) return this.say(text("nothing_open"));
     if (!this.call.isOpen) return this.say(this.noCall());
+    this.results.box.focus(); // at once: what is opened meanwhile, as the end of the call, keeps the focus
     await this.call.link(said, "answered");
     this.timeline.add(text("used_answered"), said.title);
-    this.say(text("linked"));
-    return this.results.box.focus();
+    return this.say(text("linked"));
   }
 
   toNote() {
