@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.db import connection
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from elasticsearch import Elasticsearch
 from hypothesis import HealthCheck
@@ -104,6 +105,12 @@ def fresh_cache() -> None:
     for cache in (*caches.all(), counters.own):
         cache.clear()
     place_cache.forget()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site() -> None:
+    """A request for an English page leaves its language active in the thread."""
+    translation.activate(django_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
