@@ -7,12 +7,14 @@ from django.http import HttpRequest
 
 from catalogue.models.procedure import Procedure
 from catalogue.models.speaking_page import page_or_successor
+from core.text.procedure_codes import canonical_code
 
 if TYPE_CHECKING:
     from catalogue.models.procedure_page import ProcedurePage
 
 # Of the address of a page: the code of the procedure that it was asked for instead.
 REPLACED_PARAMETER = "thay-cho"
+_LONGEST_CODE = 40  # as people may write one
 
 
 def saying_what_it_replaces(url: str, page: "ProcedurePage", asked: Procedure | None) -> str:
@@ -26,7 +28,7 @@ def replaced_procedure(request: HttpRequest, page: "ProcedurePage") -> Procedure
     """The one that was asked for, if this page does speak for it now: anybody can write an address. No query without
     the parameter.
     """
-    code = request.GET.get(REPLACED_PARAMETER, "")
+    code = canonical_code(request.GET.get(REPLACED_PARAMETER, "")[:_LONGEST_CODE])
     asked = Procedure.objects.by_code(code) if code else None
     if asked is None or asked.pk == page.procedure_id:
         return None

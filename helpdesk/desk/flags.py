@@ -18,6 +18,7 @@ from helpdesk.flags.worklist import Waiting, flags_to_confirm, waiting_flags
 from helpdesk.models import Flag
 from helpdesk.permissions import DRAFT_FIXES, PUBLISH_NEWS, RAISE_FLAGS
 from helpdesk.recalls.wording import stream_name, value_text
+from vietnamese.text import clean_text
 
 _SHOWN = 100
 _FIXING = {
@@ -57,7 +58,7 @@ def change_flag(request: HttpRequest, key: UUID) -> HttpResponse:
     if act is None:
         raise PermissionDenied
     try:
-        act(flag, rev_of(request), request.user, request.POST.get("words", ""))
+        act(flag, rev_of(request), request.user, clean_text(request.POST.get("words", "")))
     except deciding.Taken as taken:
         messages.warning(request, _taken(taken.flag))
     except deciding.NotPossible:

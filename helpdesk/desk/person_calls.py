@@ -29,6 +29,7 @@ from helpdesk.retention.names import offered_names, remove_name
 from helpdesk.retention.one_call import CONFIRMED_WITHIN, ask_to_erase, export_call
 from helpdesk.retention.person_requests import open_requests
 from helpdesk.telephony.caller_keys import caller_key
+from vietnamese.text import clean_line
 
 MOST = 50
 LEAST_REASON = 3
@@ -159,7 +160,7 @@ def reason_of(request: HttpRequest) -> str:
     """A request that waits, by its name, else what was written. "" where that says nothing."""
     known = {each.name for each in open_requests()}
     chosen = request.POST.get("request", "")
-    words = " ".join([chosen if chosen in known else "", request.POST.get("reason", "")]).strip()
+    words = clean_line(" ".join([chosen if chosen in known else "", request.POST.get("reason", "")]))
     return words[:300] if len(words) >= LEAST_REASON else ""
 
 

@@ -26,6 +26,7 @@ from helpdesk.recalls import deciding, ruling
 from helpdesk.recalls.outcomes import outcomes_of
 from helpdesk.recalls.told import by_day_and_way, calls_of
 from helpdesk.recalls.wording import stream_name, value_text
+from vietnamese.text import clean_line
 
 _SHOWN = 50
 _DAYS = 90
@@ -110,7 +111,9 @@ def recall(request: HttpRequest, key: UUID) -> HttpResponse:
 def decide_recall(request: HttpRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(Recall.objects.select_related("change"), pk=key)
     chosen = deciding.Chosen(
-        request.POST.get("decision", ""), request.POST.get("reason", "")[:500], bool(request.POST.get("notice"))
+        request.POST.get("decision", ""),
+        clean_line(request.POST.get("reason", ""))[:500],
+        bool(request.POST.get("notice")),
     )
     try:
         deciding.decide(found, rev_of(request), chosen, request.user)

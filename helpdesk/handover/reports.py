@@ -16,6 +16,7 @@ from helpdesk.handover.delivering import report
 from helpdesk.handover.signals import text_failed
 from helpdesk.models import Handover, HandoverReport, HandoverStatus
 from helpdesk.signatures import HEADER, is_signed
+from vietnamese.text import clean_line
 
 
 class UnreadableReport(ValueError):
@@ -99,7 +100,7 @@ def _read_generic(body: dict[str, Any]) -> ProviderReport | None:
         raise UnreadableReport("key") from None
     if key is None and not body.get("id"):
         raise UnreadableReport("key, id")
-    return ProviderReport(status, key, str(body.get("id") or ""), str(body.get("problem") or ""))
+    return ProviderReport(status, key, clean_line(body.get("id") or ""), clean_line(body.get("problem") or ""))
 
 
 def _signed_by_zalo(body: bytes, headers: Mapping[str, str]) -> bool:
@@ -127,7 +128,7 @@ def _read_zalo(body: dict[str, Any]) -> ProviderReport | None:
     ids = message.get("msg_ids") or [message.get("msg_id")] if isinstance(message, dict) else []
     if not (isinstance(ids, list) and ids and ids[0]):
         raise UnreadableReport("message.msg_id")
-    return ProviderReport(HandoverStatus.DELIVERED, provider_id=str(ids[0]))
+    return ProviderReport(HandoverStatus.DELIVERED, provider_id=clean_line(ids[0]))
 
 
 PROVIDERS: dict[str, Provider] = {

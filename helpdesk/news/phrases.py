@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from helpdesk.models import Phrase, PhraseKind
+from vietnamese.text import clean_line
 
 MOST_SHARED = 12  # more are not read while somebody talks
 MOST_OWN = 20
@@ -30,7 +31,7 @@ def phrases_of(user: Any, language: str = "vi") -> list[tuple[PhraseKind, list[t
 
 def add_own(user: Any, kind: str, text: str) -> Phrase:
     """Raises TooMany; ValueError for an unknown kind or no text."""
-    text = " ".join(text.split())[:300]
+    text = clean_line(text)[:300]
     if not text:
         raise ValueError(text)
     if Phrase.objects.filter(owner=user).count() >= MOST_OWN:

@@ -18,6 +18,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("postgresql")]
         ("/vi/thu-tuc/1.001193/?tk=%00.1", 200),
         ("/vi/thu-tuc/1.001193/nop-truc-tuyen/99999999999999999999/", 200),
         ("/vi/thu-tuc/1.001193%00/", 200),  # a code with a character that nobody sees
+        ("/vi/thu-tuc/1.001193/?thay-cho=%00", 200),
+        ("/vi/co-quan/?q=%00", 200),
+        ("/vi/noi-nop/?q=%00&tinh=%00", 200),
+        ("/vi/thu-tuc/1.001193/danh-gia/?diem=%00", 200),
         ("/vi/linh-vuc/%00/", 404),
         ("/vi/co-quan/%00/", 404),
         ("/tt/%00/", 404),

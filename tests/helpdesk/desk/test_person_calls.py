@@ -75,6 +75,11 @@ def test_the_page_of_a_call_has_no_words_until_a_reason_is_given(lead, call):
     assert AccessEntry.objects.get().kind == "call"
 
 
+def test_a_nul_in_a_reason_is_left_out(lead, call):
+    assert _find(lead, ma=call.ref, reason=f"{REASON}\x00").status_code == 200
+    assert AccessEntry.objects.get().reason == REASON
+
+
 def test_the_request_and_its_terms_stand_beside_and_are_the_reason(lead, call):
     today = timezone.localdate()
     asked = PersonRequest.objects.create(kind="access", text="cuộc gọi của tôi", receipt="a")

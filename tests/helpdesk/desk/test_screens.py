@@ -460,3 +460,14 @@ def test_leads_get_the_summary_of_the_shift_by_mail(capsys) -> None:
     (message,) = mail.outbox
     assert message.to == ["truong-ca@example.vn"]
     assert "nuôi hổ (1)" in message.body
+
+
+def test_a_nul_in_what_is_written_is_left_out(client) -> None:
+    flag = raise_flag(user_with("helpdesk_agent"), Target(ProcedurePageFactory.create().code, anchor="fee"), "wrong")
+    client.force_login(user_with("helpdesk_lead"))
+    client.post(_url("change_flag", flag.pk), {"action": "decline", "rev": 0, "words": "đã gọi\x00 lại"})
+    assert flag.events.get(kind="declined").words == "đã gọi lại"
+    user = user_with("helpdesk_agent")
+    client.force_login(user)
+    client.post(_url("phrases"), {"kind": "opening", "text": "Dạ em\x00 nghe."})
+    assert Phrase.objects.get(owner=user).text == "Dạ em nghe."

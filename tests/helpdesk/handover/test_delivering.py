@@ -154,6 +154,14 @@ def test_a_provider_reports_once_however_often(client, named_by):
 
 
 @pytest.mark.django_db
+def test_a_nul_in_a_report_is_left_out(client):
+    text = _text()
+    delivering.deliver(text.pk)
+    assert _report(client, {"id": "khac\x00", "status": "delivered"}).status_code == 404
+    assert _report(client, {"key": str(text.pk), "status": "failed", "problem": "tắt\x00 máy"}).status_code == 200
+
+
+@pytest.mark.django_db
 def test_a_report_that_nobody_signed_or_that_names_nothing_changes_nothing(client):
     text = _text()
     delivering.deliver(text.pk)
