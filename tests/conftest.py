@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 MARKED_FOLDERS = ("integration", "e2e")
 
-# How long an example takes says how busy the machine is.
-hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is. In CI the examples of a test are the same each time, so that a
+# change is judged by what it changed; elsewhere they are new ones.
+hypothesis_settings.register_profile(
+    "untimed", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("untimed")
 
 

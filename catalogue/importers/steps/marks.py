@@ -25,7 +25,8 @@ def mark_of(line: str) -> re.Match[str] | None:
 
 def without_mark(line: str) -> str:
     match = mark_of(line) or BRACKETED.match(line) or LETTER_NUMBER.match(line)
-    if not match:
+    if not match or not any(map(str.isalnum, line[match.end() :])):
         return line
-    words, cuts = _STEP_NUMBER.subn("", line[match.end() :], count=1)
-    return f"{words[0].upper()}{words[1:]}" if cuts else words
+    if not (step := _STEP_NUMBER.match(line, match.end())):
+        return line[match.end() :]
+    return f"{line[step.end()].upper()}{line[step.end() + 1 :]}"

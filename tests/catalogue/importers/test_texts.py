@@ -4,7 +4,7 @@ import datetime
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue.choices import ChannelKind
@@ -50,12 +50,25 @@ step_like = st.lists(
 ).map("".join)
 
 
+@example("0/:")
+@example("0/a")
 @given(st.one_of(st.text(max_size=200), step_like))
 def test_every_word_of_the_steps_is_kept(text):
     told = " ".join(word for case in parse_steps(text) for word in (case.case, *case.steps))
     marker = r"Bước\s?(?:thứ )?\d{1,2}\s*[:.\-–)/]*"
-    words = re.findall(r"\w+", re.sub(marker, " ", clean_text(text)))
-    assert all(word in told for word in words)
+    list_mark = r"(?m)(?:^|(?<=[.;:)]))\W*(?:(?:\d{1,2}|[a-zđ]\.?\d{0,2}|[IVXivx]{1,5})\s*(?:[.)/]|\s-)\W*)+"
+    words = re.findall(r"\w+", re.sub(list_mark, " ", re.sub(marker, " ", clean_text(text))))
+    assert all(word.lower() in told.lower() for word in words)
+
+
+def test_a_step_spoken_of_inside_a_point_stays():
+    (case,) = parse_steps("1. Nộp hồ sơ.\n2. Nếu thiếu thì quay lại Bước 1 và nộp thêm.")
+    assert case.steps[1] == "Nếu thiếu thì quay lại Bước 1 và nộp thêm."
+
+
+@pytest.mark.parametrize("text", ["0/:", "1/", "a) .", "- 2. -"])
+def test_a_mark_before_no_word_is_no_mark(text):
+    assert re.findall(r"\w", text) == re.findall(r"\w", parse_steps(text)[0].steps[0])
 
 
 def test_names_with_commas_stay_whole():
