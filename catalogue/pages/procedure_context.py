@@ -32,12 +32,15 @@ from catalogue.models import (
     SourceRecord,
 )
 from catalogue.models.replaced_address import replaced_procedure
+from catalogue.pages.chosen_case import chosen_case
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.share_images import share_image_url
+from catalogue.pages.shown_steps import are_bulky, steps_of_answer, steps_of_page
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.pages.way_back import way_back
 from catalogue.pages.ways import ways
+from catalogue.places.find_place import find_place
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
@@ -66,6 +69,7 @@ class Satisfaction:
 
 @composes_context_of(ProcedurePage)
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
+    today = timezone.localdate()
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []
     labels = case_labels(block.value for block in page.cases)
@@ -73,25 +77,29 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     _expire_when_downtime_ends(services, request)
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
-    card = card_of_page(page, timezone.localdate())
+    chosen = chosen_case(page, request.GET, find_place(place.code) if place else None, today)
+    card = card_of_page(page, today) if place or chosen.repeated else chosen.card
     entry = entry_point(services, place=place, agencies=portals(page))
+    steps = steps_of_answer(chosen.card.steps) if chosen.repeated else steps_of_page(page, labels)
     return {
         "place": place,
         "entry": entry,
-        "ways": ways(page, card, entry, timezone.localdate()),
+        "chosen": chosen,
+        "ways": ways(page, chosen.card, entry, today),
         "place_url": _place_url(services, request),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
         "case_labels": labels,
-        "fees": shown_fees(fees, labels, timezone.localdate()),
+        "fees": shown_fees(fees, labels, today),
         "card": card,
         "headlines": headlines(card),
-        "head_facts": head_facts({str(part): text for part, text in brief(card).items()}),
+        "head_facts": head_facts({str(part): text for part, text in brief(chosen.card).items()}),
+        "steps": {"lists": steps, "are_bulky": are_bulky(steps)},
         "times": shown_times([block.value for block in page.times], labels),
         "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
         "notice": status_notice(page),
         "replaces": replaced_procedure(request, page),
-        "has_days": bool(page.code and dated_events(card)),
+        "has_days": bool(page.code and dated_events(chosen.card)),
         "changes": changes_of(page.procedure, SHOWN_CHANGES) if page.procedure else [],
         "corrections": corrections_of(page.code),
         "outdated": None if page.has_ended else outdated_notices(page),
