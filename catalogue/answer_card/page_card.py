@@ -28,7 +28,7 @@ def card_of_page(
     told: Asker | None = None,
     with_forms: bool = False,
 ) -> AnswerCard:
-    """Without the entry point, offices and a latest day: a page is kept longer than a day. The cases, the channel and the
+    """Without the entry point, offices and a latest day: a page is kept longer than a day. The cases, channel and
     place that were `told` count. No query for a page that was read for reading, one for attached forms.
     """
     language = page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
