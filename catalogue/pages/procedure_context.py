@@ -5,10 +5,8 @@ A page read by `for_reading` costs ten more queries here, whatever its length.
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.answer_card.page_card import card_of_page, headlines
@@ -86,7 +84,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "entry": entry,
         "chosen": chosen,
         "ways": ways(page, chosen.card, entry, today),
-        "place_url": _place_url(services, request),
+        "depends_on_place": not all(map(_is_for_everybody, services)),
         "agencies": _agencies_by_role(page),
         "channels": [block.value for block in page.channels],
         "case_labels": labels,
@@ -154,13 +152,6 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
             if other.translation_key == page.translation_key and not other.alias_of_id
         },
     )
-
-
-def _place_url(services: list[OnlineService], request: HttpRequest) -> str:
-    """Address of the form to choose a place; empty where no service depends on the place."""
-    if all(_is_for_everybody(service) for service in services):
-        return ""
-    return f"{reverse('browse:choose_place')}?{urlencode({'next': f'{request.path}#noi-nop'})}"
 
 
 def _is_for_everybody(service: OnlineService) -> bool:

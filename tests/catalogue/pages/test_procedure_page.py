@@ -271,11 +271,26 @@ def test_the_headline_of_a_part_is_what_a_hit_says_of_it(client):
     page = ProcedurePageFactory(fees=stream("fee", fee(status="amount", amount="10000", per="bản")))
     html = show(client, page)
     (document,) = build_documents([page.pk])
-    told = html[html.index('id="chi-phi"') : html.index('class="fees"')]
+    told = html[html.index('id="chi-phi"') : html.index('id="thoi-han"')]
     assert document.answers[Intent.FEE] == "Lệ phí 10.000 đồng/bản."
     assert document.answers[Intent.FEE] in told
     assert document.answers[Intent.DURATION] in html
     assert document.answers[Intent.DOCUMENTS] in html
+
+
+def test_what_a_sentence_says_whole_is_not_said_again_in_a_list(client):
+    html = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "value": "8"})))
+    assert html[html.index('aria-labelledby="thoi-han"') : html.index('id="noi-nop"')].count("8 ngày làm việc") == 1
+    noted = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "starts_from": "ngày đăng báo"})))
+    assert "Tính từ: ngày đăng báo" in " ".join(noted.replace("</span>", "").split()).replace('<span class="note">', "")
+
+
+def test_the_place_is_asked_for_once(client):
+    page = ProcedurePageFactory()
+    OnlineServiceFactory(procedure=page.procedure, locality=LocalityFactory())
+    html = show(client, page)
+    assert html.count("/vi/dia-phuong/?next=") == 1
+    assert "Mỗi nơi có trang nộp riêng." in html
 
 
 def test_where_nothing_is_known_there_is_no_headline(client):
