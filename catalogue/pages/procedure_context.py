@@ -3,8 +3,10 @@
 A page read by `for_reading` costs ten more queries here, whatever its length.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,8 +16,9 @@ from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
 from catalogue.changes import changes_of
-from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore, label_of
 from catalogue.entry_points import entry_point, portals, services_of
+from catalogue.facts.channel_notes import is_of_time
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
@@ -72,6 +75,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     services = services_of(page.procedure) if page.procedure else []
     labels = case_labels(block.value for block in page.cases)
     fees = [block.value for block in page.fees]
+    channels = [block.value for block in page.channels]
     _expire_when_downtime_ends(services, request)
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
@@ -86,7 +90,8 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "ways": ways(page, chosen.card, entry, today),
         "depends_on_place": not all(map(_is_for_everybody, services)),
         "agencies": _agencies_by_role(page),
-        "channels": [block.value for block in page.channels],
+        "channels": [channel for channel in channels if not is_of_time(channel["note"] or "")],
+        "channel_times": _channel_times(channels),
         "case_labels": labels,
         "fees": shown_fees(fees, labels, today),
         "card": card,
@@ -94,7 +99,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "head_facts": head_facts({str(part): text for part, text in brief(chosen.card).items()}),
         "steps": {"lists": steps, "are_bulky": are_bulky(steps)},
         "times": shown_times([block.value for block in page.times], labels),
-        "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
+        "online_channel": any(channel["channel"] == ChannelKind.ONLINE for channel in channels),
         "notice": status_notice(page),
         "replaces": replaced_procedure(request, page),
         "has_days": bool(page.code and dated_events(chosen.card)),
@@ -158,8 +163,24 @@ def _is_for_everybody(service: OnlineService) -> bool:
     return service.locality_id is None and not (service.agency and service.agency.locality_id)
 
 
+def _channel_times(channels: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Notes that tell how long it takes, each once, with the channels that they are of."""
+    said: dict[str, list[str]] = {}
+    for channel in channels:
+        if channel["note"] and is_of_time(channel["note"]):
+            said.setdefault(channel["note"], []).append(label_of(ChannelKind, channel["channel"]))
+    return said
+
+
 def _agencies_by_role(page: ProcedurePage) -> list[tuple[AgencyRole, list[Agency]]]:
-    return [(role, bodies) for role in AgencyRole if (bodies := page.agencies(role))]
+    """Without those that decide where they are the ones that carry it out."""
+    by_role = [(role, bodies) for role in AgencyRole if (bodies := page.agencies(role))]
+    executing = {agency.pk for agency in page.agencies(AgencyRole.EXECUTING)}
+    return [
+        (role, bodies)
+        for role, bodies in by_role
+        if role != AgencyRole.COMPETENT or {agency.pk for agency in bodies} != executing
+    ]
 
 
 def _satisfaction(page: ProcedurePage) -> Satisfaction:

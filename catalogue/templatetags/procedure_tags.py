@@ -54,6 +54,13 @@ def copies_text(document: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def legal_name(basis: Mapping[str, Any]) -> str:
+    """The title where it holds the number, "Nghị định 59/2018/NĐ-CP", else the number, else the title."""
+    number, title = basis["number"] or "", basis["title"] or ""
+    return title if not number or number in title else number
+
+
+@register.filter
 def is_long(text: str) -> bool:
     return len(text) > LONG_TEXT
 
