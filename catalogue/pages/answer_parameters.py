@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from catalogue.answer_card.types import Asker
@@ -62,7 +63,19 @@ def asked_of(parameters: QueryDict, language: str) -> AskedOf:
 
 def tells_case(parameters: QueryDict) -> bool:
     """Whether an address tells of a case or a channel, which the page of a procedure then answers."""
-    return any(name in (CASES, DENIED, CHANNEL) or name.startswith(f"{CASES}-") for name in parameters)
+    return any(map(_is_of_case, parameters))
+
+
+def with_case(url: str, parameters: QueryDict) -> str:
+    """The address with what `parameters` tell of a case."""
+    told = [(name, value) for name in parameters if _is_of_case(name) for value in parameters.getlist(name)]
+    if not told:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(told[:_MOST_VALUES])}"
+
+
+def _is_of_case(name: str) -> bool:
+    return name in (CASES, DENIED, CHANNEL) or name.startswith(f"{CASES}-")
 
 
 def note_unknown_cases(asked: AskedOf, known: Iterable[str]) -> None:

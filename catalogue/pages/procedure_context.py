@@ -112,7 +112,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "scores": SatisfactionScore.choices[::-1],
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
-        "way_back": way_back(page.code, request),
+        "way_back": way_back(page.code, request, chosen.query),
         "share_image": share_image_url(page.code, request),
     }
 

@@ -8,6 +8,8 @@ from django.urls import reverse
 from catalogue.answer_card.renderings.qr import QrCode, qr_code
 from core.site_address import site_address
 
+_MOST_CHARACTERS = 120  # more make a code that telephones read badly from paper
+
 
 @dataclass(frozen=True)
 class WayBack:
@@ -15,9 +17,10 @@ class WayBack:
     qr: QrCode
 
 
-def way_back(code: str, request: HttpRequest) -> WayBack | None:
-    """None without a code: the preview of a page that was never saved."""
+def way_back(code: str, request: HttpRequest, query: str = "") -> WayBack | None:
+    """None without a code: the preview of a page that was never saved. `query`: of a chosen case, if it is short."""
     if not code:
         return None
-    url = f"{site_address(request)}{reverse('catalogue:by_code', args=[code])}"
+    of_case = query if len(query) <= _MOST_CHARACTERS else ""
+    url = f"{site_address(request)}{reverse('catalogue:by_code', args=[code])}{of_case}"
     return WayBack(url, qr_code(url))

@@ -31,6 +31,7 @@ PATHS = [
     "/en/thu-tuc/1.001193/hai-long/",
     "/vi/dia-phuong/?next=/vi/thu-tuc/1.001193/",
     "/en/thu-tuc/1.001193/",
+    "/vi/thu-tuc/1.001456/?truong-hop=duoi-14-tuoi",
     "/vi/thu-tuc/1.014064/cau-tra-loi/",
     "/vi/thu-tuc/1.004222/cau-tra-loi/?truong-hop=voi-nguoi-than&noi=Bac+Giang&cach=online",
     "/vi/thu-tuc/1.014064/cau-tra-loi/?noi=khong-co",

@@ -4,16 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from catalogue.answer_card.types import Part
 
 # In the order in which people ask for them, with the part of the procedure page that says more.
 _FACTS = {
-    Part.FEE: (gettext_lazy("Lệ phí"), "chi-phi"),
-    Part.TIME: (gettext_lazy("Thời hạn"), "thoi-han"),
-    Part.WHERE: (gettext_lazy("Nộp ở"), "noi-nop"),
-    Part.PAPERS: (gettext_lazy("Giấy tờ"), "giay-to"),
+    Part.FEE: (pgettext_lazy("ô dữ kiện", "Lệ phí"), "chi-phi"),
+    Part.TIME: (pgettext_lazy("ô dữ kiện", "Thời hạn"), "thoi-han"),
+    Part.WHERE: (pgettext_lazy("ô dữ kiện", "Nộp ở"), "noi-nop"),
+    Part.PAPERS: (pgettext_lazy("ô dữ kiện", "Giấy tờ"), "giay-to"),
 }
 _IN_A_LINE = (Part.FEE, Part.TIME, Part.WHERE)
 

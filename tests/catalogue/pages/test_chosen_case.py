@@ -163,6 +163,13 @@ def test_a_question_that_is_left_carries_what_was_told(client, page):
     assert html.count("<fieldset") == 1
 
 
+def test_a_code_leads_to_the_case_and_paper_back_to_it(client, page):
+    assert client.get("/vi/thu-tuc/9.000001/?truong-hop=mat&tk=1").url == f"{page.url}?truong-hop=mat"
+    assert client.get("/tt/9.000001/?cach=online").url == f"{page.url}?cach=online"
+    foot = shown(client, page, "?truong-hop=mat").split('class="print-only paper-foot"')[1]
+    assert "/tt/9.000001/?truong-hop=mat" in foot
+
+
 def test_an_ended_procedure_asks_nothing(client, page):
     page.status = "abolished"
     page.save()
