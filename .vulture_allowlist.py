@@ -2,6 +2,7 @@
 
 # Named in settings
 _.HashedModules
+_.IndentlessLoader
 _.max_post_process_passes
 _.AccountAdapter
 _.AccountGatesMiddleware
@@ -487,3 +488,4 @@ _.condition_en
 _.summary_en
 _.deadline_from_en
 _.procedure_count
+_.says_more

@@ -24,4 +24,4 @@ def by_code(request: HttpRequest, code: str) -> HttpResponse:
     if page is None or not is_visible_to(request, page):
         raise Http404
     url = saying_what_it_replaces(with_note(page, language), page, procedure)
-    return redirect(with_case(url, request.GET) if page.procedure_id == procedure.pk else url)
+    return redirect(with_case(url, request.GET) if procedure and page.procedure_id == procedure.pk else url)
