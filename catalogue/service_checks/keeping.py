@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import OnlineService, ServiceCheckSpell
 from catalogue.service_checks.asking import ServiceCheck
+from core.private_apis import without_index_updates
 
 # These pass often enough by themselves: a service is dead once two checks in a row met one.
 TRANSIENT = frozenset(
@@ -33,8 +34,9 @@ def keep(result: ServiceCheck) -> None:
             return
         now = timezone.now()
         _write(service, result, now)
-        # `save`, not `update`: its signal updates search hits.
-        service.save(update_fields=_COLUMNS)
+        # `save`, not `update`: its signal updates search hits. None of the columns refers to anything.
+        with without_index_updates():
+            service.save(update_fields=_COLUMNS)
         _note(service, result, now)
 
 
