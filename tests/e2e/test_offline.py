@@ -34,6 +34,29 @@ def test_a_procedure_that_was_read_stays_with_its_day(reader: Page, axe):
     axe(reader)
 
 
+def test_the_first_page_of_a_first_visit_stays_with_its_day(new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/tt/1.001193/")
+    heading = page.locator("h1").inner_text()
+    page.wait_for_function(
+        "caches.open('pages-1').then(cache => cache.match(location.href)).then(page => page !== undefined)"
+    )
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.locator("main .notice").first).to_have_text(re.compile(r"bản đã lưu.*\d{1,2}/\d{1,2}/\d\d"))
+
+
+def test_a_first_visit_to_a_search_keeps_nothing(new_page):
+    page = new_page()
+    page.goto("/vi/tim-kiem/?q=ho+chieu")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.goto("/vi/linh-vuc/")
+    page.wait_for_function("caches.match('/vi/linh-vuc/').then(page => page !== undefined)")
+    assert kept(page) == ["/vi/linh-vuc/"]
+
+
 def test_what_was_not_read_says_so_and_lists_what_was(reader: Page, axe):
     reader.goto("/vi/linh-vuc/")
     reader.wait_for_function("caches.match('/ngoai-tuyen/vi/').then(page => page !== undefined)")
