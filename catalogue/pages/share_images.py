@@ -82,10 +82,15 @@ def _words(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]
     for word in text.split():
         rest = word
         while font.getlength(rest) > width:
-            fitting = bisect(range(1, len(rest)), width, key=lambda end, rest=rest: font.getlength(rest[:end])) or 1
-            yield rest[:fitting]
-            rest = rest[fitting:]
+            end = _fitting(rest, font, width)
+            yield rest[:end]
+            rest = rest[end:]
         yield rest
+
+
+def _fitting(word: str, font: ImageFont.FreeTypeFont, width: int) -> int:
+    """How many letters of a word that is too long fit; one at least."""
+    return bisect(range(1, len(word)), width, key=lambda end: font.getlength(word[:end])) or 1
 
 
 @cache

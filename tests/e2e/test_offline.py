@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-
-# Promises that the page keeps: what Playwright asks again and again is evaluated there, which the site's policy forbids.
+# Promises that the page keeps: what Playwright asks again and again is evaluated, which the policy of the site forbids.
 CONTROLLED = """() => new Promise((done) => {
   const worker = navigator.serviceWorker;
   if (worker.controller) done();
