@@ -90,7 +90,7 @@ def _words(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]
 
 def _fitting(word: str, font: ImageFont.FreeTypeFont, width: int) -> int:
     """How many letters of a word that is too long fit; one at least."""
-    return bisect(range(1, len(word)), width, key=lambda end: font.getlength(word[:end])) or 1
+    return bisect(range(1, len(word)), float(width), key=lambda end: font.getlength(word[:end])) or 1
 
 
 @cache
