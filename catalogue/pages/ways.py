@@ -14,7 +14,7 @@ from catalogue.answer_card.types import AnswerCard, Part, State
 from catalogue.choices import ChannelKind, DurationUnit, FeeStatus, ServiceLevelValue
 from catalogue.compliance_cost.assumptions import cost_assumptions, spans
 from catalogue.compliance_cost.estimate import Estimate, Span, WayFacts, estimate, saving, span
-from catalogue.compliance_cost.scope import has_few_papers, is_for_persons
+from catalogue.compliance_cost.scope import has_few_papers, is_due_once, is_for_persons
 from catalogue.entry_points import EntryPoint
 from catalogue.models import CostAssumption, ProcedurePage
 
@@ -106,7 +106,7 @@ def _fee(card: AnswerCard) -> Span | None:
         return None
     total = span(0)
     for fee in card.fee.fees:
-        if not fee.is_told or fee.per or fee.currency not in ("", "VND"):
+        if not fee.is_told or not is_due_once(fee.per) or fee.currency not in ("", "VND"):
             return None
         if fee.status == FeeStatus.AMOUNT and fee.amount is not None:
             total += span(fee.amount)

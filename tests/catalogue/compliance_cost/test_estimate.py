@@ -141,6 +141,15 @@ def test_no_fee_is_guessed(fee):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("unit", ["", "thẻ", "hồ sơ", "Lần cấp"])
+def test_a_fee_for_what_one_person_gets_counts_once(unit):
+    assume()
+    fee = {**FREE, "status": "amount", "amount": "35000", "per": unit}
+    row = shown(made(fees=stream("fee", fee))).rows[0]
+    assert row.estimate.fee == span(35_000)
+
+
+@pytest.mark.django_db
 def test_ways_that_differ_are_told_without_any_assumption():
     fees = [
         {**FREE, "status": "amount", "amount": amount, "channel": way}
