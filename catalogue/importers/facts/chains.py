@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.time_words import RESULT, START
 
 WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
@@ -80,7 +80,11 @@ def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading
 
 def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:
     """Whether a figure is what the times of different cases add up to: nobody waits that long."""
-    cases = {reading.case: reading for reading in readings if reading.role == Role.CASE}
+    cases = {
+        reading.case: reading
+        for reading in readings
+        if reading.role in {Role.CASE, Role.PHASE} and reading.case and not names_body(reading.case)
+    }
     of_unit = [reading.value for reading in cases.values() if reading.unit == unit]
     return len(of_unit) > 1 and sum(of_unit) == value
 

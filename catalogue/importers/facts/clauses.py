@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
     r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])"
 )
 # A line that neither ends nor begins a sentence was torn by the export.
-_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))")
+_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))|\.?\n(?=\((?:đối với|trường hợp)\b)")
 # A number above a lettered list is its heading, with or without a colon.
 _FIRST_LETTER = re.compile(r"a\)\s*[A-ZÀ-ỸĐ]")
 _CLAUSE_END = re.compile(r";\s*")
