@@ -28,6 +28,8 @@ _NEIGHBOURS = {
         (DurationUnit.MONTH, DurationUnit.WORKING_DAY),
     )
 }
+# Beside this the form's cell, which has to be filled in, says nothing.
+_NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?(?:về )?thời (?:gian|hạn)\b", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
@@ -65,6 +67,8 @@ def are_neighbours(one: DurationUnit, other: DurationUnit) -> bool:
 def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
     cell = _without_hour_of_day(read_time_cell(row.duration), row.note)
     readings = list(read_times(row.note))
+    if cell.length is not None and not readings and _NOT_SET.search(row.note):
+        return [RowTime(None, None, channel, number, FactPlace.CHANNEL_NOTE, row.note, not_fixed=True)]
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
     return with_prolonging(_read(number, channel, row, cell, readings), readings)

@@ -224,3 +224,12 @@ def test_a_misspelt_working_day_is_one():
     assert read(("", "07 ngày là việc đối với cho phép thành lập phân hiệu của trường trung cấp tư thục")) == {
         (7, WORKING_DAY, "đối với cho phép thành lập phân hiệu của trường trung cấp tư thục")
     }
+
+
+def test_a_description_that_says_no_time_is_set_outweighs_the_cell():
+    times = read_times_of(
+        [(ChannelKind.COUNTER, mended("1 Ngày", "", "không quy định cụ thể thời gian và cách thức nộp"))],
+        "",
+        CaseList(),
+    )
+    assert [(time.value, time.not_fixed) for time in times] == [(None, True)]
