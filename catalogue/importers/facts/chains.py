@@ -27,6 +27,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
+_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
 
 
@@ -67,7 +68,11 @@ def decides(words: str) -> bool:
 
 def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
     """The words of acts in days and in working days that somebody added up as if they were one unit."""
-    acts = [reading for reading in readings if reading.role in WITNESSES and reading.unit in DAYS]
+    acts = [
+        reading
+        for reading in readings
+        if reading.unit in DAYS and (reading.role in WITNESSES or _is_first_act(reading))
+    ]
     if unit not in DAYS:
         return ()
     for begin in range(len(acts)):
@@ -76,6 +81,11 @@ def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading
             if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
                 return _words(run)
     return ()
+
+
+def _is_first_act(reading: TimeReading) -> bool:
+    """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
+    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
 
 
 def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:

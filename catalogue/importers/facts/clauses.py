@@ -57,7 +57,7 @@ def clauses(text: str) -> Iterator[Clause]:
 
 
 def _heads(opening: str, words: str, following: str) -> bool:
-    """Whether words without a colon head what follows: a number above letters, a dash with a short name above pluses."""
+    """Whether words without a colon head what follows: a number above letters, a dash and a name above pluses."""
     if opening.startswith(_NUMBER):
         return _FIRST_LETTER.match(following) is not None
     return opening in ("-", "–") and _NAME.fullmatch(words) is not None and following.startswith("+")

@@ -46,6 +46,11 @@ _OPERATION = re.compile(
 _FILED_BY = re.compile(r"[-+*•\s\d.)]*(?P<case>nhận hồ sơ từ\b[^:;.\d]{2,120}?):[^:;.\d]{0,40}$", re.IGNORECASE)
 # A bracket on the fee of a case: "15 ngày (Không thu phí đối với trường hợp cấp sai …)".
 _ON_FEE = re.compile(r"\([^()]*\b(?:phí|lệ phí)\b[^()]*$", re.IGNORECASE)
+# A case of several parts: "Đối với trường hợp đổi tên (gồm: …); giấy phép bị mất; giấy phép bị hỏng: 05 ngày".
+_LISTED_CASE = re.compile(
+    r"[-+*•\s]*(?P<case>(?:đối với )?trường hợp\b[^.\d]*;[^.:\d]*):\s*(?:trong )?(?:thời hạn |vòng |không quá )*",
+    re.IGNORECASE,
+)
 _AND_VALID = re.compile(r"\s*,?\s*(?:và )?(?:hợp lệ|đầy đủ|đúng quy định|theo quy định)\b", re.IGNORECASE)
 # "Quy định về … đối với trường tiểu học ban hành kèm theo Thông tư …": the name of a rule, or of a form.
 _NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
@@ -59,6 +64,8 @@ def case_of(clause: Clause, lengths: Sequence[Length], position: int) -> str:
     is_last = position + 1 == len(lengths)
     if _follow(clause.text, lengths):
         return _label(after if is_last else _LEAD_IN.sub("", after), _CASE_END_AFTER)
+    if position == 0 and (listed := _LISTED_CASE.fullmatch(before)) and not TELLS.search(listed["case"]):
+        return clean_line(listed["case"]).strip(_EDGES)
     if label := _label(before, _CASE_END_BEFORE):
         return label
     if label := _case_after(after, is_alone=len(lengths) == 1):

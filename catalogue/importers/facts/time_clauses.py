@@ -122,7 +122,7 @@ def _with_case_after(found: list[Clause]) -> list[Clause]:
 
 
 def _is_cut(clause: Clause) -> bool:
-    is_open = not clause.is_heading and not clause.text.endswith((".", ")", ":"))
+    is_open = not clause.is_heading and not clause.text.endswith((".", ":"))
     return is_open and CASE.match(clause.text) is not None and not any(find_lengths(clause.text))
 
 

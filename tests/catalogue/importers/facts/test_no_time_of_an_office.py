@@ -233,3 +233,27 @@ def test_a_description_that_says_no_time_is_set_outweighs_the_cell():
         CaseList(),
     )
     assert [(time.value, time.not_fixed) for time in times] == [(None, True)]
+
+
+def test_working_days_of_acts_that_a_cell_adds_up_as_days_are_doubted():
+    steps = (
+        "Bước 2. Trường hợp hồ sơ hợp lệ, trong thời hạn 05 ngày làm việc, kể từ ngày nhận được hồ sơ, đơn vị đầu mối "
+        "trực thuộc Bộ Quốc phòng tổng hợp, lập danh sách gửi trực tiếp về Cơ quan được giao quản lý về y tế.\nBước 3. "
+        "Trong thời hạn 05 ngày làm việc, kể từ ngày nhận được hồ sơ hợp lệ, Cơ quan được giao quản lý về y tế xét duyệt "
+        "hồ sơ, trình cấp có thẩm quyền cấp lại giấy phép hành nghề.\nBước 4. Trong thời gian 05 ngày làm việc, kể từ "
+        "ngày nhận được tờ trình của Cơ quan được giao quản lý về y tế, cấp có thẩm quyền ban hành quyết định."
+    )
+    assert read(("15 Ngày", ""), steps=steps) == set()
+
+
+def test_a_case_with_a_bracket_and_several_parts_keeps_its_time():
+    note = (
+        "- Đối với trường hợp doanh nghiệp thay đổi một trong các nội dung của giấy phép (gồm: tên, địa chỉ "
+        "trụ sở chính); "
+        "giấy phép bị mất; giấy phép bị hư hỏng không còn đầy đủ thông tin trên giấy phép: 05 ngày làm việc "
+        "(kể từ ngày "
+        "nhận được hồ sơ đầy đủ, hợp lệ)."
+    )
+    ((value, unit, case),) = read(("05 Ngày làm việc", note))
+    assert (value, unit) == (5, WORKING_DAY)
+    assert case.endswith("không còn đầy đủ thông tin trên giấy phép")
