@@ -239,9 +239,9 @@ def test_working_days_of_acts_that_a_cell_adds_up_as_days_are_doubted():
     steps = (
         "Bước 2. Trường hợp hồ sơ hợp lệ, trong thời hạn 05 ngày làm việc, kể từ ngày nhận được hồ sơ, đơn vị đầu mối "
         "trực thuộc Bộ Quốc phòng tổng hợp, lập danh sách gửi trực tiếp về Cơ quan được giao quản lý về y tế.\nBước 3. "
-        "Trong thời hạn 05 ngày làm việc, kể từ ngày nhận được hồ sơ hợp lệ, Cơ quan được giao quản lý về y tế xét duyệt "
-        "hồ sơ, trình cấp có thẩm quyền cấp lại giấy phép hành nghề.\nBước 4. Trong thời gian 05 ngày làm việc, kể từ "
-        "ngày nhận được tờ trình của Cơ quan được giao quản lý về y tế, cấp có thẩm quyền ban hành quyết định."
+        "Trong thời hạn 05 ngày làm việc, kể từ ngày nhận được hồ sơ hợp lệ, Cơ quan được giao quản lý về y tế xét "
+        "duyệt hồ sơ, trình cấp có thẩm quyền cấp lại giấy phép hành nghề.\nBước 4. Trong thời gian 05 ngày làm việc, "
+        "kể từ ngày nhận được tờ trình của Cơ quan được giao quản lý về y tế, cấp có thẩm quyền ban hành quyết định."
     )
     assert read(("15 Ngày", ""), steps=steps) == set()
 
