@@ -1,6 +1,6 @@
 """Which bodies are competent for a procedure in a place, by name: at most three queries for any number of rows."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone

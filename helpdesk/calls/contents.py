@@ -6,10 +6,10 @@ from helpdesk.calls.header import header
 from helpdesk.models import Call, CallNote
 
 
-def contents(call: Call) -> dict[str, Any]:
+def contents(call: Call, own_state: str = "") -> dict[str, Any]:
     """In a fixed number of queries, however long the call was. Without contacts of the caller."""
     return {
-        "header": header(call),
+        "header": header(call, own_state),
         "notes": latest_notes(call),
         "searches": [
             {"at": each.created_at.isoformat(), "query": each.query, "codes": each.codes, "opened": each.opened}

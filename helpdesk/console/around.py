@@ -17,7 +17,10 @@ _MOST_CHANGES = 5
 
 
 def around(card: AnswerCard, told: Iterable[str], changed_at: datetime.datetime | None) -> dict[str, Any]:
-    """One query, and one where the page has `changed_at` lately. `is_doubted`: a fact that the sentence tells was flagged as wrong, and nobody has looked yet."""
+    """One query, and one where the page has changed lately.
+
+    `is_doubted`: a fact that the sentence tells was flagged as wrong, and nobody has looked yet.
+    """
     place = card.where.place.province_code if card.where.place else ""
     flags = flags_of_card(card.code, place)
     keys = set(told)

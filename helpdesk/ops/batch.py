@@ -35,6 +35,7 @@ class Known(NamedTuple):
 class BatchResult:
     call: Call
     was_closed: bool  # before this batch: what it brought became corrections
+    own_state: str = ""  # of the agent's part, where somebody else has the call now
     applied: list[str] = field(default_factory=list)
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
     refused: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -58,6 +59,8 @@ def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult
                 result.refused[str(op.id)] = {"code": BadValue.code, "message": str(BadValue())}
             else:
                 _repeat(op, event, result)
+        part = session.segment_of(agent) if session.call.agent_id != agent.pk else None
+        result.own_state = str(part.state) if part else ""
         if result.was_closed and result.applied:
             session.after_save("call_corrected", lambda: call_corrected.send(sender=Call, call=session.call))
     return result
@@ -93,8 +96,8 @@ def _apply(context: OpContext, op: Op, result: BatchResult) -> None:
             kind = op.kind
         context.session.log(kind, payload, op_id=op.id, client_at=op.client_at)
     result.applied.append(str(op.id))
-    if applied.result:
-        result.results[str(op.id)] = applied.result
+    if applied.result or applied.offers:
+        result.results[str(op.id)] = {**applied.result, **applied.offers}
 
 
 def _handle(context: OpContext, op: Op) -> Applied:

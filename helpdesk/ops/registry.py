@@ -28,11 +28,13 @@ class Op:
 class Applied:
     """What becomes of an op. `payload` is kept in its event, so it is masked; `result` is what the browser is told.
 
-    `is_logged`: the handler has written the event itself.
+    `offers` are told as well, once, and kept nowhere: they may name people. `is_logged`: the handler has written the
+    event itself.
     """
 
     payload: dict[str, Any] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
+    offers: dict[str, Any] = field(default_factory=dict)
     is_logged: bool = False
 
 

@@ -141,6 +141,7 @@ export class Call {
     const note = this.notes.find((each) => each.entry === op.entry);
     if (op.kind === "note" && note) {
       note.version = result.version ?? note.version;
+      note.names = result.names;
       if (result.masked !== undefined && note.text === op.value) note.text = result.masked;
     }
     if (!result.conflict) return;

@@ -9,6 +9,8 @@ import { masked } from "./recognise.js";
 import { TabLock } from "./tab-lock.js";
 import { Wrap } from "./wrap.js";
 
+const LEAVES = new Set(["park", "discard"]); // acts after which the screen is free for the next call
+
 export class CurrentCall {
   /** `desk`: the console. */
   constructor(desk) {
@@ -72,6 +74,7 @@ export class CurrentCall {
       before: config.before,
       on: {
         note: (entry, kind, words) => this.call.note(entry, kind, masked(words)),
+        name: (name) => this.removeName(name),
         left: () => this.outbox.flush(),
         done: () => this.desk.results.box.focus(),
         changed: () => this.changed(),
@@ -123,6 +126,10 @@ export class CurrentCall {
     } else await this.call.add(kind, { value }, { now: true });
     this.done.add(kind);
     this.desk.timeline.add(form.dataset.label ?? kind, "");
+    if (LEAVES.has(kind)) {
+      this.leave();
+      this.desk.cleared();
+    }
     if (form.dataset.done) this.desk.say(form.dataset.done);
     return "";
   }
@@ -150,12 +157,24 @@ export class CurrentCall {
   /** What the server refuses afterwards brings the call back. */
   finish() {
     this.call.act("finish");
+    this.leave();
+  }
+
+  leave() {
     this.lock?.end();
     this.call.clear();
     this.done.clear();
     this.summary = null;
     this.lockOf = "";
     this.column.finish();
+  }
+
+  /** Out of everything that is kept of the call. Not kept in the browser meanwhile: it is a name. */
+  async removeName(name) {
+    const problem = await this.outbox.direct(this.call.ref, "remove_name", { value: { name } });
+    if (problem) return this.desk.say(problem === "offline" ? text("not_offline") : problem);
+    await this.call.reload();
+    return this.desk.say(text("name_removed"));
   }
 
   watch() {

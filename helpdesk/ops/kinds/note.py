@@ -8,6 +8,7 @@ from helpdesk.masking import mask_words
 from helpdesk.models import CallNote, NoteKind
 from helpdesk.ops.registry import Applied, Op, OpContext, handles
 from helpdesk.ops.values import choice_of, text_of
+from helpdesk.retention.names import offered_names
 
 LONGEST = 4_000
 
@@ -38,7 +39,8 @@ def write_note(context: OpContext, op: Op) -> Applied:
         result["masked"] = text
     if last and isinstance(op.base, int) and op.base < last.version and last.text != text:
         result["conflict"] = {"theirs": last.text, "version": last.version}
-    return Applied({"entry": str(op.entry), "version": version}, result)
+    names = offered_names(text)
+    return Applied({"entry": str(op.entry), "version": version}, result, offers={"names": names} if names else {})
 
 
 def _latest(context: OpContext, entry: uuid.UUID) -> Version | None:
