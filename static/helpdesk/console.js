@@ -100,7 +100,10 @@ class Console {
       if (key) button.setAttribute("aria-keyshortcuts", keyName(key).replace("Ctrl", "Control"));
       button.addEventListener("click", () => this.run(button.dataset.command));
     });
-    byId("hd-query").addEventListener("input", () => this.cases.update(this.results.box.text));
+    byId("hd-query").addEventListener("input", () => {
+      this.cases.update(this.results.box.text);
+      this.frame.showTab("list"); // of a narrow screen, which shows one of the two
+    });
     this.session.onLogout(this.outbox, this.store, (count) => confirm(text("leave", { n: count })));
     byId("hd-panel-signin").querySelector("[data-ok]").addEventListener("click", () => this.signedInAgain());
     addEventListener("focus", () => this.outbox.isPaused && this.signedInAgain());
@@ -188,18 +191,17 @@ class Console {
   finish() {
     const { outcome, passed_on: isPassedOn } = this.call.header;
     if (!outcome && !isPassedOn) return this.say(text("choose_outcome"));
-    this.current.finish();
-    return this.cleared();
+    return this.cleared(this.current.finish());
   }
 
-  /** Of the call that is over for this screen. */
-  cleared() {
+  /** Of the call that is over for this screen; `sent`: when the server knows. */
+  cleared(sent) {
     this.ownLanguage = null;
     this.timeline.clear();
     this.phrase.clear();
     this.card.clear();
     this.results.clear();
-    return this.outbox.queue.then(() => this.results.refreshZero());
+    return Promise.resolve(sent).then(() => this.results.refreshZero());
   }
 
   askPart(part) {

@@ -16,7 +16,7 @@ export class CurrentCall {
   constructor(desk) {
     this.desk = desk;
     this.done = new Set(); // kinds of ops of panels in this call
-    this.bar = new Bar({ root: byId("hd-bar"), offline: byId("hd-offline"), text, states: config.states });
+    this.bar = new Bar({ root: byId("hd-bar"), offline: byId("hd-offline"), text, states: config.states, say: (words) => desk.announcer.now(words) });
     this.outbox = this.makeOutbox();
     this.call = this.makeCall();
     this.column = this.makeColumn();
@@ -156,8 +156,9 @@ export class CurrentCall {
 
   /** What the server refuses afterwards brings the call back. */
   finish() {
-    this.call.act("finish");
+    const sent = this.call.act("finish");
     this.leave();
+    return sent;
   }
 
   leave() {
