@@ -54,7 +54,7 @@ def read_current_call(request: HttpRequest) -> dict[str, Any]:
 @router.post("/{ref}/ops", auth=agent_session, response={200: dict, 423: dict})
 def send_ops(request: HttpRequest, ref: str, body: BatchIn) -> Any:
     """Acknowledged is committed. 423 for a call that was closed before: ops in `applied` became corrections."""
-    result = apply_batch(ref, _agent(request), body.as_ops(timezone.now()))
+    result = apply_batch(ref, _agent(request), body.as_ops(timezone.now()), body.rev)
     answer = {
         "rev": result.call.rev,
         "applied": result.applied,

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.db import IntegrityError
+
 from helpdesk.calls.corrections import may_agent_correct
 from helpdesk.calls.refusals import BadValue, NotYours, Refusal, TooLate
 from helpdesk.calls.session import CallSession, locked
@@ -41,14 +43,29 @@ class BatchResult:
     refused: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult:
-    """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in."""
+def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None = None) -> BatchResult:
+    """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in.
+
+    `rev`: of the call as the browser was last told it. Where the call still has it, nothing was written since, so that
+    neither ops nor versions of notes need to be looked for. A browser that errs there runs against a constraint, and is
+    then not believed.
+    """
+    try:
+        return _applied(ref, agent, ops, rev)
+    except IntegrityError:
+        if rev is None:
+            raise
+    return _applied(ref, agent, ops, None)
+
+
+def _applied(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None) -> BatchResult:
     with locked(ref, agent) as session:
         if session.call.agent_id != agent.pk and not _may_write(session, agent):
             raise NotYours
         result = BatchResult(session.call, session.call.state in ENDED)
-        known = _known_events(ops)
-        context = OpContext(session, agent, is_late=result.was_closed)
+        is_current = rev == session.call.rev
+        known = {} if is_current else _known_events(ops)
+        context = OpContext(session, agent, is_late=result.was_closed, is_current=is_current)
         context.memory["entries"] = {op.entry for op in ops if op.entry}
         for op in ops:
             event = known.get(op.id)

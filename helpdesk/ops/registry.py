@@ -43,6 +43,7 @@ class OpContext:
     session: CallSession
     agent: AgentProfile
     is_late: bool  # the call is closed: what is written now is a correction
+    is_current: bool = False  # the browser knows all that is written of the call
     memory: dict[str, Any] = field(default_factory=dict)  # of one batch
 
 

@@ -127,6 +127,7 @@ export class CurrentCall {
     this.done.add(kind);
     this.desk.timeline.add(form.dataset.label ?? kind, "");
     if (LEAVES.has(kind)) {
+      this.desk.panels.close(); // first: a dialog gives the focus back to what is gone from the screen by then
       this.leave();
       this.desk.cleared();
     }
