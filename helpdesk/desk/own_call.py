@@ -1,4 +1,4 @@
-"""`ho-tro/bang/chuyen/` and `ho-tro/bang/cuoc/<ref>/`: what becomes of a call, and what it said after it was closed."""
+"""`ho-tro/cuoc-cua-toi/<ref>/`: what a closed call of one's own says, and for some minutes a form to correct it."""
 
 import uuid
 from typing import Any
@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from helpdesk.calls.corrections import AGENTS_TIME
 from helpdesk.calls.refusals import NotYours
@@ -19,23 +19,7 @@ from helpdesk.ops.batch import BatchResult, apply_batch
 from helpdesk.ops.registry import Op
 from helpdesk.permissions import is_joined
 
-_MOST_COLLEAGUES = 300
 _LONGEST_SUMMARY = 500
-
-
-@require_safe
-@never_cache
-@agents_only
-def transfer(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
-    """What fits the state of the call on the screen: to a colleague or a queue, parked, or thrown away."""
-    colleagues = AgentProfile.objects.filter(is_active=True).exclude(pk=agent.pk)
-    others = list(colleagues[:_MOST_COLLEAGUES])
-    context = {
-        "state": request.GET.get("trang-thai", ""),
-        "colleagues": [(each.extension, each.name) for each in others if each.extension],
-        "queues": sorted({str(queue) for each in [agent, *others] for queue in each.queues}),
-    }
-    return render(request, "helpdesk/forms/transfer.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
