@@ -21,6 +21,7 @@ _WITHOUT_ACCENTS = 2.0
 _SHORT = frozenset({"abbreviation", "initials"})
 # Words of a query from which on it tells a story, with acts and people that are not what is asked.
 _STORY = 13
+_WHOLE = 0.99
 _NO_OTHER = 0.5  # margin of a hit without a second one
 
 
@@ -53,6 +54,11 @@ class Seen:
 def fit(seen: Seen) -> float:
     """How much of query and best name among the first is the other."""
     return max(max(candidate.title_fit.both, candidate.alias_fit.both) for candidate in seen.first)
+
+
+def whole(seen: Seen) -> float:
+    """Whether a name of one of the first is the query itself: a single word fits names of several words badly."""
+    return float(fit(seen) >= _WHOLE)
 
 
 def strength(seen: Seen) -> float:
@@ -111,6 +117,11 @@ def about_pairs(seen: Seen) -> float:
     return seen.about.about.pairs
 
 
+def private(seen: Seen) -> float:
+    """How much it sounds like private talk."""
+    return seen.knowledge.private_talk.odds(seen.query.words, accents=seen.query.accented)
+
+
 def unaccented(seen: Seen) -> float:
     """Typed without accents: less fits by chance."""
     return float(not seen.query.accented)
@@ -134,11 +145,12 @@ VIETNAMESE: Mapping[str, Observation] = {
     "margin": margin,
     "about_words": about_words,
     "about_pairs": about_pairs,
+    "private": private,
     "unaccented": unaccented,
     "shorthand": shorthand,
 }
 # The few English pages have their own scale of scores, and neither accents nor shorthand.
-OF_ENGLISH: Mapping[str, Observation] = {
+OF_ENGLISH: Mapping[str, Observation] = {"whole": whole} | {
     name: VIETNAMESE[name]
     for name in ("fit", "length", "object", "unknown", "stranger", "undone", "about_words", "about_pairs")
 }
