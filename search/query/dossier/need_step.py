@@ -52,7 +52,7 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
         talk = talk if talk and talk.odds[talk.need] - private >= _PRIVATE_NEAR else None
         if found and talk and talk.lead_over(found.dossier_need) >= _CLEARLY:
             found = _by_talk(query, talk, written)
-        found = found or _by_wording(query, knowledge) or (_by_talk(query, talk, written) if talk else None)
+        found = found or _by_wording(query, knowledge, typed) or (_by_talk(query, talk, written) if talk else None)
     if found or not query.dossier_codes:
         return found or query
     return _with(query, _OF_A_CODE, frozenset(), _left(query, frozenset()))
@@ -70,9 +70,12 @@ def _by_rule(query: Understanding, matches: Iterable[NeedMatch], written: _Writt
     return None
 
 
-def _by_wording(query: Understanding, knowledge: Knowledge) -> Understanding | None:
+def _by_wording(query: Understanding, knowledge: Knowledge, typed: TypedWords) -> Understanding | None:
+    """None where a rule of the need is excepted: "khóa tài khoản vneid" shares its words with being locked out."""
     need = knowledge.common_answers.worded(query.need, accents=query.accented)
-    return _with(query, need, frozenset(range(len(query.words))), frozenset()) if need else None
+    if not need or knowledge.need_rules.excepts(need, typed):
+        return None
+    return _with(query, need, frozenset(range(len(query.words))), frozenset())
 
 
 def _private(query: Understanding, knowledge: Knowledge) -> float:
