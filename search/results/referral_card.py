@@ -46,6 +46,11 @@ _PRIVATE = -2.0
 _LEAST_IN_TITLE = 0.3
 _LEAST_FIT_PRIVATE = 0.72
 _LEAST_SAID_PRIVATE = 0.7
+# Surely private talk has none either by a wording that has less than half of it and of its thing: "lego xe tăng" and
+# the hearse. The referral stays among the hits.
+_SURELY_PRIVATE = 0.0
+_HARDLY_IN_TITLE = 0.35
+_HALF = 0.5
 
 
 def choose_referral(window: Sequence[RankedHit]) -> RankedHit | None:
@@ -87,12 +92,12 @@ def _is_by_chance(candidate: Candidate, fit: WordFit) -> bool:
     """Whether a wording shares words with the query, and the referral is hardly about its thing."""
     if candidate.object_share < _NO_OBJECT:
         return True
-    return (
-        candidate.situation.private > _PRIVATE
-        and fit.both < _LEAST_FIT_PRIVATE
-        and fit.precise < _LEAST_SAID_PRIVATE
-        and candidate.title_share < _LEAST_IN_TITLE
-    )
+    private, in_title = candidate.situation.private, candidate.title_share
+    said_in_part = fit.both < _LEAST_FIT_PRIVATE and fit.precise < _LEAST_SAID_PRIVATE
+    if private > _PRIVATE and said_in_part and in_title < _LEAST_IN_TITLE:
+        return True
+    has_little = fit.covered < _HALF and candidate.object_share < _HALF
+    return private > _SURELY_PRIVATE and has_little and in_title < _HARDLY_IN_TITLE
 
 
 def name_fit(ranked: RankedHit) -> float:

@@ -57,9 +57,7 @@ def private_phrases(locale: str) -> tuple[PrivatePhrase, ...]:
     """None in English."""
     domains = {} if locale == ENGLISH else _content(_PRIVATE_TALK)
     return tuple(
-        PrivatePhrase(domain, tuple(syllables(phrase)))
-        for domain, phrases in domains.items()
-        for phrase in phrases
+        PrivatePhrase(domain, tuple(syllables(phrase))) for domain, phrases in domains.items() for phrase in phrases
     )
 
 

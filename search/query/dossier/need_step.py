@@ -27,11 +27,12 @@ _OF_A_CODE = "status"
 # Lead of the need that the words talk of over that of a rule, from which on it counts: "trang nộp tờ khai bị treo" has
 # the words of a rule for what is overdue.
 _CLEARLY = 5.0
-# Private talk above the first is of no dossier, whatever rule has its words ("máy giặt báo lỗi"): of 800 queries about
-# dossiers none is above 1.4. What only sounds like a need is none either if private talk is behind it by less than the
-# second; of the same queries all are behind by 11, and of 45 private phrases that sounded so 27 by less than 5.5.
-_PRIVATE_ABOVE = 2.0
-_PRIVATE_NEAR = 5.5
+# Private talk above the first is of no dossier, whatever rule has its words ("máy giặt báo lỗi"), unless the state is
+# named: of 230 queries about dossiers that rules take none without its name is above 0. What only sounds like a need is
+# none either unless it does so by the second more: of 36 queries about dossiers all do, by 11 and more, and of 45
+# private phrases that sounded so seven.
+_PRIVATE_ABOVE = 0.5
+_LEAST_LEAD = 9.0
 
 
 def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
@@ -43,13 +44,13 @@ def find_need(query: Understanding, knowledge: Knowledge, day: datetime.date) ->
     typed = TypedWords.of([word for word, _ in written], accents=query.accented)
     if not query.dossier_codes and knowledge.private_matters.are_meant(typed.plain):
         return query
-    private = _private(query, knowledge)
+    private = _private(query, knowledge, typed)
     if private > _PRIVATE_ABOVE and not query.dossier_codes:
         return query
     found = _by_rule(query, knowledge.need_rules.matches(typed, day), written)
     if not query.codes:  # a code is what is asked about, unless a rule's words say otherwise
         talk = _talk(query, knowledge, typed)
-        talk = talk if talk and talk.odds[talk.need] - private >= _PRIVATE_NEAR else None
+        talk = talk if talk and talk.odds[talk.need] - private >= _LEAST_LEAD else None
         if found and talk and talk.lead_over(found.dossier_need) >= _CLEARLY:
             found = _by_talk(query, talk, written)
         found = found or _by_wording(query, knowledge, typed) or (_by_talk(query, talk, written) if talk else None)
@@ -78,10 +79,12 @@ def _by_wording(query: Understanding, knowledge: Knowledge, typed: TypedWords) -
     return _with(query, need, frozenset(range(len(query.words))), frozenset())
 
 
-def _private(query: Understanding, knowledge: Knowledge) -> float:
-    """How much it sounds like private talk; minus infinity where nothing is known of that."""
+def _private(query: Understanding, knowledge: Knowledge, typed: TypedWords) -> float:
+    """How much it sounds like private talk; minus infinity where the state is named, or nothing is known of that."""
     talk = knowledge.private_talk
-    return talk.odds(query.words, accents=query.accented) if talk else -math.inf
+    if not talk or knowledge.private_matters.name_the_state(typed.plain):
+        return -math.inf
+    return talk.odds(typed.words, accents=query.accented)
 
 
 def _talk(query: Understanding, knowledge: Knowledge, typed: TypedWords) -> Talk | None:
