@@ -10,7 +10,7 @@ from catalogue.answer_card.page_card import card_of_page
 from catalogue.answer_card.sentences import brief
 from catalogue.answer_card.sentences.fees import amount_of
 from catalogue.answer_card.sentences.wording import capitalised, listed
-from catalogue.answer_card.types import AnswerCard, Part, State
+from catalogue.answer_card.types import AnswerCard, Asker, Part, State
 from catalogue.choices import ChannelKind, DurationUnit, FeeStatus, ServiceLevelValue
 from catalogue.compliance_cost.assumptions import cost_assumptions, spans
 from catalogue.compliance_cost.estimate import Estimate, Span, WayFacts, estimate, saving, span
@@ -41,12 +41,12 @@ class Ways:
 
 
 def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today: datetime.date) -> Ways | None:
-    """`card` of nobody in particular. None where no way is stated, or all are alike and nothing can be estimated."""
+    """`card`: of the case that was told. None where no way is stated, or all are alike and nothing can be estimated."""
     channels = list(dict.fromkeys(block.value["channel"] for block in page.channels))
     assumptions = _assumptions(page, card)
     if not channels or not (assumptions or _differ(card)):
         return None
-    rows = [_way(page, ChannelKind(channel), entry, assumptions, today) for channel in channels]
+    rows = [_way(page, card.asked, ChannelKind(channel), entry, assumptions, today) for channel in channels]
     estimates = {row.channel: row.estimate for row in rows if row.estimate}
     alike = len({(row.fee, row.time) for row in rows}) == 1
     if alike and not estimates:
@@ -67,12 +67,13 @@ def _differ(card: AnswerCard) -> bool:
 
 def _way(
     page: ProcedurePage,
+    asker: Asker,
     channel: ChannelKind,
     entry: EntryPoint | None,
     assumptions: Sequence[CostAssumption],
     today: datetime.date,
 ) -> Way:
-    card = card_of_page(page, today, channel=channel)
+    card = card_of_page(page, today, channel=channel, told=asker)
     told = brief(card)
     facts = _facts(card, channel, entry) if assumptions else None
     unknown = _("Chưa rõ, hỏi nơi nhận")
