@@ -113,8 +113,12 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request, chosen.query),
-        "share_image": share_image_url(page.code, request),
+        "share_image": share_image_url(_share_image_path(page), request),
     }
+
+
+def _share_image_path(page: ProcedurePage) -> str:
+    return reverse("browse:share_image", args=[page.code]) if page.code else ""
 
 
 def _expire_when_downtime_ends(services: list[OnlineService], request: HttpRequest) -> None:

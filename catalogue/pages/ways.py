@@ -14,6 +14,7 @@ from catalogue.answer_card.types import AnswerCard, Asker, Part, State
 from catalogue.choices import ChannelKind, DurationUnit, FeeStatus, ServiceLevelValue
 from catalogue.compliance_cost.assumptions import cost_assumptions, spans
 from catalogue.compliance_cost.estimate import Estimate, Span, WayFacts, estimate, saving, span
+from catalogue.compliance_cost.scope import has_few_papers, is_due_once, is_for_persons
 from catalogue.entry_points import EntryPoint
 from catalogue.models import CostAssumption, ProcedurePage
 
@@ -42,7 +43,7 @@ class Ways:
 def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today: datetime.date) -> Ways | None:
     """`card`: of the case that was told. None where no way is stated, or all are alike and nothing can be estimated."""
     channels = list(dict.fromkeys(block.value["channel"] for block in page.channels))
-    assumptions = cost_assumptions() if card.fee.state != State.UNKNOWN else []
+    assumptions = _assumptions(page, card)
     if not channels or not (assumptions or _differ(card)):
         return None
     rows = [_way(page, card.asked, ChannelKind(channel), entry, assumptions, today) for channel in channels]
@@ -52,6 +53,12 @@ def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today:
         return None
     counter, online = estimates.get(ChannelKind.COUNTER), estimates.get(ChannelKind.ONLINE)
     return Ways(rows, saving(counter, online) if counter and online else None, assumptions if estimates else [])
+
+
+def _assumptions(page: ProcedurePage, card: AnswerCard) -> Sequence[CostAssumption]:
+    """Empty where they do not hold, or nothing could come of them."""
+    rows = cost_assumptions() if card.fee.state != State.UNKNOWN and has_few_papers(card.papers.most) else []
+    return rows if rows and is_for_persons(page) else []
 
 
 def _differ(card: AnswerCard) -> bool:
@@ -100,7 +107,7 @@ def _fee(card: AnswerCard) -> Span | None:
         return None
     total = span(0)
     for fee in card.fee.fees:
-        if not fee.is_told or fee.per or fee.currency not in ("", "VND"):
+        if not fee.is_told or not is_due_once(fee.per) or fee.currency not in ("", "VND"):
             return None
         if fee.status == FeeStatus.AMOUNT and fee.amount is not None:
             total += span(fee.amount)
