@@ -13,13 +13,14 @@ _LETTER, _NUMBER = "letter", "number"
 _OPENING = re.compile(
     r"(?:(?:(?P<letter>[a-zđ])|(?P<number>\d{1,2}(?:\.\d{1,2})*))[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*"
 )
+# Both are looked for in every line: what all their alternatives have in common stands first, to leave most places soon.
 _INLINE_OPENING = re.compile(
-    r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
-    r"|(?<=đồng)\s+(?=\d{1,2}\.\s?[A-ZÀ-ỸĐ])"
+    r"(?=[\s\-–+*•])(?:(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])"
+    r"|\s(?:(?=[-–+]\s[A-ZÀ-ỸĐ])|(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ]))|(?<=đồng)\s+(?=\d{1,2}\.\s?[A-ZÀ-ỸĐ]))"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\d\.)\s+(?=[A-ZÀ-ỸĐ])"
-    r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])"
+    r"(?<=\.)(?:(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\d\.)\s+(?=[A-ZÀ-ỸĐ])"
+    r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ]))"
 )
 # A line that neither ends nor begins a sentence was torn by the export.
 _TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))|\.?\n(?=\((?:đối với|trường hợp)\b)")
@@ -97,17 +98,19 @@ def _end_headings(headings: list[_Heading], opening: str) -> None:
 def _pieces(text: str) -> Iterator[str]:
     for line in _TORN.sub(" ", text).split("\n"):
         for part in _outside_brackets(_INLINE_OPENING, line):
-            for sentence in _outside_brackets(_SENTENCE_END, part):
-                yield from _outside_brackets(_CLAUSE_END, sentence)
+            for sentence in _outside_brackets(_SENTENCE_END, part) if "." in part else (part,):
+                yield from _outside_brackets(_CLAUSE_END, sentence) if ";" in sentence else (sentence,)
 
 
 def _outside_brackets(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """Parts between separators that stand outside brackets; in a text of unbalanced brackets between all."""
-    begin, is_balanced = 0, text.count("(") == text.count(")")
+    begin = 0
+    brackets = text.count("(")
+    has_inside = brackets > 0 and brackets == text.count(")")
     for match in separator.finditer(text):
-        before = text[: match.start()]
-        if is_balanced and before.count("(") > before.count(")"):
+        start = match.start()
+        if has_inside and text.count("(", 0, start) > text.count(")", 0, start):
             continue
-        yield text[begin : match.start()]
+        yield text[begin:start]
         begin = match.end()
     yield text[begin:]

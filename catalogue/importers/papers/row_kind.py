@@ -114,17 +114,22 @@ def names_a_paper(name: str) -> bool:
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
-    if len(name) <= _SHORT and _NOTHING.fullmatch(match_key(name)):
+    key = match_key(name) if len(name) <= _SHORT else ""
+    if key and _NOTHING.fullmatch(key):
         return RowKind.NOTHING
     if _NUMBER.match(name):
         return RowKind.NUMBER
     uncounted = others_counted and not counted and not has_form
-    if _is_heading(name, uncounted=uncounted) or _ALL.fullmatch(name) or (not has_form and _OF_SET.match(name)):
+    if (
+        _HOW_GIVEN.fullmatch(key)
+        or _is_heading(name, uncounted=uncounted)
+        or _ALL.fullmatch(name)
+        or (not has_form and _OF_SET.match(name))
+    ):
         return RowKind.HEADING
-    asks = _ASKS.search(name) is not None
-    if _NOTE_OPENING.match(name) or (_RULE.match(name) and not has_form and not asks):
+    if _NOTE_OPENING.match(name) or (not has_form and _RULE.match(name) and not _ASKS.search(name)):
         return RowKind.NOTE
-    if uncounted and not _PAPER_NOUN.match(name) and not asks and _SENTENCE.search(name):
+    if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):
         return RowKind.NOTE
     return RowKind.NOTE if uncounted and _BRACKETED.fullmatch(name) else RowKind.PAPER
 
@@ -133,8 +138,6 @@ def _is_heading(name: str, *, uncounted: bool) -> bool:
     if "\n" in name.strip() and not uncounted:
         return False
     if uncounted and _CONDITION_OPENING.match(name) and _MAKES_SET.search(name):
-        return True
-    if _HOW_GIVEN.fullmatch(match_key(name)):
         return True
     if uncounted and len(name) <= _SHORT and _CONDITION_OPENING.match(name) and not _DOES.search(name):
         return True
