@@ -23,9 +23,11 @@ _SENTENCE_END = re.compile(
     r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ]))"
 )
 # A line that neither ends nor begins a sentence was torn by the export.
-_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))")
+_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))|\.?\n(?=\((?:đối với|trường hợp)\b)")
 # A number above a lettered list is its heading, with or without a colon.
 _FIRST_LETTER = re.compile(r"a\)\s*[A-ZÀ-ỸĐ]")
+# "- Tại khu vực khác + Từ 01 đến 03 phòng: …"
+_NAME = re.compile(r"[^\d.,;:()]{3,70}")
 _CLAUSE_END = re.compile(r";\s*")
 
 
@@ -46,13 +48,20 @@ def clauses(text: str) -> Iterator[Clause]:
         if not words:
             continue
         _end_headings(headings, opening)
-        if words.endswith(":") or (opening.startswith(_NUMBER) and _FIRST_LETTER.match(following)):
+        if words.endswith(":") or _heads(opening, words, following):
             yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
             headings.append(_Heading(opening, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))
             for heading in headings:
                 heading.was_used = True
+
+
+def _heads(opening: str, words: str, following: str) -> bool:
+    """Whether words without a colon head what follows: a number above letters, a dash and a name above pluses."""
+    if opening.startswith(_NUMBER):
+        return _FIRST_LETTER.match(following) is not None
+    return opening in ("-", "–") and _NAME.fullmatch(words) is not None and following.startswith("+")
 
 
 def _kind(match: re.Match[str]) -> str:

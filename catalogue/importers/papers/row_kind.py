@@ -48,7 +48,7 @@ _NOTE_OPENING = re.compile(
     r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
     r"|người [^.]{0,80}\bchỉ phải (?:làm|nộp|lập) (?:0?1|một)\b"
     r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
-    r"|trường hợp [^:]{3,60}:\s*không quy định\b)",
+    r"|trường hợp [^:]{3,60}:\s*không quy định\b|từ chối (?:cấp|đăng ký|tiếp nhận)\b[^:]*\btrả hồ sơ\b)",
     re.IGNORECASE,
 )
 # A case that asks for no paper of its own.
@@ -76,7 +76,7 @@ _PAPER_NOUN = re.compile(
 )
 # A paper of a case: what is asked for stands after "phải nộp" or a colon.
 _ASKS = re.compile(
-    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp|bổ sung|có|kèm|xuất trình|cung cấp"
+    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp(?! h[ằà]ng năm)|bổ sung|có|kèm|xuất trình|cung cấp"
     r"|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
     r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
     re.IGNORECASE,
