@@ -22,9 +22,10 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """`readings` are places of the source with its words."""
+    """`readings` are places of the source with its words; the fact stands in the form's block `block_id`."""
 
     what: str
+    block_id: str
     readings: Sequence[tuple[str, str]]
 
 
@@ -58,12 +59,12 @@ def _unused_cases(page: Any) -> Iterator[str]:
 
 
 def _contradictions(page: Any) -> Iterator[Contradiction]:
-    papers = (paper for block in page.documents for paper in items(block.value.get("documents")))
-    fees, times = ((block.value for block in stream) for stream in (page.fees, page.times))
+    papers = ((block.id, paper) for block in page.documents for paper in items(block.value.get("documents")))
+    fees, times = (((block.id, block.value) for block in stream) for stream in (page.fees, page.times))
     for what, facts in ((_("Phí"), fees), (_("Thời hạn"), times), (_("Giấy tờ"), papers)):
-        for fact in facts:
+        for block_id, fact in facts:
             if is_contradicted(fact):
-                yield Contradiction(what, [_reading(each) for each in _readings(fact)])
+                yield Contradiction(what, block_id or "", [_reading(each) for each in _readings(fact)])
 
 
 def _readings(fact: Fact) -> list[Fact]:

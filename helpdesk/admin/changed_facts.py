@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -27,4 +27,4 @@ def ask_for_rulings(request: HttpRequest, page: Page) -> None:
             count,
         ) % {"count": count}
         address = f"{reverse('helpdesk:changes')}?trang-thu-tuc={page.pk}"
-        messages.info(request, format_html('<a href="{}">{}</a>', address, words))
+        messages.info(request, words, buttons=[messages.button(address, _("Phân loại"))])

@@ -1,10 +1,12 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.text import clean_line, clean_text, fold, fold_aligned, match_key, slug_text
+from vietnamese.encodings.recognition import suspected
+from vietnamese.text import clean_line, clean_text, fold, fold_aligned, is_clean, match_key, slug_text
 
 
 @given(st.text())
@@ -87,3 +89,18 @@ def test_names_and_addresses_keep_the_letter_that_eth_stands_for():
     assert match_key("Cơ quan Ðăng ký") == match_key("Cơ quan Đăng ký") == "co quan dang ky"
     assert slug_text("Ðăng ký thẻ") == "dang-ky-the"
     assert fold("Ð") == fold("Đ")
+
+
+_LETTERS = "aAàâãéêõùúÀÂĐđ ÙÝÿ®Æ.,-–“\n\u00ad"
+
+
+@given(st.text() | st.text(alphabet=_LETTERS, max_size=30))
+def test_what_passes_for_clean_needs_no_cleaning_and_is_in_no_encoding(text):
+    if is_clean(text):
+        assert clean_text(text) == text
+        assert suspected(text) is None
+
+
+@given(st.text() | st.text(st.characters(max_codepoint=127)))
+def test_a_key_is_the_words_of_the_folded_text(text):
+    assert match_key(text) == " ".join(re.findall("[0-9a-z]+", fold(clean_line(text))))

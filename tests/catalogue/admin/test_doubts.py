@@ -181,6 +181,7 @@ def test_the_form_shows_both_wordings_and_the_questions(editor):
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "Ô thời hạn giải quyết: “15 ngày”" in html
     assert "Trình tự thực hiện: “20 ngày”" in html
+    assert f'href="#block-{page.times[0].id}-section"' in html
     assert "Chưa khai các trường hợp được nhắc tới: la." in html
     assert "Không hỏi, mà ghi điều kiện bên cạnh cho mọi người:" in html
 
