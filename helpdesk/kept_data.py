@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.retention import About, Retention, keep
 from helpdesk.figures.building import AGENT_MONTHS, forget_agents
 from helpdesk.models import Callback, FlagEvent, GapMention, QualityReview
-from helpdesk.retention.purge import MONTH_DAYS, Step, days_ago, register_step, register_steps, run_named
+from helpdesk.retention.purge import MONTH_DAYS, Step, days_ago, register_step, register_steps, run_named, updating
 from helpdesk.retention.words import holds_words
 
 _MONTH = timedelta(days=MONTH_DAYS)
@@ -33,7 +32,7 @@ def _register_words_around_calls() -> None:
             "gap_words",
             _("Lời hỏi chưa có câu trả lời, từ câu hỏi được gửi và lượt tìm"),
             lambda: GapMention.objects.filter(created_at__lt=days_ago(settings.HELPDESK_TEXT_DAYS)).exclude(words=""),
-            lambda keys: QuerySet(GapMention).filter(pk__in=keys).update(words=""),
+            updating(GapMention, words=""),
         )
     )
 

@@ -1,8 +1,10 @@
 """When a person last put a page's content before the public: an import's day is none."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page, PageLogEntry
 
 from importing.page_writer import IMPORT_ACTION
@@ -13,11 +15,17 @@ def confirmed_at(page: Page) -> datetime.datetime | None:
 
     A translation is published anew with its original's facts, by whoever did that, imports too.
     """
+    found: datetime.datetime | None = confirmations(page.translation_key).values_list("timestamp", flat=True).first()
+    return found
+
+
+def confirmations(translation_key: Any) -> QuerySet[PageLogEntry]:
+    """The latest first, of the pages with this key; in a subquery, an `OuterRef` to it."""
     entries = PageLogEntry.objects.filter(
-        page__translation_key=page.translation_key,
+        page__translation_key=translation_key,
         page__locale__language_code=settings.LANGUAGE_CODE,
         page__alias_of=None,
     )
-    imported = entries.filter(action=IMPORT_ACTION, revision__isnull=False).values("revision_id")
-    by_people = entries.filter(action="wagtail.publish", user__isnull=False).exclude(revision__in=imported)
-    return by_people.order_by("-timestamp", "-pk").values_list("timestamp", flat=True).first()
+    imported = PageLogEntry.objects.filter(action=IMPORT_ACTION, revision=OuterRef("revision"))
+    by_people = entries.filter(~Exists(imported), action="wagtail.publish", user__isnull=False)
+    return by_people.order_by("-timestamp", "-pk")

@@ -193,9 +193,13 @@ class Desk:
             number = self._case(step.case)
             if not number:
                 return
-            self.page.keyboard.press("Alt+C")
-            self.page.keyboard.press(str(number))
-            effort.press(3)
+            if self.page.locator(".hd-choice--offered", has_text=f"{number} ").count():
+                self.page.keyboard.press("Enter")
+                effort.press()
+            else:
+                self.page.keyboard.press("Alt+C")
+                self.page.keyboard.press(str(number))
+                effort.press(3)
         effort.decisions += 1
         expect(self.page.locator("#hd-card .hd-card")).not_to_have_attribute("data-shown-at", before, timeout=_WAIT_MS)
 

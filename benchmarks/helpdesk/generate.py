@@ -43,7 +43,7 @@ made AS (
     SELECT {_UUID.format(at="at", salt="n::text")}, at, 3, 'G-' || lpad(n::text, 12, '0'), 'phone', 'in', 'chung', 'vi',
         (%(agents)s::uuid[])[1 + n %% %(agent_count)s], 'closed', at, at + interval '5 s', at + interval '245 s',
         at + interval '255 s', 200 + n %% 80, 0, 10, true, '', false, 'self', 'no', '', '', %(each)s,
-        (%(outcomes)s::uuid[])[1 + (n * 7919) %% %(outcome_count)s]
+        (%(outcomes)s::uuid[])[1 + (n::bigint * 7919) %% %(outcome_count)s]
     FROM numbers RETURNING id, created_at, ref, agent_id
 ),
 parts AS (

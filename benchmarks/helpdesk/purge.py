@@ -7,9 +7,6 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from benchmarks.harness import DifferentWork, arguments, at_least, at_most, report
 from benchmarks.servers import set_up
@@ -40,7 +37,7 @@ def _measured() -> list[Row]:
     done = 0
     for step in steps():
         started = time.perf_counter()
-        number = run_step(replace(step, act=_timed(step.act, chunks)))
+        number = run_step(step, held=chunks.append)
         done += number
         if number:
             told.append(f"{step.name} {number:,} in {time.perf_counter() - started:.0f} s")
@@ -53,15 +50,6 @@ def _measured() -> list[Row]:
         Row("purge of the helpdesk, longest transaction", _COMMAND, at_most(100, "ms"), _one(longest, detail)),
         Row("purge of the helpdesk, calls and texts a second", _COMMAND, at_least(100, "/s"), _one(rate, detail)),
     ]
-
-
-def _timed(act: Any, chunks: list[float]) -> Any:
-    def timed(keys: Sequence[Any]) -> None:
-        begun = time.perf_counter()
-        act(keys)
-        chunks.append(time.perf_counter() - begun)
-
-    return timed
 
 
 def _one(value: float, detail: str) -> Ratio:

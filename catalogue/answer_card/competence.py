@@ -26,10 +26,10 @@ class Competence:
 
 
 def competent(page: ProcedurePage, place: PlaceAsked | None, language: str) -> Competence:
-    """At most four queries; none for a page without executing agencies."""
+    """At most three queries; none for a page without executing agencies."""
     place = place or UNKNOWN_PLACE
     executing = page.agencies(AgencyRole.EXECUTING)
-    levels = list(page.levels.values_list("pk", flat=True)) if executing else []
+    levels = page.levels.values("pk")
     found = competent_bodies(executing, page.procedure_id, page.field_id, levels, place) if executing else ()
     ended = {agency.name: agency.valid_to for agency in executing if agency.valid_to}
     bodies = tuple(_card_body(page, body, place, ended, language) for body in found)

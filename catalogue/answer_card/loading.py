@@ -1,7 +1,7 @@
-"""Reads what an answer card rests on: at most ten queries, whatever the page holds.
+"""Reads what an answer card rests on: at most eight queries, whatever the page holds.
 
-Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; confirmation 1; attached forms 1; bodies of a
-place 3 (`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
+Pages with agencies 2, and 1 for a former code; services 1; neighbours 1; attached forms 1; bodies of a place 2
+(`catalogue.offices`). The calendar, the allowed hosts and the places are cached.
 """
 
 import datetime
@@ -21,10 +21,10 @@ from catalogue.answer_card.prose import in_words_of
 from catalogue.answer_card.types import CardLink, CardSource, EndedWord
 from catalogue.entry_points import services_of
 from catalogue.holidays import work_calendar
-from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, SourceRecord
+from catalogue.models import STREAM_FIELDS, ProcedureAgency, ProcedurePage, PublishedChange, SourceRecord
 from catalogue.places import PlaceAsked
 from catalogue.source_names import public_source_name
-from importing.confirmed import confirmed_at
+from importing.confirmed import confirmations
 
 
 class NoCard(Exception):
@@ -67,7 +67,7 @@ def facts_of(
         effective_from=source.effective_from,
         effective_to=source.effective_to,
         review_by=source.review_by,
-        form_urls=_form_urls(streams["documents"]),
+        form_urls=form_urls(streams["documents"]),
         bodies=competence.bodies,
         deciders=competence.deciders,
         body_depends_on_place=competence.depends_on_place,
@@ -83,6 +83,8 @@ def facts_of(
         source=_source(source),
         calendar=work_calendar(asked or language),
         known_since=_known_since(source),
+        revision=source.live_revision_id,
+        changed_at=source.changed_at,
         **streams,
     )
 
@@ -91,6 +93,7 @@ def _pages(**of: str) -> dict[str, ProcedurePage]:
     """By language; the older of two pages of one language, which only a fault can make."""
     roles = ProcedureAgency.objects.select_related("agency__locality__parent", "agency__successor__successor")
     latest = SourceRecord.objects.filter(procedure=OuterRef("procedure"))
+    changes = PublishedChange.objects.filter(procedure=OuterRef("procedure"))
     pages = (
         ProcedurePage.objects.visible()
         .filter(**of)
@@ -101,6 +104,8 @@ def _pages(**of: str) -> dict[str, ProcedurePage]:
             source_name=Subquery(latest.values("source")[:1]),
             source_day=Subquery(latest.values("source_date")[:1]),
             source_url=Subquery(latest.values("url")[:1]),
+            changed_at=Subquery(changes.order_by("-created_at").values("created_at")[:1]),
+            confirmed_at=Subquery(confirmations(OuterRef("translation_key")).values("timestamp")[:1]),
         )
         .order_by("-pk")
     )
@@ -122,7 +127,8 @@ def _stored(page: ProcedurePage, name: str) -> list[Block]:
     return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
 
 
-def _form_urls(groups: Iterable[Block]) -> dict[int, str]:
+def form_urls(groups: Iterable[Block]) -> dict[int, str]:
+    """Addresses of the forms attached to papers, by id: one query, none where nothing is attached."""
     papers = (item.get("value") for group in groups for item in group["value"].get("documents") or ())
     ids = {paper["form_file"] for paper in papers if isinstance(paper, dict) and paper.get("form_file")}
     if not ids:
@@ -137,10 +143,17 @@ def _neighbours(
     twin_id = source.superseded.twin_id if hasattr(source, "superseded") else None
     others = {source.replaced_by_id, twin_id} - {None}
     related_ids = source.related_procedures.all().values_list("procedure_id", flat=True)
-    pages = ProcedurePage.objects.filter(Q(procedure_id__in=related_ids) | Q(procedure_id__in=others))
-    pages = pages.filter(locale=page.locale_id)
-    found = pages.listed().only("procedure_id", "code", "name", "url_path", "slug", "path", "locale_id")
-    links = {other.procedure_id: CardLink(other.code, other.name, other.url or "") for other in found}
+    wanted = Q(procedure_id__in=related_ids)
+    if others:  # rarely, and the condition then reads every page
+        wanted |= Q(procedure_id__in=others)
+    found = ProcedurePage.objects.filter(wanted).listed()
+    found = found.only("procedure_id", "code", "name", "url_path", "slug", "path", "locale_id")
+    # Languages are set apart here: asked for one, SQLite reads all pages of it.
+    links = {
+        other.procedure_id: CardLink(other.code, other.name, other.url or "")
+        for other in found
+        if other.locale_id == page.locale_id
+    }
     related = tuple(link for pk, link in links.items() if pk not in others)
     return related, links.get(source.replaced_by_id), links.get(twin_id)
 
@@ -160,7 +173,7 @@ def _known_since(source: ProcedurePage) -> datetime.date:
 
 
 def _source(page: Any) -> CardSource:
-    confirmed = confirmed_at(page)
+    confirmed = page.confirmed_at
     return CardSource(
         name=public_source_name(page.source_name or ""),
         source_date=page.source_day,

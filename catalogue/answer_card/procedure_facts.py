@@ -65,6 +65,8 @@ class ProcedureFacts:
     outdated_words: tuple[EndedWord, ...] = ()
     source: CardSource = _NO_SOURCE
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    revision: int | None = None  # the published one of the page that holds the facts
+    changed_at: datetime.datetime | None = None  # when a publication last said something else
     known_since: datetime.date | None = None  # these facts hold from this day on; None: whenever they are asked for
 
     def is_before_known(self, day: datetime.date) -> bool:

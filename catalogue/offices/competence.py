@@ -1,6 +1,6 @@
 """Which bodies are competent for a procedure in a place, by name: at most three queries for any number of rows."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalogue.models import Agency
 from catalogue.offices.body_wordings import Needs, UnderstoodBody, in_sentence, understand_body
 from catalogue.offices.competent_body import BodyChoice, CompetentBody
-from catalogue.offices.finding import OfficeFinder
+from catalogue.offices.finding import Levels, OfficeFinder
 from catalogue.offices.named_bodies import body_of_province
 from catalogue.places.place_asked import PlaceAsked, PlaceChoice
 
@@ -19,7 +19,7 @@ def competent_bodies(
     agencies: Sequence[Agency],
     procedure_id: int | None,
     field_id: int | None,
-    levels: Collection[int],
+    levels: Levels,
     place: PlaceAsked,
 ) -> tuple[CompetentBody, ...]:
     """One for each agency, in their order, without repetitions; `levels` are keys of government levels.
@@ -34,6 +34,14 @@ def competent_bodies(
     finder = OfficeFinder(understood, procedure_id=procedure_id, field_id=field_id, levels=levels, place=place)
     bodies = [_body(each, place, finder) for each in shown]
     return tuple({body.name: body for body in reversed(bodies)}.values())[::-1]
+
+
+def name_in(agency: Agency, place: PlaceAsked) -> str:
+    """Of the one body of this kind that is competent in the place; "" where the place does not tell it. No query."""
+    read = _read(agency, "", place)
+    if read is None or read.body is None or read.is_of_place or read.body.wording.needs == Needs.NOTHING:
+        return ""
+    return _name_in(read.body, place) if read.body.is_one else ""
 
 
 @dataclass(frozen=True)

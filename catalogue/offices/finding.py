@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from catalogue.models import Agency, Locality, Office, OfficeKind, OfficeLocality, ServedArea
 from catalogue.models.office import OfficeField, OfficeProcedure
@@ -11,6 +11,8 @@ from catalogue.offices.body_wordings import BodyWording, Needs, understand_body
 from catalogue.places.place_asked import PlaceAsked
 
 _AT_TWO_LEVELS = (OfficeKind.TAX, OfficeKind.SOCIAL_INSURANCE, OfficeKind.LAND_REGISTRY)
+# Keys of government levels, or the query that finds them.
+Levels = Collection[int] | QuerySet[Any, Any]
 _MOST = 500  # of one province and one kind there are some dozens
 
 
@@ -23,7 +25,7 @@ class OfficeFinder:
         *,
         procedure_id: int | None,
         field_id: int | None,
-        levels: Collection[int],
+        levels: Levels,
         place: PlaceAsked,
     ) -> None:
         self._place = place
@@ -87,7 +89,7 @@ class OfficeFinder:
         agencies: Collection[int],
         procedure_id: int | None,
         field_id: int | None,
-        levels: Collection[int],
+        levels: Levels,
     ) -> Iterable[Any]:
         codes = [code for code in (self._place.ward_code, self._place.province_code) if code]
         own = OuterRef("pk")
@@ -101,7 +103,7 @@ class OfficeFinder:
             has_fields=Exists(fields),
             has_this_field=Exists(fields.filter(field_id=field_id or 0)),
             has_levels=Exists(all_levels),
-            has_this_level=Exists(all_levels.filter(governmentlevel_id__in=list(levels))),
+            has_this_level=Exists(all_levels.filter(governmentlevel_id__in=levels)),
             serves_here=Exists(here),
         )
         # Each on an index of its own: a condition over joined tables would read every office.

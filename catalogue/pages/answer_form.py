@@ -12,9 +12,15 @@ from catalogue.pages.answer_parameters import CASES, CHANNEL, DENYING, PLACE
 
 @dataclass(frozen=True)
 class Choice:
+    """`says_what`: whether the label names the case, which "no" and "none of these" do not."""
+
     value: str
     label: str
     is_chosen: bool = False
+
+    @property
+    def says_what(self) -> bool:
+        return not self.value.startswith(DENYING)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from helpdesk.api.auth import AgentSession, SessionOf
 from helpdesk.api.errors import error_body
 from helpdesk.api.schemas import BatchIn, CorrectionIn, OpenIn
 from helpdesk.calls.contents import contents
-from helpdesk.calls.current import current_call
+from helpdesk.calls.current import current_part, own_state
 from helpdesk.calls.header import bare_header, header
 from helpdesk.calls.opening import Opening, open_call
 from helpdesk.models import AgentProfile, Call
@@ -46,14 +46,15 @@ def open_a_call(request: HttpRequest, body: OpenIn) -> Any:
 
 @router.get("/current", auth=agent_session, response={200: dict})
 def read_current_call(request: HttpRequest) -> dict[str, Any]:
-    call = current_call(_agent(request))
-    return {"call": contents(call) if call else None}
+    agent = _agent(request)
+    part = current_part(agent)
+    return {"call": contents(part.call, own_state(agent, part)) if part else None}
 
 
 @router.post("/{ref}/ops", auth=agent_session, response={200: dict, 423: dict})
 def send_ops(request: HttpRequest, ref: str, body: BatchIn) -> Any:
     """Acknowledged is committed. 423 for a call that was closed before: ops in `applied` became corrections."""
-    result = apply_batch(ref, _agent(request), body.as_ops(timezone.now()))
+    result = apply_batch(ref, _agent(request), body.as_ops(timezone.now()), body.rev)
     answer = {
         "rev": result.call.rev,
         "applied": result.applied,
@@ -61,7 +62,7 @@ def send_ops(request: HttpRequest, ref: str, body: BatchIn) -> Any:
         "results": result.results,
         "masked": {key: each["masked"] for key, each in result.results.items() if "masked" in each},
         "conflicts": {key: each["conflict"] for key, each in result.results.items() if "conflict" in each},
-        "header": header(result.call),
+        "header": header(result.call, result.own_state),
     }
     return Status(423, answer) if result.was_closed else answer
 

@@ -2,14 +2,26 @@
 
 from typing import Any
 
+from django.conf import settings
+
+from catalogue.models import ProcedurePage
 from helpdesk.calls.header import header
 from helpdesk.models import Call, CallNote
+from helpdesk.models.choices import TargetKind
 
 
-def contents(call: Call) -> dict[str, Any]:
+def _titles(call: Call) -> dict[str, str]:
+    """Of the procedures that the call led to, by code; one query."""
+    codes = call.links.filter(target_kind=TargetKind.PROCEDURE).values("target")
+    pages = ProcedurePage.objects.listed().filter(code__in=codes, locale__language_code=settings.LANGUAGE_CODE)
+    return dict(pages.values_list("code", "name"))
+
+
+def contents(call: Call, own_state: str = "") -> dict[str, Any]:
     """In a fixed number of queries, however long the call was. Without contacts of the caller."""
+    titles = _titles(call)
     return {
-        "header": header(call),
+        "header": header(call, own_state),
         "notes": latest_notes(call),
         "searches": [
             {"at": each.created_at.isoformat(), "query": each.query, "codes": each.codes, "opened": each.opened}
@@ -20,6 +32,7 @@ def contents(call: Call) -> dict[str, Any]:
                 "id": str(each.pk),
                 "target_kind": each.target_kind,
                 "target": each.target,
+                "title": titles.get(each.target, ""),
                 "use": each.use,
                 "asked": each.asked,
                 "case": each.case_key,

@@ -6,15 +6,20 @@ from helpdesk.models import AgentProfile, Call, CallSegment
 from helpdesk.models.choices import IN_TALK, CallState
 
 
-def current_call(agent: AgentProfile) -> Call | None:
-    """The one in talk, else the one in wrap, else one that rings at them; of several the oldest."""
+def current_part(agent: AgentProfile) -> CallSegment | None:
+    """Of the call in talk, else of the one in wrap, else of one that rings at them; of several the oldest."""
     states = [*IN_TALK, CallState.WRAPPING, CallState.RINGING]
     segments = CallSegment.objects.filter(agent=agent, state__in=states).select_related(
         "call__agent", "call__place", "call__outcome"
     )
     order = {CallState.WRAPPING: 1, CallState.RINGING: 2}
     found = sorted(segments, key=lambda each: (order.get(CallState(each.state), 0), each.created_at))
-    return found[0].call if found else None
+    return found[0] if found else None
+
+
+def own_state(agent: AgentProfile, part: CallSegment | None) -> str:
+    """Of a part whose call somebody else has by now; "" else."""
+    return str(part.state) if part is not None and part.call.agent_id != agent.pk else ""
 
 
 def ringing_calls(agent: AgentProfile) -> list[Call]:

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.translation import gettext as _
+
 from helpdesk.calls.details import Details
 from helpdesk.calls.projection import holder
 from helpdesk.calls.refusals import NeedsMissing, OutcomeMissing, ReasonMissing, TalksToAnother, TargetMissing, TooLong
@@ -42,7 +44,7 @@ def needs_fulfilled(session: CallSession, segment: CallSegment, details: Details
 def something_owed(session: CallSession, segment: CallSegment, details: Details) -> None:
     """A promised call, or a target that has not answered yet."""
     if not session.call.target and not session.has_event(OWED_EVENTS[Needs.CALLBACK]):
-        raise NeedsMissing
+        raise NeedsMissing(_("Chưa có gì còn nợ: hãy hẹn gọi lại, hoặc ghi chuyển đến đâu."))
 
 
 def target_named(session: CallSession, segment: CallSegment, details: Details) -> None:

@@ -5,13 +5,17 @@ from typing import Any
 from helpdesk.models import Call
 
 
-def header(call: Call) -> dict[str, Any]:
-    """Times are ISO 8601, seconds whole; nothing of it is anybody's words but the name of a place."""
+def header(call: Call, own_state: str = "") -> dict[str, Any]:
+    """Times are ISO 8601, seconds whole; nothing of it is anybody's words but the name of a place.
+
+    `own_state`: of the part of an agent who has passed the call on, to whom it is in that state.
+    """
     place = call.place
     return {
         "ref": call.ref,
         "rev": call.rev,
-        "state": call.state,
+        "state": own_state or call.state,
+        "passed_on": bool(own_state),
         "channel": call.channel,
         "direction": call.direction,
         "queue": call.queue,

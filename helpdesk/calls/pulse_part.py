@@ -6,7 +6,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 
-from helpdesk.calls.current import current_call, owed_calls, ringing_calls
+from helpdesk.calls.current import current_part, owed_calls, ringing_calls
 from helpdesk.calls.signals import call_changed
 from helpdesk.models import AgentProfile, Call, CallEvent
 from helpdesk.models.choices import EventKind
@@ -17,9 +17,9 @@ CORRECTIONS_TOLD_FOR = datetime.timedelta(days=14)
 
 @provides_pulse("calls")
 def calls_of(agent: AgentProfile) -> dict[str, Any]:
-    current = current_call(agent)
+    part = current_part(agent)
     return {
-        "current": {"ref": current.ref, "rev": current.rev, "state": current.state} if current else None,
+        "current": {"ref": part.call.ref, "rev": part.call.rev, "state": part.state} if part else None,
         "ringing": [{"ref": call.ref, "queue": call.queue} for call in ringing_calls(agent)],
         "owed": [call.ref for call in owed_calls(agent)],
     }

@@ -37,6 +37,7 @@ class Command(StrEnum):
     CALLER = "caller"
     NEWS = "news"
     LANGUAGE = "language"
+    TRANSFER = "transfer"
     HELP = "help"
 
 
@@ -64,6 +65,7 @@ DEFAULTS: Mapping[Command, str] = {
     Command.CALLER: "Alt+KeyU",
     Command.NEWS: "Alt+KeyI",
     Command.LANGUAGE: "Alt+KeyJ",
+    Command.TRANSFER: "Alt+KeyX",
     Command.HELP: "Ctrl+Slash",
 }
 # Typed after "/" at the beginning of the box, without accents: the way without modifiers, and on Linux the only one to
@@ -92,6 +94,7 @@ WORDS: Mapping[Command, str] = {
     Command.CALLER: "ai",
     Command.NEWS: "tin",
     Command.LANGUAGE: "tieng",
+    Command.TRANSFER: "chuyen",
     Command.HELP: "phim",
 }
 OFF = ""
@@ -185,5 +188,6 @@ def label(command: Command) -> str:
         Command.CALLER: _("Ai gọi, đã gọi trước chưa"),
         Command.NEWS: _("Tin, sự cố"),
         Command.LANGUAGE: _("Tiếng của người gọi"),
+        Command.TRANSFER: _("Chuyển máy, gác lại, bỏ"),
         Command.HELP: _("Mọi phím"),
     }[command]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from helpdesk.console.views import card, forms, keys, page, place
+from helpdesk.console.views.transfer import transfer
 from helpdesk.live_search.views import find_rows
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bang/chung/", forms.common, name="common_form"),
     path("bang/cau/", forms.phrases, name="phrases_form"),
     path("bang/tin/", forms.news, name="news_form"),
+    path("bang/chuyen/", transfer, name="transfer_form"),
     path("noi/", place.place, name="place"),
     path("tim/", find_rows, name="find"),
     path("tra-loi/<procedure_code:code>/", card.procedure, name="card"),

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.db.models import Count, Q
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import ProcedurePage
 from helpdesk.callbacks.attempts import due_callbacks
 from helpdesk.console.common import all_answers
+from helpdesk.console.own_calls import OwnCall, corrected_by_leads, just_closed, parked_calls
 from helpdesk.live_search.rows import Row, RowKind
 from helpdesk.models import AgentProfile, CallLink
 from helpdesk.models.choices import TargetKind
@@ -38,8 +39,25 @@ class RowGroup:
 
 def zero_groups(agent: AgentProfile) -> list[RowGroup]:
     """Without those that have nothing to show."""
-    groups = [_owed(agent), _news(agent), _asked_now(), _last_used(agent), _common()]
+    groups = [*_own_calls(agent), _owed(agent), _news(agent), _asked_now(), _last_used(agent), _common()]
     return [group for group in groups if group.rows]
+
+
+def _own_calls(agent: AgentProfile) -> Iterable[RowGroup]:
+    yield RowGroup(_("Còn nợ, đang gác lại"), tuple(_row(each, RowKind.PARKED) for each in parked_calls(agent)))
+    corrected = tuple(
+        replace(_row(each, RowKind.CLOSED), key=f"d{each.ref}", title=_("%(ref)s được đính chính") % {"ref": each.ref})
+        for each in corrected_by_leads(agent)
+    )
+    yield RowGroup(_("Trưởng ca đã đính chính"), corrected)
+    closed = tuple(_row(each, RowKind.CLOSED) for each in just_closed(agent))
+    yield RowGroup(_("Vừa đóng, còn sửa được"), closed)
+
+
+def _row(call: OwnCall, kind: RowKind) -> Row:
+    when = date_format(timezone.localtime(call.at), "H:i d/m")
+    detail = " · ".join(filter(None, (call.ref if call.about else "", call.by, call.reason, when)))
+    return Row(key=f"r{call.ref}", kind=kind, title=call.about or call.ref, detail=detail, ref=call.ref)
 
 
 def _owed(agent: AgentProfile) -> RowGroup:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from helpdesk.desk import callbacks, figures, flags, gaps, news, person_calls, quality, recalls, undelivered
+from helpdesk.desk import callbacks, figures, flags, gaps, news, own_call, person_calls, quality, recalls, undelivered
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("viec/", gaps.gaps, name="gaps"),
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cuoc-goi/<slug:ref>/xuat/", person_calls.export_person_call, name="export_person_call"),
     path("cuoc-goi/<slug:ref>/xoa/", person_calls.erase_person_call, name="erase_person_call"),
     path("cuoc-goi/<slug:ref>/bo-ten/", person_calls.remove_person_name, name="remove_person_name"),
+    path("cuoc-cua-toi/<slug:ref>/", own_call.own_call, name="own_call"),
     path("nhat-ky/", person_calls.access_log, name="access_log"),
     path("chua-gui/", undelivered.undelivered, name="undelivered"),
     path("chua-gui/tin/<uuid:key>/", undelivered.send_text_again, name="send_text_again"),

@@ -87,7 +87,8 @@ class Median:
             if count and rank <= passed + count:
                 begins = CLASS_ENDS[position - 1] if position else 0
                 ends = CLASS_ENDS[position] if position < len(CLASS_ENDS) else CLASS_ENDS[-1]
-                return begins + (ends - begins) * (rank - passed - 0.5) / count
+                # A rank between two numbers of different classes is where the second class begins.
+                return begins + (ends - begins) * max(rank - passed - 0.5, 0) / count
             passed += count
         return float(CLASS_ENDS[-1])
 

@@ -21,6 +21,8 @@ class RowKind(StrEnum):
     NO_ANSWER = "no_answer"
     NEWS = "news"
     CALLBACK = "callback"
+    PARKED = "parked"
+    CLOSED = "closed"  # a call of the agent's own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class Row:
     label: str = ""
     href: str = ""  # of what is no card
     need: str = ""  # of a common answer
+    ref: str = ""  # of a call
 
     @property
     def kind_label(self) -> str:
@@ -52,6 +55,8 @@ class Row:
             RowKind.NO_ANSWER: "",
             RowKind.NEWS: _("Tin"),
             RowKind.CALLBACK: _("Gọi lại"),
+            RowKind.PARKED: _("Còn nợ"),
+            RowKind.CLOSED: _("Cuộc gọi"),
         }[self.kind]
 
 

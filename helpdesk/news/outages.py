@@ -6,16 +6,29 @@ from typing import Any
 
 from django.utils import timezone
 
+from core import resilient_cache
 from core.links import named_host
 from helpdesk.models import Outage, OutageState
+from helpdesk.pulse import KEPT_SECONDS
 
+_CACHE_NAME = "helpdesk-outages"
 _STANDING = (OutageState.PROPOSED, OutageState.CONFIRMED)
 
 
 def outages_of(urls: Iterable[str], agencies: Iterable[int] = ()) -> list[Outage]:
-    """Current ones of the hosts of these addresses, or of these agencies. One query: few are current at a time."""
+    """Of the hosts of these addresses, or of these agencies, as a card shows them: without a query, as few are current
+    at a time and all cards share them for a few seconds.
+    """
     hosts, keys = {named_host(url) for url in urls if url}, set(agencies)
-    return [each for each in current_outages() if hosts & set(each.hosts) or each.agency_id in keys]
+    return [each for each in _shared() if hosts & set(each.hosts) or each.agency_id in keys]
+
+
+def _shared() -> list[Outage]:
+    found: list[Outage] | None = resilient_cache.read(_CACHE_NAME)
+    if found is None:
+        found = current_outages()
+        resilient_cache.write(_CACHE_NAME, found, KEPT_SECONDS)
+    return found
 
 
 def current_outages() -> list[Outage]:

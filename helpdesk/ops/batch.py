@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.db import IntegrityError
+
 from helpdesk.calls.corrections import may_agent_correct
 from helpdesk.calls.refusals import BadValue, NotYours, Refusal, TooLate
 from helpdesk.calls.session import CallSession, locked
@@ -35,19 +37,35 @@ class Known(NamedTuple):
 class BatchResult:
     call: Call
     was_closed: bool  # before this batch: what it brought became corrections
+    own_state: str = ""  # of the agent's part, where somebody else has the call now
     applied: list[str] = field(default_factory=list)
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
     refused: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult:
-    """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in."""
+def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None = None) -> BatchResult:
+    """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in.
+
+    `rev`: of the call as the browser was last told it. Where the call still has it, nothing was written since, so that
+    neither ops nor versions of notes need to be looked for. A browser that errs there runs against a constraint, and is
+    then not believed.
+    """
+    try:
+        return _applied(ref, agent, ops, rev)
+    except IntegrityError:
+        if rev is None:
+            raise
+    return _applied(ref, agent, ops, None)
+
+
+def _applied(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None) -> BatchResult:
     with locked(ref, agent) as session:
         if session.call.agent_id != agent.pk and not _may_write(session, agent):
             raise NotYours
         result = BatchResult(session.call, session.call.state in ENDED)
-        known = _known_events(ops)
-        context = OpContext(session, agent, is_late=result.was_closed)
+        is_current = rev == session.call.rev
+        known = {} if is_current else _known_events(ops)
+        context = OpContext(session, agent, is_late=result.was_closed, is_current=is_current)
         context.memory["entries"] = {op.entry for op in ops if op.entry}
         for op in ops:
             event = known.get(op.id)
@@ -58,6 +76,8 @@ def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op]) -> BatchResult
                 result.refused[str(op.id)] = {"code": BadValue.code, "message": str(BadValue())}
             else:
                 _repeat(op, event, result)
+        part = session.segment_of(agent) if session.call.agent_id != agent.pk else None
+        result.own_state = str(part.state) if part else ""
         if result.was_closed and result.applied:
             session.after_save("call_corrected", lambda: call_corrected.send(sender=Call, call=session.call))
     return result
@@ -93,8 +113,8 @@ def _apply(context: OpContext, op: Op, result: BatchResult) -> None:
             kind = op.kind
         context.session.log(kind, payload, op_id=op.id, client_at=op.client_at)
     result.applied.append(str(op.id))
-    if applied.result:
-        result.results[str(op.id)] = applied.result
+    if applied.result or applied.offers:
+        result.results[str(op.id)] = {**applied.result, **applied.offers}
 
 
 def _handle(context: OpContext, op: Op) -> Applied:

@@ -28,11 +28,13 @@ class Op:
 class Applied:
     """What becomes of an op. `payload` is kept in its event, so it is masked; `result` is what the browser is told.
 
-    `is_logged`: the handler has written the event itself.
+    `offers` are told as well, once, and kept nowhere: they may name people. `is_logged`: the handler has written the
+    event itself.
     """
 
     payload: dict[str, Any] = field(default_factory=dict)
     result: dict[str, Any] = field(default_factory=dict)
+    offers: dict[str, Any] = field(default_factory=dict)
     is_logged: bool = False
 
 
@@ -41,6 +43,7 @@ class OpContext:
     session: CallSession
     agent: AgentProfile
     is_late: bool  # the call is closed: what is written now is a correction
+    is_current: bool = False  # the browser knows all that is written of the call
     memory: dict[str, Any] = field(default_factory=dict)  # of one batch
 
 

@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
+from django.db.models.deletion import Collector
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.append_only.window import purge_window
 from helpdesk.models import AccessEntry, Call, Handover, InboxEvent
-from helpdesk.retention.chunks import in_chunks
-from helpdesk.retention.words import blank_words
+from helpdesk.retention.chunks import Prepare, in_chunks
+from helpdesk.retention.words import blanking
 
 MONTH_DAYS = 30.44
 
 
 @dataclass(frozen=True)
 class Step:
-    """`waiting`: rows past their time; `act`: inside the window of the purge, on keys of some of them."""
+    """`waiting`: rows past their time; `prepare`: what is done with some of them inside the window of the purge.
+
+    What it reads, it reads before that window opens.
+    """
 
     name: str
     label: str | Promise
     waiting: Callable[[], models.QuerySet[Any]]
-    act: Callable[[Sequence[Any]], object]
+    prepare: Prepare
 
 
 _steps: dict[str, Step] = {}
@@ -42,12 +46,21 @@ def steps() -> tuple[Step, ...]:
     return tuple(_steps.values())
 
 
-def run_step(step: Step, progress: Callable[[int], object] = lambda done: None) -> int:
-    def act(keys: Sequence[Any]) -> None:
-        with purge_window():
-            step.act(keys)
+def run_step(
+    step: Step,
+    progress: Callable[[int], object] = lambda done: None,
+    held: Callable[[float], object] = lambda seconds: None,
+) -> int:
+    def prepare(keys: Sequence[Any]) -> Callable[[], object]:
+        write = step.prepare(keys)
 
-    return in_chunks(lambda size: list(step.waiting().values_list("pk", flat=True)[:size]), act, progress)
+        def in_window() -> None:
+            with purge_window():
+                write()
+
+        return in_window
+
+    return in_chunks(lambda size: list(step.waiting().values_list("pk", flat=True)[:size]), prepare, progress, held)
 
 
 def run_named(*names: str) -> int:
@@ -69,8 +82,22 @@ def _contacts() -> models.QuerySet[Handover]:
     return Handover.objects.filter(soon | later).exclude(recipient="")
 
 
-def _delete(model: type[models.Model]) -> Callable[[Sequence[Any]], object]:
-    return lambda keys: models.QuerySet(model).filter(pk__in=keys).delete()
+def updating(model: type[models.Model], **values: Any) -> Prepare:
+    return lambda keys: lambda: models.QuerySet(model).filter(pk__in=keys).update(**values)
+
+
+def _deleting(model: type[models.Model]) -> Prepare:
+    """With all that hangs on the rows."""
+
+    def prepare(keys: Sequence[Any]) -> Callable[[], object]:
+        collector = Collector(using=DEFAULT_DB_ALIAS, origin=model)
+        collector.collect(list(models.QuerySet(model).filter(pk__in=keys)))
+        # Rows that are not collected, but deleted by a condition: of most tables a call has none, and the others are in
+        # memory by then.
+        collector.fast_deletes = [rows for rows in collector.fast_deletes if rows.count()]
+        return collector.delete
+
+    return prepare
 
 
 def register_steps() -> None:
@@ -79,7 +106,7 @@ def register_steps() -> None:
             "contacts",
             _("Cách liên lạc đã gửi tin"),
             _contacts,
-            lambda keys: models.QuerySet(Handover).filter(pk__in=keys).update(recipient=""),
+            updating(Handover, recipient=""),
         )
     )
     register_step(
@@ -89,7 +116,7 @@ def register_steps() -> None:
             lambda: Call.objects.filter(blanked_at=None, created_at__lt=days_ago(settings.HELPDESK_TEXT_DAYS)).order_by(
                 "created_at"
             ),
-            blank_words,
+            blanking,
         )
     )
     register_step(
@@ -99,7 +126,7 @@ def register_steps() -> None:
             lambda: InboxEvent.objects.filter(created_at__lt=days_ago(settings.HELPDESK_TEXT_DAYS)).order_by(
                 "created_at"
             ),
-            _delete(InboxEvent),
+            _deleting(InboxEvent),
         )
     )
     register_step(
@@ -109,7 +136,7 @@ def register_steps() -> None:
             lambda: Call.objects.filter(created_at__lt=months_ago(settings.HELPDESK_CALL_MONTHS)).order_by(
                 "created_at"
             ),
-            _delete(Call),
+            _deleting(Call),
         )
     )
     register_step(
@@ -119,6 +146,6 @@ def register_steps() -> None:
             lambda: AccessEntry.objects.filter(created_at__lt=months_ago(settings.HELPDESK_ACCESS_LOG_MONTHS)).order_by(
                 "created_at"
             ),
-            _delete(AccessEntry),
+            _deleting(AccessEntry),
         )
     )

@@ -3,7 +3,7 @@
 Other parts of the desk add theirs: `holds_words(Model, ("column",))` for rows with a foreign key to the call.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from django.db import models
@@ -37,9 +37,24 @@ def rows_with_words(
 
 def blank_words(calls: Collection[Any]) -> dict[str, int]:
     """Of calls by key, inside the window of the purge: how many rows of each table. Rows and figures stay."""
+    return blanking(calls)()
+
+
+def blanking(calls: Collection[Any]) -> Callable[[], dict[str, int]]:
+    """`blank_words` to be called later: which rows hold words is read now. Of most tables a call has none."""
+    keys = {
+        model: list(rows.exclude(**{name: blank_of(model, name) for name in columns}).values_list("pk", flat=True))
+        for model, rows, columns in rows_with_words(calls)
+    }
+    return lambda: _blank({model: found for model, found in keys.items() if found}, calls)
+
+
+def _blank(keys: Mapping[type[models.Model], Collection[Any]], calls: Collection[Any]) -> dict[str, int]:
     counts = {}
-    for model, rows, columns in rows_with_words(calls):
-        counts[model.__name__] = rows.update(**{name: blank_of(model, name) for name in columns})
+    for model, found in keys.items():
+        columns, _call = _columns[model]
+        values = {name: blank_of(model, name) for name in columns}
+        counts[model.__name__] = models.QuerySet(model).filter(pk__in=found).update(**values)
     models.QuerySet(Call).filter(pk__in=calls).update(
         place_said="", target="", caller_key="", blanked_at=timezone.now(), rev=models.F("rev") + 1
     )

@@ -4,14 +4,16 @@ import { clock, duration } from "./texts.js";
 const OF_STATE = { ringing: ["answer"], talking: ["end", "hold"], on_hold: ["end", "resume"], wrapping: ["finish"] };
 
 export class Bar {
-  constructor({ root, offline, text, states }) {
-    Object.assign(this, { root, offline, text, states });
+  /** `say(words)` tells a screen reader. */
+  constructor({ root, offline, text, states, say }) {
+    Object.assign(this, { root, offline, text, states, say });
     setInterval(() => this.tick(), 1000);
   }
 
   show(call) {
     this.call = call;
     const state = call.state;
+    if (state === "ringing" && this.root.dataset.state !== state) this.say(this.states[state]);
     this.root.dataset.state = state;
     this.part("hd-ref").textContent = call.isOpen ? call.ref : "–";
     this.part("hd-state").textContent = this.states[state] ?? state;
@@ -45,11 +47,15 @@ export class Bar {
     saved.textContent = name === "saved" ? this.text("saved", { time: clock(Date.now()) }) : this.text("saving");
     const isOffline = name === "offline" || name === "signed_out";
     if (isOffline) this.notice(this.text(name, { n: count }));
-    else if (this.offline.dataset.kind === "offline") this.clear();
+    else if (!this.offline.hidden && this.offline.dataset.kind === "offline") {
+      this.clear();
+      this.say(saved.textContent);
+    }
   }
 
-  /** `action`: a button beside the words. */
+  /** `action`: a button beside the words. Told once while it stands, whatever its words count meanwhile. */
   notice(words, { kind = "offline", label = "", action = null } = {}) {
+    if (this.offline.hidden || this.offline.dataset.kind !== kind) this.say(words);
     this.offline.dataset.kind = kind;
     this.offline.hidden = false;
     this.offline.querySelector("span").textContent = words;

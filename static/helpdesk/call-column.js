@@ -4,7 +4,7 @@ import { isTyping } from "./keys.js";
 const KINDS = { verbatim: "said", note: "note", summary: "note" };
 
 export class CallColumn {
-  /** `on` has note(entry, kind, text). */
+  /** `on` has note(entry, kind, text), name(name), left(), done(), changed(). */
   constructor({ root, area, text, callers, before, on }) {
     Object.assign(this, { root, area, text, callers, before, on });
     this.entry = null;
@@ -43,6 +43,7 @@ export class CallColumn {
     this.list("hd-notes", call.notes.filter((note) => note.text && note.kind !== "summary" && note.entry !== this.entry?.id), (note) => [
       this.span("hd-tag", this.text(KINDS[note.kind])),
       ` ${note.text}`,
+      ...(note.names ?? []).map((name) => this.nameButton(name)),
     ]);
     this.list("hd-used", call.links, (link) => [
       `✓ ${link.title ?? link.target} – ${this.text(`used_${link.use}`)}${link.asked ? ` (${this.text(`part_${link.asked}`)})` : ""}`,
@@ -50,6 +51,16 @@ export class CallColumn {
     const header = call.header ?? {};
     document.getElementById("hd-caller").textContent = this.callers[header.caller_kind] ?? this.callers[""];
     document.getElementById("hd-before").textContent = this.before[header.called_before] ?? this.before.not_asked;
+  }
+
+  /** Offered, as nobody can be sure that it is one. */
+  nameButton(name) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "hd-button hd-name";
+    button.textContent = this.text("remove_name", { name });
+    button.addEventListener("click", () => this.on.name(name));
+    return button;
   }
 
   list(id, entries, parts) {

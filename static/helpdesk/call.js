@@ -41,7 +41,8 @@ export class Call {
   /** Of `contents`: what another tab or another place has written is in it. */
   take(contents) {
     this.header = contents.header;
-    this.links = contents.links;
+    const titles = new Map(this.links.map((link) => [link.target, link.title]));
+    this.links = contents.links.map((link) => ({ ...link, title: link.title || titles.get(link.target) }));
     this.notes = contents.notes;
     this.on.changed();
   }
@@ -141,6 +142,7 @@ export class Call {
     const note = this.notes.find((each) => each.entry === op.entry);
     if (op.kind === "note" && note) {
       note.version = result.version ?? note.version;
+      note.names = result.names;
       if (result.masked !== undefined && note.text === op.value) note.text = result.masked;
     }
     if (!result.conflict) return;

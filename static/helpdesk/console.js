@@ -1,12 +1,14 @@
 /* The console: what the parts are, and what each command does with them. */
 import { Announcer } from "./announcer.js";
 import { CardPanel } from "./card-panel.js";
+import { CaseChoice } from "./case-choice.js";
 import { ChoicePanel } from "./choice-panel.js";
 import { CurrentCall } from "./current-call.js";
 import { FormPanel } from "./form-panel.js";
 import { Frame } from "./frame.js";
-import { digitOf, isTyping, keyName, Keys } from "./keys.js";
+import { keyName, Keys } from "./keys.js";
 import { LinkPanel } from "./link-panel.js";
+import { OwnCalls } from "./own-calls.js";
 import { byId, config, PARTS, text } from "./page.js";
 import { choosable, Panels } from "./panels.js";
 import { Phrase } from "./phrase.js";
@@ -36,6 +38,7 @@ class Console {
     this.outbox = this.current.outbox;
     this.results = new Results(this);
     this.card = this.makeCard();
+    this.cases = new CaseChoice({ root: byId("hd-card"), small: config.small_words, back: () => this.results.box.focus() });
     this.phrase = new Phrase();
     this.makePanels();
     this.listen();
@@ -80,6 +83,7 @@ class Console {
         next: (name) => this.openForm(name),
       },
     });
+    this.ownCalls = new OwnCalls(this);
     const caller = byId("hd-panel-caller");
     choosable(caller, caller.querySelector(".hd-panel__body"), (button) => {
       if (!button.dataset.field) return;
@@ -95,6 +99,10 @@ class Console {
       const key = config.keys[button.dataset.command];
       if (key) button.setAttribute("aria-keyshortcuts", keyName(key).replace("Ctrl", "Control"));
       button.addEventListener("click", () => this.run(button.dataset.command));
+    });
+    byId("hd-query").addEventListener("input", () => {
+      this.cases.update(this.results.box.text);
+      this.frame.showTab("list"); // of a narrow screen, which shows one of the two
     });
     this.session.onLogout(this.outbox, this.store, (count) => confirm(text("leave", { n: count })));
     byId("hd-panel-signin").querySelector("[data-ok]").addEventListener("click", () => this.signedInAgain());
@@ -156,13 +164,14 @@ class Console {
       answered: () => this.answered(),
       note: () => this.toNote(),
       place: () => this.place.open(this.results.list.place?.name ?? ""),
-      case: () => this.toCase(),
+      case: () => this.cases.open(),
       hand_over: () => this.openCardForm("hand_over"),
       no_answer: () => this.openForm("no_answer"),
       flag: () => this.openCardForm("flag"),
       link: () => this.links.open(),
       caller: () => this.panels.show("caller"),
       news: () => this.openForm("news"),
+      transfer: () => this.openForm("transfer"),
       language: () => this.setLanguage(this.language === "vi" ? "en" : "vi"),
       help: () => this.panels.show("help"),
     }[command]?.();
@@ -180,14 +189,19 @@ class Console {
 
   /** The screen is ready for the next call at once. */
   finish() {
-    if (!this.call.header.outcome) return this.say(text("choose_outcome"));
-    this.current.finish();
+    const { outcome, passed_on: isPassedOn } = this.call.header;
+    if (!outcome && !isPassedOn) return this.say(text("choose_outcome"));
+    return this.cleared(this.current.finish());
+  }
+
+  /** Of the call that is over for this screen; `sent`: when the server knows. */
+  cleared(sent) {
     this.ownLanguage = null;
     this.timeline.clear();
     this.phrase.clear();
     this.card.clear();
     this.results.clear();
-    return this.outbox.queue.then(() => this.results.refreshZero());
+    return Promise.resolve(sent).then(() => this.results.refreshZero());
   }
 
   askPart(part) {
@@ -210,23 +224,6 @@ class Console {
     if (!this.call.isOpen) return this.say(this.noCall());
     this.frame.drawer(true);
     return byId("hd-note").focus();
-  }
-
-  toCase() {
-    const group = byId("hd-card").querySelector("[data-first]") ?? byId("hd-card").querySelector(".hd-case");
-    const buttons = [...(group?.querySelectorAll("button") ?? [])];
-    buttons[0]?.focus();
-    group?.addEventListener("keydown", (event) => this.caseKey(event, buttons));
-  }
-
-  caseKey(event, buttons) {
-    if (isTyping(event) || event.repeat) return;
-    if (event.key === "Escape") return this.results.box.focus();
-    const digit = digitOf(event);
-    if (!digit || !buttons[digit - 1]) return;
-    event.preventDefault();
-    buttons[digit - 1].click();
-    this.results.box.focus();
   }
 
   choose(name) {
@@ -257,6 +254,7 @@ class Console {
     const target = this.card.target;
     const query = new URLSearchParams(target ? this.card.address.split("?")[1] : "");
     query.set("ref", this.call.ref);
+    query.set("trang-thai", this.call.state);
     query.set("q", masked(this.results.box.text));
     query.set("ma", target?.code ?? "");
     query.set("trang", target?.page ?? "");
@@ -272,7 +270,9 @@ class Console {
     this.frame.showTab("card");
     const title = card.querySelector(".hd-card__title")?.textContent ?? "";
     const said = [...card.querySelectorAll(".hd-said")].map((each) => each.textContent.trim()).join(" ");
-    this.announcer.now(text("opened", { title, text: said }));
+    const label = this.cases.update(this.results.box.text);
+    const offered = label ? ` ${text("case_offered", { label })}` : "";
+    this.announcer.now(text("opened", { title, text: said }) + offered);
     this.timeline.add(text("opened_card"), title);
     if (target.unsure) this.announcer.later(text("card_unsure"));
   }
@@ -295,6 +295,7 @@ class Console {
   news(news) {
     const { bar } = this.current;
     this.mustRead = news.news?.must_read ?? null;
+    this.ownCalls.heard(news);
     byId("hd-news").textContent = text("news_count", { outages: news.outages?.length ?? 0, news: news.news?.unread ?? 0 });
     byId("hd-callback").textContent = news.callbacks_due ? text("callbacks_due", { n: news.callbacks_due }) : "–";
     const ringing = (news.calls?.ringing ?? []).filter((each) => (each.ref ?? each) !== this.call.ref);

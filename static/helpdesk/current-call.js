@@ -9,12 +9,14 @@ import { masked } from "./recognise.js";
 import { TabLock } from "./tab-lock.js";
 import { Wrap } from "./wrap.js";
 
+const LEAVES = new Set(["park", "discard"]); // acts after which the screen is free for the next call
+
 export class CurrentCall {
   /** `desk`: the console. */
   constructor(desk) {
     this.desk = desk;
     this.done = new Set(); // kinds of ops of panels in this call
-    this.bar = new Bar({ root: byId("hd-bar"), offline: byId("hd-offline"), text, states: config.states });
+    this.bar = new Bar({ root: byId("hd-bar"), offline: byId("hd-offline"), text, states: config.states, say: (words) => desk.announcer.now(words) });
     this.outbox = this.makeOutbox();
     this.call = this.makeCall();
     this.column = this.makeColumn();
@@ -72,6 +74,7 @@ export class CurrentCall {
       before: config.before,
       on: {
         note: (entry, kind, words) => this.call.note(entry, kind, masked(words)),
+        name: (name) => this.removeName(name),
         left: () => this.outbox.flush(),
         done: () => this.desk.results.box.focus(),
         changed: () => this.changed(),
@@ -123,6 +126,11 @@ export class CurrentCall {
     } else await this.call.add(kind, { value }, { now: true });
     this.done.add(kind);
     this.desk.timeline.add(form.dataset.label ?? kind, "");
+    if (LEAVES.has(kind)) {
+      this.desk.panels.close(); // first: a dialog gives the focus back to what is gone from the screen by then
+      this.leave();
+      this.desk.cleared();
+    }
     if (form.dataset.done) this.desk.say(form.dataset.done);
     return "";
   }
@@ -149,13 +157,26 @@ export class CurrentCall {
 
   /** What the server refuses afterwards brings the call back. */
   finish() {
-    this.call.act("finish");
+    const sent = this.call.act("finish");
+    this.leave();
+    return sent;
+  }
+
+  leave() {
     this.lock?.end();
     this.call.clear();
     this.done.clear();
     this.summary = null;
     this.lockOf = "";
     this.column.finish();
+  }
+
+  /** Out of everything that is kept of the call. Not kept in the browser meanwhile: it is a name. */
+  async removeName(name) {
+    const problem = await this.outbox.direct(this.call.ref, "remove_name", { value: { name } });
+    if (problem) return this.desk.say(problem === "offline" ? text("not_offline") : problem);
+    await this.call.reload();
+    return this.desk.say(text("name_removed"));
   }
 
   watch() {

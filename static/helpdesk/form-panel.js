@@ -23,6 +23,8 @@ export class FormPanel {
         this.panels.close();
         this.on.open(open.dataset.openCode);
       }
+      const other = event.target.closest("[data-form-of]");
+      if (other) this.on.next(other.dataset.formOf);
       const next = event.target.closest("[data-next]");
       const form = event.target.closest("form");
       if (next && form.reportValidity()) this.op(form, new FormData(form), next.dataset.next);

@@ -129,9 +129,12 @@ export class Results {
   }
 
   open(row, part = "") {
-    const { kind, code, page, href } = row.dataset;
+    const { kind, code, page, href, ref } = row.dataset;
     if (kind === "no_answer") return this.desk.run("no_answer");
+    if (ref) return this.desk.ownCalls.open(ref, kind);
     if (href) return location.assign(href);
+    const { card, cases } = this.desk;
+    if (!part && card.card?.dataset.key === row.dataset.key && cases.accept()) return undefined;
     const asked = part || this.list.parts.find((each) => PARTS.has(each)) || "";
     this.keepSearch(row);
     return this.desk.card.open({ code, page, unsure: !("zero" in row.dataset) && this.list.sure === "no" }, asked);

@@ -10,15 +10,17 @@ export class Wrap {
   }
 
   show(call, sentence) {
-    this.root.hidden = false;
-    if (!this.isShown) this.build(sentence);
-    this.isShown = true;
+    const isNew = !this.isShown;
     const chosen = call.header.outcome;
+    this.root.hidden = false;
+    this.isShown = true;
+    if (isNew) this.build(sentence, call.header.target);
     this.root.querySelectorAll("[role=radio]").forEach((button, index) => {
       const isChosen = button.dataset.code === chosen;
       button.setAttribute("aria-checked", String(isChosen));
       button.tabIndex = isChosen || (!chosen && index === 0) ? 0 : -1;
     });
+    if (isNew) this.root.querySelector("[role=radio][tabindex='0']").focus();
     this.target.hidden = this.codes.find((each) => each.code === chosen)?.needs !== "target";
   }
 
@@ -28,7 +30,7 @@ export class Wrap {
     this.root.replaceChildren();
   }
 
-  build(sentence) {
+  build(sentence, target) {
     const list = element("ul", { className: "hd-wrap__codes", role: "radiogroup", "aria-label": this.text("outcome") });
     for (const each of this.codes) {
       const button = element("button", { type: "button", role: "radio", "aria-checked": "false" }, `${each.key} ${each.label}`);
@@ -45,14 +47,13 @@ export class Wrap {
     summary.addEventListener("input", (event) => event.isComposing || this.on.summary(summary.value));
     summary.addEventListener("compositionend", () => this.on.summary(summary.value));
     this.target = element("p", { hidden: true });
-    const target = element("input", { id: "hd-target", className: "hd-area", maxLength: 200 });
-    target.addEventListener("input", (event) => event.isComposing || this.on.target(target.value));
-    this.target.append(element("label", { htmlFor: "hd-target" }, this.text("target")), target);
+    const field = element("input", { id: "hd-target", className: "hd-area", maxLength: 200, value: target ?? "" });
+    field.addEventListener("input", (event) => event.isComposing || this.on.target(field.value));
+    this.target.append(element("label", { htmlFor: "hd-target" }, this.text("target")), field);
     const finish = element("button", { type: "button", className: "hd-button hd-button--main" }, this.text("finish"));
     finish.addEventListener("click", () => this.on.finish());
     this.root.replaceChildren(element("h2", {}, this.text("wrap")), list, label, summary, this.target, finish);
     if (sentence) this.on.summary(sentence);
-    list.querySelector("button").focus();
   }
 
   key(event) {

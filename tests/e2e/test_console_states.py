@@ -148,13 +148,15 @@ def test_a_sentence_is_shown_or_goes_into_the_note(console: Page):
     try:
         desk.take_call(console)
         console.keyboard.press("Alt+r")
-        console.keyboard.press("1")
+        choice = console.locator("#hd-panel-choices [data-phrase]").filter(has_text=phrase.text)
+        for digit in choice.get_attribute("data-press") or "":
+            console.keyboard.press(digit)
         expect(console.locator("#hd-phrase")).to_contain_text(phrase.text)
         assert desk.focus_is_in_box(console)
         console.keyboard.press("Alt+n")
         console.keyboard.type("hỏi phí.")
         console.keyboard.press("Alt+r")
-        console.locator("#hd-panel-choices [data-phrase]").click()
+        choice.click()
         expect(console.locator("#hd-note")).to_have_value(f"hỏi phí. {phrase.text}")
         desk.find_in_box(console, SURE)
         desk.open_first(console)

@@ -1,6 +1,5 @@
 """`ho-tro/tra-loi/<code>/` and `ho-tro/trang/<page>/`: answer cards, as fragments."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -9,7 +8,6 @@ from django.views.decorators.http import require_safe
 from catalogue.answer_card.loading import NoCard, load
 from catalogue.answer_card.resolve import resolve
 from catalogue.answer_card.stored import values
-from catalogue.models import ProcedurePage
 from catalogue.pages.answer_parameters import asked_of, note_unknown_cases
 from helpdesk.console.answer import answer_context
 from helpdesk.console.around import around
@@ -38,8 +36,8 @@ def procedure(request: HttpRequest, agent: AgentProfile, code: str) -> HttpRespo
     with translation.override(language):
         context = answer_context(card, part_of(request.GET.get(PART, "")))
         told = told_values(facts, context["said"].fact_keys)
-        shown = {"asked": asked, "told": told, "revision": _revision(facts.code), "shown_at": timezone.now()}
-        shown |= around(card, told)
+        shown = {"asked": asked, "told": told, "revision": facts.revision, "shown_at": timezone.now()}
+        shown |= around(card, told, facts.changed_at)
         return render(request, "helpdesk/card/card.html", context | shown)
 
 
@@ -51,9 +49,3 @@ def page(request: HttpRequest, agent: AgentProfile, pk: int) -> HttpResponse:
         if context is None:
             return render(request, "helpdesk/card/none.html", status=404)
         return render(request, "helpdesk/card/page.html", {**context, "shown_at": timezone.now()})
-
-
-def _revision(code: str) -> int | None:
-    """The published one of the page that holds the facts."""
-    pages = ProcedurePage.objects.live().filter(code=code, locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
-    return pages.values_list("live_revision_id", flat=True).first()

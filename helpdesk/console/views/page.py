@@ -15,6 +15,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from helpdesk.console.key_map import WORDS, key_map, label, shown
+from helpdesk.console.small_words import SMALL_WORDS
 from helpdesk.console.texts import states, texts
 from helpdesk.console.zero_state import zero_groups
 from helpdesk.guards import agents_only
@@ -74,6 +75,7 @@ def _config(agent: AgentProfile) -> dict[str, Any]:
         "keys": keys,
         "words": {command: WORDS[command] for command in keys},
         "texts": texts(),
+        "small_words": SMALL_WORDS,
         "states": states(),
         "callers": {"": _("chưa hỏi"), **{value: str(name) for value, name in CallerKind.choices}},
         "before": {value: str(name) for value, name in CalledBefore.choices},
@@ -98,6 +100,7 @@ def _urls() -> dict[str, Any]:
         "calls": reverse("helpdesk-api:open_a_call"),
         "current": reverse("helpdesk-api:read_current_call"),
         "pulse": reverse("helpdesk-api:pulse"),
+        "own_call": reverse("helpdesk:own_call", args=["REF"]),
         "forms": {name: reverse(f"helpdesk:{view}") for name, view in _FORMS.items()},
     }
 
@@ -111,4 +114,5 @@ _FORMS = {
     "news": "news_form",
     "common": "common_form",
     "phrases": "phrases_form",
+    "transfer": "transfer_form",
 }

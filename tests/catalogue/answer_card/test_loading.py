@@ -185,11 +185,11 @@ def _full_page(size: int):
 
 
 @pytest.mark.parametrize("size", [1, 6])
-def test_at_most_ten_queries_whatever_the_page_holds(size, django_assert_max_num_queries):
+def test_at_most_seven_queries_whatever_the_page_holds(size, django_assert_max_num_queries):
     page = _full_page(size)
     card(page.code)  # the calendar, the allowed hosts and the places are cached
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(7):
         found = card(page.code)
 
     assert (len(found.where.bodies), len(found.afterwards.related)) == (size, size)

@@ -2,13 +2,23 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from catalogue.models import ProcedurePage
+from catalogue.models import Office, ProcedurePage, RelatedProcedure
 from helpdesk.facts import facts_of_code, value_hash
-from tests.factories import ProcedurePageFactory, QuestionPageFactory, ReferralPageFactory, stream
+from helpdesk.flags.raising import Target, raise_flag
+from tests.factories import (
+    AgencyFactory,
+    LocalityFactory,
+    OnlineServiceFactory,
+    ProcedurePageFactory,
+    QuestionPageFactory,
+    ReferralPageFactory,
+    stream,
+)
 from tests.helpdesk.calls_api import desk_of
 from tests.helpdesk.factories import AgentFactory
 
@@ -67,11 +77,27 @@ def test_a_fee_of_another_case_is_not_said(client):
     assert "22.000" not in html
 
 
-def test_a_card_costs_few_queries(client, django_assert_max_num_queries):
-    page = ProcedurePageFactory()
-    card(client, page.code)
-    with django_assert_max_num_queries(16):  # 5 of them for the agent
-        card(client, page.code)
+def _with_all_around() -> Any:
+    """A page with bodies, services, offices, neighbours; and colleagues who doubt it."""
+    agencies = [AgencyFactory(name=f"Công an cấp {level}") for level in ("tỉnh", "xã")]
+    page = ProcedurePageFactory(agencies=agencies, fees=stream("fee", *[FEE] * 3))
+    locality = LocalityFactory(code="24", name="Tỉnh Bắc Ninh")
+    Office.objects.create(key="ca-24", name="Công an tỉnh", kind="provincial_police", locality=locality)
+    for place in (None, locality):
+        OnlineServiceFactory(procedure=page.procedure, locality=place)
+    for _number in range(3):
+        RelatedProcedure.objects.create(page=page, procedure=ProcedurePageFactory().procedure)
+    raise_flag(AgentFactory().user, Target(page.code, anchor="fee"), "wrong")
+    return page
+
+
+def test_a_card_costs_at_most_ten_queries(client, django_assert_max_num_queries):
+    page = _with_all_around()
+    card(client, page.code, noi="Bắc Ninh")  # places, days and hosts are cached
+    with django_assert_max_num_queries(10):  # 3 of them for the agent
+        response = card(client, page.code, noi="Bắc Ninh")
+    assert "Công an tỉnh Bắc Ninh" in response.content.decode()
+    assert "⚑" in response.content.decode()
 
 
 def test_what_is_no_longer_published_says_so(client):

@@ -52,7 +52,11 @@ def test_in_english(client):
 
 
 @pytest.mark.parametrize(
-    "name", ["console", "zero", "token", "keys", "signed_in", "place", "no_answer_form", "flag_form", "callback_form"]
+    "name",
+    [
+        *("console", "zero", "token", "keys", "signed_in", "place"),
+        *("no_answer_form", "flag_form", "callback_form", "transfer_form"),
+    ],
 )
 @pytest.mark.parametrize("role", ["helpdesk_agent", "helpdesk_lead", "helpdesk_reviewer", "editor", "auditor", None])
 def test_who_may_open_it(client, name, role):

@@ -39,6 +39,7 @@ OPENED = {
     "person_calls": {LEAD},
     "person_call": {LEAD},
     "access_log": {AUDITOR},
+    "own_call": CALLS,  # their own alone
     "news": {*CALLS, EDITOR},
     "phrases": ALL,
     "shift": CALLS,

@@ -273,3 +273,41 @@ def test_fifty_ops_are_a_batch_and_more_are_not(call, desk):
 def test_wrap_up_codes_out_of_use_are_no_outcome(call, desk):
     WrapUpCode.objects.filter(code="other").update(valid_to=timezone.localdate() - datetime.timedelta(days=1))
     assert desk.send(call, set_op("outcome", "other", "")).json()["refused"]
+
+
+def _by_current_browser(call, *ops):
+    """What a browser sends that knows all that was answered so far."""
+    call.refresh_from_db()
+    return desk_of(call.agent).send(call, *ops, rev=call.rev)
+
+
+def test_a_browser_that_knows_everything_costs_no_look_back(call):
+    first, second = (note("hỏi phí", base=0) for _number in range(2))
+    with CaptureQueriesContext(connection) as queries:
+        _by_current_browser(call, first, second, note("hỏi phí khai sinh", entry=first["entry"], base=1))
+    asked = [each["sql"] for each in queries if each["sql"].startswith("SELECT")]
+    assert not any("helpdesk_callnote" in sql or "helpdesk_callevent" in sql for sql in asked)
+    versions = CallNote.objects.filter(entry=first["entry"]).order_by("version").values_list("version", "text")
+    assert list(versions) == [(1, "hỏi phí"), (2, "hỏi phí khai sinh")]
+    assert _seqs(call) == [1, 2, 3]
+
+
+def test_the_next_version_of_a_known_note_is_counted_from_what_was_seen(call):
+    first = note("hỏi phí", base=0)
+    _by_current_browser(call, first)
+    body = _by_current_browser(call, note("hỏi phí khai sinh", entry=first["entry"], base=1)).json()
+    assert [each["version"] for each in body["results"].values()] == [2]
+    assert body["conflicts"] == {}
+
+
+def test_a_browser_that_errs_is_not_believed(call):
+    """An op that is written already, and an entry that has versions, though nothing should have been written."""
+    first = note("hỏi phí", base=0)
+    _by_current_browser(call, first)
+    body = _by_current_browser(call, first, again := note("hỏi cả hộ khẩu", entry=first["entry"], base=0)).json()
+    assert body["applied"] == [first["id"], again["id"]]
+    assert list(CallNote.objects.order_by("version").values_list("version", "text")) == [
+        (1, "hỏi phí"),
+        (2, "hỏi cả hộ khẩu"),
+    ]
+    assert _seqs(call) == [1, 2]

@@ -145,7 +145,7 @@ def test_chunks_grow_while_they_are_quick_and_shrink_when_they_are_not(monkeypat
         sizes.append(size)
         return keys
 
-    assert in_chunks(find, lambda keys: None, lambda done: None) == 200
+    assert in_chunks(find, lambda keys: lambda: None, lambda done: None) == 200
     assert sizes[:6] == [5, 10, 20, 40, 80, 40]
 
 
