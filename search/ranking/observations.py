@@ -126,8 +126,9 @@ def about_pairs(seen: Seen) -> float:
 
 def private(seen: Seen) -> float:
     """How much it sounds like private talk, above what queries for procedures hardly ever reach; 0 below."""
-    odds = seen.knowledge.private_talk.odds(seen.query.words, accents=seen.query.accented)
-    return max(0.0, odds - _PRIVATE, _OF_A_FIRM if _is_of_a_firm(seen) else 0.0)
+    talk = seen.knowledge.private_talk
+    above = talk.odds(seen.query.words, accents=seen.query.accented) - _PRIVATE if talk else 0.0
+    return max(0.0, above, _OF_A_FIRM if _is_of_a_firm(seen) else 0.0)
 
 
 def foreign_word(seen: Seen) -> float:

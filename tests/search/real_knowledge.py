@@ -18,7 +18,7 @@ from search.indexing.documents.classification import NEAREST
 from search.query.knowledge import Knowledge
 from search.query.rules import RuleSet
 from search.steering.compiling import rule_set
-from search.steering.example_queries import example_queries, need_examples
+from search.steering.example_queries import example_queries, need_examples, private_matters, private_phrases
 from search.steering.lexicon_texts import count_document
 from search.steering.place_names import place_names
 from search.types import FacetName, Kind
@@ -57,6 +57,8 @@ def real_site(folder: Path) -> RealSite:
         place_index=starter_index(),
         examples=example_queries("vi"),
         need_examples=need_examples("vi"),
+        private_matters=private_matters("vi"),
+        private_phrases=private_phrases("vi"),
     )
     return RealSite(documents, knowledge, former)
 

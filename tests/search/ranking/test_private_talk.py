@@ -39,6 +39,12 @@ def test_private_talk_counts_and_the_words_of_the_content_do_not():
     assert observed("hưởng bảo hiểm xã hội một lần")["private"] == 0
 
 
+def test_nothing_is_private_where_nothing_is_known_of_it():
+    query, knowledge = understand("mua ở đâu rẻ"), knowledge_of(PAGE)
+    ranked = [RankedHit(each.hit, 1.0, (), candidate=each) for each in candidates(query, knowledge, PAGE)]
+    assert observe(ranked, query, knowledge)["private"] == 0
+
+
 @pytest.mark.parametrize(
     ("text", "foreign"),
     [
