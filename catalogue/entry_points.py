@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.allowed_hosts import allowed_hosts
-from catalogue.choices import AgencyRole, CheckOutcome, ServiceLevelValue
+from catalogue.choices import AgencyRole, CheckOutcome, Identification, ServiceLevelValue
 from catalogue.front_pages import is_front_page
 from catalogue.models import Agency, Locality, OnlineService, Procedure, ProcedurePage, ServiceLevel
 from core.links import LinkHosts
@@ -36,6 +36,22 @@ class EntryPoint:
     @property
     def is_dead(self) -> bool:
         return self.service is not None and self.service.last_outcome == CheckOutcome.DEAD
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything is known of the service beside that it is there for the whole country."""
+        service = self.service
+        if service is None:
+            return False
+        told = (service.online_payment, service.postal_receipt, service.postal_return)
+        return bool(
+            not service.is_national
+            or self.is_portal_only
+            or self.level
+            or service.hours
+            or service.identification != Identification.UNKNOWN
+            or any(value is not None for value in told)
+        )
 
 
 def leads_to_front_page(url: str, found_by_check: bool) -> bool:

@@ -10,6 +10,7 @@ from catalogue.pages.visitor_place import chosen_place
 from core.page_context import composes_context_of
 from faq.linked_procedures import linked_pages
 from faq.models import QuestionPage
+from faq.share_images import question_image_url
 from faq.shown_age import shown_age
 from importing.confirmed import confirmed_at
 
@@ -30,6 +31,7 @@ def question_context(page: QuestionPage, request: HttpRequest) -> dict:
         "age": shown_age(page),
         "confirmed_at": confirmed_at(page),
         "votes": getattr(page, "vote_summary", None),
+        "share_image": question_image_url(page, request),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import override
 from wagtail.models import Page
 
@@ -20,6 +21,7 @@ from home.task_icons import task_icon
 SECONDS = 300
 MOST_USED = 6
 CHANGES = 3
+_MOST_CHARACTERS = 64  # of a task: two lines of a telephone
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,13 @@ def _read(language: str) -> FrontPage:
 
 
 def _task(page: ProcedurePage) -> TaskLink:
-    return TaskLink(page.name, page.url or "", task_icon(page.field.slug if page.field else ""))
+    return TaskLink(_task_title(page), page.url or "", task_icon(page.field.slug if page.field else ""))
+
+
+def _task_title(page: ProcedurePage) -> str:
+    """A long official name gives way to what people call it."""
+    everyday = next((alias for alias in page.alias_list if len(alias) <= _MOST_CHARACTERS), "")
+    return capfirst(everyday) if everyday and len(page.name) > _MOST_CHARACTERS else page.name
 
 
 def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, override
 from home.theme import brand_color
 
 LANGUAGES = ("vi", "en")
-_ASSETS = ("css/site.css", "css/print.css", "js/site.js", "img/favicon.svg")
+_ASSETS = ("css/site.css", "js/site.js", "img/favicon.svg")
 
 
 def manifest() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from vietnamese.encodings.recognition import suspected
-from vietnamese.text import clean_line, clean_text
+from vietnamese.text import clean_line, clean_text, is_clean
 
 
 def unique(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,8 +23,16 @@ def readable(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(clean_line), AfterValidator(readable)]
-Text = Annotated[str, AfterValidator(clean_text), AfterValidator(readable)]
+def _line(text: str) -> str:
+    return text if is_clean(text) and "\n" not in text else readable(clean_line(text))
+
+
+def _text(text: str) -> str:
+    return text if is_clean(text) else readable(clean_text(text))
+
+
+Line = Annotated[str, AfterValidator(_line)]
+Text = Annotated[str, AfterValidator(_text)]
 Lines = Annotated[tuple[Line, ...], AfterValidator(unique)]
 
 

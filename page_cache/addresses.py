@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from catalogue.models.other_language import MISSING_PARAMETER
 from catalogue.models.replaced_address import REPLACED_PARAMETER
+from catalogue.pages.answer_parameters import tells_case
 from catalogue.pages.visitor_place import PLACE_COOKIE, is_known_code
 from page_cache.release import fingerprint
 from search.kinds import all_kinds
@@ -33,8 +34,8 @@ def address_of(request: HttpRequest) -> Address | None:
     """None where no copy may be served or kept."""
     if not settings.PAGE_CACHE_SECONDS or request.method not in ("GET", "HEAD"):
         return None
-    if MISSING_PARAMETER in request.GET or REPLACED_PARAMETER in request.GET:
-        return None  # shows a note that the page without the parameter has not
+    if MISSING_PARAMETER in request.GET or REPLACED_PARAMETER in request.GET or tells_case(request.GET):
+        return None  # shows a note, or facts of a case, that the page without the parameter has not
     match = request.resolver_match
     if match is None or match.view_name not in _page_views() or not _PERSONAL_COOKIES.isdisjoint(request.COOKIES):
         return None

@@ -25,7 +25,7 @@ from starter.questions import read_questions
 from starter.referrals import read_referrals
 from starter.search import BadSearchContent, load_rules, load_search
 from starter.structure import build_structure
-from starter.terms import load_holidays, load_hosts, load_localities, load_terms
+from starter.terms import load_cost_assumptions, load_holidays, load_hosts, load_localities, load_terms
 from starter.translations import plain, rich_text_strings, stream_strings, translate
 
 
@@ -39,6 +39,7 @@ def load_starter_content(*, progress: bool = True) -> None:
     load_terms()
     load_localities()
     load_holidays()
+    load_cost_assumptions()
     load_phrases()
     _load_search(load_rules)  # first: a site with starter rules gets everyday names from the importer
     files = sorted((FIXTURES / "procedures").glob("*.yaml"))

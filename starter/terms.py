@@ -9,6 +9,7 @@ from catalogue.models import (
     AgencyCode,
     AllowedHost,
     Audience,
+    CostAssumption,
     Field,
     FormerLocality,
     FormerLocalityPart,
@@ -90,6 +91,16 @@ def load_hosts() -> None:
         host = AllowedHost(**entry)
         host.full_clean()
         host.save()
+
+
+def load_cost_assumptions() -> None:
+    """Only into an empty table: publishers correct them, and take one away so that nothing is estimated."""
+    if CostAssumption.objects.exists():
+        return
+    for entry in read_yaml("taxonomy", "cost_assumptions.yaml"):
+        assumption = CostAssumption(**entry)
+        assumption.full_clean()
+        assumption.save()
 
 
 def load_holidays() -> None:

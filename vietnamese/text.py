@@ -16,6 +16,8 @@ from vietnamese.look_alikes import has_unusual, plain_letters
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+# The same for ASCII text, in a table: several times as fast.
+_WORDS = {code: chr(code) if chr(code) in "0123456789abcdefghijklmnopqrstuvwxyz" else " " for code in range(128)}
 # The combining characters of Vietnamese: breve, circumflex, horn, and the five tones.
 _VIETNAMESE_MARKS = "\u0306\u0302\u031b\u0300\u0301\u0303\u0309\u0323"
 _LAST_LATIN = 0x1EFF  # the end of the block that holds the Vietnamese letters
@@ -28,7 +30,7 @@ def clean_text(text: str) -> str:
     Idempotent. Lazy strings are evaluated.
     """
     text = str(text)
-    if _is_clean(text):
+    if is_clean(text):
         return text
     text = unicodedata.normalize("NFC", _with_line_feeds(text))
     cleaned = _spaced(plain_letters(decode_text(text)))
@@ -49,8 +51,10 @@ def _spaced(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
-def _is_clean(text: str) -> bool:
-    """Whether `clean_text` changes nothing: a fast path, as most texts were cleaned when they were stored."""
+def is_clean(text: str) -> bool:
+    """Whether `clean_text` changes nothing and nothing tells of an encoding: a fast path, as most texts were cleaned
+    when they were stored.
+    """
     return not has_unusual(text) and not has_odd_pair(text) and _is_spaced(text)
 
 
@@ -113,7 +117,10 @@ def _bare_letters() -> dict[int, str]:
 
 def match_key(text: str) -> str:
     """Comparison key of a name: its folded ASCII words, single spaces between. The same for every spelling."""
-    return _NOT_WORD.sub(" ", fold(clean_line(text))).strip()
+    folded = fold(clean_line(text))
+    if folded.isascii():
+        return " ".join(folded.translate(_WORDS).split())
+    return _NOT_WORD.sub(" ", folded).strip()
 
 
 def slug_text(text: str, max_length: int = 80) -> str:

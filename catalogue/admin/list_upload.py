@@ -32,6 +32,11 @@ _SHOWN = 200  # refused rows in the report
 class ListFileForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Tệp"), max_length=200)
     dry_run = forms.BooleanField(label=gettext_lazy("Chỉ kiểm tra, chưa ghi gì"), required=False, initial=True)
+    skips_refused = forms.BooleanField(
+        label=gettext_lazy("Bỏ qua hàng bị từ chối"),
+        required=False,
+        help_text=gettext_lazy("Không chọn: một hàng bị từ chối thì không ghi hàng nào."),
+    )
 
     def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]
@@ -65,6 +70,7 @@ class ListUploadView(WagtailAdminTemplateMixin, FormView):
     template_name = "catalogue/admin/list_upload.html"
     header_icon = "upload"
     file_help: str | Promise = ""
+    sample = ""  # static path of a file to begin with
 
     read: Callable[[BinaryIO, str], list[ListRow | Refusal]]
 
@@ -87,28 +93,36 @@ class ListUploadView(WagtailAdminTemplateMixin, FormView):
         except UnreadableError as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)
+        skips_refused = form.cleaned_data["skips_refused"]
         with transaction.atomic():
             report = self.run(rows, name, dry_run=dry_run)
-            if not dry_run:
-                record(
-                    Event.IMPORTED,
-                    request=self.request,
-                    subject=self.viewset.model,
-                    files=[{"name": name, "sha256": _digest(upload)}],
-                    counts=report.as_counts(),
-                )
-        if dry_run or report.refused:
-            return self.render_to_response(self._report_context(form, report))
+            is_kept = not dry_run and (skips_refused or not report.refused)
+            if is_kept:
+                self._record(upload, report)
+            elif not dry_run:
+                transaction.set_rollback(True)
+        if not is_kept or report.refused:
+            return self.render_to_response(self._report_context(form, report, is_kept=is_kept))
         messages.success(self.request, _("Đã nhập %(counts)s.") % {"counts": report.in_words()})
         return redirect(self.viewset.get_url_name("list"))
+
+    def _record(self, upload: UploadedFile, report: ListReport) -> None:
+        record(
+            Event.IMPORTED,
+            request=self.request,
+            subject=self.viewset.model,
+            files=[{"name": upload.name or "", "sha256": _digest(upload)}],
+            counts=report.as_counts(),
+        )
 
     def run(self, rows: Sequence[ListRow | Refusal], name: str, *, dry_run: bool) -> ListReport:
         raise NotImplementedError
 
-    def _report_context(self, form: ListFileForm, report: ListReport) -> dict[str, Any]:
+    def _report_context(self, form: ListFileForm, report: ListReport, *, is_kept: bool) -> dict[str, Any]:
         return self.get_context_data(
             form=form,
             report=report,
+            is_kept=is_kept,
             refused=report.refused[:_SHOWN],
             hidden=max(len(report.refused) - _SHOWN, 0),
         )

@@ -53,6 +53,7 @@ class OfficeUploadView(ListUploadView):
         "Bảng .xlsx hoặc .csv như tải từ danh sách; cần có các cột Mã cơ sở, Tên, Loại. Nơi đã có (cùng mã cơ sở) nhận "
         "giá trị mới, ô trống không đổi gì, không xóa nơi nào."
     )
+    sample = "samples/noi-nop-ho-so.csv"
     read = staticmethod(read_offices)
 
     def run(self, rows: Sequence[ListRow | Refusal], name: str, *, dry_run: bool) -> ListReport:

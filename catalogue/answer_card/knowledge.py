@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from catalogue.answer_card.filing_cases import channels_of_case
 from catalogue.answer_card.types import Asker, CaseLabel
 from catalogue.choices import ChannelKind
+from catalogue.facts.case_words import case_words
 from catalogue.facts.values import Fact
 
 
@@ -26,7 +27,7 @@ class DeclaredCases:
         for key, group in groups.items():
             members[group] = (*members.get(group, ()), key)
         return cls(
-            labels={case["key"]: case.get("label") or case["key"] for case in declared},
+            labels={case["key"]: case_words(case.get("label") or case["key"]) for case in declared},
             groups=groups,
             members=members,
             filing={case["key"]: ways for case in declared if (ways := channels_of_case(case))},

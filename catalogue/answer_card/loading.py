@@ -67,7 +67,7 @@ def facts_of(
         effective_from=source.effective_from,
         effective_to=source.effective_to,
         review_by=source.review_by,
-        form_urls=_form_urls(streams["documents"]),
+        form_urls=form_urls(streams["documents"]),
         bodies=competence.bodies,
         deciders=competence.deciders,
         body_depends_on_place=competence.depends_on_place,
@@ -127,7 +127,8 @@ def _stored(page: ProcedurePage, name: str) -> list[Block]:
     return [block for block in getattr(page, name).raw_data if block.get("value") is not None]
 
 
-def _form_urls(groups: Iterable[Block]) -> dict[int, str]:
+def form_urls(groups: Iterable[Block]) -> dict[int, str]:
+    """Addresses of the forms attached to papers, by id: one query, none where nothing is attached."""
     papers = (item.get("value") for group in groups for item in group["value"].get("documents") or ())
     ids = {paper["form_file"] for paper in papers if isinstance(paper, dict) and paper.get("form_file")}
     if not ids:

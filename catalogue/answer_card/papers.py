@@ -9,7 +9,7 @@ from catalogue.answer_card.selection import Candidate, Selected
 from catalogue.answer_card.stored import basis, choice, fact_key, listed
 from catalogue.answer_card.types import Basis, CardPaper, CardText, Holds, PaperGroup, PapersAnswer, State
 from catalogue.choices import PaperHandling
-from catalogue.facts.values import Fact
+from catalogue.facts.values import Fact, is_contradicted
 from vietnamese.text import match_key
 
 _FIELD = "name"
@@ -39,6 +39,7 @@ def papers_answer(facts: ProcedureFacts, selected: Sequence[Selected], declared:
 def card_paper(facts: ProcedureFacts, selected: Selected, declared: DeclaredCases) -> CardPaper:
     block: Block = selected.candidate.fact
     value = block["value"]
+    is_sure = not is_contradicted(value)  # else the numbers are not told
     return CardPaper(
         basis=with_others(basis(facts.code, block, _FIELD), selected),
         name=value.get("name") or "",
@@ -46,8 +47,8 @@ def card_paper(facts: ProcedureFacts, selected: Selected, declared: DeclaredCase
         cases=labels(selected, declared),
         condition=value.get("condition") or "",
         handling=choice(PaperHandling, value.get("handling")),
-        originals=value.get("originals"),
-        copies=value.get("copies"),
+        originals=value.get("originals") if is_sure else None,
+        copies=value.get("copies") if is_sure else None,
         replaced_by_data=bool(value.get("replaced_by_data")),
         form_name=value.get("form_name") or "",
         form_url=value.get("form_url") or _form_file(value, facts.form_urls),

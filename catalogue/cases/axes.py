@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalogue.choices import CaseKind
+from catalogue.facts.case_words import case_words
 from catalogue.facts.values import Fact, items
 
 # Somebody on the telephone answers two questions; what a third would tell is shown with its condition instead.
@@ -71,6 +72,6 @@ def _axis(group: str, cases: Sequence[Fact]) -> CaseAxis:
         kind=next((str(case["kind"]) for case in cases if case.get("kind")), ""),
         group=group,
         keys=tuple(case["key"] for case in cases),
-        labels=tuple(case.get("label") or case["key"] for case in cases),
+        labels=tuple(case_words(case.get("label") or case["key"]) for case in cases),
         is_exclusive=bool(group),
     )

@@ -33,6 +33,11 @@ class ShownFee:
     def conditions(self) -> tuple[str, ...]:
         return tuple(filter(None, (*self.cases, self.channel, self.validity)))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the amount is all there is to say."""
+        return self.is_told and not (self.conditions or self.exemption or self.law or self.note)
+
 
 def shown_fees(fees: Sequence[Fact], labels: Mapping[str, str], today: datetime.date) -> list[ShownFee]:
     """In the order of the page, without those that have ended."""

@@ -27,6 +27,12 @@ class ShownTime:
     def conditions(self) -> tuple[str, ...]:
         return tuple(filter(None, (*self.cases, self.channel)))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the duration is all there is to say."""
+        beside = (*self.conditions, self.phase, self.starts_from, self.prolonged_by, self.note)
+        return self.is_told and not any(beside)
+
 
 def shown_times(times: Sequence[Fact], labels: Mapping[str, str]) -> list[ShownTime]:
     return [_shown(time, labels) for time in times]

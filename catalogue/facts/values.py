@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from catalogue.facts.case_words import case_words
+
 Fact = Mapping[str, Any]
 
 
@@ -23,8 +25,8 @@ def items(listed: Any) -> list[Any]:
 
 
 def case_labels(cases: Iterable[Fact]) -> dict[str, str]:
-    """Labels by key."""
-    return {case["key"]: case["label"] for case in cases if case.get("key")}
+    """Labels by key, as people read them."""
+    return {case["key"]: case_words(case["label"]) for case in cases if case.get("key")}
 
 
 def labels_of(fact: Fact, labels: Mapping[str, str]) -> tuple[str, ...]:

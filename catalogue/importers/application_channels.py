@@ -1,6 +1,7 @@
 """Ways to file (counter, online, postal), from the rows of the portal's form. Their times and fees are facts."""
 
 import re
+from functools import lru_cache
 
 from catalogue.choices import ChannelKind
 from catalogue.importers.facts.torn_cells import Row
@@ -22,6 +23,7 @@ _KINDS = {
 _LABEL = re.compile(r"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?=[A-ZÀ-ỸĐ0-9])")
 
 
+@lru_cache(maxsize=64)
 def channel_kind(text: str) -> ChannelKind | None:
     """The way to file that the text names, as the source writes it."""
     return _KINDS.get(match_key(text))

@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.record import ProcedureRecord
-from catalogue.importers.second_source.source_facts import stored_facts
+from catalogue.importers.second_source.witnesses import place_of, stored_facts
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import FormerCode, Procedure, ProcedurePage, SourceRecord
 from importing.models import WaitingChanges
@@ -55,7 +55,8 @@ class IdentityRows:
         self._terms.publish_agencies(
             [page.ministry_id, *(role.agency_id for role in page.agency_roles.all()), *self._services.named_agencies()]
         )
-        values = _provenance(record, digest, [*record.unread, *warnings, *told])
+        facts = stored_facts(record, place_of(source))
+        values = _provenance(record, digest, facts, [*record.unread, *warnings, *told])
         if is_new:
             SourceRecord.objects.create(procedure_id=procedure_id, source=source, **values)
         else:
@@ -89,7 +90,7 @@ def _new_codes(record: ProcedureRecord) -> list[str]:
     return [code for code in codes if code not in taken]
 
 
-def _provenance(record: ProcedureRecord, digest: str, warnings: list[str]) -> dict[str, Any]:
+def _provenance(record: ProcedureRecord, digest: str, facts: dict[str, Any], warnings: list[str]) -> dict[str, Any]:
     provenance = record.provenance
     return {
         "source_date": provenance.source_date,
@@ -97,7 +98,7 @@ def _provenance(record: ProcedureRecord, digest: str, warnings: list[str]) -> di
         "file_name": provenance.file[-300:],
         "line": provenance.line,
         "digest": digest,
-        "facts": stored_facts(record),
+        "facts": facts,
         "warnings": warnings,
     }
 

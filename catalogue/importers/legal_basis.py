@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from catalogue.importers.record import LegalBasisRecord
 from core.text.legal_numbers import is_broken_off, leading_legal_number, tidy_legal_number
@@ -15,6 +16,7 @@ _DATED = re.compile(r"(?P<title>.*?)\s*\((?P<date>\d{1,2}[-/]\d{1,2}[-/]\d{4})?\
 _DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 
 
+@lru_cache(maxsize=512)  # many procedures rest on the same laws
 def parse_legal_basis(text: str) -> tuple[LegalBasisRecord | None, tuple[str, ...]]:
     """One line of a source. What does not read as a number stays part of the title; nothing is dropped."""
     text = clean_line(text)

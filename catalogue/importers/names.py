@@ -5,6 +5,7 @@ Commas stand inside names too ("Tổ chức (không bao gồm doanh nghiệp, HT
 """
 
 import re
+from functools import lru_cache
 
 from vietnamese.text import clean_line, clean_text, match_key
 
@@ -32,7 +33,12 @@ _CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
 
 def is_nothing(text: str) -> bool:
     """Whether the text stands for an empty field."""
-    return len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(match_key(text)) is not None
+    return len(text) <= _LONGEST_NOTHING and _says_nothing(text)
+
+
+@lru_cache(maxsize=512)  # the same names and blanks stand in most records
+def _says_nothing(text: str) -> bool:
+    return _NOTHING.fullmatch(match_key(text)) is not None
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -61,6 +67,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (clean_line(part) for part in re.split(r"[,;\n]", clean_text(text)))))
 
 
+@lru_cache(maxsize=512)
 def _split(text: str, start: re.Pattern[str]) -> tuple[str, ...]:
     parts = re.split(r"[;\n]", clean_text(text))
     names = (name for part in parts for name in _split_at_commas(part, start))

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from catalogue.allowed_hosts import allowed_hosts
 from catalogue.completeness import gaps
-from catalogue.importers import everyday_names
+from catalogue.importers import everyday_names, streams
 from catalogue.importers.addresses import UNKNOWN_HOST, unknown_addresses
 from catalogue.importers.identities import Identities, SourceState
 from catalogue.importers.identity_rows import IdentityRows
@@ -20,9 +20,11 @@ from catalogue.importers.online_services import ServiceWriter
 from catalogue.importers.procedure_fields import preview, procedure_fields
 from catalogue.importers.record import ProcedureRecord
 from catalogue.importers.second_source import confirmations
-from catalogue.importers.second_source.weighed_fields import with_all_sources
+from catalogue.importers.second_source.source_facts import keeps_papers
+from catalogue.importers.second_source.weighed_fields import with_all_sources, with_papers
 from catalogue.importers.second_source.weighing import Weighed
-from catalogue.importers.second_source.witnesses import weighed_record, witnesses_of
+from catalogue.importers.second_source.witnesses import Witnesses, place_of, weighed_record, witnesses_of, word_papers
+from catalogue.importers.second_source.word_papers import OrderedPapers, beside_word
 from catalogue.importers.term_cache import TermCache
 from catalogue.models import Agency, Field, Procedure, ProcedureIndexPage, ProcedurePage
 from catalogue.titles import sentence_case
@@ -120,6 +122,7 @@ class ProcedureRun(RecordRun):
         super().__init__(importer, record, state.page_id if state else None)
         self.source = source_of(record)
         self.last_state = importer.identities.source(self.procedure_id, self.source)
+        self.orders_page = False
         if unknown := unknown_addresses(record, importer.hosts):
             self.warnings += [f"{UNKNOWN_HOST}: {host} ({where})" for host, where in unknown]
             self.is_whole = False
@@ -138,17 +141,39 @@ class ProcedureRun(RecordRun):
 
     @cached_property
     def compared_fields(self) -> tuple[PageField, ...]:
-        """With facts as all sources of the procedure state them together."""
-        return with_all_sources(self.importer.fields, self.weighed, self._confirms_on())
+        """With facts as all sources of the procedure state them together, and papers in the order of its Word file."""
+        fields = with_all_sources(self.importer.fields, self.weighed, self._confirms_on())
+        return with_papers(fields, self.papers, of_page=self.orders_page)
 
     @cached_property
     def weighed(self) -> Weighed | None:
-        """None where no other source states facts; a former code's or a curated page's are not weighed."""
+        """None where no other source states facts."""
+        return weighed_record(self.record, self.source, self.witnesses) if self.witnesses else None
+
+    @cached_property
+    def witnesses(self) -> Witnesses | None:
+        """None where there is no other source; a former code's record or one of a curated page is not weighed."""
         if self.procedure_id is None or self.under_former_code or self._is_curated():
             return None
         if not (self.last_state or self.importer.identities.has_other_sources(self.procedure_id, self.source)):
             return None
-        return weighed_record(self.record, self.source, witnesses_of(self.procedure_id, self.page_id, self.source))
+        return witnesses_of(self.procedure_id, self.page_id, self.source)
+
+    @cached_property
+    def papers(self) -> OrderedPapers | None:
+        """The record's papers beside those of a Word file; of a Word file that is older, the page's."""
+        if self.witnesses is None or keeps_papers(place_of(self.source)):
+            return None
+        documents = self.record.model_dump(mode="json", include={"documents"})["documents"]
+        word = word_papers(self.witnesses)
+        return beside_word(documents, word) if documents and word else None
+
+    def _order_page(self, page: ProcedurePage) -> None:
+        """Before the fields are compared: an older Word file may still put the page's papers in order."""
+        is_word = self.witnesses is not None and keeps_papers(place_of(self.source))
+        if is_word and page.documents and self.record.documents and self._is_older() and not self.options.overwrite:
+            self.papers = beside_word(streams.plain_stream(page.documents), self.record.documents)
+            self.orders_page = True
 
     def _is_curated(self) -> bool:
         starter = self.importer.identities.source(self.procedure_id, STARTER_SOURCE)
@@ -196,11 +221,12 @@ class ProcedureRun(RecordRun):
             return f"{FORMER_CODE}: {self.record.code}"
         if self._is_curated():
             return f"{CURATED}: {self.record.code}"
+        return f"{OLDER_SOURCE}: {self.record.provenance.source_date:%d/%m/%Y}" if self._is_older() else ""
+
+    def _is_older(self) -> bool:
         newest = self.importer.identities.newest_other(self.procedure_id, self.source)
         own = self.record.provenance.source_date
-        if newest and own and own < newest:
-            return f"{OLDER_SOURCE}: {own:%d/%m/%Y}"
-        return ""
+        return bool(newest and own and own < newest)
 
     def prepare(self, page: ProcedurePage) -> bool:
         """Renumber the page of a record with another code; publishing renumbers the procedure."""
@@ -215,9 +241,10 @@ class ProcedureRun(RecordRun):
         self.warnings += [f"{INCOMPLETE} {labels.get(name, name).lower()}: {self.record.code}" for name in missing]
 
     def _differences(self, page: ProcedurePage) -> tuple[list[Difference], dict[str, Any]]:
-        if self.weighed:
-            self.warnings += self.weighed.warnings
-            self.notes += self.weighed.notes
+        self._order_page(page)
+        for told in (self.weighed, self.papers):
+            self.warnings += told.warnings if told else []
+            self.notes += told.notes if told else []
         return super()._differences(page)
 
     def changes_outside_page(self) -> list[FieldChange]:
@@ -252,8 +279,12 @@ class ProcedureRun(RecordRun):
 
 
 def digest_of(record: ProcedureRecord) -> str:
-    """SHA-256 of the record without its provenance and what is said about its reading, in hex."""
+    """SHA-256 of the record without its provenance and what is said about its reading, in hex.
+
+    Of a source whose papers are kept, also that they are: a record that was applied without is applied again.
+    """
     content = record.model_dump_json(exclude={"provenance", "warnings", "unread"})
+    content += " with papers" if keeps_papers(place_of(source_of(record))) else ""
     return hashlib.sha256(content.encode()).hexdigest()
 
 

@@ -28,6 +28,6 @@ def _with_facts(step: TimelineStep, facts: Any) -> tuple[TimelineStep, list[Head
 
 def _others(event: LifeEvent, timeline: Timeline) -> list[ProcedurePage]:
     """Procedures that editors filed under the event without a place in its order."""
-    shown = [step.page_id for step in (*timeline.joint, *timeline.steps)]
+    shown = [step.page_id for step in (*timeline.joint, *timeline.steps) if step.page_id]
     pages = public_procedures().filter(life_events=event).exclude(pk__in=shown).select_related("locale")
     return sorted(pages.defer(*LONG_FIELDS), key=lambda page: order_key(page.name or page.title))

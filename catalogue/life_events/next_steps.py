@@ -21,6 +21,6 @@ def next_steps(code: str) -> list[NextSteps]:
 
 
 def _after(timeline: Timeline, code: str) -> Sequence[TimelineStep]:
-    """Nothing after a joint procedure, which stands for several of the steps."""
+    """Those with a page. Nothing after a joint procedure, which stands for several of the steps."""
     position = next((number for number, step in enumerate(timeline.steps) if step.code == code), None)
-    return () if position is None else timeline.steps[position + 1 :]
+    return () if position is None else [step for step in timeline.steps[position + 1 :] if step.url]

@@ -22,6 +22,6 @@ def step_facts(timeline: Timeline) -> Mapping[str, list[HeadFact]]:
 
 
 def _read(timeline: Timeline) -> Mapping[str, list[HeadFact]]:
-    keys = [step.page_id for step in (*timeline.joint, *timeline.steps)]
+    keys = [step.page_id for step in (*timeline.joint, *timeline.steps) if step.page_id]
     pages = public_procedures().filter(pk__in=keys).for_reading()
     return {page.code: line_facts(brief(card_of_page(page, timezone.localdate()))) for page in pages}

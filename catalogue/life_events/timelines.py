@@ -19,9 +19,12 @@ _MOST_NAMED = 5  # in the sentence that sums an event up
 
 @dataclass(frozen=True)
 class TimelineStep:
-    """`code` is the procedure's of today. `waits_for` is the label of the step whose result this one needs."""
+    """`code` is the procedure's of today. `waits_for` is the label of the step whose result this one needs.
 
-    page_id: int
+    Without a page of its procedure here, a step has neither `page_id` nor `url`: it is named, and leads nowhere.
+    """
+
+    page_id: int | None
     code: str
     label: str
     url: str
@@ -49,7 +52,7 @@ class Timeline:
 
     @property
     def is_complete(self) -> bool:
-        return bool(self.steps or self.joint) and not self.missing
+        return any(step.url for step in (*self.joint, *self.steps)) and not self.missing
 
 
 def timelines() -> tuple[Timeline, ...]:
@@ -88,26 +91,26 @@ def _pages(codes: Iterable[str]) -> Mapping[str, ProcedurePage]:
 
 
 def _timeline(event: LifeEvent, rows: list[LifeEventStep], pages: Mapping[str, ProcedurePage]) -> Timeline:
-    labels = {row.code: row.localized_label for row in rows if row.code in pages}
-    steps = [(row, _step(row, pages[row.code], labels)) for row in rows if row.code in pages]
+    labels = {row.code: row.localized_label for row in rows}
+    steps = [_step(row, pages.get(row.code), labels) for row in rows]
     return Timeline(
         event_id=event.pk,
         slug=event.slug,
         name=event.localized_name,
         group=event.group,
-        summary=_sentence([step.label for _row, step in steps if not step.is_joint][:_MOST_NAMED]),
-        joint=tuple(step for _row, step in steps if step.is_joint),
-        steps=tuple(step for _row, step in steps if not step.is_joint),
+        summary=_sentence([step.label for step in steps if step.url and not step.is_joint][:_MOST_NAMED]),
+        joint=tuple(step for step in steps if step.url and step.is_joint),
+        steps=tuple(step for step in steps if not step.is_joint),
         missing=tuple(row.localized_label for row in rows if row.is_essential and row.code not in pages),
     )
 
 
-def _step(row: LifeEventStep, page: ProcedurePage, labels: Mapping[str, str]) -> TimelineStep:
+def _step(row: LifeEventStep, page: ProcedurePage | None, labels: Mapping[str, str]) -> TimelineStep:
     return TimelineStep(
-        page_id=page.pk,
-        code=page.code,
+        page_id=page.pk if page else None,
+        code=page.code if page else row.code,
         label=row.localized_label,
-        url=page.url or "",
+        url=(page.url or "") if page else "",
         is_joint=row.is_joint,
         condition=row.localized_condition,
         deadline=deadline_text(row),

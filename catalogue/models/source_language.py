@@ -15,8 +15,11 @@ class SourceLanguageMixin(PageBase):
 
     @property
     def is_source(self) -> bool:
-        """Whether facts are edited on this page; translations take them over from it."""
-        return self.locale_id == Locale.get_default().pk
+        """Whether facts are edited on this page; translations take them over from it.
+
+        Without a query where the page's language is in memory, as while it is saved.
+        """
+        return bool(self.locale_id) and self.locale.language_code == source_language()
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:

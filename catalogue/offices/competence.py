@@ -36,6 +36,14 @@ def competent_bodies(
     return tuple({body.name: body for body in reversed(bodies)}.values())[::-1]
 
 
+def name_in(agency: Agency, place: PlaceAsked) -> str:
+    """Of the one body of this kind that is competent in the place; "" where the place does not tell it. No query."""
+    read = _read(agency, "", place)
+    if read is None or read.body is None or read.is_of_place or read.body.wording.needs == Needs.NOTHING:
+        return ""
+    return _name_in(read.body, place) if read.body.is_one else ""
+
+
 @dataclass(frozen=True)
 class _Read:
     """An agency in force and what its name says. `kind`: its name anywhere, "" where it is its own."""

@@ -60,6 +60,11 @@ def asked_of(parameters: QueryDict, language: str) -> AskedOf:
     return AskedOf(asker, place_text, errors)
 
 
+def tells_case(parameters: QueryDict) -> bool:
+    """Whether an address tells of a case or a channel, which the page of a procedure then answers."""
+    return any(name in (CASES, DENIED, CHANNEL) or name.startswith(f"{CASES}-") for name in parameters)
+
+
 def note_unknown_cases(asked: AskedOf, known: Iterable[str]) -> None:
     """Keys that the procedure does not declare say nothing; an old link may have them."""
     unknown = sorted((asked.asker.cases | asked.asker.denied) - set(known))

@@ -3,12 +3,12 @@
 A page read by `for_reading` costs ten more queries here, whatever its length.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from urllib.parse import urlencode
+from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.answer_card.page_card import card_of_page, headlines
@@ -16,8 +16,9 @@ from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
 from catalogue.changes import changes_of
-from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore
+from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore, label_of
 from catalogue.entry_points import entry_point, portals, services_of
+from catalogue.facts.channel_notes import is_of_time
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
@@ -32,12 +33,15 @@ from catalogue.models import (
     SourceRecord,
 )
 from catalogue.models.replaced_address import replaced_procedure
+from catalogue.pages.chosen_case import chosen_case
 from catalogue.pages.corrections import corrections_of
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.share_images import share_image_url
+from catalogue.pages.shown_steps import are_bulky, steps_of_answer, steps_of_page
 from catalogue.pages.visitor_place import chosen_place
 from catalogue.pages.way_back import way_back
 from catalogue.pages.ways import ways
+from catalogue.places.find_place import find_place
 from catalogue.ratings import shown_mean
 from core.expiry import expires_no_later_than
 from core.page_context import composes_context_of
@@ -66,32 +70,39 @@ class Satisfaction:
 
 @composes_context_of(ProcedurePage)
 def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
+    today = timezone.localdate()
     place = chosen_place(request)
     services = services_of(page.procedure) if page.procedure else []
     labels = case_labels(block.value for block in page.cases)
     fees = [block.value for block in page.fees]
+    channels = [block.value for block in page.channels]
     _expire_when_downtime_ends(services, request)
     _expire_when_fees_change(fees, request)
     neighbours = neighbours_of(page)
-    card = card_of_page(page, timezone.localdate())
+    chosen = chosen_case(page, request.GET, find_place(place.code) if place else None, today)
+    card = card_of_page(page, today) if place or chosen.repeated else chosen.card
     entry = entry_point(services, place=place, agencies=portals(page))
+    steps = steps_of_answer(chosen.card.steps) if chosen.repeated else steps_of_page(page, labels)
     return {
         "place": place,
         "entry": entry,
-        "ways": ways(page, card, entry, timezone.localdate()),
-        "place_url": _place_url(services, request),
+        "chosen": chosen,
+        "ways": ways(page, chosen.card, entry, today),
+        "depends_on_place": not all(map(_is_for_everybody, services)),
         "agencies": _agencies_by_role(page),
-        "channels": [block.value for block in page.channels],
+        "channels": [channel for channel in channels if not is_of_time(channel["note"] or "")],
+        "channel_times": _channel_times(channels),
         "case_labels": labels,
-        "fees": shown_fees(fees, labels, timezone.localdate()),
+        "fees": shown_fees(fees, labels, today),
         "card": card,
         "headlines": headlines(card),
-        "head_facts": head_facts({str(part): text for part, text in brief(card).items()}),
+        "head_facts": head_facts({str(part): text for part, text in brief(chosen.card).items()}),
+        "steps": {"lists": steps, "are_bulky": are_bulky(steps)},
         "times": shown_times([block.value for block in page.times], labels),
-        "online_channel": any(block.value["channel"] == ChannelKind.ONLINE for block in page.channels),
+        "online_channel": any(channel["channel"] == ChannelKind.ONLINE for channel in channels),
         "notice": status_notice(page),
         "replaces": replaced_procedure(request, page),
-        "has_days": bool(page.code and dated_events(card)),
+        "has_days": bool(page.code and dated_events(chosen.card)),
         "changes": changes_of(page.procedure, SHOWN_CHANGES) if page.procedure else [],
         "corrections": corrections_of(page.code),
         "outdated": None if page.has_ended else outdated_notices(page),
@@ -102,8 +113,12 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "source": _latest_source(page),
         "confirmed_at": confirmed_at(page),
         "way_back": way_back(page.code, request),
-        "share_image": share_image_url(page.code, request),
+        "share_image": share_image_url(_share_image_path(page), request),
     }
+
+
+def _share_image_path(page: ProcedurePage) -> str:
+    return reverse("browse:share_image", args=[page.code]) if page.code else ""
 
 
 def _expire_when_downtime_ends(services: list[OnlineService], request: HttpRequest) -> None:
@@ -148,19 +163,28 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
     )
 
 
-def _place_url(services: list[OnlineService], request: HttpRequest) -> str:
-    """Address of the form to choose a place; empty where no service depends on the place."""
-    if all(_is_for_everybody(service) for service in services):
-        return ""
-    return f"{reverse('browse:choose_place')}?{urlencode({'next': f'{request.path}#noi-nop'})}"
-
-
 def _is_for_everybody(service: OnlineService) -> bool:
     return service.locality_id is None and not (service.agency and service.agency.locality_id)
 
 
+def _channel_times(channels: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Notes that tell how long it takes, each once, with the channels that they are of."""
+    said: dict[str, list[str]] = {}
+    for channel in channels:
+        if channel["note"] and is_of_time(channel["note"]):
+            said.setdefault(channel["note"], []).append(label_of(ChannelKind, channel["channel"]))
+    return said
+
+
 def _agencies_by_role(page: ProcedurePage) -> list[tuple[AgencyRole, list[Agency]]]:
-    return [(role, bodies) for role in AgencyRole if (bodies := page.agencies(role))]
+    """Without those that decide where they are the ones that carry it out."""
+    by_role = [(role, bodies) for role in AgencyRole if (bodies := page.agencies(role))]
+    executing = {agency.pk for agency in page.agencies(AgencyRole.EXECUTING)}
+    return [
+        (role, bodies)
+        for role, bodies in by_role
+        if role != AgencyRole.COMPETENT or {agency.pk for agency in bodies} != executing
+    ]
 
 
 def _satisfaction(page: ProcedurePage) -> Satisfaction:

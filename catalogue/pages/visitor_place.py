@@ -8,6 +8,7 @@ from core import versioned_cache
 
 PLACE_COOKIE = "place"
 YEAR_S = 365 * 24 * 3600
+_OF_REQUEST = "_visitor_place"
 _CACHE_NAME = "catalogue.provinces"
 _CACHE_SECONDS = 3_600
 
@@ -27,7 +28,14 @@ def _read_provinces() -> list[Locality]:
 
 
 def chosen_place(request: HttpRequest) -> Locality | None:
-    """A province of the cached list, else a ward with its province, in one query."""
+    """A province of the cached list, else a ward with its province, in one query a request."""
+    if _OF_REQUEST not in request.__dict__:
+        request.__dict__[_OF_REQUEST] = _read_chosen_place(request)
+    place: Locality | None = request.__dict__[_OF_REQUEST]
+    return place
+
+
+def _read_chosen_place(request: HttpRequest) -> Locality | None:
     code = request.COOKIES.get(PLACE_COOKIE, "")
     if not code or current_places().of_today(code) is None:
         return None

@@ -10,10 +10,11 @@ from catalogue.answer_card.page_card import card_of_page
 from catalogue.answer_card.sentences import brief
 from catalogue.answer_card.sentences.fees import amount_of
 from catalogue.answer_card.sentences.wording import capitalised, listed
-from catalogue.answer_card.types import AnswerCard, Part, State
+from catalogue.answer_card.types import AnswerCard, Asker, Part, State
 from catalogue.choices import ChannelKind, DurationUnit, FeeStatus, ServiceLevelValue
 from catalogue.compliance_cost.assumptions import cost_assumptions, spans
 from catalogue.compliance_cost.estimate import Estimate, Span, WayFacts, estimate, saving, span
+from catalogue.compliance_cost.scope import has_few_papers, is_due_once, is_for_persons
 from catalogue.entry_points import EntryPoint
 from catalogue.models import CostAssumption, ProcedurePage
 
@@ -40,12 +41,12 @@ class Ways:
 
 
 def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today: datetime.date) -> Ways | None:
-    """`card` of nobody in particular. None where no way is stated, or all are alike and nothing can be estimated."""
+    """`card`: of the case that was told. None where no way is stated, or all are alike and nothing can be estimated."""
     channels = list(dict.fromkeys(block.value["channel"] for block in page.channels))
-    assumptions = cost_assumptions() if card.fee.state != State.UNKNOWN else []
+    assumptions = _assumptions(page, card)
     if not channels or not (assumptions or _differ(card)):
         return None
-    rows = [_way(page, ChannelKind(channel), entry, assumptions, today) for channel in channels]
+    rows = [_way(page, card.asked, ChannelKind(channel), entry, assumptions, today) for channel in channels]
     estimates = {row.channel: row.estimate for row in rows if row.estimate}
     alike = len({(row.fee, row.time) for row in rows}) == 1
     if alike and not estimates:
@@ -54,18 +55,25 @@ def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today:
     return Ways(rows, saving(counter, online) if counter and online else None, assumptions if estimates else [])
 
 
+def _assumptions(page: ProcedurePage, card: AnswerCard) -> Sequence[CostAssumption]:
+    """Empty where they do not hold, or nothing could come of them."""
+    rows = cost_assumptions() if card.fee.state != State.UNKNOWN and has_few_papers(card.papers.most) else []
+    return rows if rows and is_for_persons(page) else []
+
+
 def _differ(card: AnswerCard) -> bool:
     return any(fee.channel for fee in card.fee.fees) or any(time.channel for time in card.time.whole)
 
 
 def _way(
     page: ProcedurePage,
+    asker: Asker,
     channel: ChannelKind,
     entry: EntryPoint | None,
     assumptions: Sequence[CostAssumption],
     today: datetime.date,
 ) -> Way:
-    card = card_of_page(page, today, channel=channel)
+    card = card_of_page(page, today, channel=channel, told=asker)
     told = brief(card)
     facts = _facts(card, channel, entry) if assumptions else None
     unknown = _("Chưa rõ, hỏi nơi nhận")
@@ -99,7 +107,7 @@ def _fee(card: AnswerCard) -> Span | None:
         return None
     total = span(0)
     for fee in card.fee.fees:
-        if not fee.is_told or fee.per or fee.currency not in ("", "VND"):
+        if not fee.is_told or not is_due_once(fee.per) or fee.currency not in ("", "VND"):
             return None
         if fee.status == FeeStatus.AMOUNT and fee.amount is not None:
             total += span(fee.amount)

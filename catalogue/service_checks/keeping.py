@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.choices import CheckOutcome, CheckProblem
 from catalogue.models import OnlineService, ServiceCheckSpell
 from catalogue.service_checks.asking import ServiceCheck
+from core.private_apis import without_index_updates
 
 # These pass often enough by themselves: a service is dead once two checks in a row met one.
 TRANSIENT = frozenset(
@@ -33,8 +34,9 @@ def keep(result: ServiceCheck) -> None:
             return
         now = timezone.now()
         _write(service, result, now)
-        # `save`, not `update`: its signal updates search hits.
-        service.save(update_fields=_COLUMNS)
+        # `save`, not `update`: its signal updates search hits. None of the columns refers to anything.
+        with without_index_updates():
+            service.save(update_fields=_COLUMNS)
         _note(service, result, now)
 
 
@@ -63,12 +65,13 @@ def _state(service: OnlineService, problem: CheckProblem) -> _State:
 
 
 def _note(service: OnlineService, result: ServiceCheck, now: datetime) -> None:
-    latest = service.check_spells.order_by("-last_at", "-pk").first()
+    spells = list(service.check_spells.order_by("-last_at", "-pk"))
     seen = {"problem": result.problem, "status": result.status, "final_url": service.final_url}
-    if latest and all(getattr(latest, name) == value for name, value in seen.items()):
+    if spells and all(getattr(spells[0], name) == value for name, value in seen.items()):
+        latest = spells[0]
         latest.last_at, latest.checks = now, latest.checks + 1
         latest.save(update_fields=["last_at", "checks"])
         return
     ServiceCheckSpell.objects.create(service=service, first_at=now, last_at=now, **seen)
-    old = service.check_spells.order_by("-last_at", "-pk").values_list("pk", flat=True)[KEPT_SPELLS:]
-    ServiceCheckSpell.objects.filter(pk__in=list(old)).delete()
+    old = [spell.pk for spell in spells[KEPT_SPELLS - 1 :]]
+    ServiceCheckSpell.objects.filter(pk__in=old).delete()

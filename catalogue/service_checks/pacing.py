@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
+from itertools import count
 
 from catalogue.service_checks.asking import Asked, ServiceCheck
 from core.links import named_host
 
-PARALLEL = 8
+# Threads that mostly wait: with eight, a few portals that leave each request for its whole time hold all others up.
+PARALLEL = 32
 PAUSE = 1.0  # seconds between two requests to one host, where its robots.txt does not ask for more
 # A host that left so many of its services in a row without any answer is not asked for the others of the run.
 SILENT_IN_A_ROW = 5
@@ -32,7 +34,8 @@ class PacedRun:
     ) -> None:
         self._ask, self._pause_of, self._parallel = ask, pause_of, parallel
         self._hosts: dict[str, _Host] = defaultdict(_Host)
-        self._ready: list[tuple[float, str]] = []  # a heap: from when on, host
+        self._ready: list[tuple[float, int, str]] = []  # a heap: from when on, turn, host
+        self._turns = count()  # so that hosts which are ready at once go in the order of their services
         self._running: dict[Future[ServiceCheck], tuple[str, Asked]] = {}
 
     def __call__(self, services: Iterable[Asked]) -> Iterator[ServiceCheck]:
@@ -40,16 +43,19 @@ class PacedRun:
         for service in services:
             self._hosts[named_host(service.url)].waiting.append(service)
         for host in self._hosts:
-            heappush(self._ready, (0.0, host))
+            self._is_ready(host, 0.0)
         with ThreadPoolExecutor(self._parallel) as pool:
             while self._ready or self._running:
                 self._start(pool)
                 for future in self._finished():
                     yield from self._results(future)
 
+    def _is_ready(self, host: str, moment: float) -> None:
+        heappush(self._ready, (moment, next(self._turns), host))
+
     def _start(self, pool: ThreadPoolExecutor) -> None:
         while self._has_room and self._ready and self._ready[0][0] <= time.monotonic():
-            _moment, host = heappop(self._ready)
+            _moment, _turn, host = heappop(self._ready)
             service = self._hosts[host].waiting.popleft()
             self._running[pool.submit(self._ask, service)] = host, service
 
@@ -74,4 +80,4 @@ class PacedRun:
                 yield replace(result, service_id=other.pk)
             host.waiting.clear()
         if host.waiting:
-            heappush(self._ready, (time.monotonic() + self._pause_of(service.url), name))
+            self._is_ready(name, time.monotonic() + self._pause_of(service.url))

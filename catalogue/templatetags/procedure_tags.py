@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from catalogue.answer_card.sentences.paper_names import paper_name
 from catalogue.choices import ChannelKind, label_of
+from catalogue.facts.form_names import form_label
 from catalogue.facts.numbers import number
 from catalogue.facts.values import labels_of
 from catalogue.models import RatingSummary
@@ -16,11 +17,13 @@ from catalogue.source_names import public_source_name
 
 register = template.Library()
 register.filter("number", number)
+register.filter("form_label", form_label)
 register.filter("paper_groups", paper_groups)
 register.filter("paper_name", paper_name)
 register.filter("public_source_name", public_source_name)
 # Official texts run to 145,000 characters; beyond this they are folded away under a heading that opens them.
 LONG_TEXT = 1_500
+_WORDY_NOTE = 400  # characters: what stands beside facts is folded sooner
 
 
 @register.filter
@@ -51,8 +54,20 @@ def copies_text(document: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def legal_name(basis: Mapping[str, Any]) -> str:
+    """The title where it holds the number, "Nghị định 59/2018/NĐ-CP", else the number, else the title."""
+    number, title = basis["number"] or "", basis["title"] or ""
+    return title if not number or number in title else number
+
+
+@register.filter
 def is_long(text: str) -> bool:
     return len(text) > LONG_TEXT
+
+
+@register.filter
+def is_wordy(note: str) -> bool:
+    return len(note) > _WORDY_NOTE
 
 
 @register.filter

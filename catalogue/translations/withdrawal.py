@@ -8,8 +8,10 @@ from collections.abc import Collection
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry
 from wagtail.query import PageQuerySet
+
+from catalogue.models.source_language import source_language
 
 # The action in the history of a translation.
 WITHDRAWN = "catalogue.withdraw_with_source"
@@ -17,7 +19,7 @@ WITHDRAWN = "catalogue.withdraw_with_source"
 
 def translations_of_source(page: Page) -> PageQuerySet:
     """Pages translated from `page`; none where it is itself a translation or an alias."""
-    if page.alias_of_id or page.locale_id != Locale.get_default().pk:
+    if page.alias_of_id or page.locale.language_code != source_language():
         return Page.objects.none()
     return Page.objects.filter(translation_key=page.translation_key, alias_of=None).exclude(locale_id=page.locale_id)
 

@@ -27,7 +27,7 @@ class ChangeFeed(Feed):
     """Of all procedures; subclasses narrow it to an object, which is None here."""
 
     feed_type = Atom1Feed
-    language = "vi"
+    language = None  # of the address
     address = ""  # of the site
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -9,6 +9,7 @@ from catalogue.pages.share_images import share_image
 from catalogue.titles import without_word_for_procedure
 from core.rate_limits import is_limited, too_many_requests
 
+RATE_GROUP = "share-images"
 RATE = "60/m"  # networks that look at links ask for many at once; drawing one takes 60 ms
 _SECONDS = 86_400
 
@@ -16,13 +17,18 @@ _SECONDS = 86_400
 @require_safe
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Of pages that are open to everybody. Raises Http404."""
-    if is_limited(request, "share-images", RATE):
+    if is_limited(request, RATE_GROUP, RATE):
         return too_many_requests(request)
     procedure = Procedure.objects.by_code(code)
     page = speaking_page(procedure, get_language() or "") if procedure else None
     if page is None or not ProcedurePage.objects.visible().filter(pk=page.pk).exists():
         raise Http404
-    image = share_image(without_word_for_procedure(page.name))
+    return image_response(without_word_for_procedure(page.name))
+
+
+def image_response(name: str) -> HttpResponse:
+    """Raises Http404 where nothing can be drawn."""
+    image = share_image(name)
     if image is None:
         raise Http404
     response = HttpResponse(image, content_type="image/png")

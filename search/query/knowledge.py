@@ -13,6 +13,7 @@ from search.query.needs.common_answers import NO_COMMON_ANSWERS, CommonAnswers
 from search.query.needs.need_rules import NeedRules
 from search.query.needs.need_talk import Elsewhere, NeedTalk
 from search.query.needs.private_matters import NO_PRIVATE_MATTERS, PrivateMatters
+from search.query.needs.private_talk import Content, PrivatePhrase, PrivateTalk
 from search.query.rules import RuleSet
 from search.query.understanding import ENGLISH
 from vietnamese.lexicon.counts import Counts
@@ -84,6 +85,7 @@ class Knowledge:
     examples: Examples = NO_EXAMPLES
     need_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     private_matters: PrivateMatters = NO_PRIVATE_MATTERS
+    private_phrases: tuple[PrivatePhrase, ...] = ()
     names_in_talk: Counts | None = None
 
     @cached_property
@@ -108,6 +110,12 @@ class Knowledge:
         phrases = [*said, *self.common_answers.phrases, *self.need_examples]
         names = self.names_in_talk or self.names(accents=False)
         return NeedTalk.of(phrases, Elsewhere(names, self.examples), english=self.locale == ENGLISH)
+
+    @cached_property
+    def private_talk(self) -> PrivateTalk:
+        names = {accents: self.names(accents=accents) for accents in (True, False)}
+        needs = tuple(words for _, words in self.need_examples)
+        return PrivateTalk(self.private_phrases, Content(names, self.examples, needs))
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, ...], tuple[Place, ...]]:

@@ -12,6 +12,8 @@ from search.ranking.acts import is_undone
 from search.ranking.ranked_hit import RankedHit
 from search.ranking.recipient import is_stranger
 from search.ranking.weights import Candidate
+from vietnamese.syllables import is_folded_syllable
+from vietnamese.tokens import fold_all, folded
 
 # The right answer is among the first three hits of nine in ten queries.
 _FIRST = 3
@@ -21,6 +23,12 @@ _WITHOUT_ACCENTS = 2.0
 _SHORT = frozenset({"abbreviation", "initials"})
 # Words of a query from which on it tells a story, with acts and people that are not what is asked.
 _STORY = 13
+_WHOLE = 0.99
+# Log odds of private talk that one in sixty of the queries that a page answers reaches, without being unsure for it.
+_PRIVATE = -1.0
+_OF_A_FIRM = 3.0
+_LEAST_LETTERS = 4
+_VOWELS = frozenset("aeiouy")
 _NO_OTHER = 0.5  # margin of a hit without a second one
 
 
@@ -53,6 +61,11 @@ class Seen:
 def fit(seen: Seen) -> float:
     """How much of query and best name among the first is the other."""
     return max(max(candidate.title_fit.both, candidate.alias_fit.both) for candidate in seen.first)
+
+
+def whole(seen: Seen) -> float:
+    """Whether a name of one of the first is the query itself: a single word fits names of several words badly."""
+    return float(fit(seen) >= _WHOLE)
 
 
 def strength(seen: Seen) -> float:
@@ -111,6 +124,41 @@ def about_pairs(seen: Seen) -> float:
     return seen.about.about.pairs
 
 
+def private(seen: Seen) -> float:
+    """How much it sounds like private talk, above what queries for procedures hardly ever reach; 0 below."""
+    odds = seen.knowledge.private_talk.odds(seen.query.words, accents=seen.query.accented)
+    return max(0.0, odds - _PRIVATE, _OF_A_FIRM if _is_of_a_firm(seen) else 0.0)
+
+
+def foreign_word(seen: Seen) -> float:
+    """Whether a short query has a word that is neither Vietnamese nor known: a firm, a brand, a place abroad."""
+    query, names = seen.query, seen.knowledge.names(accents=seen.query.accented)
+    expanded = {position for each in query.expansions for position in range(each.start, each.end)}
+    strange = (
+        word
+        for position, word in enumerate(query.words)
+        if position not in expanded and _looks_foreign(word) and not names.count(word)
+    )
+    return float(seen.is_short and any(strange))
+
+
+def _looks_foreign(word: str) -> bool:
+    """No syllable, and no abbreviation either: those are short, or have no vowel."""
+    plain = folded(word)
+    return (
+        len(plain) >= _LEAST_LETTERS
+        and plain.isalpha()
+        and not _VOWELS.isdisjoint(plain)
+        and not is_folded_syllable(plain)
+    )
+
+
+def _is_of_a_firm(seen: Seen) -> bool:
+    """Whether a firm or its goods are named, and the first page is of no procedure: a common answer of the state."""
+    plain = fold_all(seen.query.words)
+    return not seen.ranked[0].hit.stored.leads_to and seen.knowledge.private_matters.are_meant(plain)
+
+
 def unaccented(seen: Seen) -> float:
     """Typed without accents: less fits by chance."""
     return float(not seen.query.accented)
@@ -134,11 +182,13 @@ VIETNAMESE: Mapping[str, Observation] = {
     "margin": margin,
     "about_words": about_words,
     "about_pairs": about_pairs,
+    "private": private,
+    "foreign_word": foreign_word,
     "unaccented": unaccented,
     "shorthand": shorthand,
 }
 # The few English pages have their own scale of scores, and neither accents nor shorthand.
-OF_ENGLISH: Mapping[str, Observation] = {
+OF_ENGLISH: Mapping[str, Observation] = {"whole": whole} | {
     name: VIETNAMESE[name]
     for name in ("fit", "length", "object", "unknown", "stranger", "undone", "about_words", "about_pairs")
 }

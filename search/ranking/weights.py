@@ -43,6 +43,11 @@ class Situation:
         return Stated(self.query, self.knowledge)
 
     @cached_property
+    def private(self) -> float:
+        """How much the query sounds like private talk."""
+        return self.knowledge.private_talk.odds(self.query.words, accents=self.query.accented)
+
+    @cached_property
     def wordings(self) -> Mapping[str, tuple[str, ...]]:
         """By procedure code: the names of the questions among the hits that lead to it."""
         found: dict[str, tuple[str, ...]] = {}
@@ -101,6 +106,12 @@ class Candidate:
     def object_share(self) -> float:
         """Share of the thing of the query in the names."""
         return self.situation.object.share_in(self.names)
+
+    @cached_property
+    def title_share(self) -> float:
+        """Share of the thing of the query in the title alone."""
+        title = NameWords([self.stored.title_words], accents=self.situation.query.accented)
+        return self.situation.object.share_in(title)
 
     @cached_property
     def is_denied(self) -> bool:

@@ -12,6 +12,7 @@ from search.query.dossier.shorthand import written_out
 from search.query.english import english_tokens, english_words
 from search.query.examples import NO_EXAMPLES, Example, Examples
 from search.query.needs.private_matters import NO_PRIVATE_MATTERS, PrivateMatters
+from search.query.needs.private_talk import PrivatePhrase
 from search.query.understanding import ENGLISH
 from vietnamese.letters import unmarked
 from vietnamese.tokens import syllables
@@ -24,6 +25,7 @@ _FILES = {"vi": ("our_own", "not_ours", "unanswerable"), ENGLISH: ("english_quer
 # Files of what is asked about dossiers, by language.
 _NEED_FILES = {"vi": "dossier_needs", ENGLISH: "english_dossier_needs"}
 _PRIVATE = "private_matters"  # in Vietnamese
+_PRIVATE_TALK = "private_talk"  # in Vietnamese
 
 
 @cache
@@ -48,6 +50,15 @@ def private_matters(locale: str) -> PrivateMatters:
     content = _content(_PRIVATE)
     private, public = ([syllables(each) for line in content[kind] for each in line] for kind in ("private", "public"))
     return PrivateMatters.of(private, public)
+
+
+@cache
+def private_phrases(locale: str) -> tuple[PrivatePhrase, ...]:
+    """None in English."""
+    domains = {} if locale == ENGLISH else _content(_PRIVATE_TALK)
+    return tuple(
+        PrivatePhrase(domain, tuple(syllables(phrase))) for domain, phrases in domains.items() for phrase in phrases
+    )
 
 
 def _need_words(query: str, locale: str) -> tuple[str, ...]:

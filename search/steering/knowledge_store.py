@@ -18,7 +18,7 @@ from search.steering import compiling, lexicon_store
 from search.steering.agency_names import read_agency_codes
 from search.steering.common_answer_pages import read_common_answers
 from search.steering.demand import read_demand
-from search.steering.example_queries import example_queries, need_examples, private_matters
+from search.steering.example_queries import example_queries, need_examples, private_matters, private_phrases
 from search.steering.place_names import place_names
 from vietnamese.lexicon.lexicon import Lexicon
 
@@ -78,6 +78,7 @@ def build(locale: str, *, lexicon: Lexicon, day: datetime.date) -> Knowledge:
         examples=example_queries(locale),
         need_examples=need_examples(locale),
         private_matters=private_matters(locale),
+        private_phrases=private_phrases(locale),
     )
 
 

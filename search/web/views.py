@@ -24,6 +24,7 @@ from search.web.total import total_text
 from search.web.visits import limit_visits, may_search_hard, refusal
 
 MOST_QUESTIONS = 3  # beside pages of other kinds
+MOST_SHOWN = 50  # beyond these a query is to be narrowed, not paged through
 MIN_SUGGEST_LENGTH = 2  # one letter starts half the catalogue
 
 
@@ -90,7 +91,9 @@ def _context(response: SearchResponse, search_id: str) -> dict[str, Any]:
         "previous_url": links.page_url(search_request, search_request.page - 1, tk=search_id)
         if response.has_previous
         else "",
-        "next_url": links.page_url(search_request, search_request.page + 1, tk=search_id) if response.has_next else "",
+        "next_url": links.page_url(search_request, search_request.page + 1, tk=search_id)
+        if response.has_next and search_request.page * search_request.page_size < MOST_SHOWN
+        else "",
     }
 
 

@@ -100,6 +100,15 @@ async function navigate(event, url) {
   }
 }
 
+/* The page of a first visit, which came before this worker: from the browser's own copy, where there still is one. */
+async function keepSeen(url) {
+  url.hash = "";
+  if (!isKept(url) || (await (await caches.open(PAGES)).match(url.href))) return;
+  const response = await fetch(url.href, { cache: "force-cache" });
+  if (isForAll(response)) await keepPage(url, response);
+  await keepOfflinePage(languageOf(url));
+}
+
 async function asset(request) {
   const cache = await caches.open(ASSETS);
   try {
@@ -126,6 +135,11 @@ self.addEventListener("activate", (event) => {
       .then((names) => Promise.all(names.filter((name) => !ours.has(name)).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
+});
+
+/* The address is that of the page that asks, whatever it says. */
+self.addEventListener("message", (event) => {
+  if (event.data === "keep" && event.source?.url) event.waitUntil(keepSeen(new URL(event.source.url)).catch(() => {}));
 });
 
 self.addEventListener("fetch", (event) => {

@@ -134,7 +134,13 @@
   });
 
   // Pages that were read stay readable without a network (`offline.js`); fetched once all else is there.
-  window.addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
+  window.addEventListener("load", () => {
+    const worker = navigator.serviceWorker;
+    if (!worker) return;
+    worker.register("/sw.js").catch(() => {});
+    // The page of a first visit came before the worker, which has not seen it.
+    if (!worker.controller) worker.ready.then(({ active }) => active.postMessage("keep"));
+  });
 
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {

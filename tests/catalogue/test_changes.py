@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from catalogue.changes import keep_words_before, note_changes
@@ -133,6 +134,15 @@ def test_feeds_by_procedure_field_agency_and_place(client, page):
     assert entries(client, "field_changes", page.field.slug) == [first]
     assert entries(client, "agency_changes", agency.slug) == [second]
     assert entries(client, "place_changes", "46") == [second]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_feed_names_the_language_of_its_words(client, page, language):
+    publish(page, fees=costs("25000"))
+    with override(language):
+        response = client.get(reverse("browse:procedure_changes", args=["7.654321"]))
+    lang = ElementTree.fromstring(response.content).get("{http://www.w3.org/XML/1998/namespace}lang")  # noqa: S314 (our own)
+    assert lang == language
 
 
 def test_nothing_is_told_of_a_private_page(client, page):

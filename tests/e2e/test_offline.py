@@ -5,6 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+# Promises that the page keeps: what Playwright asks again and again is evaluated, which the policy of the site forbids.
+CONTROLLED = """() => new Promise((done) => {
+  const worker = navigator.serviceWorker;
+  if (worker.controller) done();
+  else worker.addEventListener("controllerchange", () => done());
+})"""
+KEPT_HERE = """() => new Promise((done) => {
+  const look = async () => ((await caches.match(location.href)) ? done() : setTimeout(look, 50));
+  look();
+})"""
+
 
 @pytest.fixture
 def reader(new_page) -> Page:
@@ -32,6 +43,26 @@ def test_a_procedure_that_was_read_stays_with_its_day(reader: Page, axe):
     expect(notice).to_have_text(re.compile(r"bản đã lưu.*Lưu lúc: .*\d{1,2}/\d{1,2}/\d\d"))
     assert reader.evaluate("getComputedStyle(document.querySelector('.bar')).backgroundColor") != "rgba(0, 0, 0, 0)"
     axe(reader)
+
+
+def test_the_first_page_of_a_first_visit_stays_with_its_day(new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/tt/1.001193/")
+    heading = page.locator("h1").inner_text()
+    page.evaluate(KEPT_HERE)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.locator("main .notice").first).to_have_text(re.compile(r"bản đã lưu.*\d{1,2}/\d{1,2}/\d\d"))
+
+
+def test_a_first_visit_to_a_search_keeps_nothing(new_page):
+    page = new_page()
+    page.goto("/vi/tim-kiem/?q=ho+chieu")
+    page.evaluate(CONTROLLED)
+    page.goto("/vi/linh-vuc/")
+    page.evaluate(KEPT_HERE)
+    assert kept(page) == ["/vi/linh-vuc/"]
 
 
 def test_what_was_not_read_says_so_and_lists_what_was(reader: Page, axe):

@@ -244,7 +244,11 @@ SAMPLES: dict[str, Callable[[dict], list[str]]] = {
     "manifest": lambda site: ["/manifest.webmanifest"],
     "service_worker": lambda site: ["/sw.js"],
     "offline": lambda site: ["/ngoai-tuyen/vi/", "/ngoai-tuyen/en/"],
-    "share_image": lambda site: ["/vi/thu-tuc/7.654321/anh.png", "/en/thu-tuc/7.654322/anh.png"],
+    "share_image": lambda site: [
+        "/vi/thu-tuc/7.654321/anh.png",
+        "/en/thu-tuc/7.654322/anh.png",
+        *(f"/vi/hoi-dap/{page.pk}/anh.png" for page in QuestionPage.objects.all()),
+    ],
     "sitemap_index": lambda site: ["/sitemap.xml"],
     "sitemap": lambda site: ["/sitemap-pages.xml"],
     "sitemap_places": lambda site: ["/sitemap-places.xml"],

@@ -4,7 +4,7 @@ import datetime
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -55,7 +55,7 @@ def write_lines(path: Path, *rows: dict | str) -> Path:
     return path
 
 
-def word_file(**texts: str) -> bytes:
+def word_file(papers: Sequence[str] = ("Tờ khai",), counts: str = "Bản chính: 1\nBản sao: 0", **texts: str) -> bytes:
     """The portal's export: labels in its order, tables for channels, documents and legal basis."""
     labels = {
         "Mã thủ tục": CODE,
@@ -94,7 +94,7 @@ def word_file(**texts: str) -> bytes:
             _table(
                 document,
                 ["Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng"],
-                ["Tờ khai", "Mẫu 01.doc", "Bản chính: 1\nBản sao: 0"],
+                *([paper, "Mẫu 01.doc", counts] for paper in papers),
             )
         elif label == "Căn cứ pháp lý":
             _table(

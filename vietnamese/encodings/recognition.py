@@ -19,8 +19,9 @@ _WORD = re.compile(f"[A-Za-z{_CONTROLS}\x80-\x9f\xa1-\u1fff\u2010-\u2027\u202a-\
 # Letters and signs of the tables that Vietnamese text in Unicode has no use for within words.
 _RARE = re.compile(f"[{_CONTROLS}\x80-\x9f¡-¯±´-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]")
 # Pairs that no syllable has, of letters that syllables do have. Longer texts in an encoding have a rare letter too.
+# Looked for from the second letter: few letters of a text can be one, and the search skips the others at once.
 _ODD_PAIR = re.compile(
-    "[a-z][À-Þ]|[aA][ùõâêãéèúáàÙÕÂÊÃÉÈÚÁÀ]|[eE][ùõâãáàÙÕÂÃÁÀ]|[oO][ùõâÙÕÂ]|[uU][ùõÙÕ]|[yY][ùõÙÕ]|[ôÔ][ùõÙÕ]"
+    "[À-Þàáâãèéêõùú](?<=[a-z][À-Þ]|[aA][ùõâêãéèúáàÙÕÂÊÃÉÈÚÁÀ]|[eE][ùõâãáàÙÕÂÃÁÀ]|[oO][ùõâÙÕÂ]|[uUyYôÔ][ùõÙÕ])"
 )
 _LONGEST_OF_PAIRS = 200
 # Letters that neither Vietnamese has nor measures and brands write (µ ° ® ©).
@@ -31,6 +32,7 @@ _ETH = re.compile("[Ðð]")  # for Đ and đ, in Unicode
 _MEASURE = re.compile("[µ°][A-Za-z]|[a-z]{1,3}[²³]")
 _PUNCTUATION = "“”‘’–—…•"
 _SOFT_HYPHEN = "\u00ad"  # ư of TCVN3
+_OF_UNICODE = re.compile("(?![ŒœŠšŸŽžƒˆ˜])[\u0100-\u1fff]")  # letters that no 8-bit encoding has
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 # Rimes that no syllable has: ư, which TCVN3 writes as a soft hyphen, was lost on the way.
 _WITHOUT_U_HORN = re.compile("(?<!ư)[ơờớởỡợ](?:ng|c|u)$")
@@ -165,12 +167,13 @@ def _weigh(words: Iterable[str], table: Table) -> _Evidence:
     for word in words:
         if len(word.strip(_PUNCTUATION)) < 2 or _MEASURE.fullmatch(word):
             continue
-        decoded = _with_capitals(word, _decode_word(word, table), in_capitals=False)
-        reads, decodes = _reads(word), _is_well_cased(decoded) and is_syllable(decoded.strip(_PUNCTUATION).lower())
+        reads = _reads(word)
         if _is_unicode(word) or (reads and _ETH.search(word)):
             evidence.unicode += reads
             evidence.others += not reads
-        elif decodes:
+            continue
+        decoded = _with_capitals(word, _decode_word(word, table), in_capitals=False)
+        if _is_well_cased(decoded) and is_syllable(decoded.strip(_PUNCTUATION).lower()):
             evidence.decoded += 1
             evidence.lost |= table.encoding == Encoding.TCVN3 and bool(_WITHOUT_U_HORN.search(decoded.lower()))
             if not reads:
@@ -191,7 +194,7 @@ def _is_well_cased(word: str) -> bool:
 
 
 def _is_unicode(word: str) -> bool:
-    return any("\u0100" <= character < "\u2000" and character not in "ŒœŠšŸŽžƒˆ˜" for character in word)
+    return _OF_UNICODE.search(word) is not None
 
 
 def _is_strong(word: str) -> bool:

@@ -25,7 +25,7 @@ _CLAUSE_END = re.compile(
 # Nouns that stand before names without being part of them: "Người Việt Nam", "Giấy phép Lái xe".
 _BEFORE_NAMES = frozenset({"Người", "Công", "Giấy", "Phiếu", "Thẻ", "Trẻ", "Con", "Nhà"})
 _PROPER = frozenset({"Vietnamese", "Vietnam", "Viet", "Hanoi", "English", "Monday", "Saturday", "Sunday"})
-_LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zđ])[.)]\s+|[-–+•*]\s*)+")
+_LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]+\s+|[-–+•*]\s*)+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LAST_SIGNS = " .,;:–-"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.time_words import RESULT, START
 
 WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
@@ -27,6 +27,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
+_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
 
 
@@ -67,7 +68,11 @@ def decides(words: str) -> bool:
 
 def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
     """The words of acts in days and in working days that somebody added up as if they were one unit."""
-    acts = [reading for reading in readings if reading.role in WITNESSES and reading.unit in DAYS]
+    acts = [
+        reading
+        for reading in readings
+        if reading.unit in DAYS and (reading.role in WITNESSES or _is_first_act(reading))
+    ]
     if unit not in DAYS:
         return ()
     for begin in range(len(acts)):
@@ -78,9 +83,18 @@ def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading
     return ()
 
 
+def _is_first_act(reading: TimeReading) -> bool:
+    """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
+    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
+
+
 def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:
     """Whether a figure is what the times of different cases add up to: nobody waits that long."""
-    cases = {reading.case: reading for reading in readings if reading.role == Role.CASE}
+    cases = {
+        reading.case: reading
+        for reading in readings
+        if reading.role in {Role.CASE, Role.PHASE} and reading.case and not names_body(reading.case)
+    }
     of_unit = [reading.value for reading in cases.values() if reading.unit == unit]
     return len(of_unit) > 1 and sum(of_unit) == value
 

@@ -13,18 +13,21 @@ _LETTER, _NUMBER = "letter", "number"
 _OPENING = re.compile(
     r"(?:(?:(?P<letter>[a-zđ])|(?P<number>\d{1,2}(?:\.\d{1,2})*))[.)](?=\s|[A-ZÀ-ỸĐ])|(?P<sign>[-–+*•])\)?)\s*"
 )
+# Both are looked for in every line: what all their alternatives have in common stands first, to leave most places soon.
 _INLINE_OPENING = re.compile(
-    r"(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])|\s(?=[-–+]\s[A-ZÀ-ỸĐ])|\s(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ])"
-    r"|(?<=đồng)\s+(?=\d{1,2}\.\s?[A-ZÀ-ỸĐ])"
+    r"(?=[\s\-–+*•])(?:(?<=[.;:,)])\s*(?=[-–+*•]\s*[A-ZÀ-ỸĐ\d])"
+    r"|\s(?:(?=[-–+]\s[A-ZÀ-ỸĐ])|(?=[a-zđ]\)\s*[A-ZÀ-ỸĐ]))|(?<=đồng)\s+(?=\d{1,2}\.\s?[A-ZÀ-ỸĐ]))"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\d\.)\s+(?=[A-ZÀ-ỸĐ])"
-    r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ])"
+    r"(?<=\.)(?:(?<=[^\W\d_)]{2}\.)\s*(?=[A-ZÀ-ỸĐ*])|(?<=\d\d\.)\s+(?=[A-ZÀ-ỸĐ])"
+    r"|(?<=\S\s\d\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\)\.)\s*(?=[A-ZÀ-ỸĐ]))"
 )
 # A line that neither ends nor begins a sentence was torn by the export.
-_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))")
+_TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))|\.?\n(?=\((?:đối với|trường hợp)\b)")
 # A number above a lettered list is its heading, with or without a colon.
 _FIRST_LETTER = re.compile(r"a\)\s*[A-ZÀ-ỸĐ]")
+# "- Tại khu vực khác + Từ 01 đến 03 phòng: …"
+_NAME = re.compile(r"[^\d.,;:()]{3,70}")
 _CLAUSE_END = re.compile(r";\s*")
 
 
@@ -45,13 +48,20 @@ def clauses(text: str) -> Iterator[Clause]:
         if not words:
             continue
         _end_headings(headings, opening)
-        if words.endswith(":") or (opening.startswith(_NUMBER) and _FIRST_LETTER.match(following)):
+        if words.endswith(":") or _heads(opening, words, following):
             yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
             headings.append(_Heading(opening, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))
             for heading in headings:
                 heading.was_used = True
+
+
+def _heads(opening: str, words: str, following: str) -> bool:
+    """Whether words without a colon head what follows: a number above letters, a dash and a name above pluses."""
+    if opening.startswith(_NUMBER):
+        return _FIRST_LETTER.match(following) is not None
+    return opening in ("-", "–") and _NAME.fullmatch(words) is not None and following.startswith("+")
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -88,17 +98,19 @@ def _end_headings(headings: list[_Heading], opening: str) -> None:
 def _pieces(text: str) -> Iterator[str]:
     for line in _TORN.sub(" ", text).split("\n"):
         for part in _outside_brackets(_INLINE_OPENING, line):
-            for sentence in _outside_brackets(_SENTENCE_END, part):
-                yield from _outside_brackets(_CLAUSE_END, sentence)
+            for sentence in _outside_brackets(_SENTENCE_END, part) if "." in part else (part,):
+                yield from _outside_brackets(_CLAUSE_END, sentence) if ";" in sentence else (sentence,)
 
 
 def _outside_brackets(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """Parts between separators that stand outside brackets; in a text of unbalanced brackets between all."""
-    begin, is_balanced = 0, text.count("(") == text.count(")")
+    begin = 0
+    brackets = text.count("(")
+    has_inside = brackets > 0 and brackets == text.count(")")
     for match in separator.finditer(text):
-        before = text[: match.start()]
-        if is_balanced and before.count("(") > before.count(")"):
+        start = match.start()
+        if has_inside and text.count("(", 0, start) > text.count(")", 0, start):
             continue
-        yield text[begin : match.start()]
+        yield text[begin:start]
         begin = match.end()
     yield text[begin:]

@@ -142,6 +142,9 @@ def _with_head(
     if none_set and not all(reading.case for reading in none_set):
         yield head, (none_set[0].words,)
         return
+    if province := [reading for reading in stated if reading.status == FeeStatus.PROVINCE and not amounts]:
+        yield from ((reading, ()) for reading in province)  # the figure is one province's, or the form's
+        return
     others += none_set
     undated_free = [reading for reading in others if reading.status == FeeStatus.FREE and not reading.is_dated]
     if undated_free and not undated_free[0].case:

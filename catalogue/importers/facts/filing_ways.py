@@ -13,6 +13,12 @@ _WAYS: dict[ChannelKind, re.Pattern[str]] = {
     ),
     ChannelKind.POSTAL: re.compile(r"bưu chính|bưu điện", re.IGNORECASE),
 }
+# The form's own names of its rows.
+ROW_NAMES = {
+    ChannelKind.COUNTER: "Trực tiếp",
+    ChannelKind.ONLINE: "Trực tuyến",
+    ChannelKind.POSTAL: "Dịch vụ bưu chính",
+}
 
 
 def ways_named(text: str) -> set[ChannelKind]:

@@ -1,9 +1,9 @@
 """Lengths of time in a text: "15 ngày làm việc", "ba mươi (30) ngày", "trong ngày". Dates are none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from catalogue.choices import DurationUnit
 
@@ -19,10 +19,11 @@ _UNITS = {
 }
 _LENGTH = re.compile(
     r"(?<![\d.,-])(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
-    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm\s+việc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
+    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm?\s+vi?ệc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"ngày|giờ|tháng|năm", re.IGNORECASE)  # without one there is no length
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng)\s*$", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(r"(?:trước|lúc|sau|từ|đến|vào)\s*$", re.IGNORECASE)
 _AFTER_HOUR = re.compile(
@@ -52,11 +53,14 @@ class Length:
         return self.value, self.unit
 
 
-def find_lengths(text: str) -> Iterator[Length]:
+@lru_cache(maxsize=128)  # several rules look at one clause, and one description stands in every row
+def find_lengths(text: str) -> tuple[Length, ...]:
     """In the order of the text."""
+    if not _UNIT.search(text):
+        return ()
     found = [length for match in _LENGTH.finditer(text) if (length := _length(text, match))]
     found += [Length(Decimal(1), DurationUnit.SAME_DAY, *match.span()) for match in _SAME_DAY.finditer(text)]
-    yield from sorted(found, key=lambda length: length.start)
+    return tuple(sorted(found, key=lambda length: length.start))
 
 
 def _length(text: str, match: re.Match[str]) -> Length | None:

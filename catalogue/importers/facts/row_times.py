@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
-from catalogue.importers.facts.chains import DAYS, acts_of_sum, chain_around, is_sum_of_cases, mixed_sum
+from catalogue.importers.facts.chains import DAYS, acts_of_sum, chain_around, decides, is_sum_of_cases, mixed_sum
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
 from catalogue.importers.facts.time_clauses import TimeReading, read_times, tells_of_everybody
-from catalogue.importers.facts.time_roles import Role, names_body
+from catalogue.importers.facts.time_roles import Role, names_body, opens_with_act
 from catalogue.importers.facts.torn_cells import Row
 
 # Units that offices take for each other; the same figure in two of them is one time told twice.
@@ -28,6 +28,8 @@ _NEIGHBOURS = {
         (DurationUnit.MONTH, DurationUnit.WORKING_DAY),
     )
 }
+# Beside this the form's cell, which has to be filled in, says nothing.
+_NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?(?:về )?thời (?:gian|hạn)\b", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
@@ -65,6 +67,8 @@ def are_neighbours(one: DurationUnit, other: DurationUnit) -> bool:
 def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
     cell = _without_hour_of_day(read_time_cell(row.duration), row.note)
     readings = list(read_times(row.note))
+    if cell.length is not None and not readings and _NOT_SET.search(row.note):
+        return [RowTime(None, None, channel, number, FactPlace.CHANNEL_NOTE, row.note, not_fixed=True)]
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
     return with_prolonging(_read(number, channel, row, cell, readings), readings)
@@ -143,11 +147,12 @@ def _from_note(maker: _Maker, readings: Sequence[TimeReading]) -> list[RowTime]:
     """Times that a description states beside an empty cell or a bare number: one whole time, or cases."""
     wholes = {reading.key: reading for reading in readings if reading.role == Role.WHOLE}
     cases = [reading for reading in readings if reading.role == Role.CASE]
-    acts = {reading.key: reading for reading in readings if reading.role == Role.PHASE}
+    acts = {(*reading.key, reading.words): reading for reading in readings if reading.role == Role.PHASE}
     if acts:
-        parted = {reading.case for reading in acts.values()} | {reading.words for reading in acts.values()}
+        parted = {part for act in readings if act.role == Role.PHASE for part in (act.case, act.words)}
         own = [case for case in _distinct(cases) if not {case.case, case.words} & parted]
-        in_turn = (*wholes.values(), *acts.values())
+        later = [one for one in readings if one.role != Role.PHASE and one.is_sequel and decides(one.words)]
+        in_turn = (*wholes.values(), *acts.values(), *(one for one in later if one not in cases))
         return [*(maker.of_note(act, is_act=True, is_sequel=True) for act in in_turn), *map(maker.of_note, own)]
     if len(wholes) > 1:
         return []
@@ -178,7 +183,9 @@ def _is_of_case(reading: TimeReading) -> bool:
     """Whether a reading of the cell's own figure is of a case: one act of it is too, where it is the last of none."""
     if not reading.case or names_body(reading.case):
         return False
-    return reading.role == Role.CASE or (reading.role == Role.PHASE and not reading.is_handed_on)
+    return reading.role == Role.CASE or (
+        reading.role == Role.PHASE and not reading.is_handed_on and not reading.is_listed
+    )
 
 
 def _general(readings: Sequence[TimeReading], length: Length) -> list[TimeReading]:
@@ -205,6 +212,8 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     is_sum = any(other.unit == length.unit for other in others) and _sum(readings, length.unit) == length.value
     against = () if not others or is_sum else tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+    if same.is_ahead and not is_sum:
+        against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
     return maker.of_cell(
         length,
         is_act=is_act,
@@ -225,7 +234,8 @@ def _beside_note(
             for reading in readings
             if reading.value == length.value
             and are_neighbours(reading.unit, length.unit)
-            and reading.role in {*_WHOLES, Role.PHASE}
+            and (reading.role in {*_WHOLES, Role.PHASE} or len({one.key for one in readings}) == 1)
+            and not reading.is_ahead
         ),
         None,
     )
@@ -247,14 +257,22 @@ def _beside_note(
     if acts := acts_of_sum(length.value, length.unit, readings):
         return [maker.of_cell(length, case=acts[0].case), *(maker.of_note(act, is_act=True) for act in acts)]
     stated = [maker.of_note(case) for case in _distinct(cases)]
+    if longer := [one for one in readings if one.role == Role.PHASE and _is_longer(one, length)]:
+        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in longer))), *stated]
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values()))), *stated]
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
-    against = () if _adds_up(length, readings) else mixed_sum(length.value, length.unit, readings)
+    is_sum = _adds_up(length, readings)
+    against = () if is_sum else mixed_sum(length.value, length.unit, readings)
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
-    return [maker.of_cell(length, against=against), *stated]
+    return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]
+
+
+def _is_longer(act: TimeReading, length: Length) -> bool:
+    """Nobody's whole time is shorter than one act of it."""
+    return act.unit == length.unit and act.value > length.value and (not act.case or opens_with_act(act.words))
 
 
 def _of_working_hours(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -> list[RowTime]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalogue.choices import DurationUnit
+from catalogue.choices import CaseKind, DurationUnit
+from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import WITNESSES, decides, mixed_sum
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
@@ -27,6 +28,8 @@ _ACT = re.compile(
     r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
     re.IGNORECASE,
 )
+# "tổ chức, doanh nghiệp phải nộp văn bản đề nghị": what the applicant has to do until then.
+_DEADLINE = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
 # Another body decides: what follows is counted from what it was sent.
 _HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
@@ -80,8 +83,10 @@ class StepTimes:
             return mixed_sum(value, unit, self.readings)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
-            return self._beside_check(named[0])
-        return self.sequels_of(value, unit) or self._before_last(told) or self._other_cases(told)
+            return _not_of_office(named) or self._beside_check(named[0])
+        return (
+            self.sequels_of(value, unit) or self._before_last(told) or self._followed(told) or self._other_cases(told)
+        )
 
     def _beside_check(self, named: TimeReading) -> tuple[str, ...]:
         """A time that is only the check's or the applicant's, beside the one that the steps promise the result in."""
@@ -91,6 +96,16 @@ class StepTimes:
             if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and decides(reading.words)
         ]
         return (named.words, promised[0].words) if promised else ()
+
+    def _followed(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
+        """A time that steps give only to an act, or to several, with another act after it that decides."""
+        first = told[0]
+        if not all(reading.role == Role.PHASE and not reading.case for reading in told) or first.is_sequel:
+            return ()
+        later = [one for one in self.readings[self.readings.index(first) + 1 :] if one.role == Role.PHASE]
+        deciding = [one for one in later if one.is_sequel and decides(one.words)]
+        is_chain = deciding and (deciding[0].key != first.key or len(told) > 2)
+        return (first.words, deciding[0].words) if is_chain and not decides(first.words) else ()
 
     def _before_last(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
         """A time that steps give only to what follows another act of theirs."""
@@ -125,11 +140,13 @@ class StepTimes:
         return next((reading for reading in found if reading.case), found[0] if found else None)
 
     def only_whole(self) -> TimeReading | None:
-        """The one time from filing to result, where the steps name no other act's."""
+        """The one time from filing to result, of all or of a way of filing, where the steps name no other act's."""
         wholes = {
             reading.key: reading
             for reading in self.readings
-            if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and _gives_result(reading.words)
+            if (reading.role == Role.WHOLE or _is_way_of_filing(reading))
+            and _FROM_FILING.search(reading.words)
+            and _gives_result(reading.words)
         }
         others = [reading for reading in self.readings if reading.role in WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
@@ -151,6 +168,17 @@ class StepTimes:
             ),
             None,
         )
+
+
+def _is_way_of_filing(reading: TimeReading) -> bool:
+    return reading.role == Role.CASE and reading.is_headed and kind_of(reading.case) == CaseKind.HOW_FILED
+
+
+def _not_of_office(named: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of a time that steps count back from an event, or set the applicant: no office settles within it."""
+    if all(reading.is_ahead or (_DEADLINE.search(reading.words) and not decides(reading.words)) for reading in named):
+        return tuple(dict.fromkeys(reading.words for reading in named))
+    return ()
 
 
 def _gives_result(words: str) -> bool:

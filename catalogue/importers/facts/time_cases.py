@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from catalogue.importers.facts.clauses import Clause, clauses
-from catalogue.importers.facts.lengths import Length
-from catalogue.importers.facts.time_words import CASE, START
+from catalogue.importers.facts.lengths import Length, find_lengths
+from catalogue.importers.facts.time_words import CASE, START, TELLS
 from vietnamese.text import clean_line
 
 _LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
@@ -16,14 +17,15 @@ _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần(?!\s+(?:phải\s+)?(?:xác minh|lấy ý kiến|xin ý kiến))|có"
     r"|được|không cấp|từ chối|không đồng ý"
     r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:các )?(?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
-    r"|đáp ứng|đúng)|(?:trường hợp|nếu) (?:các )?hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
+    r"|đáp ứng(?! mức)|đúng)|(?:trường hợp|nếu) (?:các )?hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
     r"|đảm bảo)"
     r"|đối với (?:các )?hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
 # What comes of no answer or of a refusal is no case of the time before it.
 _OUTCOME = re.compile(
-    r"\b(?:rõ (?:lý|lí) do|coi như|phải (?:trả lời|thông báo|có văn bản|nêu)|có văn bản (?:trả lời|thông báo))",
+    r"\b(?:rõ (?:lý|lí) do|coi như|phải (?:trả lời|thông báo|có văn bản|nêu)|có văn bản (?:trả lời|thông báo)"
+    r"|(?:đề nghị|đề án|phương án)\b[^,;.]*\bkhông phù hợp)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -40,6 +42,18 @@ _OPERATION = re.compile(
     r"(?::|\s+(?:là|trong (?:thời hạn|thời gian|vòng)|không quá|thời hạn)\b)[^:;.\d]{0,40}$",
     re.IGNORECASE,
 )
+# "Nhận hồ sơ từ NLĐ: tối đa 03 ngày làm việc"
+_FILED_BY = re.compile(r"[-+*•\s\d.)]*(?P<case>nhận hồ sơ từ\b[^:;.\d]{2,120}?):[^:;.\d]{0,40}$", re.IGNORECASE)
+# A bracket on the fee of a case: "15 ngày (Không thu phí đối với trường hợp cấp sai …)".
+_ON_FEE = re.compile(r"\([^()]*\b(?:phí|lệ phí)\b[^()]*$", re.IGNORECASE)
+# A case of several parts: "Đối với trường hợp đổi tên (gồm: …); giấy phép bị mất; giấy phép bị hỏng: 05 ngày".
+_LISTED_CASE = re.compile(
+    r"[-+*•\s]*(?P<case>(?:đối với )?trường hợp\b[^.\d]*;[^.:\d]*):\s*(?:trong )?(?:thời hạn |vòng |không quá )*",
+    re.IGNORECASE,
+)
+_AND_VALID = re.compile(r"\s*,?\s*(?:và )?(?:hợp lệ|đầy đủ|đúng quy định|theo quy định)\b", re.IGNORECASE)
+# "Quy định về … đối với trường tiểu học ban hành kèm theo Thông tư …": the name of a rule, or of a form.
+_NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
 _IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
 _EDGES = " .,;:"
 
@@ -50,12 +64,14 @@ def case_of(clause: Clause, lengths: Sequence[Length], position: int) -> str:
     is_last = position + 1 == len(lengths)
     if _follow(clause.text, lengths):
         return _label(after if is_last else _LEAD_IN.sub("", after), _CASE_END_AFTER)
+    if position == 0 and (listed := _LISTED_CASE.fullmatch(before)) and not TELLS.search(listed["case"]):
+        return clean_line(listed["case"]).strip(_EDGES)
     if label := _label(before, _CASE_END_BEFORE):
         return label
     if label := _case_after(after, is_alone=len(lengths) == 1):
         return label
-    if position == 0 and (operation := _OPERATION.fullmatch(before)):
-        return clean_line(operation["case"]).strip(_EDGES)
+    if position == 0 and (named := _OPERATION.fullmatch(before) or _FILED_BY.fullmatch(before)):
+        return clean_line(named["case"]).strip(_EDGES)
     heading = next((heading for heading in reversed(clause.headings) if CASE.match(heading)), "")
     return "" if _GENERAL_CASE.match(heading) else heading
 
@@ -68,11 +84,12 @@ def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, st
 
 
 def case_heading(text: str) -> str:
-    """The case that a whole text is headed by ("Trường hợp …:")."""
-    first = next(clauses(text), None)
-    if first is None or not first.is_heading or not CASE.match(first.text) or _GENERAL_CASE.match(first.text):
+    """The case that a whole text is headed by ("Trường hợp …:"), or that is all it says."""
+    found = list(islice(clauses(text), 2))
+    if not found or not CASE.match(found[0].text) or _GENERAL_CASE.match(found[0].text):
         return ""
-    return first.text.rstrip(" :")
+    is_all = len(found) == 1 and not TELLS.search(found[0].text) and not any(find_lengths(found[0].text))
+    return found[0].text.rstrip(" :.") if found[0].is_heading or is_all else ""
 
 
 def _follow(text: str, lengths: Sequence[Length]) -> bool:
@@ -90,6 +107,8 @@ def _case_after(after: str, *, is_alone: bool) -> str:
     match = _first_case(text)
     if match is None or (not is_alone and _LEADS_ON.search(text[match.start() :])):
         return ""
+    if _ON_FEE.search(text[: match.start()]) or _NAME_OF_RULE.match(text, match.start()):
+        return ""
     if text[: match.start()].rstrip().endswith("(") and not _is_beside(text[: match.start()]):
         return ""
     return _label(text, _CASE_END_AFTER)
@@ -98,7 +117,7 @@ def _case_after(after: str, *, is_alone: bool) -> str:
 def _is_beside(between: str) -> bool:
     """Whether a bracket belongs to the length: nothing but the day from which it counts stands between them."""
     start = START.match(between)
-    rest = between[start.end() :] if start else between
+    rest = _AND_VALID.sub("", between[start.end() :]) if start else between
     return not rest.strip(" (,.;") and not (start and re.search(r"\b(?:và|hoặc) kết quả\b", start["start"]))
 
 

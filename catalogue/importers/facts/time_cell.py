@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue.importers.facts.lengths import Length, find_lengths
 from vietnamese.text import clean_text, match_key
@@ -21,6 +22,7 @@ class CellTime:
     has_words: bool = False
 
 
+@lru_cache(maxsize=128)  # few lengths stand in most cells
 def read_time_cell(text: str) -> CellTime:
     """A bare number states no time: "1" may be a day, a working day or an hour, and is mostly a form's default."""
     text = clean_text(text)

@@ -5,13 +5,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.clauses import Clause, clauses
 from catalogue.importers.facts.lengths import Length, find_lengths
 from catalogue.importers.facts.time_cases import around, case_of
-from catalogue.importers.facts.time_roles import Role, counts_from_act, counts_from_paper, follows_act, role_of
-from catalogue.importers.facts.time_words import BODY_LABEL, CASE, RESULT, START
+from catalogue.importers.facts.time_roles import (
+    Role,
+    counts_from_act,
+    counts_from_paper,
+    follows_act,
+    is_ahead,
+    role_of,
+)
+from catalogue.importers.facts.time_words import BODY_LABEL, CASE, RESULT, START, TELLS
 from vietnamese.text import clean_line
 
 
@@ -26,6 +34,7 @@ class TimeReading:
     is_headed: bool = False  # the case is a heading's, so that all times under it are of one case
     is_sequel: bool = False  # counted from what another act yields, so that it comes after it
     is_handed_on: bool = False  # … and that is a body's paper, not the end of an inspection
+    is_ahead: bool = False  # counted back from an event, or the least that has to pass
     is_listed: bool = False  # one of a list that gives each act its time
     prolongs: str = ""  # the words that add this length to another time, or allow it to grow to this
 
@@ -59,6 +68,8 @@ _OF_WHOLE = re.compile(r"[-+*•\s]*(?:tổng )?(?:thời hạn|thời gian) (?:
 _PLAIN_OPENING = re.compile(
     r"[\W_]*(?:\d|trong (?:thời|vòng)|thời (?:hạn|gian)|không quá|chậm nhất|tối đa|cơ quan)", re.IGNORECASE
 )
+# "02 tháng và 15 ngày làm việc": neither is the whole time, and the two have no unit in common.
+_JOINED = re.compile(r"\s*(?:và|cộng|\+)\s*", re.IGNORECASE)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -69,7 +80,7 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    found = list(_whole_sentences(clauses(text)))
+    found = _with_case_after(list(_whole_sentences(clauses(text))))
     acts = _listed_acts(found)
     for clause in found:
         lengths = list(find_lengths(clause.text))
@@ -96,8 +107,22 @@ def _whole_sentences(found: Iterable[Clause]) -> Iterator[Clause]:
         yield waiting
 
 
+def _with_case_after(found: list[Clause]) -> list[Clause]:
+    """The clauses; a last one that only names a case goes to the time before: "70 ngày. Trường hợp thay đổi …"."""
+    if len(found) < 2:
+        return found
+    time, case = found[-2:]
+    lengths = list(find_lengths(time.text))
+    is_plain = len(lengths) == 1 and not time.text[: lengths[0].start].strip() and not CASE.search(time.text)
+    names = not case.is_heading and CASE.match(case.text) and not TELLS.search(case.text)
+    if not is_plain or not names or any(find_lengths(case.text)):
+        return found
+    words = f"{time.text.rstrip(' .')} {case.text[:1].lower()}{case.text[1:]}"
+    return [*found[:-2], replace(time, text=words)]
+
+
 def _is_cut(clause: Clause) -> bool:
-    is_open = not clause.is_heading and not clause.text.endswith((".", ")", ":"))
+    is_open = not clause.is_heading and not clause.text.endswith((".", ":"))
     return is_open and CASE.match(clause.text) is not None and not any(find_lengths(clause.text))
 
 
@@ -132,6 +157,8 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
     role = role_of(clause, _AND_WITHIN.split(before)[-1], after, case)
     if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and RESULT.search(after):
         role = Role.CASE if case else Role.WHOLE
+    if role in {Role.WHOLE, Role.CASE} and _is_joined(clause.text, lengths, position):
+        role = Role.PHASE
     start = START.match(after)
     own_after = after.replace(case, "") if case else after
     return TimeReading(
@@ -144,7 +171,16 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         is_headed=bool(case) and case in clause.headings,
         is_sequel=counts_from_act(own_after) or follows_act(before),
         is_handed_on=counts_from_paper(own_after),
+        is_ahead=is_ahead(before, after),
         prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",
+    )
+
+
+def _is_joined(text: str, lengths: list[Length], position: int) -> bool:
+    """Whether this length and a neighbour in another unit make up one time."""
+    pairs = [pair for pair in pairwise(lengths) if lengths[position] in pair]
+    return any(
+        one.unit != other.unit and _JOINED.fullmatch(text[one.end : other.start]) is not None for one, other in pairs
     )
 
 

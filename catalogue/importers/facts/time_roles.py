@@ -36,18 +36,31 @@ _APPLICANT = re.compile(
 )
 _AHEAD = re.compile(
     r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm"
-    r"|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc|phát hiện|xảy ra|thành lập))",
+    r"|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc(?! (?:việc )?(?:kiểm tra|đánh giá|thẩm định"
+    r"|xác minh|phiên|lấy ý kiến|niêm yết)\b)|phát hiện|xảy ra|thành lập))",
     re.IGNORECASE,
 )
+_BEFORE_EVENT = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước (?:khi|ngày|thời điểm)|tính đến)\b", re.IGNORECASE
+)
+_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\s*(?:là\s*)?$", re.IGNORECASE)
 _VALIDITY = re.compile(
     r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động"
     r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)"
     r"|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
 )
+# "lưu lại tại cảng quá 24 giờ", "quá thời hạn 05 ngày mà không có ý kiến": a bound that something else has to pass.
+_OVER = re.compile(r"(?<!không )(?<!chưa )(?<!vượt )(?<!được )\bquá\s+(?:thời hạn\s+)?$", re.IGNORECASE)
+# "không đến nhận kết quả trong vòng 03 ngày", "mặc dù trong 12 tháng đã cố gắng": what the applicant let pass.
+_LET_PASS = re.compile(
+    r"\bkhông (?:đến|thông báo)\b[^.;:\d]*\b(?:trong|sau) (?:vòng|thời hạn)\s*$|\bmặc dù (?:trong\s+)?$", re.IGNORECASE
+)
 _PROLONGED = re.compile(r"gia hạn|kéo dài|tăng thêm|cộng thêm|thêm|không tính vào|không bao gồm", re.IGNORECASE)
 # "… kéo dài hơn nhưng không quá 45 ngày" bounds the whole time of its case.
 _AT_MOST = re.compile(r"kéo dài hơn,?\s*(?:nhưng|song)?\s*(?:tối đa\s*)?(?:là\s*)?không quá\s*$", re.IGNORECASE)
+# "tiếp nhận …, in phiếu hẹn trả kết quả sau 05 ngày làm việc"
+_HANDS_OVER_IN = re.compile(r"\btrả kết quả (?:sau|trong)\s*(?:thời hạn\s*|vòng\s*)?(?:là\s*)?$", re.IGNORECASE)
 # What an applicant may ask for amid a procedure; its time is not that of the result.
 _STOP_ASKED = re.compile(r"\bdừng thực hiện thủ tục\b", re.IGNORECASE)
 # What is left out of a time says nothing of what the time is for.
@@ -58,17 +71,17 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _BAD_DOSSIER = re.compile(
-    r"\b(?:hồ sơ|giấy tờ)\b[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ|đủ|đầy đủ|đúng|đạt"
-    r"|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
+    r"\b(?:hồ sơ|giấy tờ)\b(?![^.;]{0,30}\blưu trữ\b)[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ"
+    r"|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
     re.IGNORECASE,
 )
 # Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.
 _ACT = re.compile(
     r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
     r"|hỏi)|thành lập (?:đoàn|hội đồng|tổ)"
-    r"|(?<!cần )(?<!phải )kiểm tra thực (?:tế|địa)"
+    r"|(?<!cần )(?<!phải )(?:kiểm tra|đánh giá(?: năng lực)?) thực (?:tế|địa)"
     r"|(?:thực hiện|tiến hành|tổ chức) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|niêm yết)"
-    r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|giám định"
+    r"|(?:hoàn thành|thời gian|thời hạn) (?:việc )?(?:kiểm tra|thẩm định|thẩm tra|xét duyệt|đánh giá|xác minh|giám định"
     r"|niêm yết)|niêm yết công khai)\b",
     re.IGNORECASE,
 )
@@ -85,8 +98,8 @@ _PHASE_AFTER = re.compile(
 )
 _OTHER_START = re.compile(
     r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
-    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập"
-    r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:đủ\s+)?"
+    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập|thông qua"
+    r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:(?:đầy )?đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
     r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
@@ -142,7 +155,8 @@ _BODY_AS_CASE = re.compile(
     r"|tư lệnh|chỉ huy trưởng|thủ trưởng (?:bộ|cơ quan)|bộ trưởng|giám đốc sở"
     r"|hội đồng (?:thẩm định|xét|giám định|nhân dân)|cơ quan(?:, (?:tổ chức|đơn vị))* (?:có thẩm quyền|quân sự"
     r"|chuyên môn|thẩm định|tiếp nhận"
-    r"|giải quyết|quản lý|đăng ký|công an|thuế|hải quan|được (?:lấy|xin|hỏi)|(?:có )?liên quan)|công an (?:cấp|tỉnh"
+    r"|giải quyết|quản lý|đăng ký|công an|thuế|hải quan|được (?:lấy|xin|hỏi)|(?:có )?liên quan)"
+    r"|cấp có thẩm quyền|công an (?:cấp|tỉnh"
     r"|xã))"
     r"|(?:[Tt]ổng cục|[Cc]hi cục|[Cc]ục|[Ss]ở|[Bb]ộ|[Vv]ụ) [A-ZĐ])",
 )
@@ -150,7 +164,7 @@ _BODY_AS_CASE = re.compile(
 
 def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
     """Of a length between these words of its clause, which holds for this case."""
-    if _AHEAD.match(after) or _VALIDITY.search(before):
+    if _AHEAD.match(after) or any(words.search(before) for words in (_VALIDITY, _OVER, _LET_PASS)):
         return Role.VALIDITY
     if _PROLONGED.search(before[-60:]) and not (case and _AT_MOST.search(before)):
         return Role.PROLONGED
@@ -170,7 +184,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
     return bool(
         _is_only_act(near)
         or _OPINION.search(near)
-        or _ACT_OPENING.match(clause.text)
+        or opens_with_act(clause.text)
         or _OF_BODY.match(clause.text)
         or _TIME_OF_ACT.search(before)
         or _IN_PARTS.search(" ".join(clause.headings))
@@ -186,6 +200,16 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
 def counts_from_act(after: str) -> bool:
     """Whether the words after a length begin with what another act yields."""
     return _OTHER_START.match(after.lstrip(" ,()")) is not None
+
+
+def is_ahead(before: str, after: str) -> bool:
+    """Whether a length is counted back from an event, or is the least that has to pass: no office works it off."""
+    return _BEFORE_EVENT.match(after) is not None or _AT_LEAST.search(before) is not None
+
+
+def opens_with_act(words: str) -> bool:
+    """Whether a clause is headed by the act that it gives time to: "Thời gian hoàn thành việc xử lý y tế …"."""
+    return _ACT_OPENING.match(words) is not None
 
 
 def follows_act(before: str) -> bool:
@@ -210,6 +234,8 @@ def _is_only_act(near: str) -> bool:
 
 def _is_incomplete(before: str, after: str) -> bool:
     """Whether the length is for the check of the dossier; "trường hợp không cấp" after a result is not."""
+    if _HANDS_OVER_IN.search(before):
+        return False
     head = re.split(r"[;.]|trường hợp (?:từ chối|không)|nếu (?:từ chối|không)", after, maxsplit=1)[0]
     head = START.sub("", head, count=1)
     return _INCOMPLETE.search(f"{before} {head}") is not None and not RESULT.search(head[:160])

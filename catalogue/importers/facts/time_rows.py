@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.case_labels import CaseList, clean_label
-from catalogue.importers.facts.filing_ways import is_reason
+from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
@@ -24,18 +24,36 @@ _MAX_LINE = 300
 _LISTS_FOR_ANOTHER = re.compile(
     r"\blập danh sách\b[^.;]*\bgửi\b[^.;]*\b(?:thẩm định|phê duyệt|xem xét|quyết định)\b", re.IGNORECASE
 )
+_ROW_OF_ACT = re.compile(
+    r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,200}):", re.IGNORECASE
+)
+_FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
 _BARE_ONE = re.compile(r"0?1?")
 
 
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
     times = [time for number, (channel, row) in enumerate(rows) for time in read_row(number, channel, row)]
+    if _each_tells_an_act([row for _channel, row in rows]):
+        times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
     wholes, phases = _without_acts(times, in_steps)
     if not wholes:
-        stated = _from_steps(rows, in_steps)
+        stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
-    return (*_wholes(wholes, rows, cases), *_phases(phases, cases))
+    return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
+
+
+def _each_tells_an_act(rows: Sequence[Row]) -> bool:
+    """Whether each row gives another act its time: "Thời hạn kiểm tra: …", "Thời hạn cấp giấy chứng nhận: …"."""
+    labels = [match["act"] if (match := _ROW_OF_ACT.match(row.note)) else "" for row in rows]
+    return all(labels) and len(set(labels)) > 1 and any(_FIRST_ACT.search(label) for label in labels)
+
+
+def _shorter(acts: Sequence[RowTime], wholes: Sequence[RowTime]) -> list[RowTime]:
+    """The acts without those that take as long as the whole: the whole, told once more in a row of its own."""
+    told = {time.key for time in wholes if not time.case and not time.against}
+    return [act for act in acts if act.key not in told]
 
 
 def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowTime], list[RowTime]]:
@@ -44,7 +62,7 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
     acts = [time for time in times if time.is_act]
     by_channel: dict[ChannelKind, set] = {}
     for time in times:
-        by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel))
+        by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel, time.words))
     is_only_one = all(len(rows) == 1 for rows in by_channel.values())
     has_more = any(
         ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words)) or _LISTS_FOR_ANOTHER.search(act.words)
@@ -102,10 +120,22 @@ def _of_case(
 ) -> list[TimeRecord]:
     """One case has one whole time, unless the way of filing is the reason: several are a contradiction."""
     if len(groups) > 1 and not all(_channel_of(group, rows) for group in groups):
-        readings = [_reading(group[0]) for group in groups]
+        readings = _readings_of_rows(groups)
         keys = cases.keys(groups[0][0].case)
         return [TimeRecord(cases=keys, source=readings[0], contradicted_by=tuple(readings[1:]))]
     return [_record(group, rows, cases) for group in groups]
+
+
+def _readings_of_rows(groups: Sequence[Sequence[RowTime]]) -> list[ReadingRecord]:
+    """The words of each time, with the rows that hold it where no row of a way of filing holds two."""
+    ways = [{time.channel for time in group} for group in groups]
+    if sum(map(len, ways)) > len(set().union(*ways)):
+        return [_reading(group[0]) for group in groups]
+    named = [", ".join(name for way, name in ROW_NAMES.items() if way in of_group) for of_group in ways]
+    return [
+        ReadingRecord(place=group[0].place, words=f"{name}: {group[0].words}"[:_MAX_WORDS])
+        for name, group in zip(named, groups, strict=True)
+    ]
 
 
 def _channel_of(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
@@ -153,7 +183,7 @@ def _reading(time: RowTime) -> ReadingRecord:
     return ReadingRecord(place=time.place, words=time.words[:_MAX_WORDS])
 
 
-def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tuple[TimeRecord, ...]:
+def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes, cases: CaseList) -> tuple[TimeRecord, ...]:
     """The time that the steps alone state; a cell's bare number must be the form's default 1 or the same figure."""
     bare = {row.duration for _channel, row in rows}
     figures = {text.lstrip("0") for text in bare}
@@ -162,6 +192,12 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> tu
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
         return (
-            TimeRecord(value=whole.value, unit=whole.unit, starts_from=whole.starts_from[:_MAX_LINE], source=source),
+            TimeRecord(
+                value=whole.value,
+                unit=whole.unit,
+                starts_from=whole.starts_from[:_MAX_LINE],
+                cases=cases.keys(whole.case),
+                source=source,
+            ),
         )
     return tuple(TimeRecord(source=cell) for cell in cells[:1])

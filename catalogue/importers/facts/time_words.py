@@ -4,7 +4,7 @@ import re
 
 # A case opens with one of these.
 CASE = re.compile(
-    r"\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
+    r"(?<!trừ )(?<!\bcả )\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
     r"|áp dụng (?:cho|với|đối với))\b",
     re.IGNORECASE,
 )
@@ -16,9 +16,11 @@ RESULT = re.compile(
 )
 START = re.compile(
     r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
-    r"\s+[^,;.()\n]{3,120})",
+    r"\s+[^,;:.()\n]{3,120})",
     re.IGNORECASE,
 )
+# What a sentence on a case has, unless it only names the case.
+TELLS = re.compile(r"\b(?:thì|phải|sẽ|thông báo|trả lời|yêu cầu|nộp|gửi)\b", re.IGNORECASE)
 # What opens the label of an act with the body that does it.
 BODY_LABEL = re.compile(
     r"[-+*•\s\d.)]*(?:bước \d+|công an|cục|sở|bộ|ubnd|ủy ban|uỷ ban|phòng|chi cục|vụ|tổng cục|văn phòng"

@@ -25,21 +25,21 @@ _REPLACED = re.compile(
     r"|\bkhông (?:phải|cần|yêu cầu) (?:nộp|xuất trình)\b[^.;]*\b(?:cơ sở dữ liệu|csdl)\b",
     re.IGNORECASE,
 )
+_OF_DATA = re.compile(r"dữ liệu|csdl", re.IGNORECASE)
 _PRESENTED = re.compile(r"\(\s*(?:chỉ )?(?:để )?xuất trình[^)]{0,40}\)|^[\W\d_]*xuất trình\b", re.IGNORECASE)
 
 
 def condition_of(name: str) -> str:
     """The source's own words, empty for a paper that everybody brings."""
-    for pattern in (_LEADING, _BRACKETED, _TRAILING):
-        match = pattern.match(name) if pattern is _LEADING else pattern.search(name)
-        if match:
-            return clean_line(match["words"]).strip(" ,;:")
-    match = _IF_ANY.search(name)
+    has_bracket = "(" in name
+    if match := _LEADING.match(name) or (has_bracket and _BRACKETED.search(name)) or _TRAILING.search(name):
+        return clean_line(match["words"]).strip(" ,;:")
+    match = _IF_ANY.search(name) if has_bracket else None
     return match[0].strip("()") if match else ""
 
 
 def is_replaced_by_data(name: str) -> bool:
-    return _REPLACED.search(name) is not None
+    return _OF_DATA.search(name) is not None and _REPLACED.search(name) is not None
 
 
 def is_presented(name: str) -> bool | None:

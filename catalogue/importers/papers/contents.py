@@ -16,6 +16,7 @@ _OF_PAPERS = re.compile(
     r"[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với|nếu|khi|tùy|tuỳ|ngoài|các giấy tờ)\b", re.IGNORECASE
 )
 _MARK = re.compile(r"\s*(?P<mark>[-–*•+]|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?=\s*[.)]))", re.IGNORECASE)
+_COLONS = (":", "：")
 _SIGNS = ("-", "–", "*", "•", "+")
 
 
@@ -37,7 +38,9 @@ def with_contents(rows: Iterable[Paper]) -> Iterator[tuple[Paper, tuple[str, ...
 
 def _is_content(paper: Paper, row: Paper) -> bool:
     """Whether the row stands one level below a paper whose name announces its contents."""
-    if not row.name or row.case != paper.case or row.form.strip() or _OF_PAPERS.match(paper.name):
+    if not paper.name.endswith(_COLONS) or not row.name or row.case != paper.case or row.form.strip():
+        return False
+    if _OF_PAPERS.match(paper.name):
         return False
     if _OPENS_CASES.search(paper.name) and names_a_paper(row.name):
         return False  # a paper of one of the cases

@@ -13,6 +13,7 @@ _IN_NAME = re.compile(
     r"|ảnh|tấm ảnh|bản)\b(?!\s*(?:vẽ|đồ|đăng ký))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[1-9]")
 
 
 def parse_counts(text: str) -> tuple[int | None, int | None]:
@@ -42,7 +43,7 @@ def _known(value: int | None) -> int | None:
 
 def _stated(name: str) -> tuple[int | None, int | None] | None:
     """The one count that the name itself opens with; several, or one inside a sentence, say nothing sure."""
-    found = list(_IN_NAME.finditer(name))
+    found = list(_IN_NAME.finditer(name)) if _DIGIT.search(name) else ()
     if len(found) != 1 or found[0].start() > 4:
         return None
     count, what = int(found[0]["count"]), found[0]["what"].lower()

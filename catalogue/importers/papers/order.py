@@ -18,14 +18,21 @@ def own_number(name: str) -> tuple[int, ...] | None:
     return None
 
 
-def in_own_order(rows: Sequence[T], names: Sequence[str]) -> tuple[list[T], bool]:
-    """The rows sorted by the numbers that open their names, and whether that changed anything.
+def without_own_number(name: str) -> str:
+    match = _NUMBER.match(name) or (_LETTER.match(name) if own_number(name) else None)
+    return name[match.end() :] if match else name
 
-    Only where every row has a number of one kind and no two have the same.
-    """
+
+def has_own_order(names: Sequence[str]) -> bool:
+    """Whether every name opens with a number of one kind, and no two with the same."""
     numbers = [own_number(name) for name in names]
     lettered = {_LETTER.match(name) is not None and _NUMBER.match(name) is None for name in names}
-    if len(rows) < 2 or None in numbers or len(set(numbers)) < len(numbers) or len(lettered) > 1:
+    return len(names) > 1 and None not in numbers and len(set(numbers)) == len(numbers) and len(lettered) == 1
+
+
+def in_own_order(rows: Sequence[T], names: Sequence[str]) -> tuple[list[T], bool]:
+    """The rows sorted by the numbers that open their names, and whether that changed anything."""
+    if not has_own_order(names):
         return list(rows), False
-    order = sorted(range(len(rows)), key=lambda position: numbers[position] or ())
+    order = sorted(range(len(rows)), key=lambda position: own_number(names[position]) or ())
     return [rows[position] for position in order], order != list(range(len(rows)))

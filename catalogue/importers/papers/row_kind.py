@@ -48,7 +48,7 @@ _NOTE_OPENING = re.compile(
     r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
     r"|người [^.]{0,80}\bchỉ phải (?:làm|nộp|lập) (?:0?1|một)\b"
     r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
-    r"|trường hợp [^:]{3,60}:\s*không quy định\b)",
+    r"|trường hợp [^:]{3,60}:\s*không quy định\b|từ chối (?:cấp|đăng ký|tiếp nhận)\b[^:]*\btrả hồ sơ\b)",
     re.IGNORECASE,
 )
 # A case that asks for no paper of its own.
@@ -76,7 +76,7 @@ _PAPER_NOUN = re.compile(
 )
 # A paper of a case: what is asked for stands after "phải nộp" or a colon.
 _ASKS = re.compile(
-    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp|bổ sung|có|kèm|xuất trình|cung cấp"
+    r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp(?! h[ằà]ng năm)|bổ sung|có|kèm|xuất trình|cung cấp"
     r"|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
     r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
     re.IGNORECASE,
@@ -114,17 +114,22 @@ def names_a_paper(name: str) -> bool:
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
-    if len(name) <= _SHORT and _NOTHING.fullmatch(match_key(name)):
+    key = match_key(name) if len(name) <= _SHORT else ""
+    if key and _NOTHING.fullmatch(key):
         return RowKind.NOTHING
     if _NUMBER.match(name):
         return RowKind.NUMBER
     uncounted = others_counted and not counted and not has_form
-    if _is_heading(name, uncounted=uncounted) or _ALL.fullmatch(name) or (not has_form and _OF_SET.match(name)):
+    if (
+        _HOW_GIVEN.fullmatch(key)
+        or _is_heading(name, uncounted=uncounted)
+        or _ALL.fullmatch(name)
+        or (not has_form and _OF_SET.match(name))
+    ):
         return RowKind.HEADING
-    asks = _ASKS.search(name) is not None
-    if _NOTE_OPENING.match(name) or (_RULE.match(name) and not has_form and not asks):
+    if _NOTE_OPENING.match(name) or (not has_form and _RULE.match(name) and not _ASKS.search(name)):
         return RowKind.NOTE
-    if uncounted and not _PAPER_NOUN.match(name) and not asks and _SENTENCE.search(name):
+    if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):
         return RowKind.NOTE
     return RowKind.NOTE if uncounted and _BRACKETED.fullmatch(name) else RowKind.PAPER
 
@@ -133,8 +138,6 @@ def _is_heading(name: str, *, uncounted: bool) -> bool:
     if "\n" in name.strip() and not uncounted:
         return False
     if uncounted and _CONDITION_OPENING.match(name) and _MAKES_SET.search(name):
-        return True
-    if _HOW_GIVEN.fullmatch(match_key(name)):
         return True
     if uncounted and len(name) <= _SHORT and _CONDITION_OPENING.match(name) and not _DOES.search(name):
         return True

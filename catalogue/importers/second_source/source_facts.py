@@ -1,4 +1,7 @@
-"""Fees, times and cases as one source states them, kept with its record so that others can be weighed later."""
+"""What one source states, kept with its record so that others can be weighed later: fees, times and cases.
+
+Of a Word file of the portal its papers too: they stand in the order that the other exports lost.
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -7,9 +10,20 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from catalogue.choices import FactPlace
-from catalogue.importers.record import CaseRecord, FeeRecord, ProcedureRecord, ReadingRecord, TimeRecord
+from catalogue.importers.record import (
+    CaseRecord,
+    DocumentCaseRecord,
+    FeeRecord,
+    ProcedureRecord,
+    ReadingRecord,
+    TimeRecord,
+)
 
-_KINDS = {"cases", "fees", "times"}
+_KINDS = {"cases": True, "fees": True, "times": True}
+_WITH_PAPERS = {
+    **_KINDS,
+    "documents": {"__all__": {"cases": True, "documents": {"__all__": {"name", "originals", "copies"}}}},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +36,12 @@ class SourceFacts:
     fees: tuple[FeeRecord, ...] = ()
     times: tuple[TimeRecord, ...] = ()
     place: FactPlace | None = None
+    documents: tuple[DocumentCaseRecord, ...] = ()  # of a Word file alone
 
     @classmethod
     def of_record(cls, record: ProcedureRecord, source: str, day: datetime.date, place: FactPlace | None) -> Self:
-        return cls(source, day, record.cases, record.fees, record.times, place)
+        documents = record.documents if keeps_papers(place) else ()
+        return cls(source, day, record.cases, record.fees, record.times, place, documents)
 
     @classmethod
     def from_json(cls, value: dict[str, Any], source: str, day: datetime.date, place: FactPlace | None) -> Self:
@@ -36,9 +52,11 @@ class SourceFacts:
                 tuple(map(FeeRecord.model_validate, value.get("fees", ()))),
                 tuple(map(TimeRecord.model_validate, value.get("times", ()))),
             )
+            papers = value.get("documents", ()) if keeps_papers(place) else ()
+            documents = tuple(map(DocumentCaseRecord.model_validate, papers))
         except ValidationError:
             return cls(source, day, place=place)
-        return cls(source, day, cases, fees, times, place)
+        return cls(source, day, cases, fees, times, place, documents)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -56,6 +74,11 @@ class SourceFacts:
         return ReadingRecord(place=self.place or fact.source.place, words=fact.source.words)
 
 
-def stored_facts(record: ProcedureRecord) -> dict[str, Any]:
+def keeps_papers(place: FactPlace | None) -> bool:
+    return place == FactPlace.WORD_FILE
+
+
+def stored_facts(record: ProcedureRecord, place: FactPlace | None = None) -> dict[str, Any]:
     """As `SourceFacts.from_json` reads them, without what is blank."""
-    return record.model_dump(mode="json", include=_KINDS, exclude_defaults=True)
+    include: Any = _WITH_PAPERS if keeps_papers(place) else _KINDS
+    return record.model_dump(mode="json", include=include, exclude_defaults=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue.importers.second_source.confirmations import second_source_marks, with_marks
 from catalogue.importers.second_source.weighing import Weighed
+from catalogue.importers.second_source.word_papers import OrderedPapers
 from importing.fields import PageField
 
 _FACTS = ("fees", "times")
@@ -20,6 +21,18 @@ def with_all_sources(
     if confirms_on:
         return tuple(_confirming(field, confirms_on) for field in fields)
     return fields
+
+
+def with_papers(fields: tuple[PageField, ...], papers: OrderedPapers | None, *, of_page: bool) -> tuple[PageField, ...]:
+    """`of_page`: the papers are the page's own, so that an older record may put them in order."""
+    if papers is None:
+        return fields
+    return tuple(
+        replace(field, record_value=lambda record: papers.documents, is_weighed=of_page)
+        if field.name == "documents"
+        else field
+        for field in fields
+    )
 
 
 def _weighed(field: PageField, weighed: Weighed) -> PageField:

@@ -11,7 +11,7 @@ from catalogue.choices import FactPlace
 from catalogue.importers import streams
 from catalogue.importers.readers.docx import SOURCE as WORD_SOURCE
 from catalogue.importers.readers.lists.list_row import OFFICE_SOURCE, PORTAL_SOURCE
-from catalogue.importers.record import ProcedureRecord
+from catalogue.importers.record import DocumentCaseRecord, ProcedureRecord
 from catalogue.importers.second_source.source_facts import SourceFacts, stored_facts
 from catalogue.importers.second_source.weighing import Weighed, weigh
 from catalogue.models import ProcedurePage, SourceRecord
@@ -31,6 +31,17 @@ class Witnesses:
 
     others: tuple[SourceFacts, ...]
     earlier: SourceFacts | None = None
+
+
+def place_of(source: str) -> FactPlace | None:
+    """The place that stands for the cells of a source that has its own."""
+    return _PLACES.get(source)
+
+
+def word_papers(witnesses: Witnesses) -> tuple[DocumentCaseRecord, ...]:
+    """Of the newest Word file beside the record that states any."""
+    stated = [each for each in witnesses.others if each.documents]
+    return max(stated, key=lambda each: each.day).documents if stated else ()
 
 
 def weighed_record(record: ProcedureRecord, source: str, witnesses: Witnesses) -> Weighed | None:
@@ -98,4 +109,4 @@ def _without_blanks(value: Any) -> Any:
     return [_without_blanks(item) for item in value] if isinstance(value, list) else value
 
 
-__all__ = ["Witnesses", "stored_facts", "weighed_record", "witnesses_of"]
+__all__ = ["Witnesses", "place_of", "stored_facts", "weighed_record", "witnesses_of", "word_papers"]

@@ -46,6 +46,8 @@ _SHORT_NAME = re.compile(r"(?<=[.;])\s+(?P<case>[A-ZÀ-ỸĐ][^.;:,\d\n]{4,60})$
 def ordered_markers(text: str) -> list[re.Match[str]]:
     """Markers that count 1, 2, 3… or start again at 1; others are mentions inside a sentence."""
     markers: list[re.Match[str]] = []
+    if "Bước" not in text:
+        return markers
     for match in _MARKER.finditer(text):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0

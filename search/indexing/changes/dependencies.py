@@ -5,6 +5,8 @@ them. For page copies it may be coarse, as they live for minutes: rarely changed
 places, the frame) outdate every copy. More than needed may be noted; less would leave a page that is no longer true.
 """
 
+from functools import cache
+
 from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -48,8 +50,9 @@ from search.indexing.changes.dependency import Change, Dependency, FindPages, Pa
 from search.indexing.changes.readers import Reader
 
 
-def dependencies_of(model: type[Model], change: Change) -> list[Dependency]:
-    return [row for row in DEPENDENCIES if row.on & change and row.concerns(model)]
+@cache  # asked twice for each row that is saved, of a table and kinds of pages that do not change
+def dependencies_of(model: type[Model], change: Change) -> tuple[Dependency, ...]:
+    return tuple(row for row in DEPENDENCIES if row.on & change and row.concerns(model))
 
 
 def _is_frame(model: type[Model]) -> bool:

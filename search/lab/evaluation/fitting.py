@@ -1,7 +1,7 @@
 """Fits the weights of the confidence to judged queries: logistic regression with a ridge, by Newton's method.
 
 Every kind of query weighs as much as its size, up to `MOST_OF_A_KIND`: else the largest file would decide. A query that
-is also an example of what people ask is judged without itself.
+is also an example of what people ask is judged without itself, and a phrase of private talk without its whole domain.
 """
 
 import math
@@ -15,6 +15,7 @@ from search.lab.evaluation import metrics
 from search.lab.evaluation.judgements import Judgement
 from search.lab.evaluation.run import ranked_codes
 from search.query.knowledge import Knowledge
+from search.query.needs.private_talk import without_domain_of
 from search.ranking.confidence import certain
 from search.ranking.confidence_weights import Model
 from search.ranking.observations import observe
@@ -52,7 +53,12 @@ def _observed(judgement: Judgement, engine: Searcher, locale: str, knowledge: Kn
     is_decided = response.referral or (response.dossier_need and response.dossier_need.answered)
     if is_decided or certain(window, query, knowledge) is not None:
         return None
-    alone = replace(knowledge, examples=knowledge.examples.without(example_words(judgement.query, locale)))
+    words = example_words(judgement.query, locale)
+    alone = replace(
+        knowledge,
+        examples=knowledge.examples.without(words),
+        private_phrases=without_domain_of(knowledge.private_phrases, words),
+    )
     right = metrics.success(ranked_codes(response), judgement.relevant, 3) > 0
     return Observed(judgement, right, observe(window, query, alone))
 

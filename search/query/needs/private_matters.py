@@ -21,7 +21,11 @@ class PrivateMatters:
 
     def are_meant(self, plain: Sequence[str]) -> bool:
         """`plain`: the folded words of a query."""
-        return _any_in(self.private, plain) and not _any_in(self.public, plain)
+        return _any_in(self.private, plain) and not self.name_the_state(plain)
+
+    def name_the_state(self, plain: Sequence[str]) -> bool:
+        """Whether the words make it the state's, whatever else is said."""
+        return _any_in(self.public, plain)
 
 
 NO_PRIVATE_MATTERS = PrivateMatters({}, {})

@@ -13,8 +13,9 @@ from catalogue.answer_card.page_card import card_of_page
 from catalogue.choices import ChannelKind
 from catalogue.compliance_cost.estimate import Estimate, WayFacts, estimate, saving, span
 from catalogue.entry_points import EntryPoint
-from catalogue.models import AssumptionKind, CostAssumption, OnlineService
+from catalogue.models import AssumptionKind, Audience, CostAssumption, OnlineService
 from catalogue.pages.ways import ways
+from starter.terms import load_cost_assumptions
 from tests.factories import FREE, ONE_DAY, ProcedurePageFactory, stream
 
 FIGURES = {
@@ -66,7 +67,11 @@ def assume():
 def made(**fields):
     papers = stream("case", {"cases": [], "documents": [{"name": "Tờ khai"}, {"name": "Hộ chiếu"}]})
     fields = {"fees": stream("fee", FREE), "times": stream("time", ONE_DAY), "documents": papers, **fields}
-    return ProcedurePageFactory(channels=CHANNELS, **fields)
+    audiences = fields.pop("audiences", ["cong-dan-viet-nam"])
+    page = ProcedurePageFactory(channels=CHANNELS, **fields)
+    page.audiences.set([Audience.objects.get_or_create(slug=slug, defaults={"name": slug})[0] for slug in audiences])
+    page.save()
+    return page
 
 
 def shown(page, entry=None):
@@ -81,6 +86,33 @@ def test_nothing_is_estimated_without_every_assumption():
     assume()
     CostAssumption.objects.first().delete()
     assert shown(page) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("audiences", [[], ["doanh-nghiep"], ["cong-dan-viet-nam", "doanh-nghiep"], ["khac"]])
+def test_only_what_is_for_persons_alone_is_estimated(audiences):
+    assume()
+    assert shown(made(audiences=audiences)) is None
+
+
+@pytest.mark.django_db
+def test_a_thick_dossier_is_not_estimated():
+    assume()
+    thick = stream("case", {"cases": [], "documents": [{"name": f"Giấy {number}"} for number in range(11)]})
+    assert shown(made(documents=thick)) is None
+
+
+@pytest.mark.django_db
+def test_the_starter_assumptions_say_which_are_our_own_and_are_not_loaded_over_others():
+    load_cost_assumptions()
+    rows = {row.kind: row for row in CostAssumption.objects.all()}
+    assert set(rows) == set(AssumptionKind)
+    own = {kind for kind, row in rows.items() if row.source.startswith("Giả định của trang này, chưa ai đo")}
+    assert own == set(AssumptionKind) - {AssumptionKind.HOURLY_INCOME}
+    assert all(row.low < row.high for row in rows.values())
+    CostAssumption.objects.exclude(kind=AssumptionKind.TRIP_COST).delete()
+    load_cost_assumptions()
+    assert CostAssumption.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -106,6 +138,15 @@ def test_no_fee_is_guessed(fee):
     assume()
     page = made(fees=stream("fee", {**FREE, **fee}))
     assert shown(page) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("unit", ["", "thẻ", "hồ sơ", "Lần cấp"])
+def test_a_fee_for_what_one_person_gets_counts_once(unit):
+    assume()
+    fee = {**FREE, "status": "amount", "amount": "35000", "per": unit}
+    row = shown(made(fees=stream("fee", fee))).rows[0]
+    assert row.estimate.fee == span(35_000)
 
 
 @pytest.mark.django_db

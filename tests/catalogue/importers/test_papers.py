@@ -59,6 +59,16 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Trường hợp liên danh thì nhà đầu tư phải đáp ứng đủ điều kiện", "", 1, 1),
         Paper("", "Trường hợp đã có giấy phép thì hồ sơ không bao gồm giấy tờ quy định tại điểm b", "", 1, None),
         Paper("", "(đối với trường hợp cập nhật thông tin trên thẻ căn cước đã cấp).", "", 0, 0),
+        Paper(
+            "",
+            "Từ chối cấp lại Giấy chứng nhận và trả hồ sơ, thông báo bằng văn bản trong các trường hợp sau:",
+            "",
+            1,
+            1,
+        ),
+        Paper(
+            "", "Đối với hộ có số thuế phải nộp hằng năm từ 50.000 VNĐ trở xuống thì không phải nộp hồ sơ", "", 1, None
+        ),
         Paper("", "Hồ sơ đề nghị Cấp giấy phép A", "", 1, 0),
     ],
 )

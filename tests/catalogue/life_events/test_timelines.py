@@ -1,5 +1,9 @@
 """Events of life: in the order of editors, hidden while they lack what they promise, and leading on from procedures."""
 
+import json
+import lzma
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -78,6 +82,33 @@ def test_an_event_without_steps_lists_its_procedures_and_is_in_no_list(client):
     assert page.url in html
     assert '<meta name="robots" content="noindex">' in html
     assert f"/vi/su-kien/{event.slug}/" not in html_of(client, "/vi/su-kien/")
+
+
+def test_a_step_that_need_not_be_there_is_named_without_a_link(client, event):
+    """With its case and deadline, which hold without a page here."""
+    LifeEventStepFactory(
+        event=event,
+        code="1.999999",
+        label="sang tên xe",
+        condition="có xe",
+        is_essential=False,
+        sort_order=5,
+        **DEADLINE,
+    )
+    html = page_of(client, event)
+    step = html.split("Mai táng")[-1]
+    assert "Sang tên xe" in step
+    assert "Chỉ khi có xe" in step
+    assert "Mã 1.999999. Ở đây chưa có trang hướng dẫn việc này." in step
+    assert "<a href" not in step.split("Sang tên xe")[1].split("</ol>")[0]
+    assert "noindex" not in html
+    assert "Sang tên xe" not in html_of(client, event.pages_of_steps[0].url)
+
+
+def test_an_event_of_which_no_step_has_a_page_is_hidden():
+    event = LifeEventFactory()
+    LifeEventStepFactory(event=event, is_essential=False)
+    assert not timeline_of(event.pk).is_complete
 
 
 def test_what_is_done_at_once_stands_on_top(client, event):
@@ -185,3 +216,30 @@ def test_the_steps_of_the_starter_name_known_events_and_wait_only_for_what_stand
         if all(step["code"] in known for step in entry["steps"] if step.get("is_essential", True)):
             shown.add(entry["event"])
     assert shown >= {"Có con nhỏ", "Người thân qua đời", "Hôn nhân và gia đình", "Phương tiện và người lái"}
+
+
+def test_deadlines_that_rest_on_a_procedure_are_in_its_official_text(shared_data):
+    records = {record["code"]: json.dumps(record, ensure_ascii=False) for record in official_records(shared_data)}
+    rows = [step for entry in read_yaml("taxonomy", "life_event_steps.yaml") for step in entry["steps"]]
+    named = [step for step in rows if "Quyết định" in step.get("deadline_basis", "")]
+    assert len(named) > 5
+    for step in named:
+        units = {"days": "ngày", "working_days": "(?:ngày làm việc|ngày)", "months": "tháng"}
+        wanted = rf"\b0?{step['deadline_value']} (?:\([^)]*\) )?(?:làm việc )?{units[step['deadline_unit']]}"
+        assert re.search(wanted, records[step["code"]]), step
+
+
+def test_every_ordered_event_is_complete_with_the_national_list(shared_data):
+    known = {record["code"] for record in official_records(shared_data)}
+    known |= {path.name.split("-")[0] for path in (FIXTURES / "procedures").glob("*.yaml")}
+    for entry in read_yaml("taxonomy", "life_event_steps.yaml"):
+        missing = [step for step in entry["steps"] if step.get("is_essential", True) and step["code"] not in known]
+        assert not missing, entry["event"]
+    ordered = {entry["event"] for entry in read_yaml("taxonomy", "life_event_steps.yaml")}
+    events = {entry["name"] for entry in read_yaml("taxonomy", "life_events.yaml")}
+    assert events - ordered == {"Sở hữu trí tuệ, đăng ký tài sản"}
+
+
+def official_records(folder) -> list[dict]:
+    with lzma.open(folder / "procedures.jsonl.xz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]

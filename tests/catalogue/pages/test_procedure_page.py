@@ -102,7 +102,7 @@ def test_a_contradiction_is_shown_as_one_and_never_as_a_number(client):
         "contradicted_by": [{"place": "step", "words": "trong 03 tháng"}],
     }
     html = show(client, ProcedurePageFactory(times=stream("time", doubted)))
-    assert "Nguồn ghi khác nhau: “33 tháng”; “trong 03 tháng”" in html
+    assert html.count("nguồn ghi khác nhau: “33 tháng”; “trong 03 tháng”") == 1
     assert "<strong>33 tháng</strong>" not in html
 
 
@@ -271,11 +271,18 @@ def test_the_headline_of_a_part_is_what_a_hit_says_of_it(client):
     page = ProcedurePageFactory(fees=stream("fee", fee(status="amount", amount="10000", per="bản")))
     html = show(client, page)
     (document,) = build_documents([page.pk])
-    told = html[html.index('id="chi-phi"') : html.index('class="fees"')]
+    told = html[html.index('id="chi-phi"') : html.index('id="thoi-han"')]
     assert document.answers[Intent.FEE] == "Lệ phí 10.000 đồng/bản."
     assert document.answers[Intent.FEE] in told
     assert document.answers[Intent.DURATION] in html
     assert document.answers[Intent.DOCUMENTS] in html
+
+
+def test_what_a_sentence_says_whole_is_not_said_again_in_a_list(client):
+    html = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "value": "8"})))
+    assert html[html.index('aria-labelledby="thoi-han"') : html.index('id="noi-nop"')].count("8 ngày làm việc") == 1
+    noted = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "starts_from": "ngày đăng báo"})))
+    assert "Tính từ: ngày đăng báo" in " ".join(noted.replace("</span>", "").split()).replace('<span class="note">', "")
 
 
 def test_where_nothing_is_known_there_is_no_headline(client):
@@ -292,3 +299,32 @@ def test_no_level_is_told_of_an_address_that_only_leads_to_a_portal(client, sett
     ServiceLevel.objects.create(service=service, level=ServiceLevelValue.FULL)
     start = client.get(page.url).content.decode().split('id="bat-dau"')[1].split('class="with-contents"')[0]
     assert ("làm mọi bước trên mạng" in start) is is_told
+
+
+def test_how_long_it_takes_is_not_told_as_where(client):
+    long = "07 ngày làm việc kể từ ngày nhận hồ sơ hợp lệ"
+    page = ProcedurePageFactory(
+        channels=stream(
+            "channel",
+            {"channel": "counter", "note": long},
+            {"channel": "online", "note": long},
+            {"channel": "postal", "note": "Gửi về số 10 Tôn Thất Thuyết"},
+        )
+    )
+    html = show(client, page)
+    times, where = html[html.index('id="thoi-han"') :].split('id="noi-nop"', 1)
+    assert times.count(long) == 1
+    assert "Trực tiếp, Trực tuyến" in times
+    assert long not in where
+    assert "Gửi về số 10 Tôn Thất Thuyết" in where
+
+
+def test_a_law_is_named_once(client):
+    laws = [
+        {"number": "59/2018/NĐ-CP", "title": "Nghị định 59/2018/NĐ-CP"},
+        {"number": "60/2014/QH13", "title": "Luật Hộ tịch"},
+    ]
+    html = " ".join(show(client, ProcedurePageFactory(legal_basis=stream("basis", *laws))).split())
+    assert "<li> Nghị định 59/2018/NĐ-CP" in html
+    assert "60/2014/QH13: Luật Hộ tịch" in html
+    assert html.count("59/2018/NĐ-CP") == 1

@@ -4,6 +4,8 @@ import io
 
 import pytest
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageFont
 from wagtail.models import PageViewRestriction
 
@@ -56,5 +58,25 @@ def test_names_of_any_length_stay_in_the_picture():
     assert len(lines) == 5
     assert lines[-1].endswith("…")
     assert all(font.getlength(line) <= 1_060 for line in lines)
-    assert wrapped("x" * 500, font, 1_000) == ["x" * 500]
-    assert share_image("x" * 500)
+    broken = wrapped("x" * 500, font, 1_000)
+    assert "".join(broken).removesuffix("…") == "x" * (len("".join(broken)) - 1)
+    assert all(font.getlength(line) <= 1_060 for line in broken)
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "x" * 50_000, "e\u0302\u0301 " * 20_000, "a\x00b\u202ec\n\n\td", "字" * 900, "😀" * 900]
+)
+def test_odd_names_are_drawn(name):
+    picture = share_image(name)
+    assert Image.open(io.BytesIO(picture)).size == SIZE
+    assert len(picture) < 60_000
+
+
+@given(st.text(max_size=300), st.integers(60, 2_000))
+def test_no_letter_is_lost_while_lines_last(text, width):
+    font = ImageFont.load_default(60)
+    lines = wrapped(text, font, width)
+    assert len(lines) <= 5
+    letters = "".join(text.split())
+    told = "".join("".join(lines).split())
+    assert told == letters or (told.endswith("…") and letters.startswith(told[:-1]))

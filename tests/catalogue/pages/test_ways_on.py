@@ -34,7 +34,7 @@ def test_the_button_opens_the_national_service(client):
     assert f'<a class="button button--start start__button" href="{link_to(service)}"' in html
     assert "Trực tuyến toàn trình" in html
     assert "Tài khoản định danh điện tử mức 2" in html
-    assert "Dùng chung toàn quốc" in html
+    assert "Dùng chung toàn quốc" not in html
 
 
 def test_the_citizens_province_decides_which_service_is_shown(client):
@@ -59,7 +59,7 @@ def test_choosing_a_province_keeps_its_code_and_comes_back(client):
     assert response.url == page.url
     assert response.cookies[PLACE_COOKIE].value == hue.code
     assert response.cookies[PLACE_COOKIE]["httponly"]
-    assert "<strong>" + hue.name in show(client, page)
+    assert re.search(rf"Nơi của bạn:\s+<a [^>]+>{hue.name}</a>", show(client, page))
     assert f'value="{hue.name}"' in client.get(link).content.decode()
 
 
@@ -80,12 +80,16 @@ def test_choosing_a_province_never_leads_off_the_site(client, elsewhere):
     assert elsewhere not in client.get("/vi/dia-phuong/", {"next": elsewhere}).content.decode().split("<main")[1]
 
 
-def test_the_place_is_asked_for_and_again_at_services_that_differ_by_it(client):
+def test_the_place_is_asked_for_once_and_says_where_services_differ_by_it(client):
     page = ProcedurePageFactory()
     OnlineServiceFactory(procedure=page.procedure)
-    assert show(client, page).count('href="/vi/dia-phuong/?') == 1
+    html = show(client, page)
+    assert html.count('href="/vi/dia-phuong/?') == 1
+    assert "Mỗi nơi có trang nộp riêng." not in html
     OnlineServiceFactory(procedure=page.procedure, locality=LocalityFactory())
-    assert show(client, page).count('href="/vi/dia-phuong/?') == 2
+    html = show(client, page)
+    assert html.count('href="/vi/dia-phuong/?') == 1
+    assert "Mỗi nơi có trang nộp riêng." in html
 
 
 def test_the_agencys_portal_stands_in_and_says_so(client):

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from catalogue.models import OnlineService
-from catalogue.service_checks import check_all, pacing, runs
+from catalogue.service_checks import check_all, runs
 from tests.catalogue.service_checks.portals import WAYS, misbehaving_portals
 from tests.factories import OnlineServiceFactory
 
@@ -15,7 +15,6 @@ SERVICES_A_HOST = 2
 
 def test_each_way_of_misbehaving_is_told_from_the_others(monkeypatch):
     monkeypatch.setattr(runs, "PAUSE", 0)
-    monkeypatch.setattr(pacing, "PARALLEL", 16)
     cache.clear()
     with misbehaving_portals(patience=5.0) as portals:
         ways = {

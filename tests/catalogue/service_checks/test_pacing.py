@@ -1,7 +1,7 @@
 import threading
 from types import SimpleNamespace
 
-from catalogue.service_checks import ServiceCheck
+from catalogue.service_checks import ServiceCheck, pacing
 from catalogue.service_checks.pacing import PacedRun
 
 
@@ -29,8 +29,6 @@ def test_each_host_is_asked_for_one_thing_at_a_time():
 
 def test_a_pause_lies_between_two_requests_to_a_host(monkeypatch):
     """On a clock of its own, which waiting moves."""
-    from catalogue.service_checks import pacing
-
     now = [100.0]
     asked = []
     monkeypatch.setattr(pacing.time, "monotonic", lambda: now[0])
@@ -57,3 +55,31 @@ def test_other_hosts_go_on_while_one_hangs():
     released.set()
     assert sorted(quick) == [1, 2, 3]
     assert [result.service_id for result in run] == [0]
+
+
+def test_hosts_take_turns_in_the_order_of_their_services():
+    asked = []
+
+    def ask(service):
+        asked.append(service.url)
+        return ServiceCheck(service.pk)
+
+    list(PacedRun(ask, pause_of=lambda url: 0.0, parallel=1)(services("z", "m", "a")))
+    assert asked == ["https://z.vn/0", "https://m.vn/1", "https://a.vn/2"]
+
+
+def test_portals_that_hang_hold_no_others_up_until_they_fill_all_threads():
+    """Each silent host takes one thread at a time, so the others go on beside it."""
+    released = threading.Event()
+
+    def ask(service):
+        if "cham" in service.url:
+            assert released.wait(30)
+        return ServiceCheck(service.pk)
+
+    slow = [f"cham{number}" for number in range(pacing.PARALLEL - 1)]
+    run = PacedRun(ask, pause_of=lambda url: 0.0)(services(*slow * 2, *["a"] * 40))
+    quick = [next(run).service_id for _time in range(40)]
+    released.set()
+    assert quick == list(range(2 * len(slow), 2 * len(slow) + 40))
+    assert len(list(run)) == 2 * len(slow)

@@ -20,9 +20,17 @@ def ranked(
     engine: float = 50.0,
     locale: str = "vi",
     accented: bool = True,
+    private: float = -5.0,
+    in_title: float = 1.0,
 ) -> Any:
-    situation = SimpleNamespace(query=SimpleNamespace(locale=locale, accented=accented))
-    candidate = SimpleNamespace(title_fit=WordFit(fit, fit), alias_fit=alias, object_share=share, situation=situation)
+    situation = SimpleNamespace(query=SimpleNamespace(locale=locale, accented=accented), private=private)
+    candidate = SimpleNamespace(
+        title_fit=WordFit(fit, fit),
+        alias_fit=alias,
+        object_share=share,
+        title_share=in_title,
+        situation=situation,
+    )
     stored = SimpleNamespace(kind=kind)
     parts = (Contribution("engine", engine),)
     return SimpleNamespace(hit=SimpleNamespace(stored=stored), candidate=candidate, promoted=promoted, parts=parts)
@@ -43,7 +51,10 @@ def other(fit: float, **values: Any) -> Any:
         [referral(0.5), other(0.5)],
         [other(0.5), other(0.2), referral(0.5)],  # ranking and names agree nearly
         [*[other(0.5)] * 40, referral(0.6)],  # names alone, clearly
-        [referral(0.6, share=0.1)],  # a name that is mostly said
+        [referral(0.6, share=0.2)],  # a name that is mostly said
+        [referral(0.6, private=3.0)],  # private talk of what the title says
+        [referral(0.3, alias=WordFit(0.7, 0.75), private=3.0, in_title=0.0)],
+        [referral(0.6, in_title=0.0)],
         [other(0.95), referral(1.0)],
         [*[other(0.95)] * 9, referral(1.0)],
         [*[other(0.62)] * 5, referral(0.2, alias=WordFit(0.54, 1.0))],  # 0.7, and all of the name is in the query
@@ -61,6 +72,8 @@ def test_it_fits_best(window):
         [other(1.0)],
         [referral(0.37)],  # few words in common with anything
         [referral(0.5, share=0.5)],  # neither much of the thing nor of the name
+        [referral(0.9, share=0.1)],  # all of a name but the thing
+        [referral(0.6, private=3.0, in_title=0.0)],  # private talk, by one of several wordings
         [referral(0.5), other(0.51)],
         [other(0.5), other(0.2), other(0.1), referral(0.55)],
         [referral(1.0), *[other(0.1)] * 9, ranked("procedure", 1.01)],  # a name that is the query, however far down

@@ -152,6 +152,24 @@ def test_digits_of_files_and_laws_are_no_money():
     assert {status for status, _amount in read(cell)} == {FeeStatus.LAW_ONLY}
 
 
+def test_a_figure_whose_bracket_leaves_it_to_the_province_is_one_provinces():
+    cell = (
+        "150,000 Việt Nam Đồng(- Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định (căn cứ Thông tư số 85/2019))"
+    )
+    assert read(cell) == [(FeeStatus.PROVINCE, None)]
+
+
+def test_a_place_above_amounts_is_their_case_without_a_colon():
+    cell = (
+        "Phí : Đồng (- Tại khu vực khác + Từ 01 đến 03 phòng: 2.000.000 đồng/giấy. + Từ 04 đến 05 phòng: 3.000.000 "
+        "đồng/giấy.)"
+    )
+    assert [fee.reading.case for fee in read_fee_cell(cell)] == [
+        "Tại khu vực khác: Từ 01 đến 03 phòng",
+        "Tại khu vực khác: Từ 04 đến 05 phòng",
+    ]
+
+
 _WORDS = [
     "Phí : ", "Lệ phí : ", "Miễn phí", "(", ")", "50.000", "2,000,000", "135", "10", " đồng", " VNĐ", " USD", "/lần",
     ": ", "; ", "- ", "Trường hợp cấp lại", "bằng 70% mức thu", "đến hết ngày 31/12/2026", "từ ngày 01/7/2025",

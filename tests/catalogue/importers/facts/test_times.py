@@ -63,7 +63,8 @@ def test_a_bare_number_is_no_time_and_does_not_contradict_one():
 def test_rows_that_differ_without_a_word_why_are_no_figure():
     (time,) = read((ONLINE, "8 Ngày làm việc", ""), (COUNTER, "18 Ngày làm việc", ""))
     assert time.value is None
-    assert (time.source.words, time.contradicted_by[0].words) == ("8 Ngày làm việc", "18 Ngày làm việc")
+    words = (time.source.words, time.contradicted_by[0].words)
+    assert words == ("Trực tuyến: 8 Ngày làm việc", "Trực tiếp: 18 Ngày làm việc")
 
 
 def test_rows_filled_with_cases_are_cases():
