@@ -9,6 +9,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.answer_card.page_card import card_of_page, headlines
