@@ -1,7 +1,7 @@
 """What a purge costs: `python -m benchmarks.helpdesk.purge [--months 12] [--seconds 60]`, on what `generate` made.
 
-Rows a second, and how long the longest of its transactions held its locks, on the PostgreSQL of DATABASE_URL. Each step is
-ended after some seconds, as an operator may: what it did stays done.
+Rows a second, and how long the longest of its transactions held its locks, on the PostgreSQL of DATABASE_URL. Each
+step is ended after some seconds, as an operator may: what it did stays done.
 """
 
 import argparse
