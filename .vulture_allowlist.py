@@ -376,6 +376,7 @@ _.get_active_filters
 
 # What the templates of answers read
 _.is_chosen
+_.says_what
 _.is_multiple
 _.is_shortened
 

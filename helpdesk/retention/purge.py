@@ -90,7 +90,7 @@ def _deleting(model: type[models.Model]) -> Prepare:
     """With all that hangs on the rows."""
 
     def prepare(keys: Sequence[Any]) -> Callable[[], object]:
-        collector = Collector(using=DEFAULT_DB_ALIAS, origin=model)
+        collector = Collector(using=DEFAULT_DB_ALIAS)
         collector.collect(list(models.QuerySet(model).filter(pk__in=keys)))
         # Rows that are not collected, but deleted by a condition: of most tables a call has none, and the others are in
         # memory by then.

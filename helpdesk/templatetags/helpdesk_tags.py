@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import get_language
 
 from helpdesk.console.common import NeedAnswer, answers_to
+from helpdesk.desk.menu import Link, menu
 
 register = template.Library()
 
@@ -15,6 +16,11 @@ register = template.Library()
 def as_json(value: Any) -> str:
     """For an attribute of an element; the template escapes it."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@register.simple_tag(takes_context=True)
+def desk_menu(context: template.Context) -> list[Link]:
+    return list(menu(context["request"]))
 
 
 @register.simple_tag

@@ -31,6 +31,9 @@ _MEASURE = re.compile(
     r"(?:\s+(?:không\s+)?(?:dưới|quá|là|bằng|khoảng))?\s*$",
     re.IGNORECASE,
 )
+# "… ngày 11 tháng 11 năm 2016 Đồng": the unit of the form's cell behind a law's date.
+_DATE = re.compile(r"(?:\bnăm|\d[-–])\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _FREE = re.compile(r"\s*/\s*miễn\b", re.IGNORECASE)
 
@@ -51,8 +54,11 @@ def find_money(text: str) -> Iterator[Money]:
         has_unit = match["unit"] is not None
         if _FREE.match(match["per"] or ""):
             continue
+        before = text[: match.start()]
+        if _YEAR.fullmatch(match["number"]) and _DATE.search(before):
+            continue
         is_bare = not has_unit and not (match["per"] and re.search(r"[.,]\s?\d{3}", match["number"]))
-        if is_bare or _MEASURE.search(text[: match.start()]):
+        if is_bare or _MEASURE.search(before):
             continue
         currency = _currency(match["unit"])
         value = _amount(re.sub(r"\s", "", match["number"]), match["scale"], currency)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -77,7 +76,7 @@ def test_a_fee_of_another_case_is_not_said(client):
     assert "22.000" not in html
 
 
-def _with_all_around() -> Any:
+def _with_all_around():
     """A page with bodies, services, offices, neighbours; and colleagues who doubt it."""
     agencies = [AgencyFactory(name=f"Công an cấp {level}") for level in ("tỉnh", "xã")]
     page = ProcedurePageFactory(agencies=agencies, fees=stream("fee", *[FEE] * 3))

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
 from accounts.roles.declaration import ROLES
+from helpdesk.desk.menu import ENTRIES
 from helpdesk.desk.urls import urlpatterns
 from helpdesk.figures import draws
 from helpdesk.gaps.mentioning import Mention, mention
@@ -145,3 +146,15 @@ def test_roles_outside_the_helpdesk_see_nothing(client, keys) -> None:
     client.force_login(user_with("translator"))
     assert {client.get(_address(name, keys)).status_code for name in OPENED} == {403}
     assert "translator" in {role.key for role in ROLES}
+
+
+@pytest.mark.parametrize("role", HELPDESK_ROLES)
+def test_the_menu_leads_where_one_may_go_and_marks_where_one_is(client, role: str, keys) -> None:
+    client.force_login(user_with(role))
+    where = "access_log" if role == AUDITOR else "gaps"
+    html = client.get(_address(where, keys)).content.decode()
+    for entry in ENTRIES:
+        is_offered = f'href="{reverse(f"helpdesk:{entry.view}")}"' in html
+        allowed = CALLS if entry.view == "console" else OPENED[entry.view]
+        assert is_offered <= (role in allowed), entry.view
+    assert html.count('aria-current="page"') == 1

@@ -19,6 +19,17 @@ def read(text: str) -> list[tuple]:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phí : 1. Mức thu bằng 50% mức thu phí quy định tại Thông tư số 249/2016/TT-BTC ngày 11 tháng 11 năm 2016 Đồng",
+        "Lệ phí : Theo quyết định ngày 30-6-2025 Đồng",
+    ],
+)
+def test_the_year_of_a_law_is_no_amount(text):
+    assert not [amount for status, amount in read(text) if status == FeeStatus.AMOUNT]
+
+
 @pytest.mark.parametrize("text", ["20.000 Ðồng", "20.000 ðồng", "２０．０００ đồng", "20.000₫", "20.000 ®ång"])
 def test_look_alikes_of_the_currency_are_read(text):
     assert read(text) == [(FeeStatus.AMOUNT, 20_000)]

@@ -10,7 +10,7 @@ from catalogue.importers.facts.torn_cells import mended
 DAY, WORKING_DAY = DurationUnit.DAY, DurationUnit.WORKING_DAY
 
 
-def read(*rows: tuple[str, str], steps: str = "", channel: ChannelKind = ChannelKind.COUNTER) -> dict:
+def read(*rows: tuple[str, str], steps: str = "", channel: ChannelKind = ChannelKind.COUNTER) -> set:
     """Figures and units of whole times that nothing contradicts, with the labels of their cases."""
     cases = CaseList()
     times = read_times_of([(channel, mended(cell, "", note)) for cell, note in rows], steps, cases)
