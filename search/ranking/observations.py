@@ -12,6 +12,7 @@ from search.ranking.acts import is_undone
 from search.ranking.ranked_hit import RankedHit
 from search.ranking.recipient import is_stranger
 from search.ranking.weights import Candidate
+from search.ranking.whereabouts import is_elsewhere
 from vietnamese.syllables import is_folded_syllable
 from vietnamese.tokens import fold_all, folded
 
@@ -95,8 +96,8 @@ def denied(seen: Seen) -> float:
 
 
 def stranger(seen: Seen) -> float:
-    """Whether it is for somebody or something that none of the first hits names."""
-    return float(seen.is_short and is_stranger(seen.query, seen.first))
+    """Whether it is for somebody or something, or to be done somewhere, that none of the first hits names."""
+    return float(seen.is_short and (is_stranger(seen.query, seen.first) or is_elsewhere(seen.query, seen.first)))
 
 
 def undone(seen: Seen) -> float:

@@ -57,7 +57,17 @@ def test_the_dead_are_strangers_unless_a_page_speaks_of_death():
     assert not _is_stranger("đăng ký khai tử cho người đã mất", DEATH)
 
 
-@pytest.mark.parametrize(("text", "stranger"), [("passport for my parrot", True), ("passport for my child", False)])
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("passport for my parrot", True),
+        ("for my parrot a passport", True),
+        ("passport for my child", False),
+        ("marry my goldfish", True),
+        ("marry my boyfriend", False),
+        ("marry a canadian", False),
+    ],
+)
 def test_english_says_it_with_stop_words(text, stranger):
     assert _is_stranger(text, PASSPORT, locale="en") is stranger
 
