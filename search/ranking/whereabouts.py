@@ -33,31 +33,38 @@ _JOINED = frozenset(
 
 # What may stand after a particle without being looked for, by its first words: in Vietnamese the noun comes first.
 _USUAL_TEXT = """
-    nhà | nơi | chỗ | trọ | căn hộ | phòng | khu | cụm | ký túc xá | tòa nhà | tầng | hẻm | ngõ | ngách | đường
-    vỉa hè | lòng đường | xóm | thôn | ấp | bản | buôn | làng | tổ | đất | thửa | ruộng | vườn | rừng | ao | hồ
-    biển | đảo | sông | nông thôn | đô thị | chợ | cửa hàng | quầy | cơ sở | địa | hộ | gia đình | nông trại
-    nước | quê | xã | phường | huyện | quận | tỉnh | thành phố | thị | ủy ban | công an | ca | công ty | sở | bộ
-    cục | chi cục | ban | văn phòng | tòa án | viện | trạm | trung tâm | bưu điện | bưu cục | ngân hàng | thuế
-    bảo hiểm | cơ quan | đại sứ quán | lãnh sự | cửa khẩu | hải quan | hải đảo | trại | tù | quân đội | trường
-    mầm non | tiểu học | đại học | cao đẳng | lớp | bệnh viện | doanh nghiệp | xí nghiệp | xưởng | khách sạn
-    chùa | đình | đền | giáo xứ | tu viện | chính quyền | hành chính | một cửa | công trường | công trình
-    dự án | vùng | miền | núi | lãnh thổ | kho | bến | cảng | quán | siêu thị | hầm | mỏ | ga | phía | cánh đồng
-    đầm | kênh | cao tốc | quốc lộ | hành lang | mái | tường | nghĩa trang | thủ đô | mặt nước | mặt đất
-    mặt bằng | môi trường | không gian mạng | lĩnh vực | ngành | nghề | hoạt động | công tác | quan hệ
-    danh mục | thông tin | tài khoản | thực tế | lực lượng | nhóm | tập thể | cộng đồng | văn bản | tài liệu
-    ảnh | mẫu | sạp | ki ốt | kiot | dữ liệu | dân | ven | lề đường | mạng | điện thoại | ứng dụng | cổng
-    trang | máy tính | hệ thống | hộp thư | dịch vụ | nền tảng | sàn giao dịch | sàn thương mại | phần mềm
+    nhà | nơi | chỗ | trọ | căn hộ | phòng | khu | cụm | tòa nhà | tầng | hẻm | ngõ | ngách | đường | vỉa hè
+    lòng đường | xóm | thôn | ấp | bản | buôn | làng | tổ | đất | thửa | ruộng | vườn | rừng | ao | hồ | biển
+    đảo | sông | nông thôn | đô thị | chợ | cửa hàng | quầy | cơ sở | địa | hộ | nông trại | nước | quê | xã
+    phường | huyện | quận | tỉnh | thành phố | thị | ủy ban | công an | ca | công ty | sở | bộ | cục | chi cục
+    ban | văn phòng | tòa án | viện | trạm | trung tâm | bưu điện | bưu cục | ngân hàng | thuế | bảo hiểm
+    cơ quan | đại sứ quán | lãnh sự | cửa khẩu | hải quan | hải đảo | trại | tù | quân đội | trường | mầm non
+    tiểu học | đại học | cao đẳng | lớp | bệnh viện | doanh nghiệp | xí nghiệp | xưởng | khách sạn | chùa | đình
+    đền | giáo xứ | tu viện | chính quyền | hành chính | một cửa | công trường | công trình | dự án | vùng
+    miền | núi | lãnh thổ | kho | bến | cảng | quán | siêu thị | hầm | mỏ | ga | phía | cánh đồng | đầm | kênh
+    cao tốc | quốc lộ | hành lang | mái | tường | nghĩa trang | thủ đô | mặt nước | mặt đất | mặt bằng
+    môi trường | không gian mạng | lĩnh vực | ngành | nghề | hoạt động | công tác | quan hệ | danh mục
+    thông tin | tài khoản | thực tế | lực lượng | nhóm | tập thể | cộng đồng | văn bản | tài liệu | ảnh | mẫu
+    sạp | ki ốt | kiot | dữ liệu | dân | ven | lề đường | tàu | máy | lán | lều | nóc | sân thượng
+    sân vận động | sân khấu | sân nhà | gác | cầu | lòng sông | lòng hồ | lòng suối | suối | mương | rạch | bãi
+    bờ | dọc | đại lý | rạp chiếu | thư viện | bảo tàng | công viên | giếng | trụ sở | điểm | hiện trường | hội
+    đoàn | tuyến | chiến trường | mặt trận | ô tô | toa | container | khuôn viên | mạng | điện thoại | ứng dụng
+    cổng | trang | hệ thống | hộp thư | nền tảng | sàn giao dịch | sàn thương mại | phần mềm | màn hình | bao bì
+    nhãn | tem | sản phẩm | hàng | tivi | truyền | báo | đài | tạp chí | sách | phim | thiết bị | ví | quỹ
+    ngân sách | nguồn | luật | nghị định | thông tư | quy | chương trình | kế hoạch | chế độ | chính sách | vụ
     giấy | sổ | thẻ | bằng | đơn | tờ | phiếu | biên | hợp đồng | quyết định | khai sinh | khai tử | chứng minh
     căn cước | danh sách | lý lịch | học bạ | văn bằng | kết hôn | chứng nhận | đăng ký | bìa | ngày | tuần
     tháng | năm | giờ | buổi | lúc | khi | vòng | thời | mùa | dịp | tết | hè | kỳ | quá trình | phạm vi | hạn
-    lần | đợt | độ tuổi | tuổi | hôm | sáng | chiều | tương lai | đâu | mô | đây | đó | này | kia | ấy | toàn
-    cả | mọi | các | những | mỗi | từng | ngoài | trong | trên | dưới | ngoại | bên | giữa | gần | xa | khác
-    riêng | nội | chủ | tên | họ | giới | chung | mức | diện | tôi | mình | tui | em | anh | chị | vợ | chồng
-    cha | mẹ | bố | má | ba | ông | bà | người | bạn | con gái | con trai | con riêng | con nuôi | con nhỏ
-    con cái | cháu | bé | tàu biển | tàu thuyền | tàu cá | phương tiện | xe | việt nam | mỹ | hoa kỳ | nhật
-    hàn | trung quốc | đài loan | lào | thái | pháp | đức | nga | úc | ấn độ | ý | tây ban nha | bồ đào nha
-    séc | tiệp | ả rập | châu | phần lan | hà lan | bỉ | đan mạch | na uy | thụy | áo | hồng kông | ma cao
-    mông cổ | thổ nhĩ kỳ
+    lần | đợt | độ tuổi | tuổi | hôm | sáng | chiều | tương lai | chiến tranh | kháng chiến | dịch | bão | lũ
+    thiên tai | hỏa hoạn | tai nạn | giai đoạn | suốt | khóa | học kỳ | tình trạng | trạng thái | bụng | đâu
+    mô | đây | đó | này | kia | ấy | toàn | cả | mọi | các | những | mỗi | từng | ngoài | trong | trên | dưới
+    ngoại | bên | giữa | gần | xa | khác | riêng | nội | chủ | tên | họ | giới | chung | mức | diện | hình thức
+    dạng | quyền | sự | việc | số | cạn | ngũ | chức | gia | đồng | đứng | cấp | loại | mục đích | cổ đông
+    thành viên | đối tác | sống | ký | góp | mua | bán | tôi | mình | tui | em | anh | chị | vợ | chồng | cha
+    mẹ | bố | má | ba | ông | bà | người | bạn | con gái | con trai | con riêng | con nuôi | con nhỏ | con cái
+    cháu | bé | phương tiện | xe | việt | mỹ | hoa kỳ | nhật | hàn | trung quốc | lào | thái | pháp | đức | nga
+    úc | ấn độ | ý | tây ban nha | bồ đào nha | séc | tiệp | ả rập | châu | phần lan | hà lan | bỉ | đan mạch
+    na uy | thụy | áo | hồng kông | ma cao | mông cổ | thổ nhĩ kỳ
 """
 _NUMBERS = "nửa | một | hai | ba | bốn | năm | sáu | bảy | tám | chín | mười | trăm | triệu | tỷ | vài | mấy"
 
@@ -67,8 +74,9 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase) for phrase in phrases if phrase)
 
 
-_USUAL = _phrases(_USUAL_TEXT) | _phrases(_NUMBERS)
-_PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _USUAL)
+_PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _phrases(_USUAL_TEXT) | _phrases(_NUMBERS))
+# Where things are sold ("trên sàn") only with accents: folded it is most often a yard or an airport.
+_USUAL = _phrases(_USUAL_TEXT) | _phrases(_NUMBERS) | {("sàn",)}
 _LONGEST = max(map(len, _USUAL))
 # In English the noun comes last, so that one such word anywhere will do.
 _ENGLISH_USUAL = frozenset(

@@ -70,6 +70,8 @@ def test_where_no_page_knows_is_elsewhere(text):
         "đăng ký tạm trú trong vòng 30 ngày",
         "đăng ký tạm trú cùng vợ cũ",  # family
         "đăng ký tạm trú ở ba lan",  # abroad
+        "đăng ký tạm trú trên tàu cánh ngầm",  # where people work
+        "đăng ký tạm trú trong thời chiến",
         "sửa tên trên giấy phép đi biển",  # a paper
         "xây nhà trên 3 gác",  # a figure
         "giấy phép xây dựng nhà ở kiểu tây",  # a kind of house
