@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
 from catalogue.choices import AgencyRole, CheckOutcome
-from catalogue.entry_points import services_of
+from catalogue.entry_points import service_link, services_of
 from catalogue.importers.procedures import ProcedureImporter
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import Agency, OnlineService, ProcedureAgency
@@ -148,7 +148,8 @@ def test_nothing_to_compare_is_not_offered(editor, service):
 @pytest.mark.parametrize("published", [True, False])
 def test_preview_shows_the_row_as_visitors_will(editor, page, service, published):
     agency = AgencyFactory(name="Sở Tư pháp")
-    for row, words in ((service, "Dùng chung toàn quốc"), (agency, "Sở Tư pháp")):
+    button = f'href="{service_link(service.procedure.code, service.pk)}"'
+    for row, words in ((service, button), (agency, "Sở Tư pháp")):
         if not published:
             row.unpublish()
         row.save_revision()
