@@ -182,6 +182,13 @@ def test_talk_of_dossiers_is_recognised_by_its_words_and_other_talk_is_not():
 
 
 @pytest.mark.parametrize(
+    "text", ["rớt mất hộ chiếu phải báo ai", "rot mat ho chieu phai bao ai", "bị trộm cả giấy tờ xe"]
+)
+def test_what_one_lost_oneself_was_lost_by_no_office(site, text):
+    assert need(text, site) == ""
+
+
+@pytest.mark.parametrize(
     "text", ["có được không", "như thế nào", "làm lại giấy tờ hộ tịch bị mất", "sổ đỏ ghi sai tên"]
 )
 def test_a_question_alone_and_a_paper_to_be_replaced_are_no_talk_of_a_dossier(site, text):
