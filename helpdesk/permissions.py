@@ -34,7 +34,9 @@ def profile_of(request: HttpRequest) -> AgentProfile | None:
     user = request.user
     if not user.is_authenticated:
         return None
-    allowed = get_user_model().objects.with_perm(TAKE_CALLS).values("pk")
+    # Named, as Django does not choose among several; what only another one of a site grants is asked below.
+    backend = "django.contrib.auth.backends.ModelBackend"
+    allowed = get_user_model().objects.with_perm(TAKE_CALLS, backend=backend).values("pk")
     if found := AgentProfile.objects.filter(user=user.pk, user__in=allowed, is_active=True).first():
         return found
     if not user.has_perm(TAKE_CALLS):

@@ -41,12 +41,30 @@ def blank_words(calls: Collection[Any]) -> dict[str, int]:
 
 
 def blanking(calls: Collection[Any]) -> Callable[[], dict[str, int]]:
-    """`blank_words` to be called later: which rows hold words is read now. Of most tables a call has none."""
+    """`blank_words` to be called later: which rows hold words is read now. Of most tables a call has none.
+
+    Where one of the calls was written to meanwhile, it is read again under the lock: no later word outlives its time.
+    """
+    versions = _versions(models.QuerySet(Call), calls)
+    keys = _keys_with_words(calls)
+
+    def blank() -> dict[str, int]:
+        is_current = _versions(models.QuerySet(Call).select_for_update(), calls) == versions
+        return _blank(keys if is_current else _keys_with_words(calls), calls)
+
+    return blank
+
+
+def _versions(rows: models.QuerySet[Call], calls: Collection[Any]) -> dict[Any, int]:
+    return dict(rows.filter(pk__in=calls).order_by("pk").values_list("pk", "rev"))
+
+
+def _keys_with_words(calls: Collection[Any]) -> dict[type[models.Model], list[Any]]:
     keys = {
         model: list(rows.exclude(**{name: blank_of(model, name) for name in columns}).values_list("pk", flat=True))
         for model, rows, columns in rows_with_words(calls)
     }
-    return lambda: _blank({model: found for model, found in keys.items() if found}, calls)
+    return {model: found for model, found in keys.items() if found}
 
 
 def _blank(keys: Mapping[type[models.Model], Collection[Any]], calls: Collection[Any]) -> dict[str, int]:

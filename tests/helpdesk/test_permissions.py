@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles.declaration import role
@@ -210,3 +211,9 @@ def test_auditors_see_headers_without_words_and_who_read_what():
     entry = auditor.get(f"/access-log?ref={call.ref}").json()["entries"][0]
     assert (entry["kind"], entry["reason"]) == ("call", "khiếu nại")
     assert auditor.get(f"/access-log?before={entry['id']}").json() == {"entries": []}
+
+
+def test_agents_are_known_where_a_site_adds_a_way_to_sign_in(client, settings):
+    settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, "django.contrib.auth.backends.ModelBackend"]
+    client.force_login(AgentFactory().user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert client.get(reverse("helpdesk:console")).status_code == 200

@@ -138,3 +138,15 @@ def test_names_in_a_note_are_offered_once_and_taken_out_by_the_agent(desk, call)
     assert list(call.searches.values_list("query", flat=True)) == [""]
     bad = op("remove_name", {"name": " a "})
     assert desk.send(call, bad).json()["refused"][bad["id"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["\x00", "x" * 100_000, "<script>alert(1)</script>", "ho\u031bi le\u0323\u0302 phi\u0301"]
+)
+def test_odd_words_of_a_correction_neither_break_it_nor_the_page(words):
+    closed = ClosedCallFactory()
+    client = desk_of(closed.agent).client
+    address = reverse("helpdesk:own_call", args=[closed.ref])
+    assert client.post(address, {"outcome": words, "summary": words}).status_code in (204, 422)
+    html = client.get(address).content.decode()
+    assert "<script>alert" not in html

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from helpdesk.append_only.window import purge_window
 from helpdesk.models import (
     AccessEntry,
     Call,
@@ -24,6 +25,7 @@ from helpdesk.models import (
 )
 from helpdesk.retention.chunks import in_chunks
 from helpdesk.retention.purge import run_step, steps
+from helpdesk.retention.words import blanking
 from helpdesk.sealed_field import sealer
 from tests.helpdesk.calls_api import Desk
 from tests.helpdesk.factories import ClosedCallFactory, add_event, tell, user_with
@@ -197,3 +199,13 @@ def test_an_open_call_is_not_erased():
     call = CallFactory()
     lead = Desk(user_with("helpdesk_lead"))
     assert lead.post(f"/calls/{call.ref}/erasures", {"reason": "người gọi yêu cầu"}).status_code == 409
+
+
+def test_a_word_written_while_a_purge_looks_for_words_goes_as_well():
+    call = _full_call()
+    blank = blanking([call.pk])
+    CallNote.objects.create(call=call, entry=uuid.uuid4(), version=1, text="lời đến sau")
+    Call.objects.filter(pk=call.pk).update(rev=call.rev + 1)
+    with purge_window():
+        blank()
+    assert "lời" not in _words()
