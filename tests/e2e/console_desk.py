@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Page, expect
 
+from helpdesk.calls.session import locked
 from helpdesk.models import AgentProfile, Call
+from helpdesk.models.choices import CallState
 
 PASSWORD = "ngua-tim-bay-qua-cau"
 WAIT_MS = 15_000
@@ -85,8 +87,14 @@ def focus_is_in_box(page: Page) -> bool:
 
 
 def leave(page: Page, name: str) -> None:
-    """Without an open call, as housekeeping does it, so that the next test may take one."""
     page.goto("about:blank")
-    for call in Call.objects.filter(agent__user__username=name).open():
-        call.segments.update(state="discarded")
-        Call.objects.filter(pk=call.pk).update(state="discarded")
+    discard_open_calls(name)
+
+
+def discard_open_calls(name: str) -> None:
+    """So that the next test may take one; under the call's lock, for what the page has sent may still be at work."""
+    for ref in Call.objects.filter(agent__user__username=name).open().values_list("ref", flat=True):
+        with locked(ref) as session:
+            for segment in session.segments:
+                session.touch(segment, state=CallState.DISCARDED)
+            session.change(state=CallState.DISCARDED)

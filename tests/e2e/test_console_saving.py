@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from helpdesk.models import Call, CallEvent, CallNote, Handover
+from helpdesk.models import CallEvent, CallNote, Handover
 from tests.e2e import console_desk as desk
 
 pytestmark = pytest.mark.usefixtures("agent")
@@ -34,10 +34,7 @@ def console(new_page: Callable[..., Page]) -> Iterator[Page]:
     desk.sign_in(page, NAME)
     yield page
     page.context.set_offline(False)
-    for call in Call.objects.filter(agent__user__username=NAME).open():
-        # Ended as housekeeping does, so that the next test may take one.
-        call.segments.update(state="discarded")
-        Call.objects.filter(pk=call.pk).update(state="discarded")
+    desk.discard_open_calls(NAME)
 
 
 def write(page: Page, text: str) -> None:
