@@ -7,6 +7,9 @@ from decimal import Decimal
 from catalogue.models.cost_assumption import AssumptionKind
 
 _ROUNDED_TO = 1_000  # đồng: more digits would claim what no assumption holds
+# A span whose high end is several times the low one helps nobody to decide: "45.000 – 838.000 đồng" only looks like
+# a figure.
+_MOST_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Estimate:
     trips: Span
     fee: Span
     total: Span
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it says enough to stand alone, without another way to compare with."""
+        return self.total.high <= _MOST_TIMES * self.total.low
 
 
 @dataclass(frozen=True, slots=True)

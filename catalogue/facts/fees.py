@@ -34,9 +34,9 @@ class ShownFee:
         return tuple(filter(None, (*self.cases, self.channel, self.validity)))
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the amount is all there is to say."""
-        return self.is_told and not (self.conditions or self.exemption or self.law or self.note)
+    def has_remarks(self) -> bool:
+        """Whether there is more to say than the amount."""
+        return any((*self.conditions, self.exemption, self.law, self.note))
 
 
 def shown_fees(fees: Sequence[Fact], labels: Mapping[str, str], today: datetime.date) -> list[ShownFee]:

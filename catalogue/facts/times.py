@@ -1,5 +1,6 @@
 """Times in words: how long, of which phase, for whom. A time without a figure is said in the words of its source."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,8 @@ from django.utils.translation import ngettext
 from catalogue.choices import ChannelKind, DurationUnit, label_of
 from catalogue.facts.numbers import number
 from catalogue.facts.values import Fact, decimal, is_contradicted, labels_of, readings
+
+_FROM = re.compile(r"^(?:(?:tính )?(?:kể )?từ|from)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,14 @@ class ShownTime:
         return tuple(filter(None, (*self.cases, self.channel)))
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the duration is all there is to say."""
-        beside = (*self.conditions, self.phase, self.starts_from, self.prolonged_by, self.note)
-        return self.is_told and not any(beside)
+    def counted_from(self) -> str:
+        """The start without the word for "from", which stands before it."""
+        return _FROM.sub("", self.starts_from)
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether there is more to say than the duration."""
+        return any((*self.conditions, self.phase, self.starts_from, self.prolonged_by, self.note))
 
 
 def shown_times(times: Sequence[Fact], labels: Mapping[str, str]) -> list[ShownTime]:

@@ -16,6 +16,7 @@ from catalogue.answer_card.page_card import card_of_page, headlines
 from catalogue.answer_card.renderings.calendar import dated_events
 from catalogue.answer_card.renderings.head_facts import head_facts
 from catalogue.answer_card.sentences import brief
+from catalogue.answer_card.types import Part
 from catalogue.changes import changes_of
 from catalogue.choices import ENDED_STATUSES, AgencyRole, ChannelKind, ProcedureStatus, SatisfactionScore, label_of
 from catalogue.entry_points import entry_point, portals, services_of
@@ -23,6 +24,7 @@ from catalogue.facts.channel_notes import is_of_time
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
+from catalogue.life_events.next_steps import next_steps
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -36,6 +38,7 @@ from catalogue.models import (
 from catalogue.models.replaced_address import replaced_procedure
 from catalogue.pages.chosen_case import chosen_case
 from catalogue.pages.corrections import corrections_of
+from catalogue.pages.fact_parts import fact_part, has_unknown, start_with_dossier
 from catalogue.pages.outdated_notices import outdated_notices
 from catalogue.pages.share_images import share_image_url
 from catalogue.pages.shown_steps import are_bulky, steps_of_answer, steps_of_page
@@ -83,6 +86,10 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
     chosen = chosen_case(page, request.GET, find_place(place.code) if place else None, today)
     card = card_of_page(page, today) if place or chosen.repeated else chosen.card
     entry = entry_point(services, place=place, agencies=portals(page))
+    said = headlines(card)
+    fee_part = fact_part(shown_fees(fees, labels, today), said.get(Part.FEE), card.fee.state)
+    listed_times = shown_times([block.value for block in page.times], labels)
+    time_part = fact_part(listed_times, said.get(Part.TIME), card.time.state, is_sum=bool(card.time.total))
     steps = steps_of_answer(chosen.card.steps) if chosen.repeated else steps_of_page(page, labels)
     return {
         "place": place,
@@ -94,12 +101,14 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "channels": [channel for channel in channels if not is_of_time(channel["note"] or "")],
         "channel_times": _channel_times(channels),
         "case_labels": labels,
-        "fees": shown_fees(fees, labels, today),
+        "fees": fee_part,
+        "fees_unknown": has_unknown(fee_part),
         "card": card,
-        "headlines": headlines(card),
+        "headlines": said,
         "head_facts": head_facts({str(part): text for part, text in brief(chosen.card).items()}),
         "steps": {"lists": steps, "are_bulky": are_bulky(steps)},
-        "times": shown_times([block.value for block in page.times], labels),
+        "times": time_part,
+        "start_with_dossier": start_with_dossier(time_part),
         "online_channel": any(channel["channel"] == ChannelKind.ONLINE for channel in channels),
         "notice": status_notice(page),
         "replaces": replaced_procedure(request, page),
@@ -108,6 +117,7 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "corrections": corrections_of(page.code),
         "outdated": None if page.has_ended else outdated_notices(page),
         "neighbours": neighbours,
+        "related": _not_following(neighbours.related, page.code),
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
         "scores": SatisfactionScore.choices[::-1],
@@ -162,6 +172,12 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
             if other.translation_key == page.translation_key and not other.alias_of_id
         },
     )
+
+
+def _not_following(related: Iterable[ProcedurePage], code: str) -> list[ProcedurePage]:
+    """Without those that stand among the next steps of `code` already."""
+    following = {step.code for each in next_steps(code) for step in each.steps}
+    return [page for page in related if page.code not in following]
 
 
 def _is_for_everybody(service: OnlineService) -> bool:

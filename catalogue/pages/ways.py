@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -39,6 +39,14 @@ class Ways:
     saved: Span | None
     assumptions: Sequence[CostAssumption]
 
+    @property
+    def fees_differ(self) -> bool:
+        return len({row.fee for row in self.rows}) > 1
+
+    @property
+    def times_differ(self) -> bool:
+        return len({row.time for row in self.rows}) > 1
+
 
 def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today: datetime.date) -> Ways | None:
     """`card`: of the case that was told. None where no way is stated, or all are alike and nothing can be estimated."""
@@ -47,12 +55,17 @@ def ways(page: ProcedurePage, card: AnswerCard, entry: EntryPoint | None, today:
     if not channels or not (assumptions or _differ(card)):
         return None
     rows = [_way(page, card.asked, ChannelKind(channel), entry, assumptions, today) for channel in channels]
+    saved = _saved(rows)
+    if not saved:
+        rows = [row if row.estimate and row.estimate.is_narrow else replace(row, estimate=None) for row in rows]
+    told = Ways(rows, saved, assumptions if any(row.estimate for row in rows) else [])
+    return told if told.assumptions or told.fees_differ or told.times_differ else None
+
+
+def _saved(rows: Sequence[Way]) -> Span | None:
     estimates = {row.channel: row.estimate for row in rows if row.estimate}
-    alike = len({(row.fee, row.time) for row in rows}) == 1
-    if alike and not estimates:
-        return None
     counter, online = estimates.get(ChannelKind.COUNTER), estimates.get(ChannelKind.ONLINE)
-    return Ways(rows, saving(counter, online) if counter and online else None, assumptions if estimates else [])
+    return saving(counter, online) if counter and online else None
 
 
 def _assumptions(page: ProcedurePage, card: AnswerCard) -> Sequence[CostAssumption]:

@@ -6,20 +6,24 @@ from typing import Any
 from django import template
 from django.utils.translation import ngettext
 
+from catalogue.answer_card.sentences.paper_conditions import said_condition
 from catalogue.answer_card.sentences.paper_names import paper_name
 from catalogue.choices import ChannelKind, label_of
 from catalogue.facts.form_names import form_label
 from catalogue.facts.numbers import number
 from catalogue.facts.values import labels_of
 from catalogue.models import RatingSummary
+from catalogue.pages.outline import outlined
 from catalogue.pages.paper_groups import paper_groups
 from catalogue.source_names import public_source_name
 
 register = template.Library()
 register.filter("number", number)
 register.filter("form_label", form_label)
+register.filter("outlined", outlined)
 register.filter("paper_groups", paper_groups)
 register.filter("paper_name", paper_name)
+register.filter("said_condition", said_condition)
 register.filter("public_source_name", public_source_name)
 # Official texts run to 145,000 characters; beyond this they are folded away under a heading that opens them.
 LONG_TEXT = 1_500

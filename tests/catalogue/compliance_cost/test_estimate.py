@@ -59,8 +59,18 @@ def test_a_span_never_ends_before_it_begins(way):
     assert told.hours.low <= told.hours.high
 
 
-def assume():
-    for kind, (low, high) in FIGURES.items():
+# Of which what is estimated is at most twice as dear as it may be cheap.
+NARROW = {
+    AssumptionKind.HOURLY_INCOME: (25_000, 30_000),
+    AssumptionKind.TRIP_HOURS: (2, 3),
+    AssumptionKind.TRIP_COST: (30_000, 40_000),
+    AssumptionKind.PAPER_HOURS: (Decimal("0.5"), 1),
+    AssumptionKind.ONLINE_HOURS: (Decimal("0.5"), 1),
+}
+
+
+def assume(figures=NARROW):
+    for kind, (low, high) in figures.items():
         CostAssumption.objects.create(kind=kind, low=low, high=high, source="Giả định", source_date="2026-01-01")
 
 
@@ -131,6 +141,27 @@ def test_online_is_estimated_only_where_its_level_is_known():
 
 
 @pytest.mark.django_db
+def test_a_wide_span_is_told_only_beside_the_way_that_it_is_compared_with():
+    assume(FIGURES)
+    page = made()
+    assert shown(page) is None
+    service = OnlineService(procedure=page.procedure, url="https://dichvucong.example.vn/thu-tuc/1")
+    told = shown(page, EntryPoint(service.url, service, "full"))
+    assert told.saved.low > 0
+    assert not any(row.estimate.is_narrow for row in told.rows)
+
+
+@pytest.mark.django_db
+def test_what_no_way_differs_in_is_no_column(client):
+    assume()
+    told = shown(made())
+    assert not told.fees_differ
+    assert not told.times_differ
+    table = client.get(made().url).content.decode().split('class="ways"')[1].split("</table>")[0]
+    assert "Lệ phí" not in table
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "fee", [{"status": "unknown"}, {"status": "none_set"}, {"status": "amount", "amount": "9000", "per": "bản"}]
 )
@@ -183,7 +214,7 @@ def test_the_page_shows_the_estimate_with_its_assumptions(client):
     html = client.get(made().url).content.decode()
     assert "Đây là ước tính, không phải số tiền phải nộp." in html
     assert "Giả định, 01/01/2026" in html
-    assert "2 lượt đi, 2 – 8 giờ" in html
+    assert "2 lượt đi, 5 – 8 giờ" in html
 
 
 def test_an_assumption_ends_after_it_begins():

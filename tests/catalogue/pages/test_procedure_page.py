@@ -1,6 +1,7 @@
 """The procedure page answers a citizen's questions in order, and says what is unknown as unknown."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from catalogue.models import (
     ServiceLevel,
     SourceRecord,
 )
+from catalogue.pages import procedure_context
 from search.indexing.documents.builders import build_documents
 from search.types import Intent
 from tests.factories import (
@@ -275,14 +277,42 @@ def test_the_headline_of_a_part_is_what_a_hit_says_of_it(client):
     assert document.answers[Intent.FEE] == "Lệ phí 10.000 đồng/bản."
     assert document.answers[Intent.FEE] in told
     assert document.answers[Intent.DURATION] in html
-    assert document.answers[Intent.DOCUMENTS] in html
 
 
 def test_what_a_sentence_says_whole_is_not_said_again_in_a_list(client):
     html = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "value": "8"})))
     assert html[html.index('aria-labelledby="thoi-han"') : html.index('id="noi-nop"')].count("8 ngày làm việc") == 1
     noted = show(client, ProcedurePageFactory(times=stream("time", {**ONE_DAY, "starts_from": "ngày đăng báo"})))
-    assert "Tính từ: ngày đăng báo" in " ".join(noted.replace("</span>", "").split()).replace('<span class="note">', "")
+    assert noted.count("từ ngày đăng báo") == 1
+    assert "Tính từ:" not in noted
+
+
+def test_several_facts_are_told_by_their_list_alone(client):
+    times = [{**ONE_DAY, "value": "8", "cases": ["moi"]}, {**ONE_DAY, "value": "3", "starts_from": "kể từ ngày nộp"}]
+    cases = stream("case", {"key": "moi", "label": "Cấp mới"})
+    html = show(client, ProcedurePageFactory(times=stream("time", *times), cases=cases))
+    part = html[html.index('aria-labelledby="thoi-han"') : html.index('id="noi-nop"')]
+    assert part.count("8 ngày làm việc") == part.count("3 ngày làm việc") == 1
+    assert "Tính từ: ngày nộp" in part
+
+
+def test_unknown_is_said_not_to_be_free_once(client):
+    unknown = [{**FREE, "status": "unknown", "kind": kind} for kind in ("fee", "charge", "postage")]
+    html = show(client, ProcedurePageFactory(fees=stream("fee", FREE, *unknown)))
+    assert html.count("Chưa rõ không có nghĩa là miễn phí") == 1
+
+
+def test_a_following_step_is_not_also_a_related_procedure(client, monkeypatch):
+    following = ProcedurePageFactory(name="Đăng ký thường trú")
+    other = ProcedurePageFactory(name="Thủ tục tách hộ")
+    page = ProcedurePageFactory()
+    for each in (following, other):
+        RelatedProcedure.objects.create(page=page, procedure=each.procedure)
+    step = SimpleNamespace(code=following.code)
+    monkeypatch.setattr(procedure_context, "next_steps", lambda code: [SimpleNamespace(steps=[step])])
+    related = show(client, page).split('id="lien-quan"')[1].split("</section>")[0]
+    assert "Đăng ký thường trú" not in related
+    assert ">Tách hộ</a>" in related
 
 
 def test_where_nothing_is_known_there_is_no_headline(client):
