@@ -1,5 +1,6 @@
 """Lists of the front page, cached by language until a page or term in them changes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ SECONDS = 300
 MOST_USED = 6
 CHANGES = 3
 _MOST_CHARACTERS = 64  # of a task: two lines of a telephone
+_LEVEL = re.compile(
+    r"\s*\((?:(?:thực hiện )?(?:tại )?cấp [^()]*|(?:provincial|commune|central) level)\)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,10 @@ def _task(page: ProcedurePage) -> TaskLink:
 
 
 def _task_title(page: ProcedurePage) -> str:
-    """A long official name gives way to what people call it."""
+    """Without its level, which its page tells; a long official name gives way to what people call it."""
+    name = _LEVEL.sub("", page.name)
     everyday = next((alias for alias in page.alias_list if len(alias) <= _MOST_CHARACTERS), "")
-    return capfirst(everyday) if everyday and len(page.name) > _MOST_CHARACTERS else page.name
+    return capfirst(everyday) if everyday and len(name) > _MOST_CHARACTERS else name
 
 
 def _links(events: Sequence[Timeline], group: LifeEvent.Group) -> tuple[EventLink, ...]:

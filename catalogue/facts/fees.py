@@ -122,7 +122,7 @@ def _contradiction(fee: Fact) -> str:
 
 def _money(figure: str, fee: Fact) -> str:
     currency = fee.get("currency") or "VND"
-    return f"{figure} {_('đồng') if currency == 'VND' else currency}"
+    return _("%(figure)s đồng") % {"figure": figure} if currency == "VND" else f"{figure} {currency}"
 
 
 def _per(amount: str, fee: Fact) -> str:

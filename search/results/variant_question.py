@@ -183,8 +183,8 @@ def _texts() -> dict[VariantQuestion, Callable[[], str]]:
         VariantQuestion.LEVEL: lambda: _("Bạn muốn làm ở cấp nào?"),
         VariantQuestion.ISSUER: lambda: _("Giấy tờ bạn đang có do cơ quan nào cấp?"),
         VariantQuestion.AGENCY: lambda: _("Bạn làm ở cơ quan nào?"),
-        VariantQuestion.NAME: lambda: _("Có nhiều trang cùng tên, xem từng trang:"),
-        VariantQuestion.AUTHORITY: lambda: _("Cơ quan giải quyết khác nhau tùy trường hợp, xem từng trang:"),
+        VariantQuestion.NAME: lambda: _("Có nhiều trang cùng tên, xem từng trang"),
+        VariantQuestion.AUTHORITY: lambda: _("Cơ quan giải quyết khác nhau tùy trường hợp, xem từng trang"),
     }
 
 

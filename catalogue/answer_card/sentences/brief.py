@@ -59,7 +59,7 @@ def _single_fee(fee: CardFee, state: State) -> str:
     following = fee.next_fee
     if following and following.valid_from:
         then = {"day": day_text(following.valid_from), "amount": amount_of(following).full}
-        text = f"{text}; {_('từ %(day)s: %(amount)s') % then}"
+        text += _("; từ %(day)s: %(amount)s") % then
     elif fee.valid_to:
         text = _("%(fact)s, đến hết ngày %(day)s") % {"fact": text, "day": day_text(fee.valid_to)}
     if state == State.DEPENDS:
