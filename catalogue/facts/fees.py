@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from catalogue.choices import ChannelKind, FeeKind, FeeStatus, label_of
 from catalogue.facts.numbers import number
 from catalogue.facts.values import Fact, day, decimal, in_force, is_contradicted, labels_of, readings
+from vietnamese.text import clean_line
 
+_FORM_DEFAULTS = frozenset(("miễn phí", "miễn phí."))
 _NAMED = (FeeKind.FEE, FeeKind.CHARGE, FeeKind.PUBLICATION, FeeKind.POSTAGE)
 
 
@@ -28,6 +30,7 @@ class ShownFee:
     exemption: str
     law: str
     note: str
+    doubt: str  # why the words of the source tell nothing
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ class ShownFee:
     @property
     def has_remarks(self) -> bool:
         """Whether there is more to say than the amount."""
-        return any((*self.conditions, self.exemption, self.law, self.note))
+        return any((*self.conditions, self.exemption, self.law, self.note, self.doubt))
 
 
 def shown_fees(fees: Sequence[Fact], labels: Mapping[str, str], today: datetime.date) -> list[ShownFee]:
@@ -67,7 +70,22 @@ def _shown(fee: Fact, labels: Mapping[str, str], today: datetime.date) -> ShownF
         validity=_validity(day(fee.get("valid_from")), day(fee.get("valid_to")), today),
         exemption=fee.get("exemption") or "",
         law=fee.get("law") or "",
-        note=_note(fee),
+        note="" if _is_form_default(fee) else _note(fee),
+        doubt=_default_doubt() if _is_form_default(fee) else "",
+    )
+
+
+def _is_form_default(fee: Fact) -> bool:
+    """Whether all that the source says of an unknown fee is what its form holds before anybody has written in it."""
+    if fee.get("note") or is_told(fee) or is_contradicted(fee):
+        return False
+    words = readings(fee)
+    return bool(words) and all(clean_line(each).lower() in _FORM_DEFAULTS for each in words)
+
+
+def _default_doubt() -> str:
+    return _(
+        "Nguồn ghi “Miễn phí”, nhưng mẫu của nguồn điền sẵn chữ này khi chưa ai nhập mức thu. Hãy hỏi nơi tiếp nhận."
     )
 
 

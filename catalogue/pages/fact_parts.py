@@ -38,7 +38,8 @@ def fact_part(
 
 
 def has_unknown(fees: FactPart[ShownFee]) -> bool:
-    return any(fee.status == FeeStatus.UNKNOWN for fee in fees.listed)
+    """Whether the list leaves it to be said that unknown is not free."""
+    return any(fee.status == FeeStatus.UNKNOWN and not fee.doubt for fee in fees.listed)
 
 
 def start_with_dossier(times: FactPart[ShownTime]) -> bool:

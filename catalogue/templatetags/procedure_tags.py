@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from catalogue.answer_card.sentences.paper_conditions import said_condition
 from catalogue.answer_card.sentences.paper_names import paper_name
+from catalogue.answer_card.short_answers import is_untranslated
 from catalogue.choices import ChannelKind, label_of
 from catalogue.facts.form_names import form_label
 from catalogue.facts.numbers import number
@@ -20,6 +21,7 @@ from catalogue.source_names import public_source_name
 register = template.Library()
 register.filter("number", number)
 register.filter("form_label", form_label)
+register.filter("is_vietnamese", is_untranslated)
 register.filter("outlined", outlined)
 register.filter("paper_groups", paper_groups)
 register.filter("paper_name", paper_name)

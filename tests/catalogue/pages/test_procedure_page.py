@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Locale
 
 from catalogue.choices import ServiceLevelValue
 from catalogue.models import (
@@ -300,6 +301,24 @@ def test_unknown_is_said_not_to_be_free_once(client):
     unknown = [{**FREE, "status": "unknown", "kind": kind} for kind in ("fee", "charge", "postage")]
     html = show(client, ProcedurePageFactory(fees=stream("fee", FREE, *unknown)))
     assert html.count("Chưa rõ không có nghĩa là miễn phí") == 1
+
+
+def test_what_the_form_of_the_source_says_by_itself_is_told_as_that(client):
+    default = {**FREE, "status": "unknown", "source": {"place": "fee_cell", "words": "Miễn phí"}}
+    html = show(client, ProcedurePageFactory(fees=stream("fee", default)))
+    part = html[html.index('aria-labelledby="chi-phi"') : html.index('id="thoi-han"')]
+    assert part.count("Chưa rõ mức thu") == 1
+    assert "điền sẵn chữ này" in part
+    assert "không có nghĩa là miễn phí" not in part
+
+
+def test_vietnamese_notes_on_an_english_page_are_folded_and_named_so(client):
+    page = ProcedurePageFactory(document_notes="Giấy tờ nước ngoài phải được hợp pháp hóa lãnh sự.")
+    english = page.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0], copy_parents=True)
+    english.save_revision().publish()
+    part = show(client, english).split('id="giay-to"')[1].split("</section>")[0]
+    assert '<details lang="vi"><summary lang="en">' in part
+    assert '<details lang="vi">' not in show(client, page)
 
 
 def test_a_following_step_is_not_also_a_related_procedure(client, monkeypatch):
