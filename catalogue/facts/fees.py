@@ -8,11 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.choices import ChannelKind, FeeKind, FeeStatus, label_of
+from catalogue.facts.form_defaults import is_fee_default
 from catalogue.facts.numbers import number
 from catalogue.facts.values import Fact, day, decimal, in_force, is_contradicted, labels_of, readings
-from vietnamese.text import clean_line
 
-_FORM_DEFAULTS = frozenset(("miễn phí", "miễn phí."))
 _NAMED = (FeeKind.FEE, FeeKind.CHARGE, FeeKind.PUBLICATION, FeeKind.POSTAGE)
 
 
@@ -70,23 +69,23 @@ def _shown(fee: Fact, labels: Mapping[str, str], today: datetime.date) -> ShownF
         validity=_validity(day(fee.get("valid_from")), day(fee.get("valid_to")), today),
         exemption=fee.get("exemption") or "",
         law=fee.get("law") or "",
-        note="" if _is_form_default(fee) else _note(fee),
-        doubt=_default_doubt() if _is_form_default(fee) else "",
+        note="" if (default := _form_default(fee)) else _note(fee),
+        doubt=_default_doubt(default) if default else "",
     )
 
 
-def _is_form_default(fee: Fact) -> bool:
-    """Whether all that the source says of an unknown fee is what its form holds before anybody has written in it."""
+def _form_default(fee: Fact) -> str:
+    """All that the source says of an unknown fee, where it is what the form holds before anybody has written in it."""
     if fee.get("note") or is_told(fee) or is_contradicted(fee):
-        return False
-    words = readings(fee)
-    return bool(words) and all(clean_line(each).lower() in _FORM_DEFAULTS for each in words)
+        return ""
+    words = list(readings(fee))
+    return words[0] if words and all(map(is_fee_default, words)) else ""
 
 
-def _default_doubt() -> str:
+def _default_doubt(words: str) -> str:
     return _(
-        "Nguồn ghi “Miễn phí”, nhưng mẫu của nguồn điền sẵn chữ này khi chưa ai nhập mức thu. Hãy hỏi nơi tiếp nhận."
-    )
+        "Nguồn ghi “%(words)s”, nhưng mẫu của nguồn điền sẵn chữ này khi chưa ai nhập mức thu. Hãy hỏi nơi tiếp nhận."
+    ) % {"words": words}
 
 
 def _note(fee: Fact) -> str:

@@ -1,6 +1,5 @@
 """What nobody can tell, and what the sources tell differently: said as such, with who decides it."""
 
-import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -8,12 +7,10 @@ from django.utils.translation import gettext as _
 from catalogue.answer_card.sentences.types import Sentence, SentenceKind
 from catalogue.answer_card.sentences.wording import inner, sentence
 from catalogue.answer_card.types import AnswerCard, Basis, Part, Unknown, WhoDecides
+from catalogue.facts.form_defaults import is_fee_default
 from vietnamese.sentences import syllable_count
-from vietnamese.text import fold
 
 _QUOTED_SYLLABLES = 32
-# What the portal's form holds where nobody filled it in: told as the source's words it would be taken for an answer.
-_FORM_DEFAULT = re.compile(r"\W*(?:(?:le )?phi\s*:?\s*)?(?:mien phi|0+\s*(?:dong|vnd|d)?)\W*")
 
 
 def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
@@ -30,7 +27,7 @@ def unknown(card: AnswerCard, part: Part, subject: str) -> list[Sentence]:
         not_free = _("chưa rõ không có nghĩa là miễn phí")
         said, short = f"{said}; {not_free}", _("%(unknown)s (không có nghĩa là miễn phí)") % {"unknown": short}
     told = [Sentence(sentence(said), SentenceKind.UNKNOWN, part, keys, short)]
-    words = _quoted(word for each in known_of for word in each.words if not _FORM_DEFAULT.fullmatch(fold(word)))
+    words = _quoted(word for each in known_of for word in each.words if not is_fee_default(word))
     if words:
         text = _("Nguồn ghi, để tham khảo: %(words)s") % {"words": words}
         told.append(Sentence(sentence(text), SentenceKind.DETAIL, part, keys))
