@@ -61,6 +61,7 @@ def place_context(unit: Unit, index: PlaceIndex) -> dict[str, Any]:
         "former_names": former_names(unit, index),
         "receivers": receivers,
         "offices": offices,
+        "none_known": not known and not offices,
         "unknown_kinds": [kind.label for kind in (_WARD_KINDS if is_ward else _PROVINCE_KINDS) if kind not in kinds],
         "portal": locality.portal_url or (locality.parent.portal_url if locality.parent else ""),
         "wards": [] if is_ward else ward_links(unit.code, index),
