@@ -12,6 +12,7 @@ from catalogue.models import Procedure
 from home.models import InformationPage
 from tests.factories import (
     FREE,
+    FieldFactory,
     LifeEventFactory,
     LifeEventStepFactory,
     ProcedurePageFactory,
@@ -120,6 +121,26 @@ def test_everyday_procedures_come_first(client):
     Procedure.objects.filter(pk=daily.procedure_id).update(demand=Demand.EVERYDAY)
     html = html_of(client, "/vi/")
     assert html.index(daily.url) < html.index(rare.url)
+
+
+def tasks_of(client):
+    return re.findall(r"</svg> ?([^<]+)</a>", html_of(client, "/vi/").split('class="tasks"')[1].split("</ul>")[0])
+
+
+def test_each_field_has_a_task_before_any_has_two(client):
+    event = LifeEventFactory()
+    for field in (FieldFactory(name="Hộ tịch"), FieldFactory(name="Đất đai")):
+        for number in range(5):
+            ProcedurePageFactory(name=f"{field.name} {number}", field=field, life_events=[event])
+    assert tasks_of(client)[:2] == ["Hộ tịch 0", "Đất đai 0"]
+    assert len(tasks_of(client)) == 6
+
+
+def test_what_visitors_open_most_comes_first_once_it_is_measured(client, monkeypatch):
+    event = LifeEventFactory()
+    pages = [ProcedurePageFactory(name=name, life_events=[event]) for name in ("Cấp thẻ", "Đổi thẻ")]
+    monkeypatch.setattr("home.tasks.click_weights", lambda: {pages[1].code: 0.9})
+    assert tasks_of(client) == ["Đổi thẻ", "Cấp thẻ"]
 
 
 def test_a_task_is_named_without_its_level(client):
