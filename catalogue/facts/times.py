@@ -22,18 +22,13 @@ class ShownTime:
     phase: str
     cases: tuple[str, ...]
     channel: str
-    starts_from: str
+    starts_from: str  # without the word for "from", which stands before it
     prolonged_by: str
     note: str
 
     @property
     def conditions(self) -> tuple[str, ...]:
         return tuple(filter(None, (*self.cases, self.channel)))
-
-    @property
-    def counted_from(self) -> str:
-        """The start without the word for "from", which stands before it."""
-        return _FROM.sub("", self.starts_from)
 
     @property
     def has_remarks(self) -> bool:
@@ -91,7 +86,7 @@ def _shown(time: Fact, labels: Mapping[str, str]) -> ShownTime:
         phase=time.get("phase") or "",
         cases=labels_of(time, labels),
         channel=label_of(ChannelKind, time.get("channel")),
-        starts_from=time.get("starts_from") or "",
+        starts_from=_FROM.sub("", time.get("starts_from") or ""),
         prolonged_by=time.get("prolonged_by") or "",
         note=time.get("note") or words,
     )

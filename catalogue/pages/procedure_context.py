@@ -24,7 +24,6 @@ from catalogue.facts.channel_notes import is_of_time
 from catalogue.facts.fees import shown_fees, validity_days
 from catalogue.facts.times import shown_times
 from catalogue.facts.values import case_labels
-from catalogue.life_events.next_steps import next_steps
 from catalogue.models import (
     LONG_FIELDS,
     Agency,
@@ -117,7 +116,6 @@ def procedure_context(page: ProcedurePage, request: HttpRequest) -> dict:
         "corrections": corrections_of(page.code),
         "outdated": None if page.has_ended else outdated_notices(page),
         "neighbours": neighbours,
-        "related": _not_following(neighbours.related, page.code),
         "translations": neighbours.translations,
         "satisfaction": _satisfaction(page),
         "scores": SatisfactionScore.choices[::-1],
@@ -172,12 +170,6 @@ def neighbours_of(page: ProcedurePage) -> ProcedureNeighbours:
             if other.translation_key == page.translation_key and not other.alias_of_id
         },
     )
-
-
-def _not_following(related: Iterable[ProcedurePage], code: str) -> list[ProcedurePage]:
-    """Without those that stand among the next steps of `code` already."""
-    following = {step.code for each in next_steps(code) for step in each.steps}
-    return [page for page in related if page.code not in following]
 
 
 def _is_for_everybody(service: OnlineService) -> bool:

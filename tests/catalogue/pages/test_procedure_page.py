@@ -18,7 +18,7 @@ from catalogue.models import (
     ServiceLevel,
     SourceRecord,
 )
-from catalogue.pages import procedure_context
+from catalogue.templatetags import event_tags
 from search.indexing.documents.builders import build_documents
 from search.types import Intent
 from tests.factories import (
@@ -328,7 +328,7 @@ def test_a_following_step_is_not_also_a_related_procedure(client, monkeypatch):
     for each in (following, other):
         RelatedProcedure.objects.create(page=page, procedure=each.procedure)
     step = SimpleNamespace(code=following.code)
-    monkeypatch.setattr(procedure_context, "next_steps", lambda code: [SimpleNamespace(steps=[step])])
+    monkeypatch.setattr(event_tags, "next_steps", lambda code: [SimpleNamespace(steps=[step])])
     related = show(client, page).split('id="lien-quan"')[1].split("</section>")[0]
     assert "Đăng ký thường trú" not in related
     assert ">Tách hộ</a>" in related
