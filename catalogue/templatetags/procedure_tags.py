@@ -1,5 +1,6 @@
 """Facts of a procedure in words. Unknown is shown as unknown; "free" only where a source states it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ register.filter("said_condition", said_condition)
 register.filter("public_source_name", public_source_name)
 # Official texts run to 145,000 characters; beyond this they are folded away under a heading that opens them.
 LONG_TEXT = 1_500
+# "Nghị định số 25/2025/NĐ-CP – Nghị định số 25/2025/NĐ-CP quy định …": 318 of 16,591 titles of the national list.
+_SAID_TWICE = re.compile(r"^(.{8,60}?)\s*[–—:;,-]+\s*\1", re.IGNORECASE)
 _WORDY_NOTE = 400  # characters: what stands beside facts is folded sooner
 
 
@@ -61,8 +64,8 @@ def copies_text(document: Mapping[str, Any]) -> str:
 
 @register.filter
 def legal_name(basis: Mapping[str, Any]) -> str:
-    """The title where it holds the number, "Nghị định 59/2018/NĐ-CP", else the number, else the title."""
-    number, title = basis["number"] or "", basis["title"] or ""
+    """The title where it holds the number, "Nghị định 59/2018/NĐ-CP", else the number, else the title; said once."""
+    number, title = basis["number"] or "", _SAID_TWICE.sub(r"\1", basis["title"] or "")
     return title if not number or number in title else number
 
 

@@ -321,6 +321,13 @@ def test_vietnamese_notes_on_an_english_page_are_folded_and_named_so(client):
     assert '<details lang="vi">' not in show(client, page)
 
 
+def test_a_title_that_begins_twice_is_told_once(client):
+    title = "Nghị định số 25/2025/NĐ-CP – Nghị định số 25/2025/NĐ-CP quy định chức năng của Bộ Nội vụ"
+    basis = {"number": "25/2025/NĐ-CP", "title": title, "issuer": "", "date": None, "url": ""}
+    part = show(client, ProcedurePageFactory(legal_basis=stream("basis", basis))).split('id="can-cu"')[1]
+    assert part.split("</section>")[0].count("25/2025/NĐ-CP") == 1
+
+
 def test_a_following_step_is_not_also_a_related_procedure(client, monkeypatch):
     following = ProcedurePageFactory(name="Đăng ký thường trú")
     other = ProcedurePageFactory(name="Thủ tục tách hộ")
