@@ -1,7 +1,9 @@
 """Titles and parts of addresses, made of long names."""
 
 import re
+from collections.abc import Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vietnamese.text import clean_line, slug_text
@@ -30,6 +32,13 @@ def without_word_for_procedure(name: str) -> str:
     if (head.lower(), second.lower()) != ("thủ", "tục") or not rest:
         return name
     return rest[:1].upper() + rest[1:]
+
+
+def everyday_title(name: str, aliases: Sequence[str], *, longest: int) -> str:
+    """What people call a procedure whose official name is longer than `longest`; "" where nothing so short is known."""
+    if len(name) <= longest:
+        return ""
+    return capfirst(next((alias for alias in aliases if len(alias) <= longest), ""))
 
 
 def sentence_case(text: str) -> str:

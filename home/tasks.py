@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
-
 from catalogue.models import LONG_FIELDS, ProcedurePage
 from catalogue.pages.common_tasks import most_used
+from catalogue.titles import everyday_title
 from home.task_icons import task_icon
 from search.log.click_weights import click_weights
 
@@ -48,5 +47,4 @@ def _task(page: ProcedurePage) -> TaskLink:
 def _title(page: ProcedurePage) -> str:
     """Without its level, which its page tells; a long official name gives way to what people call it."""
     name = _LEVEL.sub("", page.name)
-    everyday = next((alias for alias in page.alias_list if len(alias) <= _MOST_CHARACTERS), "")
-    return capfirst(everyday) if everyday and len(name) > _MOST_CHARACTERS else name
+    return everyday_title(name, page.alias_list, longest=_MOST_CHARACTERS) or name

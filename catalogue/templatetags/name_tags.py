@@ -2,12 +2,21 @@
 
 from django import template
 
-from catalogue.titles import without_word_for_procedure
+from catalogue.models import ProcedurePage
+from catalogue.titles import everyday_title, without_word_for_procedure
 from vietnamese.sentences import sentences_of
 
 register = template.Library()
 
+_LONGEST_NAME = 80  # characters: three lines of a telephone
+
 register.filter("shown_name", without_word_for_procedure)
+
+
+@register.filter
+def everyday_name(page: ProcedurePage) -> str:
+    """Of a page written by hand, whose first alias is its name in everyday words; "" where its own is short."""
+    return everyday_title(page.name, page.alias_list, longest=_LONGEST_NAME) if page.summary else ""
 
 
 @register.filter

@@ -328,6 +328,17 @@ def test_a_title_that_begins_twice_is_told_once(client):
     assert part.split("</section>")[0].count("25/2025/NĐ-CP") == 1
 
 
+def test_a_long_official_name_gives_way_to_the_everyday_one_where_the_page_was_written(client):
+    name = "Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất lần đầu"
+    fields = {"name": name, "alias_text": "làm sổ đỏ lần đầu\nlàm sổ hồng"}
+    html = show(client, ProcedurePageFactory(**fields, summary="Dành cho người chưa có sổ."))
+    assert "<h1>Làm sổ đỏ lần đầu</h1>" in html
+    assert html.count(f"Tên chính thức: {name}") == 1
+    imported = ProcedurePageFactory(**fields, summary="", live=False)
+    ProcedurePage.objects.filter(pk=imported.pk).update(live=True)
+    assert f'<h1 class="long-title">{name}</h1>' in show(client, imported)
+
+
 def test_a_following_step_is_not_also_a_related_procedure(client, monkeypatch):
     following = ProcedurePageFactory(name="Đăng ký thường trú")
     other = ProcedurePageFactory(name="Thủ tục tách hộ")
