@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.editors_jobs.scratch_site import scratch_site
 from tests.services.chromium import FLAGS, chromium_path
 
-_WIDTH, _MOST_HEIGHT, _QUALITY = 1280, 1_100, 40
+_WIDTH, _MOST_HEIGHT, _QUALITY = 1280, 1_500, 40
 _FEE = "35000"
 
 
