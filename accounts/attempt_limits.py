@@ -37,8 +37,8 @@ class Limit:
 
 
 NAME = Limit("name", 5, resets=True)
-# An office shares one address: people mistype, each a few times a day. A helpdesk of 200 signs in within a quarter of an
-# hour; who guesses gets four tries an hour beyond the first twenty.
+# An office shares one address: people mistype, each a few times a day. A helpdesk of 200 signs in within a quarter of
+# an hour; who guesses gets four tries an hour beyond the first twenty.
 ADDRESS = Limit("address", 20, drains=datetime.timedelta(minutes=15))
 CODE = Limit("code", 5, resets=True)
 RESET_MAIL = Limit("reset-mail", 3)

@@ -16,8 +16,8 @@ MOST_WAIT_S = 0.4
 # The same while requests are turned away: a full queue is as long as it may be, and all that is shown has waited so.
 MOST_WAIT_IN_RUSH_S = 0.1
 _RUSH_LASTS_S = 1.0
-# In each process. Of its four threads one searches, two wait, and one is left for what agents write; two searches in one
-# process would share one processor.
+# In each process. Of its four threads one searches, two wait, and one is left for what agents write; two searches in
+# one process would share one processor.
 RUNNING = 1
 WAITING = 2
 _MOST_TABS = 4_096
