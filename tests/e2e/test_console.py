@@ -107,7 +107,7 @@ def test_nothing_is_chosen_by_itself(console: Page):
 
 
 def test_unsure_offers_no_answer_first(console: Page):
-    desk.take_call(console)
+    ref = desk.take_call(console)
     desk.find(console, "dia chi cong an xa")
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "no")
     console.keyboard.press("Enter")
@@ -115,6 +115,17 @@ def test_unsure_offers_no_answer_first(console: Page):
     expect(console.get_by_label("Người gọi hỏi gì (không ghi tên, số)")).to_have_value("dia chi cong an xa")
     console.keyboard.press("Escape")
     assert desk.focus_is_in_box(console)
+    desk.saved(console)
+    kept = CallSearch.objects.get(call__ref=ref)
+    assert (kept.query, kept.confident, kept.opened) == ("dia chi cong an xa", False, "")
+
+
+def test_a_search_that_opened_nothing_is_kept_at_the_end_of_the_talk(console: Page):
+    """Figures of unsure searches would leave out all that led nowhere."""
+    ref = desk.take_call(console)
+    desk.find(console, SURE)
+    desk.wrap_up(console, "9")
+    assert CallSearch.objects.get(call__ref=ref).opened == ""
 
 
 def test_rows_that_stay_are_no_surer_than_those_kept_back(console: Page):
