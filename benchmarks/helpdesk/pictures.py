@@ -26,7 +26,9 @@ _FEE = "35000"
 def main() -> int:
     options = _options()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="helpdesk-pictures-")))
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="helpdesk-pictures-", ignore_cleanup_errors=True))
+        )
         address = stack.enter_context(scratch_site(folder, database=options.database, index=options.index))
         shown = dict(_screens())
         cookies = _signed_in(address)
