@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from catalogue.importers.papers.contents import announces_contents
 from vietnamese.text import clean_line, match_key
 
 _PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
@@ -25,6 +26,7 @@ _GENERIC = re.compile(
     r"|(?:cac giay to )?theo quy dinh tai (?:dieu|khoan|luat|nghi dinh|thong tu) .*"
 )
 _CONDITION = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
+_OF_CASE = re.compile(r"\b(?:trường hợp|đối với)\b", re.IGNORECASE)
 _LONGEST = 300
 _PAPER = re.compile(
     r"[\W\d_]*(?:bản sao|bản chính|giấy|đơn|tờ khai|hợp đồng|quyết định|báo cáo|danh sách|phiếu|văn bản)\b",
@@ -58,7 +60,7 @@ def read_heading(text: str, title: str = "") -> Heading:
             return Heading(presented=True)
         if _HANDED_IN.search(line):
             return Heading(presented=False)
-    if _PAPER.match(line) and not re.search(r"\b(?:trường hợp|đối với)\b", line, re.IGNORECASE):
+    if (_PAPER.match(line) and not _OF_CASE.search(line)) or announces_contents(line):
         return Heading()
     return Heading(case=line if len(line) <= _LONGEST or _CASE.search(line[:60]) else "")
 

@@ -41,6 +41,9 @@ _NOTE_OPENING = re.compile(
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
     r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
     r"|(?:công dân|người|tổ chức|cá nhân)[^.]{0,90}\b(?:thực hiện đồng thời thủ tục|chịu trách nhiệm trước pháp luật)"
+    r"|(?:các )?(?:tài liệu|giấy tờ|thành phần hồ sơ) quy định tại (?:các )?(?:điểm|mục|khoản)\b[^;\n]{0,120}"
+    r"\b(?:phải được nộp|được nộp|chỉ áp dụng|không áp dụng|áp dụng đối với|là bản (?:sao|chính)|phải dịch)"
+    r"|các giấy tờ:[^.]*\bkhông áp dụng đối với\b|đơn vị nhận hồ sơ[^.]{0,30}\bchỉ nhận\b"
     r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp"
     r"|trong lần đề nghị\b[^.]{0,80}\bđã (?:liệt kê|nêu) tại|trong trường hợp cần thiết\b[^.]{0,80}\byêu cầu\b"
     r"|trường hợp giấy tờ tùy thân sử dụng là\b|trường hợp gửi hồ sơ qua (?:hệ thống )?bưu chính\b[^.]*\bnêu trên"
@@ -56,7 +59,7 @@ _RULE = re.compile(
     r"[\W\d_]*(?:trong )?(?:trường hợp|nếu|khi|đối với)\b.*\b(?:không (?:phải|cần|yêu cầu|bắt buộc) (?:nộp"
     r"|xuất trình|gửi|cung cấp|kèm|thực hiện)"
     r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính"
-    r"|được thực hiện theo quy định|có thể được nợ"
+    r"|được thực hiện theo quy định|có thể được nợ|được phép nộp [^.]{0,60}\bsau\b"
     r"|chỉ phát sinh|chịu trách nhiệm|(?:thì )?hồ sơ(?: đăng ký [^.,;]{0,60})? không bao gồm"
     r"|phải đáp ứng (?:đủ |các )?điều kiện"
     r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",
