@@ -10,6 +10,8 @@ _END = (".", ";", ":")
 _FEWEST_POINTS = 2
 # A line that neither ends nor begins a sentence was torn by the export.
 _TORN_START = re.compile(r"[a-zà-ỹđ,;)]")
+# A paragraph does not end in a comma: "… cho Cục Ngoại vụ,", "Bộ Ngoại giao;".
+_OWN_START = re.compile(r"(?:Trường hợp|Đối với|Nếu|Bước)\b")
 _INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
 _DASH = re.compile(r"[-–]")
 _POINTS_OF_A_POINT = re.compile(r":\s*[-–]\s?[A-ZÀ-ỸĐ]")  # "… như sau: - Trực tiếp; - Trực tuyến."
@@ -71,9 +73,16 @@ def joined(apart: Sequence[str]) -> list[str]:
     lines = [line for line in lines if not names_text(line)] or lines
     whole: list[str] = []
     for line in map(without_name_of_text, lines):
-        is_torn = whole and _TORN_START.match(line) and not mark_of(line) and not whole[-1].endswith(_END)
-        if is_torn:
+        if whole and _is_torn(whole[-1], line):
             whole[-1] += f" {line}"
         else:
             whole.append(line)
     return whole
+
+
+def _is_torn(before: str, line: str) -> bool:
+    if mark_of(line):
+        return False
+    if before.endswith(","):
+        return not _OWN_START.match(line)
+    return _TORN_START.match(line) is not None and not before.endswith(_END)

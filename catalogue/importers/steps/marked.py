@@ -11,7 +11,8 @@ _MARKER = re.compile(
     r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*"
     r"|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
-    r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
+    r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ])"
+    r"|(?=\s\((?:Đối với|Trường hợp)\s))\s*",
     re.MULTILINE,
 )
 # The mark of the next step, which the export left at the end of the one before. Not the last word of a sentence
