@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from vietnamese.letter_case import CAPITALS
 from vietnamese.text import match_key
 
 
@@ -18,7 +19,7 @@ class RowKind(Enum):
 _PREFIX = re.compile(
     r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]"
     r"|(?:mục|phần)\s+(?:[IVX]{1,4}|\d)\s*[.:]|[IVX]{1,4}\s*[.)]"
-    r"|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
+    rf"|[a-zđ](?:\.?\d){{0,2}}\s*[.)](?=\s|[{CAPITALS}])|\d{{1,2}}(?:\.\d{{1,2}})*\s*[.)])?[\W_]*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(

@@ -6,8 +6,9 @@ They stay one entry, as the office counts them: its number of copies and its for
 import re
 
 from catalogue.importers.papers.name_signs import without_signs
+from vietnamese.letter_case import CAPITALS
 
-_SIGN = re.compile(r"(?:(?<=[;.:])[^\S\n]*|\n\s*)(?=[-–+•*]\s*[A-ZÀ-ỸĐ0-9])")
+_SIGN = re.compile(rf"(?:(?<=[;.:])[^\S\n]*|\n\s*)(?=[-–+•*]\s*[{CAPITALS}0-9])")
 _PAPER = re.compile(
     r"(?:các |\d{1,2} (?:\(\w+\) )?)?(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh (?:sách|mục)"
     r"|phiếu|biên bản|hộ chiếu|ảnh|sổ|hóa đơn|hoá đơn|chứng|công văn|dự thảo|bằng|thẻ|lý lịch|sơ yếu|phương án|đề án"

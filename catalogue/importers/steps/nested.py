@@ -7,10 +7,11 @@ from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.lines import lines_of
 from catalogue.importers.steps.marks import ALPHABET, LETTER, NUMBER, mark_of, without_mark
 from catalogue.importers.steps.outline import outline_steps
+from vietnamese.letter_case import CAPITALS
 
 _CASE = re.compile(
-    r"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) (?:(?!\s-\s[A-ZÀ-ỸĐ])[^\n.;:]){8,400})"
-    r"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s))|\s(?P<bare>(?=-\s[A-ZÀ-ỸĐ])))"
+    rf"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) (?:(?!\s-\s[{CAPITALS}])[^\n.;:]){{8,400}})"
+    rf"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s))|\s(?P<bare>(?=-\s[{CAPITALS}])))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.
 _HEADING = re.compile(

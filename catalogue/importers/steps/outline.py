@@ -21,6 +21,7 @@ from catalogue.importers.steps.marks import (
     without_mark,
 )
 from catalogue.importers.steps.parts import part_count, part_steps
+from vietnamese.letter_case import CAPITALS
 
 _Level = Callable[[str, int], bool]  # whether a line opens a step, given how many there are
 _NUMBERS = tuple(str(number) for number in range(1, 60))
@@ -49,7 +50,7 @@ _LONGEST_NAME = 60  # of a part that stands on a line of its own, without a colo
 
 
 # "… số 45/2025/TT-BQP. Tổ chức đối thoại:": the name of the next step at the end of the one before.
-_NAME_OF_NEXT = re.compile(r"(?<=[^\W\d_]{2}[.;])\s+(?P<name>[A-ZÀ-ỸĐ][^.;:\n]{5,70}:)$")
+_NAME_OF_NEXT = re.compile(rf"(?<=[^\W\d_]{{2}}[.;])\s+(?P<name>[{CAPITALS}][^.;:\n]{{5,70}}:)$")
 
 
 def outline_steps(lines: Sequence[str]) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.lines import lines_of
 from catalogue.importers.steps.outline import outline_steps
+from vietnamese.letter_case import CAPITALS
 
 _WAY = re.compile(
     r"[-+*•\s]*(?P<case>Trường hợp đăng ký (?:trực tiếp(?: hoặc (?:đăng ký )?qua (?:dịch vụ|hệ thống) bưu chính)?"
-    r"|qua mạng (?:thông tin )?điện tử|trên môi trường điện tử))\s*(?:[:.]\s*|$|(?=[-–]\s)|(?=[A-ZÀ-ỸĐ]))"
+    rf"|qua mạng (?:thông tin )?điện tử|trên môi trường điện tử))\s*(?:[:.]\s*|$|(?=[-–]\s)|(?=[{CAPITALS}]))"
 )
 _STAR = re.compile(r"\*\s*\S")
 
