@@ -34,6 +34,9 @@ TWICE = "Giấy tờ ghi hai lần trong một danh sách"
 
 _URL = TypeAdapter(HttpUrl)
 _ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_ONE_PAPER_OF = re.compile(
+    r"\bmột trong (?:các|những|số) (?:loại )?(?:giấy tờ|tài liệu|văn bản|chứng từ|chứng cứ)", re.IGNORECASE
+)
 _LEAD = re.compile(r"[\W\d_]*(?:hồ sơ|thành phần)\b", re.IGNORECASE)
 _LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
 _WORDS = {
@@ -125,8 +128,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         return inner
     reading.groups.setdefault(heading.case, []).append(row)
     reading.flags[row] = heading
-    if _ONE_OF.search(inner):
-        reading.one_of[row] = clean_line(without_signs(inner)).rstrip(" :")[:200]
+    if list_of_one := inner if _ONE_OF.search(inner) else row.case if _ONE_PAPER_OF.search(row.case) else "":
+        reading.one_of[row] = clean_line(without_signs(list_of_one)).rstrip(" :")[:200]
     return inner
 
 

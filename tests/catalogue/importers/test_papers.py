@@ -175,6 +175,25 @@ def test_papers_of_which_one_is_enough_are_told():
     assert {paper.one_of for paper in papers} == {"Một trong các giấy tờ sau đây"}
 
 
+def test_papers_under_a_heading_of_which_one_is_enough_are_told():
+    heading = "Bản sao một trong các giấy tờ chứng minh nơi ở"
+    (group,) = group_documents([Paper(heading, "Sổ hồng", "", 0, 1), Paper(heading, "Hợp đồng thuê", "", 0, 1)]).cases
+    assert {paper.one_of for paper in group.documents} == {heading}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("* Hồ sơ của người nhận con nuôi:", "* Hồ sơ của người được nhận làm con nuôi:"),
+        ("I. Phần hồ sơ hành chính", "II. Phần hồ sơ kỹ thuật"),
+        ("Các tài liệu chứng minh năng lực", "Các giấy tờ pháp lý"),
+    ],
+)
+def test_parts_of_one_dossier_are_no_cases(headings):
+    rows = [Paper(heading, f"Đơn số {place}", "", 1, 0) for place, heading in enumerate(headings)]
+    assert [group.case for group in group_documents(rows).cases] == [""]
+
+
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60), st.integers(0, 5)), max_size=8))
 def test_every_row_is_a_paper_or_is_reported(rows):
     papers = [Paper(case, name, "", count, None) for case, name, count in rows]
@@ -193,6 +212,8 @@ def test_every_row_is_a_paper_or_is_reported(rows):
         "Theo quy định tại Điều 41 Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ (Luật số 42/2024/QH15)",
         "Thành phần hồ sơ ban hành kèm theo Phụ lục 1 Danh mục hồ sơ khai thuế Nghị định số 126/2020/NĐ-CP",
         "Tờ trình của chủ rừng theo Mẫu số 14 Phụ lục IB",  # the only heading, over all papers
+        "Người yêu cầu chứng thực nộp 01 bộ hồ sơ yêu cầu chứng thực, gồm các giấy tờ sau đây:",
+        "Người yêu cầu chứng thực phải xuất trình các giấy tờ sau:",
     ],
 )
 def test_a_heading_over_all_papers_that_tells_nothing_apart_is_no_case(heading):
