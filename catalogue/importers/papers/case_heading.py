@@ -30,7 +30,7 @@ _OF_CASE = re.compile(r"\b(?:trường hợp|đối với)\b", re.IGNORECASE)
 _LONGEST = 300
 # Both are handed in: a part of the dossier, or what each of the persons in it brings.
 _PART_OF_SET = re.compile(
-    r"(?:[ivx]{1,4}[.)])?[\W\d_]*"
+    r"(?:(?:[ivx]{1,4}|[a-h])[.)])?[\W\d_]*"
     r"(?:phần (?:hồ sơ|tài liệu)\b|hồ sơ của (?:người (?:nhận|được nhận|được)|trẻ|bên|vợ|chồng|cha|mẹ|con)\b"
     r"|người [^,.;:]{2,60}\b(?:cung cấp các thông tin|chịu trách nhiệm)\b)",
     re.IGNORECASE,

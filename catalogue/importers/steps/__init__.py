@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from catalogue.importers.steps.glued import glued_groups
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import names_case_alone, notes_begin
 from catalogue.importers.steps.lines import joined, points_apart
@@ -45,7 +46,7 @@ def read_steps(text: str) -> StepText:
 
 
 def _groups(lines: list[str]) -> list[StepGroup]:
-    if groups := way_groups(lines) or case_groups(lines):
+    if groups := way_groups(lines) or glued_groups(lines) or case_groups(lines):
         return groups
     steps = outline_steps(lines)
     return nested_groups(steps) or [StepGroup(tuple(steps))]

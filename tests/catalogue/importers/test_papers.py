@@ -186,6 +186,7 @@ def test_papers_under_a_heading_of_which_one_is_enough_are_told():
     [
         ("* Hồ sơ của người nhận con nuôi:", "* Hồ sơ của người được nhận làm con nuôi:"),
         ("I. Phần hồ sơ hành chính", "II. Phần hồ sơ kỹ thuật"),
+        ("A. Phần hồ sơ hành chính:", "B. Phần hồ sơ kỹ thuật:"),
         ("Các tài liệu chứng minh năng lực", "Các giấy tờ pháp lý"),
     ],
 )

@@ -128,6 +128,21 @@ def test_the_one_heading_over_all_steps_is_a_case_only_where_it_names_it_alone(t
     assert len(group.steps) == 2
 
 
+def test_names_of_cases_glued_to_their_first_steps_are_told():
+    text = (
+        "Đối với cấp Giấy chứng nhận kinh doanh xổ số + Công ty gửi hồ sơ đến Bộ Tài chính.\n"
+        "+ Trong vòng 15 ngày làm việc, Bộ Tài chính cấp giấy chứng nhận.\n"
+        "Thủ tục điều chỉnh Giấy chứng nhận kinh doanh xổ số + Công ty gửi hồ sơ điều chỉnh.\n"
+        "+ Trong vòng 10 ngày làm việc, Bộ Tài chính cấp giấy chứng nhận."
+    )
+    assert cases(text) == [
+        "Đối với cấp Giấy chứng nhận kinh doanh xổ số",
+        "Thủ tục điều chỉnh Giấy chứng nhận kinh doanh xổ số",
+    ]
+    assert [len(group) for group in steps(text)] == [2, 2]
+    assert cases(text.replace("+ Trong vòng 10", "++ Trong vòng 10")) == [""]  # steps within steps
+
+
 def test_the_name_of_the_next_step_stands_with_it():
     text = (
         "- Xác minh theo Thông tư số 45/2025/TT-BQP. Tổ chức đối thoại:\n"
