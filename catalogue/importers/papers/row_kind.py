@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 )
 _NOTE_OPENING = re.compile(
     r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
-    r"|hình thức nộp|yêu cầu đối với"
+    r"|hình thức nộp|yêu cầu đối với|giá trị (?:sử dụng|pháp lý|hiệu lực) của"
     r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)"
     r"|trên đây|trên phải|này|nói trên|bằng tiếng)"
     r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài)"

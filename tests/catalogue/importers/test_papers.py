@@ -73,6 +73,7 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Hồ sơ đề nghị Cấp giấy phép A", "", 1, 0),
         Paper("", "Các giấy tờ: Hồ sơ thiết kế; Bảng kê không áp dụng đối với xe không phải lập hồ sơ", "", 0, None),
         Paper("", "c) Tài liệu quy định tại điểm i Mục 1.3.1.1 phải được nộp trước khi kiểm tra", "", 0, 0),
+        Paper("", "Giá trị sử dụng của giấy tờ chứng minh được xác định theo thời hạn trên giấy tờ đó.", "", 1, None),
         Paper("", "Đơn vị nhận hồ sơ dự thi chỉ nhận hồ sơ khi người đăng ký nộp đủ giấy tờ trên", "", 0, 0),
     ],
 )
