@@ -92,11 +92,16 @@ class CaseList:
 
     def __init__(self) -> None:
         self._by_label: dict[str, CaseRecord] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
         self._keys: set[str] = set()
 
     def keys(self, label: str) -> tuple[str, ...]:
         """Declares the case that a label names, and its key; none for an empty label."""
-        label = clean_label(label)
+        if label not in self._found:
+            self._found[label] = self._keys_of(clean_label(label))
+        return self._found[label]
+
+    def _keys_of(self, label: str) -> tuple[str, ...]:
         words = match_key(same_case(label))
         if not words:
             return ()

@@ -9,7 +9,7 @@ import re
 from vietnamese.text import clean_line
 
 _LONGEST = 300
-_HINT = re.compile(r"trường hợp|đối với|nếu|khi|trừ|dành cho", re.IGNORECASE)
+_HINTS = ("trường hợp", "đối với", "nếu", "khi", "trừ", "dành cho")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEAD = re.compile(r"[\W\d_]*(?:(?:[a-zđ]|[ivx]{1,4})\d?[.)]\s*)?[\W_]*", re.IGNORECASE)
 # A name's first sentence; abbreviations of one letter do not end it.
@@ -54,7 +54,7 @@ _GOES_ON = re.compile(
 
 # "Văn bản ủy quyền trong trường hợp …" at the end of the first sentence.
 _TRAILING = re.compile(
-    r"(?P<before>\S+?)[,\s]+(?P<words>(?:(?:đối với|trong) (?:các )?trường hợp|trừ trường hợp|trường hợp"
+    r"(?<=\S)[,\s]+(?P<words>(?:(?:đối với|trong) (?:các )?trường hợp|trừ trường hợp|trường hợp"
     r"|(?<=, )nếu|đối với (?=(?:các )?(?:cá nhân|tổ chức|người|công dân|doanh nghiệp|cơ sở|công ty|ngân hàng|hộ"
     r"|hợp tác xã|thương nhân|thành viên|cổ đông|trẻ em|học sinh|sinh viên|thí sinh|chi nhánh|đơn vị|đối tượng|chủ"
     r"|tàu|xe|phương tiện|hành khách|thuyền viên)\b))\b[^;]{6,200}?)[.;,\s]*$",
@@ -108,7 +108,8 @@ _PRESENTED = re.compile(r"\(\s*(?:chỉ )?(?:để )?xuất trình[^)]{0,40}\)|^
 
 def condition_of(name: str) -> str:
     """The source's own words, empty for a paper that everybody brings or of which they say nothing sure."""
-    if not _HINT.search(name):
+    lower = name.lower()
+    if not any(hint in lower for hint in _HINTS):
         return ""
     begin = _LEAD.match(name).end()  # type: ignore[union-attr]
     end = _SENTENCE_END.search(_masked(name), begin)
@@ -161,11 +162,20 @@ def _trailing(sentence: str) -> str:
         return ""
     words, before = sentence[match.start("words") :], _masked(sentence[: match.start("words")])
     is_toward = words[:7].lower() == "đối với" and not _SECOND_CASE.match(words, 8) and _TOWARDS.search(before)
-    if ":" in before or is_toward or _OF_OTHER_WORDS.search(match["before"]) or _CONDITIONS.search(before):
+    if (
+        ":" in before
+        or is_toward
+        or _OF_OTHER_WORDS.search(_last_word(sentence[: match.start()]))
+        or _CONDITIONS.search(before)
+    ):
         return ""
     if len(_SECOND_CASE.findall(words)) > 1 or _BARE.match(words):
         return ""
     return "" if _RULE_BEFORE.search(before) or _joins_another(before, is_any=False) else words
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
 
 
 def _joins_another(before: str, *, is_any: bool) -> bool:

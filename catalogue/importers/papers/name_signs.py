@@ -2,16 +2,23 @@
 
 import re
 
-_BULLETS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
-_LEFT_BEFORE = re.compile(r"^[;:,.)\]/\\^\uf0fc]+\s*(?=[^\W_])")
+_BULLETS = re.compile(r"(?:[-+*•–]\s*)+(?=[^\W_])")
+_LEFT_BEFORE = re.compile(r"[;:,.)\]/\\^\uf0fc]+\s*(?=[^\W_])")
 _LEFT_AFTER = re.compile(r"(?:\s+[-–\\^]+|\s*,)\s*$")
 _TWICE = re.compile(r"(?P<first>[;.,:])\s*(?:[;.,:/]\s*)+$")
 _DOTS = re.compile(r"(?<=[^\W_])\s?\.{3}$")
+_LONGEST_END = 20
 
 
 def without_signs(name: str) -> str:
     """The name as it is where it is signs alone."""
     if not any(map(str.isalnum, name)):
         return name
-    name = _LEFT_AFTER.sub("", _LEFT_BEFORE.sub("", _BULLETS.sub("", name)))
-    return name if _DOTS.search(name) else _TWICE.sub(r"\g<first>", name)
+    for signs in (_BULLETS, _LEFT_BEFORE):
+        if match := signs.match(name):
+            name = name[match.end() :]
+    if name[-1].isalnum():
+        return name
+    body, end = name[:-_LONGEST_END], name[-_LONGEST_END:]
+    end = _LEFT_AFTER.sub("", end)
+    return body + (end if _DOTS.search(end) else _TWICE.sub(r"\g<first>", end))

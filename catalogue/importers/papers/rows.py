@@ -39,6 +39,8 @@ _ONE_PAPER_OF = re.compile(
 )
 _LEAD = re.compile(r"[\W\d_]*(?:hồ sơ|thành phần)\b", re.IGNORECASE)
 _LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
+_OPENING = 40  # of a name, with its signs
+_SURE = 6  # letters
 _WORDS = {
     RowKind.HEADING: HEADING_ROW,
     RowKind.NOTE: NOT_A_PAPER,
@@ -72,7 +74,7 @@ class _Reading:
     flags: dict[Paper, Heading] = field(default_factory=dict)
     one_of: dict[Paper, str] = field(default_factory=dict)
     contents: dict[Paper, tuple[str, ...]] = field(default_factory=dict)  # what a paper's own rows say of it
-    listed: set[tuple[str, str, str, str, int | None, int | None]] = field(default_factory=set)
+    listed: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # names that may be one, as they stand
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -137,11 +139,18 @@ def _is_twice(reading: _Reading, row: Paper, case: str, inner: str) -> bool:
     """Whether the same list has this paper already; one with a number of its own may be a point of another paper."""
     if own_number(row.name) is not None or row in reading.contents:
         return False
-    listed = (case, inner, match_key(row.name), row.form.strip(), row.originals, row.copies)
-    if listed in reading.listed:
+    others = reading.listed.setdefault(
+        (case, inner, row.form.strip(), row.originals, row.copies, _opening(row.name)), []
+    )
+    if others and match_key(row.name) in map(match_key, others):
         return True
-    reading.listed.add(listed)
+    others.append(row.name)
     return False
+
+
+def _opening(name: str) -> str:
+    """What two names have in common that are one, told without folding them."""
+    return "".join(filter(str.isalnum, name[:_OPENING])).lower()[:_SURE]
 
 
 def _names_all(name: str, title: str) -> bool:

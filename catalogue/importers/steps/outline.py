@@ -57,7 +57,7 @@ def outline_steps(lines: Sequence[str]) -> list[str]:
     """Steps of the lines of `lines_of`."""
     steps = _outlined(lines)
     for place, (step, following) in enumerate(pairwise(list(steps))):
-        if match := _NAME_OF_NEXT.search(step):
+        if step.endswith(":") and (match := _NAME_OF_NEXT.search(step)):
             steps[place] = steps[place][: -len(match[0])]
             steps[place + 1] = f"{match['name']}\n{following}"
     return steps
