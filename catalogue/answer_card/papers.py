@@ -9,6 +9,7 @@ from catalogue.answer_card.selection import Candidate, Selected
 from catalogue.answer_card.stored import basis, choice, fact_key, listed
 from catalogue.answer_card.types import Basis, CardPaper, CardText, Holds, PaperGroup, PapersAnswer, State
 from catalogue.choices import PaperHandling
+from catalogue.facts.paper_counts import tell_counts_alone
 from catalogue.facts.values import Fact, is_contradicted
 from vietnamese.text import match_key
 
@@ -40,8 +41,9 @@ def card_paper(facts: ProcedureFacts, selected: Selected, declared: DeclaredCase
     block: Block = selected.candidate.fact
     value = block["value"]
     is_sure = not is_contradicted(value)  # else the numbers are not told
+    rests_on = with_others(basis(facts.code, block, _FIELD), selected)
     return CardPaper(
-        basis=with_others(basis(facts.code, block, _FIELD), selected),
+        basis=rests_on,
         name=value.get("name") or "",
         holds=holds(selected),
         cases=labels(selected, declared),
@@ -52,6 +54,8 @@ def card_paper(facts: ProcedureFacts, selected: Selected, declared: DeclaredCase
         replaced_by_data=bool(value.get("replaced_by_data")),
         form_name=value.get("form_name") or "",
         form_url=value.get("form_url") or _form_file(value, facts.form_urls),
+        counts_differ=bool(rests_on.contradictions)
+        and tell_counts_alone(reading.words for reading in rests_on.contradictions),
     )
 
 
@@ -76,16 +80,18 @@ def _is_sure(paper: CardPaper) -> bool:
 
 
 def _state(papers: Iterable[CardPaper]) -> State:
-    """A contradicted paper, which a source says is not needed, is still one to ask about."""
+    """A contradicted paper, which a source says is not needed, is still one to ask about.
+
+    Papers of which only the numbers differ are known: they are told without a number.
+    """
     papers = list(papers)
     if not papers:
         return State.UNKNOWN
     if any(paper.holds == Holds.PERHAPS for paper in papers):
         return State.DEPENDS
-    contradicted = [bool(paper.basis.contradictions) for paper in papers]
-    if all(contradicted):
+    if all(paper.basis.contradictions and not paper.counts_differ for paper in papers):
         return State.CONTRADICTED
-    return State.PARTLY if any(contradicted) else State.KNOWN
+    return State.PARTLY if any(paper.basis.contradictions for paper in papers) else State.KNOWN
 
 
 def _grouped(papers: Sequence[tuple[Selected, CardPaper]]) -> tuple[PaperGroup, ...]:

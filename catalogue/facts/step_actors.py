@@ -7,72 +7,28 @@ steps in other languages.
 import re
 from collections.abc import Iterator, Sequence
 
-_LETTERS = r"a-zà-ỹđ"
-# Names of bodies and of people who work in them. They begin what an office does.
-_OFFICE = (
-    r"(?:các )?(?:cơ quan(?! báo chí)(?! chủ quản)|đơn vị (?:tiếp nhận|giải quyết|thụ lý|được giao)|tổ chức cấp c/o"
-    r"|ủy ban|uỷ ban|ubnd|ubck\w*|hội đồng (?!quản trị|thành viên|trường|đại học)|(?:văn phòng )?chính phủ|quốc hội"
-    r"|thủ tướng|chủ tịch(?: ủy ban| uỷ ban| ubnd| nước)|chủ tịch hội đồng nhân dân|bộ (?:trưởng|phận (?:một cửa"
-    r"|tiếp nhận|“?một cửa”?)|công an|công thương|giáo dục|khoa học|kế hoạch|lao động|ngoại giao|nông nghiệp|nội vụ"
-    r"|quốc phòng|thông tin|tài chính|tài nguyên|tư pháp|tư lệnh|văn hóa|văn hoá|xây dựng|y tế|giao thông|dân tộc"
-    r"|chỉ huy)|sở(?! giao dịch| hữu)|(?:giám đốc|phó giám đốc|lãnh đạo|thủ trưởng|thanh tra) (?:sở|cục|công an"
-    r"|cơ quan|bộ|kho bạc|bảo hiểm)|thứ trưởng|(?:chi |tổng )?cục(?: trưởng)?|vụ (?:trưởng|pháp|tổ chức|hợp|quản)"
-    r"|thanh tra|phòng (?:chuyên môn|cảnh sát|quản lý|đăng ký|kinh tế|tư pháp|giáo dục|nội vụ|tài chính|văn hóa|y tế"
-    r"|lao động|tài nguyên|hộ tịch|xuất nhập cảnh)|công an (?:cấp|xã|tỉnh|phường|nhân dân|huyện|các|đơn vị|nơi)"
-    r"|cảnh sát (?!viên)|(?:cán bộ|công chức|viên chức|chuyên viên) (?:tiếp nhận|thụ lý|hộ tịch|tư pháp|hải quan"
-    r"|xử lý|phụ trách|một cửa|tại|của (?:cơ quan|bộ phận|trung tâm|sở|phòng|ubnd|ủy ban)|bộ phận|thẩm định"
-    r"|được (?:giao|phân công))|công chức|người tiếp nhận hồ sơ|người có thẩm quyền (?:của|ký|quyết|xem|cấp)"
-    r"|người thực hiện chứng thực|ngân hàng nhà nước|thống đốc|nhnn|nhcsxh|kho bạc|kbnn|hải quan"
-    r"|trung tâm (?:phục vụ|hành chính công|lý lịch tư pháp)|tòa án nhân dân|bảo hiểm xã hội|bhxh|thuế (?:cơ sở|tỉnh"
-    r"|thành phố)|văn phòng đăng ký|chi nhánh văn phòng đăng ký|cảng vụ|đồn biên phòng|bộ đội biên phòng|kiểm lâm"
-    r"|hạt kiểm lâm|quân khu|hội đồng nhân dân|tổ thẩm định|đoàn (?:thẩm định|kiểm tra|đánh giá)"
-    r"|hệ thống (?:thông tin giải quyết|xử lý dữ liệu)|cổng thông tin điện tử của)"
+from catalogue.facts.actor_words import (
+    ASKS_PERSON,
+    BEFORE_SUBJECT,
+    OFFICE_VERBS,
+    OFFICES,
+    PERSONS,
+    SHARED_VERBS,
 )
-# Who applies. A sentence that begins with one of them is not the office's.
-_PERSON = (
-    r"(?:người|công dân|cá nhân|hộ gia đình|hộ kinh doanh|doanh nghiệp|thương nhân|nhà đầu tư|chủ (?:đầu tư|dự án"
-    r"|hàng|cơ sở|sở hữu|rừng|tàu|phương tiện|hộ|giấy)|tổ chức|công ty|cơ sở|hợp tác xã|học sinh|sinh viên|thí sinh"
-    r"|cha|mẹ|thân nhân|bạn|khách hàng|trường|đối tượng|tác giả|bên|đại diện|hai bên|nhà thầu|luật sư|nông dân"
-    r"|đơn vị)"
-)
-# What only the person who applies does: anywhere in a step it keeps the step with the citizen.
-_ASKS_PERSON = re.compile(
-    r"\b(?:đến (?:nơi |cơ quan |địa điểm )?(?:nhận|nộp|lấy|ký|làm)|nhận (?:kết quả|thông báo|giấy hẹn|lại)"
-    r"|nộp (?:lại|phí|lệ phí|tiền|đủ|bổ sung|hồ sơ (?:tại|trực tiếp|qua|đến|về|cho|lên|theo))|mang theo|xuất trình"
-    r"|thanh toán|truy cập|đăng nhập|ký tên|có trách nhiệm (?:nộp|nhận|bổ sung|hoàn thiện)|phải (?:nộp|bổ sung"
-    r"|hoàn thiện|hoàn chỉnh|sửa đổi|có mặt|đến|thực hiện|hoàn thành|gửi|làm|khai)|thời hạn (?:để )?(?:bổ sung"
-    r"|hoàn thiện|sửa đổi|nộp)|quyền (?:khiếu nại|khởi kiện)|để (?:nhận|được nhận)|được nhận|(?:công dân|cá nhân"
-    r"|tổ chức|doanh nghiệp|thương nhân|người (?:nộp|yêu cầu|đề nghị|dân)) (?:gửi|nộp|lập|chuẩn bị|phải"
-    r"|có trách nhiệm))\b"
-)
-# What an office does, at the beginning of a sentence without a subject.
-_OFFICE_VERB = (
-    r"(?:có trách nhiệm )?(?:tiếp nhận|thẩm định|thẩm tra|thẩm xét|kiểm tra|xem xét|xác minh|phê duyệt|xét duyệt"
-    r"|ban hành|trình (?:chủ|ủy|bộ|cấp|lãnh|thủ|người|giám|hội|cơ quan|sở|cục)|cấp (?!độ)|có (?:văn bản"
-    r"|trách nhiệm (?:xem|thông|cấp|thẩm|tổ))|thông báo (?:thông báo )?(?:bằng|cho|tới|kết|công khai|về|lý do|từ)"
-    r"|từ chối|trả lời|chuyển hồ sơ|lấy ý kiến|tổ chức (?:thẩm|kiểm|xét|họp|đánh giá|lấy|khảo|hội)"
-    r"|thành lập hội đồng|quyết định (?:cấp|việc|công|phê)|ra quyết định|ký (?:quyết|ban|duyệt|giấy)|đánh giá hồ sơ"
-    r"|xử lý hồ sơ|giải quyết hồ sơ|hướng dẫn (?:người|tổ chức|cá|công|hoàn|bằng|cho|doanh|bổ)|yêu cầu (?:người|tổ"
-    r"|cá|doanh|bổ|thương|chủ|sửa)|nêu rõ|lập (?:báo cáo|tờ trình|biên bản)|rà soát|tổng hợp|đối chiếu|trả lại"
-    r"|hoàn thiện hồ sơ(?:,)? trình|hoàn thành việc (?:kiểm|thẩm|xác)|tổ chức họp|xem xét|công bố trên|đăng tải"
-    r"|cập nhật (?:thông tin|kết quả|vào|dữ)|ghi vào sổ|vào sổ|in |lưu hồ sơ|báo cáo (?:bộ|ủy|thủ|cấp)|gửi (?:hồ sơ"
-    r"|văn bản) (?:lấy|xin|đề nghị|cho cơ quan|đến (?:cơ quan|bộ|sở|ủy ban))|phân công|giao (?:cho )?(?:phòng|cán"
-    r"|chuyên))"
-)
+from vietnamese.letter_case import SMALL
+
+_OFFICE = rf"(?:các )?(?:{'|'.join(OFFICES)})"
+_PERSON = rf"(?:{'|'.join(PERSONS)})"
+_ASKS_PERSON = re.compile(rf"\b(?:{'|'.join(ASKS_PERSON)})\b")
 _LEAD = re.compile(
-    rf"^(?:[\s\-–+•*●.:;,)“”\"]+|\(?(?:bước )?[0-9ivx]+[.):/]\s*|\(?[{_LETTERS}][.)]\s+|bước [0-9]+[:.]?\s*"
+    rf"^(?:[\s\-–+•*●.:;,)“”\"]+|\(?(?:bước )?[0-9ivx]+[.):/]\s*|\(?[{SMALL}][.)]\s+|bước [0-9]+[:.]?\s*"
     rf"|(?:ghi chú|lưu ý)\b.{{0,3}})"
 )
-# Words before the subject of a sentence, up to the comma that ends them.
-_BEFORE = re.compile(
-    r"^(?:trong (?:thời hạn|vòng|thời gian|trường hợp)|sau (?:khi|thời|\d)|chậm nhất|kể từ|khi |trường hợp|nếu "
-    r"|căn cứ|trên cơ sở|ngay (?:sau|khi)|đối với|tối đa|không quá|thời hạn|thời gian|định kỳ|hàng (?:năm|quý|tháng)"
-    r"|\d+ ngày|tùy |theo |dựa |trước (?:khi|ngày)|trong (?:khoảng )?\d|cùng thời điểm|đồng thời|trong quá trình"
-    r"|vào |bên cạnh|ngoài ra|việc |qua |hồ sơ (?:đầy đủ|hợp lệ|chưa|không|sau|đạt)|không đủ|đủ điều kiện"
-    r"|quá thời hạn)"
-)
+_BEFORE = re.compile(rf"^(?:{'|'.join(BEFORE_SUBJECT)})")
 _STARTS_OFFICE = re.compile(rf"^(?:thì |và |sau đó,? |do |bởi )?(?:{_OFFICE})")
-_STARTS_VERB = re.compile(rf"^(?:thì |và |sau đó,? |sẽ |phải |được |tiến hành |thực hiện |việc )*(?:{_OFFICE_VERB})")
+_BEFORE_VERB = r"^(?:thì |và |sau đó,? |sẽ |phải |được |tiến hành |thực hiện |việc )*(?:có trách nhiệm )?"
+_STARTS_OFFICE_VERB = re.compile(rf"{_BEFORE_VERB}(?:{'|'.join(OFFICE_VERBS)})")
+_STARTS_VERB = re.compile(rf"{_BEFORE_VERB}(?:{'|'.join((*OFFICE_VERBS, *SHARED_VERBS))})")
 _STARTS_PERSON = re.compile(rf"^(?:thì |và |sau đó,? |các |những |mỗi )?{_PERSON}\b")
 _SENTENCES = re.compile(r"\n+|(?<=[^\d\s.])[.;](?=\s|$)|;")
 _HANDS_OVER = re.compile(r"\b(?:trả|nhận|giao) (?:kết quả|cho (?:người|tổ chức|cá nhân|công dân|doanh nghiệp))")
@@ -87,7 +43,7 @@ def is_of_office(step: str) -> bool:
     if _ASKS_PERSON.search(text):
         return False
     sentences = [sentence for part in _SENTENCES.split(text) if (sentence := _without_lead(part))]
-    return bool(sentences) and all(map(_is_sentence_of_office, sentences))
+    return all(map(_is_sentence_of_office, sentences)) and any(map(_names_office, sentences))
 
 
 def steps_apart(steps: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -118,6 +74,11 @@ def _without_lead(sentence: str) -> str:
 
 def _is_sentence_of_office(sentence: str) -> bool:
     return any(_begins_with_office(start) for start in _starts(sentence))
+
+
+def _names_office(sentence: str) -> bool:
+    """Whether the office is named, or does what nobody else does."""
+    return any(_STARTS_OFFICE.match(start) or _STARTS_OFFICE_VERB.match(start) for start in _starts(sentence))
 
 
 def _begins_with_office(text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from catalogue.choices import ChannelKind
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ChannelRecord
+from vietnamese.letter_case import CAPITALS
 from vietnamese.text import clean_line, clean_text, match_key
 
 GLUED = "Các ô bị dính liền"
@@ -20,7 +21,7 @@ _KINDS = {
     "nop qua buu chinh cong ich": ChannelKind.POSTAL,
 }
 # A whole table run together: labels follow each other without a space.
-_LABEL = re.compile(r"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?=[A-ZÀ-ỸĐ0-9])")
+_LABEL = re.compile(rf"(Trực tiếp|Trực tuyến|Dịch vụ bưu chính)(?=[{CAPITALS}0-9])")
 
 
 @lru_cache(maxsize=64)

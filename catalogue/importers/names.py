@@ -7,6 +7,7 @@ Commas stand inside names too ("Tổ chức (không bao gồm doanh nghiệp, HT
 import re
 from functools import lru_cache
 
+from vietnamese.letter_case import CAPITALS
 from vietnamese.text import clean_line, clean_text, match_key
 
 _NOTHING = re.compile(
@@ -26,9 +27,9 @@ _AGENCY_STARTS = re.compile(
 # A whole page of the portal that was copied into the cell: its labels stand glued between the values.
 _PORTAL_LABEL = re.compile(
     r"(?:Tên thủ tục|Mã thủ tục|Số quyết định|Cấp thực hiện|Loại thủ tục|Đối tượng thực hiện|Cơ quan thực hiện"
-    r"|Cơ quan có thẩm quyền)(?=[A-ZÀ-ỸĐ\d])"
+    rf"|Cơ quan có thẩm quyền)(?=[{CAPITALS}\d])"
 )
-_CAPITAL = re.compile(r"[A-ZÀ-ỸĐ]")
+_CAPITAL = re.compile(rf"[{CAPITALS}]")
 
 
 def is_nothing(text: str) -> bool:

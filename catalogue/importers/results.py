@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from catalogue.importers.names import is_nothing
+from vietnamese.letter_case import CAPITALS, SMALL
 from vietnamese.text import clean_text
 
 RESULT_CODE = "Mã của cổng dính vào kết quả"
 
 # "…được giao đầu tưMã: 000.00.00.G04-KQ3015Giấy phép …": the code ends where its digits do.
 _CODE = re.compile(
-    r"\s*Mã\s*:\s*(?P<code>[\w.\-]*?\d(?=[A-ZÀ-ỸĐ][a-zà-ỹ]|[^\w.\-]|[a-zà-ỹđ]{2,}\s|$)"
-    r"|Chưa xác định(?: rõ)?|[a-z]{4,12}(?=\s|$)|[a-z]{2,12}(?=[A-ZĐ][a-zà-ỹ])|[A-Z]{2,8}$)"
+    rf"\s*Mã\s*:\s*(?P<code>[\w.\-]*?\d(?=[{CAPITALS}][{SMALL}]|[^\w.\-]|[{SMALL}]{{2,}}\s|$)"
+    rf"|Chưa xác định(?: rõ)?|[a-z]{{4,12}}(?=\s|$)|[a-z]{{2,12}}(?=[A-ZĐ][{SMALL}])|[A-Z]{{2,8}}$)"
 )
 _TRIAL = re.compile(r"test", re.IGNORECASE)
 # With a capital after a comma these begin a new result; inside one they are written small. "Quyết định số …" is a law.

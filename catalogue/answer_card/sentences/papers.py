@@ -118,7 +118,7 @@ def _group(group: PaperGroup) -> Wording:
 
 def _paper(paper: CardPaper) -> Wording:
     """With all that may spare the way for it, or make it useless: a name alone would ask for too much."""
-    if paper.basis.contradictions:
+    if paper.basis.contradictions and not paper.counts_differ:
         return plain(_("%(paper)s (nguồn ghi khác nhau)") % {"paper": name_of(paper.name)}, *keys_of(paper.basis))
     remarks = [condition(paper.cases, None, paper.holds).full, _condition(paper)]
     name = name_of(paper.name)
@@ -126,6 +126,8 @@ def _paper(paper: CardPaper) -> Wording:
         remarks.append(_("không cần nếu tra được trên dữ liệu"))
     if paper.handling == PaperHandling.PRESENTED:
         remarks.append(_("chỉ xuất trình"))
+    if paper.counts_differ:
+        remarks.append(_("nguồn ghi số bản khác nhau"))
     said = "; ".join(filter(None, remarks))
     if syllable_count(f"{name} {said}") > _PAPER_SYLLABLES:
         said = _("có điều kiện, xem chi tiết")

@@ -19,6 +19,7 @@ class CardPaper:
     replaced_by_data: bool  # not needed where the office can look it up
     form_name: str
     form_url: str  # also of an attached file; "" where there is none
+    counts_differ: bool = False  # between sources, which agree on the paper
 
 
 @dataclass(frozen=True, slots=True)

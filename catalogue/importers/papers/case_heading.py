@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from catalogue.importers.papers.contents import announces_contents
 from vietnamese.text import clean_line, match_key
 
 _PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
@@ -25,9 +26,22 @@ _GENERIC = re.compile(
     r"|(?:cac giay to )?theo quy dinh tai (?:dieu|khoan|luat|nghi dinh|thong tu) .*"
 )
 _CONDITION = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
+_OF_CASE = re.compile(r"\b(?:trường hợp|đối với)\b", re.IGNORECASE)
 _LONGEST = 300
+# Both are handed in: a part of the dossier, or what each of the persons in it brings.
+_PART_OF_SET = re.compile(
+    r"(?:(?:[ivx]{1,4}|[a-h])[.)])?[\W\d_]*"
+    r"(?:phần (?:hồ sơ|tài liệu)\b|hồ sơ của (?:người (?:nhận|được nhận|được)|trẻ|bên|vợ|chồng|cha|mẹ|con)\b"
+    r"|người [^,.;:]{2,60}\b(?:cung cấp các thông tin|chịu trách nhiệm)\b)",
+    re.IGNORECASE,
+)
+# Over all papers: "Người yêu cầu chứng thực nộp 01 bộ hồ sơ", "Khách hàng có các giấy tờ sau".
+_OF_ALL = re.compile(
+    r"\b(?:nộp|gửi|lập)\b.*\bbộ hồ sơ\b|\b(?:giấy tờ|tài liệu)\b[^:]{0,20}\bsau(?: đây)?\W*$", re.IGNORECASE
+)
 _PAPER = re.compile(
-    r"[\W\d_]*(?:bản sao|bản chính|giấy|đơn|tờ khai|hợp đồng|quyết định|báo cáo|danh sách|phiếu|văn bản)\b",
+    r"[\W\d_]*(?:các |những )?"
+    r"(?:tài liệu|bản sao|bản chính|giấy|đơn|tờ khai|hợp đồng|quyết định|báo cáo|danh sách|phiếu|văn bản)\b",
     re.IGNORECASE,
 )
 
@@ -51,18 +65,20 @@ def read_heading(text: str, title: str = "") -> Heading:
     key = match_key(line)
     name = match_key(title)
     names_all = bool(name) and (key in name or name in key) and not _CONDITION.search(line)
-    if names_all or _GENERIC.fullmatch(key):
+    if names_all or _GENERIC.fullmatch(key) or (_PART_OF_SET.match(line) and not _CONDITION.search(line)):
         return Heading()
     if not _CASE.search(line):
         if _PRESENTED.search(line):
             return Heading(presented=True)
         if _HANDED_IN.search(line):
             return Heading(presented=False)
-    if _PAPER.match(line) and not re.search(r"\b(?:trường hợp|đối với)\b", line, re.IGNORECASE):
+    if (_PAPER.match(line) and not _OF_CASE.search(line)) or announces_contents(line):
         return Heading()
     return Heading(case=line if len(line) <= _LONGEST or _CASE.search(line[:60]) else "")
 
 
 def may_be_case(heading: str) -> bool:
     """Whether the one heading over all papers may name a case: else it tells nothing apart."""
+    if _OF_ALL.search(heading) and not _CONDITION.search(heading):
+        return False
     return _CASE.search(heading) is not None

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from vietnamese.letter_case import CAPITALS
 from vietnamese.text import match_key
 
 
@@ -18,7 +19,7 @@ class RowKind(Enum):
 _PREFIX = re.compile(
     r"[\W_]*(?:(?:thành phần hồ sơ|giấy tờ)\s*(?:thứ\s*)?\d{1,2}\s*[:.]"
     r"|(?:mục|phần)\s+(?:[IVX]{1,4}|\d)\s*[.:]|[IVX]{1,4}\s*[.)]"
-    r"|[a-zđ](?:\.?\d){0,2}\s*[.)](?=\s|[A-ZÀ-ỸĐ])|\d{1,2}(?:\.\d{1,2})*\s*[.)])?[\W_]*",
+    rf"|[a-zđ](?:\.?\d){{0,2}}\s*[.)](?=\s|[{CAPITALS}])|\d{{1,2}}(?:\.\d{{1,2}})*\s*[.)])?[\W_]*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -32,7 +33,7 @@ _NUMBER = re.compile(
 )
 _NOTE_OPENING = re.compile(
     r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
-    r"|hình thức nộp|yêu cầu đối với"
+    r"|hình thức nộp|yêu cầu đối với|giá trị (?:sử dụng|pháp lý|hiệu lực) của"
     r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)"
     r"|trên đây|trên phải|này|nói trên|bằng tiếng)"
     r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài)"
@@ -41,6 +42,9 @@ _NOTE_OPENING = re.compile(
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
     r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
     r"|(?:công dân|người|tổ chức|cá nhân)[^.]{0,90}\b(?:thực hiện đồng thời thủ tục|chịu trách nhiệm trước pháp luật)"
+    r"|(?:các )?(?:tài liệu|giấy tờ|thành phần hồ sơ) quy định tại (?:các )?(?:điểm|mục|khoản)\b[^;\n]{0,120}"
+    r"\b(?:phải được nộp|được nộp|chỉ áp dụng|không áp dụng|áp dụng đối với|là bản (?:sao|chính)|phải dịch)"
+    r"|các giấy tờ:[^.]*\bkhông áp dụng đối với\b|đơn vị nhận hồ sơ[^.]{0,30}\bchỉ nhận\b"
     r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp"
     r"|trong lần đề nghị\b[^.]{0,80}\bđã (?:liệt kê|nêu) tại|trong trường hợp cần thiết\b[^.]{0,80}\byêu cầu\b"
     r"|trường hợp giấy tờ tùy thân sử dụng là\b|trường hợp gửi hồ sơ qua (?:hệ thống )?bưu chính\b[^.]*\bnêu trên"
@@ -56,7 +60,7 @@ _RULE = re.compile(
     r"[\W\d_]*(?:trong )?(?:trường hợp|nếu|khi|đối với)\b.*\b(?:không (?:phải|cần|yêu cầu|bắt buộc) (?:nộp"
     r"|xuất trình|gửi|cung cấp|kèm|thực hiện)"
     r"|thì không (?:phải|cần|yêu cầu)|trực tuyến thì|gửi qua (?:dịch vụ |hệ thống )?bưu chính"
-    r"|được thực hiện theo quy định|có thể được nợ"
+    r"|được thực hiện theo quy định|có thể được nợ|được phép nộp [^.]{0,60}\bsau\b"
     r"|chỉ phát sinh|chịu trách nhiệm|(?:thì )?hồ sơ(?: đăng ký [^.,;]{0,60})? không bao gồm"
     r"|phải đáp ứng (?:đủ |các )?điều kiện"
     r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",

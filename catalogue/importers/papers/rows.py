@@ -9,12 +9,14 @@ from pydantic import HttpUrl, TypeAdapter, ValidationError
 from catalogue.choices import PaperHandling
 from catalogue.importers.papers.case_heading import Heading, may_be_case, read_heading
 from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
-from catalogue.importers.papers.contents import with_contents
+from catalogue.importers.papers.contents import announces_contents, with_contents
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
-from catalogue.importers.papers.order import in_own_order
+from catalogue.importers.papers.name_signs import without_signs
+from catalogue.importers.papers.order import in_own_order, own_number
 from catalogue.importers.papers.row import Paper
 from catalogue.importers.papers.row_kind import RowKind, kind_of_row
+from catalogue.importers.papers.several import in_lines
 from catalogue.importers.record import DocumentRecord
 from vietnamese.text import clean_line, match_key
 
@@ -28,12 +30,17 @@ SORTED = "Giấy tờ xếp lại theo số thứ tự của nguồn"
 COUNT_FROM_NAME = "Số bản theo tên giấy tờ, khác ô số lượng"
 CONTENTS = "Nội dung của một giấy tờ ghi thành dòng riêng"
 FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
+TWICE = "Giấy tờ ghi hai lần trong một danh sách"
 
 _URL = TypeAdapter(HttpUrl)
-_SIGNS = re.compile(r"^(?:[-+*•–]\s*)+(?=[^\W_])")
 _ONE_OF = re.compile(r"\bmột trong (?:các|những|số)\b", re.IGNORECASE)
+_ONE_PAPER_OF = re.compile(
+    r"\bmột trong (?:các|những|số) (?:loại )?(?:giấy tờ|tài liệu|văn bản|chứng từ|chứng cứ)", re.IGNORECASE
+)
 _LEAD = re.compile(r"[\W\d_]*(?:hồ sơ|thành phần)\b", re.IGNORECASE)
 _LEADS = ("ho so", "ho so de nghi", "thanh phan ho so", "thanh phan ho so de nghi", "ho so thu tuc")
+_OPENING = 40  # of a name, with its signs
+_SURE = 6  # letters
 _WORDS = {
     RowKind.HEADING: HEADING_ROW,
     RowKind.NOTE: NOT_A_PAPER,
@@ -67,6 +74,7 @@ class _Reading:
     flags: dict[Paper, Heading] = field(default_factory=dict)
     one_of: dict[Paper, str] = field(default_factory=dict)
     contents: dict[Paper, tuple[str, ...]] = field(default_factory=dict)  # what a paper's own rows say of it
+    listed: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # names that may be one, as they stand
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -109,17 +117,40 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         kind = RowKind.NOTE  # the heading says the same: of this case nothing is handed in
     if heading.is_note and not (row.originals or row.copies):
         kind = RowKind.NOTE
+    if row in reading.contents and announces_contents(row.name):
+        kind = RowKind.PAPER
     if kind != RowKind.PAPER:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
             form = (row.form.strip(),) if row.form.strip() else ()
             reading.notes += ("\n".join((row.name, *form)), *reading.contents.get(row, ()))
         return row.name if kind == RowKind.HEADING else inner
+    if _is_twice(reading, row, heading.case, inner):
+        reading.warnings.append(f"{TWICE}: {clean_line(row.name)[:120]}")
+        return inner
     reading.groups.setdefault(heading.case, []).append(row)
     reading.flags[row] = heading
-    if _ONE_OF.search(inner):
-        reading.one_of[row] = clean_line(_SIGNS.sub("", inner)).rstrip(" :")[:200]
+    if list_of_one := inner if _ONE_OF.search(inner) else row.case if _ONE_PAPER_OF.search(row.case) else "":
+        reading.one_of[row] = clean_line(without_signs(list_of_one)).rstrip(" :")[:200]
     return inner
+
+
+def _is_twice(reading: _Reading, row: Paper, case: str, inner: str) -> bool:
+    """Whether the same list has this paper already; one with a number of its own may be a point of another paper."""
+    if own_number(row.name) is not None or row in reading.contents:
+        return False
+    others = reading.listed.setdefault(
+        (case, inner, row.form.strip(), row.originals, row.copies, _opening(row.name)), []
+    )
+    if others and match_key(row.name) in map(match_key, others):
+        return True
+    others.append(row.name)
+    return False
+
+
+def _opening(name: str) -> str:
+    """What two names have in common that are one, told without folding them."""
+    return "".join(filter(str.isalnum, name[:_OPENING])).lower()[:_SURE]
 
 
 def _names_all(name: str, title: str) -> bool:
@@ -147,7 +178,7 @@ def _record(reading: _Reading, row: Paper) -> DocumentRecord:
     url = _url(row.form)
     presented = is_presented(name)
     return DocumentRecord(
-        name="\n".join((_SIGNS.sub("", name), *reading.contents.get(row, ()))),
+        name="\n".join((in_lines(without_signs(name)), *reading.contents.get(row, ()))),
         form_name="" if url else row.form,
         form_url=url,
         originals=originals,

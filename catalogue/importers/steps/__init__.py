@@ -1,13 +1,16 @@
 """Steps of a procedure, by case, from one block of official text. Every word but the markers of steps is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from catalogue.importers.steps.glued import glued_groups
 from catalogue.importers.steps.group import StepGroup
-from catalogue.importers.steps.headings import notes_begin
+from catalogue.importers.steps.headings import names_case_alone, notes_begin
 from catalogue.importers.steps.lines import joined, points_apart
 from catalogue.importers.steps.marked import marked_cases, ordered_markers
 from catalogue.importers.steps.nested import case_groups, nested_groups
+from catalogue.importers.steps.order import in_order
 from catalogue.importers.steps.outline import outline_steps, stands_in_parts
+from catalogue.importers.steps.ways import way_groups
 from vietnamese.text import clean_line, clean_text
 
 GLUED_POINTS = "Bước dính giữa dòng được tách riêng"
@@ -27,26 +30,34 @@ def parse_steps(text: str) -> tuple[StepGroup, ...]:
 
 
 def read_steps(text: str) -> StepText:
-    text = clean_text(text)
+    text = in_order(clean_text(text))
     if not text:
         return StepText()
     if markers := ordered_markers(text):
-        groups = tuple(map(_worded, marked_cases(text, markers)))
+        groups = tuple(map(_worded, _told_apart(marked_cases(text, markers))))
         return StepText(groups, _warnings(groups, ()))
     apart = points_apart(text)
     lines = joined(apart)
     found = [GLUED_POINTS] if len(apart) > text.count("\n") + 1 else []
     found += [IN_PARTS] if stands_in_parts(lines) else []
     found += [NOTES] if notes_begin(lines) else []
-    groups = tuple(map(_worded, _groups(lines)))
+    groups = tuple(map(_worded, _told_apart(_groups(lines))))
     return StepText(groups, _warnings(groups, found))
 
 
 def _groups(lines: list[str]) -> list[StepGroup]:
-    if groups := case_groups(lines):
+    if groups := way_groups(lines) or glued_groups(lines) or case_groups(lines):
         return groups
     steps = outline_steps(lines)
     return nested_groups(steps) or [StepGroup(tuple(steps))]
+
+
+def _told_apart(groups: list[StepGroup]) -> list[StepGroup]:
+    """A heading over all steps that names no case, or stands over steps of others too, is the opening of the first."""
+    if len(groups) != 1 or not groups[0].case or names_case_alone(groups[0].case, groups[0].steps[0]):
+        return groups
+    first, *others = groups[0].steps
+    return [replace(groups[0], case="", steps=(f"{groups[0].case}\n{first}", *others))]
 
 
 def _warnings(groups: tuple[StepGroup, ...], found: list[str] | tuple[str, ...]) -> tuple[str, ...]:

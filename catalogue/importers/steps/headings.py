@@ -78,3 +78,12 @@ def is_heading(line: str) -> bool:
     if not _SHORTEST_HEADING <= len(line) <= _MAX_HEADING:
         return False
     return (_LIKE_HEADING.match(line) is not None and not line.endswith((".", ";"))) or line.endswith(":")
+
+
+_CASE_ALONE = re.compile(r"(?:trường hợp|đối với|khi|nếu)\b", re.IGNORECASE)
+_ANOTHER_CASE = re.compile(r"\n[-+*•\s]*(?:\(?[a-zđ\d]{1,3}[.)]\s*)?(?:Đối với|Trường hợp) (?!hồ sơ|không|kết quả)")
+
+
+def names_case_alone(heading: str, first_step: str) -> bool:
+    """Whether the one heading over all steps names the case of all of them."""
+    return _CASE_ALONE.match(_bare(heading)) is not None and _ANOTHER_CASE.search(first_step) is None

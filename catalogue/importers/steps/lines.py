@@ -5,23 +5,26 @@ from collections.abc import Iterator, Sequence
 
 from catalogue.importers.steps.headings import names_text, without_name_of_text
 from catalogue.importers.steps.marks import ALPHABET, LETTER, NUMBER, SIGN, mark_of
+from vietnamese.letter_case import CAPITALS, SMALL
 
 _END = (".", ";", ":")
 _FEWEST_POINTS = 2
 # A line that neither ends nor begins a sentence was torn by the export.
-_TORN_START = re.compile(r"[a-zà-ỹđ,;)]")
-_INLINE_SIGN = re.compile(r"(?<=[.;:])\s*[-–]\s?(?=[A-ZÀ-ỸĐ])")
+_TORN_START = re.compile(rf"[{SMALL},;)]")
+# A paragraph does not end in a comma: "… cho Cục Ngoại vụ,", "Bộ Ngoại giao;".
+_OWN_START = re.compile(r"(?:Trường hợp|Đối với|Nếu|Bước)\b")
+_INLINE_SIGN = re.compile(rf"(?<=[.;:])\s*[-–]\s?(?=[{CAPITALS}])")
 _DASH = re.compile(r"[-–]")
-_POINTS_OF_A_POINT = re.compile(r":\s*[-–]\s?[A-ZÀ-ỸĐ]")  # "… như sau: - Trực tiếp; - Trực tuyến."
+_POINTS_OF_A_POINT = re.compile(rf":\s*[-–]\s?[{CAPITALS}]")  # "… như sau: - Trực tiếp; - Trực tuyến."
 # "… trung ương.b) Giải quyết TTHC:": the name of a part opens a line wherever it stands.
 _INLINE_PART = re.compile(
     r"(?<=[^\s(])\s*(?=\(?[a-eđ]\)\s*(?:Nộp (?:hồ sơ )?|Giải quyết )(?:TTHC|thủ tục hành chính)\b)"
 )
 # After the end of a sentence, and not the "d." of "d.2)".
 _SENTENCE_END = r"(?:(?<=[^\W_]{2}[.;:])|(?<=\)[.;:]))\s*"
-_INLINE_DASH = re.compile(rf"{_SENTENCE_END}(?<!:)(?<!: )[-–]\s?(?=[A-ZÀ-ỸĐ])")
-_INLINE_LETTER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[{ALPHABET[1:]}])\)\s*[A-ZÀ-ỸĐ])")
-_INLINE_NUMBER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[2-9])[.)]\s+[A-ZÀ-ỸĐ])")
+_INLINE_DASH = re.compile(rf"{_SENTENCE_END}(?<!:)(?<!: )[-–]\s?(?=[{CAPITALS}])")
+_INLINE_LETTER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[{ALPHABET[1:]}])\)\s*[{CAPITALS}])")
+_INLINE_NUMBER = re.compile(rf"{_SENTENCE_END}(?=(?P<name>[2-9])[.)]\s+[{CAPITALS}])")
 
 
 def lines_of(text: str) -> list[str]:
@@ -71,9 +74,16 @@ def joined(apart: Sequence[str]) -> list[str]:
     lines = [line for line in lines if not names_text(line)] or lines
     whole: list[str] = []
     for line in map(without_name_of_text, lines):
-        is_torn = whole and _TORN_START.match(line) and not mark_of(line) and not whole[-1].endswith(_END)
-        if is_torn:
+        if whole and _is_torn(whole[-1], line):
             whole[-1] += f" {line}"
         else:
             whole.append(line)
     return whole
+
+
+def _is_torn(before: str, line: str) -> bool:
+    if mark_of(line):
+        return False
+    if before.endswith(","):
+        return not _OWN_START.match(line)
+    return _TORN_START.match(line) is not None and not before.endswith(_END)

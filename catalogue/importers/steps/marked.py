@@ -4,6 +4,7 @@ import re
 
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import is_heading, names_part, names_side, names_text
+from vietnamese.letter_case import CAPITALS
 
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
 # starts again.
@@ -11,7 +12,8 @@ _MARKER = re.compile(
     r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*"
     r"|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
-    r"Bước\s?(?:thứ )?(?P<number>\d{1,2})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[A-ZÀ-ỸĐ]))\s*",
+    rf"Bước\s?(?:thứ )?(?P<number>\d{{1,2}})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[{CAPITALS}])"
+    r"|(?=\s\((?:Đối với|Trường hợp)\s))\s*",
     re.MULTILINE,
 )
 # The mark of the next step, which the export left at the end of the one before. Not the last word of a sentence
@@ -21,7 +23,7 @@ _LONGEST_TITLE, _LONGEST_CASE = 400, 900
 # A name without a sentence inside, before "Bước 1" on its line.
 _INLINE_HEADING = re.compile(
     r"(?:\*\s*)?(?:[a-zđ\dIVX]{1,3}[.)]\s*)?(?:Trường hợp \(?\d{1,2}\)?\s*:\s*)?"
-    r"[A-ZÀ-ỸĐ](?:[^.;:\n]|\.(?!\s+[A-ZÀ-ỸĐ])){8,500}[.:]?"
+    rf"[{CAPITALS}](?:[^.;:\n]|\.(?!\s+[{CAPITALS}])){{8,500}}[.:]?"
 )
 # "… quay về Bước 1", "theo quy định tại Bước 1": a step that is spoken of.
 _MENTION = re.compile(r"\b(?:tại|ở|theo|từ|về|lại|như|của|và|hoặc|cho|nêu|đến|sang|tiếp)$", re.IGNORECASE)
@@ -40,7 +42,7 @@ _GLUED_CASE = re.compile(
     r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
 )
 # "… để thực hiện. Đột xuất Bước 1: …": a short name between the end of a sentence and the first step.
-_SHORT_NAME = re.compile(r"(?<=[.;])\s+(?P<case>[A-ZÀ-ỸĐ][^.;:,\d\n]{4,60})$")
+_SHORT_NAME = re.compile(rf"(?<=[.;])\s+(?P<case>[{CAPITALS}][^.;:,\d\n]{{4,60}})$")
 
 
 def ordered_markers(text: str) -> list[re.Match[str]]:

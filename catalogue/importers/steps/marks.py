@@ -2,9 +2,11 @@
 
 import re
 
+from vietnamese.letter_case import CAPITALS
+
 SIGN = re.compile(r"(?P<sign>\+\+|[-–*•+])\)?\s*(?=\S)")
 # "1.1.2. Rà soát hồ sơ", "1.1.1Tổ chức": the last of the numbers counts the steps.
-DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<dotted>\d{1,2})(?:\s*[.)]?\s+(?=[^\W\d_])|[.)]?(?=[A-ZÀ-ỸĐ]))")
+DOTTED = re.compile(rf"(?:\d{{1,2}}\.){{1,3}}(?P<dotted>\d{{1,2}})(?:\s*[.)]?\s+(?=[^\W\d_])|[.)]?(?=[{CAPITALS}]))")
 NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")
 # "a1) Người sử dụng đất nộp hồ sơ": the number counts.
 LETTER_NUMBER = re.compile(r"[a-zđ]\.?(?P<lettered>\d{1,2})\s*[.)]\s*(?=\S)")

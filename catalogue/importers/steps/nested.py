@@ -7,14 +7,15 @@ from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.lines import lines_of
 from catalogue.importers.steps.marks import ALPHABET, LETTER, NUMBER, mark_of, without_mark
 from catalogue.importers.steps.outline import outline_steps
+from vietnamese.letter_case import CAPITALS
 
 _CASE = re.compile(
-    r"(?P<case>(?:(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) [^\n.;:]{8,400}))"
-    r"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s)))"
+    rf"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) (?:(?!\s-\s[{CAPITALS}])[^\n.;:]){{8,400}})"
+    rf"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s))|\s(?P<bare>(?=-\s[{CAPITALS}])))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.
 _HEADING = re.compile(
-    r"[-+*•\s]*(?:\(?[a-zđ\dIVX]{1,3}[.)]\s*)?(?P<case>(?:Đối với|Trường hợp)\b(?:[^.;:,]|\.(?=\S)){8,220})\s*:?"
+    r"[-+*•\s]*(?:\(?[a-zđ\dIVX]{1,3}[.)]\s*)?(?P<case>(?:Đối với|Trường hợp)\b(?:[^.;:]|\.(?=\S)){8,220})\s*:?"
 )
 _ACT = re.compile(
     r"\b(?:thì|phải|trả lời|thông báo|hướng dẫn|xem xét|yêu cầu|có trách nhiệm|thực hiện)\b", re.IGNORECASE
@@ -39,7 +40,7 @@ def case_groups(lines: Sequence[str]) -> list[StepGroup]:
         return []
     ends = [*places[1:], len(lines)]
     groups = [
-        StepGroup(tuple(outline_steps(lines[place + 1 : end])), without_mark(lines[place]))
+        StepGroup(tuple(outline_steps(lines_of("\n".join(lines[place + 1 : end])))), without_mark(lines[place]))
         for place, end in zip(places, ends, strict=True)
     ]
     return groups if all(group.steps for group in groups) else []
@@ -68,7 +69,7 @@ def _group_of(step: str) -> StepGroup | None:
     if match is None:
         return None
     words = step[match.end() :].strip()
-    if match["dash"] is None and not _opens_list(words):
+    if match["dash"] is None and match["bare"] is None and not _opens_list(words):
         return None
     steps = outline_steps(lines_of(words))
     return StepGroup(tuple(steps), match["case"].strip()) if len(steps) >= _FEWEST_STEPS else None

@@ -21,6 +21,7 @@ from catalogue.importers.steps.marks import (
     without_mark,
 )
 from catalogue.importers.steps.parts import part_count, part_steps
+from vietnamese.letter_case import CAPITALS
 
 _Level = Callable[[str, int], bool]  # whether a line opens a step, given how many there are
 _NUMBERS = tuple(str(number) for number in range(1, 60))
@@ -48,8 +49,21 @@ _ALTERNATIVE = re.compile(
 _LONGEST_NAME = 60  # of a part that stands on a line of its own, without a colon
 
 
+# "… số 45/2025/TT-BQP. Tổ chức đối thoại:": the name of the next step at the end of the one before.
+_NAME_OF_NEXT = re.compile(rf"(?<=[^\W\d_]{{2}}[.;])\s+(?P<name>[{CAPITALS}][^.;:\n]{{5,70}}:)$")
+
+
 def outline_steps(lines: Sequence[str]) -> list[str]:
     """Steps of the lines of `lines_of`."""
+    steps = _outlined(lines)
+    for place, (step, following) in enumerate(pairwise(list(steps))):
+        if step.endswith(":") and (match := _NAME_OF_NEXT.search(step)):
+            steps[place] = steps[place][: -len(match[0])]
+            steps[place + 1] = f"{match['name']}\n{following}"
+    return steps
+
+
+def _outlined(lines: Sequence[str]) -> list[str]:
     if not lines:
         return []
     count, level = _outermost(lines)

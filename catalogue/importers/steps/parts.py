@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from catalogue.importers.steps.headings import is_title
 from catalogue.importers.steps.marks import without_mark
+from vietnamese.letter_case import CAPITALS
 
 _PART = re.compile(
     r"(?P<mark>\(?[a-eđ\d]\)?[.)]?\s+|\(?[a-eđ]\)\s*|[-+*•]\s*)?"
-    r"(?:(?P<filing>Nộp (?:hồ sơ )?)|Giải quyết )(?:TTHC|thủ tục hành chính)\b\s*(?=[:.\-–]|$|[A-ZÀ-ỸĐ])"
+    rf"(?:(?P<filing>Nộp (?:hồ sơ )?)|Giải quyết )(?:TTHC|thủ tục hành chính)\b\s*(?=[:.\-–]|$|[{CAPITALS}])"
 )
 _BRACKETED_MARK = re.compile(r"\([a-eđ]\)\s*")
 

@@ -43,6 +43,15 @@ def test_an_office_acts_alone(step):
         "Trường hợp cấp lại do mất, thất lạc Giấy phép, thương nhân gửi văn bản đề nghị đến bộ, cơ quan ngang bộ.",
         "Các bên tham gia tham vấn cùng ký vào biên bản tham vấn.",
         "The officer checks the dossier.",
+        # bodies that apply themselves
+        "Cơ quan, tổ chức nhận văn bản trả lời tại cơ quan quản lý căn cước của Công an cấp tỉnh.",
+        "Trong thời hạn 30 ngày kể từ ngày hoàn thành thi công, cơ quan, tổ chức được giao quản lý trình hồ sơ.",
+        # what both do, without anybody named
+        "Định kỳ hàng tháng, tổng hợp số liệu hàng mẫu còn tồn, gửi đến hệ thống.",
+        "Kiểm tra thông tin trên hệ thống và hoàn thành việc khai báo tạm trú.",
+        # what the person has to do in it
+        "In Phiếu thu nhận thông tin căn cước chuyển cho công dân kiểm tra, ký xác nhận.",
+        "Trường hợp nhiều tổ chức tham gia, phải có văn bản uỷ quyền cho một tổ chức đại diện.",
         "",
         "…",
     ],

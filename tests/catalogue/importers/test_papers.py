@@ -17,9 +17,10 @@ from catalogue.importers.papers.rows import (
     NOTHING_ROW,
     NUMBER_ROW,
     SORTED,
+    TWICE,
 )
 
-NO_PAPERS = (HEADING_ROW, NO_NAME, NOT_A_PAPER, NOTHING_ROW, NUMBER_ROW)
+NO_PAPERS = (HEADING_ROW, NO_NAME, NOT_A_PAPER, NOTHING_ROW, NUMBER_ROW, TWICE)
 
 
 def names(*rows: Paper, title: str = "") -> list[str]:
@@ -70,6 +71,10 @@ def names(*rows: Paper, title: str = "") -> list[str]:
             "", "Đối với hộ có số thuế phải nộp hằng năm từ 50.000 VNĐ trở xuống thì không phải nộp hồ sơ", "", 1, None
         ),
         Paper("", "Hồ sơ đề nghị Cấp giấy phép A", "", 1, 0),
+        Paper("", "Các giấy tờ: Hồ sơ thiết kế; Bảng kê không áp dụng đối với xe không phải lập hồ sơ", "", 0, None),
+        Paper("", "c) Tài liệu quy định tại điểm i Mục 1.3.1.1 phải được nộp trước khi kiểm tra", "", 0, 0),
+        Paper("", "Giá trị sử dụng của giấy tờ chứng minh được xác định theo thời hạn trên giấy tờ đó.", "", 1, None),
+        Paper("", "Đơn vị nhận hồ sơ dự thi chỉ nhận hồ sơ khi người đăng ký nộp đủ giấy tờ trên", "", 0, 0),
     ],
 )
 def test_what_is_no_paper_is_kept_as_a_note_or_dropped(row):
@@ -137,6 +142,7 @@ def test_counts_do_not_go_against_the_name(name, fields, counts):
             "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
         ),
         ("Đơn theo mẫu;1 (1).docx", "1 (1).docx", "Đơn theo mẫu"),
+        ("Đơn xin cấp (song ngữ Việt-Anh);6.nxincpgianhnsai", "GPcatchcCNNNg.doc", "Đơn xin cấp (song ngữ Việt-Anh)"),
     ],
 )
 def test_names_of_files_are_cut_where_they_can_be_told(name, form, clean):
@@ -160,19 +166,6 @@ def test_papers_to_show_are_told_from_papers_to_hand_in():
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "condition"),
-    [
-        ("Bản sao giấy tờ về đất (đối với bến khách ngang sông)", "đối với bến khách ngang sông"),
-        ("Hợp đồng thuê (nếu có)", "nếu có"),
-        ("Đối với tổ chức: quyết định thành lập", "Đối với tổ chức"),
-        ("Đơn đề nghị", ""),
-    ],
-)
-def test_a_paper_tells_when_it_is_asked_for(name, condition):
-    assert group_documents([Paper("", name)]).cases[0].documents[0].condition == condition
-
-
 def test_papers_of_which_one_is_enough_are_told():
     rows = [
         Paper("", "Một trong các giấy tờ sau đây:", "", 0, 0),
@@ -181,6 +174,26 @@ def test_papers_of_which_one_is_enough_are_told():
     ]
     papers = group_documents(rows).cases[0].documents
     assert {paper.one_of for paper in papers} == {"Một trong các giấy tờ sau đây"}
+
+
+def test_papers_under_a_heading_of_which_one_is_enough_are_told():
+    heading = "Bản sao một trong các giấy tờ chứng minh nơi ở"
+    (group,) = group_documents([Paper(heading, "Sổ hồng", "", 0, 1), Paper(heading, "Hợp đồng thuê", "", 0, 1)]).cases
+    assert {paper.one_of for paper in group.documents} == {heading}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("* Hồ sơ của người nhận con nuôi:", "* Hồ sơ của người được nhận làm con nuôi:"),
+        ("I. Phần hồ sơ hành chính", "II. Phần hồ sơ kỹ thuật"),
+        ("A. Phần hồ sơ hành chính:", "B. Phần hồ sơ kỹ thuật:"),
+        ("Các tài liệu chứng minh năng lực", "Các giấy tờ pháp lý"),
+    ],
+)
+def test_parts_of_one_dossier_are_no_cases(headings):
+    rows = [Paper(heading, f"Đơn số {place}", "", 1, 0) for place, heading in enumerate(headings)]
+    assert [group.case for group in group_documents(rows).cases] == [""]
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60), st.integers(0, 5)), max_size=8))
@@ -201,6 +214,8 @@ def test_every_row_is_a_paper_or_is_reported(rows):
         "Theo quy định tại Điều 41 Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ (Luật số 42/2024/QH15)",
         "Thành phần hồ sơ ban hành kèm theo Phụ lục 1 Danh mục hồ sơ khai thuế Nghị định số 126/2020/NĐ-CP",
         "Tờ trình của chủ rừng theo Mẫu số 14 Phụ lục IB",  # the only heading, over all papers
+        "Người yêu cầu chứng thực nộp 01 bộ hồ sơ yêu cầu chứng thực, gồm các giấy tờ sau đây:",
+        "Người yêu cầu chứng thực phải xuất trình các giấy tờ sau:",
     ],
 )
 def test_a_heading_over_all_papers_that_tells_nothing_apart_is_no_case(heading):
@@ -233,6 +248,75 @@ def test_what_a_paper_contains_stands_in_its_name():
     assert first.split("\n") == [rows[0].name[2:], rows[1].name, rows[2].name]
     assert second == "Điều lệ"
     assert any(warning.startswith(CONTENTS) for warning in documents.warnings)
+
+
+@pytest.mark.parametrize("kept", ["- Tên nhà đầu tư lập hồ sơ đề xuất dự án;", "+ Các nội dung khác có liên quan."])
+def test_a_heading_over_its_own_contents_is_the_paper(kept):
+    heading = "Văn bản chấp thuận việc nhà đầu tư đề xuất dự án gồm các nội dung sau:"
+    rows = [Paper(heading, "+ Thời hạn, địa điểm nộp hồ sơ;", "", 1, None), Paper(heading, kept, "", 1, None)]
+    (group,) = group_documents([*rows, Paper("", "Đơn đề nghị", "", 1, None)]).cases
+    assert group.case == ""
+    assert [paper.name.split("\n") for paper in group.documents] == [
+        [heading, "+ Thời hạn, địa điểm nộp hồ sơ;", kept],
+        ["Đơn đề nghị"],
+    ]
+
+
+def test_a_heading_that_announces_contents_over_papers_leaves_them_apart():
+    heading = "Phương án trục vớt tài sản chìm đắm, gồm các nội dung cơ bản sau:"
+    rows = [
+        Paper(heading, "Các tài liệu khác có liên quan (nếu có)", "", 1, None),
+        Paper(heading, "Phương án trục vớt tài sản chìm đắm", "", 1, None),
+    ]
+    (group,) = group_documents(rows).cases
+    assert (group.case, len(group.documents)) == ("", 2)
+
+
+def test_a_paper_that_a_list_names_twice_stands_once():
+    rows = [
+        Paper("", "Công văn đề nghị giảm thuế", "", 1, None),
+        Paper("", "Giấy chứng nhận giám định", "", 1, None),
+        Paper("", "- Công văn đề nghị giảm thuế.", "", 1, None),
+    ]
+    assert names(*rows) == ["Công văn đề nghị giảm thuế", "Giấy chứng nhận giám định"]
+    assert any(warning.startswith(TWICE) for warning in group_documents(rows).warnings)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Paper("Trường hợp cấp lại", "Đơn đề nghị", "", 1, 0),  # of another case
+        Paper("", "Đơn đề nghị", "", 1, 1),  # in other numbers
+        Paper("", "Đơn đề nghị", "Mẫu 2.doc", 1, 0),  # another form
+    ],
+)
+def test_papers_of_one_name_that_differ_stay(second):
+    assert len(names(Paper("", "Đơn đề nghị", "", 1, 0), second)) == 2
+    numbered = Paper("", "a) Bản sao giấy phép", "", 1, 0)  # a point of two lists
+    assert len(names(numbered, Paper("", "Đơn"), numbered)) == 3
+
+
+def test_papers_that_share_a_row_stand_in_lines_of_their_own():
+    several = "+ Hợp đồng lao động; + Giấy phép lái xe còn giá trị; + 02 ảnh 3x4 của lái xe."
+    assert names(Paper("", several)) == [
+        "Hợp đồng lao động;\n+ Giấy phép lái xe còn giá trị;\n+ 02 ảnh 3x4 của lái xe."
+    ]
+    one = "Đơn đề nghị; - Nếu gửi qua bưu chính thì kèm bản sao"
+    assert names(Paper("", one)) == [one]
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("; Báo cáo thuyết minh phương án bảo vệ đập", "Báo cáo thuyết minh phương án bảo vệ đập"),
+        ("+ Văn bản đề nghị (theo mẫu);;..", "Văn bản đề nghị (theo mẫu);"),
+        ("Giấy phép hoạt động điện lực -", "Giấy phép hoạt động điện lực"),
+        ("Báo cáo kết quả hoạt động (01 bản),", "Báo cáo kết quả hoạt động (01 bản)"),
+        ("Sơ đồ quy mô diện tích của khu rừng...", "Sơ đồ quy mô diện tích của khu rừng..."),
+    ],
+)
+def test_signs_left_at_the_ends_of_a_name_are_cut(name, clean):
+    assert names(Paper("", name)) == [clean]
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,8 @@ def test_cases_that_numbers_or_headings_name_have_steps_of_their_own():
 
 def test_ways_of_filing_are_no_cases():
     text = (
-        "* Trường hợp đăng ký trực tiếp:\n- Nộp hồ sơ.\n- Nhận kết quả.\n"
-        "* Trường hợp đăng ký qua mạng điện tử:\n- Khai.\n- Nhận kết quả."
+        "* Trường hợp nộp hồ sơ trực tiếp:\n- Nộp hồ sơ.\n- Nhận kết quả.\n"
+        "* Trường hợp nộp hồ sơ qua mạng điện tử:\n- Khai.\n- Nhận kết quả."
     )
     assert [group.case for group in parse_steps(text)] == [""]
 

@@ -1,0 +1,233 @@
+"""Words by which the steps of a procedure tell who acts, each a pattern of small letters.
+
+They are read at the beginning of a sentence, those of `ASKS_PERSON` anywhere in a step.
+"""
+
+# Names of bodies and of people who work in them.
+OFFICES = (
+    (
+        r"cơ quan(?! báo chí)(?! chủ quản)(?!,? (?:tổ chức|đơn vị|doanh nghiệp|cá nhân)\b(?! (?:có )?liên quan"
+        r"| được (?:lấy|xin|hỏi)| cán bộ))"
+    ),
+    "đơn vị (?:tiếp nhận|giải quyết|thụ lý|được giao)",
+    "tổ chức cấp c/o",
+    "ủy ban",
+    "uỷ ban",
+    "ubnd",
+    r"ubck\w*",
+    "hội đồng (?!quản trị|thành viên|trường|đại học)",
+    "(?:văn phòng )?chính phủ",
+    "quốc hội",
+    "thủ tướng",
+    "chủ tịch(?: ủy ban| uỷ ban| ubnd| nước)",
+    "chủ tịch hội đồng nhân dân",
+    (
+        "bộ (?:trưởng|phận (?:một cửa|tiếp nhận|“?một cửa”?)|công an|công thương|giáo dục|khoa học|kế hoạch"
+        "|lao động|ngoại giao|nông nghiệp|nội vụ|quốc phòng|thông tin|tài chính|tài nguyên|tư pháp|tư lệnh"
+        "|văn hóa|văn hoá|xây dựng|y tế|giao thông|dân tộc|chỉ huy)"
+    ),
+    "sở(?! giao dịch| hữu)",
+    "(?:giám đốc|phó giám đốc|lãnh đạo|thủ trưởng|thanh tra) (?:sở|cục|công an|cơ quan|bộ|kho bạc|bảo hiểm)",
+    "thứ trưởng",
+    "(?:chi |tổng )?cục(?: trưởng)?",
+    "vụ (?:trưởng|pháp|tổ chức|hợp|quản)",
+    "thanh tra",
+    (
+        "phòng (?:chuyên môn|cảnh sát|quản lý|đăng ký|kinh tế|tư pháp|giáo dục|nội vụ|tài chính|văn hóa|y tế"
+        "|lao động|tài nguyên|hộ tịch|xuất nhập cảnh)"
+    ),
+    "công an (?:cấp|xã|tỉnh|phường|nhân dân|huyện|các|đơn vị|nơi)",
+    "cảnh sát (?!viên)",
+    (
+        "(?:cán bộ|công chức|viên chức|chuyên viên) (?:tiếp nhận|thụ lý|hộ tịch|tư pháp|hải quan|xử lý"
+        "|phụ trách|một cửa|tại|của (?:cơ quan|bộ phận|trung tâm|sở|phòng|ubnd|ủy ban)|bộ phận|thẩm định"
+        "|được (?:giao|phân công))"
+    ),
+    "công chức",
+    "người tiếp nhận hồ sơ",
+    "người có thẩm quyền (?:của|ký|quyết|xem|cấp)",
+    "người thực hiện chứng thực",
+    "ngân hàng nhà nước",
+    "thống đốc",
+    "nhnn",
+    "nhcsxh",
+    "kho bạc",
+    "kbnn",
+    "hải quan",
+    "trung tâm (?:phục vụ|hành chính công|lý lịch tư pháp)",
+    "tòa án nhân dân",
+    "bảo hiểm xã hội",
+    "bhxh",
+    "thuế (?:cơ sở|tỉnh|thành phố)",
+    "văn phòng đăng ký",
+    "chi nhánh văn phòng đăng ký",
+    "cảng vụ",
+    "đồn biên phòng",
+    "bộ đội biên phòng",
+    "kiểm lâm",
+    "hạt kiểm lâm",
+    "quân khu",
+    "hội đồng nhân dân",
+    "tổ thẩm định",
+    "đoàn (?:thẩm định|kiểm tra|đánh giá)",
+    "hệ thống (?:thông tin giải quyết|xử lý dữ liệu)",
+    "cổng thông tin điện tử của",
+)
+
+# Who applies.
+PERSONS = (
+    "người",
+    "công dân",
+    "cá nhân",
+    "hộ gia đình",
+    "hộ kinh doanh",
+    "doanh nghiệp",
+    "thương nhân",
+    "nhà đầu tư",
+    "chủ (?:đầu tư|dự án|hàng|cơ sở|sở hữu|rừng|tàu|phương tiện|hộ|giấy)",
+    "tổ chức",
+    "công ty",
+    "cơ sở",
+    "hợp tác xã",
+    "học sinh",
+    "sinh viên",
+    "thí sinh",
+    "cha",
+    "mẹ",
+    "thân nhân",
+    "bạn",
+    "khách hàng",
+    "trường",
+    "đối tượng",
+    "tác giả",
+    "bên",
+    "đại diện",
+    "hai bên",
+    "nhà thầu",
+    "luật sư",
+    "nông dân",
+    "đơn vị",
+)
+
+# What only the person who applies does.
+ASKS_PERSON = (
+    "đến (?:nơi |cơ quan |địa điểm )?(?:nhận|nộp|lấy|ký|làm)",
+    "nhận (?:kết quả|thông báo|giấy hẹn|lại)",
+    "nộp (?:lại|phí|lệ phí|tiền|đủ|bổ sung|hồ sơ (?:tại|trực tiếp|qua|đến|về|cho|lên|theo))",
+    "mang theo",
+    "xuất trình",
+    "thanh toán",
+    "truy cập",
+    "đăng nhập",
+    "ký tên",
+    "có trách nhiệm (?:nộp|nhận|bổ sung|hoàn thiện)",
+    "phải (?:nộp|bổ sung|hoàn thiện|hoàn chỉnh|sửa đổi|có mặt|đến|thực hiện|hoàn thành|gửi|làm|khai)",
+    "thời hạn (?:để )?(?:bổ sung|hoàn thiện|sửa đổi|nộp)",
+    "quyền (?:khiếu nại|khởi kiện)",
+    "để (?:nhận|được nhận)",
+    "được nhận",
+    (
+        "(?:công dân|cá nhân|tổ chức|doanh nghiệp|thương nhân|người (?:nộp|yêu cầu|đề nghị|dân)) (?:gửi|nộp"
+        "|lập|chuẩn bị|phải|có trách nhiệm)"
+    ),
+    "(?:hoàn thành|thực hiện) việc khai báo",
+    "thỏa thuận (?:bằng văn bản )?của các bên",
+    "văn bản (?:ủy|uỷ) quyền cho",
+    "(?:công dân|người [^,.;]{2,60}) kiểm tra,? (?:và )?ký",
+)
+
+# What only an office does: its sentence may have no subject.
+OFFICE_VERBS = (
+    "tiếp nhận",
+    "thẩm định",
+    "thẩm tra",
+    "thẩm xét",
+    "xem xét",
+    "xác minh",
+    "phê duyệt",
+    "xét duyệt",
+    "ban hành",
+    "trình (?:chủ|ủy|bộ|cấp|lãnh|thủ|người|giám|hội|cơ quan|sở|cục)",
+    "cấp (?!độ)",
+    "có trách nhiệm (?:xem|thông|cấp|thẩm|tổ)",
+    "từ chối",
+    "trả lời",
+    "chuyển hồ sơ",
+    "tổ chức (?:thẩm|kiểm|xét|họp|đánh giá|lấy|khảo|hội)",
+    "thành lập hội đồng",
+    "quyết định (?:cấp|việc|công|phê)",
+    "ra quyết định",
+    "ký (?:quyết|ban|duyệt|giấy)",
+    "đánh giá hồ sơ",
+    "xử lý hồ sơ",
+    "giải quyết hồ sơ",
+    "hướng dẫn (?:người|tổ chức|cá|công|hoàn|bằng|cho|doanh|bổ)",
+    "yêu cầu (?:người|tổ|cá|doanh|bổ|thương|chủ|sửa)",
+    "trả lại",
+    "hoàn thành việc (?:kiểm|thẩm|xác)",
+    "ghi vào sổ",
+    "vào sổ",
+    "phân công",
+    "giao (?:cho )?(?:phòng|cán|chuyên)",
+)
+
+# What both do: an office where it is named in the step.
+SHARED_VERBS = (
+    "kiểm tra",
+    "lấy ý kiến",
+    "tổ chức họp",
+    "lập (?:báo cáo|tờ trình|biên bản)",
+    "rà soát",
+    "tổng hợp",
+    "đối chiếu",
+    "đăng tải",
+    "công bố trên",
+    "cập nhật (?:thông tin|kết quả|vào|dữ)",
+    "in ",
+    "lưu hồ sơ",
+    "báo cáo (?:bộ|ủy|thủ|cấp)",
+    "gửi (?:hồ sơ|văn bản) (?:lấy|xin|đề nghị|cho cơ quan|đến (?:cơ quan|bộ|sở|ủy ban))",
+    "thông báo (?:thông báo )?(?:bằng|cho|tới|kết|công khai|về|lý do|từ)",
+    "hoàn thiện hồ sơ(?:,)? trình",
+    "nêu rõ",
+    "có văn bản(?! (?:ủy|uỷ) quyền)",
+)
+
+# Words before the subject of a sentence, up to the comma that ends them.
+BEFORE_SUBJECT = (
+    "trong (?:thời hạn|vòng|thời gian|trường hợp)",
+    r"sau (?:khi|thời|\d)",
+    "chậm nhất",
+    "kể từ",
+    "khi ",
+    "trường hợp",
+    "nếu ",
+    "căn cứ",
+    "trên cơ sở",
+    "ngay (?:sau|khi)",
+    "đối với",
+    "tối đa",
+    "không quá",
+    "thời hạn",
+    "thời gian",
+    "định kỳ",
+    "hàng (?:năm|quý|tháng)",
+    r"\d+ ngày",
+    "tùy ",
+    "theo ",
+    "dựa ",
+    "trước (?:khi|ngày)",
+    r"trong (?:khoảng )?\d",
+    "cùng thời điểm",
+    "đồng thời",
+    "trong quá trình",
+    "vào ",
+    "bên cạnh",
+    "ngoài ra",
+    "việc ",
+    "qua ",
+    "hồ sơ (?:đầy đủ|hợp lệ|chưa|không|sau|đạt)",
+    "không đủ",
+    "đủ điều kiện",
+    "quá thời hạn",
+)
