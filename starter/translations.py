@@ -41,6 +41,31 @@ def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) 
     return translation
 
 
+@transaction.atomic
+def complete(page: Page, source_strings: dict[str, str], strings: dict[str, str], locale: Locale) -> None:
+    """Publish translations of texts that have none, as `page` was changed after it was translated.
+
+    A text that is not that of `source_strings` is an editor's, who translates it.
+    """
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    segments = StringSegment.objects.filter(source=source).select_related("context", "string") if source else ()
+    changed = {
+        segment.context.path: segment
+        for segment in segments
+        if segment.string.data == source_strings.get(segment.context.path)
+    }
+    translated = StringTranslation.objects.filter(
+        locale=locale, translation_of__in=[segment.string_id for segment in changed.values()]
+    ).values_list("translation_of_id", "context_id")
+    missing = {
+        path: strings[path]
+        for path, segment in changed.items()
+        if strings.get(path) and (segment.string_id, segment.context_id) not in set(translated)
+    }
+    if missing:
+        translate(page, missing, locale)
+
+
 def plain(text: str) -> str:
     """How wagtail-localize keeps a string of a plain text field."""
     return StringValue.from_plaintext(text).data

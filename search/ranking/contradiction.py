@@ -1,5 +1,5 @@
-"""What a query states and the title or the office of a hit denies: another age or size, another grade of school, another
-country, another province, people of another nationality, the citizenship of another state, an office abroad.
+"""What a query states and the title or the office of a hit denies: another age, size or grade of school, another
+country or province, people of another nationality, the citizenship of another state, an office abroad.
 """
 
 import re
