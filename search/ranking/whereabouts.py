@@ -72,6 +72,7 @@ _UNUSUAL_TEXT = """
 """
 # Nor are offices of another state: of one's own state they stand "ở Nhật".
 _EMBASSIES = ("đại sứ quán", "tổng lãnh sự quán", "lãnh sự quán", "tổng lãnh sự", "lãnh sự")
+_FIRST_OF_EMBASSIES = frozenset({"đại", "tổng", "lãnh", "dai", "tong", "lanh"})
 _STATES = ("nhật", "hàn", "mỹ", "hoa kỳ", "pháp", "đức", "úc", "trung quốc", "đài loan", "canada", "nga", "thái", "lào")
 _NUMBERS = "nửa | một | hai | ba | bốn | năm | sáu | bảy | tám | chín | mười | trăm | triệu | tỷ | vài | mấy"
 
@@ -81,12 +82,14 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase) for phrase in phrases if phrase)
 
 
-_UNUSUAL = _phrases(_UNUSUAL_TEXT) | _phrases(" | ".join(f"{one} {of}" for one in _EMBASSIES for of in _STATES))
+_UNUSUAL = _phrases(_UNUSUAL_TEXT)
 _PLAIN_UNUSUAL = frozenset(tuple(fold_all(phrase)) for phrase in _UNUSUAL)
+_OF_ANOTHER_STATE = _phrases(" | ".join(f"{one} {of}" for one in _EMBASSIES for of in _STATES))
+_PLAIN_OF_ANOTHER_STATE = frozenset(tuple(fold_all(phrase)) for phrase in _OF_ANOTHER_STATE)
 _PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _phrases(_USUAL_TEXT) | _phrases(_NUMBERS))
 # Where things are sold ("trên sàn") only with accents: folded it is most often a yard or an airport.
 _USUAL = _phrases(_USUAL_TEXT) | _phrases(_NUMBERS) | {("sàn",)}
-_LONGEST = max(map(len, _USUAL | _UNUSUAL))
+_LONGEST = max(map(len, _USUAL | _UNUSUAL | _OF_ANOTHER_STATE))
 # In English the noun comes last, so that one such word anywhere will do.
 _ENGLISH_USUAL = frozenset(
     english_tokens(
@@ -104,9 +107,24 @@ _ENGLISH_USUAL = frozenset(
 
 
 def is_elsewhere(query: Understanding, first: Sequence[Candidate]) -> bool:
-    """Whether the query says where it is to be done, and neither one of the hits nor everyday life names the place."""
+    """Whether the query says where it is to be done, and neither one of the hits nor everyday life names the place; an
+    office of another state does nothing that is found here.
+    """
+    if query.locale != ENGLISH and _is_with_another_state(query):
+        return True
     tails_ = _english_tails(query) if query.locale == ENGLISH else _vietnamese_tails(query)
     return any(is_absent(positions_of(tail), first) for tail in tails_)
+
+
+def _is_with_another_state(query: Understanding) -> bool:
+    words = query.words if query.accented else tuple(fold_all(query.words))
+    known = _OF_ANOTHER_STATE if query.accented else _PLAIN_OF_ANOTHER_STATE
+    return any(
+        tuple(words[start : start + length]) in known
+        for start, word in enumerate(words)
+        if word in _FIRST_OF_EMBASSIES
+        for length in range(2, _LONGEST + 1)
+    )
 
 
 def _english_tails(query: Understanding) -> Iterator[Sequence[Word]]:
