@@ -43,7 +43,7 @@ def split_glued(query: Understanding, knowledge: Knowledge, day: datetime.date) 
 
 def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """Certain corrections replace the typed words; likely ones become expansions, with their neighbours."""
-    places = place_positions(_names(query, knowledge))
+    places = place_positions(_names(query, knowledge)) | _countries_at(query.words)
     keep = _other_words(knowledge).union(query.words[position] for position in places)
     found = typos.correct(query.words, knowledge.lexicon, keep)
     corrections = [each for each in found if each.position not in places]
