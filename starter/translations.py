@@ -1,6 +1,6 @@
 """Translations of starter pages, entered as an editor's would be, so that editors can carry on from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +14,12 @@ class MismatchedTranslation(ValueError):
 
 
 @transaction.atomic
-def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> None:
+def translate(page: Page, strings: Mapping[str, str | dict[str, str]], locale: Locale) -> None:
     """Publish `page` in `locale`, with the strings of `enter`."""
     enter(page, strings, locale).save_target(publish=True)
 
 
-def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> Translation:
+def enter(page: Page, strings: Mapping[str, str | dict[str, str]], locale: Locale) -> Translation:
     """Store translations of strings of `page`; its translation in `locale` shows them once it is saved.
 
     `strings` maps segment paths (`channels.<block id>.note`) to translated text; the strings of a rich text share
@@ -42,7 +42,7 @@ def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) 
 
 
 @transaction.atomic
-def complete(page: Page, source_strings: dict[str, str], strings: dict[str, str], locale: Locale) -> None:
+def complete(page: Page, source_strings: Mapping[str, str], strings: Mapping[str, str], locale: Locale) -> None:
     """Publish translations of texts that have none, as `page` was changed after it was translated.
 
     A text that is not that of `source_strings` is an editor's, who translates it.
