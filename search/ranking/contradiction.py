@@ -113,10 +113,9 @@ class Stated:
         )
 
     def _is_elsewhere(self, agency: str) -> bool:
-        office = fold(agency.lower())
         if self._at_an_embassy:
-            return not self._provinces and office.startswith(_OF_THE_COUNTRY)
-        return self._in_the_country and _ABROAD in office
+            return not self._provinces and fold(agency.lower()).startswith(_OF_THE_COUNTRY)
+        return self._in_the_country and _ABROAD in fold(agency.lower())
 
     def _provinces_of(self, title: str) -> frozenset[str]:
         return provinces_named(syllables(title), self._knowledge) if self._provinces else frozenset()
