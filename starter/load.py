@@ -26,7 +26,7 @@ from starter.referrals import read_referrals
 from starter.search import BadSearchContent, load_rules, load_search
 from starter.structure import build_structure
 from starter.terms import load_cost_assumptions, load_holidays, load_hosts, load_localities, load_terms
-from starter.translations import plain, rich_text_strings, stream_strings, translate
+from starter.translations import complete, plain, rich_text_strings, stream_strings, translate
 
 
 class StarterContentError(Exception):
@@ -123,15 +123,18 @@ def _question_strings(page: QuestionPage, record: QuestionRecord) -> dict:
 
 def _translate_referrals(locale: Locale) -> None:
     pages = {page.external_id: page for page in ReferralPage.objects.filter(locale=Locale.get_default())}
+    sources = {record.external_id: record for record in read_referrals() if isinstance(record, ReferralRecord)}
     for record in read_referrals(locale.language_code):
         if isinstance(record, Refusal):
             raise StarterContentError(f"{record.file}: {record.code}: {record.reason}")
-        page = pages[record.external_id]
-        if not page.has_translation(locale):
-            translate(page, _referral_strings(record), locale)
+        page, strings = pages[record.external_id], _referral_strings(record)
+        if page.has_translation(locale):
+            complete(page, _referral_strings(sources[record.external_id]), strings, locale)
+        else:
+            translate(page, strings, locale)
 
 
-def _referral_strings(record: ReferralRecord) -> dict:
+def _referral_strings(record: ReferralRecord) -> dict[str, str]:
     return {
         "title": plain(record.title),
         "wordings": plain("\n".join(record.wordings)),

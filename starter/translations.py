@@ -1,6 +1,6 @@
 """Translations of starter pages, entered as an editor's would be, so that editors can carry on from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +14,12 @@ class MismatchedTranslation(ValueError):
 
 
 @transaction.atomic
-def translate(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> None:
+def translate(page: Page, strings: Mapping[str, str | dict[str, str]], locale: Locale) -> None:
     """Publish `page` in `locale`, with the strings of `enter`."""
     enter(page, strings, locale).save_target(publish=True)
 
 
-def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) -> Translation:
+def enter(page: Page, strings: Mapping[str, str | dict[str, str]], locale: Locale) -> Translation:
     """Store translations of strings of `page`; its translation in `locale` shows them once it is saved.
 
     `strings` maps segment paths (`channels.<block id>.note`) to translated text; the strings of a rich text share
@@ -39,6 +39,31 @@ def enter(page: Page, strings: dict[str, str | dict[str, str]], locale: Locale) 
                 defaults={"data": text, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
             )
     return translation
+
+
+@transaction.atomic
+def complete(page: Page, source_strings: Mapping[str, str], strings: Mapping[str, str], locale: Locale) -> None:
+    """Publish translations of texts that have none, as `page` was changed after it was translated.
+
+    A text that is not that of `source_strings` is an editor's, who translates it.
+    """
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    segments = StringSegment.objects.filter(source=source).select_related("context", "string") if source else ()
+    changed = {
+        segment.context.path: segment
+        for segment in segments
+        if segment.string.data == source_strings.get(segment.context.path)
+    }
+    translated = StringTranslation.objects.filter(
+        locale=locale, translation_of__in=[segment.string_id for segment in changed.values()]
+    ).values_list("translation_of_id", "context_id")
+    missing = {
+        path: strings[path]
+        for path, segment in changed.items()
+        if strings.get(path) and (segment.string_id, segment.context_id) not in set(translated)
+    }
+    if missing:
+        translate(page, missing, locale)
 
 
 def plain(text: str) -> str:

@@ -29,7 +29,8 @@ _EMPTY = frozenset(
         get getting got obtain apply applying application applicant need want make issue vietnam vietnamese viet nam new
         procedure process document documents certificate paper papers form fee fees cost how where when what long much
         many people person my i me you your please help required requirement online office local authority ask about
-        claim set father mother dad mum mom parent parents son daughter brother sister family
+        claim set up open opening start starting setup establish report reporting citizen citizens father mother dad
+        mum mom parent parents son daughter brother sister family
     """)
 )
 
@@ -40,10 +41,13 @@ _INSIDE = frozenset(english_words("my your our his her their the a an this"))
 
 @dataclass(frozen=True)
 class Translation:
-    """`complete`: whether every word of the need was translated."""
+    """`complete`: whether every word of the need was translated. `names`: those that begin with an act, as names of
+    procedures do.
+    """
 
     text: str
     complete: bool
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,9 @@ class Glossary:
             position += len(entry.stems) if entry else 1
         if not found:
             return None
-        return Translation(" ".join(_in_order(found)), complete=not unknown)
+        targets = dict.fromkeys(rule.targets[0] for rule in found)
+        names = tuple(" ".join(target) for target in targets if target[0] in _ACTS and not _is_act(target))
+        return Translation(" ".join(_in_order(found)), complete=not unknown, names=names)
 
     def _at(self, stems: Sequence[str], start: int, day: date) -> Entry | None:
         return next(
@@ -103,13 +109,17 @@ class Glossary:
 def _in_order(rules: Iterable[Rule]) -> Iterator[str]:
     """The targets: first the acts alone ("cấp lại"), then the things, without an act that was said already."""
     targets = dict.fromkeys(rule.targets[0] for rule in rules)
-    acts = [target for target in targets if len(target) <= _LONGEST_ACT and target[0] in _ACTS]
+    acts = [target for target in targets if _is_act(target)]
     things = [target for target in targets if target not in acts]
     begun = {target[0] for target in acts}
     for act in acts:
         yield from act
     for thing in things:
         yield from thing[1:] if thing[0] in begun else thing
+
+
+def _is_act(target: Sequence[str]) -> bool:
+    return len(target) <= _LONGEST_ACT and target[0] in _ACTS
 
 
 def _longest_first(entry: Entry) -> int:

@@ -1,4 +1,4 @@
-"""Ages and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
+"""Ages, grades of school and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
 
 Compared without accents, as queries often have none; beside a number the fold of a unit is no other word.
 """
@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from search.query.school_grades import GRADE, school_grades
 from vietnamese.text import fold
 
 AGE = "age"  # in years
@@ -80,6 +81,7 @@ def quantities(text: str) -> tuple[Interval, ...]:
     found = [interval for match in _QUANTITY.finditer(bare) if (interval := _interval(match))]
     if not any(interval.unit == AGE for interval in found):
         found += [Interval(AGE, least, most) for pattern, least, most in _PEOPLE if pattern.search(lowered)]
+    found += [Interval(GRADE, least, most) for least, most in school_grades(bare)]
     return tuple(found)
 
 

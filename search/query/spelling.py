@@ -6,14 +6,25 @@ None of them touches the name of a place: the content has few of them, so they w
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from search.query.intents import everyday_words, words_without_accents
 from search.query.knowledge import Knowledge
 from search.query.place_names import FoundName, find_names, place_positions
 from search.query.understanding import MAX_QUERY_TOKENS, Expansion, Understanding
 from vietnamese.spelling import accents, spaces, telex, typos
-from vietnamese.tokens import folded
+from vietnamese.tokens import folded, syllables
 
+# Everyday words that the content hardly has, so that they would pass for others without their accents: beside accented
+# words they are meant as typed. "Ra xã" is no "rà soát".
+_WITHOUT_ACCENTS = frozenset(
+    syllables("ra qua coi lo ai nhau kia nay mai chia quen leo khoe nhanh vay mua sao theo xem nghe chi mang đi")
+)
+# Countries whose names have a syllable that means something else with an accent: "Ba Lan" is no "ba lần".
+_COUNTRIES = frozenset(
+    tuple(syllables(name))
+    for name in ("Ba Lan", "Hà Lan", "Phần Lan", "Thái Lan", "Cu Ba", "Ma Cao", "Na Uy", "Ai Len")
+)
 # Weight of a correction that is likely but not certain; 1 is that of typed words.
 LIKELY_WEIGHT = 0.6
 
@@ -32,7 +43,7 @@ def split_glued(query: Understanding, knowledge: Knowledge, day: datetime.date) 
 
 def correct_typos(query: Understanding, knowledge: Knowledge, day: datetime.date) -> Understanding:
     """Certain corrections replace the typed words; likely ones become expansions, with their neighbours."""
-    places = place_positions(_names(query, knowledge))
+    places = place_positions(_names(query, knowledge)) | _countries_at(query.words)
     keep = _other_words(knowledge).union(query.words[position] for position in places)
     found = typos.correct(query.words, knowledge.lexicon, keep)
     corrections = [each for each in found if each.position not in places]
@@ -51,7 +62,11 @@ def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date
     restored = accents.restore(query.words, knowledge.lexicon).words if knowledge.lexicon else query.words
     if accented:
         pairs = zip(query.words, restored, strict=True)
-        restored = tuple(word if _is_complete(word, knowledge) else meant for word, meant in pairs)
+        countries = _countries_at(query.words)
+        restored = tuple(
+            word if position in countries or _is_complete(word, knowledge) else meant
+            for position, (word, meant) in enumerate(pairs)
+        )
     names = _names(query, knowledge)
     restored = _with_places(_proper(query.words, names), restored, names)
     if restored == query.words:
@@ -61,7 +76,14 @@ def weigh_accents(query: Understanding, knowledge: Knowledge, day: datetime.date
 
 def _is_complete(word: str, knowledge: Knowledge) -> bool:
     """Whether a word beside accented ones lacks no accent, however rare it is in the content: "tui", "đơ"."""
-    return word in words_without_accents() or (word in knowledge.rules.words and word != folded(word))
+    if word in words_without_accents() or word in _WITHOUT_ACCENTS:
+        return True
+    return word in knowledge.rules.words and word != folded(word)
+
+
+def _countries_at(words: Sequence[str]) -> frozenset[int]:
+    starts = (start for start, pair in enumerate(pairwise(words)) if pair in _COUNTRIES)
+    return frozenset(position for start in starts for position in (start, start + 1))
 
 
 def _names(query: Understanding, knowledge: Knowledge) -> tuple[FoundName, ...]:

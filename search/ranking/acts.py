@@ -15,7 +15,7 @@ from vietnamese.tokens import fold_all, syllables
 _TEXT = """
     gia hạn | hủy | xóa | thu hồi | chấm dứt | chuyển nhượng | sang tên | thế chấp | cho thuê | thuê | mua | bán | mượn
     tách | gộp | hợp nhất | nâng | tạm ngừng | tạm dừng | khôi phục | trả lại | rút | chọn | cải chính | chuyển | hoãn
-    giải thể | đóng | nhập | tặng | góp
+    giải thể | đóng | nhập | tặng
 """
 Words = tuple[str, ...]
 _ACTS: tuple[Words, ...] = tuple(

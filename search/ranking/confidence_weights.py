@@ -44,6 +44,7 @@ MODELS: Mapping[str, Model] = {
             "length": 1.54,
             "object": 3.33,
             "unknown": -0.69,
+            "denied": -3.0,  # set, as in Vietnamese
             "stranger": -1.80,
             "undone": -1.92,
             "about_words": 0.67,

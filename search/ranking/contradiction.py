@@ -1,5 +1,5 @@
-"""What a query states and the title of a hit denies: another age or size, another country, another province, people of
-another nationality.
+"""What a query states and the title or the office of a hit denies: another age, size or grade of school, another
+country or province, people of another nationality, the citizenship of another state, an office abroad.
 """
 
 import re
@@ -33,6 +33,19 @@ _COUNTRY = re.compile(rf"\b(?:{'|'.join({**_COUNTRIES, **_SAFE_FOLDED})})\b(?!\s
 # Whom a query or a title is about. "Người Việt ở nước ngoài" are Vietnamese, "người gốc Việt" are neither for sure.
 _OWN, _FOREIGN = "own", "foreign"
 _BETWEEN = " | "
+# The citizenship of another state, as what is asked for and not as what somebody has: "từ bỏ quốc tịch Hoa Kỳ".
+_FOREIGN_CITIZENSHIP = re.compile(
+    r"(?<!\bco )(?<!\bmang )(?<!\bgiu )(?<!\bnguoi )(?<!\bvo )(?<!\bchong )\bquoc tich"
+    r" (?:hoa ky|my|han|nhat|dai loan|uc|duc|phap|canada|anh|singapore|nga|trung quoc)\b"
+)
+_OWN_CITIZENSHIP = "quoc tich viet nam"
+# Offices of the state abroad, by the folded name of the office of a page; and queries that go there.
+_ABROAD = "dai dien viet nam o nuoc ngoai"
+_OF_THE_COUNTRY = ("uy ban nhan dan", "cong an")
+_FROM_ABROAD = re.compile(r"\b(?:nuoc ngoai|viet kieu|dai su quan|lanh su)\b")
+_TO_AN_EMBASSY = re.compile(
+    r"\b(?:o|tai|qua|den|len|ra|ben) (?:tong )?(?:dai su quan|lanh su quan|lanh su|co quan dai dien)\b"
+)
 _NATIONALS = {
     _OWN: re.compile(r"\b(?:người việt|công dân việt nam|nguoi viet|cong dan viet nam|vietnamese citizens?)\b"),
     _FOREIGN: re.compile(r"\b(?:người nước ngoài|nguoi nuoc ngoai|foreigners?)\b"),
@@ -62,14 +75,29 @@ class Stated:
         self._countries = countries(query.text)
         self._nationals = nationals(query.text)
         self._provinces = frozenset({province_of(query.place, knowledge)} if query.place else ()) - {""}
+        plain = fold(query.text.lower())
+        self._of_another_state = bool(_FOREIGN_CITIZENSHIP.search(plain)) and _OWN_CITIZENSHIP not in plain
+        self._at_an_embassy = bool(_TO_AN_EMBASSY.search(plain))
+        self._in_the_country = bool(self._provinces) and not (self._countries or _FROM_ABROAD.search(plain))
 
     def __bool__(self) -> bool:
-        return bool(self._quantities or self._countries or self._provinces or self._nationals)
+        return bool(
+            self._quantities
+            or self._countries
+            or self._provinces
+            or self._nationals
+            or self._of_another_state
+            or self._at_an_embassy
+        )
 
-    def is_denied_by(self, title: str, audiences: Sequence[str] = ()) -> bool:
-        """Whether the title names other ages, sizes, countries, provinces or nationals only, or is for other people."""
+    def is_denied_by(self, title: str, audiences: Sequence[str] = (), agency: str = "") -> bool:
+        """Whether the title names other ages, sizes, countries, provinces or nationals only, or is for other people, or
+        the office is abroad and the place is not, or the other way round.
+        """
         return bool(self) and (
             self._is_for_own_only(title, audiences)
+            or (self._of_another_state and _OWN_CITIZENSHIP in fold(title.lower()))
+            or self._is_elsewhere(agency)
             or contradict(self._quantities, quantities(title))
             or _apart(self._countries, countries(title))
             or _apart(self._nationals, nationals(title))
@@ -83,6 +111,11 @@ class Stated:
             and nationals(_BETWEEN.join(audiences)) == {_OWN}
             and "nuoc ngoai" not in fold(title)
         )
+
+    def _is_elsewhere(self, agency: str) -> bool:
+        if self._at_an_embassy:
+            return not self._provinces and fold(agency.lower()).startswith(_OF_THE_COUNTRY)
+        return self._in_the_country and _ABROAD in fold(agency.lower())
 
     def _provinces_of(self, title: str) -> frozenset[str]:
         return provinces_named(syllables(title), self._knowledge) if self._provinces else frozenset()

@@ -192,7 +192,7 @@ VIETNAMESE: Mapping[str, Observation] = {
 # The few English pages have their own scale of scores, and neither accents nor shorthand.
 OF_ENGLISH: Mapping[str, Observation] = {"whole": whole} | {
     name: VIETNAMESE[name]
-    for name in ("fit", "length", "object", "unknown", "stranger", "undone", "about_words", "about_pairs")
+    for name in ("fit", "length", "object", "unknown", "denied", "stranger", "undone", "about_words", "about_pairs")
 }
 
 

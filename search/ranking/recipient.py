@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from search.query.english import english_tokens, english_words
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.object_check import NameWords
-from search.ranking.tails import Particles, is_absent, positions_of, tails, words_of
+from search.ranking.tails import Particles, Word, is_absent, positions_of, tails, words_of
 from search.ranking.weights import Candidate
 from vietnamese.text import fold
 from vietnamese.tokens import syllables
@@ -28,6 +28,9 @@ _VIETNAMESE = Particles(
     ),
 )
 _FOLDED = _VIETNAMESE.folded()
+# From whom one has it is nobody that it is for: "sang tên xe mua lại của người quen".
+_OF = frozenset({"của", "cua"})
+_GOT = frozenset({"mua", "thuê", "mướn", "mượn", "thue", "muon"})
 _ENGLISH = Particles(
     frozenset({"for", "of", "with", "marry", "marrying"}),
     frozenset(english_words("in at on from by and or but if when because is are")),
@@ -49,10 +52,18 @@ def is_stranger(query: Understanding, first: Sequence[Candidate]) -> bool:
 
 
 def _recipients(query: Understanding) -> Iterator[Sequence[int]]:
-    for _, tail in tails(words_of(query), _particles(query)):
+    sentence = words_of(query)
+    for particle, tail in tails(sentence, _particles(query)):
+        if _is_a_source(sentence, particle):
+            continue
         recipient = positions_of(tail)
         if query.locale != ENGLISH or _ENGLISH_PEOPLE.isdisjoint(query.words[position] for position in recipient):
             yield recipient
+
+
+def _is_a_source(sentence: Sequence[Word], particle: int) -> bool:
+    before = (word.text for word in sentence[max(particle - 2, 0) : particle])
+    return sentence[particle].text in _OF and not _GOT.isdisjoint(before)
 
 
 def _particles(query: Understanding) -> Particles:

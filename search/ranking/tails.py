@@ -11,8 +11,8 @@ from vietnamese.tokens import fold_all
 _LONGEST = 4  # words of a tail; more belong to a story
 # Least share of a tail that no name holds, for it to be absent: half of it is often its family name ("người").
 _LEAST_ABSENT = 0.55
-# Of kin, after "ông" and "bà".
-_OF_KIN = frozenset({"nội", "ngoại", "cụ"})
+# Of kin, after "ông" and "bà"; and shares of a thing, no thing of their own.
+_OF_KIN = frozenset({"nội", "ngoại", "cụ", "nửa", "phần"})
 
 
 @dataclass(frozen=True)

@@ -115,8 +115,9 @@ class Candidate:
 
     @cached_property
     def is_denied(self) -> bool:
-        """Whether the title contradicts what the query states."""
-        return self.situation.stated.is_denied_by(self.stored.title, self.stored.audience_names)
+        """Whether the title, the audiences or the office contradict what the query states."""
+        stored = self.stored
+        return self.situation.stated.is_denied_by(stored.title, stored.audience_names, stored.agency)
 
     @property
     def answers(self) -> bool:
@@ -161,7 +162,7 @@ def the_object(candidate: Candidate) -> float:
 
 
 def denied(candidate: Candidate) -> float:
-    """Another age, size, country or province than the query's."""
+    """Another age, grade, size, country, province or office than the query's."""
     return -float(candidate.is_denied)
 
 

@@ -14,7 +14,7 @@ from vietnamese.syllables import is_folded_syllable
 from vietnamese.tokens import fold_all, folded, syllables
 
 _VIETNAMESE = Particles(
-    frozenset({"ở", "trên", "trong", "tại", "dưới", "cùng"}),
+    frozenset({"ở", "trên", "trong", "tại", "dưới", "cùng", "bên"}),
     frozenset(
         syllables(
             "thì là phải cần đi để lấy hết mất làm bao có được không mà và rồi nộp xin khi nếu từ thế như gì nào"
@@ -47,7 +47,7 @@ _USUAL_TEXT = """
     thông tin | tài khoản | thực tế | lực lượng | nhóm | tập thể | cộng đồng | văn bản | tài liệu | ảnh | mẫu
     sạp | ki ốt | kiot | dữ liệu | dân | ven | lề đường | tàu | máy | lán | lều | nóc | sân thượng
     sân vận động | sân khấu | sân nhà | gác | cầu | lòng sông | lòng hồ | lòng suối | suối | mương | rạch | bãi
-    bờ | dọc | đại lý | rạp chiếu | thư viện | bảo tàng | công viên | giếng | trụ sở | điểm | hiện trường | hội
+    bờ | dọc | đại lý | rạp chiếu | thư viện | bảo tàng | giếng | trụ sở | điểm | hiện trường | hội
     đoàn | tuyến | chiến trường | mặt trận | ô tô | toa | container | khuôn viên | mạng | điện thoại | ứng dụng
     cổng | trang | hệ thống | hộp thư | nền tảng | sàn giao dịch | sàn thương mại | phần mềm | màn hình | bao bì
     nhãn | tem | sản phẩm | hàng | tivi | truyền | báo | đài | tạp chí | sách | phim | thiết bị | ví | quỹ
@@ -66,6 +66,14 @@ _USUAL_TEXT = """
     úc | ấn độ | ý | tây ban nha | bồ đào nha | séc | tiệp | ả rập | châu | phần lan | hà lan | bỉ | đan mạch
     na uy | thụy | áo | hồng kông | ma cao | mông cổ | thổ nhĩ kỳ
 """
+# These are none, though they begin like usual places.
+_UNUSUAL_TEXT = """
+    sở thú | vườn thú | vườn bách thú | vườn bách thảo | thảo cầm viên | nhà thờ
+"""
+# Nor are offices of another state: of one's own state they stand "ở Nhật".
+_EMBASSIES = ("đại sứ quán", "tổng lãnh sự quán", "lãnh sự quán", "tổng lãnh sự", "lãnh sự")
+_FIRST_OF_EMBASSIES = frozenset({"đại", "tổng", "lãnh", "dai", "tong", "lanh"})
+_STATES = ("nhật", "hàn", "mỹ", "hoa kỳ", "pháp", "đức", "úc", "trung quốc", "đài loan", "canada", "nga", "thái", "lào")
 _NUMBERS = "nửa | một | hai | ba | bốn | năm | sáu | bảy | tám | chín | mười | trăm | triệu | tỷ | vài | mấy"
 
 
@@ -74,10 +82,14 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase) for phrase in phrases if phrase)
 
 
+_UNUSUAL = _phrases(_UNUSUAL_TEXT)
+_PLAIN_UNUSUAL = frozenset(tuple(fold_all(phrase)) for phrase in _UNUSUAL)
+_OF_ANOTHER_STATE = _phrases(" | ".join(f"{one} {of}" for one in _EMBASSIES for of in _STATES))
+_PLAIN_OF_ANOTHER_STATE = frozenset(tuple(fold_all(phrase)) for phrase in _OF_ANOTHER_STATE)
 _PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _phrases(_USUAL_TEXT) | _phrases(_NUMBERS))
 # Where things are sold ("trên sàn") only with accents: folded it is most often a yard or an airport.
 _USUAL = _phrases(_USUAL_TEXT) | _phrases(_NUMBERS) | {("sàn",)}
-_LONGEST = max(map(len, _USUAL))
+_LONGEST = max(map(len, _USUAL | _UNUSUAL | _OF_ANOTHER_STATE))
 # In English the noun comes last, so that one such word anywhere will do.
 _ENGLISH_USUAL = frozenset(
     english_tokens(
@@ -95,9 +107,24 @@ _ENGLISH_USUAL = frozenset(
 
 
 def is_elsewhere(query: Understanding, first: Sequence[Candidate]) -> bool:
-    """Whether the query says where it is to be done, and neither one of the hits nor everyday life names the place."""
+    """Whether the query says where it is to be done, and neither one of the hits nor everyday life names the place; an
+    office of another state does nothing that is found here.
+    """
+    if query.locale != ENGLISH and _is_with_another_state(query):
+        return True
     tails_ = _english_tails(query) if query.locale == ENGLISH else _vietnamese_tails(query)
     return any(is_absent(positions_of(tail), first) for tail in tails_)
+
+
+def _is_with_another_state(query: Understanding) -> bool:
+    words = query.words if query.accented else tuple(fold_all(query.words))
+    known = _OF_ANOTHER_STATE if query.accented else _PLAIN_OF_ANOTHER_STATE
+    return any(
+        tuple(words[start : start + length]) in known
+        for start, word in enumerate(words)
+        if word in _FIRST_OF_EMBASSIES
+        for length in range(2, _LONGEST + 1)
+    )
 
 
 def _english_tails(query: Understanding) -> Iterator[Sequence[Word]]:
@@ -124,5 +151,7 @@ def _is_usual(follows: Sequence[Word], *, accents: bool) -> bool:
     words = tuple(word.text for word in follows[:_LONGEST])
     if words and not is_folded_syllable(folded(words[0])):
         return True
-    usual = _USUAL if accents else _PLAIN_USUAL
-    return any(words[: 1 + last] in usual for last in range(len(words)))
+    starts = [words[: 1 + last] for last in range(len(words))]
+    if not (_UNUSUAL if accents else _PLAIN_UNUSUAL).isdisjoint(starts):
+        return False
+    return not (_USUAL if accents else _PLAIN_USUAL).isdisjoint(starts)

@@ -19,7 +19,9 @@ from search.query.knowledge import Knowledge
 from search.query.pipeline import understand
 from search.query.place_names import find_names, place_positions
 from search.query.understanding import ENGLISH, Understanding
+from search.ranking.circumstances import circumstances
 from search.ranking.confidence import CONFIDENT_FROM
+from search.ranking.object_check import NameWords
 from search.ranking.ranked_hit import RankedHit
 from search.results import unsure_list
 from search.results.referral_card import name_fit
@@ -36,6 +38,9 @@ _WHOLE = 0.99
 # and only if it has less than this share of the thing of the query in its names.
 _LEAD_OVER_A_CARD = 0.05
 _OBJECT_OF_A_CARD = 0.75
+# Procedures that a query names, from which on they may be of different pages; and the share of each in names of one.
+_SEVERAL = 2
+_MOST = 0.5
 
 
 def with_vietnamese(
@@ -60,13 +65,28 @@ def with_vietnamese(
     found = _find(request, translation, vietnamese, engine, day)
     if page.referral:
         return (
-            _joined(_without_card(page), found, sure=translation.complete)
+            _joined(_without_card(page), found, sure=_is_all_said(translation, found))
             if _fits_better(found, translation, page)
             else page
         )
     if not found.total or _fit(found.window) <= _fit(page.window) or _has_english(found, page):
         return page
-    return _joined(page, found, sure=translation.complete)
+    return _joined(page, found, sure=_is_all_said(translation, found))
+
+
+def _is_all_said(translation: Translation, found: ResultPage) -> bool:
+    """Whether every word was put into Vietnamese, and where they name several procedures one of the first pages is for
+    all: that for mortgages and that for passports are neither for a passport that is mortgaged.
+    """
+    if not translation.complete or len(translation.names) < _SEVERAL:
+        return translation.complete
+    pages = (each.candidate.names for each in found.window[:_FIRST] if each.candidate)
+    return any(all(_share(name, page) >= _MOST for name in translation.names) for page in pages)
+
+
+def _share(name: str, names: NameWords) -> float:
+    words = [word for word in name.split() if word not in circumstances(settings.LANGUAGE_CODE, accents=True)]
+    return sum(word in names for word in words) / len(words) if words else 1.0
 
 
 def _may_be_elsewhere(request: SearchRequest, query: Understanding, page: ResultPage) -> bool:
@@ -116,8 +136,9 @@ def _fit(window: Sequence[RankedHit]) -> float:
 
 
 def _has_english(found: ResultPage, page: ResultPage) -> bool:
-    """Whether the best Vietnamese hit, or a variant of it, is shown in English."""
-    shown = {code for hit in page.hits for code in hit.codes}
+    """Whether the best Vietnamese hit, or a variant of it, is shown in English and not denied by the query."""
+    denied = {each.hit.stored.code for each in page.window if each.candidate and each.candidate.is_denied}
+    shown = {code for hit in page.hits for code in hit.codes} - denied
     first = found.hits[:1] if found.referral is None else ()
     return any(code in shown for hit in first for code in (hit.code, *(variant.code for variant in hit.variants)))
 

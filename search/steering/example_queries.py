@@ -80,9 +80,9 @@ def _read(name: str, locale: str) -> Iterator[Example]:
 
 
 def _example(entry: Any, locale: str) -> Example:
-    """A query alone has no answer here; one with codes has."""
-    ours = isinstance(entry, dict)
-    query = entry["query"] if ours else entry
+    """A query alone has no answer here, nor has one that only Vietnamese pages answer; one with codes has."""
+    ours = isinstance(entry, dict) and "codes" in entry
+    query = entry["query"] if isinstance(entry, dict) else entry
     return Example(example_words(query, locale), ours, accented=locale == ENGLISH or unmarked(query) != query)
 
 

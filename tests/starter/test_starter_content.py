@@ -5,15 +5,17 @@ from collections import Counter
 import pytest
 from django.core.management import call_command
 from wagtail.models import Revision
+from wagtail_localize.models import StringTranslation
 
 from catalogue.completeness import gaps
 from catalogue.importers.readers import read_procedures
 from catalogue.importers.record import ProcedureRecord
 from catalogue.models import Agency, FormerLocality, LifeEvent, Locality, OnlineService, ProcedurePage
-from faq.models import QuestionPage
+from faq.models import QuestionPage, ReferralPage
 from search.engines.factory import get_engine
 from starter.files import FIXTURES, read_yaml
 from starter.questions import read_questions
+from starter.translations import plain
 
 FILES = sorted((FIXTURES / "procedures").glob("*.yaml"))
 
@@ -75,6 +77,12 @@ def test_the_site_is_complete_and_loading_again_keeps_it_as_editors_left_it(load
     assert Locality.objects.filter(parent=None).count() == 34
     assert FormerLocality.objects.filter(kind__in=("province", "city")).count() >= 52
 
+    referral = ReferralPage.objects.get(locale__language_code="vi", external_id="phat-nguoi")
+    in_english = ReferralPage.objects.get(locale__language_code="en", translation_key=referral.translation_key)
+    said = in_english.wordings
+    ReferralPage.objects.filter(pk=in_english.pk).update(wordings=referral.wordings)
+    StringTranslation.objects.filter(locale=in_english.locale, data=plain(said)).delete()
+
     page = vietnamese.get(code="1.001193")
     page.summary = "Viết lại bởi biên tập viên."
     page.save_revision().publish()
@@ -82,6 +90,8 @@ def test_the_site_is_complete_and_loading_again_keeps_it_as_editors_left_it(load
     before = snapshot()
     load()
     page.refresh_from_db()
-    assert snapshot() == before
+    assert snapshot() - Counter(Revision=1) == before  # of the translation that was completed
+    in_english.refresh_from_db()
+    assert in_english.wordings == said
     assert page.summary == "Viết lại bởi biên tập viên."
     assert Agency.objects.get(name="Bộ Tư pháp").portal_url == "https://khac.example.vn"

@@ -39,7 +39,7 @@ class Observed:
 
 def observe_all(judgements: Iterable[Judgement], engine: Searcher, *, locale: str) -> list[Observed]:
     """Of the queries whose confidence is estimated and decides: not where it is certain, nor where a referral or a
-    common answer is shown whatever the hits.
+    common answer is shown whatever the hits, nor where pages of another language stand first.
     """
     knowledge = knowledge_store.current(locale)
     rows = (_observed(judgement, engine, locale, knowledge) for judgement in judgements)
@@ -50,7 +50,8 @@ def _observed(judgement: Judgement, engine: Searcher, locale: str, knowledge: Kn
     request = SearchRequest(text=judgement.query, locale=locale)
     response = service.search(request, engine=engine, knowledge=knowledge)
     query, window = response.understanding, response.window
-    is_decided = response.referral or (response.dossier_need and response.dossier_need.answered)
+    is_common = response.dossier_need and response.dossier_need.answered
+    is_decided = response.referral or is_common or any(hit.locale for hit in response.hits)
     if is_decided or certain(window, query, knowledge) is not None:
         return None
     words = example_words(judgement.query, locale)

@@ -13,7 +13,8 @@ YAML_ENDINGS = (".yaml", ".yml")
 
 
 def read_queries(path: Path) -> list[Judgement]:
-    """YAML holds a list, or lists by kind, of queries without an answer and of `{query, codes}` with one.
+    """YAML holds a list, or lists by kind, of queries without an answer, of `{query, codes}` with one, and of
+    `{query, vietnamese}`: codes of pages in Vietnamese that answer a query in another language.
 
     Raises `JudgementError`.
     """
@@ -43,6 +44,7 @@ def _judgements(content: Any, set_name: str) -> Iterator[Judgement]:
 def _judgement(entry: Any, set_name: str, kind: str) -> Judgement:
     if isinstance(entry, str):
         return Judgement(entry.strip(), (), set_name, kind)
-    if not isinstance(entry, dict) or not isinstance(entry["codes"], list):
+    codes = entry["vietnamese" if "vietnamese" in entry else "codes"] if isinstance(entry, dict) else None
+    if not isinstance(codes, list):
         raise TypeError(_("cần một danh sách các chuỗi"))
-    return Judgement(str(entry["query"]).strip(), tuple(map(str, entry["codes"])), set_name, kind)
+    return Judgement(str(entry["query"]).strip(), tuple(map(str, codes)), set_name, kind)

@@ -29,8 +29,11 @@ WRITTEN_OUT: Mapping[str, tuple[str, ...]] = _read(_WRITTEN_OUT)
 
 
 def written_out(words: Sequence[str], expansions: Sequence[Expansion]) -> tuple[tuple[str, int], ...]:
-    """Each word with its position, abbreviations written out by this table and by the editors' rules."""
-    spans = {each.start: each for each in reversed(expansions) if each.step == RuleKind.ABBREVIATION}
+    """Each word with its position, abbreviations written out by this table and by the editors' rules, of which those
+    that hold both ways shorten words too.
+    """
+    longer = (each for each in reversed(expansions) if len(each.words) > each.end - each.start)
+    spans = {each.start: each for each in longer if each.step == RuleKind.ABBREVIATION}
     out: list[tuple[str, int]] = []
     position = 0
     while position < len(words):

@@ -77,10 +77,14 @@ def test_nothing_is_fitted_to_one_outcome():
 
 def test_queries_are_read_by_kind(tmp_path):
     path = tmp_path / "queries.yaml"
-    path.write_text("near: [ly hôn]\nours: [{query: khai sinh, codes: ['1.001193']}]\n")
+    path.write_text(
+        "near: [ly hôn]\nours: [{query: khai sinh, codes: ['1.001193']}]\n"
+        "borrowed: [{query: visa, vietnamese: ['1.001194']}]\n"
+    )
     assert read_queries(path) == [
         Judgement("ly hôn", (), "queries", "near"),
         Judgement("khai sinh", ("1.001193",), "queries", "ours"),
+        Judgement("visa", ("1.001194",), "queries", "borrowed"),
     ]
 
 

@@ -143,6 +143,12 @@ def test_hardly_any_query_for_a_procedure_is_taken(site, shared_data):
 @pytest.mark.parametrize(
     "text",
     [
+        "bị phạt nguội nộp nhầm",  # a fine is the police's
+        "nộp phạt hai lần xin lại tiền",
+        "sai ngày sinh trong giấy khai sinh muốn sửa",  # a paper that was issued is no dossier
+        "làm hồ sơ hộ nghèo",
+        "rút hồ sơ xin việc",
+        "lấy lại tiền bảo hiểm thất nghiệp đã đóng bên Ba Lan",
         "cấp lại sổ bị mất",
         "đăng ký thường trú",
         "tra cứu thông tin đất đai",

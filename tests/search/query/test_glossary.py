@@ -45,6 +45,8 @@ def test_it_knows_enough_to_be_of_use():
         ("health insurance card lost", "cấp lại thẻ bảo hiểm y tế"),
         ("renew my driver license", "đổi giấy phép lái xe"),
         ("close my company", "giải thể doanh nghiệp"),
+        ("open a household business", "đăng kí thành lập hộ kinh doanh"),
+        ("report a death", "đăng kí khai tử"),
     ],
 )
 def test_what_people_say_is_what_pages_are_called(text, vietnamese):
@@ -70,7 +72,8 @@ def test_of_other_words_it_says_nothing(text):
 
 
 def test_names_of_places_need_no_translation():
-    assert glossary().translate("passport bac giang", DAY) == Translation("cấp hộ chiếu phổ thông ở trong nước", False)
+    passport = "cấp hộ chiếu phổ thông ở trong nước"
+    assert glossary().translate("passport bac giang", DAY) == Translation(passport, False, (passport,))
     found = glossary().translate("passport bac giang", DAY, places={1, 2})
     assert found is not None
     assert found.complete

@@ -11,7 +11,7 @@ from search.query.pipeline import STEP_NAMES, understand
 from search.query.understanding import MAX_QUERY_TOKENS
 from search.results.suggesting import suggestion_clauses
 from search.types import Intent
-from tests.search.query.knowledge import RULES, rule, small_knowledge
+from tests.search.query.knowledge import RULES, TITLES, rule, small_knowledge
 from tests.vietnamese.test_normalise import words
 
 KNOWLEDGE = small_knowledge()
@@ -103,6 +103,19 @@ def test_words_are_read_as_they_were_meant(typed, meant):
     query = _understood(typed)
     assert " ".join(query.words) == meant
     assert query.replaced
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ra xã đăng ký khai sinh", "ra"),
+        ("người ba lan đăng ký khai sinh", "lan"),
+        ("rà soát thửa đất", "rà"),
+    ],
+)
+def test_everyday_words_and_countries_lack_no_accents(text, kept):
+    known = small_knowledge(titles=(*TITLES, "Rà soát thửa đất", "Đăng ký khai sinh ba lần"))
+    assert kept in understand(text, knowledge=known, day=DAY).words
 
 
 def test_what_was_typed_stays_where_spelling_is_left_out():

@@ -1,8 +1,11 @@
-"""What a query states and the title or the audiences of a hit deny."""
+"""What a query states and the title, the audiences or the office of a hit deny."""
+
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from search.query.knowledge import NO_KNOWLEDGE
+from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.pipeline import understand
 from search.ranking.contradiction import Stated
 
@@ -27,3 +30,42 @@ CITIZENS = ("Công dân Việt Nam", "Người Việt Nam định cư ở nướ
 )
 def test_nationals_are_told_apart(query, title, audiences, denied):
     assert Stated(understand(query), NO_KNOWLEDGE).is_denied_by(title, audiences) is denied
+
+
+CONSULATE = "Cơ quan đại diện Việt Nam ở nước ngoài"
+COMMUNE = "Ủy ban nhân dân cấp xã"
+PLACE = Knowledge(place_index=SimpleNamespace(of_today=lambda code: True, province_of=lambda code: code))
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "agency", "denied"),
+    [
+        ("cải chính hộ tịch ở Bình Dương", "74", CONSULATE, True),
+        ("cải chính hộ tịch ở Bình Dương", "74", COMMUNE, False),
+        ("ở nước ngoài cải chính hộ tịch quê Bình Dương", "74", CONSULATE, False),
+        ("ở Hàn Quốc cải chính hộ tịch quê Bình Dương", "74", CONSULATE, False),
+        ("cải chính hộ tịch", "", CONSULATE, False),
+        ("cải chính hộ tịch tại đại sứ quán ở Nhật", "", COMMUNE, True),
+        ("cai chinh ho tich o lanh su quan", "", COMMUNE, True),
+        ("cải chính hộ tịch tại đại sứ quán", "", CONSULATE, False),
+        ("hợp pháp hóa lãnh sự", "", COMMUNE, False),
+    ],
+)
+def test_an_office_abroad_is_not_for_who_is_at_home(query, place, agency, denied):
+    stated = Stated(replace(understand(query), place=place), PLACE)
+    assert stated.is_denied_by("Cải chính hộ tịch", CITIZENS, agency) is denied
+
+
+@pytest.mark.parametrize(
+    ("query", "denied"),
+    [
+        ("từ bỏ quốc tịch Hoa Kỳ", True),
+        ("tu bo quoc tich My", True),
+        ("thôi quốc tịch Việt Nam", False),
+        ("tôi có quốc tịch Mỹ muốn nhập tịch", False),
+        ("người quốc tịch Hàn xin nhập tịch", False),
+        ("thôi quốc tịch Việt Nam để nhập quốc tịch Đức", False),
+    ],
+)
+def test_citizenship_of_another_state_is_not_ones_own(query, denied):
+    assert Stated(understand(query), NO_KNOWLEDGE).is_denied_by("Thôi quốc tịch Việt Nam") is denied

@@ -46,6 +46,9 @@ def test_whom_no_page_names_is_a_stranger(text):
         "đăng ký tạm trú cho bé 2t",
         "đăng ký tạm trú cho sinh viên",
         "cho mèo đăng ký tạm trú",  # the first word is another verb
+        "đăng ký tạm trú nhà thuê của người lạ",  # from whom one has it
+        "dang ky tam tru nha mua lai cua nguoi quen",
+        "đăng ký tạm trú cho con trai một nửa",  # a share
     ],
 )
 def test_whom_procedures_are_for_is_none(text):

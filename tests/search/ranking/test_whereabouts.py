@@ -50,6 +50,11 @@ def _is_elsewhere(text: str, *pages, locale: str = "vi") -> bool:
         "đăng ký tạm trú tại rạp xiếc",
         "đăng ký tạm trú cùng thần tiên",
         "đăng ký tạm trú trên sao kim",
+        "đăng ký tạm trú bên sở thú",  # begins like an office
+        "đăng ký tạm trú trong vườn thú",
+        "đăng ký tạm trú ở công viên",
+        "đăng ký tạm trú ở lãnh sự quán Nhật",  # another state's
+        "dang ky tam tru qua dai su quan han",
     ],
 )
 def test_where_no_page_knows_is_elsewhere(text):

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from search.query.glossary import Translation
 from search.query.knowledge import Knowledge
 from search.query.phrase_lines import phrases
 from search.query.rules import Rule, RuleKind, RuleSet
 from search.query.understanding import Understanding
 from search.ranking.features import WordFit
+from search.ranking.object_check import NameWords
 from search.results import vietnamese_hits
 from search.results.result_page import ResultPage
 from search.types import Hit, SearchRequest
@@ -83,6 +85,23 @@ def test_a_referral_gives_way_to_what_is_sure_and_fits_better(monkeypatch):
 )
 def test_it_stays_otherwise(monkeypatch, values):
     assert shown(monkeypatch, **values).referral.page_id == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("cấp hộ chiếu phổ thông",), True),
+        (("cấp hộ chiếu phổ thông", "đăng ký thế chấp tàu bay"), False),
+        (("cấp hộ chiếu phổ thông", "cấp hộ chiếu công vụ"), True),
+    ],
+)
+def test_two_procedures_are_sure_only_where_one_page_is_for_both(names, said):
+    page: Any = SimpleNamespace(
+        candidate=SimpleNamespace(names=NameWords(["cấp hộ chiếu phổ thông hộ chiếu công vụ"], accents=True))
+    )
+    found = ResultPage(total=1, window=(page,))
+    assert vietnamese_hits._is_all_said(Translation("", True, names), found) is said
+    assert not vietnamese_hits._is_all_said(Translation("", False, names), found)
 
 
 PARTLY = "residence card for a zebra"  # not all of it can be put into Vietnamese
