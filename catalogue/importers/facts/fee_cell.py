@@ -26,6 +26,12 @@ _APPLIES = re.compile(r"\báp dụng\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
 _MAX_CASE = 250
 _BRACKETED_CASE = re.compile(r"\(\s*(?P<case>(?:đối với|trường hợp|nếu)\b[^()]{3,200})\)", re.IGNORECASE)
+# "Sát hạch lý thuyết (Miễn kể từ ngày 07/4/2026 đến 30/6/2026 theo Thông tư …)"
+_EXEMPT_FOR_A_TIME = re.compile(r"\(\s*miễn\b[^()]*\)", re.IGNORECASE)
+# Other statements, and amounts in words.
+_SAYS_MORE = re.compile(
+    r"\b(?:miễn|giảm|nộp|xuất trình|đồng|kể từ|theo|trực tiếp|trực tuyến|gồm)\b|\bphí\s*:|\d%|\.\s", re.IGNORECASE
+)
 CASE_WORD = re.compile(
     r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp mới|cấp lại|cấp đổi|gia hạn|đăng ký mới)\b",
     re.IGNORECASE,
@@ -61,6 +67,16 @@ def _with_bracket_as_case(fee: CellFee) -> CellFee:
     if not inside or (cites_law(inside) and not CASE_WORD.match(inside)) or list(find_money(inside)):
         return fee
     return replace(fee, reading=replace(fee.reading, case=inside))
+
+
+def named_in_brackets(fee: CellFee) -> CellFee:
+    """Beside other amounts, one for what its brackets just name: "25 USD(Cấp thị thực có giá trị một lần)"."""
+    match = _BRACKET.fullmatch(fee.reading.words)
+    if fee.reading.status != FeeStatus.AMOUNT or fee.reading.case or fee.reading.is_dated or not match:
+        return fee
+    name = clean_line(_EXEMPT_FOR_A_TIME.sub("", match["inside"])).strip(" .:;-+")
+    is_name = name[:1].isalpha() and len(name) <= _MAX_CASE and not (_SAYS_MORE.search(name) or cites_law(name))
+    return replace(fee, reading=replace(fee.reading, case=name)) if is_name else fee
 
 
 def _items(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -57,6 +57,7 @@ _BEFORE_CITATION = re.compile(
     r"|quy định|áp dụng)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OR = re.compile(r"hoặc\b", re.IGNORECASE)
 # What goes on with the list of those exempted.
 _PERSON = re.compile(r"(?:và |hoặc )?(?:người|hộ|trẻ|cá nhân|gia đình|thân nhân|học sinh)", re.IGNORECASE)
 
@@ -88,7 +89,7 @@ def read_fee_text(text: str) -> list[FeeReading]:
     """What a text states of fees. Nothing where it only repeats the form's defaults."""
     readings: list[FeeReading] = []
     laws: list[FeeReading] = []
-    for clause in clauses(text):
+    for clause in _with_alternatives(clauses(text)):
         if clause.is_heading:
             continue
         found = list(_read_clause(clause))
@@ -103,6 +104,24 @@ def read_fee_text(text: str) -> list[FeeReading]:
     # Beside a statement a citation is its source, unless it is of a fee of its own.
     kept = [law for law in laws if not readings or _is_own(law, readings)]
     return [*readings, *kept]
+
+
+def _with_alternatives(found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses; "hoặc …: 1.025.000 đồng" with the clause before, which has no amount and shares this one."""
+    before: Clause | None = None
+    for clause in found:
+        if before and _OR.match(clause.text) and not clause.is_heading:
+            yield replace(before, text=f"{before.text}; {clause.text[:1].lower()}{clause.text[1:]}")
+            before = None
+            continue
+        if before:
+            yield before
+        is_open = not clause.is_heading and not _FIGURE.search(clause.text) and not clause.text.endswith(".")
+        before = clause if is_open else None
+        if not is_open:
+            yield clause
+    if before:
+        yield before
 
 
 def _once(readings: list[FeeReading]) -> list[FeeReading]:

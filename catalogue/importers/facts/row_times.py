@@ -183,9 +183,9 @@ def _is_of_case(reading: TimeReading) -> bool:
     """Whether a reading of the cell's own figure is of a case: one act of it is too, where it is the last of none."""
     if not reading.case or names_body(reading.case):
         return False
-    return reading.role == Role.CASE or (
-        reading.role == Role.PHASE and not reading.is_handed_on and not reading.is_listed
-    )
+    if reading.role == Role.CASE:
+        return not (reading.is_listed and reading.is_headed) or decides(reading.words)
+    return reading.role == Role.PHASE and not reading.is_handed_on and not reading.is_listed
 
 
 def _general(readings: Sequence[TimeReading], length: Length) -> list[TimeReading]:
@@ -244,7 +244,8 @@ def _beside_note(
         return [maker.of_note(case) for case in (twin, *others)]
     if twin:
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
-        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, others)]
+        general = _general(readings, length) if twin.case else []
+        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, [*general, *others])]
     if (
         length.unit == DurationUnit.HOUR
         and len(readings) > 1

@@ -169,6 +169,22 @@ class StepTimes:
             None,
         )
 
+    def cases_of(self, number: str) -> tuple[TimeReading, ...]:
+        """The cases that have this figure from filing to result, where the steps name no other time: for such a cell.
+
+        Empty unless there are several, and one unit.
+        """
+        named = [reading for reading in self.readings if reading.role in WITNESSES]
+        cases = {reading.case: reading for reading in named if reading.case}
+        is_told = all(
+            reading.role == Role.CASE
+            and str(reading.value) == number
+            and _FROM_FILING.search(reading.words)
+            and decides(reading.words)
+            for reading in named
+        )
+        return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
+
 
 def _is_way_of_filing(reading: TimeReading) -> bool:
     return reading.role == Role.CASE and reading.is_headed and kind_of(reading.case) == CaseKind.HOW_FILED

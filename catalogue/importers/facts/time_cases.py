@@ -55,6 +55,8 @@ _AND_VALID = re.compile(r"\s*,?\s*(?:và )?(?:hợp lệ|đầy đủ|đúng quy
 # "Quy định về … đối với trường tiểu học ban hành kèm theo Thông tư …": the name of a rule, or of a form.
 _NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
 _IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
+# "(1) Trường hợp … giấy phép nhóm II; giấy phép nhóm III; …:" heads all that follows, semicolons and all.
+_HEADING_LINE = re.compile(r"\W*(?:\d{1,2}\W{1,2})?(?P<case>(?:đối với )?trường hợp\b[^\n]*):\s*\n", re.IGNORECASE)
 _EDGES = " .,;:"
 
 
@@ -85,6 +87,8 @@ def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, st
 
 def case_heading(text: str) -> str:
     """The case that a whole text is headed by ("Trường hợp …:"), or that is all it says."""
+    if (whole := _HEADING_LINE.match(text)) and not any(find_lengths(whole["case"])):
+        return "" if _GENERAL_CASE.match(whole["case"]) else clean_line(whole["case"]).strip(_EDGES)
     found = list(islice(clauses(text), 2))
     if not found or not CASE.match(found[0].text) or _GENERAL_CASE.match(found[0].text):
         return ""

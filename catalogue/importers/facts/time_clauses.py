@@ -57,9 +57,12 @@ _MAX_PROLONGING = 500  # the block's own limit
 _AND_WITHIN = re.compile(r"\bvà (?=trong (?:vòng|thời hạn)\b)", re.IGNORECASE)
 _ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
 _SHORT_LABEL = re.compile(
-    r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE
+    r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:(?:trong|sau)\s+)?(?:thời hạn\s+|vòng\s+)?(?:không quá\s+)?\d",
+    re.IGNORECASE,
 )
-_FIRST_ACT = re.compile(r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết)\b", re.IGNORECASE)
+_FIRST_ACT = re.compile(
+    r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết|phát hành văn bản)\b", re.IGNORECASE
+)
 # Labels of this form that name the procedure itself, or one of those that a page treats together.
 _OPERATION = re.compile(
     r"\b(?:cấp (?:mới|lại|đổi)|lần đầu|gia hạn|điều chỉnh|bổ sung|thay đổi|trường hợp|đối với)\b", re.I
@@ -70,6 +73,10 @@ _PLAIN_OPENING = re.compile(
 )
 # "02 tháng và 15 ngày làm việc": neither is the whole time, and the two have no unit in common.
 _JOINED = re.compile(r"\s*(?:và|cộng|\+)\s*", re.IGNORECASE)
+# "Ở vùng sâu, vùng xa đi lại khó khăn, thì … không quá 45 ngày; đối với vụ việc phức tạp thì … không quá 60 ngày"
+_PLACE = re.compile(
+    r"(?P<place>(?:ở|tại) (?:các |những )?vùng sâu\b[^.;:\d]{0,60}?),?\s*(?:thì|thời hạn)\b", re.IGNORECASE
+)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -80,7 +87,7 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    found = _with_case_after(list(_whole_sentences(clauses(text))))
+    found = _with_case_after(list(_in_their_places(_whole_sentences(clauses(text)))))
     acts = _listed_acts(found)
     for clause in found:
         lengths = list(find_lengths(clause.text))
@@ -105,6 +112,17 @@ def _whole_sentences(found: Iterable[Clause]) -> Iterator[Clause]:
             yield clause
     if waiting is not None:
         yield waiting
+
+
+def _in_their_places(found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses; one that goes on with a case of its own stands in the place that its sentence opens with."""
+    place = ""
+    for clause in found:
+        goes_on = bool(place) and clause.text[:1].islower() and CASE.match(clause.text) is not None
+        yield replace(clause, text=f"{place}, {clause.text}") if goes_on else clause
+        if not goes_on:
+            match = _PLACE.match(clause.text)
+            place = match["place"] if match else ""
 
 
 def _with_case_after(found: list[Clause]) -> list[Clause]:

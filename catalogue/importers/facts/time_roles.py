@@ -27,8 +27,9 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân"
-    r"|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học)|học (?:sinh|viên)|cha mẹ"
+    r"|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở"
+    r"|người sử dụng lao động|đơn vị)"
     r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b"
     r"|\bmuộn nhất\b|\bkhắc phục\b"
     r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
@@ -46,8 +47,9 @@ _BEFORE_EVENT = re.compile(
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\s*(?:là\s*)?$", re.IGNORECASE)
 _VALIDITY = re.compile(
     r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động"
-    r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)"
-    r"|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
+    r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi(?: lần)?|bảo quản|lưu (?:trữ|giữ)"
+    r"|ít nhất|tối thiểu|thời gian làm việc|đủ"
+    r"|thời hạn thông báo công khai[^.;\d]{0,60})\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
 )
 # "lưu lại tại cảng quá 24 giờ", "quá thời hạn 05 ngày mà không có ý kiến": a bound that something else has to pass.
@@ -88,7 +90,7 @@ _ACT = re.compile(
 _PHASE_WORDS = re.compile(
     r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình"
     r"|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp"
-    r"|ban hành|ký)",
+    r"|ban hành|phát hành|ký)",
     re.IGNORECASE,
 )
 # "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
@@ -98,7 +100,7 @@ _PHASE_AFTER = re.compile(
 )
 _OTHER_START = re.compile(
     r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
-    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập|thông qua"
+    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|phát hành|tổ chức|lập|thông qua"
     r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:(?:đầy )?đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"

@@ -120,7 +120,7 @@ def _of_case(
 ) -> list[TimeRecord]:
     """One case has one whole time, unless the way of filing is the reason: several are a contradiction."""
     if len(groups) > 1 and not all(_channel_of(group, rows) for group in groups):
-        readings = _readings_of_rows(groups)
+        readings = [*_readings_of_rows(groups), *_against(groups)]
         keys = cases.keys(groups[0][0].case)
         return [TimeRecord(cases=keys, source=readings[0], contradicted_by=tuple(readings[1:]))]
     return [_record(group, rows, cases) for group in groups]
@@ -136,6 +136,13 @@ def _readings_of_rows(groups: Sequence[Sequence[RowTime]]) -> list[ReadingRecord
         ReadingRecord(place=group[0].place, words=f"{name}: {group[0].words}"[:_MAX_WORDS])
         for name, group in zip(named, groups, strict=True)
     ]
+
+
+def _against(groups: Sequence[Sequence[RowTime]]) -> list[ReadingRecord]:
+    """What descriptions and steps say against the time of a row, beside what the rows say against each other."""
+    told = {time.words for group in groups for time in group}
+    words = dict.fromkeys(words for group in groups for time in group for words in time.against if words not in told)
+    return [ReadingRecord(place=FactPlace.CHANNEL_NOTE, words=each[:_MAX_WORDS]) for each in words]
 
 
 def _channel_of(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
@@ -188,16 +195,19 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes, cases
     bare = {row.duration for _channel, row in rows}
     figures = {text.lstrip("0") for text in bare}
     whole = steps.only_whole() or (steps.whole_of(next(iter(figures))) if len(figures) == 1 else None)
-    cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
-        source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
-        return (
-            TimeRecord(
-                value=whole.value,
-                unit=whole.unit,
-                starts_from=whole.starts_from[:_MAX_LINE],
-                cases=cases.keys(whole.case),
-                source=source,
-            ),
-        )
+        return (_of_step(whole, cases),)
+    if len(figures) == 1 and (named := steps.cases_of(next(iter(figures)))):
+        return tuple(_of_step(reading, cases) for reading in named)
+    cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     return tuple(TimeRecord(source=cell) for cell in cells[:1])
+
+
+def _of_step(reading: TimeReading, cases: CaseList) -> TimeRecord:
+    return TimeRecord(
+        value=reading.value,
+        unit=reading.unit,
+        starts_from=reading.starts_from[:_MAX_LINE],
+        cases=cases.keys(reading.case),
+        source=ReadingRecord(place=FactPlace.STEP, words=reading.words[:_MAX_WORDS]),
+    )

@@ -361,3 +361,15 @@ def test_the_time_of_a_request_to_stop_is_not_that_of_the_result():
         "hủy hồ sơ đăng ký doanh nghiệp trong thời hạn 03 ngày làm việc kể từ ngày nhận được văn bản đề nghị.",
     )
     assert wholes(times) == []
+
+
+def test_rows_that_contradict_each_other_show_what_the_steps_say_too():
+    rows = [(COUNTER, mended("1 Ngày làm việc", "", "")), (ONLINE, mended("02 Giờ", "", ""))]
+    (time,) = read_times_of(rows, "Trong thời hạn 01 ngày, Ban Chỉ huy quân sự cấp xã thực hiện đăng ký.", CaseList())
+    assert time.value is None
+    shown = [time.source.words, *(reading.words for reading in time.contradicted_by)]
+    assert shown == [
+        "Trực tiếp: 1 Ngày làm việc",
+        "Trực tuyến: 02 Giờ",
+        "Trong thời hạn 01 ngày, Ban Chỉ huy quân sự cấp xã thực hiện đăng ký.",
+    ]

@@ -40,7 +40,58 @@ def test_rows_filled_with_cases_are_cases():
         (ONLINE, "250,000 VNĐ(- Sát hạch thực hành)", ""),
         (COUNTER, "600,000 VNĐ(Sát hạch lý thuyết: 600.000 đồng/lần)", ""),
     )
-    assert {fee.channel for fee, _cases in fees} == {None} or fees[0][0].contradicted_by
+    assert [(fee.amount, fee.channel, cases) for fee, cases in fees] == [
+        (250_000, None, ["Sát hạch thực hành"]),
+        (600_000, None, ["Sát hạch lý thuyết"]),
+    ]
+
+
+def test_brackets_name_what_an_amount_is_for_where_they_do_no_more():
+    exempt = "(Miễn kể từ ngày 07/4/2026 đến 30/6/2026 theo Thông tư 40/2026/TT-BTC)"
+    fees = read(
+        (
+            ONLINE,
+            f"30,000,000 VNĐ(Cơ sở Kiểm soát đường dài (ACC); Cơ sở Thông tin dẫn đường giám sát (CNS):{exempt})",
+            "",
+        ),
+        (COUNTER, f"15,000,000 VNĐ(Cơ sở cung cấp dịch vụ bảo đảm hoạt động bay khác{exempt})", ""),
+    )
+    assert [cases for fee, cases in fees if fee.amount] == [
+        ["Cơ sở Kiểm soát đường dài (ACC); Cơ sở Thông tin dẫn đường giám sát (CNS)"],
+        ["Cơ sở cung cấp dịch vụ bảo đảm hoạt động bay khác"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "/hồ sơ",
+        "Hai trăm năm mươi nghìn đồng",
+        "Thông tư số 25/2021/TT-BTC ngày 07/4/2021 của Bộ Tài chính",
+        "Thẩm định hồ sơ, Lệ phí: cấp giấy chứng nhận",
+    ],
+)
+def test_other_words_in_brackets_are_no_case(inside):
+    fees = read((COUNTER, f"800,000 Việt Nam Đồng({inside})", ""), (POSTAL, "500,000 Việt Nam Đồng", ""))
+    assert all(not cases for fee, cases in fees)
+
+
+@pytest.mark.parametrize(
+    ("cell", "case"),
+    [
+        ("145 USD(Thẻ tạm trú có thời hạn không quá 02 năm: 145 USD/thẻ.)", "Thẻ tạm trú có thời hạn không quá 02 năm"),
+        ("50 USD(+ Thị thực có giá trị nhiều lần: 50USD/thị thực điện tử.)", "Thị thực có giá trị nhiều lần"),
+        (
+            "1,025,000 Việt Nam Đồng(Kiểm tra điều kiện sản xuất thuốc thú y: - Cơ sở mới thành lập có 1 dây chuyền; "
+            "Hoặc cơ sở đang hoạt động có 2 dây chuyền trở lên: 1.025.000 đồng/lần)",
+            "Kiểm tra điều kiện sản xuất thuốc thú y: Cơ sở mới thành lập có 1 dây chuyền; hoặc cơ sở đang hoạt động "
+            "có 2 dây chuyền trở lên",
+        ),
+    ],
+)
+def test_a_bound_in_the_name_of_the_only_amount_is_a_case(cell, case):
+    ((fee, cases),) = read((COUNTER, cell, ""))
+    assert (fee.status, cases) == (FeeStatus.AMOUNT, [case])
 
 
 def test_a_way_of_filing_is_the_reason_only_where_the_words_say_so():

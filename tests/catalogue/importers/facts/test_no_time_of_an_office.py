@@ -257,3 +257,31 @@ def test_a_case_with_a_bracket_and_several_parts_keeps_its_time():
     ((value, unit, case),) = read(("05 Ngày làm việc", note))
     assert (value, unit) == (5, WORKING_DAY)
     assert case.endswith("không còn đầy đủ thông tin trên giấy phép")
+
+
+def test_how_long_a_result_is_made_public_is_not_how_long_it_takes():
+    steps = (
+        "Trong thời hạn 03 ngày làm việc kể từ ngày nhận hồ sơ, Cơ quan đăng ký kinh doanh cấp tỉnh cấp Giấy chứng "
+        "nhận đăng ký doanh nghiệp.\n"
+        "Thời hạn thông báo công khai thông tin về doanh nghiệp là 30 ngày kể từ ngày được công khai."
+    )
+    assert read(("1", ""), steps=steps) == {(3, WORKING_DAY, "")}
+
+
+def test_until_when_a_pupil_applies_is_not_the_time_of_the_school():
+    note = "Trong vòng 10 ngày làm việc kể từ khi kết thúc thời hạn nộp hồ sơ đề nghị miễn, giảm học phí"
+    steps = (
+        "a) Trong vòng 45 ngày làm việc kể từ ngày nhập học, người học thuộc đối tượng được miễn, giảm học phí nộp Đơn "
+        f"đề nghị miễn, giảm học phí.\nb) {note}, Thủ trưởng cơ sở giáo dục tổ chức xét duyệt."
+    )
+    assert read(("10 Ngày làm việc", note), steps=steps) == {(10, WORKING_DAY, "")}
+
+
+def test_what_counts_from_an_announcement_that_nobody_answers_is_an_act():
+    note = (
+        "- Trường hợp bị mất:\n+ Phát hành văn bản thông báo: Trong vòng 02 ngày làm việc, trường hợp hồ sơ đầy đủ "
+        "theo quy định;\n+ Cấp bản sao Thông báo miễn: Sau 24 ngày làm việc, kể từ ngày phát hành văn bản, nếu không "
+        "nhận được phản hồi từ các cơ quan có liên quan.\n"
+        "- Trường hợp bị hỏng: Trong vòng 02 ngày làm việc, trường hợp hồ sơ đầy đủ theo quy định."
+    )
+    assert read(("24 Ngày làm việc", note), ("2 Ngày làm việc", note)) == {(2, WORKING_DAY, "Trường hợp bị hỏng")}

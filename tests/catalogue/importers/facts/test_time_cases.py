@@ -131,16 +131,63 @@ def test_an_amended_law_or_a_case_with_such_words_is_no_check_of_the_dossier():
                 "tại điểm a khoản 3 của Điều 1 Nghị định số 14/2024/NĐ-CP.") == [(14, DAY, "")]  # fmt: skip
 
 
+def test_a_case_stands_in_the_place_that_its_sentence_opens_with():
+    note = (
+        "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời "
+        "hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý. Ở vùng sâu, vùng xa đi lại khó "
+        "khăn, thì thời hạn giải quyết khiếu nại lần đầu không quá 45 ngày, kể từ ngày thụ lý để giải quyết; đối với "
+        "vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không quá 60 ngày, kể từ ngày thụ lý."
+    )
+    others = {
+        (30, DAY, ""),
+        (45, DAY, "đối với vụ việc phức tạp"),
+        (45, DAY, "Ở vùng sâu, vùng xa đi lại khó khăn"),
+    }
+    longest = (60, DAY, "Ở vùng sâu, vùng xa đi lại khó khăn, đối với vụ việc phức tạp")
+    assert set(read("60 Ngày", note)) == {*others, longest}
+    assert set(read("60 Ngày làm việc", note)) == others  # days or working days is open for the cell's own
+
+
 def test_two_times_of_one_case_are_no_figure():
     times = read(
         "60 Ngày",
-        "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời "
-        "hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý. Ở vùng sâu, vùng xa thì thời "
-        "hạn "
-        "giải quyết không quá 45 ngày; đối với vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không "
-        "quá 60 ngày, kể từ ngày thụ lý.",
+        "Thời hạn giải quyết khiếu nại không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời hạn "
+        "giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý.\n"
+        "Đối với vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không quá 60 ngày.",
     )
-    assert not any(label == "đối với vụ việc phức tạp" for _value, _unit, label in times)
+    assert not any(label.lower() == "đối với vụ việc phức tạp" for _value, _unit, label in times)
+
+
+def test_a_line_that_heads_a_row_is_its_case_with_all_its_semicolons():
+    cases = CaseList()
+    nth = "Trường hợp tổ chức, cá nhân đề nghị trả lại giấy phép khai thác khoáng sản nhóm"
+    filed = (
+        ":\n* Cách thực hiện: Nộp hồ sơ về cơ quan tiếp nhận hồ sơ.\n*Thời hạn giải quyết:\n- Thời hạn thẩm định hồ sơ"
+    )
+    rows = [
+        ("34 Ngày làm việc", f"(1) {nth} II; giấy phép nhóm III{filed}: 24 ngày làm việc, kể từ ngày nhận hồ sơ;"),
+        ("25 Ngày làm việc", f"(2) {nth} IV{filed}: 18 ngày làm việc, kể từ ngày tiếp nhận hồ sơ;"),
+    ]
+    times = read_times_of([(ChannelKind.COUNTER, mended(cell, "", note)) for cell, note in rows], "", cases)
+    labels = {case.key: case.label for case in cases.records()}
+    wholes = [time for time in times if not time.phase]
+    assert [(int(time.value), labels[time.cases[0]]) for time in wholes] == [
+        (34, f"{nth} II; giấy phép nhóm III"),
+        (25, f"{nth} IV"),
+    ]
+
+
+def test_a_bare_figure_is_the_time_of_all_cases_that_the_steps_give_it():
+    steps = (
+        "Giải quyết TTHC:\n- 04 tháng đối với cấp Giấy chứng nhận loại, kể từ khi nhận được hồ sơ đề nghị cấp.\n"
+        "- 04 tháng đối với công nhận Giấy chứng nhận loại, kể từ khi nhận được hồ sơ đề nghị công nhận."
+    )
+    assert set(read("4", "", steps)) == {
+        (4, DurationUnit.MONTH, "đối với cấp Giấy chứng nhận loại"),
+        (4, DurationUnit.MONTH, "đối với công nhận Giấy chứng nhận loại"),
+    }
+    assert read("3", "", steps) == []
+    assert read("4", "", steps.replace("- 04 tháng đối với công nhận", "- 05 tháng đối với công nhận")) == []
 
 
 def test_nobody_waits_as_long_as_all_cases_together():
