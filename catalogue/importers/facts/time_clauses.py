@@ -77,6 +77,8 @@ _JOINED = re.compile(r"\s*(?:và|cộng|\+)\s*", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?P<place>(?:ở|tại) (?:các |những )?vùng sâu\b[^.;:\d]{0,60}?),?\s*(?:thì|thời hạn)\b", re.IGNORECASE
 )
+# "a) Trước ngày 01 tháng 7 năm 2026:" heads times that no longer hold, or not yet.
+_DATED = re.compile(r"(?:trước|(?:kể )?từ|đến hết) ngày \d", re.IGNORECASE)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -172,6 +174,8 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
     is_same_day = length.unit == DurationUnit.SAME_DAY
     # What follows "in the day of filing" tells what does not hold for it: "trường hợp nhận hồ sơ sau 15 giờ …".
     case = case_of(replace(clause, text=text[: length.end]) if is_same_day else clause, lengths, position)
+    if case and (dated := next((heading for heading in clause.headings if _DATED.match(heading)), "")):
+        case = f"{dated}, {case}"
     role = role_of(clause, _AND_WITHIN.split(before)[-1], after, case)
     if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and RESULT.search(after):
         role = Role.CASE if case else Role.WHOLE

@@ -11,7 +11,7 @@ class Role(Enum):
     WHOLE = "whole"  # from the filing of the dossier to its result
     CASE = "case"  # the whole time in a case
     PHASE = "phase"  # one act among several
-    INCOMPLETE = "incomplete"  # telling that a dossier is not in order
+    INCOMPLETE = "incomplete"  # telling how a dossier or an inspection was found: mostly that something is not in order
     APPLICANT = "applicant"  # what the applicant has, or must be ahead
     PROLONGED = "prolonged"  # what may be added
     VALIDITY = "validity"  # how long the result holds, or an age
@@ -113,6 +113,10 @@ _OTHER_START = re.compile(
 )
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
 _TRIAGE = re.compile(r"\bxác định hồ sơ có đủ điều kiện\b[^.;]*\bhay không\b[^.;]*$", re.IGNORECASE)
+# "Nếu đáp ứng mức độ 1", "trường hợp biên bản kết luận …": known only when the office has been there.
+_FINDING = re.compile(
+    r"\b(?:đáp ứng|tuân thủ)\b[^.;]{0,40}\bmức độ \d|\bbiên bản (?:đánh giá |kiểm tra )?kết luận", re.IGNORECASE
+)
 _AFTER_ACT = re.compile(
     r"[\W_]*sau khi (?:xác minh|kiểm tra|thẩm định|đánh giá|niêm yết|(?:có|lấy|nhận được) (?:kết quả|ý kiến))\b",
     re.IGNORECASE,
@@ -177,6 +181,8 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
     near = f"{own_before} {own_after}"
     if _is_incomplete(own_before, own_after) or _BAD_DOSSIER.search(case) or _STOP_ASKED.search(before):
         return Role.INCOMPLETE
+    if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
+        return Role.INCOMPLETE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
     return Role.PHASE if _is_act(clause, before, after, case, near) else Role.CASE if case else Role.WHOLE
@@ -194,7 +200,6 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         or _is_phase_label(before, clause)
         or _PHASE_AFTER.match(after)
         or follows_act(before)
-        or _TRIAGE.search(before)
         or names_body(case)
     )
 

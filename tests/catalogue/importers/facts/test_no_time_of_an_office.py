@@ -285,3 +285,28 @@ def test_what_counts_from_an_announcement_that_nobody_answers_is_an_act():
         "- Trường hợp bị hỏng: Trong vòng 02 ngày làm việc, trường hợp hồ sơ đầy đủ theo quy định."
     )
     assert read(("24 Ngày làm việc", note), ("2 Ngày làm việc", note)) == {(2, WORKING_DAY, "Trường hợp bị hỏng")}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Trường hợp xử lý ưu tiên: xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày, kể từ ngày "
+        "nhận được văn bản đề nghị của cơ sở đăng ký.",
+        "- Nếu đáp ứng mức độ 1: 10 ngày;",
+        "Trường hợp B: Thời hạn giải quyết tùy thuộc mức độ đáp ứng của cơ sở:\n- Nếu đáp ứng GDP mức độ 1 hoặc cơ sở "
+        "bán lẻ thuốc đáp ứng GPP: 10 ngày;",
+    ],
+)
+def test_what_is_told_of_a_finding_is_no_time_of_a_case(note):
+    assert read(("", note)) == set()
+
+
+def test_a_date_in_a_heading_goes_with_the_cases_below_it():
+    note = (
+        "a) Trước ngày 01 tháng 7 năm 2026:\n- Không quá 30 ngày đối với dự án đầu tư nhóm I;\n"
+        "b) Từ ngày 01 tháng 7 năm 2026:\n- Không quá 20 ngày đối với dự án đầu tư công đặc biệt."
+    )
+    assert read(("", note)) == {
+        (30, DAY, "Trước ngày 01 tháng 7 năm 2026, đối với dự án đầu tư nhóm I"),
+        (20, DAY, "Từ ngày 01 tháng 7 năm 2026, đối với dự án đầu tư công đặc biệt"),
+    }
