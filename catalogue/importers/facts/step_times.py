@@ -10,7 +10,7 @@ from catalogue.importers.facts.chains import WITNESSES, decides, mixed_sum
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
-from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_roles import Role, names_body
 
 _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
@@ -130,6 +130,30 @@ class StepTimes:
         ]
         return tuple(dict.fromkeys((told[0].words, others[0].words))) if others else ()
 
+    def cases_beside(self, value, unit: DurationUnit) -> tuple[TimeReading, ...]:
+        """The case that alone has this time, and the cases that have others from the filing to the result."""
+        named = [
+            reading
+            for reading in self.readings
+            if reading.value == value
+            and (reading.unit == unit or are_neighbours(reading.unit, unit))
+            and reading.role in WITNESSES
+        ]
+        if not named or not all(_opens_with_case(reading) for reading in named):
+            return ()
+        own = {reading.case for reading in named}
+        others = {
+            reading.case: reading
+            for reading in self.readings
+            if reading.role == Role.CASE
+            and reading.value != value
+            and reading.case not in own
+            and _opens_with_case(reading)
+            and _FROM_FILING.search(reading.words)
+            and decides(reading.words)
+        }
+        return (named[0], *others.values()) if others else ()
+
     def whole(self, value, unit: DurationUnit) -> TimeReading | None:
         """Where the steps say this time of the whole, of a case before that of everybody."""
         found = [
@@ -184,6 +208,12 @@ class StepTimes:
             for reading in named
         )
         return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
+
+
+def _opens_with_case(reading: TimeReading) -> bool:
+    """Whether a clause is of a case from its first words on, and the case no body or way of filing."""
+    is_case = bool(reading.case) and (reading.is_headed or reading.words.lstrip("-+*• ").startswith(reading.case))
+    return is_case and not names_body(reading.case) and kind_of(reading.case) != CaseKind.HOW_FILED
 
 
 def _is_way_of_filing(reading: TimeReading) -> bool:

@@ -74,7 +74,8 @@ _NOT_COUNTED = re.compile(
 )
 _BAD_DOSSIER = re.compile(
     r"\b(?:hồ sơ|giấy tờ)\b(?![^.;]{0,30}\blưu trữ\b)[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ"
-    r"|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
+    r"|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện"
+    r"|\b(?:không|chưa)\s+(?:đầy )?đủ\s+(?:thành phần\s+)?hồ sơ\b",
     re.IGNORECASE,
 )
 # Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.

@@ -78,12 +78,29 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
 def _with_cases_of_steps(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
     """Rows that differ are cases where the steps name all their times and whom each is for, one but for everybody."""
     keys = {time.key for time in times if not time.case}
+    if len(keys) == 1:
+        return _with_other_cases(times, steps)
     if len(keys) < 2 or any(time.against for time in times):
         return times
     named = {key: found for key in keys if key[1] and (found := steps.whole(key[0], key[1]))}
     if len(named) < len(keys) or sum(not reading.case for reading in named.values()) > 1:
         return times
     return [time if time.case else _named(time, named[time.key]) for time in times]
+
+
+def _with_other_cases(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
+    """One time in all cells, of which only the steps say for which case it is, with the times of the other cases."""
+    first = times[0]
+    if any(time.case or time.is_backed for time in times) or first.value is None or first.unit is None:
+        return times
+    own, *others = steps.cases_beside(first.value, first.unit) or (None,)
+    if own is None:
+        return times
+    plain = replace(first, place=FactPlace.STEP, against=(), starts_from="")
+    beside = [
+        replace(plain, value=other.value, unit=other.unit, case=other.case, words=other.words) for other in others
+    ]
+    return [*(replace(time, case=own.case) for time in times), *beside]
 
 
 def _named(time: RowTime, reading: TimeReading) -> RowTime:

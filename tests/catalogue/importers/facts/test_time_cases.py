@@ -224,3 +224,18 @@ def test_a_check_and_the_result_in_one_sentence_are_two_times():
         "30 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
     )
     assert [value for value, _unit, _label in times] == [30]
+
+
+def test_a_cell_that_steps_give_to_one_case_stands_beside_the_times_of_the_others():
+    lost = "Trường hợp cấp lại do Giấy phép bị mất hoặc bị hỏng"
+    changed = "Trường hợp cấp lại do có sự thay đổi nội dung của giấy phép"
+    steps = (
+        f"- {lost}: trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ theo quy định, Cục Hàng không Việt Nam "
+        f"xem xét, quyết định cấp lại giấy phép.\n- {changed}: trong thời hạn 06 ngày làm việc kể từ ngày nhận đủ hồ "
+        "sơ theo quy định, Cục Hàng không Việt Nam thẩm định, kiểm tra thực tế và cấp lại giấy phép.\n"
+        "- Trường hợp chưa đủ hồ sơ hợp lệ, trong vòng 02 ngày làm việc kể từ ngày tiếp nhận hồ sơ, cơ quan cấp lại "
+        "giấy phép phải có văn bản yêu cầu bổ sung."
+    )
+    assert set(read("6 Ngày làm việc", "", steps)) == {(6, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
+    assert set(read("6 Ngày", "", steps)) == {(3, WORKING_DAY, lost)}
+    assert read("6 Ngày làm việc", "06 ngày làm việc kể từ ngày nhận đủ hồ sơ", steps) == [(6, WORKING_DAY, "")]
