@@ -16,6 +16,8 @@ _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
+_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # The end of an office's own work.
 _WORK = re.compile(r"(?:kết thúc|hoàn thành|có kết quả)\b", re.IGNORECASE)
 _RESULT = re.compile(
@@ -80,13 +82,22 @@ class StepTimes:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return mixed_sum(value, unit, self.readings)
+            return mixed_sum(value, unit, self.readings) or self._longer(value, unit)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
             return _not_of_office(named) or self._beside_check(named[0])
         return (
             self.sequels_of(value, unit) or self._before_last(told) or self._followed(told) or self._other_cases(told)
         )
+
+    def _longer(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """The words of an office's act that takes longer than this: nobody's whole time is shorter."""
+        longer = (
+            reading
+            for reading in self.readings
+            if reading.unit == unit and reading.value > value and not reading.case and _is_of_office(reading)
+        )
+        return tuple(reading.words for reading in longer)[:1]
 
     def _beside_check(self, named: TimeReading) -> tuple[str, ...]:
         """A time that is only the check's or the applicant's, beside the one that the steps promise the result in."""
@@ -208,6 +219,13 @@ class StepTimes:
             for reading in named
         )
         return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
+
+
+def _is_of_office(reading: TimeReading) -> bool:
+    """Whether the time of an act counts from what an office was handed."""
+    if reading.role in {Role.WHOLE, Role.PHASE}:
+        return _RECEIVED.search(reading.words) is not None
+    return reading.role == Role.INCOMPLETE and _FROM_DOSSIER.search(reading.words) is not None
 
 
 def _opens_with_case(reading: TimeReading) -> bool:

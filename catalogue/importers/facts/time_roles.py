@@ -156,6 +156,12 @@ _OPINION = re.compile(
     r"|\btrả lời (?:bằng văn bản )?về (?:kết quả xác minh|nội dung (?:xin|lấy) ý kiến)\b",
     re.IGNORECASE,
 )
+# Who works on that is an office, though its clause may speak of "cơ quan, tổ chức, cá nhân".
+_FROM_OPINION = re.compile(
+    r"\bnhận (?:được |đủ )*(?:(?:văn bản|công văn|hồ sơ|phiếu) )?"
+    r"(?:(?:lấy|xin|góp|tham gia|đề nghị (?:cho|góp)) )?ý kiến\b",
+    re.IGNORECASE,
+)
 _BODY_AS_CASE = re.compile(
     r"(?i:(?:đối )?với\s+(?:các\s+)?)"
     r"(?:(?i:chủ tịch (?:ủy ban|uỷ ban|ubnd)|ủy ban nhân dân|uỷ ban nhân dân|ubnd|thủ tướng|chính phủ"
@@ -184,6 +190,8 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.INCOMPLETE
     if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
         return Role.INCOMPLETE
+    if _FROM_OPINION.search(near):
+        return Role.PHASE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
     return Role.PHASE if _is_act(clause, before, after, case, near) else Role.CASE if case else Role.WHOLE

@@ -14,7 +14,7 @@ from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import names_body
+from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -100,7 +100,8 @@ def _with_other_cases(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
     beside = [
         replace(plain, value=other.value, unit=other.unit, case=other.case, words=other.words) for other in others
     ]
-    return [*(replace(time, case=own.case) for time in times), *beside]
+    is_told = own.role == Role.CASE and own.key == first.key
+    return [*(replace(time, case=own.case, against=() if is_told else time.against) for time in times), *beside]
 
 
 def _named(time: RowTime, reading: TimeReading) -> RowTime:

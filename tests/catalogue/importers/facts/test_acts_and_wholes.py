@@ -163,13 +163,18 @@ _TWO_ACTS = (
             "án nhóm C) kể từ ngày nhận đủ hồ sơ hợp lệ, cơ quan chuyên môn về xây dựng ra văn bản thông báo kết quả.",
         ),
         (
-            "5 Ngày làm việc",  # one case of two
-            "* Trường hợp cấp lại khi thay đổi về thiết bị sát hạch:\n- Trong thời gian không quá 05 ngày làm việc kể "
-            "từ "
-            "ngày nhận văn bản đề nghị, Phòng Cảnh sát giao thông lập biên bản và cấp giấy phép sát hạch.\n"
-            "* Trường hợp cấp lại khi bị hỏng, mất:\n- Trong thời hạn không quá 03 ngày làm việc kể từ ngày nhận đủ hồ "
-            "sơ "
-            "theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch.",
+            "14 Ngày làm việc",  # shorter than an act
+            "- Trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ theo quy định, Cục Khí tượng Thủy văn "
+            "tổ chức thẩm định, trình Bộ trưởng gia hạn, sửa đổi, bổ sung giấy phép.",
+        ),
+        (
+            "25 Ngày",  # added up in another unit, of opinions too
+            "- Trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ, cơ quan giải quyết thủ tục lấy ý "
+            "kiến thẩm định.\n"
+            "- Trong thời hạn 10 ngày làm việc kể từ ngày nhận được văn bản lấy ý kiến, cơ quan, đơn vị có ý kiến thẩm "
+            "định bằng văn bản gửi cơ quan giải quyết thủ tục.\n"
+            "- Trong thời hạn 10 ngày làm việc kể từ ngày nhận được ý kiến thẩm định bằng văn bản của các cơ quan, đơn "
+            "vị, cơ quan giải quyết thủ tục hành chính hoàn thành báo cáo thẩm định, trình phê duyệt.",
         ),
     ],
 )
@@ -373,3 +378,11 @@ def test_rows_that_contradict_each_other_show_what_the_steps_say_too():
         "Trực tuyến: 02 Giờ",
         "Trong thời hạn 01 ngày, Ban Chỉ huy quân sự cấp xã thực hiện đăng ký.",
     ]
+
+
+def test_what_an_applicant_is_given_may_take_longer_than_the_whole():
+    steps = (
+        "Tổ chức tín dụng được phép sửa đổi, bổ sung hồ sơ và gửi đến NHNN trong thời hạn 10 ngày làm việc kể từ ngày "
+        "nhận được thông báo."
+    )
+    assert stated(read("7 Ngày làm việc", steps=steps)) == [(7, WORKING_DAY)]

@@ -239,3 +239,13 @@ def test_a_cell_that_steps_give_to_one_case_stands_beside_the_times_of_the_other
     assert set(read("6 Ngày làm việc", "", steps)) == {(6, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
     assert set(read("6 Ngày", "", steps)) == {(3, WORKING_DAY, lost)}
     assert read("6 Ngày làm việc", "06 ngày làm việc kể từ ngày nhận đủ hồ sơ", steps) == [(6, WORKING_DAY, "")]
+
+
+def test_cases_that_steps_head_are_those_of_the_cell():
+    changed, lost = "Trường hợp cấp lại khi thay đổi về thiết bị sát hạch", "Trường hợp cấp lại khi bị hỏng, mất"
+    steps = (
+        f"* {changed}:\n- Trong thời gian không quá 05 ngày làm việc kể từ ngày nhận văn bản đề nghị, Phòng Cảnh sát "
+        f"giao thông lập biên bản và cấp giấy phép sát hạch.\n* {lost}:\n- Trong thời hạn không quá 03 ngày làm việc "
+        "kể từ ngày nhận đủ hồ sơ theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch."
+    )
+    assert set(read("5 Ngày làm việc", "", steps)) == {(5, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
