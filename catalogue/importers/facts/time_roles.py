@@ -22,8 +22,8 @@ _NOT_BY_LAW = r"(?!\s+(?:tại|bởi|theo|một số|khoản|điểm)\b)"
 _INCOMPLETE = re.compile(
     r"(?:chưa|không)\s+(?:\w+\s+){0,2}(?:đầy đủ|hợp lệ|đủ|đúng|đáp ứng|bảo đảm|đảm bảo|chính xác|phù hợp|thống nhất)"
     rf"|bổ sung{_NOT_BY_LAW}|hoàn thiện|hoàn chỉnh|sửa đổi hồ sơ|trả lại hồ sơ|từ chối|không cấp|không chấp thuận"
-    r"|không tiếp nhận"
-    r"|kiểm tra (?:tính )?(?:đầy đủ|hợp lệ|thành phần|hồ sơ)|tính hợp lệ|tiếp nhận hồ sơ và|(?:^|\W)tiếp nhận",
+    r"|không tiếp nhận|kiểm tra (?:tính )?(?:đầy đủ|hợp lệ|thành phần|hồ sơ)|tính (?:hợp lệ|đầy đủ)"
+    r"|tiếp nhận hồ sơ và|(?:^|\W)tiếp nhận",
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
@@ -96,6 +96,12 @@ _PHASE_WORDS = re.compile(
 )
 # "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
 _IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
+# "Phòng … xem xét và chuyển hồ sơ đề nghị cấp … về Cục": another body grants what the dossier asks for.
+_PASSES_ON = re.compile(
+    r"\b(?:xem xét|kiểm tra|thẩm định)\b[^.;]{0,40}\bchuyển hồ sơ\b[^.;]*\b(?:về|đến|lên|cho)\s"
+    r"(?:cục|bộ|sở|công an|ủy ban|ubnd|văn phòng)\b",
+    re.IGNORECASE,
+)
 _PHASE_AFTER = re.compile(
     r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
 )
@@ -201,6 +207,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
     return bool(
         _is_only_act(near)
         or _OPINION.search(near)
+        or _PASSES_ON.search(near)
         or opens_with_act(clause.text)
         or _OF_BODY.match(clause.text)
         or _TIME_OF_ACT.search(before)

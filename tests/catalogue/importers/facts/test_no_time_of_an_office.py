@@ -310,3 +310,20 @@ def test_a_date_in_a_heading_goes_with_the_cases_below_it():
         (30, DAY, "Trước ngày 01 tháng 7 năm 2026, đối với dự án đầu tư nhóm I"),
         (20, DAY, "Từ ngày 01 tháng 7 năm 2026, đối với dự án đầu tư công đặc biệt"),
     }
+
+
+def test_an_office_that_passes_the_dossier_on_does_not_grant_what_it_asks_for():
+    note = (
+        "Trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Phòng Quản lý xuất nhập cảnh xem xét và chuyển hồ "
+        "sơ đề nghị cấp giấy phép xuất nhập cảnh về Cục Quản lý xuất nhập cảnh. Cục Quản lý xuất nhập cảnh xem xét cấp "
+        "giấy phép xuất nhập cảnh trong thời hạn 02 ngày làm việc."
+    )
+    assert read(("3 Ngày làm việc", note)) == set()
+
+
+def test_the_check_of_a_dossier_that_came_by_post_is_no_time_of_a_way_of_filing():
+    note = (
+        "trả lời bằng văn bản về tính đầy đủ của hồ sơ trong 01 ngày làm việc kể từ ngày tiếp nhận hồ sơ đối với "
+        "trường hợp nộp hồ sơ thông qua dịch vụ bưu chính công ích."
+    )
+    assert read(("", note)) == set()

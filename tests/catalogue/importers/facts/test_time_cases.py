@@ -249,3 +249,15 @@ def test_cases_that_steps_head_are_those_of_the_cell():
         "kể từ ngày nhận đủ hồ sơ theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch."
     )
     assert set(read("5 Ngày làm việc", "", steps)) == {(5, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
+
+
+def test_dossiers_named_before_their_times_are_cases():
+    dossier = "Hồ sơ đề nghị cấp giấy đăng ký lưu hành thuốc cổ truyền"
+    first, without, sooner = (
+        f"{dossier} phải thử lâm sàng",
+        f"{dossier} miễn thử lâm sàng",
+        f"{dossier} miễn thử lâm sàng thuộc trường hợp ưu tiên rút ngắn thời gian",
+    )
+    note = f"- {first}: không quá 12 tháng;\n- {without}: không quá 06 tháng;\n- {sooner}: không quá 04 tháng."
+    month = DurationUnit.MONTH
+    assert set(read("12 Tháng", note)) == {(12, month, first), (6, month, without), (4, month, sooner)}
