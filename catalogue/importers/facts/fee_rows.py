@@ -200,7 +200,8 @@ def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
 def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[FeeRecord, ...]:
     """The rows' words as one unknown fee where undated amounts differ between rows and nothing tells the case."""
     plain = [fees for fees in merged if _is_plain_amount(fees[0])]
-    if len({fees[0].fee.reading.amount for fees in plain}) < 2:
+    amounts = {(fees[0].fee.reading.currency, fees[0].fee.reading.amount) for fees in plain}
+    if len(amounts) == len({currency for currency, _amount in amounts}):  # 10.000 đồng here and 10 USD abroad
         return ()
     per_row: dict[int, set] = {}
     for fees in plain:
