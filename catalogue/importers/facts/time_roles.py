@@ -118,6 +118,12 @@ _OTHER_START = re.compile(
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
+# "từ khi nhận được hồ sơ … hoàn thiện theo ý kiến của Hội đồng": what the applicant hands in after the council has met.
+_AFTER_COUNCIL = re.compile(
+    r"\bnhận (?:được |đủ )*hồ sơ\b[^.;]{0,160}\b(?:hoàn thiện|chỉnh sửa|bổ sung)\b[^.;,]{0,30}\btheo (?:ý kiến|kết luận"
+    r"|biên bản|kết quả)\b",
+    re.IGNORECASE,
+)
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
 _TRIAGE = re.compile(r"\bxác định hồ sơ có đủ điều kiện\b[^.;]*\bhay không\b[^.;]*$", re.IGNORECASE)
 # "Nếu đáp ứng mức độ 1", "trường hợp biên bản kết luận …": known only when the office has been there.
@@ -196,7 +202,7 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.INCOMPLETE
     if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
         return Role.INCOMPLETE
-    if _FROM_OPINION.search(near):
+    if _FROM_OPINION.search(near) or follows_council(near):
         return Role.PHASE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
@@ -238,6 +244,11 @@ def opens_with_act(words: str) -> bool:
 def follows_act(before: str) -> bool:
     """Whether the words before a length put it after another act: "sau khi xác minh, nếu đủ điều kiện thì cấp lại"."""
     return _AFTER_ACT.match(before) is not None
+
+
+def follows_council(words: str) -> bool:
+    """Whether a time counts from a dossier that was completed as a council had asked: the last act of many."""
+    return _AFTER_COUNCIL.search(words) is not None
 
 
 def counts_from_paper(after: str) -> bool:

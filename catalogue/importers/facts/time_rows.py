@@ -14,7 +14,7 @@ from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import Role, names_body
+from catalogue.importers.facts.time_roles import Role, follows_council, names_body
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -36,7 +36,7 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     if _each_tells_an_act([row for _channel, row in rows]):
         times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
-    wholes, phases = _without_acts(times, in_steps)
+    wholes, phases = _without_acts(times, rows, in_steps)
     if not wholes:
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
@@ -56,7 +56,9 @@ def _shorter(acts: Sequence[RowTime], wholes: Sequence[RowTime]) -> list[RowTime
     return [act for act in acts if act.key not in told]
 
 
-def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowTime], list[RowTime]]:
+def _without_acts(
+    times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes
+) -> tuple[list[RowTime], list[RowTime]]:
     """Whole times, and those that rows give to one act beside the whole time or beside another act."""
     wholes = [time for time in times if not time.is_act]
     acts = [time for time in times if time.is_act]
@@ -65,7 +67,9 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
         by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel, time.words))
     is_only_one = all(len(rows) == 1 for rows in by_channel.values())
     has_more = any(
-        ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words)) or _LISTS_FOR_ANOTHER.search(act.words)
+        ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words))
+        or _LISTS_FOR_ANOTHER.search(act.words)
+        or follows_council(rows[act.row][1].note)
         for act in acts
     )
     if acts and not wholes and is_only_one and not has_more:
