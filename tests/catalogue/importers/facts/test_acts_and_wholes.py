@@ -390,8 +390,8 @@ def test_what_an_applicant_is_given_may_take_longer_than_the_whole():
 
 def test_what_counts_from_a_dossier_completed_for_a_council_is_the_last_act():
     note = (
-        "Trong vòng 07 ngày làm việc kể từ khi nhận được hồ sơ nhiệm vụ khoa học và công nghệ được tổ chức, cá nhân đăng "
-        "ký hoàn thiện theo ý kiến của Hội đồng, Văn phòng Bộ trình Bộ trưởng Bộ Khoa học và Công nghệ phê duyệt."
+        "Trong vòng 07 ngày làm việc kể từ khi nhận được hồ sơ nhiệm vụ khoa học và công nghệ được tổ chức, cá nhân "
+        "đăng ký hoàn thiện theo ý kiến của Hội đồng, Văn phòng Bộ trình Bộ trưởng Bộ Khoa học và Công nghệ phê duyệt."
     )
     times = read("7 Ngày làm việc", note)
     assert wholes(times) == []
