@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from core.append_only import absent_triggers, drop_trigger
+
 # Of the advisory lock that each writer of entries shares until its transaction ends; `audit.settled` takes it alone.
 WRITERS_LOCK = 7_301_946_205
 _NEVER = 36_500  # days, where the row of the retention is missing
@@ -90,22 +92,13 @@ def create_triggers(connection: BaseDatabaseWrapper) -> None:
 
 
 def drop_triggers(connection: BaseDatabaseWrapper) -> None:
-    with connection.cursor() as cursor:
-        for name, (table, _event, _rest) in _definitions(connection).items():
-            on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    for name, (table, _event, _rest) in _definitions(connection).items():
+        drop_trigger(connection, name, table)
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of triggers that are not there, or are switched off."""
-    if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        found = {name for (name,) in cursor.fetchall()}
-    return [name for name in _definitions(connection) if name not in found]
+    return absent_triggers(connection, _definitions(connection))
 
 
 @contextmanager

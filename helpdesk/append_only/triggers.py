@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from core.append_only import absent_triggers, drop_trigger
 from helpdesk.append_only.window import GUARD
 
 _REFUSED = "rows of the helpdesk are append-only"
@@ -103,25 +104,16 @@ def create_triggers(connection: BaseDatabaseWrapper, tables: Iterable[Guarded]) 
 
 
 def drop_triggers(connection: BaseDatabaseWrapper, tables: Iterable[Guarded]) -> None:
-    with connection.cursor() as cursor:
-        for each in tables:
-            for name in each.names(connection.vendor):
-                on_table = f" ON {each.table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    for each in tables:
+        for name in each.names(connection.vendor):
+            drop_trigger(connection, name, each.table)
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of triggers that are not there, or are switched off. None of a table that is still to be made."""
-    if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        found = {name for (name,) in cursor.fetchall()}
     there = set(connection.introspection.table_names())
     tables = [each for each in guarded_tables() if each.table in there]
-    return [name for each in tables for name in each.names(connection.vendor) if name not in found]
+    return absent_triggers(connection, [name for each in tables for name in each.names(connection.vendor)])
 
 
 @contextmanager
