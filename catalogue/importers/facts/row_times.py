@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
-from catalogue.importers.facts.chains import DAYS, acts_of_sum, chain_around, decides, is_sum_of_cases, mixed_sum
+from catalogue.importers.facts.chains import (
+    DAYS,
+    acts_of_sum,
+    chain_around,
+    decides,
+    is_sum_of_cases,
+    mixed_sum,
+    operations_of_sum,
+)
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
@@ -265,7 +273,7 @@ def _beside_note(
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
     is_sum = _adds_up(length, readings)
-    against = () if is_sum else mixed_sum(length.value, length.unit, readings)
+    against = (operations_of_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
     return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]

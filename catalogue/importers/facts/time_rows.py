@@ -33,6 +33,7 @@ _BARE_ONE = re.compile(r"0?1?")
 
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
     times = [time for number, (channel, row) in enumerate(rows) for time in read_row(number, channel, row)]
+    times = [_beside_same_words(time, times, rows) for time in times]
     if _each_tells_an_act([row for _channel, row in rows]):
         times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
@@ -42,6 +43,16 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
+
+
+def _beside_same_words(time: RowTime, times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> RowTime:
+    """A cell that its description does not back, while another row's cell is backed by the very same words."""
+    note = rows[time.row][1].note
+    if not note or time.is_backed or time.is_act or time.case or time.against or time.value is None:
+        return time
+    alone = {other.row for other in times if not other.is_backed}
+    same = {other.words for other in times if other.row not in alone and rows[other.row][1].note == note}
+    return replace(time, against=tuple(sorted(same)))
 
 
 def _each_tells_an_act(rows: Sequence[Row]) -> bool:

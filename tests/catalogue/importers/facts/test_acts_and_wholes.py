@@ -396,3 +396,37 @@ def test_what_counts_from_a_dossier_completed_for_a_council_is_the_last_act():
     times = read("7 Ngày làm việc", note)
     assert wholes(times) == []
     assert [(int(time.value), bool(time.phase)) for time in times] == [(7, True)]
+
+
+def test_a_sum_of_operations_that_a_page_treats_together_is_doubted():
+    note = (
+        "- Cấp Quyết định công nhận cây đầu dòng, vườn cây đầu dòng: Thời hạn 20 ngày làm việc kể từ ngày nhận được "
+        "hồ sơ hợp lệ.\n- Phục hồi Quyết định công nhận cây đầu dòng, vườn cây đầu dòng: Thời hạn 05 ngày làm việc, kể "
+        "từ ngày nhận được văn bản báo cáo cây đầu dòng, vườn cây đâu dòng đáp ứng tiêu chuẩn quốc gia."
+    )
+    times = read("25 Ngày làm việc", note)
+    assert stated(times) == []
+    assert [reading.words[:9] for reading in times[0].contradicted_by] == ["Cấp Quyết", "Phục hồi "]
+
+
+def test_a_cell_is_doubted_where_the_same_words_back_another_cell():
+    note = (
+        "- 30 ngày kể từ ngày nhận đủ hồ sơ hợp lệ với trường hợp tổ chức, doanh nghiệp thay đổi một trong các thông tin "
+        "về phương án, quy trình hoạt động cung cấp dịch vụ xác thực điện tử."
+    )
+    rows = [(COUNTER, mended("30 Ngày", "", note)), (ChannelKind.ONLINE, mended("39 Ngày", "", note))]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert stated(times) == [(30, DurationUnit.DAY)]
+    assert [(int(time.value), bool(time.contradicted_by)) for time in times] == [(30, False), (39, True)]
+
+
+def test_a_cell_for_everybody_may_differ_from_the_case_of_its_description():
+    note = (
+        "Trường hợp cần xác minh thông tin về văn bằng từ cơ sở giáo dục nước ngoài, thời hạn trả kết quả công nhận văn "
+        "bằng không vượt quá 45 ngày làm việc kể từ ngày tiếp nhận hồ sơ công nhận văn bằng."
+    )
+    rows = [(way, mended("20 Ngày làm việc", "", note)) for way in (COUNTER, ChannelKind.ONLINE)]
+    assert stated(list(read_times_of(rows, "", CaseList()))) == [
+        (20, DurationUnit.WORKING_DAY),
+        (45, DurationUnit.WORKING_DAY),
+    ]
