@@ -224,6 +224,7 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
         against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
     return maker.of_cell(
         length,
+        case=same.case if same.role == Role.VALIDITY and not names_body(same.case) else "",
         is_act=is_act,
         is_sequel=same.is_sequel,
         is_handed_on=same.is_handed_on,

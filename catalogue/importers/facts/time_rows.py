@@ -25,7 +25,7 @@ _LISTS_FOR_ANOTHER = re.compile(
     r"\blập danh sách\b[^.;]*\bgửi\b[^.;]*\b(?:thẩm định|phê duyệt|xem xét|quyết định)\b", re.IGNORECASE
 )
 _ROW_OF_ACT = re.compile(
-    r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,200}):", re.IGNORECASE
+    r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,300}):", re.IGNORECASE
 )
 _FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
 _BARE_ONE = re.compile(r"0?1?")
@@ -143,9 +143,25 @@ def _wholes(
     times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList
 ) -> tuple[TimeRecord, ...]:
     by_case: dict[str, dict[tuple, list[RowTime]]] = {}
-    for time in times:
+    for time in _with_case_of_other_rows(times):
         by_case.setdefault(clean_label(time.case).lower(), {}).setdefault(time.key, []).append(time)
     return tuple(record for groups in by_case.values() for record in _of_case(list(groups.values()), rows, cases))
+
+
+def _with_case_of_other_rows(times: Sequence[RowTime]) -> list[RowTime]:
+    """A cell without words is no time of everybody where rows with words give its figure to one case of several."""
+    named: dict[tuple, set[str]] = {}
+    for time in times:
+        if time.case:
+            named.setdefault(time.key, set()).add(time.case)
+    if len(named) < 2:
+        return list(times)
+    return [
+        replace(time, case=next(iter(cases)))
+        if not time.case and not time.is_backed and len(cases := named.get(time.key, set())) == 1
+        else time
+        for time in times
+    ]
 
 
 def _of_case(

@@ -411,8 +411,8 @@ def test_a_sum_of_operations_that_a_page_treats_together_is_doubted():
 
 def test_a_cell_is_doubted_where_the_same_words_back_another_cell():
     note = (
-        "- 30 ngày kể từ ngày nhận đủ hồ sơ hợp lệ với trường hợp tổ chức, doanh nghiệp thay đổi một trong các thông tin "
-        "về phương án, quy trình hoạt động cung cấp dịch vụ xác thực điện tử."
+        "- 30 ngày kể từ ngày nhận đủ hồ sơ hợp lệ với trường hợp tổ chức, doanh nghiệp thay đổi một trong các "
+        "thông tin về phương án, quy trình hoạt động cung cấp dịch vụ xác thực điện tử."
     )
     rows = [(COUNTER, mended("30 Ngày", "", note)), (ChannelKind.ONLINE, mended("39 Ngày", "", note))]
     times = list(read_times_of(rows, "", CaseList()))
@@ -422,11 +422,50 @@ def test_a_cell_is_doubted_where_the_same_words_back_another_cell():
 
 def test_a_cell_for_everybody_may_differ_from_the_case_of_its_description():
     note = (
-        "Trường hợp cần xác minh thông tin về văn bằng từ cơ sở giáo dục nước ngoài, thời hạn trả kết quả công nhận văn "
-        "bằng không vượt quá 45 ngày làm việc kể từ ngày tiếp nhận hồ sơ công nhận văn bằng."
+        "Trường hợp cần xác minh thông tin về văn bằng từ cơ sở giáo dục nước ngoài, thời hạn trả kết quả công nhận "
+        "văn bằng không vượt quá 45 ngày làm việc kể từ ngày tiếp nhận hồ sơ công nhận văn bằng."
     )
     rows = [(way, mended("20 Ngày làm việc", "", note)) for way in (COUNTER, ChannelKind.ONLINE)]
     assert stated(list(read_times_of(rows, "", CaseList()))) == [
         (20, DurationUnit.WORKING_DAY),
         (45, DurationUnit.WORKING_DAY),
     ]
+
+
+def test_a_notice_on_what_is_forbidden_is_the_time_of_that_case():
+    note = (
+        "- Cấp ngay Giấy biên nhận thông báo nhập khẩu văn hóa phẩm cho người nộp hồ sơ.\n- Trường hợp phát hiện văn "
+        "hóa phẩm cấm nhập khẩu, trong thời hạn 02 ngày làm việc, kể từ ngày cấp Giấy biên nhận, Bộ Văn hóa, Thể thao "
+        "và Du lịch gửi cho cơ quan Hải quan và cá nhân, tổ chức Thông báo dừng nhập khẩu văn hóa phẩm."
+    )
+    cases = CaseList()
+    (time,) = read("02 Ngày làm việc", note, cases=cases)
+    assert [case.label for case in cases.records()] == ["Trường hợp phát hiện văn hóa phẩm cấm nhập khẩu"]
+    assert time.cases
+
+
+def test_a_row_without_words_has_the_case_of_the_row_with_its_figure():
+    known = "Đối với trường hợp công dân đã có thông tin trong Cơ sở dữ liệu quốc gia thì trong thời hạn 05 ngày "
+    new = "Đối với trường hợp công dân chưa có thông tin trong Cơ sở dữ liệu quốc gia thì trong thời hạn 30 ngày "
+    rows = [
+        (ChannelKind.ONLINE, mended("5 Ngày", "", "Nộp hồ sơ trực tuyến qua Cổng dịch vụ công quốc gia.")),
+        (COUNTER, mended("5 Ngày", "", f"{known}kể từ ngày tiếp nhận thông tin khai báo.")),
+        (COUNTER, mended("30 Ngày", "", f"{new}kể từ ngày tiếp nhận thông tin khai báo.")),
+    ]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert [(int(time.value), len(time.cases)) for time in times] == [(5, 1), (30, 1)]
+
+
+def test_rows_with_long_names_of_acts_tell_phases():
+    first = (
+        "- Thời hạn Cục Đăng kiểm Việt Nam thống nhất với đơn vị đăng kiểm về thời gian, địa điểm và phân công đăng "
+        "kiểm viên để tiến hành kiểm tra thực tế năng lực thực hành nghiệp vụ đối với người được đề nghị công nhận "
+        "đăng kiểm viên: trong 05 (năm) ngày làm việc, kể từ ngày nhận đủ hồ sơ;"
+    )
+    second = (
+        "- Thời hạn hoàn thành việc kiểm tra thực tế: tối đa 03 (ba) tháng, kể từ ngày nhận đủ hồ sơ theo quy định;"
+    )
+    rows = [(COUNTER, mended("5 Ngày làm việc", "", first)), (COUNTER, mended("3 Tháng", "", second))]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert wholes(times) == []
+    assert [int(time.value) for time in times] == [5, 3]
