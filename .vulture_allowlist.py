@@ -16,6 +16,7 @@ _.JsonLines
 _.LeakedListValidator
 _.LocalListValidator
 _.MaintenanceMiddleware
+_.LateSearchesMiddleware
 _.MFAAdapter
 _.AdminNetworksMiddleware
 _.BodyMiddleware

@@ -27,6 +27,7 @@ class AnsweredPart(models.TextChoices):
     OTHERS = "others", _("Ai đi thay được")
     STEPS = "steps", _("Các bước")
     AFTERWARDS = "afterwards", _("Kết quả và việc tiếp theo")
+    RETURNED = "returned", _("Vì sao hồ sơ hay bị trả lại")
 
 
 class CaseKind(models.TextChoices):

@@ -86,6 +86,7 @@ _FACTS: Mapping[str, Callable[[ProcedurePage], list]] = {
     AnsweredPart.OTHERS: _streams("documents", "cases"),
     AnsweredPart.STEPS: _streams("steps"),
     AnsweredPart.AFTERWARDS: _streams("results"),
+    AnsweredPart.RETURNED: _papers,
 }
 
 

@@ -386,3 +386,8 @@ def ask_before_translating(may_translate: Callable[[Any, Model, list[Any]], bool
             create(self, instance, include_related_objects)
 
     creator.create_translations = checked
+
+
+def knows_permissions(user: AbstractBaseUser) -> bool:
+    """Whether all permissions of this object of a user were read already, so that asking for one costs no query."""
+    return hasattr(user, "_perm_cache")

@@ -1,10 +1,13 @@
 """Who may do what in the helpdesk. Names are those of `helpdesk.permission_names`, on the model of calls."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 
+from core.private_apis import knows_permissions
 from helpdesk.models import AgentProfile, Call
 
 User = AbstractBaseUser | AnonymousUser
@@ -29,18 +32,24 @@ READ_ACCESS_LOG = "helpdesk.read_access_log"
 def profile_of(request: HttpRequest) -> AgentProfile | None:
     """Of the signed-in person, made at their first visit; None where they have nothing to do with calls.
 
-    One query for whoever takes calls: it is asked with every key that is typed.
+    One query for whoever takes calls: it is asked with every key that is typed. Where another middleware has read the
+    rights of the account already, a simple one.
     """
     user = request.user
     if not user.is_authenticated:
         return None
+    if knows_permissions(user):
+        return _own_profile(user) if user.has_perm(TAKE_CALLS) else None
     # Named, as Django does not choose among several; what only another one of a site grants is asked below.
     backend = "django.contrib.auth.backends.ModelBackend"
     allowed = get_user_model().objects.with_perm(TAKE_CALLS, backend=backend).values("pk")
     if found := AgentProfile.objects.filter(user=user.pk, user__in=allowed, is_active=True).first():
         return found
-    if not user.has_perm(TAKE_CALLS):
-        return None
+    return _own_profile(user) if user.has_perm(TAKE_CALLS) else None
+
+
+def _own_profile(user: Any) -> AgentProfile | None:
+    """Made where there is none; None for one that was switched off."""
     known = AgentProfile.objects.filter(user=user).first()
     if known is None:
         name = user.get_full_name() or user.get_username()

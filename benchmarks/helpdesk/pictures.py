@@ -19,14 +19,16 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.editors_jobs.scratch_site import scratch_site
 from tests.services.chromium import FLAGS, chromium_path
 
-_WIDTH, _MOST_HEIGHT, _QUALITY = 1280, 1_100, 40
+_WIDTH, _MOST_HEIGHT, _QUALITY = 1280, 1_500, 40
 _FEE = "35000"
 
 
 def main() -> int:
     options = _options()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="helpdesk-pictures-")))
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="helpdesk-pictures-", ignore_cleanup_errors=True))
+        )
         address = stack.enter_context(scratch_site(folder, database=options.database, index=options.index))
         shown = dict(_screens())
         cookies = _signed_in(address)

@@ -23,6 +23,7 @@ _ANCHORS = {
     Part.OTHERS: "di-thay",
     Part.STEPS: "cac-buoc",
     Part.AFTERWARDS: "ket-qua",
+    Part.RETURNED: "bi-tra-lai",
 }
 
 
@@ -40,6 +41,14 @@ class ShownPart:
     heading: str
     answer: ComposedAnswer
     template: str  # of the facts
+
+
+def _parts(card: AnswerCard) -> tuple[Part, ...]:
+    """Why files come back stands after the papers where an editor has said it, and nowhere else."""
+    if not any(answer.part == Part.RETURNED for answer in card.short_answers):
+        return _ORDER
+    after = _ORDER.index(Part.PAPERS) + 1
+    return (*_ORDER[:after], Part.RETURNED, *_ORDER[after:])
 
 
 def shown_papers(card: AnswerCard) -> list[ShownPapers]:
@@ -70,7 +79,7 @@ def answer_context(card: AnswerCard, asked: AskedOf, *, site: str) -> dict[str, 
         "notices": answers[Part.PAPERS].notices,
         "parts": [
             ShownPart(_ANCHORS[part], heading(part), answers[part], f"catalogue/answer_card/{part.value}.html")
-            for part in _ORDER
+            for part in _parts(card)
         ],
         "papers": shown_papers(card),
         "common": [(answer, common_sentences(card, answer)) for answer in card.afterwards.common],

@@ -7,7 +7,7 @@ from helpdesk.calls.session import CallSession
 from helpdesk.calls.signals import call_closed, call_parked
 from helpdesk.calls.topics import topic_of
 from helpdesk.models import AgentProfile, CallSegment
-from helpdesk.models.choices import ENDED, CallState
+from helpdesk.models.choices import ENDED, CallState, EventKind
 
 
 def take_over(session: CallSession, segment: CallSegment, details: Details) -> None:
@@ -58,6 +58,17 @@ def ring_other(session: CallSession, segment: CallSegment, details: Details) -> 
 
 def miss(session: CallSession, segment: CallSegment, details: Details) -> None:
     session.touch(segment, closed_at=details.at)
+
+
+def give_back(session: CallSession, segment: CallSegment, details: Details) -> None:
+    """To whoever passed it on and has ended their part meanwhile: nobody else is left to say how the call ended.
+
+    Their seconds of wrap stay as they are.
+    """
+    last = holder(session.segments)
+    if last is not segment and last.state == CallState.CLOSED:
+        session.touch(last, state=CallState.WRAPPING, closed_at=None)
+        session.log(EventKind.UNPARKED, {"at": details.at.isoformat(), "segment": last.number})
 
 
 def undo_answer(session: CallSession, segment: CallSegment, details: Details) -> None:

@@ -8,12 +8,14 @@ from helpdesk.calls.details import Details
 from helpdesk.calls.projection import holder
 from helpdesk.calls.refusals import NeedsMissing, OutcomeMissing, ReasonMissing, TalksToAnother, TargetMissing, TooLong
 from helpdesk.calls.session import CallSession
-from helpdesk.models import CallSegment, Needs
+from helpdesk.models import Callback, CallLink, CallSegment, Handover, Needs, ToldFact
 from helpdesk.models.choices import IN_TALK
 
 DISCARDED_WITHIN = datetime.timedelta(seconds=10)
 # Kinds of events by which other parts of the desk record what a wrap-up code asks for.
 OWED_EVENTS = {Needs.CALLBACK: "callback", Needs.GAP: "gap"}
+# What was said, sent or promised in a call, and would go with it.
+USES = (CallLink, ToldFact, Handover, Callback)
 
 
 def no_other_talk(session: CallSession, segment: CallSegment, details: Details) -> None:
@@ -58,7 +60,10 @@ def reason_given(session: CallSession, segment: CallSegment, details: Details) -
 
 
 def short_and_bare(session: CallSession, segment: CallSegment, details: Details) -> None:
+    """A discarded call is deleted whole, with the parts of all who had it."""
     if segment.answered_at and details.at - segment.answered_at >= DISCARDED_WITHIN:
         raise TooLong
-    if session.call.links.exists():
+    if any(each is not segment and each.answered_at for each in session.segments):
+        raise TooLong
+    if any(session.has_rows(model) for model in USES):
         raise TooLong

@@ -1,14 +1,17 @@
 """What nobody does: talks without a sign of life, calls that rang in vain, calls that were discarded."""
 
 import datetime
+import uuid
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from helpdesk.append_only.window import purge_window
+from helpdesk.calls.guards import USES
 from helpdesk.calls.session import locked
 from helpdesk.calls.transitions import Act, transition
 from helpdesk.models import Call, CallSegment, InboxEvent
-from helpdesk.models.choices import IN_TALK, CallState
+from helpdesk.models.choices import ENDED, IN_TALK, CallState, EventKind
 from helpdesk.one_by_one import one_by_one
 
 SILENT_AFTER = datetime.timedelta(minutes=15)
@@ -18,7 +21,26 @@ DISCARDED_FOR = datetime.timedelta(hours=24)
 
 def keep_house() -> int:
     """How many calls were changed. May be called at any time, from several processes at once."""
-    return one_by_one((end_silent_talks, miss_forgotten_rings, delete_discarded), lambda part: part())
+    parts = (end_left_parts, end_silent_talks, miss_forgotten_rings, delete_discarded)
+    return one_by_one(parts, lambda part: part())
+
+
+def end_left_parts() -> int:
+    """Parts still in talk of calls that have ended, as a hand in the database leaves them: their agents could take no
+    other call.
+    """
+    left = CallSegment.objects.filter(state__in=IN_TALK, call__state__in=ENDED).values_list("pk", "call__ref")
+    return one_by_one(left[:500], lambda found: _end_left(*found))
+
+
+def _end_left(key: uuid.UUID, ref: str) -> bool:
+    with locked(ref) as session:
+        segment = next(each for each in session.segments if each.pk == key)
+        if segment.state not in IN_TALK or session.call.state not in ENDED:
+            return False
+        session.touch(segment, state=CallState.DISCARDED, held_since=None, closed_at=session.now)
+        session.log(EventKind.DISCARDED, {"at": session.now.isoformat(), "segment": segment.number})
+    return True
 
 
 def end_silent_talks() -> int:
@@ -69,8 +91,10 @@ def _miss(ref: str) -> bool:
 
 
 def delete_discarded() -> int:
+    """But those in which something was said, sent or promised after all: what a browser kept comes late."""
     old = Call.objects.filter(state=CallState.DISCARDED, closed_at__lt=timezone.now() - DISCARDED_FOR)
-    keys = list(old.values_list("pk", flat=True)[:500])
+    unused = old.filter(*(~Exists(model._default_manager.filter(call=OuterRef("pk"))) for model in USES))
+    keys = list(unused.values_list("pk", flat=True)[:500])
     if keys:
         with purge_window():
             Call.objects.filter(pk__in=keys).delete()

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from helpdesk.calls.refs import next_ref
@@ -13,6 +13,8 @@ from helpdesk.calls.refusals import TalksToAnother
 from helpdesk.calls.session import CallSession
 from helpdesk.models import AgentProfile, Call, CallEvent, CallLeg, CallSegment
 from helpdesk.models.choices import IN_TALK, CallChannel, CallState, Direction, EventKind
+
+_CHAINS_LOCK = 0x63616C6C  # the first key of advisory locks; the second is of the call
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,15 @@ def open_call(agent: AgentProfile | None, opening: Opening, *, is_answered: bool
         if known := _known(opening):
             return known
         raise TalksToAnother from None
+
+
+def one_at_a_time(call_id: str) -> None:
+    """Inside a transaction, until its end: a screen pop and the switchboard's message tell of one call at one moment,
+    by different names of the provider, so that no constraint makes one call of them. SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_CHAINS_LOCK, call_id])
 
 
 def call_of(chain: Chain) -> Call | None:

@@ -16,13 +16,15 @@ def project(session: CallSession) -> None:
     ended = [each.talk_ended_at for each in segments if each.talk_ended_at]
     answered = [each.answered_at for each in segments if each.answered_at]
     is_talk_over = last.talk_ended_at is not None or last.state == CallState.MISSED
+    talk_ended_at = max(ended, default=None) if is_talk_over else None
     session.change(
         state=last.state,
         agent=last.agent,
         held_since=last.held_since,
         answered_at=min(answered, default=None),
-        talk_ended_at=max(ended, default=None) if is_talk_over else None,
-        closed_at=last.closed_at,
+        talk_ended_at=talk_ended_at,
+        # Clocks of browsers differ: whoever took over may have closed the call "before" it was passed on.
+        closed_at=max(last.closed_at, talk_ended_at) if last.closed_at and talk_ended_at else last.closed_at,
         talk_s=sum(each.talk_s for each in segments),
         hold_s=sum(each.hold_s for each in segments),
         wrap_s=sum(each.wrap_s for each in segments),

@@ -101,6 +101,12 @@ class CallSession:
             return True
         return self.call.events.filter(kind=kind).exists()
 
+    def has_rows(self, model: type[models.Model]) -> bool:
+        """Of this call, saved or in this session."""
+        if any(isinstance(row, model) for row in self._rows):
+            return True
+        return model._default_manager.filter(call=self.call).exists()
+
     def events_of_holds(self) -> list[CallEvent]:
         """Saved and new ones."""
         kinds = (EventKind.HELD, EventKind.RESUMED)

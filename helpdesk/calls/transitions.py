@@ -86,7 +86,7 @@ MOVES: dict[Act, Move] = {
         [guards.target_named],
         [effects.end_talk, effects.ring_other],
     ),
-    Act.ABANDON: _move([_S.RINGING], _S.MISSED, _E.MISSED, effects=[effects.miss]),
+    Act.ABANDON: _move([_S.RINGING], _S.MISSED, _E.MISSED, effects=[effects.miss, effects.give_back]),
     Act.DISCARD: _move(
         [_S.TALKING, _S.RINGING],
         _S.DISCARDED,
@@ -98,7 +98,9 @@ MOVES: dict[Act, Move] = {
         [_S.TALKING, _S.ON_HOLD], _S.WRAPPING, _E.ENDED, effects=[effects.end_talk, effects.doubt_times]
     ),
     # The answer was after the hang-up by the switchboard's own times.
-    Act.NEVER_ANSWERED: _move([_S.TALKING, _S.ON_HOLD], _S.MISSED, _E.MISSED, effects=[effects.undo_answer]),
+    Act.NEVER_ANSWERED: _move(
+        [_S.TALKING, _S.ON_HOLD], _S.MISSED, _E.MISSED, effects=[effects.undo_answer, effects.give_back]
+    ),
     # The answer comes after the hang-up made a missed call of it, and happened before.
     Act.LATE_ANSWER: _move([_S.MISSED], _S.WRAPPING, _E.ANSWERED, effects=[effects.take_over, effects.late_talk]),
 }

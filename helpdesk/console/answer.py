@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalogue.answer_card.sentences import brief, compose
+from catalogue.answer_card.sentences import Sentence, SentenceKind, brief, compose
 from catalogue.answer_card.sentences.headings import heading
 from catalogue.answer_card.types import AnswerCard, Part
 from catalogue.pages.answer_form import Chooser, choosers
@@ -19,12 +19,12 @@ _BRIEF_SYLLABLES = 14
 
 # What stands below the sentence: names of templates in helpdesk/card/, in their order.
 _BLOCKS: Mapping[Part, tuple[str, ...]] = {
-    Part.PAPERS: ("papers", "channels", "others"),
+    Part.PAPERS: ("papers", "channels", "others", "returned"),
     Part.FEE: ("fees", "exemptions", "payment"),
     Part.TIME: ("times", "latest", "prolonged", "overdue"),
     Part.WHERE: ("bodies", "elsewhere", "deciders"),
     Part.ONLINE: ("entry", "access", "counter_help"),
-    Part.AFTERWARDS: ("common", "results", "complaint"),
+    Part.AFTERWARDS: ("returned", "common", "results", "complaint"),
 }
 _FOOT = (Part.PAPERS, Part.FEE, Part.TIME, Part.WHERE, Part.ONLINE)
 
@@ -53,9 +53,16 @@ def answer_context(card: AnswerCard, part: Part) -> dict[str, Any]:
         "case_chooser": _case_chooser(card),
         "blocks": [f"helpdesk/card/{name}.html" for name in _BLOCKS[part]],
         "papers": shown_papers(card) if part == Part.PAPERS else [],
+        "returned": _returned(card) if part in (Part.PAPERS, Part.AFTERWARDS) else (),
         "others": compose(card, Part.OTHERS) if part == Part.PAPERS else None,
         "briefs": list(_briefs(card, part)),
     }
+
+
+def _returned(card: AnswerCard) -> tuple[Sentence, ...]:
+    """Why files like this come back, in an editor's words; none where nobody has written them."""
+    sentences = compose(card, Part.RETURNED).sentences
+    return sentences if sentences and sentences[0].kind == SentenceKind.EDITOR else ()
 
 
 def _case_chooser(card: AnswerCard) -> Chooser | None:

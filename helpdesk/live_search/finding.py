@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -56,17 +57,20 @@ _PARTS = {
 }
 
 
-def find(asked: Asked, log: Callable[[SearchResponse], None]) -> LiveList:
-    """`log` is told of a search of the whole that is made, not of what the cache answers.
+def find(asked: Asked, log: Callable[[SearchResponse], None], turn: AbstractContextManager[None]) -> LiveList:
+    """`turn` is waited for, and `log` told of a search of the whole, where one is made: not for what the cache answers.
 
     Raises `TooLate` while too much is searched for, and `NoEngine`. Neither is kept or logged.
     """
     recognised = recognise(asked.text)
     if not recognised.searched:
         return LiveList(is_personal=recognised.is_personal)
-    found = versioned_cache.get_or_build(
-        _cache_name(asked, recognised), lambda: _find(asked, recognised, log), seconds=_CACHE_SECONDS, lists=True
-    )
+
+    def search() -> LiveList:
+        with turn:
+            return _find(asked, recognised, log)
+
+    found = versioned_cache.get_or_build(_cache_name(asked, recognised), search, seconds=_CACHE_SECONDS, lists=True)
     return replace(found, is_personal=recognised.is_personal)
 
 

@@ -10,17 +10,15 @@ from django.views.decorators.http import require_safe
 
 from catalogue.places.find_place import find_place
 from catalogue.places.spoken import former_name_sentence, question_of
-from core.private_apis import do_not_log_response
 from helpdesk.guards import agents_only
 from helpdesk.live_search.asked import Asked, Stage, asked_of
 from helpdesk.live_search.finding import LiveList, NoEngine, find
-from helpdesk.live_search.turns import TooLate, Turns, waited_before
+from helpdesk.live_search.refusing import refused
+from helpdesk.live_search.turns import TooLate, turns, waited_before
 from helpdesk.models import AgentProfile
 from search.log.recording import record_agent
 from search.types import NamedPlace, SearchResponse
 from vietnamese.text import fold
-
-_turns = Turns()
 
 
 @require_safe
@@ -30,13 +28,13 @@ def find_rows(request: HttpRequest, agent: AgentProfile) -> HttpResponse:
     asked = asked_of(request.GET, get_language() or "vi")
     if not asked.is_enough:
         return _shown(request, asked, LiveList())
+    turn = turns.turn(f"{agent.pk} {asked.tab}", asked.seq, waited_before(request.headers))
     try:
-        with _turns.turn(f"{agent.pk} {asked.tab}", asked.seq, waited_before(request.headers)):
-            found = find(asked, partial(_log, request, asked))
+        found = find(asked, partial(_log, request, asked), turn)
     except TooLate:
-        return _refused("late")
+        return refused("late")
     except NoEngine:
-        return _refused("down")
+        return refused("down")
     return _shown(request, asked, found)
 
 
@@ -64,10 +62,3 @@ def _place(named: NamedPlace) -> dict[str, str]:
         "now": former_name_sentence(told) if named.now else "",
         "question": question_of(told) if named.asks else "",
     }
-
-
-def _refused(reason: str) -> HttpResponse:
-    response = HttpResponse(reason, status=503, content_type="text/plain")
-    response["Retry-After"] = "1"
-    do_not_log_response(response)
-    return response

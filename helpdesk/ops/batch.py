@@ -4,12 +4,14 @@ An op that cannot be applied is refused, which is an event as well: the browser 
 are not lost. A database that fails refuses the whole batch, and the browser tries again.
 """
 
+import logging
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 
 from helpdesk.calls.corrections import may_agent_correct
 from helpdesk.calls.refusals import BadValue, NotYours, Refusal, TooLate
@@ -21,7 +23,11 @@ from helpdesk.models.choices import ENDED, EventKind
 from helpdesk.ops.registry import Applied, Op, OpContext, handler_of
 from helpdesk.ops.values import storable
 
+logger = logging.getLogger(__name__)
+
 MOST_OPS = 50
+# Not a database that is down: that refuses the whole batch, and the browser tries again.
+_NOT_STORABLE = (IntegrityError, DataError)
 _KEPT_WORDS = 4_000
 
 
@@ -42,20 +48,50 @@ class BatchResult:
     results: dict[str, dict[str, Any]] = field(default_factory=dict)
     refused: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def joined(self, later: "BatchResult") -> "BatchResult":
+        """With what came after it."""
+        return BatchResult(
+            later.call,
+            self.was_closed,
+            later.own_state,
+            self.applied + later.applied,
+            self.results | later.results,
+            self.refused | later.refused,
+        )
+
 
 def apply_batch(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None = None) -> BatchResult:
     """Raises `Call.DoesNotExist`, and `NotYours` for a call that the agent has no part in.
 
     `rev`: of the call as the browser was last told it. Where the call still has it, nothing was written since, so that
     neither ops nor versions of notes need to be looked for. A browser that errs there runs against a constraint, and is
-    then not believed.
+    then not believed. What the database refuses all the same is found op by op: sent again for ever, one such op would
+    keep back all that was typed after it.
     """
+    for seen in (rev, None):
+        with suppress(*_NOT_STORABLE):
+            return _applied(ref, agent, ops, seen)
+    whole = _applied(ref, agent, [], None)
+    for op in ops:
+        whole = whole.joined(_alone(ref, agent, op))
+    return whole
+
+
+def _alone(ref: str, agent: AgentProfile, op: Op) -> BatchResult:
     try:
-        return _applied(ref, agent, ops, rev)
-    except IntegrityError:
-        if rev is None:
-            raise
-    return _applied(ref, agent, ops, None)
+        return _applied(ref, agent, [op], None)
+    except _NOT_STORABLE as error:
+        # No more of it than its class: databases put the values of the row into the message.
+        logger.error("an op of %s cannot be stored: %s, %s", ref, op.kind, type(error).__name__)
+        return _refused_for_good(ref, agent, op)
+
+
+def _refused_for_good(ref: str, agent: AgentProfile, op: Op) -> BatchResult:
+    with locked(ref, agent) as session:
+        result = BatchResult(session.call, session.call.state in ENDED)
+        _refuse(OpContext(session, agent, is_late=result.was_closed), op, BadValue(), result)
+        result.own_state = _own_state(session, agent)
+    return result
 
 
 def _applied(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None) -> BatchResult:
@@ -70,17 +106,22 @@ def _applied(ref: str, agent: AgentProfile, ops: Sequence[Op], rev: int | None) 
         for op in ops:
             event = known.get(op.id)
             if event is None:
+                context.is_late = session.call.state in ENDED  # also by an op of this batch
                 _apply(context, op, result)
                 known[op.id] = Known(session.call.pk, op.kind, {})
             elif event.call_id != session.call.pk:
                 result.refused[str(op.id)] = {"code": BadValue.code, "message": str(BadValue())}
             else:
                 _repeat(op, event, result)
-        part = session.segment_of(agent) if session.call.agent_id != agent.pk else None
-        result.own_state = str(part.state) if part else ""
+        result.own_state = _own_state(session, agent)
         if result.was_closed and result.applied:
             session.after_save("call_corrected", lambda: call_corrected.send(sender=Call, call=session.call))
     return result
+
+
+def _own_state(session: CallSession, agent: AgentProfile) -> str:
+    part = session.segment_of(agent) if session.call.agent_id != agent.pk else None
+    return str(part.state) if part else ""
 
 
 def _may_write(session: CallSession, agent: AgentProfile) -> bool:

@@ -5,7 +5,7 @@ Only messages that say more than the call knows change it. A closed call keeps i
 
 import datetime
 
-from helpdesk.calls.opening import Chain, Opening, call_of, open_call
+from helpdesk.calls.opening import Chain, Opening, call_of, one_at_a_time, open_call
 from helpdesk.calls.refusals import Refusal
 from helpdesk.calls.session import CallSession, locked
 from helpdesk.calls.transitions import Act, transition
@@ -22,6 +22,7 @@ _SYSTEM = {EventKind.OPENED, EventKind.RINGING, EventKind.ANSWERED, EventKind.JO
 
 def apply_chain(provider: str, call_id: str, new: InboxEvent) -> Call | None:
     """With the message `new`, which is not saved yet. None where nothing is known but that something ended."""
+    one_at_a_time(call_id)
     call = call_of(Chain(provider, call_id)) or _popped(Chain(provider, call_id))
     if call is None:
         timeline = _timeline(provider, call_id, new)

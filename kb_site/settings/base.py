@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.security_headers.ContentPolicyMiddleware",
     "core.middleware.caching.CachingMiddleware",
+    "helpdesk.live_search.refusing.LateSearchesMiddleware",  # before anything that costs more than turning away
     "core.middleware.admin_networks.AdminNetworksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.language.LanguageMiddleware",

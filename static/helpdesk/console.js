@@ -158,7 +158,7 @@ class Console {
     if (CHOICES.has(command)) return this.choose(command);
     return {
       take: () => this.take(),
-      end: () => this.call.act("end"),
+      end: () => (this.results.keepSearch(), this.call.act("end")),
       hold: () => this.call.act(this.call.state === "on_hold" ? "resume" : "hold"),
       box: () => (this.panels.close(), this.results.box.focus({ all: true })),
       answered: () => this.answered(),
@@ -166,7 +166,7 @@ class Console {
       place: () => this.place.open(this.results.list.place?.name ?? ""),
       case: () => this.cases.open(),
       hand_over: () => this.openCardForm("hand_over"),
-      no_answer: () => this.openForm("no_answer"),
+      no_answer: () => (this.results.keepSearch(), this.openForm("no_answer")),
       flag: () => this.openCardForm("flag"),
       link: () => this.links.open(),
       caller: () => this.panels.show("caller"),

@@ -66,8 +66,10 @@ export class FormPanel {
     const form = this.body.querySelector("form");
     const query = new URLSearchParams(new FormData(form));
     OF_THE_OP.forEach((name) => query.delete(name));
-    const response = await fetch(`${this.url}?${query}`, { headers: { "X-Console": "1" } }).catch(() => null);
-    if (response?.ok) this.fill(await response.text());
+    const url = (this.asked = `${this.url}?${query}`);
+    const response = await fetch(url, { headers: { "X-Console": "1" } }).catch(() => null);
+    const html = response?.ok && (await response.text());
+    if (html && url === this.asked && form.isConnected) this.fill(html); // not what was chosen before, or closed
   }
 
   async submitted(event) {

@@ -13,7 +13,7 @@ export class Results {
   constructor(desk) {
     this.desk = desk;
     this.list = { sure: "", place: null, need: "", parts: [], text: "", search: "" };
-    this.keptSearch = "";
+    this.kept = { words: "", key: "" }; // the last search that is kept of the call
     const input = byId("hd-query");
     this.rows = new RowList({
       input,
@@ -149,18 +149,23 @@ export class Results {
     return this.rows.rows.slice(0, 3).map((each) => each.dataset.code).filter(Boolean);
   }
 
-  keepSearch(row) {
+  /** Of what the list shows: the row that was opened, or none, where nothing answers or the talk is over. */
+  keepSearch(row = null) {
     const { call, timeline } = this.desk;
-    if (!call.isOpen || !this.list.text || this.keptSearch === `${this.list.text} ${row.dataset.key}`) return;
-    this.keptSearch = `${this.list.text} ${row.dataset.key}`;
-    const query = masked(this.list.text).slice(0, 200);
-    const opened = row.dataset.code || row.dataset.key;
-    call.add("search", { value: { query, codes: this.nearest, confident: this.list.sure === "yes", opened, search_id: this.list.search } });
+    const { text: words, sure } = this.list;
+    if (!call.isOpen || !words) return;
+    const key = row?.dataset.key ?? "";
+    if (this.kept.words === words && (!row || this.kept.key === key)) return;
+    if (!row && sure !== "yes" && sure !== "no") return; // titles alone say nothing
+    this.kept = { words, key };
+    const query = masked(words).slice(0, 200);
+    const opened = row?.dataset.code || key;
+    call.add("search", { value: { query, codes: this.nearest, confident: sure === "yes", opened, search_id: this.list.search } });
     timeline.add(text("searched"), query);
   }
 
   clear() {
-    this.keptSearch = "";
+    this.kept = { words: "", key: "" };
     this.finder.forget();
     this.box.text = "";
     this.box.focus();

@@ -1,5 +1,6 @@
 """Signing in: the pages, what they refuse, and how often a secret may be tried."""
 
+import contextlib
 import datetime
 import re
 
@@ -181,6 +182,30 @@ def test_attempts_of_yesterday_no_longer_count():
     assert AttemptCounter.objects.get().attempts == 1
     assert ADDRESS.attempts > NAME.attempts
     assert timezone.now() > AttemptCounter.objects.get().last_at - datetime.timedelta(seconds=1)
+
+
+def test_a_large_office_is_not_locked_by_the_mistakes_of_weeks():
+    """Behind one address six mistype each morning, and somebody signs in each quarter of an hour."""
+    office = Subject(ADDRESS, "203.0.113.7")
+    for _day in range(4):
+        for _person in range(6):
+            attempt_limits.begin([office]).succeeded()
+            attempt_limits.begin([office])
+        for _quarter in range(28):
+            attempt_limits.begin([office]).succeeded()
+            pass_time(datetime.timedelta(minutes=15))
+    assert AttemptCounter.objects.get().attempts < ADDRESS.attempts
+
+
+def test_who_guesses_from_one_address_stays_locked():
+    guesser = Subject(ADDRESS, "203.0.113.8")
+    tried = 0
+    for _minute in range(240):
+        with contextlib.suppress(TooManyAttempts):
+            attempt_limits.begin([guesser])
+            tried += 1
+        pass_time(datetime.timedelta(minutes=1))
+    assert 20 < tried <= 20 + 4 * 4 + 5
 
 
 def test_an_account_without_rights_is_told_so_and_not_sent_in_circles(client):

@@ -49,6 +49,7 @@ from core.private_apis import (
     is_slug_free,
     is_stored_anew,
     join_strings_to_segments,
+    knows_permissions,
     last_child_number,
     mark_as_no_site_root,
     needs_csrf_cookie,
@@ -405,3 +406,13 @@ def test_check_images():
     from wagtail.images.fields import WagtailImageField
 
     assert WagtailImageField.to_python.__module__ == "core.private_apis"
+
+
+@pytest.mark.django_db
+def test_knows_permissions(django_assert_num_queries):
+    user = User.objects.create(username="a")
+    assert not knows_permissions(user)
+    user.get_all_permissions()
+    assert knows_permissions(user)
+    with django_assert_num_queries(0):
+        user.has_perm("helpdesk.take_calls")

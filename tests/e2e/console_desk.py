@@ -1,15 +1,15 @@
 """The console as an agent uses it in the browser tests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib.auth.models import Permission, User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from helpdesk.calls.session import locked
-from helpdesk.models import AgentProfile, Call
-from helpdesk.models.choices import CallState
+from helpdesk.models import AgentProfile, CallSegment
+from helpdesk.models.choices import ENDED, CallState
 
 PASSWORD = "ngua-tim-bay-qua-cau"
 WAIT_MS = 15_000
@@ -92,9 +92,36 @@ def leave(page: Page, name: str) -> None:
 
 
 def discard_open_calls(name: str) -> None:
-    """So that the next test may take one; under the call's lock, for what the page has sent may still be at work."""
-    for ref in Call.objects.filter(agent__user__username=name).open().values_list("ref", flat=True):
+    """So that the next test may take one, also those that were passed on; under the call's lock, for what the page has
+    sent may still be at work.
+    """
+    parts = CallSegment.objects.filter(agent__user__username=name).exclude(state__in=ENDED)
+    for ref in set(parts.values_list("call__ref", flat=True)):
         with locked(ref) as session:
+            if session.call.state in ENDED:
+                continue
             for segment in session.segments:
-                session.touch(segment, state=CallState.DISCARDED)
+                if segment.state not in ENDED:
+                    session.touch(segment, state=CallState.DISCARDED)
             session.change(state=CallState.DISCARDED)
+
+
+class KeptBack:
+    """Whole searches that get no answer until `let_go`. A slow machine sends several while words are typed."""
+
+    def __init__(self, page: Page) -> None:
+        self.answer: Callable[[Route], None] | None = None
+        self.routes: list[Route] = []
+        page.route("**/tim/**stage=whole**", self._take)
+
+    def _take(self, route: Route) -> None:
+        if self.answer:
+            self.answer(route)
+        else:
+            self.routes.append(route)
+
+    def let_go(self, answer: Callable[[Route], None] = Route.continue_) -> None:
+        """Also those that come later."""
+        self.answer = answer
+        for route in self.routes:
+            answer(route)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from helpdesk.models import Call, CallLink, CallNote, CallSearch, ToldFact
 from tests.e2e import console_desk as desk
@@ -26,23 +26,7 @@ def console(new_page: Callable[..., Page]) -> Iterator[Page]:
     page = new_page(viewport={"width": 1280, "height": 800})
     desk.sign_in(page, NAME)
     yield page
-    _finish(page)
-
-
-def _finish(page: Page) -> None:
-    """The next test begins without a call."""
-    page.goto("/vi/ho-tro/")
-    page.wait_for_selector("html[data-ready]")
-    state = page.locator("#hd-bar").get_attribute("data-state")
-    if state in ("talking", "on_hold"):
-        desk.wrap_up(page, "9")
-    elif state == "wrapping":
-        page.wait_for_selector("#hd-wrap [role=radio]")
-        page.locator("#hd-wrap [role=radio]").nth(8).focus()
-        page.keyboard.press("9")
-        page.wait_for_selector("#hd-wrap [role=radio][aria-checked=true]")
-        page.keyboard.press("F2")
-        page.wait_for_selector("#hd-bar[data-state=ready]")
+    desk.leave(page, NAME)
 
 
 def test_five_calls_by_keyboard_alone(console: Page):
@@ -72,6 +56,7 @@ def test_what_was_said_is_kept_with_its_value(console: Page):
     console.keyboard.press("Alt+2")
     expect(console.locator(".hd-card")).to_have_attribute("data-part", "fee")
     console.keyboard.press("Control+Enter")
+    expect(console.locator("#hd-used li")).to_have_count(1)
     desk.saved(console)
     link = CallLink.objects.get(call__ref=ref)
     keys = console.evaluate("Object.keys(JSON.parse(document.querySelector('.hd-card').dataset.told))")
@@ -122,7 +107,7 @@ def test_nothing_is_chosen_by_itself(console: Page):
 
 
 def test_unsure_offers_no_answer_first(console: Page):
-    desk.take_call(console)
+    ref = desk.take_call(console)
     desk.find(console, "dia chi cong an xa")
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "no")
     console.keyboard.press("Enter")
@@ -130,20 +115,28 @@ def test_unsure_offers_no_answer_first(console: Page):
     expect(console.get_by_label("Người gọi hỏi gì (không ghi tên, số)")).to_have_value("dia chi cong an xa")
     console.keyboard.press("Escape")
     assert desk.focus_is_in_box(console)
+    desk.saved(console)
+    kept = CallSearch.objects.get(call__ref=ref)
+    assert (kept.query, kept.confident, kept.opened) == ("dia chi cong an xa", False, "")
+
+
+def test_a_search_that_opened_nothing_is_kept_at_the_end_of_the_talk(console: Page):
+    """Figures of unsure searches would leave out all that led nowhere."""
+    ref = desk.take_call(console)
+    desk.find(console, SURE)
+    desk.wrap_up(console, "9")
+    assert CallSearch.objects.get(call__ref=ref).opened == ""
 
 
 def test_rows_that_stay_are_no_surer_than_those_kept_back(console: Page):
     row = '<li role="option" data-key="none" data-kind="no_answer"></li>'
     nothing = f'<div data-list data-parts="" data-need="" data-sure="no"><ul>{row}</ul></div>'
-    waiting: list[Route] = []
-    console.route("**/tim/**stage=whole**", lambda route: waiting.append(route))
+    waiting = desk.KeptBack(console)
     console.keyboard.type(SURE)
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "open")
     console.keyboard.press("ArrowDown")
     expect(console.locator("#hd-rows [aria-selected=true]")).to_have_count(1)
-    console.wait_for_timeout(500)
-    for route in waiting:
-        route.fulfill(body=nothing, content_type="text/html")
+    waiting.let_go(lambda route: route.fulfill(body=nothing, content_type="text/html"))
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "no")
     console.keyboard.press("Enter")
     expect(console.locator("#hd-card .hd-warning", has_text="Chưa chắc")).to_be_visible()
@@ -206,6 +199,13 @@ def test_a_note_is_masked_and_kept_as_few_versions(console: Page):
 def test_every_state_is_accessible(new_page: Callable[..., Page], axe: Callable[[Page], None], width: int):
     page = new_page(viewport={"width": width, "height": 800})
     desk.sign_in(page, NAME)
+    try:
+        _show_every_state(page, axe)
+    finally:
+        desk.leave(page, NAME)
+
+
+def _show_every_state(page: Page, axe: Callable[[Page], None]) -> None:
     axe(page)
     desk.take_call(page)
     desk.find(page, SURE)
@@ -226,7 +226,6 @@ def test_every_state_is_accessible(new_page: Callable[..., Page], axe: Callable[
     page.keyboard.press("F8")
     page.wait_for_selector("#hd-wrap [role=radio]:focus")
     axe(page)
-    _finish(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

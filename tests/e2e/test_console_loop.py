@@ -104,6 +104,7 @@ def test_two_leads_want_one_flag_and_the_second_sees_who_has_it(console: Page, n
     console.keyboard.press("Alt+g")
     expect(console.locator("#hd-panel-form[open]")).to_be_visible()
     console.locator("#hd-panel-form form").evaluate("form => form.requestSubmit()")
+    expect(console.locator("#hd-panel-form[open]")).to_have_count(0)
     desk.saved(console)
     flag = Flag.objects.get(code=page.code)
 
@@ -135,6 +136,7 @@ def _told_fee(page: Page, code: str) -> str:
     page.keyboard.press("Alt+2")
     expect(page.locator("#hd-card .hd-card")).to_have_attribute("data-part", "fee")
     page.keyboard.press("Control+Enter")
+    expect(page.locator("#hd-used li")).to_have_count(1)
     desk.wrap_up(page)
     return ref
 

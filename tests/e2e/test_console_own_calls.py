@@ -29,7 +29,8 @@ def console(new_page: Callable[..., Page]) -> Iterator[Page]:
     page = new_page(viewport={"width": 1280, "height": 800})
     desk.sign_in(page, NAME)
     yield page
-    desk.leave(page, NAME)
+    for name in (NAME, OTHER):
+        desk.leave(page, name)
 
 
 def test_a_search_of_the_console_is_the_row_of_the_search_log(console: Page):
@@ -67,6 +68,7 @@ def test_a_parked_call_is_listed_and_taken_up_again(console: Page, axe: Callable
     desk.find(console, SURE)
     desk.open_first(console)
     console.keyboard.press("Control+Enter")
+    expect(console.locator("#hd-used li")).to_have_count(1)
     console.keyboard.press("F8")
     console.wait_for_selector("#hd-wrap [role=radio]:focus")
     console.keyboard.press("3")
@@ -114,7 +116,6 @@ def test_a_call_is_passed_on_and_rings_at_the_other(console: Page, new_page: Cal
     other.keyboard.press("F2")
     other.wait_for_selector("#hd-bar[data-state=talking]")
     expect(other.locator("#hd-ref")).to_have_text(ref)
-    desk.leave(other, OTHER)
 
 
 def test_a_name_in_a_note_is_offered_to_be_taken_out(console: Page):

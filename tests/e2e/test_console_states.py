@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from helpdesk.models import Announcement, Phrase
 from tests.e2e import console_desk as desk
@@ -45,18 +45,14 @@ def named(nodes: list[dict[str, Any]], role: str) -> list[str]:
 
 def test_a_row_never_moves_while_results_arrive(console: Page):
     """The agent has chosen by arrow; the whole search then brings other rows, in another order."""
-    late: list[Route] = []
-    console.route("**/tim/**stage=whole**", lambda route: late.append(route))
+    late = desk.KeptBack(console)
     console.keyboard.type(SURE)
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "open")
     console.keyboard.press("ArrowDown")
     console.keyboard.press("ArrowDown")
     chosen = console.locator("#hd-rows [aria-selected=true]")
     before, place, key = console.evaluate(ROWS), chosen.bounding_box(), chosen.get_attribute("data-key")
-    while not late:
-        console.wait_for_timeout(50)
-    for route in late:
-        route.continue_()
+    late.let_go()
     expect(console.locator("#hd-list-state")).to_contain_text("được giữ")
     assert console.evaluate(ROWS) == before
     assert chosen.bounding_box() == place
@@ -66,17 +62,13 @@ def test_a_row_never_moves_while_results_arrive(console: Page):
 
 
 def test_a_pointer_over_the_rows_holds_them_too(console: Page):
-    late: list[Route] = []
-    console.route("**/tim/**stage=whole**", lambda route: late.append(route))
+    late = desk.KeptBack(console)
     console.keyboard.type(SURE)
     expect(console.locator("#hd-list-state")).to_have_attribute("data-sure", "open")
     row = console.locator("#hd-rows [role=option]").nth(1)
     row.hover()
     before = console.evaluate(ROWS)
-    while not late:
-        console.wait_for_timeout(50)
-    for route in late:
-        route.continue_()
+    late.let_go()
     expect(console.locator("#hd-list-state")).to_contain_text("được giữ")
     assert console.evaluate(ROWS) == before
 
@@ -102,7 +94,7 @@ def test_the_list_is_a_combobox_whose_choice_is_told(console: Page):
 
 def test_nothing_is_said_while_arrows_move(console: Page):
     desk.find(console, SURE)
-    console.wait_for_timeout(1200)
+    expect(console.locator("[data-announcer]").filter(has_text="kết quả")).to_have_count(1)
     before = statuses(console)
     for _press in range(3):
         console.keyboard.press("ArrowDown")

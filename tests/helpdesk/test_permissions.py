@@ -19,6 +19,7 @@ from accounts.roles.group_sync import ensure_roles
 from helpdesk.api.api import api
 from helpdesk.models import AccessEntry, AgentProfile, Call
 from helpdesk.ops import registry
+from helpdesk.permissions import profile_of
 from tests.factories import make_tree
 from tests.helpdesk.calls_api import API, Desk, desk_of, note, op, set_op
 from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, UserFactory
@@ -217,3 +218,14 @@ def test_agents_are_known_where_a_site_adds_a_way_to_sign_in(client, settings):
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, "django.contrib.auth.backends.ModelBackend"]
     client.force_login(AgentFactory().user, backend=settings.AUTHENTICATION_BACKENDS[0])
     assert client.get(reverse("helpdesk:console")).status_code == 200
+
+
+@pytest.mark.parametrize("has_read", [False, True])
+def test_an_agent_is_known_whether_or_not_the_rights_were_read_before(rf, has_read):
+    agent, switched_off = AgentFactory(), AgentFactory(is_active=False)
+    for user, expected in ((agent.user, agent), (switched_off.user, None), (UserFactory(), None)):
+        request = rf.get("/")
+        request.user = type(user).objects.get(pk=user.pk)
+        if has_read:
+            request.user.get_all_permissions()
+        assert profile_of(request) == expected

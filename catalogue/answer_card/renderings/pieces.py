@@ -26,6 +26,7 @@ _FURTHER: Mapping[Part, tuple[Part, ...]] = {
     Part.AFTERWARDS: (Part.TIME,),
     Part.OTHERS: (Part.WHERE,),
     Part.STEPS: (Part.PAPERS,),
+    Part.RETURNED: (Part.PAPERS,),
 }
 _STARTING = (Part.WHERE, Part.ONLINE)
 

@@ -66,6 +66,11 @@ def _in_general(card: AnswerCard) -> list[Sentence]:
     return [Sentence(sentence(text), SentenceKind.DETAIL, Part.OTHERS)]
 
 
+def returned_sentences(card: AnswerCard) -> list[Sentence]:
+    """No source says it: a reason that is guessed would be told as a fact."""
+    return unknown(card, Part.RETURNED, _("vì sao hồ sơ hay bị trả lại"))[:1]
+
+
 def step_sentences(card: AnswerCard) -> list[Sentence]:
     """The first step, where all askers begin alike or the asker's way is known."""
     lists = card.steps.lists

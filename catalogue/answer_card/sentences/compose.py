@@ -5,7 +5,12 @@ from dataclasses import replace
 
 from django.utils import translation
 
-from catalogue.answer_card.sentences.afterwards import afterwards_sentences, other_sentences, step_sentences
+from catalogue.answer_card.sentences.afterwards import (
+    afterwards_sentences,
+    other_sentences,
+    returned_sentences,
+    step_sentences,
+)
 from catalogue.answer_card.sentences.asking import notice_sentences, question_sentences
 from catalogue.answer_card.sentences.fees import fee_sentences
 from catalogue.answer_card.sentences.online import online_sentences
@@ -26,6 +31,7 @@ _COMPOSERS: Mapping[Part, Callable[[AnswerCard], list[Sentence]]] = {
     Part.OTHERS: other_sentences,
     Part.STEPS: step_sentences,
     Part.AFTERWARDS: afterwards_sentences,
+    Part.RETURNED: returned_sentences,
 }
 
 

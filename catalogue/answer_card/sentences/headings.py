@@ -15,4 +15,5 @@ def heading(part: Part) -> str:
         Part.OTHERS: _("Ai đi thay được"),
         Part.STEPS: _("Các bước"),
         Part.AFTERWARDS: _("Kết quả và việc tiếp theo"),
+        Part.RETURNED: _("Vì sao hồ sơ hay bị trả lại"),
     }[part]

@@ -18,6 +18,7 @@ class Part(StrEnum):
     OTHERS = "others"  # who may go instead
     STEPS = "steps"
     AFTERWARDS = "afterwards"
+    RETURNED = "returned"  # why files like this come back: an editor's answer, or unknown
 
 
 class State(StrEnum):

@@ -23,9 +23,9 @@ from helpdesk.calls.refusals import (
 )
 from helpdesk.calls.session import locked
 from helpdesk.calls.transitions import MOVES, Act, transition
-from helpdesk.models import Call, CallEvent, CallLink, CallSegment, WrapUpCode
+from helpdesk.models import Call, CallEvent, CallLink, CallSegment, ToldFact, WrapUpCode
 from helpdesk.models.choices import CallState, EventKind
-from tests.helpdesk.factories import AgentFactory, CallFactory, add_event
+from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, add_event
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +158,32 @@ def test_a_transfer_that_nobody_answers_leaves_the_call_with_the_first():
     assert (call.state, call.agent, call.talk_ended_at) == (CallState.WRAPPING, first, _after(60))
 
 
+def test_a_call_whose_first_agent_had_finished_is_theirs_again_when_nobody_takes_it():
+    """The caller hangs up while it rings at the second desk: somebody still has to say how the call ended."""
+    call = _open()
+    first = call.agent
+    call = _do(call, Act.TRANSFER, 60, queue="thue")
+    assert _do(call, Act.FINISH, 65, agent=first).state == CallState.RINGING
+    with locked(call.ref) as session:
+        transition(session, session.segments[-1], Act.ABANDON, at=_after(80))
+    call = Call.objects.get()
+    assert (call.state, call.agent, call.closed_at) == (CallState.WRAPPING, first, None)
+    call = _do(call, Act.FINISH, 4_000, outcome="answered")
+    assert (call.state, call.talk_s, call.wrap_s) == (CallState.CLOSED, 60, 5)
+    assert _seqs(call) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_forgotten_ring_of_a_passed_on_call_keeps_no_house_from_being_kept():
+    call = _open()
+    _do(call, Act.TRANSFER, 60, queue="thue")
+    _do(call, Act.FINISH, 65, agent=call.agent)
+    old = timezone.now() - datetime.timedelta(minutes=20)
+    Call.objects.update(created_at=old)
+    CallSegment.objects.update(created_at=old)
+    assert keep_house() == 1
+    assert Call.objects.get().state == CallState.WRAPPING
+
+
 def test_what_others_had_not_finished_ends_when_the_call_closes():
     call = _open()
     second = AgentFactory()
@@ -186,11 +212,62 @@ def test_only_a_short_and_bare_call_is_discarded_with_a_reason():
     assert _do(other, Act.DISCARD, 5, reason="máy im").state == CallState.DISCARDED
 
 
+def test_a_call_that_somebody_else_has_talked_in_is_not_discarded():
+    call = _open()
+    second = AgentFactory()
+    call = _do(call, Act.TRANSFER, 60, agent_id=str(second.pk))
+    with pytest.raises(TooLong):
+        _do(call, Act.DISCARD, 65, agent=second, reason="máy im")
+    call = _do(call, Act.ANSWER, 70, agent=second)
+    with pytest.raises(TooLong):
+        _do(call, Act.DISCARD, 75, agent=second, reason="máy im")
+
+
+def test_a_link_of_the_same_batch_keeps_a_call_from_being_discarded():
+    call = _open()
+    with locked(call.ref, call.agent) as session:
+        session.add(CallLink(call=call, target="1.004222", use="answered"))
+        with pytest.raises(TooLong):
+            transition(session, session.segments[0], Act.DISCARD, at=_after(5), values={"reason": "máy im"})
+
+
+@pytest.mark.parametrize("late", [CallLink, ToldFact])
+def test_a_discarded_call_in_which_something_was_said_after_all_is_kept(late):
+    call = _do(_open(), Act.DISCARD, 5, reason="máy im")
+    told = {"value": 1, "via": "voice", "day": START.date()}
+    values = {"target": "1.004222", "use": "answered"} if late is CallLink else told
+    late.objects.create(call=call, **values)
+    assert keep_house() == 0
+    assert Call.objects.get() == call
+
+
 def test_discarded_calls_are_deleted_after_a_day():
     call = _do(_open(), Act.DISCARD, 5, reason="máy im")
     assert timezone.now() - call.closed_at > datetime.timedelta(days=1)
     keep_house()
     assert not Call.objects.exists()
+
+
+@pytest.mark.parametrize("state", [CallState.DISCARDED, CallState.CLOSED, CallState.MISSED])
+def test_a_talk_left_open_in_a_call_that_has_ended_is_ended_and_its_agent_free(state):
+    call = ClosedCallFactory(state=state)
+    CallSegment.objects.filter(call=call).update(state=CallState.TALKING)
+    with pytest.raises(TalksToAnother):
+        _open(call.agent)
+    assert keep_house() == 1
+    call.refresh_from_db()
+    assert (call.state, call.segments.get().state) == (state, CallState.DISCARDED)
+    assert _open(call.agent).state == CallState.TALKING
+
+
+def test_a_closing_before_the_call_was_passed_on_by_another_clock_is_read_as_no_earlier():
+    call = _open()
+    second = AgentFactory()
+    call = _do(call, Act.TRANSFER, 60, agent_id=str(second.pk))
+    for act, seconds in ((Act.ANSWER, 52), (Act.END, 55)):
+        call = _do(call, act, seconds, agent=second)
+    call = _do(call, Act.FINISH, 57, agent=second, outcome="answered")
+    assert (call.state, call.talk_ended_at, call.closed_at) == (CallState.CLOSED, _after(60), _after(60))
 
 
 def test_a_talk_without_a_sign_of_life_goes_to_wrap_with_doubtful_times():

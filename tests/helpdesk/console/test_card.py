@@ -23,6 +23,7 @@ from tests.helpdesk.factories import AgentFactory
 
 pytestmark = pytest.mark.django_db
 
+PAPERS = stream("case", {"cases": [], "documents": [{"name": "Giấy chứng sinh", "cases": []}]})
 FEE = {"kind": "charge", "status": "amount", "amount": "35000", "currency": "VND", "valid_to": "2026-12-31"}
 
 
@@ -149,3 +150,31 @@ def test_markup_of_editors_does_not_reach_the_console(client):
     html = client.get(reverse("helpdesk:page_card", args=[page.pk])).content.decode()
     assert "<script>" not in html
     assert "<b>" not in html
+
+
+WHY = "Nơi nhận hay trả vì giấy chứng sinh không có dấu."
+
+
+@pytest.mark.parametrize("part", ["papers", "afterwards"])
+def test_why_files_come_back_is_what_an_editor_wrote_and_nothing_else(client, part):
+    answer = {"part": "returned", "cases": [], "text": WHY, "checked_on": "2026-11-01"}
+    page = ProcedurePageFactory(documents=PAPERS)
+    html = card(client, page.code, hoi=part).content.decode()
+    assert "hay bị trả lại" not in html
+    page.short_answers = stream("answer", answer)
+    page.save()
+    html = card(client, page.code, hoi=part).content.decode()
+    assert html.index('class="hd-say"') < html.index("Vì sao hồ sơ hay bị trả lại") < html.index(WHY)
+    assert WHY not in html[: html.index('class="hd-facts"')], "it is no answer to what was asked"
+    page.documents = []
+    page.save()
+    assert WHY not in card(client, page.code, hoi=part).content.decode(), "papers have changed since it was checked"
+
+
+def test_why_files_come_back_stands_on_the_page_of_the_answer(client):
+    answer = {"part": "returned", "cases": [], "text": WHY, "checked_on": "2026-11-01"}
+    page = ProcedurePageFactory(documents=PAPERS, short_answers=stream("answer", answer))
+    other = ProcedurePageFactory(documents=PAPERS)
+    shown, plain = (client.get(f"/vi/thu-tuc/{each.code}/cau-tra-loi/").content.decode() for each in (page, other))
+    assert shown.index('id="giay-to"') < shown.index(WHY) < shown.index('id="chi-phi"')
+    assert "hay bị trả lại" not in plain

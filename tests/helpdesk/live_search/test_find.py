@@ -1,5 +1,6 @@
 """`ho-tro/tim/`: what is shown for a response of the search, and when nothing is."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from catalogue.places.place_asked import PlaceAsked
 from helpdesk.live_search import finding, views
-from helpdesk.live_search.turns import TooLate
+from helpdesk.live_search.turns import TooLate, Turns
 from search import service
 from search.models import SearchLog, SearchSource
 from search.types import Answer, CommonCard, Hit, Intent, NamedPlace, Referral, SearchResponse, Suggestion
@@ -174,6 +175,25 @@ def test_one_that_comes_too_late_is_turned_away(client, answers, monkeypatch):
     monkeypatch.setattr(finding, "find", late)
     monkeypatch.setattr(views, "find", late)
     assert find(client).status_code == 503
+
+
+def test_one_that_waited_before_it_came_costs_nothing(client, answers, django_assert_num_queries):
+    """Neither session nor rights are read, else turning away is most of the work in a rush."""
+    asked = answers()
+    headers = {"X-Request-Start": f"t={time.time() - 1}"}
+    with django_assert_num_queries(0):
+        response = client.get(reverse("helpdesk:find"), {"q": "mat can cuoc"}, headers=headers)
+    assert (response.status_code, response.content.decode()) == (503, "late")
+    assert not asked
+    assert client.get(reverse("helpdesk:zero"), headers=headers).status_code == 200
+
+
+def test_what_the_cache_knows_waits_for_nobody(client, answers, monkeypatch):
+    answers()
+    find(client)
+    monkeypatch.setattr(views, "turns", Turns(running=0, most_wait_s=0))
+    assert find(client).status_code == 200
+    assert find(client, q="khai sinh").status_code == 503
 
 
 def test_a_hit_of_the_cache_costs_few_queries(client, answers, django_assert_max_num_queries):

@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from helpdesk.models import Call, CallEvent, CallLink, CallNote, CallSearch, ToldFact, WrapUpCode
+from helpdesk.models import Call, CallEvent, CallLink, CallNote, CallSearch, CallSegment, ToldFact, WrapUpCode
 from helpdesk.models.choices import CallState
+from helpdesk.ops import registry
+from helpdesk.ops.registry import Applied
 from tests.factories import ProcedurePageFactory
 from tests.helpdesk.calls_api import Desk, desk_of, note, op, set_op
 from tests.helpdesk.factories import AgentFactory, CallFactory, ClosedCallFactory, user_with
@@ -311,3 +313,33 @@ def test_a_browser_that_errs_is_not_believed(call):
         (2, "hỏi cả hộ khẩu"),
     ]
     assert _seqs(call) == [1, 2]
+
+
+def test_an_op_that_the_database_refuses_keeps_nothing_back(call, desk, monkeypatch, caplog):
+    """Sent again for ever, it would block all that was typed after it."""
+
+    def twice(context, wrong):
+        context.session.add(CallSegment(call=context.session.call, number=1, state="closed"))
+        return Applied()
+
+    monkeypatch.setitem(registry._handlers, "wrong", twice)
+    before, bad, after = note("hỏi phí"), op("wrong", "0912345678"), note("hỏi thời hạn")
+    body = desk.send(call, before, bad, after).json()
+    assert body["applied"] == [before["id"], after["id"]]
+    assert list(body["refused"]) == [bad["id"]]
+    assert desk.send(call, before, bad, after).json()["applied"] == [before["id"], after["id"]]
+    assert _seqs(call) == [1, 2, 3]
+    assert CallNote.objects.count() == 2
+    assert "wrong" in caplog.text
+    assert "0912345678" not in caplog.text
+
+
+def test_what_follows_the_end_in_one_batch_is_a_correction(call, desk):
+    desk.do(call, set_op("outcome", "answered", ""), op("end"))
+    taken_away = set_op("outcome", None, "answered")
+    body = desk.send(call, op("finish"), changed := set_op("place_said", "Hà Tây", ""), taken_away).json()
+    assert list(body["refused"]) == [taken_away["id"]]
+    assert changed["id"] in body["applied"]
+    call.refresh_from_db()
+    assert (call.state, call.outcome.code, call.place_said) == (CallState.CLOSED, "answered", "Hà Tây")
+    assert call.events.filter(kind="corrected").count() == 1
