@@ -28,6 +28,12 @@ _AFTERWARDS = re.compile(
 )
 _OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
 _FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
+# "Cấp Quyết định …: 20 ngày", "Phục hồi Quyết định …: 05 ngày": procedures that a page treats together.
+_OPERATION = re.compile(
+    r"[-+*•\s]*(?P<label>(?:(?P<other>cấp (?:lại|đổi)|phục hồi|gia hạn|điều chỉnh|sửa đổi|thay đổi|thu hồi)|cấp)\b"
+    r"[^:;.\d]{2,200}):",
+    re.IGNORECASE,
+)
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
 
 
@@ -97,6 +103,13 @@ def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeR
     }
     of_unit = [reading.value for reading in cases.values() if reading.unit == unit]
     return len(of_unit) > 1 and sum(of_unit) == value
+
+
+def operations_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
+    """The words of different operations whose times a figure adds up: nobody applies for all of them at once."""
+    named = [(match, one) for one in readings if one.unit == unit and (match := _OPERATION.match(one.words))]
+    is_sum = len({match["label"].lower() for match, _one in named}) > 1 and sum(one.value for _, one in named) == value
+    return _words(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
 
 
 def acts_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[TimeReading, ...]:

@@ -26,6 +26,15 @@ _APPLIES = re.compile(r"\báp dụng\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?P<number>\d[\d.,]*)\s*(?:việt nam đồng|vnđ|vnd|đồng|đ)", re.IGNORECASE)
 _MAX_CASE = 250
 _BRACKETED_CASE = re.compile(r"\(\s*(?P<case>(?:đối với|trường hợp|nếu)\b[^()]{3,200})\)", re.IGNORECASE)
+# "Sát hạch lý thuyết (Miễn kể từ ngày 07/4/2026 đến 30/6/2026 theo Thông tư …)"
+_EXEMPT_FOR_A_TIME = re.compile(r"\(\s*miễn\b[^()]*\)", re.IGNORECASE)
+_UNIT_ONLY = re.compile(r"/[^./;,()]{1,40}")  # "10,000 Việt Nam Đồng(/trường hợp)"
+# "Phí Thẩm định:Tại các huyện: 600.000 đồng/điểm kinh doanh"
+_PLACE = re.compile(r"(?:^|[:)])\s*(?P<case>(?:tại|đối với|trường hợp)\b[^:\d]{3,150}):\s*$", re.IGNORECASE)
+# Other statements, and amounts in words.
+_SAYS_MORE = re.compile(
+    r"\b(?:miễn|giảm|nộp|xuất trình|đồng|kể từ|theo|trực tiếp|trực tuyến|gồm)\b|\bphí\s*:|\d%|\.\s", re.IGNORECASE
+)
 CASE_WORD = re.compile(
     r"\b(?:trường hợp|đối với|nếu|khi|dưới|trên|từ|loại|hạng|lần đầu|cấp mới|cấp lại|cấp đổi|gia hạn|đăng ký mới)\b",
     re.IGNORECASE,
@@ -61,6 +70,16 @@ def _with_bracket_as_case(fee: CellFee) -> CellFee:
     if not inside or (cites_law(inside) and not CASE_WORD.match(inside)) or list(find_money(inside)):
         return fee
     return replace(fee, reading=replace(fee.reading, case=inside))
+
+
+def named_in_brackets(fee: CellFee) -> CellFee:
+    """Beside other amounts, one for what its brackets just name: "25 USD(Cấp thị thực có giá trị một lần)"."""
+    match = _BRACKET.fullmatch(fee.reading.words)
+    if fee.reading.status != FeeStatus.AMOUNT or fee.reading.case or fee.reading.is_dated or not match:
+        return fee
+    name = clean_line(_EXEMPT_FOR_A_TIME.sub("", match["inside"])).strip(" .:;-+")
+    is_name = name[:1].isalpha() and len(name) <= _MAX_CASE and not (_SAYS_MORE.search(name) or cites_law(name))
+    return replace(fee, reading=replace(fee.reading, case=name)) if is_name else fee
 
 
 def _items(text: str) -> list[str]:
@@ -113,7 +132,9 @@ def _readings(head: str, inside: str, words: str) -> Iterator[tuple[FeeReading, 
         rest = [reading for reading in stated if own and reading.status != FeeStatus.LAW_ONLY]
         yield from ((reading, ()) for reading in [*own, *rest] or stated or [unknown])
     elif len(money) == 1:
-        yield from _with_head(money[0].amount, money[0].currency, money[0].per, inside, stated, words)
+        named = _PLACE.search(head[: money[0].start])
+        for reading, against in _with_head(money[0].amount, money[0].currency, money[0].per, inside, stated, words):
+            yield (replace(reading, case=named["case"]) if named and not reading.case else reading), against
     elif money:
         yield from ((reading, ()) for reading in read_fee_text(head))
     elif _SMALL.fullmatch(head) and not _is_zero(head):
@@ -152,7 +173,8 @@ def _with_head(
         return
     if not amounts:
         bracketed = _BRACKETED_CASE.search(inside)
-        case = clean_line(inside).strip(" .;-") if CASE_WORD.search(inside) and not (stated or others) else ""
+        is_case = CASE_WORD.search(inside) and not (stated or others or _UNIT_ONLY.fullmatch(inside))
+        case = clean_line(inside).strip(" .;-") if is_case else ""
         case = bracketed["case"] if bracketed else case
         yield _in_period(replace(head, case=case if len(case) <= _MAX_CASE else ""), inside, is_only=not others), ()
     elif any(reading.amount == amount and reading.currency == currency for reading in amounts):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from catalogue.choices import ChannelKind, FactPlace, FeeKind, FeeStatus
 from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.clauses import clauses
-from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, read_fee_cell
+from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, named_in_brackets, read_fee_cell
 from catalogue.importers.facts.fee_notes import read_fee_notes
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
 from catalogue.importers.facts.fee_words import has_own_subject
@@ -33,6 +33,8 @@ _NAME = re.compile(
     r"(?:mức thu )?(?:lệ phí|phí)\s+(?=(?:cấp (?:mới|lại|đổi)|gia hạn|đăng ký (?:mới|lại)|đối với|trường hợp)\b)",
     re.IGNORECASE,
 )
+# "Thẻ tạm trú có thời hạn không quá 02 năm", "có 2 dây chuyền trở lên": another amount holds beyond the bound.
+_BOUND = re.compile(r"\b(?:không quá|trở lên|trở xuống|có giá trị|trừ)\b", re.IGNORECASE)
 _MAX_WORDS = 2000
 _PUBLICATION = re.compile(r"\bcông bố\b.*\b(?:đăng ký doanh nghiệp|nội dung|thông tin)\b", re.IGNORECASE)
 _POSTAGE = re.compile(r"(?<!căn )\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
@@ -62,7 +64,7 @@ def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple
         ]
     if not stated:
         return _unknown(found)
-    merged = _merged(_without_names(stated))
+    merged = _merged(_without_names(_named_by_brackets(stated)))
     if conflict := _conflict(merged, rows):
         return conflict
     return tuple(_record(fees, rows, cases) for fees in merged)
@@ -160,11 +162,23 @@ def _with_case(fee: _RowFee, case: str) -> _RowFee:
     return replace(fee, fee=replace(fee.fee, reading=replace(fee.fee.reading, case=case)))
 
 
+def _named_by_brackets(fees: list[_RowFee]) -> list[_RowFee]:
+    """Of several amounts in cells, each for what its own brackets name."""
+    in_cells = [fee for fee in fees if fee.place == FactPlace.FEE_CELL]
+    if len({fee.fee.reading.amount for fee in in_cells if fee.fee.reading.amount is not None}) < 2:
+        return fees
+    return [replace(fee, fee=named_in_brackets(fee.fee)) if fee in in_cells else fee for fee in fees]
+
+
 def _without_names(fees: list[_RowFee]) -> list[_RowFee]:
     """Of one amount for everybody, words that only name the fee or the paper are no case."""
     if len({fee.fee.reading.amount for fee in fees if fee.fee.reading.amount is not None}) > 1:
         return fees
-    return [fee if CASE_WORD.search(fee.fee.reading.case) else _renamed(fee) for fee in fees]
+    return [fee if _is_case(fee.fee.reading.case) else _renamed(fee) for fee in fees]
+
+
+def _is_case(label: str) -> bool:
+    return CASE_WORD.search(label) is not None or _BOUND.search(label) is not None
 
 
 def _renamed(fee: _RowFee) -> _RowFee:
@@ -186,7 +200,8 @@ def _merged(fees: Iterable[_RowFee]) -> list[list[_RowFee]]:
 def _conflict(merged: list[list[_RowFee]], rows: Sequence[tuple[ChannelKind, Row]]) -> tuple[FeeRecord, ...]:
     """The rows' words as one unknown fee where undated amounts differ between rows and nothing tells the case."""
     plain = [fees for fees in merged if _is_plain_amount(fees[0])]
-    if len({fees[0].fee.reading.amount for fees in plain}) < 2:
+    amounts = {(fees[0].fee.reading.currency, fees[0].fee.reading.amount) for fees in plain}
+    if len(amounts) == len({currency for currency, _amount in amounts}):  # 10.000 đồng here and 10 USD abroad
         return ()
     per_row: dict[int, set] = {}
     for fees in plain:

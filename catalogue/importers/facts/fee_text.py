@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -37,13 +37,17 @@ _TRAIL = re.compile(
 )
 # A case that follows its amount: "9.000.000 đồng/lần đối với tàu nhóm I".
 _AFTER = re.compile(
-    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$"
+    r"[\s,;]*(?:\(\s*)?(?P<case>(?:đối với|trường hợp|nếu|khi|cho|(?<=\()cấp (?:lại|mới|đổi)"
+    r"|(?<=\()gia hạn)\b[^;()\n]{3,200}?)(?=[;()\n]|\.\s|\.?$"
     r"|\s(?:kể )?từ ngày)",
     re.IGNORECASE,
 )
 _CITED = re.compile(
     r"[\W_]*(?:áp dụng |thực hiện )?(?:theo|căn cứ)\b.*\b(?:thông tư|nghị định|nghị quyết|luật)\b", re.IGNORECASE
 )
+_LIST_LEAD = re.compile(r"[-+*•\s]*(?P<lead>đối với\b[^:;\d]*(?:\d[^:;\d]*)*:)(?=[^:;]+:\s*$)", re.IGNORECASE)
+_NEXT_NAME = re.compile(r",\s*[^\W\d][^:;,.]*:\s*", re.IGNORECASE)
+_IF_ANY = re.compile(r"\(\s*nếu có\s*\)\s*:?", re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*\)")
 _WHOM = re.compile(
     r"(?:\bcho\s+(?:các\s+)?(?P<given>.+)|\b(?P<case>(?:đối với|trường hợp|khi|nếu)\b.+)"
@@ -57,6 +61,7 @@ _BEFORE_CITATION = re.compile(
     r"|quy định|áp dụng)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OR = re.compile(r"hoặc\b", re.IGNORECASE)
 # What goes on with the list of those exempted.
 _PERSON = re.compile(r"(?:và |hoặc )?(?:người|hộ|trẻ|cá nhân|gia đình|thân nhân|học sinh)", re.IGNORECASE)
 
@@ -88,10 +93,13 @@ def read_fee_text(text: str) -> list[FeeReading]:
     """What a text states of fees. Nothing where it only repeats the form's defaults."""
     readings: list[FeeReading] = []
     laws: list[FeeReading] = []
-    for clause in clauses(text):
+    period = Period()
+    for clause in _with_alternatives(clauses(text)):
         if clause.is_heading:
             continue
-        found = list(_read_clause(clause))
+        found = [_within(reading, period) for reading in _read_clause(clause)]
+        if _CITED.match(clause.text) and not _FIGURE.search(clause.text):
+            period = find_period(clause.text)
         if not found and readings and _PERSON.match(clause.text) and readings[-1].status == FeeStatus.FREE:
             readings[-1] = replace(readings[-1], case=f"{readings[-1].case}; {clause.text.rstrip(' .;')}")
         if readings and readings[-1].status == FeeStatus.FORMULA and caps_formula(clause.text):
@@ -103,6 +111,31 @@ def read_fee_text(text: str) -> list[FeeReading]:
     # Beside a statement a citation is its source, unless it is of a fee of its own.
     kept = [law for law in laws if not readings or _is_own(law, readings)]
     return [*readings, *kept]
+
+
+def _within(reading: FeeReading, period: Period) -> FeeReading:
+    """An amount below a citation that says from when and until when it applies: "(kể từ ngày …). + 03 triệu đồng"."""
+    if not period or reading.is_dated or reading.status != FeeStatus.AMOUNT:
+        return reading
+    return replace(reading, valid_from=period.valid_from, valid_to=period.valid_to)
+
+
+def _with_alternatives(found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses; "hoặc …: 1.025.000 đồng" with the clause before, which has no amount and shares this one."""
+    before: Clause | None = None
+    for clause in found:
+        if before and _OR.match(clause.text) and not clause.is_heading:
+            yield replace(before, text=f"{before.text}; {clause.text[:1].lower()}{clause.text[1:]}")
+            before = None
+            continue
+        if before:
+            yield before
+        is_open = not clause.is_heading and not _FIGURE.search(clause.text) and not clause.text.endswith(".")
+        before = clause if is_open else None
+        if not is_open:
+            yield clause
+    if before:
+        yield before
 
 
 def _once(readings: list[FeeReading]) -> list[FeeReading]:
@@ -173,9 +206,12 @@ def _without_one_amount(clause: Clause) -> FeeReading | None:
 def _amounts(clause: Clause, amounts: list[Money]) -> Iterator[FeeReading]:
     text = clause.text
     begin = 0
+    lead = _lead(text[: amounts[0].start]) if len(amounts) > 1 else ""
     for position, money in enumerate(amounts):
         end = amounts[position + 1].start if position + 1 < len(amounts) else len(text)
         label, tail = text[begin : money.start], text[money.end : end]
+        if position and lead and _NEXT_NAME.fullmatch(label):
+            label = f"{lead} {label.lstrip(' ,')}"
         period = _period(label, tail, is_last=position + 1 == len(amounts))
         yield FeeReading(
             FeeStatus.AMOUNT,
@@ -194,6 +230,12 @@ def _amounts(clause: Clause, amounts: list[Money]) -> Iterator[FeeReading]:
         begin = money.end
 
 
+def _lead(label: str) -> str:
+    """What heads a list of amounts in one clause: "Đối với thi sát hạch lái xe hạng A1: Sát hạch lý thuyết: …, …"."""
+    match = _LIST_LEAD.match(label)
+    return match["lead"] if match else ""
+
+
 def _period(label: str, tail: str, *, is_last: bool) -> Period:
     """The period of an amount: before it in its own words, or after it where no other statement begins."""
     if period := find_period(label):
@@ -209,6 +251,7 @@ def _case(clause: Clause, label: str) -> str:
     """The case that a label before an amount names, with the headings that the clause stands under."""
     period = find_period(label)
     own = _EMPTY.sub("", label[: period.start] + label[period.end :] if period else label)
+    own = _IF_ANY.sub("", own)
     own = balanced(_LEAD.sub("", _TRAIL.sub("", own.strip(" -–+*•,.;:(")), count=1))
     headings = _naming(clause)
     return ": ".join(headings if not own or _CITED.match(own) else [*headings, own])

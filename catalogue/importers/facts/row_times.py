@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
-from catalogue.importers.facts.chains import DAYS, acts_of_sum, chain_around, decides, is_sum_of_cases, mixed_sum
+from catalogue.importers.facts.chains import (
+    DAYS,
+    acts_of_sum,
+    chain_around,
+    decides,
+    is_sum_of_cases,
+    mixed_sum,
+    operations_of_sum,
+)
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
@@ -183,9 +191,9 @@ def _is_of_case(reading: TimeReading) -> bool:
     """Whether a reading of the cell's own figure is of a case: one act of it is too, where it is the last of none."""
     if not reading.case or names_body(reading.case):
         return False
-    return reading.role == Role.CASE or (
-        reading.role == Role.PHASE and not reading.is_handed_on and not reading.is_listed
-    )
+    if reading.role == Role.CASE:
+        return not (reading.is_listed and reading.is_headed) or decides(reading.words)
+    return reading.role == Role.PHASE and not reading.is_handed_on and not reading.is_listed
 
 
 def _general(readings: Sequence[TimeReading], length: Length) -> list[TimeReading]:
@@ -216,6 +224,7 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
         against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
     return maker.of_cell(
         length,
+        case=same.case if same.role == Role.VALIDITY and not names_body(same.case) else "",
         is_act=is_act,
         is_sequel=same.is_sequel,
         is_handed_on=same.is_handed_on,
@@ -244,7 +253,8 @@ def _beside_note(
         return [maker.of_note(case) for case in (twin, *others)]
     if twin:
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
-        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, others)]
+        general = _general(readings, length) if twin.case else []
+        return [maker.of_cell(length, case=twin.case, against=(twin.words,)), *map(maker.of_note, [*general, *others])]
     if (
         length.unit == DurationUnit.HOUR
         and len(readings) > 1
@@ -264,7 +274,7 @@ def _beside_note(
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
     is_sum = _adds_up(length, readings)
-    against = () if is_sum else mixed_sum(length.value, length.unit, readings)
+    against = (operations_of_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
     return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]

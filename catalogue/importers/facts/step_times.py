@@ -10,12 +10,14 @@ from catalogue.importers.facts.chains import WITNESSES, decides, mixed_sum
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
-from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_roles import Role, names_body
 
 _FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
+_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # The end of an office's own work.
 _WORK = re.compile(r"(?:kết thúc|hoàn thành|có kết quả)\b", re.IGNORECASE)
 _RESULT = re.compile(
@@ -80,13 +82,22 @@ class StepTimes:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return mixed_sum(value, unit, self.readings)
+            return mixed_sum(value, unit, self.readings) or self._longer(value, unit)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
             return _not_of_office(named) or self._beside_check(named[0])
         return (
             self.sequels_of(value, unit) or self._before_last(told) or self._followed(told) or self._other_cases(told)
         )
+
+    def _longer(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """The words of an office's act that takes longer than this: nobody's whole time is shorter."""
+        longer = (
+            reading
+            for reading in self.readings
+            if reading.unit == unit and reading.value > value and not reading.case and _is_of_office(reading)
+        )
+        return tuple(reading.words for reading in longer)[:1]
 
     def _beside_check(self, named: TimeReading) -> tuple[str, ...]:
         """A time that is only the check's or the applicant's, beside the one that the steps promise the result in."""
@@ -130,6 +141,30 @@ class StepTimes:
         ]
         return tuple(dict.fromkeys((told[0].words, others[0].words))) if others else ()
 
+    def cases_beside(self, value, unit: DurationUnit) -> tuple[TimeReading, ...]:
+        """The case that alone has this time, and the cases that have others from the filing to the result."""
+        named = [
+            reading
+            for reading in self.readings
+            if reading.value == value
+            and (reading.unit == unit or are_neighbours(reading.unit, unit))
+            and reading.role in WITNESSES
+        ]
+        if not named or not all(_opens_with_case(reading) for reading in named):
+            return ()
+        own = {reading.case for reading in named}
+        others = {
+            reading.case: reading
+            for reading in self.readings
+            if reading.role == Role.CASE
+            and reading.value != value
+            and reading.case not in own
+            and _opens_with_case(reading)
+            and _FROM_FILING.search(reading.words)
+            and decides(reading.words)
+        }
+        return (named[0], *others.values()) if others else ()
+
     def whole(self, value, unit: DurationUnit) -> TimeReading | None:
         """Where the steps say this time of the whole, of a case before that of everybody."""
         found = [
@@ -168,6 +203,35 @@ class StepTimes:
             ),
             None,
         )
+
+    def cases_of(self, number: str) -> tuple[TimeReading, ...]:
+        """The cases that have this figure from filing to result, where the steps name no other time: for such a cell.
+
+        Empty unless there are several, and one unit.
+        """
+        named = [reading for reading in self.readings if reading.role in WITNESSES]
+        cases = {reading.case: reading for reading in named if reading.case}
+        is_told = all(
+            reading.role == Role.CASE
+            and str(reading.value) == number
+            and _FROM_FILING.search(reading.words)
+            and decides(reading.words)
+            for reading in named
+        )
+        return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
+
+
+def _is_of_office(reading: TimeReading) -> bool:
+    """Whether the time of an act counts from what an office was handed."""
+    if reading.role in {Role.WHOLE, Role.PHASE}:
+        return _RECEIVED.search(reading.words) is not None
+    return reading.role == Role.INCOMPLETE and _FROM_DOSSIER.search(reading.words) is not None
+
+
+def _opens_with_case(reading: TimeReading) -> bool:
+    """Whether a clause is of a case from its first words on, and the case no body or way of filing."""
+    is_case = bool(reading.case) and (reading.is_headed or reading.words.lstrip("-+*• ").startswith(reading.case))
+    return is_case and not names_body(reading.case) and kind_of(reading.case) != CaseKind.HOW_FILED
 
 
 def _is_way_of_filing(reading: TimeReading) -> bool:

@@ -42,8 +42,10 @@ _OPERATION = re.compile(
     r"(?::|\s+(?:là|trong (?:thời hạn|thời gian|vòng)|không quá|thời hạn)\b)[^:;.\d]{0,40}$",
     re.IGNORECASE,
 )
-# "Nhận hồ sơ từ NLĐ: tối đa 03 ngày làm việc"
-_FILED_BY = re.compile(r"[-+*•\s\d.)]*(?P<case>nhận hồ sơ từ\b[^:;.\d]{2,120}?):[^:;.\d]{0,40}$", re.IGNORECASE)
+# "Nhận hồ sơ từ NLĐ: tối đa 03 ngày làm việc", "Hồ sơ đề nghị cấp … miễn thử lâm sàng: không quá 06 tháng"
+_DOSSIER = re.compile(
+    r"[-+*•\s\d.)]*(?P<case>(?:nhận hồ sơ từ|hồ sơ đề nghị)\b[^:;.\d]{2,200}?):[^:;.\d]{0,40}$", re.IGNORECASE
+)
 # A bracket on the fee of a case: "15 ngày (Không thu phí đối với trường hợp cấp sai …)".
 _ON_FEE = re.compile(r"\([^()]*\b(?:phí|lệ phí)\b[^()]*$", re.IGNORECASE)
 # A case of several parts: "Đối với trường hợp đổi tên (gồm: …); giấy phép bị mất; giấy phép bị hỏng: 05 ngày".
@@ -55,6 +57,8 @@ _AND_VALID = re.compile(r"\s*,?\s*(?:và )?(?:hợp lệ|đầy đủ|đúng quy
 # "Quy định về … đối với trường tiểu học ban hành kèm theo Thông tư …": the name of a rule, or of a form.
 _NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
 _IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
+# "(1) Trường hợp … giấy phép nhóm II; giấy phép nhóm III; …:" heads all that follows, semicolons and all.
+_HEADING_LINE = re.compile(r"\W*(?:\d{1,2}\W{1,2})?(?P<case>(?:đối với )?trường hợp\b[^\n]*):\s*\n", re.IGNORECASE)
 _EDGES = " .,;:"
 
 
@@ -64,16 +68,23 @@ def case_of(clause: Clause, lengths: Sequence[Length], position: int) -> str:
     is_last = position + 1 == len(lengths)
     if _follow(clause.text, lengths):
         return _label(after if is_last else _LEAD_IN.sub("", after), _CASE_END_AFTER)
-    if position == 0 and (listed := _LISTED_CASE.fullmatch(before)) and not TELLS.search(listed["case"]):
-        return clean_line(listed["case"]).strip(_EDGES)
+    if position == 0 and (label := _label_of_line(before)):
+        return label
     if label := _label(before, _CASE_END_BEFORE):
         return label
     if label := _case_after(after, is_alone=len(lengths) == 1):
         return label
-    if position == 0 and (named := _OPERATION.fullmatch(before) or _FILED_BY.fullmatch(before)):
+    if position == 0 and (named := _OPERATION.fullmatch(before)):
         return clean_line(named["case"]).strip(_EDGES)
     heading = next((heading for heading in reversed(clause.headings) if CASE.match(heading)), "")
     return "" if _GENERAL_CASE.match(heading) else heading
+
+
+def _label_of_line(before: str) -> str:
+    """What a line names up to its colon: a case of several parts, or the dossier that it is about."""
+    listed = _LISTED_CASE.fullmatch(before)
+    named = listed if listed and not TELLS.search(listed["case"]) else _DOSSIER.fullmatch(before)
+    return clean_line(named["case"]).strip(_EDGES) if named else ""
 
 
 def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, str]:
@@ -85,6 +96,8 @@ def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, st
 
 def case_heading(text: str) -> str:
     """The case that a whole text is headed by ("Trường hợp …:"), or that is all it says."""
+    if (whole := _HEADING_LINE.match(text)) and not any(find_lengths(whole["case"])):
+        return "" if _GENERAL_CASE.match(whole["case"]) else clean_line(whole["case"]).strip(_EDGES)
     found = list(islice(clauses(text), 2))
     if not found or not CASE.match(found[0].text) or _GENERAL_CASE.match(found[0].text):
         return ""

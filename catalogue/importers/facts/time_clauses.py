@@ -16,6 +16,7 @@ from catalogue.importers.facts.time_roles import (
     counts_from_act,
     counts_from_paper,
     follows_act,
+    follows_council,
     is_ahead,
     role_of,
 )
@@ -57,9 +58,12 @@ _MAX_PROLONGING = 500  # the block's own limit
 _AND_WITHIN = re.compile(r"\bvà (?=trong (?:vòng|thời hạn)\b)", re.IGNORECASE)
 _ACT_LABEL = re.compile(r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?P<act>[^:\d]{4,120}):", re.IGNORECASE)
 _SHORT_LABEL = re.compile(
-    r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:trong\s+)?(?:thời hạn\s+)?(?:không quá\s+)?\d", re.IGNORECASE
+    r"[-+*•\s]*(?P<act>[^:\d]{4,80}):\s*(?:(?:trong|sau)\s+)?(?:thời hạn\s+|vòng\s+)?(?:không quá\s+)?\d",
+    re.IGNORECASE,
 )
-_FIRST_ACT = re.compile(r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết)\b", re.IGNORECASE)
+_FIRST_ACT = re.compile(
+    r"(?:tiếp nhận|kiểm tra|thẩm định|đánh giá|xem xét|lấy ý kiến|niêm yết|phát hành văn bản)\b", re.IGNORECASE
+)
 # Labels of this form that name the procedure itself, or one of those that a page treats together.
 _OPERATION = re.compile(
     r"\b(?:cấp (?:mới|lại|đổi)|lần đầu|gia hạn|điều chỉnh|bổ sung|thay đổi|trường hợp|đối với)\b", re.I
@@ -70,6 +74,12 @@ _PLAIN_OPENING = re.compile(
 )
 # "02 tháng và 15 ngày làm việc": neither is the whole time, and the two have no unit in common.
 _JOINED = re.compile(r"\s*(?:và|cộng|\+)\s*", re.IGNORECASE)
+# "Ở vùng sâu, vùng xa đi lại khó khăn, thì … không quá 45 ngày; đối với vụ việc phức tạp thì … không quá 60 ngày"
+_PLACE = re.compile(
+    r"(?P<place>(?:ở|tại) (?:các |những )?vùng sâu\b[^.;:\d]{0,60}?),?\s*(?:thì|thời hạn)\b", re.IGNORECASE
+)
+# "a) Trước ngày 01 tháng 7 năm 2026:" heads times that no longer hold, or not yet.
+_DATED = re.compile(r"(?:trước|(?:kể )?từ|đến hết) ngày \d", re.IGNORECASE)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -80,7 +90,7 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    found = _with_case_after(list(_whole_sentences(clauses(text))))
+    found = _with_case_after(list(_in_their_places(_whole_sentences(clauses(text)))))
     acts = _listed_acts(found)
     for clause in found:
         lengths = list(find_lengths(clause.text))
@@ -105,6 +115,17 @@ def _whole_sentences(found: Iterable[Clause]) -> Iterator[Clause]:
             yield clause
     if waiting is not None:
         yield waiting
+
+
+def _in_their_places(found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses; one that goes on with a case of its own stands in the place that its sentence opens with."""
+    place = ""
+    for clause in found:
+        goes_on = bool(place) and clause.text[:1].islower() and CASE.match(clause.text) is not None
+        yield replace(clause, text=f"{place}, {clause.text}") if goes_on else clause
+        if not goes_on:
+            match = _PLACE.match(clause.text)
+            place = match["place"] if match else ""
 
 
 def _with_case_after(found: list[Clause]) -> list[Clause]:
@@ -154,6 +175,8 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
     is_same_day = length.unit == DurationUnit.SAME_DAY
     # What follows "in the day of filing" tells what does not hold for it: "trường hợp nhận hồ sơ sau 15 giờ …".
     case = case_of(replace(clause, text=text[: length.end]) if is_same_day else clause, lengths, position)
+    if case and (dated := next((heading for heading in clause.headings if _DATED.match(heading)), "")):
+        case = f"{dated}, {case}"
     role = role_of(clause, _AND_WITHIN.split(before)[-1], after, case)
     if is_same_day and role in {Role.INCOMPLETE, Role.PHASE} and RESULT.search(after):
         role = Role.CASE if case else Role.WHOLE
@@ -169,7 +192,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
         is_headed=bool(case) and case in clause.headings,
-        is_sequel=counts_from_act(own_after) or follows_act(before),
+        is_sequel=counts_from_act(own_after) or follows_act(before) or follows_council(own_after),
         is_handed_on=counts_from_paper(own_after),
         is_ahead=is_ahead(before, after),
         prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",

@@ -11,7 +11,7 @@ class Role(Enum):
     WHOLE = "whole"  # from the filing of the dossier to its result
     CASE = "case"  # the whole time in a case
     PHASE = "phase"  # one act among several
-    INCOMPLETE = "incomplete"  # telling that a dossier is not in order
+    INCOMPLETE = "incomplete"  # telling how a dossier or an inspection was found: mostly that something is not in order
     APPLICANT = "applicant"  # what the applicant has, or must be ahead
     PROLONGED = "prolonged"  # what may be added
     VALIDITY = "validity"  # how long the result holds, or an age
@@ -22,13 +22,14 @@ _NOT_BY_LAW = r"(?!\s+(?:tại|bởi|theo|một số|khoản|điểm)\b)"
 _INCOMPLETE = re.compile(
     r"(?:chưa|không)\s+(?:\w+\s+){0,2}(?:đầy đủ|hợp lệ|đủ|đúng|đáp ứng|bảo đảm|đảm bảo|chính xác|phù hợp|thống nhất)"
     rf"|bổ sung{_NOT_BY_LAW}|hoàn thiện|hoàn chỉnh|sửa đổi hồ sơ|trả lại hồ sơ|từ chối|không cấp|không chấp thuận"
-    r"|không tiếp nhận"
-    r"|kiểm tra (?:tính )?(?:đầy đủ|hợp lệ|thành phần|hồ sơ)|tính hợp lệ|tiếp nhận hồ sơ và|(?:^|\W)tiếp nhận",
+    r"|không tiếp nhận|kiểm tra (?:tính )?(?:đầy đủ|hợp lệ|thành phần|hồ sơ)|tính (?:hợp lệ|đầy đủ)"
+    r"|tiếp nhận hồ sơ và|(?:^|\W)tiếp nhận",
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục)|thương nhân|doanh nghiệp|tổ chức,? cá nhân"
-    r"|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở|người sử dụng lao động|đơn vị)"
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học)|học (?:sinh|viên)|cha mẹ"
+    r"|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở"
+    r"|người sử dụng lao động|đơn vị)"
     r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b"
     r"|\bmuộn nhất\b|\bkhắc phục\b"
     r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
@@ -46,8 +47,9 @@ _BEFORE_EVENT = re.compile(
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)\s*(?:là\s*)?$", re.IGNORECASE)
 _VALIDITY = re.compile(
     r"(?:có giá trị|hiệu lực|thời hạn của (?:giấy|chứng|thẻ)|giá trị sử dụng|thời hạn hoạt động"
-    r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi|bảo quản|lưu (?:trữ|giữ)"
-    r"|ít nhất|tối thiểu|thời gian làm việc|đủ)\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
+    r"|gia hạn (?:không quá|tối đa)|định kỳ|hằng năm|hàng năm|cách nhau|mỗi(?: lần)?|bảo quản|lưu (?:trữ|giữ)"
+    r"|ít nhất|tối thiểu|thời gian làm việc|đủ"
+    r"|thời hạn thông báo công khai[^.;\d]{0,60})\s*(?:là|trong|không quá|tối đa|thời hạn)?\s*$",
     re.IGNORECASE,
 )
 # "lưu lại tại cảng quá 24 giờ", "quá thời hạn 05 ngày mà không có ý kiến": a bound that something else has to pass.
@@ -72,7 +74,8 @@ _NOT_COUNTED = re.compile(
 )
 _BAD_DOSSIER = re.compile(
     r"\b(?:hồ sơ|giấy tờ)\b(?![^.;]{0,30}\blưu trữ\b)[^.;]{0,40}\b(?:không|chưa)\s+(?:\w+\s+){0,2}(?:hợp lệ"
-    r"|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện",
+    r"|đủ|đầy đủ|đúng|đạt|đáp ứng|bảo đảm|đảm bảo)\b|không đủ điều kiện"
+    r"|\b(?:không|chưa)\s+(?:đầy )?đủ\s+(?:thành phần\s+)?hồ sơ\b",
     re.IGNORECASE,
 )
 # Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.
@@ -88,17 +91,23 @@ _ACT = re.compile(
 _PHASE_WORDS = re.compile(
     r"(?:tiếp nhận|kiểm tra|thẩm định|xem xét|xét duyệt|lấy ý kiến|xin ý kiến|cho ý kiến|trả kết quả|trình"
     r"|thành lập (?:đoàn|hội đồng)|đánh giá|phê duyệt|tổng hợp|niêm yết|gửi|chuyển hồ sơ|xác minh|họp"
-    r"|ban hành|ký)",
+    r"|ban hành|phát hành|ký)",
     re.IGNORECASE,
 )
 # "Trong thời hạn 50 ngày, trong đó:" heads the acts that add up to it.
 _IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
+# "Phòng … xem xét và chuyển hồ sơ đề nghị cấp … về Cục": another body grants what the dossier asks for.
+_PASSES_ON = re.compile(
+    r"\b(?:xem xét|kiểm tra|thẩm định)\b[^.;]{0,40}\bchuyển hồ sơ\b[^.;]*\b(?:về|đến|lên|cho)\s"
+    r"(?:cục|bộ|sở|công an|ủy ban|ubnd|văn phòng)\b",
+    re.IGNORECASE,
+)
 _PHASE_AFTER = re.compile(
     r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
 )
 _OTHER_START = re.compile(
     r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
-    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|tổ chức|lập|thông qua"
+    r"(?:tiếp\s+)?(?:nhận|có|kết thúc|hoàn thành|ban hành|phát hành|tổ chức|lập|thông qua"
     r"|thành lập|trình|gửi)\s*(?:được|đủ)?\s*(?:(?:đầy )?đủ\s+)?"
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
@@ -109,8 +118,18 @@ _OTHER_START = re.compile(
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
 )
+# "từ khi nhận được hồ sơ … hoàn thiện theo ý kiến của Hội đồng": what the applicant hands in after the council has met.
+_AFTER_COUNCIL = re.compile(
+    r"\bnhận (?:được |đủ )*hồ sơ\b[^.;]{0,160}\b(?:hoàn thiện|chỉnh sửa|bổ sung)\b[^.;,]{0,30}\btheo (?:ý kiến|kết luận"
+    r"|biên bản|kết quả)\b",
+    re.IGNORECASE,
+)
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
 _TRIAGE = re.compile(r"\bxác định hồ sơ có đủ điều kiện\b[^.;]*\bhay không\b[^.;]*$", re.IGNORECASE)
+# "Nếu đáp ứng mức độ 1", "trường hợp biên bản kết luận …": known only when the office has been there.
+_FINDING = re.compile(
+    r"\b(?:đáp ứng|tuân thủ)\b[^.;]{0,40}\bmức độ \d|\bbiên bản (?:đánh giá |kiểm tra )?kết luận", re.IGNORECASE
+)
 _AFTER_ACT = re.compile(
     r"[\W_]*sau khi (?:xác minh|kiểm tra|thẩm định|đánh giá|niêm yết|(?:có|lấy|nhận được) (?:kết quả|ý kiến))\b",
     re.IGNORECASE,
@@ -149,6 +168,12 @@ _OPINION = re.compile(
     r"|\btrả lời (?:bằng văn bản )?về (?:kết quả xác minh|nội dung (?:xin|lấy) ý kiến)\b",
     re.IGNORECASE,
 )
+# Who works on that is an office, though its clause may speak of "cơ quan, tổ chức, cá nhân".
+_FROM_OPINION = re.compile(
+    r"\bnhận (?:được |đủ )*(?:(?:văn bản|công văn|hồ sơ|phiếu) )?"
+    r"(?:(?:lấy|xin|góp|tham gia|đề nghị (?:cho|góp)) )?ý kiến\b",
+    re.IGNORECASE,
+)
 _BODY_AS_CASE = re.compile(
     r"(?i:(?:đối )?với\s+(?:các\s+)?)"
     r"(?:(?i:chủ tịch (?:ủy ban|uỷ ban|ubnd)|ủy ban nhân dân|uỷ ban nhân dân|ubnd|thủ tướng|chính phủ"
@@ -175,6 +200,10 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
     near = f"{own_before} {own_after}"
     if _is_incomplete(own_before, own_after) or _BAD_DOSSIER.search(case) or _STOP_ASKED.search(before):
         return Role.INCOMPLETE
+    if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
+        return Role.INCOMPLETE
+    if _FROM_OPINION.search(near) or follows_council(near):
+        return Role.PHASE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
     return Role.PHASE if _is_act(clause, before, after, case, near) else Role.CASE if case else Role.WHOLE
@@ -184,6 +213,7 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
     return bool(
         _is_only_act(near)
         or _OPINION.search(near)
+        or _PASSES_ON.search(near)
         or opens_with_act(clause.text)
         or _OF_BODY.match(clause.text)
         or _TIME_OF_ACT.search(before)
@@ -192,7 +222,6 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         or _is_phase_label(before, clause)
         or _PHASE_AFTER.match(after)
         or follows_act(before)
-        or _TRIAGE.search(before)
         or names_body(case)
     )
 
@@ -215,6 +244,11 @@ def opens_with_act(words: str) -> bool:
 def follows_act(before: str) -> bool:
     """Whether the words before a length put it after another act: "sau khi xác minh, nếu đủ điều kiện thì cấp lại"."""
     return _AFTER_ACT.match(before) is not None
+
+
+def follows_council(words: str) -> bool:
+    """Whether a time counts from a dossier that was completed as a council had asked: the last act of many."""
+    return _AFTER_COUNCIL.search(words) is not None
 
 
 def counts_from_paper(after: str) -> bool:

@@ -14,7 +14,7 @@ from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import names_body
+from catalogue.importers.facts.time_roles import Role, follows_council, names_body
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -25,7 +25,7 @@ _LISTS_FOR_ANOTHER = re.compile(
     r"\blập danh sách\b[^.;]*\bgửi\b[^.;]*\b(?:thẩm định|phê duyệt|xem xét|quyết định)\b", re.IGNORECASE
 )
 _ROW_OF_ACT = re.compile(
-    r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,200}):", re.IGNORECASE
+    r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,300}):", re.IGNORECASE
 )
 _FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
 _BARE_ONE = re.compile(r"0?1?")
@@ -33,15 +33,26 @@ _BARE_ONE = re.compile(r"0?1?")
 
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
     times = [time for number, (channel, row) in enumerate(rows) for time in read_row(number, channel, row)]
+    times = [_beside_same_words(time, times, rows) for time in times]
     if _each_tells_an_act([row for _channel, row in rows]):
         times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
-    wholes, phases = _without_acts(times, in_steps)
+    wholes, phases = _without_acts(times, rows, in_steps)
     if not wholes:
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
+
+
+def _beside_same_words(time: RowTime, times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> RowTime:
+    """A cell that its description does not back, while another row's cell is backed by the very same words."""
+    note = rows[time.row][1].note
+    if not note or time.is_backed or time.is_act or time.case or time.against or time.value is None:
+        return time
+    alone = {other.row for other in times if not other.is_backed}
+    same = {other.words for other in times if other.row not in alone and rows[other.row][1].note == note}
+    return replace(time, against=tuple(sorted(same)))
 
 
 def _each_tells_an_act(rows: Sequence[Row]) -> bool:
@@ -56,7 +67,9 @@ def _shorter(acts: Sequence[RowTime], wholes: Sequence[RowTime]) -> list[RowTime
     return [act for act in acts if act.key not in told]
 
 
-def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowTime], list[RowTime]]:
+def _without_acts(
+    times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes
+) -> tuple[list[RowTime], list[RowTime]]:
     """Whole times, and those that rows give to one act beside the whole time or beside another act."""
     wholes = [time for time in times if not time.is_act]
     acts = [time for time in times if time.is_act]
@@ -65,7 +78,9 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
         by_channel.setdefault(time.channel, set()).add((time.key, time.row, time.is_sequel, time.words))
     is_only_one = all(len(rows) == 1 for rows in by_channel.values())
     has_more = any(
-        ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words)) or _LISTS_FOR_ANOTHER.search(act.words)
+        ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words))
+        or _LISTS_FOR_ANOTHER.search(act.words)
+        or follows_council(rows[act.row][1].note)
         for act in acts
     )
     if acts and not wholes and is_only_one and not has_more:
@@ -78,12 +93,30 @@ def _without_acts(times: Sequence[RowTime], steps: StepTimes) -> tuple[list[RowT
 def _with_cases_of_steps(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
     """Rows that differ are cases where the steps name all their times and whom each is for, one but for everybody."""
     keys = {time.key for time in times if not time.case}
+    if len(keys) == 1:
+        return _with_other_cases(times, steps)
     if len(keys) < 2 or any(time.against for time in times):
         return times
     named = {key: found for key in keys if key[1] and (found := steps.whole(key[0], key[1]))}
     if len(named) < len(keys) or sum(not reading.case for reading in named.values()) > 1:
         return times
     return [time if time.case else _named(time, named[time.key]) for time in times]
+
+
+def _with_other_cases(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
+    """One time in all cells, of which only the steps say for which case it is, with the times of the other cases."""
+    first = times[0]
+    if any(time.case or time.is_backed for time in times) or first.value is None or first.unit is None:
+        return times
+    own, *others = steps.cases_beside(first.value, first.unit) or (None,)
+    if own is None:
+        return times
+    plain = replace(first, place=FactPlace.STEP, against=(), starts_from="")
+    beside = [
+        replace(plain, value=other.value, unit=other.unit, case=other.case, words=other.words) for other in others
+    ]
+    is_told = own.role == Role.CASE and own.key == first.key
+    return [*(replace(time, case=own.case, against=() if is_told else time.against) for time in times), *beside]
 
 
 def _named(time: RowTime, reading: TimeReading) -> RowTime:
@@ -110,9 +143,25 @@ def _wholes(
     times: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList
 ) -> tuple[TimeRecord, ...]:
     by_case: dict[str, dict[tuple, list[RowTime]]] = {}
-    for time in times:
+    for time in _with_case_of_other_rows(times):
         by_case.setdefault(clean_label(time.case).lower(), {}).setdefault(time.key, []).append(time)
     return tuple(record for groups in by_case.values() for record in _of_case(list(groups.values()), rows, cases))
+
+
+def _with_case_of_other_rows(times: Sequence[RowTime]) -> list[RowTime]:
+    """A cell without words is no time of everybody where rows with words give its figure to one case of several."""
+    named: dict[tuple, set[str]] = {}
+    for time in times:
+        if time.case:
+            named.setdefault(time.key, set()).add(time.case)
+    if len(named) < 2:
+        return list(times)
+    return [
+        replace(time, case=next(iter(cases)))
+        if not time.case and not time.is_backed and len(cases := named.get(time.key, set())) == 1
+        else time
+        for time in times
+    ]
 
 
 def _of_case(
@@ -120,7 +169,7 @@ def _of_case(
 ) -> list[TimeRecord]:
     """One case has one whole time, unless the way of filing is the reason: several are a contradiction."""
     if len(groups) > 1 and not all(_channel_of(group, rows) for group in groups):
-        readings = _readings_of_rows(groups)
+        readings = [*_readings_of_rows(groups), *_against(groups)]
         keys = cases.keys(groups[0][0].case)
         return [TimeRecord(cases=keys, source=readings[0], contradicted_by=tuple(readings[1:]))]
     return [_record(group, rows, cases) for group in groups]
@@ -136,6 +185,13 @@ def _readings_of_rows(groups: Sequence[Sequence[RowTime]]) -> list[ReadingRecord
         ReadingRecord(place=group[0].place, words=f"{name}: {group[0].words}"[:_MAX_WORDS])
         for name, group in zip(named, groups, strict=True)
     ]
+
+
+def _against(groups: Sequence[Sequence[RowTime]]) -> list[ReadingRecord]:
+    """What descriptions and steps say against the time of a row, beside what the rows say against each other."""
+    told = {time.words for group in groups for time in group}
+    words = dict.fromkeys(words for group in groups for time in group for words in time.against if words not in told)
+    return [ReadingRecord(place=FactPlace.CHANNEL_NOTE, words=each[:_MAX_WORDS]) for each in words]
 
 
 def _channel_of(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]]) -> ChannelKind | None:
@@ -188,16 +244,19 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes, cases
     bare = {row.duration for _channel, row in rows}
     figures = {text.lstrip("0") for text in bare}
     whole = steps.only_whole() or (steps.whole_of(next(iter(figures))) if len(figures) == 1 else None)
-    cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
-        source = ReadingRecord(place=FactPlace.STEP, words=whole.words[:_MAX_WORDS])
-        return (
-            TimeRecord(
-                value=whole.value,
-                unit=whole.unit,
-                starts_from=whole.starts_from[:_MAX_LINE],
-                cases=cases.keys(whole.case),
-                source=source,
-            ),
-        )
+        return (_of_step(whole, cases),)
+    if len(figures) == 1 and (named := steps.cases_of(next(iter(figures)))):
+        return tuple(_of_step(reading, cases) for reading in named)
+    cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
     return tuple(TimeRecord(source=cell) for cell in cells[:1])
+
+
+def _of_step(reading: TimeReading, cases: CaseList) -> TimeRecord:
+    return TimeRecord(
+        value=reading.value,
+        unit=reading.unit,
+        starts_from=reading.starts_from[:_MAX_LINE],
+        cases=cases.keys(reading.case),
+        source=ReadingRecord(place=FactPlace.STEP, words=reading.words[:_MAX_WORDS]),
+    )

@@ -5,7 +5,7 @@ import re
 # A case opens with one of these.
 CASE = re.compile(
     r"(?<!trừ )(?<!\bcả )\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
-    r"|áp dụng (?:cho|với|đối với))\b",
+    r"|áp dụng (?:cho|với|đối với)|(?:ở|tại) (?:các |những )?vùng sâu)\b",
     re.IGNORECASE,
 )
 RESULT = re.compile(

@@ -163,13 +163,18 @@ _TWO_ACTS = (
             "án nhóm C) kể từ ngày nhận đủ hồ sơ hợp lệ, cơ quan chuyên môn về xây dựng ra văn bản thông báo kết quả.",
         ),
         (
-            "5 Ngày làm việc",  # one case of two
-            "* Trường hợp cấp lại khi thay đổi về thiết bị sát hạch:\n- Trong thời gian không quá 05 ngày làm việc kể "
-            "từ "
-            "ngày nhận văn bản đề nghị, Phòng Cảnh sát giao thông lập biên bản và cấp giấy phép sát hạch.\n"
-            "* Trường hợp cấp lại khi bị hỏng, mất:\n- Trong thời hạn không quá 03 ngày làm việc kể từ ngày nhận đủ hồ "
-            "sơ "
-            "theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch.",
+            "14 Ngày làm việc",  # shorter than an act
+            "- Trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ theo quy định, Cục Khí tượng Thủy văn "
+            "tổ chức thẩm định, trình Bộ trưởng gia hạn, sửa đổi, bổ sung giấy phép.",
+        ),
+        (
+            "25 Ngày",  # added up in another unit, of opinions too
+            "- Trong thời hạn 05 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ, cơ quan giải quyết thủ tục lấy ý "
+            "kiến thẩm định.\n"
+            "- Trong thời hạn 10 ngày làm việc kể từ ngày nhận được văn bản lấy ý kiến, cơ quan, đơn vị có ý kiến thẩm "
+            "định bằng văn bản gửi cơ quan giải quyết thủ tục.\n"
+            "- Trong thời hạn 10 ngày làm việc kể từ ngày nhận được ý kiến thẩm định bằng văn bản của các cơ quan, đơn "
+            "vị, cơ quan giải quyết thủ tục hành chính hoàn thành báo cáo thẩm định, trình phê duyệt.",
         ),
     ],
 )
@@ -361,3 +366,106 @@ def test_the_time_of_a_request_to_stop_is_not_that_of_the_result():
         "hủy hồ sơ đăng ký doanh nghiệp trong thời hạn 03 ngày làm việc kể từ ngày nhận được văn bản đề nghị.",
     )
     assert wholes(times) == []
+
+
+def test_rows_that_contradict_each_other_show_what_the_steps_say_too():
+    rows = [(COUNTER, mended("1 Ngày làm việc", "", "")), (ONLINE, mended("02 Giờ", "", ""))]
+    (time,) = read_times_of(rows, "Trong thời hạn 01 ngày, Ban Chỉ huy quân sự cấp xã thực hiện đăng ký.", CaseList())
+    assert time.value is None
+    shown = [time.source.words, *(reading.words for reading in time.contradicted_by)]
+    assert shown == [
+        "Trực tiếp: 1 Ngày làm việc",
+        "Trực tuyến: 02 Giờ",
+        "Trong thời hạn 01 ngày, Ban Chỉ huy quân sự cấp xã thực hiện đăng ký.",
+    ]
+
+
+def test_what_an_applicant_is_given_may_take_longer_than_the_whole():
+    steps = (
+        "Tổ chức tín dụng được phép sửa đổi, bổ sung hồ sơ và gửi đến NHNN trong thời hạn 10 ngày làm việc kể từ ngày "
+        "nhận được thông báo."
+    )
+    assert stated(read("7 Ngày làm việc", steps=steps)) == [(7, WORKING_DAY)]
+
+
+def test_what_counts_from_a_dossier_completed_for_a_council_is_the_last_act():
+    note = (
+        "Trong vòng 07 ngày làm việc kể từ khi nhận được hồ sơ nhiệm vụ khoa học và công nghệ được tổ chức, cá nhân "
+        "đăng ký hoàn thiện theo ý kiến của Hội đồng, Văn phòng Bộ trình Bộ trưởng Bộ Khoa học và Công nghệ phê duyệt."
+    )
+    times = read("7 Ngày làm việc", note)
+    assert wholes(times) == []
+    assert [(int(time.value), bool(time.phase)) for time in times] == [(7, True)]
+
+
+def test_a_sum_of_operations_that_a_page_treats_together_is_doubted():
+    note = (
+        "- Cấp Quyết định công nhận cây đầu dòng, vườn cây đầu dòng: Thời hạn 20 ngày làm việc kể từ ngày nhận được "
+        "hồ sơ hợp lệ.\n- Phục hồi Quyết định công nhận cây đầu dòng, vườn cây đầu dòng: Thời hạn 05 ngày làm việc, kể "
+        "từ ngày nhận được văn bản báo cáo cây đầu dòng, vườn cây đâu dòng đáp ứng tiêu chuẩn quốc gia."
+    )
+    times = read("25 Ngày làm việc", note)
+    assert stated(times) == []
+    assert [reading.words[:9] for reading in times[0].contradicted_by] == ["Cấp Quyết", "Phục hồi "]
+
+
+def test_a_cell_is_doubted_where_the_same_words_back_another_cell():
+    note = (
+        "- 30 ngày kể từ ngày nhận đủ hồ sơ hợp lệ với trường hợp tổ chức, doanh nghiệp thay đổi một trong các "
+        "thông tin về phương án, quy trình hoạt động cung cấp dịch vụ xác thực điện tử."
+    )
+    rows = [(COUNTER, mended("30 Ngày", "", note)), (ChannelKind.ONLINE, mended("39 Ngày", "", note))]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert stated(times) == [(30, DurationUnit.DAY)]
+    assert [(int(time.value), bool(time.contradicted_by)) for time in times] == [(30, False), (39, True)]
+
+
+def test_a_cell_for_everybody_may_differ_from_the_case_of_its_description():
+    note = (
+        "Trường hợp cần xác minh thông tin về văn bằng từ cơ sở giáo dục nước ngoài, thời hạn trả kết quả công nhận "
+        "văn bằng không vượt quá 45 ngày làm việc kể từ ngày tiếp nhận hồ sơ công nhận văn bằng."
+    )
+    rows = [(way, mended("20 Ngày làm việc", "", note)) for way in (COUNTER, ChannelKind.ONLINE)]
+    assert stated(list(read_times_of(rows, "", CaseList()))) == [
+        (20, DurationUnit.WORKING_DAY),
+        (45, DurationUnit.WORKING_DAY),
+    ]
+
+
+def test_a_notice_on_what_is_forbidden_is_the_time_of_that_case():
+    note = (
+        "- Cấp ngay Giấy biên nhận thông báo nhập khẩu văn hóa phẩm cho người nộp hồ sơ.\n- Trường hợp phát hiện văn "
+        "hóa phẩm cấm nhập khẩu, trong thời hạn 02 ngày làm việc, kể từ ngày cấp Giấy biên nhận, Bộ Văn hóa, Thể thao "
+        "và Du lịch gửi cho cơ quan Hải quan và cá nhân, tổ chức Thông báo dừng nhập khẩu văn hóa phẩm."
+    )
+    cases = CaseList()
+    (time,) = read("02 Ngày làm việc", note, cases=cases)
+    assert [case.label for case in cases.records()] == ["Trường hợp phát hiện văn hóa phẩm cấm nhập khẩu"]
+    assert time.cases
+
+
+def test_a_row_without_words_has_the_case_of_the_row_with_its_figure():
+    known = "Đối với trường hợp công dân đã có thông tin trong Cơ sở dữ liệu quốc gia thì trong thời hạn 05 ngày "
+    new = "Đối với trường hợp công dân chưa có thông tin trong Cơ sở dữ liệu quốc gia thì trong thời hạn 30 ngày "
+    rows = [
+        (ChannelKind.ONLINE, mended("5 Ngày", "", "Nộp hồ sơ trực tuyến qua Cổng dịch vụ công quốc gia.")),
+        (COUNTER, mended("5 Ngày", "", f"{known}kể từ ngày tiếp nhận thông tin khai báo.")),
+        (COUNTER, mended("30 Ngày", "", f"{new}kể từ ngày tiếp nhận thông tin khai báo.")),
+    ]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert [(int(time.value), len(time.cases)) for time in times] == [(5, 1), (30, 1)]
+
+
+def test_rows_with_long_names_of_acts_tell_phases():
+    first = (
+        "- Thời hạn Cục Đăng kiểm Việt Nam thống nhất với đơn vị đăng kiểm về thời gian, địa điểm và phân công đăng "
+        "kiểm viên để tiến hành kiểm tra thực tế năng lực thực hành nghiệp vụ đối với người được đề nghị công nhận "
+        "đăng kiểm viên: trong 05 (năm) ngày làm việc, kể từ ngày nhận đủ hồ sơ;"
+    )
+    second = (
+        "- Thời hạn hoàn thành việc kiểm tra thực tế: tối đa 03 (ba) tháng, kể từ ngày nhận đủ hồ sơ theo quy định;"
+    )
+    rows = [(COUNTER, mended("5 Ngày làm việc", "", first)), (COUNTER, mended("3 Tháng", "", second))]
+    times = list(read_times_of(rows, "", CaseList()))
+    assert wholes(times) == []
+    assert [int(time.value) for time in times] == [5, 3]

@@ -40,7 +40,58 @@ def test_rows_filled_with_cases_are_cases():
         (ONLINE, "250,000 VNĐ(- Sát hạch thực hành)", ""),
         (COUNTER, "600,000 VNĐ(Sát hạch lý thuyết: 600.000 đồng/lần)", ""),
     )
-    assert {fee.channel for fee, _cases in fees} == {None} or fees[0][0].contradicted_by
+    assert [(fee.amount, fee.channel, cases) for fee, cases in fees] == [
+        (250_000, None, ["Sát hạch thực hành"]),
+        (600_000, None, ["Sát hạch lý thuyết"]),
+    ]
+
+
+def test_brackets_name_what_an_amount_is_for_where_they_do_no_more():
+    exempt = "(Miễn kể từ ngày 07/4/2026 đến 30/6/2026 theo Thông tư 40/2026/TT-BTC)"
+    fees = read(
+        (
+            ONLINE,
+            f"30,000,000 VNĐ(Cơ sở Kiểm soát đường dài (ACC); Cơ sở Thông tin dẫn đường giám sát (CNS):{exempt})",
+            "",
+        ),
+        (COUNTER, f"15,000,000 VNĐ(Cơ sở cung cấp dịch vụ bảo đảm hoạt động bay khác{exempt})", ""),
+    )
+    assert [cases for fee, cases in fees if fee.amount] == [
+        ["Cơ sở Kiểm soát đường dài (ACC); Cơ sở Thông tin dẫn đường giám sát (CNS)"],
+        ["Cơ sở cung cấp dịch vụ bảo đảm hoạt động bay khác"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "/hồ sơ",
+        "Hai trăm năm mươi nghìn đồng",
+        "Thông tư số 25/2021/TT-BTC ngày 07/4/2021 của Bộ Tài chính",
+        "Thẩm định hồ sơ, Lệ phí: cấp giấy chứng nhận",
+    ],
+)
+def test_other_words_in_brackets_are_no_case(inside):
+    fees = read((COUNTER, f"800,000 Việt Nam Đồng({inside})", ""), (POSTAL, "500,000 Việt Nam Đồng", ""))
+    assert all(not cases for fee, cases in fees)
+
+
+@pytest.mark.parametrize(
+    ("cell", "case"),
+    [
+        ("145 USD(Thẻ tạm trú có thời hạn không quá 02 năm: 145 USD/thẻ.)", "Thẻ tạm trú có thời hạn không quá 02 năm"),
+        ("50 USD(+ Thị thực có giá trị nhiều lần: 50USD/thị thực điện tử.)", "Thị thực có giá trị nhiều lần"),
+        (
+            "1,025,000 Việt Nam Đồng(Kiểm tra điều kiện sản xuất thuốc thú y: - Cơ sở mới thành lập có 1 dây chuyền; "
+            "Hoặc cơ sở đang hoạt động có 2 dây chuyền trở lên: 1.025.000 đồng/lần)",
+            "Kiểm tra điều kiện sản xuất thuốc thú y: Cơ sở mới thành lập có 1 dây chuyền; hoặc cơ sở đang hoạt động "
+            "có 2 dây chuyền trở lên",
+        ),
+    ],
+)
+def test_a_bound_in_the_name_of_the_only_amount_is_a_case(cell, case):
+    ((fee, cases),) = read((COUNTER, cell, ""))
+    assert (fee.status, cases) == (FeeStatus.AMOUNT, [case])
 
 
 def test_a_way_of_filing_is_the_reason_only_where_the_words_say_so():
@@ -166,3 +217,62 @@ def test_a_fee_whose_figure_slipped_into_the_duration_stays_unknown_and_its_desc
     assert row.note == "- Thời hạn trả kết quả: 02 ngày làm việc."
     (fee,) = read_fees([(COUNTER, row)], CaseList())
     assert fee.status == FeeStatus.UNKNOWN
+
+
+def test_all_amounts_of_a_list_are_for_whom_the_list_is():
+    whom = "Đối với thi sát hạch lái xe các hạng xe A1, A, B1"
+    fees = read(
+        (COUNTER, f"Miễn phí({whom}: Sát hạch lý thuyết: 60.000 đồng/lần, Sát hạch thực hành: 70.000 đồng/lần)", "")
+    )
+    assert [(fee.amount, cases) for fee, cases in fees] == [
+        (60_000, [f"{whom}: Sát hạch lý thuyết"]),
+        (70_000, [f"{whom}: Sát hạch thực hành"]),
+    ]
+
+
+def test_the_place_before_an_amount_is_its_case():
+    fees = read(
+        (
+            COUNTER,
+            "Phí : Phí Thẩm định: Tại thành phố và các thị xã: 1.200.000 đồng/điểm kinh doanh (Thông tư số 168/2016)\n"
+            "Phí : Phí Thẩm định:Tại các huyện: 600.000 đồng/điểm kinh doanh (Thông tư số 168/2016)",
+            "",
+        )
+    )
+    assert [(fee.amount, cases) for fee, cases in fees] == [
+        (1_200_000, ["Tại thành phố và các thị xã"]),
+        (600_000, ["Tại các huyện"]),
+    ]
+
+
+def test_a_citation_dates_the_amounts_below_it():
+    fees = read(
+        (
+            COUNTER,
+            "Miễn phí(* Theo quy định tại Thông tư số 25/2022/TT-BTC. + 06 triệu đồng/Giấy chứng nhận. * Theo quy định "
+            "tại Thông tư 64/2025/TT-BTC (kể từ ngày 01/7/2025 đến hết ngày 31/12/2026). + 03 triệu đồng/Giấy chứng "
+            "nhận.)",
+            "",
+        )
+    )
+    assert [(fee.amount, fee.valid_to) for fee, _cases in fees] == [
+        (6_000_000, None),
+        (3_000_000, datetime.date(2026, 12, 31)),
+    ]
+
+
+def test_a_bracket_that_nobody_closed_still_names_its_amount():
+    note = "(2.400.000 Đồng (Cấp lại do mất, rách, hỏng; 15.000.000 Đồng (Cấp lại do thay đổi nội dung"
+    fees = read((COUNTER, "Miễn phí", note))
+    assert [(fee.amount, cases) for fee, cases in fees] == [
+        (2_400_000, ["Cấp lại do mất, rách, hỏng"]),
+        (15_000_000, ["Cấp lại do thay đổi nội dung"]),
+    ]
+
+
+def test_a_unit_in_brackets_is_no_case_and_a_price_abroad_no_contradiction():
+    fees = read((COUNTER, "10,000 Việt Nam Đồng(/trường hợp)", ""), (POSTAL, "10 USD(/bản)", ""))
+    assert [(fee.amount, fee.currency, fee.per, cases) for fee, cases in fees] == [
+        (10_000, "VND", "trường hợp", []),
+        (10, "USD", "bản", []),
+    ]

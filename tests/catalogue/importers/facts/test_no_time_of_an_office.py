@@ -257,3 +257,73 @@ def test_a_case_with_a_bracket_and_several_parts_keeps_its_time():
     ((value, unit, case),) = read(("05 Ngày làm việc", note))
     assert (value, unit) == (5, WORKING_DAY)
     assert case.endswith("không còn đầy đủ thông tin trên giấy phép")
+
+
+def test_how_long_a_result_is_made_public_is_not_how_long_it_takes():
+    steps = (
+        "Trong thời hạn 03 ngày làm việc kể từ ngày nhận hồ sơ, Cơ quan đăng ký kinh doanh cấp tỉnh cấp Giấy chứng "
+        "nhận đăng ký doanh nghiệp.\n"
+        "Thời hạn thông báo công khai thông tin về doanh nghiệp là 30 ngày kể từ ngày được công khai."
+    )
+    assert read(("1", ""), steps=steps) == {(3, WORKING_DAY, "")}
+
+
+def test_until_when_a_pupil_applies_is_not_the_time_of_the_school():
+    note = "Trong vòng 10 ngày làm việc kể từ khi kết thúc thời hạn nộp hồ sơ đề nghị miễn, giảm học phí"
+    steps = (
+        "a) Trong vòng 45 ngày làm việc kể từ ngày nhập học, người học thuộc đối tượng được miễn, giảm học phí nộp Đơn "
+        f"đề nghị miễn, giảm học phí.\nb) {note}, Thủ trưởng cơ sở giáo dục tổ chức xét duyệt."
+    )
+    assert read(("10 Ngày làm việc", note), steps=steps) == {(10, WORKING_DAY, "")}
+
+
+def test_what_counts_from_an_announcement_that_nobody_answers_is_an_act():
+    note = (
+        "- Trường hợp bị mất:\n+ Phát hành văn bản thông báo: Trong vòng 02 ngày làm việc, trường hợp hồ sơ đầy đủ "
+        "theo quy định;\n+ Cấp bản sao Thông báo miễn: Sau 24 ngày làm việc, kể từ ngày phát hành văn bản, nếu không "
+        "nhận được phản hồi từ các cơ quan có liên quan.\n"
+        "- Trường hợp bị hỏng: Trong vòng 02 ngày làm việc, trường hợp hồ sơ đầy đủ theo quy định."
+    )
+    assert read(("24 Ngày làm việc", note), ("2 Ngày làm việc", note)) == {(2, WORKING_DAY, "Trường hợp bị hỏng")}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Trường hợp xử lý ưu tiên: xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày, kể từ ngày "
+        "nhận được văn bản đề nghị của cơ sở đăng ký.",
+        "- Nếu đáp ứng mức độ 1: 10 ngày;",
+        "Trường hợp B: Thời hạn giải quyết tùy thuộc mức độ đáp ứng của cơ sở:\n- Nếu đáp ứng GDP mức độ 1 hoặc cơ sở "
+        "bán lẻ thuốc đáp ứng GPP: 10 ngày;",
+    ],
+)
+def test_what_is_told_of_a_finding_is_no_time_of_a_case(note):
+    assert read(("", note)) == set()
+
+
+def test_a_date_in_a_heading_goes_with_the_cases_below_it():
+    note = (
+        "a) Trước ngày 01 tháng 7 năm 2026:\n- Không quá 30 ngày đối với dự án đầu tư nhóm I;\n"
+        "b) Từ ngày 01 tháng 7 năm 2026:\n- Không quá 20 ngày đối với dự án đầu tư công đặc biệt."
+    )
+    assert read(("", note)) == {
+        (30, DAY, "Trước ngày 01 tháng 7 năm 2026, đối với dự án đầu tư nhóm I"),
+        (20, DAY, "Từ ngày 01 tháng 7 năm 2026, đối với dự án đầu tư công đặc biệt"),
+    }
+
+
+def test_an_office_that_passes_the_dossier_on_does_not_grant_what_it_asks_for():
+    note = (
+        "Trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ, Phòng Quản lý xuất nhập cảnh xem xét và chuyển hồ "
+        "sơ đề nghị cấp giấy phép xuất nhập cảnh về Cục Quản lý xuất nhập cảnh. Cục Quản lý xuất nhập cảnh xem xét cấp "
+        "giấy phép xuất nhập cảnh trong thời hạn 02 ngày làm việc."
+    )
+    assert read(("3 Ngày làm việc", note)) == set()
+
+
+def test_the_check_of_a_dossier_that_came_by_post_is_no_time_of_a_way_of_filing():
+    note = (
+        "trả lời bằng văn bản về tính đầy đủ của hồ sơ trong 01 ngày làm việc kể từ ngày tiếp nhận hồ sơ đối với "
+        "trường hợp nộp hồ sơ thông qua dịch vụ bưu chính công ích."
+    )
+    assert read(("", note)) == set()

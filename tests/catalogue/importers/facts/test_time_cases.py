@@ -131,16 +131,63 @@ def test_an_amended_law_or_a_case_with_such_words_is_no_check_of_the_dossier():
                 "tại điểm a khoản 3 của Điều 1 Nghị định số 14/2024/NĐ-CP.") == [(14, DAY, "")]  # fmt: skip
 
 
+def test_a_case_stands_in_the_place_that_its_sentence_opens_with():
+    note = (
+        "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời "
+        "hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý. Ở vùng sâu, vùng xa đi lại khó "
+        "khăn, thì thời hạn giải quyết khiếu nại lần đầu không quá 45 ngày, kể từ ngày thụ lý để giải quyết; đối với "
+        "vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không quá 60 ngày, kể từ ngày thụ lý."
+    )
+    others = {
+        (30, DAY, ""),
+        (45, DAY, "đối với vụ việc phức tạp"),
+        (45, DAY, "Ở vùng sâu, vùng xa đi lại khó khăn"),
+    }
+    longest = (60, DAY, "Ở vùng sâu, vùng xa đi lại khó khăn, đối với vụ việc phức tạp")
+    assert set(read("60 Ngày", note)) == {*others, longest}
+    assert set(read("60 Ngày làm việc", note)) == others  # days or working days is open for the cell's own
+
+
 def test_two_times_of_one_case_are_no_figure():
     times = read(
         "60 Ngày",
-        "Thời hạn giải quyết khiếu nại lần đầu không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời "
-        "hạn giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý. Ở vùng sâu, vùng xa thì thời "
-        "hạn "
-        "giải quyết không quá 45 ngày; đối với vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không "
-        "quá 60 ngày, kể từ ngày thụ lý.",
+        "Thời hạn giải quyết khiếu nại không quá 30 ngày, kể từ ngày thụ lý; đối với vụ việc phức tạp thì thời hạn "
+        "giải quyết có thể kéo dài hơn nhưng không quá 45 ngày, kể từ ngày thụ lý.\n"
+        "Đối với vụ việc phức tạp thì thời hạn giải quyết có thể kéo dài hơn nhưng không quá 60 ngày.",
     )
-    assert not any(label == "đối với vụ việc phức tạp" for _value, _unit, label in times)
+    assert not any(label.lower() == "đối với vụ việc phức tạp" for _value, _unit, label in times)
+
+
+def test_a_line_that_heads_a_row_is_its_case_with_all_its_semicolons():
+    cases = CaseList()
+    nth = "Trường hợp tổ chức, cá nhân đề nghị trả lại giấy phép khai thác khoáng sản nhóm"
+    filed = (
+        ":\n* Cách thực hiện: Nộp hồ sơ về cơ quan tiếp nhận hồ sơ.\n*Thời hạn giải quyết:\n- Thời hạn thẩm định hồ sơ"
+    )
+    rows = [
+        ("34 Ngày làm việc", f"(1) {nth} II; giấy phép nhóm III{filed}: 24 ngày làm việc, kể từ ngày nhận hồ sơ;"),
+        ("25 Ngày làm việc", f"(2) {nth} IV{filed}: 18 ngày làm việc, kể từ ngày tiếp nhận hồ sơ;"),
+    ]
+    times = read_times_of([(ChannelKind.COUNTER, mended(cell, "", note)) for cell, note in rows], "", cases)
+    labels = {case.key: case.label for case in cases.records()}
+    wholes = [time for time in times if not time.phase]
+    assert [(int(time.value), labels[time.cases[0]]) for time in wholes] == [
+        (34, f"{nth} II; giấy phép nhóm III"),
+        (25, f"{nth} IV"),
+    ]
+
+
+def test_a_bare_figure_is_the_time_of_all_cases_that_the_steps_give_it():
+    steps = (
+        "Giải quyết TTHC:\n- 04 tháng đối với cấp Giấy chứng nhận loại, kể từ khi nhận được hồ sơ đề nghị cấp.\n"
+        "- 04 tháng đối với công nhận Giấy chứng nhận loại, kể từ khi nhận được hồ sơ đề nghị công nhận."
+    )
+    assert set(read("4", "", steps)) == {
+        (4, DurationUnit.MONTH, "đối với cấp Giấy chứng nhận loại"),
+        (4, DurationUnit.MONTH, "đối với công nhận Giấy chứng nhận loại"),
+    }
+    assert read("3", "", steps) == []
+    assert read("4", "", steps.replace("- 04 tháng đối với công nhận", "- 05 tháng đối với công nhận")) == []
 
 
 def test_nobody_waits_as_long_as_all_cases_together():
@@ -177,3 +224,40 @@ def test_a_check_and_the_result_in_one_sentence_are_two_times():
         "30 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",
     )
     assert [value for value, _unit, _label in times] == [30]
+
+
+def test_a_cell_that_steps_give_to_one_case_stands_beside_the_times_of_the_others():
+    lost = "Trường hợp cấp lại do Giấy phép bị mất hoặc bị hỏng"
+    changed = "Trường hợp cấp lại do có sự thay đổi nội dung của giấy phép"
+    steps = (
+        f"- {lost}: trong thời hạn 03 ngày làm việc kể từ ngày nhận đủ hồ sơ theo quy định, Cục Hàng không Việt Nam "
+        f"xem xét, quyết định cấp lại giấy phép.\n- {changed}: trong thời hạn 06 ngày làm việc kể từ ngày nhận đủ hồ "
+        "sơ theo quy định, Cục Hàng không Việt Nam thẩm định, kiểm tra thực tế và cấp lại giấy phép.\n"
+        "- Trường hợp chưa đủ hồ sơ hợp lệ, trong vòng 02 ngày làm việc kể từ ngày tiếp nhận hồ sơ, cơ quan cấp lại "
+        "giấy phép phải có văn bản yêu cầu bổ sung."
+    )
+    assert set(read("6 Ngày làm việc", "", steps)) == {(6, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
+    assert set(read("6 Ngày", "", steps)) == {(3, WORKING_DAY, lost)}
+    assert read("6 Ngày làm việc", "06 ngày làm việc kể từ ngày nhận đủ hồ sơ", steps) == [(6, WORKING_DAY, "")]
+
+
+def test_cases_that_steps_head_are_those_of_the_cell():
+    changed, lost = "Trường hợp cấp lại khi thay đổi về thiết bị sát hạch", "Trường hợp cấp lại khi bị hỏng, mất"
+    steps = (
+        f"* {changed}:\n- Trong thời gian không quá 05 ngày làm việc kể từ ngày nhận văn bản đề nghị, Phòng Cảnh sát "
+        f"giao thông lập biên bản và cấp giấy phép sát hạch.\n* {lost}:\n- Trong thời hạn không quá 03 ngày làm việc "
+        "kể từ ngày nhận đủ hồ sơ theo quy định, Phòng Cảnh sát giao thông cấp lại giấy phép sát hạch."
+    )
+    assert set(read("5 Ngày làm việc", "", steps)) == {(5, WORKING_DAY, changed), (3, WORKING_DAY, lost)}
+
+
+def test_dossiers_named_before_their_times_are_cases():
+    dossier = "Hồ sơ đề nghị cấp giấy đăng ký lưu hành thuốc cổ truyền"
+    first, without, sooner = (
+        f"{dossier} phải thử lâm sàng",
+        f"{dossier} miễn thử lâm sàng",
+        f"{dossier} miễn thử lâm sàng thuộc trường hợp ưu tiên rút ngắn thời gian",
+    )
+    note = f"- {first}: không quá 12 tháng;\n- {without}: không quá 06 tháng;\n- {sooner}: không quá 04 tháng."
+    month = DurationUnit.MONTH
+    assert set(read("12 Tháng", note)) == {(12, month, first), (6, month, without), (4, month, sooner)}
