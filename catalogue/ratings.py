@@ -14,6 +14,7 @@ from catalogue.models import CommentStatus, CounterDevice, Locality, Procedure, 
 from catalogue.signals import rating_changed
 from catalogue.visitors import Origin
 from catalogue.vote_bounds import Verdict, judge
+from core.versioned_cache import get_or_build
 from vietnamese.text import clean_text
 
 # A procedure with few votes is drawn to this mean with the weight of this many votes. 20 votes is what keeps
@@ -22,6 +23,7 @@ PRIOR_VOTES = 20
 PRIOR_MEAN = 3.5
 
 SCORES = range(1, 6)
+_MEANS_LATE_S = 300
 
 
 class AlreadyRated(Exception):
@@ -154,3 +156,12 @@ def shown_mean(summary: RatingSummary | None) -> float | None:
     if summary is None or summary.count < settings.RATING_MINIMUM_COUNT:
         return None
     return summary.mean
+
+
+def is_any_mean_shown() -> bool:
+    """Whether any procedure has enough votes for its mean to be told; a few minutes late."""
+    return bool(get_or_build("catalogue.is_any_mean_shown", _is_any_mean_shown, seconds=_MEANS_LATE_S))
+
+
+def _is_any_mean_shown() -> bool:
+    return RatingSummary.objects.filter(count__gte=settings.RATING_MINIMUM_COUNT).exists()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from catalogue.ratings import is_any_mean_shown
 from search.log.click_tokens import TRACK_PARAMETER, hit_token
 from search.types import SearchRequest, SearchResponse, Sort
 
@@ -52,6 +53,7 @@ def page_url(request: SearchRequest, page: int, *, tk: str = "") -> str:
 
 
 def sort_choices(request: SearchRequest, *, tk: str = "") -> list[LinkChoice]:
+    """By satisfaction only where somebody's can be told."""
     labels = {
         Sort.RELEVANCE: _("phù hợp nhất"),
         Sort.SATISFACTION: _("hài lòng nhất"),
@@ -62,6 +64,7 @@ def sort_choices(request: SearchRequest, *, tk: str = "") -> list[LinkChoice]:
             label=label, url=search_url(request, sort=sort, tk=tk), selected=sort == request.sort, value=sort.value
         )
         for sort, label in labels.items()
+        if sort != Sort.SATISFACTION or sort == request.sort or is_any_mean_shown()
     ]
 
 

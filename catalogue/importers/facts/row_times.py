@@ -57,6 +57,7 @@ class RowTime:
     starts_from: str = ""
     not_fixed: bool = False
     is_act: bool = False
+    act: str = ""  # the description's words for it, of a cell that names none
     is_sequel: bool = False
     is_handed_on: bool = False
     is_backed: bool = False  # the description says the same as the cell
@@ -175,8 +176,8 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     if whole := next((reading for reading in same if reading.role == Role.WHOLE and not reading.is_listed), None):
         times = [maker.of_note(whole, against=chain_around(whole, readings))]
         return [*times, *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
-    if any(_follows(reading, readings) for reading in same):
-        return [maker.of_cell(length, is_act=True)]
+    if later := next((reading for reading in same if _follows(reading, readings)), None):
+        return [maker.of_cell(length, is_act=True, act=later.words, starts_from=later.starts_from)]
     if named := [reading for reading in same if _is_of_case(reading)]:
         return [
             maker.of_note(reading, against=chain_around(reading, readings))
@@ -226,6 +227,7 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
         length,
         case=same.case if same.role == Role.VALIDITY and not names_body(same.case) else "",
         is_act=is_act,
+        act=same.words if is_act else "",
         is_sequel=same.is_sequel,
         is_handed_on=same.is_handed_on,
         starts_from=same.starts_from,

@@ -221,12 +221,13 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
 
 
 def _phases(acts: Sequence[RowTime], cases: CaseList) -> tuple[TimeRecord, ...]:
-    by_words = {(*act.key, act.words): act for act in acts}
+    by_words = {(*act.key, act.act or act.words): act for act in acts}
     return tuple(
         TimeRecord(
             value=act.value,
             unit=act.unit,
-            phase=act.words[:_MAX_LINE],
+            phase=(act.act or act.words)[:_MAX_LINE],
+            starts_from=act.starts_from[:_MAX_LINE],
             cases=() if names_body(act.case) else cases.keys(act.case),
             prolonged_by=act.prolonged_by,
             source=_reading(act),

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from catalogue.models import RatingSummary
 from search import service
 from search.types import (
     MAX_FILTER_VALUES,
@@ -161,6 +162,14 @@ def test_facets_are_a_form_that_keeps_the_search(client, answer):
     assert 'name="sort" value="newest" checked' in form
     assert 'name="field" value="ho-tich" checked' in form
     assert 'name="field" value="thue">' in form
+
+
+@pytest.mark.parametrize(("votes", "is_offered"), [(4, False), (5, True)])
+def test_the_most_satisfying_are_offered_once_a_mean_is_told(client, answer, settings, votes, is_offered):
+    settings.RATING_MINIMUM_COUNT = 5
+    RatingSummary.objects.create(procedure=ProcedurePageFactory().procedure, count=votes, total=votes * 4)
+    answer(total=1, hits=(HIT,), facets=FACETS)
+    assert ('value="satisfaction"' in html_of(client, "?q=khai+sinh")) is is_offered
 
 
 def test_an_active_filter_can_be_taken_off(client, answer):
