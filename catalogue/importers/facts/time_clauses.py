@@ -17,6 +17,7 @@ from catalogue.importers.facts.time_roles import (
     counts_from_paper,
     follows_act,
     follows_council,
+    follows_other_office,
     is_ahead,
     role_of,
 )
@@ -192,7 +193,10 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
         is_headed=bool(case) and case in clause.headings,
-        is_sequel=counts_from_act(own_after) or follows_act(before) or follows_council(own_after),
+        is_sequel=counts_from_act(own_after)
+        or follows_act(before)
+        or follows_council(own_after)
+        or follows_other_office(own_after),
         is_handed_on=counts_from_paper(own_after),
         is_ahead=is_ahead(before, after),
         prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",

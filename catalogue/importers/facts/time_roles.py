@@ -124,6 +124,14 @@ _AFTER_COUNCIL = re.compile(
     r"|biên bản|kết quả)\b",
     re.IGNORECASE,
 )
+# "hồ sơ do Công an cấp huyện chuyển đến", "hồ sơ đăng ký bản giấy" (sent once the one on the web was found in order),
+# or, for some, the paper of another office: what goes before takes its own time.
+_FROM_OTHER_OFFICE = re.compile(
+    r"\bhồ sơ\b[^.;,]{0,60}\bdo\s+(?!(?:người|tổ chức|cá nhân|doanh nghiệp|thương nhân|cơ sở|chủ|công ty|liên doanh"
+    r"|nhà đầu tư)\b)[^.;]{2,60}?\s(?:gửi|chuyển|bàn giao|trình|báo cáo)\b"
+    r"|\bhồ sơ đăng ký bản giấy\b|\bhoặc kể từ ngày nhận (?:được )?văn bản thẩm định\b",
+    re.IGNORECASE,
+)
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
 _TRIAGE = re.compile(r"\bxác định hồ sơ có đủ điều kiện\b[^.;]*\bhay không\b[^.;]*$", re.IGNORECASE)
 # "Nếu đáp ứng mức độ 1", "trường hợp biên bản kết luận …": known only when the office has been there.
@@ -202,7 +210,7 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.INCOMPLETE
     if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
         return Role.INCOMPLETE
-    if _FROM_OPINION.search(near) or follows_council(near):
+    if _FROM_OPINION.search(near) or follows_council(near) or follows_other_office(near):
         return Role.PHASE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
@@ -249,6 +257,11 @@ def follows_act(before: str) -> bool:
 def follows_council(words: str) -> bool:
     """Whether a time counts from a dossier that was completed as a council had asked: the last act of many."""
     return _AFTER_COUNCIL.search(words) is not None
+
+
+def follows_other_office(words: str) -> bool:
+    """Whether a time counts from what another office, or an earlier part of the procedure, has yielded."""
+    return _FROM_OTHER_OFFICE.search(words) is not None
 
 
 def counts_from_paper(after: str) -> bool:
