@@ -113,7 +113,7 @@ _OTHER_START = re.compile(
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
     r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
     r"|thời hạn nộp|phiên họp|cuộc họp|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng"
-    r"|kết luận|dự thảo|"
+    r"|kết luận|dự thảo|thông báo (?:đồng ý|chấp thuận) của (?:cục|sở|bộ|ubnd|ủy ban|uỷ ban|cơ quan)|"
     r"văn bản đề nghị (?:của|từ) (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
