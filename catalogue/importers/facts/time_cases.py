@@ -10,7 +10,13 @@ from catalogue.importers.facts.time_words import CASE, START, TELLS
 from vietnamese.text import clean_line
 
 _LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
-_CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
+# A case ends where its sentence says who acts: "…, Vụ Tổ chức cán bộ thực hiện quy trình … trong thời gian 25 ngày".
+_CASE_END_BEFORE = re.compile(
+    r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s"
+    r"|,\s*(?:(?-i:Vụ|Cục|Chi cục|Sở|Bộ|Ủy ban|Uỷ ban|UBND)|bộ phận|cơ quan)\s[^,;:]{2,80}?"
+    r"\s(?:có trách nhiệm|thực hiện|xem xét|thông báo|có văn bản)\b",
+    re.IGNORECASE,
+)
 _CASE_END_AFTER = re.compile(r";|\.\s|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"

@@ -81,6 +81,8 @@ _PLACE = re.compile(
 )
 # "a) Trước ngày 01 tháng 7 năm 2026:" heads times that no longer hold, or not yet.
 _DATED = re.compile(r"(?:trước|(?:kể )?từ|đến hết) ngày \d", re.IGNORECASE)
+# "nếu chưa đầy đủ, thông báo cho cơ sở; nếu đầy đủ, trong thời hạn 03 ngày": the first of the two is told out.
+_SAYS_WHAT = re.compile(r"\b(?:thì|thông báo|hướng dẫn|trả lời)\b", re.IGNORECASE)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -144,7 +146,7 @@ def _with_case_after(found: list[Clause]) -> list[Clause]:
 
 
 def _is_cut(clause: Clause) -> bool:
-    is_open = not clause.is_heading and not clause.text.endswith((".", ":"))
+    is_open = not clause.is_heading and not clause.text.endswith((".", ":")) and not _SAYS_WHAT.search(clause.text)
     return is_open and CASE.match(clause.text) is not None and not any(find_lengths(clause.text))
 
 

@@ -27,10 +27,11 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học)|học (?:sinh|viên)|cha mẹ"
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học|bị thiệt hại)|học (?:sinh|viên)|cha mẹ"
     r"|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở"
     r"|người sử dụng lao động|đơn vị)"
-    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b"
+    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung"
+    r"|có ý kiến trả lời)\b"
     r"|\bmuộn nhất\b|\bkhắc phục\b"
     r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
     re.IGNORECASE,
