@@ -8,7 +8,7 @@ from catalogue.choices import DurationUnit
 from catalogue.importers.facts.chains import WITNESSES, decides, runs
 from catalogue.importers.facts.step_times import FROM_FILING, HANDS_ON, RECEIVED, gives_result
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
-from catalogue.importers.facts.time_roles import Role
+from catalogue.importers.facts.time_roles import Role, names_body
 
 _SHORT = 80  # "Thời gian: 05 ngày làm việc kể từ ngày nhận được đơn phúc khảo."
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện|xem xét ra quyết định)\b", re.IGNORECASE)
@@ -45,6 +45,37 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     if longest.role == Role.WHOLE and _promises(longest) and all(one.role != Role.PHASE for one in later):
         return (longest.words,)
     return _longer_cases(value, unit, of_office)
+
+
+def in_one_case(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of a case that alone takes as long as this, by its acts or in a list of cases, and of another case."""
+    by_case: dict[str, list[TimeReading]] = {}
+    for reading in readings:
+        if reading.role in WITNESSES and reading.unit == unit and reading.case and not names_body(reading.case):
+            by_case.setdefault(reading.case, []).append(reading)
+    own = [acts for acts in by_case.values() if len(acts) > 1 and sum(act.value for act in acts) == value]
+    others = [acts for acts in by_case.values() if sum(act.value for act in acts) != value]
+    deciding = [acts for acts in others if decides(acts[-1].words)]
+    if own and deciding and not any(reading.key == (value, unit) for reading in readings):
+        return tuple(dict.fromkeys((own[0][0].words, deciding[0][0].words)))
+    return _in_list_of_cases(value, unit, readings)
+
+
+def _in_list_of_cases(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """ "Không quá 40 ngày đối với công trình cấp I; không quá 30 ngày đối với công trình cấp II …"."""
+    named = [reading for reading in readings if reading.key == (value, unit)]
+    if not named or any(one.role != Role.CASE or one.is_headed for one in named):
+        return ()
+    place = readings.index(named[0])
+    beside = (*readings[max(0, place - 1) : place], *readings[place + 1 : place + 2])
+    others = [one for one in beside if _is_listed_beside(one, named[0])]
+    return (named[0].words, others[0].words) if others else ()
+
+
+def _is_listed_beside(other: TimeReading, one: TimeReading) -> bool:
+    is_case = other.role == Role.CASE and not other.is_headed and other.unit == one.unit and other.value != one.value
+    follow = all(reading.words.rstrip(" .;").endswith(reading.case) for reading in (one, other))
+    return is_case and follow and not names_body(other.case) and not names_body(one.case)
 
 
 def _promises(reading: TimeReading) -> bool:

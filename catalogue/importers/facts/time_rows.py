@@ -13,7 +13,7 @@ from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.case_labels import CaseList, clean_label
 from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
-from catalogue.importers.facts.promises import in_other_time, in_working_days
+from catalogue.importers.facts.promises import in_one_case, in_other_time, in_working_days
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
@@ -45,6 +45,7 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
+    wholes = [_for_everybody(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
 
 
@@ -150,6 +151,13 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if (time.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         return replace(time, unit=twin.unit, place=FactPlace.STEP, words=twin.words)
     return replace(time, against=(twin.words,))
+
+
+def _for_everybody(time: RowTime, steps: StepTimes) -> RowTime:
+    """A time that no words give to a case, doubted where the steps know it of one case alone."""
+    if time.case or time.is_backed or time.against or time.value is None or time.unit is None:
+        return time
+    return replace(time, against=in_one_case(time.value, time.unit, steps.readings))
 
 
 def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:

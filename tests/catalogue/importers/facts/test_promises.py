@@ -168,3 +168,29 @@ def test_the_case_that_a_sentence_excepts_is_told_beside_everybodys_time():
         "thẩm quyền có trách nhiệm xem xét cấp điều chỉnh giấy phép xây dựng."
     )
     assert read("20 Ngày", steps=steps)[0] == {(20, DAY, ""), (15, DAY, "đối với nhà ở riêng lẻ")}
+
+
+@pytest.mark.parametrize(
+    ("cell", "steps"),
+    [
+        (
+            "40 Ngày",
+            "Trong thời gian không quá 40 ngày đối với công trình cấp I, cấp đặc biệt; không quá 30 ngày đối với công "
+            "trình cấp II, cấp III; không quá 20 ngày đối với công trình còn lại kể từ ngày nhận đủ hồ sơ hợp lệ cơ "
+            "quan chuyên môn ra Thông báo kết quả thẩm định.",
+        ),
+        (
+            "7 Ngày làm việc",
+            "- Trường hợp Giấy chứng nhận được cấp lần đầu:\n+ Chậm nhất 02 ngày làm việc kể từ ngày nhận hồ sơ đầy "
+            "đủ, Cục có văn bản gửi cảng vụ yêu cầu xác nhận số lượt dẫn tàu; chậm nhất 03 ngày làm việc kể từ ngày "
+            "nhận được văn bản của Cục, cảng vụ có văn bản xác nhận gửi Cục.\n+ Chậm nhất 02 ngày làm việc, kể từ ngày "
+            "nhận được văn bản xác nhận của cảng vụ, Cục cấp giấy chứng nhận.\n"
+            "- Trường hợp Giấy chứng nhận bị mất, hỏng:\n+ Chậm nhất 03 ngày làm việc, kể từ ngày nhận được hồ sơ đầy "
+            "đủ theo quy định, Cục cấp giấy chứng nhận.",
+        ),
+    ],
+)
+def test_a_cell_is_doubted_that_the_steps_know_of_one_case_alone(cell, steps):
+    told, doubted = read(cell, steps=steps)
+    assert not told
+    assert doubted
