@@ -14,7 +14,7 @@ from catalogue.importers.facts.time_roles import Role, names_body
 
 FROM_FILING = re.compile(
     r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)"
-    r"|từ ngày ghi trên (?:phiếu|giấy) tiếp nhận",
+    r"|từ ngày ghi trên (?:phiếu|giấy) tiếp nhận|từ (?:ngày|khi) hồ sơ (?:được xác định là )?(?:đầy đủ|hợp lệ)",
     re.IGNORECASE,
 )
 RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
