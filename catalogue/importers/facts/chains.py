@@ -1,7 +1,7 @@
 """Acts one after the other: whether a time that a text gives is one of them, and not the whole."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from catalogue.choices import DurationUnit
@@ -32,6 +32,12 @@ _FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNOR
 _OPERATION = re.compile(
     r"[-+*•\s]*(?P<label>(?:(?P<other>cấp (?:lại|đổi)|phục hồi|gia hạn|điều chỉnh|sửa đổi|thay đổi|thu hồi)|cấp)\b"
     r"[^:;.\d]{2,200}):",
+    re.IGNORECASE,
+)
+# "kể từ khi nhận được thông tin bổ sung", "… nhận được hồ sơ hoàn thiện theo ý kiến của Hội đồng"
+_FROM_MORE = re.compile(
+    r"\btừ (?:ngày|khi)\s+nhận (?:được |đủ )*(?:thông tin|hồ sơ|tài liệu|báo cáo|văn bản)(?: [^\W\d]+){0,8}?"
+    r" (?:bổ sung|hoàn thiện|giải trình|chỉnh sửa)\b",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
@@ -81,11 +87,9 @@ def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading
     ]
     if unit not in DAYS:
         return ()
-    for begin in range(len(acts)):
-        for end in range(begin + 2, len(acts) + 1):
-            run = acts[begin:end]
-            if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
-                return _words(run)
+    for run in runs(acts):
+        if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
+            return _words(run)
     return ()
 
 
@@ -110,6 +114,25 @@ def operations_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[Tim
     named = [(match, one) for one in readings if one.unit == unit and (match := _OPERATION.match(one.words))]
     is_sum = len({match["label"].lower() for match, _one in named}) > 1 and sum(one.value for _, one in named) == value
     return _words(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
+
+
+def sum_with_more(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
+    """The words of acts that add up to this, one of which counts only from what the applicant hands in later."""
+    acts = [one for one in readings if one.unit == unit and one.role in {*WITNESSES, Role.INCOMPLETE}]
+    for run in runs(acts):
+        if sum(act.value for act in run) == value and any(_FROM_MORE.search(act.starts_from) for act in run[1:]):
+            return _words(run)
+    return ()
+
+
+def false_sum(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of times that a figure adds up though nobody waits for all of them one after the other."""
+    return operations_of_sum(value, unit, readings) or sum_with_more(value, unit, readings)
+
+
+def runs(acts: Sequence[TimeReading]) -> Iterator[Sequence[TimeReading]]:
+    """Every two or more acts that stand one after the other."""
+    return (acts[begin:end] for begin in range(len(acts)) for end in range(begin + 2, len(acts) + 1))
 
 
 def acts_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[TimeReading, ...]:

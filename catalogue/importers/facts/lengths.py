@@ -19,7 +19,7 @@ _UNITS = {
 }
 _LENGTH = re.compile(
     r"(?<![\d.,-])(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
-    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ)?\s*\(?\s*làm?\s+vi?ệc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
+    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ|\s+ngày)?\s*\(?\s*làm?\s+vi?ệc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,
 )

@@ -11,9 +11,9 @@ from catalogue.importers.facts.chains import (
     acts_of_sum,
     chain_around,
     decides,
+    false_sum,
     is_sum_of_cases,
     mixed_sum,
-    operations_of_sum,
 )
 from catalogue.importers.facts.lengths import Length
 from catalogue.importers.facts.time_cases import case_heading
@@ -276,7 +276,7 @@ def _beside_note(
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
     is_sum = _adds_up(length, readings)
-    against = (operations_of_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
+    against = (false_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
     return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]

@@ -12,11 +12,12 @@ from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
 from catalogue.importers.facts.time_roles import Role, names_body
 
-_FROM_FILING = re.compile(
-    r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)",
+FROM_FILING = re.compile(
+    r"từ (?:ngày|khi|thời điểm) (?:tiếp )?(?:nhận|có)\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|thông báo|tờ khai)"
+    r"|từ ngày ghi trên (?:phiếu|giấy) tiếp nhận|từ (?:ngày|khi) hồ sơ (?:được xác định là )?(?:đầy đủ|hợp lệ)",
     re.IGNORECASE,
 )
-_RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
+RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
 _FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # The end of an office's own work.
 _WORK = re.compile(r"(?:kết thúc|hoàn thành|có kết quả)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ _ACT = re.compile(
 # "tổ chức, doanh nghiệp phải nộp văn bản đề nghị": what the applicant has to do until then.
 _DEADLINE = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
 # Another body decides: what follows is counted from what it was sent.
-_HANDS_ON = re.compile(
+HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
     r"(?:Chủ tịch|Ủy ban|Uỷ ban|UBND|Bộ trưởng|Bộ|Thủ tướng|Chính phủ|Giám đốc|Tổng cục|Cục)\b"
 )
@@ -65,7 +66,7 @@ class StepTimes:
     def sequels_of(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words of a first act of this time, which hands the dossier on, and of the act that then decides."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
-        if not named or any(not _HANDS_ON.search(reading.words) for reading in named):
+        if not named or any(not HANDS_ON.search(reading.words) for reading in named):
             return ()
         following = self.readings[self.readings.index(named[0]) + 1 :]
         decides = [reading for reading in following if reading.is_sequel and _RESULT.search(reading.words)]
@@ -75,7 +76,7 @@ class StepTimes:
         """What the time counts from, where the steps name it only of what follows another act: else the filing."""
         named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
         starts = [reading.starts_from for reading in named]
-        is_later = all(start and not _FROM_FILING.search(start) and _WORK.search(start) for start in starts)
+        is_later = all(start and not FROM_FILING.search(start) and _WORK.search(start) for start in starts)
         return starts[0] if starts and is_later else ""
 
     def against(self, value, unit: DurationUnit) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ class StepTimes:
         promised = [
             reading
             for reading in self.readings
-            if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and decides(reading.words)
+            if reading.role == Role.WHOLE and FROM_FILING.search(reading.words) and decides(reading.words)
         ]
         return (named.words, promised[0].words) if promised else ()
 
@@ -160,10 +161,29 @@ class StepTimes:
             and reading.value != value
             and reading.case not in own
             and _opens_with_case(reading)
-            and _FROM_FILING.search(reading.words)
+            and FROM_FILING.search(reading.words)
             and decides(reading.words)
         }
         return (named[0], *others.values()) if others else ()
+
+    def cases_within(self, value, unit: DurationUnit) -> tuple[TimeReading, ...]:
+        """Cases of the sentence that tells everybody's time: "20 ngày (hoặc 15 ngày đối với nhà ở riêng lẻ)"."""
+        sentences = {
+            reading.words
+            for reading in self.readings
+            if reading.key == (value, unit)
+            and reading.role == Role.WHOLE
+            and FROM_FILING.search(reading.words)
+            and decides(reading.words)
+        }
+        return tuple(
+            reading
+            for reading in self.readings
+            if reading.words in sentences
+            and reading.role == Role.CASE
+            and reading.key != (value, unit)
+            and not names_body(reading.case)
+        )
 
     def whole(self, value, unit: DurationUnit) -> TimeReading | None:
         """Where the steps say this time of the whole, of a case before that of everybody."""
@@ -180,8 +200,8 @@ class StepTimes:
             reading.key: reading
             for reading in self.readings
             if (reading.role == Role.WHOLE or _is_way_of_filing(reading))
-            and _FROM_FILING.search(reading.words)
-            and _gives_result(reading.words)
+            and FROM_FILING.search(reading.words)
+            and gives_result(reading.words)
         }
         others = [reading for reading in self.readings if reading.role in WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
@@ -199,7 +219,7 @@ class StepTimes:
             (
                 reading
                 for reading in same
-                if reading.role == Role.WHOLE and _FROM_FILING.search(reading.words) and _gives_result(reading.words)
+                if reading.role == Role.WHOLE and FROM_FILING.search(reading.words) and gives_result(reading.words)
             ),
             None,
         )
@@ -214,7 +234,7 @@ class StepTimes:
         is_told = all(
             reading.role == Role.CASE
             and str(reading.value) == number
-            and _FROM_FILING.search(reading.words)
+            and FROM_FILING.search(reading.words)
             and decides(reading.words)
             for reading in named
         )
@@ -224,7 +244,7 @@ class StepTimes:
 def _is_of_office(reading: TimeReading) -> bool:
     """Whether the time of an act counts from what an office was handed."""
     if reading.role in {Role.WHOLE, Role.PHASE}:
-        return _RECEIVED.search(reading.words) is not None
+        return RECEIVED.search(reading.words) is not None
     return reading.role == Role.INCOMPLETE and _FROM_DOSSIER.search(reading.words) is not None
 
 
@@ -245,7 +265,7 @@ def _not_of_office(named: Sequence[TimeReading]) -> tuple[str, ...]:
     return ()
 
 
-def _gives_result(words: str) -> bool:
+def gives_result(words: str) -> bool:
     """Whether the result is what the sentence promises, and no act before it."""
     result, act = _RESULT.search(words), _ACT.search(words)
     return result is not None and (act is None or result.start() < act.start())

@@ -10,7 +10,13 @@ from catalogue.importers.facts.time_words import CASE, START, TELLS
 from vietnamese.text import clean_line
 
 _LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cần xác minh thì …": the next length's
-_CASE_END_BEFORE = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s", re.IGNORECASE)
+# A case ends where its sentence says who acts: "…, Vụ Tổ chức cán bộ thực hiện quy trình … trong thời gian 25 ngày".
+_CASE_END_BEFORE = re.compile(
+    r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s"
+    r"|,\s*(?:(?-i:Vụ|Cục|Chi cục|Sở|Bộ|Ủy ban|Uỷ ban|UBND)|bộ phận|cơ quan)\s[^,;:]{2,80}?"
+    r"\s(?:có trách nhiệm|thực hiện|xem xét|thông báo|có văn bản)\b",
+    re.IGNORECASE,
+)
 _CASE_END_AFTER = re.compile(r";|\.\s|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
@@ -24,8 +30,8 @@ _GENERAL_CASE = re.compile(
 )
 # What comes of no answer or of a refusal is no case of the time before it.
 _OUTCOME = re.compile(
-    r"\b(?:rõ (?:lý|lí) do|coi như|phải (?:trả lời|thông báo|có văn bản|nêu)|có văn bản (?:trả lời|thông báo)"
-    r"|(?:đề nghị|đề án|phương án)\b[^,;.]*\bkhông phù hợp)\b",
+    r"\b(?:rõ (?:lý|lí) do|coi như|phải (?:trả lời|thông báo|có văn bản(?! xác minh)|nêu)"
+    r"|có văn bản (?:trả lời|thông báo)|(?:đề nghị|đề án|phương án)\b[^,;.]*\bkhông phù hợp)\b",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -38,7 +44,7 @@ _LEAD_IN = re.compile(
 )
 # "cấp lại trong thời hạn 02 ngày": one of the operations that a procedure treats together, without a word for case.
 _OPERATION = re.compile(
-    r"[-+*•\s\d.)]*(?P<case>(?:cấp (?:mới|lại|đổi)|gia hạn|điều chỉnh)\b[^:;.\d]{0,80}?)"
+    r"[-+*•\s\d.()]*(?P<case>(?:cấp (?:mới|lại|đổi)|gia hạn|điều chỉnh)\b[^:;.\d]{0,80}?)"
     r"(?::|\s+(?:là|trong (?:thời hạn|thời gian|vòng)|không quá|thời hạn)\b)[^:;.\d]{0,40}$",
     re.IGNORECASE,
 )
@@ -59,6 +65,13 @@ _NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
 _IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
 # "(1) Trường hợp … giấy phép nhóm II; giấy phép nhóm III; …:" heads all that follows, semicolons and all.
 _HEADING_LINE = re.compile(r"\W*(?:\d{1,2}\W{1,2})?(?P<case>(?:đối với )?trường hợp\b[^\n]*):\s*\n", re.IGNORECASE)
+# "hồ sơ chế phẩm có chứa hoạt chất lần đầu đăng ký tại Việt Nam": all that a row says beside its cell.
+_KIND_OF_DOSSIER = re.compile(
+    r"[-+*•\s]*(?P<case>hồ sơ (?!.*(?:hợp lệ|đầy đủ|theo quy định|trực tiếp|trực tuyến|bưu chính|qua mạng))"
+    r"[^.;:]{10,200})[.;\s]*",
+    re.IGNORECASE,
+)
+_SECOND_SENTENCE = re.compile(r"\.\s|\n")
 _EDGES = " .,;:"
 
 
@@ -98,11 +111,16 @@ def case_heading(text: str) -> str:
     """The case that a whole text is headed by ("Trường hợp …:"), or that is all it says."""
     if (whole := _HEADING_LINE.match(text)) and not any(find_lengths(whole["case"])):
         return "" if _GENERAL_CASE.match(whole["case"]) else clean_line(whole["case"]).strip(_EDGES)
+    if (named := _KIND_OF_DOSSIER.fullmatch(clean_line(text))) and not TELLS.search(text) and not find_lengths(text):
+        return named["case"]
     found = list(islice(clauses(text), 2))
     if not found or not CASE.match(found[0].text) or _GENERAL_CASE.match(found[0].text):
         return ""
-    is_all = len(found) == 1 and not TELLS.search(found[0].text) and not any(find_lengths(found[0].text))
-    return found[0].text.rstrip(" :.") if found[0].is_heading or is_all else ""
+    if found[0].is_heading:
+        return found[0].text.rstrip(" :.")
+    is_list = ";" in text and not _SECOND_SENTENCE.search(text)
+    says_all = (len(found) == 1 or is_list) and not TELLS.search(text) and not any(find_lengths(text))
+    return clean_line(text).strip("-+*• ").rstrip(" :.") if says_all else ""
 
 
 def _follow(text: str, lengths: Sequence[Length]) -> bool:

@@ -17,6 +17,7 @@ from catalogue.importers.facts.time_roles import (
     counts_from_paper,
     follows_act,
     follows_council,
+    follows_other_office,
     is_ahead,
     role_of,
 )
@@ -80,6 +81,8 @@ _PLACE = re.compile(
 )
 # "a) Trước ngày 01 tháng 7 năm 2026:" heads times that no longer hold, or not yet.
 _DATED = re.compile(r"(?:trước|(?:kể )?từ|đến hết) ngày \d", re.IGNORECASE)
+# "nếu chưa đầy đủ, thông báo cho cơ sở; nếu đầy đủ, trong thời hạn 03 ngày": the first of the two is told out.
+_SAYS_WHAT = re.compile(r"\b(?:thì|thông báo|hướng dẫn|trả lời)\b", re.IGNORECASE)
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -143,7 +146,7 @@ def _with_case_after(found: list[Clause]) -> list[Clause]:
 
 
 def _is_cut(clause: Clause) -> bool:
-    is_open = not clause.is_heading and not clause.text.endswith((".", ":"))
+    is_open = not clause.is_heading and not clause.text.endswith((".", ":")) and not _SAYS_WHAT.search(clause.text)
     return is_open and CASE.match(clause.text) is not None and not any(find_lengths(clause.text))
 
 
@@ -192,7 +195,10 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         case=case,
         starts_from=clean_line(start["start"]) if start else "",
         is_headed=bool(case) and case in clause.headings,
-        is_sequel=counts_from_act(own_after) or follows_act(before) or follows_council(own_after),
+        is_sequel=counts_from_act(own_after)
+        or follows_act(before)
+        or follows_council(own_after)
+        or follows_other_office(own_after),
         is_handed_on=counts_from_paper(own_after),
         is_ahead=is_ahead(before, after),
         prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",

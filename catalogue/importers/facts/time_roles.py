@@ -27,10 +27,11 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học)|học (?:sinh|viên)|cha mẹ"
+    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học|bị thiệt hại)|học (?:sinh|viên)|cha mẹ"
     r"|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở"
     r"|người sử dụng lao động|đơn vị)"
-    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung)\b"
+    r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung"
+    r"|có ý kiến trả lời)\b"
     r"|\bmuộn nhất\b|\bkhắc phục\b"
     r"|\b(?:nộp|gửi) (?:hồ sơ|thông báo|báo cáo)[^.;]{0,100}\bchậm nhất\b",
     re.IGNORECASE,
@@ -113,7 +114,7 @@ _OTHER_START = re.compile(
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
     r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
     r"|thời hạn nộp|phiên họp|cuộc họp|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng"
-    r"|kết luận|dự thảo|"
+    r"|kết luận|dự thảo|thông báo (?:đồng ý|chấp thuận) của (?:cục|sở|bộ|ubnd|ủy ban|uỷ ban|cơ quan)|"
     r"văn bản đề nghị (?:của|từ) (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
     re.IGNORECASE,
@@ -122,6 +123,14 @@ _OTHER_START = re.compile(
 _AFTER_COUNCIL = re.compile(
     r"\bnhận (?:được |đủ )*hồ sơ\b[^.;]{0,160}\b(?:hoàn thiện|chỉnh sửa|bổ sung)\b[^.;,]{0,30}\btheo (?:ý kiến|kết luận"
     r"|biên bản|kết quả)\b",
+    re.IGNORECASE,
+)
+# "hồ sơ do Công an cấp huyện chuyển đến", "hồ sơ đăng ký bản giấy" (sent once the one on the web was found in order),
+# or, for some, the paper of another office: what goes before takes its own time.
+_FROM_OTHER_OFFICE = re.compile(
+    r"\bhồ sơ\b[^.;,]{0,60}\bdo\s+(?!(?:người|tổ chức|cá nhân|doanh nghiệp|thương nhân|cơ sở|chủ|công ty|liên doanh"
+    r"|nhà đầu tư)\b)[^.;]{2,60}?\s(?:gửi|chuyển|bàn giao|trình|báo cáo)\b"
+    r"|\bhồ sơ đăng ký bản giấy\b|\bhoặc kể từ ngày nhận (?:được )?văn bản thẩm định\b",
     re.IGNORECASE,
 )
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
@@ -202,7 +211,7 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
         return Role.INCOMPLETE
     if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
         return Role.INCOMPLETE
-    if _FROM_OPINION.search(near) or follows_council(near):
+    if _FROM_OPINION.search(near) or follows_council(near) or follows_other_office(near):
         return Role.PHASE
     if _APPLICANT.search(near) or _APPLICANT_ACTS.search(before):
         return Role.APPLICANT
@@ -249,6 +258,11 @@ def follows_act(before: str) -> bool:
 def follows_council(words: str) -> bool:
     """Whether a time counts from a dossier that was completed as a council had asked: the last act of many."""
     return _AFTER_COUNCIL.search(words) is not None
+
+
+def follows_other_office(words: str) -> bool:
+    """Whether a time counts from what another office, or an earlier part of the procedure, has yielded."""
+    return _FROM_OTHER_OFFICE.search(words) is not None
 
 
 def counts_from_paper(after: str) -> bool:

@@ -7,14 +7,17 @@ phases, or of ways of filing only where the words make it so; else the words are
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.case_labels import CaseList, clean_label
+from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
+from catalogue.importers.facts.promises import in_one_case, in_other_time, in_working_days
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
-from catalogue.importers.facts.time_roles import Role, follows_council, names_body
+from catalogue.importers.facts.time_roles import Role, follows_council, follows_other_office, names_body
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import ReadingRecord, TimeRecord
 
@@ -42,6 +45,7 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
+    wholes = [_for_everybody(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
 
 
@@ -81,6 +85,7 @@ def _without_acts(
         ((act.is_handed_on or act.is_sequel) and steps.name_others(act.words))
         or _LISTS_FOR_ANOTHER.search(act.words)
         or follows_council(rows[act.row][1].note)
+        or follows_other_office(act.starts_from)
         for act in acts
     )
     if acts and not wholes and is_only_one and not has_more:
@@ -106,17 +111,24 @@ def _with_cases_of_steps(times: list[RowTime], steps: StepTimes) -> list[RowTime
 def _with_other_cases(times: list[RowTime], steps: StepTimes) -> list[RowTime]:
     """One time in all cells, of which only the steps say for which case it is, with the times of the other cases."""
     first = times[0]
-    if any(time.case or time.is_backed for time in times) or first.value is None or first.unit is None:
+    if any(time.case for time in times) or first.value is None or first.unit is None:
+        return times
+    if not any(time.against for time in times) and (within := steps.cases_within(first.value, first.unit)):
+        return [*times, *_of_cases(within, first)]
+    if any(time.is_backed for time in times):
         return times
     own, *others = steps.cases_beside(first.value, first.unit) or (None,)
     if own is None:
         return times
-    plain = replace(first, place=FactPlace.STEP, against=(), starts_from="")
-    beside = [
-        replace(plain, value=other.value, unit=other.unit, case=other.case, words=other.words) for other in others
-    ]
     is_told = own.role == Role.CASE and own.key == first.key
-    return [*(replace(time, case=own.case, against=() if is_told else time.against) for time in times), *beside]
+    named = [replace(time, case=own.case, against=() if is_told else time.against) for time in times]
+    return [*named, *_of_cases(others, first)]
+
+
+def _of_cases(readings: Sequence[TimeReading], like: RowTime) -> list[RowTime]:
+    """The times that steps give to cases beside the time of a row."""
+    plain = replace(like, place=FactPlace.STEP, against=(), starts_from="")
+    return [replace(plain, value=one.value, unit=one.unit, case=one.case, words=one.words) for one in readings]
 
 
 def _named(time: RowTime, reading: TimeReading) -> RowTime:
@@ -124,10 +136,12 @@ def _named(time: RowTime, reading: TimeReading) -> RowTime:
 
 
 def _checked(time: RowTime, steps: StepTimes) -> RowTime:
-    """The time beside what the steps say of the same figure; a description that backs the cell outweighs them."""
-    if time.value is None or time.unit is None or time.against or time.is_backed:
+    """The time beside what the steps say of it; a description that backs the cell outweighs all but a longer unit."""
+    if time.value is None or time.unit is None or time.against:
         return time
-    if not time.case and (against := steps.against(time.value, time.unit)):
+    if time.is_backed:
+        return replace(time, against=in_working_days(time.value, time.unit, steps.readings))
+    if not time.case and (against := _against_cell(time.value, time.unit, steps)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
         return time if time.starts_from else replace(time, starts_from=steps.start_of(time.value, time.unit))
@@ -137,6 +151,21 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if (time.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         return replace(time, unit=twin.unit, place=FactPlace.STEP, words=twin.words)
     return replace(time, against=(twin.words,))
+
+
+def _for_everybody(time: RowTime, steps: StepTimes) -> RowTime:
+    """A time that no words give to a case, doubted where the steps know it of one case alone."""
+    if time.case or time.is_backed or time.against or time.value is None or time.unit is None:
+        return time
+    return replace(time, against=in_one_case(time.value, time.unit, steps.readings))
+
+
+def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    return (
+        steps.against(value, unit)
+        or sum_with_more(value, unit, steps.readings)
+        or in_other_time(value, unit, steps.readings)
+    )
 
 
 def _wholes(
