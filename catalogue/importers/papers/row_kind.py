@@ -66,6 +66,12 @@ _RULE = re.compile(
     r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Hồ sơ cấp lại trường hợp này áp dụng như quy định đối với trường hợp cấp mới": the papers are those of another case.
+_AS_ANOTHER = re.compile(
+    r"(?:(?:trường hợp|đối với) [^.:;]{8,160},\s[^.:;,]{0,60}\bphải lập )?(?:0?1 (?:\(một\) )?bộ )?hồ sơ\b[^.:;]{0,100}"
+    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b",
+    re.IGNORECASE,
+)
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
 _PAPER_NOUN = re.compile(
     r"[\W_]*(?:\d{1,2}(?:\.\d+)*\s*[.)]?|[a-zđ]\d?\)|\(?\d+\)?)?[\W_]*(?:\d{1,2}\s*(?:\([^)]*\)\s*)?)?"
@@ -115,6 +121,11 @@ def names_a_paper(name: str) -> bool:
     return _PAPER_NOUN.match(name) is not None or _ASKS.search(name) is not None
 
 
+def refers_to_another(name: str) -> bool:
+    """Whether the row only says that the papers are those of another case."""
+    return _AS_ANOTHER.match(name.lstrip(" -+*•")) is not None
+
+
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
@@ -131,6 +142,8 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
         or (not has_form and _OF_SET.match(name))
     ):
         return RowKind.HEADING
+    if not has_form and refers_to_another(name):
+        return RowKind.NOTE
     if _NOTE_OPENING.match(name) or (not has_form and _RULE.match(name) and not _ASKS.search(name)):
         return RowKind.NOTE
     if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):

@@ -15,7 +15,7 @@ from catalogue.importers.papers.file_names import without_file_name
 from catalogue.importers.papers.name_signs import without_signs
 from catalogue.importers.papers.order import in_own_order, own_number
 from catalogue.importers.papers.row import Paper
-from catalogue.importers.papers.row_kind import RowKind, kind_of_row
+from catalogue.importers.papers.row_kind import RowKind, kind_of_row, refers_to_another
 from catalogue.importers.papers.several import in_lines
 from catalogue.importers.record import DocumentRecord
 from vietnamese.text import clean_line, match_key
@@ -123,7 +123,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
             form = (row.form.strip(),) if row.form.strip() else ()
-            reading.notes += ("\n".join((row.name, *form)), *reading.contents.get(row, ()))
+            case = (heading.case,) if heading.case and refers_to_another(row.name) else ()
+            reading.notes += ("\n".join((*case, row.name, *form)), *reading.contents.get(row, ()))
         return row.name if kind == RowKind.HEADING else inner
     if _is_twice(reading, row, heading.case, inner):
         reading.warnings.append(f"{TWICE}: {clean_line(row.name)[:120]}")

@@ -74,6 +74,7 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Các giấy tờ: Hồ sơ thiết kế; Bảng kê không áp dụng đối với xe không phải lập hồ sơ", "", 0, None),
         Paper("", "c) Tài liệu quy định tại điểm i Mục 1.3.1.1 phải được nộp trước khi kiểm tra", "", 0, 0),
         Paper("", "Giá trị sử dụng của giấy tờ chứng minh được xác định theo thời hạn trên giấy tờ đó.", "", 1, None),
+        Paper("", "Trường hợp Giấy xác nhận hết hiệu lực, thương nhân phải lập hồ sơ như đối với cấp mới", "", 1, 1),
         Paper("", "Đơn vị nhận hồ sơ dự thi chỉ nhận hồ sơ khi người đăng ký nộp đủ giấy tờ trên", "", 0, 0),
     ],
 )
@@ -234,6 +235,29 @@ def test_a_row_that_repeats_its_heading_is_a_remark():
         ]
     )
     assert [paper.name for group in documents.cases for paper in group.documents] == ["Văn bản đề nghị"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hồ sơ cấp lại đối với trường hợp này áp dụng như quy định đối với trường hợp cấp mới",
+        "hồ sơ, thẩm quyền, trình tự, thủ tục cấp lại áp dụng như quy định với trường hợp cấp mới.",
+        "hồ sơ quy định như với trường hợp cấp mới;",
+    ],
+)
+def test_a_row_that_refers_to_the_papers_of_another_case_is_a_remark_on_its_own(name):
+    documents = group_documents(
+        [
+            Paper("Trường hợp cấp lại do hết thời hạn hiệu lực", name, "", 1, 1),
+            Paper("Trường hợp cấp lại do bị mất", "Đơn đề nghị cấp lại", "", 1, 0),
+        ]
+    )
+    assert [group.case for group in documents.cases] == ["Trường hợp cấp lại do bị mất"]
+    assert documents.notes == (f"Trường hợp cấp lại do hết thời hạn hiệu lực\n{name}",)
+
+
+def test_a_set_like_another_with_a_form_of_its_own_is_a_paper():
+    assert names(Paper("", "1 bộ hồ sơ như cấp mới", "Mẫu 01.docx", 1, 0)) == ["1 bộ hồ sơ như cấp mới"]
 
 
 def test_what_a_paper_contains_stands_in_its_name():
