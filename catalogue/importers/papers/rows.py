@@ -12,6 +12,7 @@ from catalogue.importers.papers.condition import condition_of, is_presented, is_
 from catalogue.importers.papers.contents import announces_contents, with_contents
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
+from catalogue.importers.papers.glued_counts import rows_apart
 from catalogue.importers.papers.name_signs import without_signs
 from catalogue.importers.papers.order import in_own_order, own_number
 from catalogue.importers.papers.row import Paper
@@ -30,6 +31,7 @@ SORTED = "Giấy tờ xếp lại theo số thứ tự của nguồn"
 COUNT_FROM_NAME = "Số bản theo tên giấy tờ, khác ô số lượng"
 CONTENTS = "Nội dung của một giấy tờ ghi thành dòng riêng"
 FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
+COUNT_GLUED = "Số bản dính vào tên giấy tờ, số giấy tờ được tách ra"
 TWICE = "Giấy tờ ghi hai lần trong một danh sách"
 
 _URL = TypeAdapter(HttpUrl)
@@ -81,8 +83,11 @@ class _Reading:
 
 def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
     """`title` is the procedure's name: as a heading over its papers it names no case."""
-    rows = list(papers)
+    told = list(papers)
+    rows = [part for row in told for part in rows_apart(row)]
     reading = _Reading(title, any(row.originals or row.copies for row in rows))
+    if rows != told:
+        reading.warnings.append(f"{COUNT_GLUED}: {len(rows) - len(told)}")
     inner = ""  # the heading row that the next rows stand under
     for row, contents in with_contents(rows):
         if not row.name:

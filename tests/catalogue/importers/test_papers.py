@@ -256,6 +256,39 @@ def test_a_row_that_refers_to_the_papers_of_another_case_is_a_remark_on_its_own(
     assert documents.notes == (f"Trường hợp cấp lại do hết thời hạn hiệu lực\n{name}",)
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            Paper("", "Đơn đăng ký biến động đất đai theo Mẫu số 181 bản chính,", "", None, 1),
+            [("Đơn đăng ký biến động đất đai theo Mẫu số 18", 1, 1)],
+        ),
+        (
+            Paper(
+                "", "Văn bản chứng minh vốn theo Nghị định số 193/2025/NĐ-CP ngày 02/7/20250 bản chính,", "", None, 1
+            ),
+            [("Văn bản chứng minh vốn theo Nghị định số 193/2025/NĐ-CP ngày 02/7/2025", 0, 1)],
+        ),
+        (
+            Paper(
+                "", "Văn bản đề nghị theo Mẫu 021 bản chínhDanh sách cá nhân.1 bản chính- Bản sao giấy phép", "", 0, 1
+            ),
+            [("Văn bản đề nghị theo Mẫu 02", 1, None), ("Danh sách cá nhân.", 1, None), ("Bản sao giấy phép", 0, 1)],
+        ),
+        # A form or a number of its own.
+        (
+            Paper("", "Đơn đề nghị theo mẫu: 01 bản chính; Ảnh chân dung", "", 1, 0),
+            [("Đơn đề nghị theo mẫu: 01 bản chính; Ảnh chân dung", 1, 0)],
+        ),
+        (Paper("", "Phiếu mẫu A1 bản chính", "", 1, 0), [("Phiếu mẫu A1 bản chính", 1, 0)]),
+        (Paper("", "Nộp 02 bản chính tờ khai", "", 2, 0), [("Nộp 02 bản chính tờ khai", 2, None)]),
+    ],
+)
+def test_a_count_glued_to_a_name_is_no_part_of_it(row, told):
+    papers = [paper for group in group_documents([row]).cases for paper in group.documents]
+    assert [(paper.name, paper.originals, paper.copies) for paper in papers] == told
+
+
 def test_a_set_like_another_with_a_form_of_its_own_is_a_paper():
     assert names(Paper("", "1 bộ hồ sơ như cấp mới", "Mẫu 01.docx", 1, 0)) == ["1 bộ hồ sơ như cấp mới"]
 
