@@ -15,7 +15,7 @@ from catalogue.facts.form_names import form_label
 from catalogue.facts.numbers import number
 from catalogue.facts.values import labels_of
 from catalogue.models import RatingSummary
-from catalogue.pages.outline import outlined
+from catalogue.pages.marked_lists import outlined
 from catalogue.pages.paper_groups import paper_groups
 from catalogue.source_names import public_source_name
 

@@ -1,5 +1,5 @@
-/* Search suggestions, and forms put in place of the links to them. Without this script the search box is an ordinary
- * form field, and the links lead to pages with the forms.
+/* Search suggestions, forms put in place of the links to them, and printing. Without this script the search box is an
+ * ordinary form field, the links lead to pages with the forms, and browsers print by their own menu.
  */
 (() => {
   "use strict";
@@ -140,7 +140,21 @@
     worker.register("/sw.js").catch(() => {});
     // The page of a first visit came before the worker, which has not seen it.
     if (!worker.controller) worker.ready.then(({ active }) => active.postMessage("keep"));
+    const kept = document.querySelector("[data-kept]");
+    if (kept) worker.ready.then(() => showOnceKept(kept, 5));
   });
+
+  /* Its worker says nothing of what it keeps: the copy itself is looked for, `times` a second apart. */
+  async function showOnceKept(note, times) {
+    if (await caches.match(window.location.href)) note.hidden = false;
+    else if (times > 1) setTimeout(showOnceKept, 1000, note, times - 1);
+  }
+
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.querySelector("button").addEventListener("click", () => window.print());
+  }
 
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {

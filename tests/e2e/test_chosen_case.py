@@ -30,6 +30,17 @@ def test_a_case_is_chosen_changed_and_kept_in_the_address(page: Page, live_site)
     expect(fee).to_contain_text("ùy trường hợp")
 
 
+def test_a_page_is_printed_and_passed_on_from_itself(phone_page: Page, live_site):
+    phone_page.goto(f"{live_site}{PASSPORT}")
+    phone_page.evaluate("window.print = () => document.body.setAttribute('data-printed', '')")
+    phone_page.get_by_role("button", name="In trang này").click()
+    expect(phone_page.locator("body[data-printed]")).to_have_count(1)
+    phone_page.get_by_text("Mã QR để mở trên máy khác").click()
+    code = phone_page.locator(".take-along svg")
+    expect(code).to_be_visible()
+    expect(phone_page.locator(".take-along__qr")).to_contain_text("/tt/1.001456/")
+
+
 def test_the_chosen_case_is_printed_on_one_page(phone_page: Page, live_site):
     phone_page.goto(f"{live_site}{PASSPORT}?truong-hop=duoi-14-tuoi")
     paper = phone_page.pdf(format="A4", prefer_css_page_size=True)

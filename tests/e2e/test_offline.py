@@ -35,6 +35,7 @@ def kept(page: Page) -> list[str]:
 def test_a_procedure_that_was_read_stays_with_its_day(reader: Page, axe):
     reader.goto("/tt/1.001193/")
     address, heading = reader.url, reader.locator("h1").inner_text()
+    expect(reader.locator("[data-kept]")).to_be_visible()
     reader.goto("/vi/linh-vuc/")
     reader.context.set_offline(True)
     reader.goto(address)

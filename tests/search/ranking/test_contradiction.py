@@ -1,7 +1,7 @@
 """What a query states and the title, the audiences or the office of a hit deny."""
 
 from dataclasses import replace
-from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_nationals_are_told_apart(query, title, audiences, denied):
 
 CONSULATE = "Cơ quan đại diện Việt Nam ở nước ngoài"
 COMMUNE = "Ủy ban nhân dân cấp xã"
-PLACE = Knowledge(place_index=SimpleNamespace(of_today=lambda code: True, province_of=lambda code: code))
+PLACE = Knowledge(place_index=Mock(of_today=lambda code: True, province_of=lambda code: code))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.pages.outline import outlined
+from catalogue.pages.marked_lists import outlined
 
 LINES = st.text(st.sampled_from("ab -–+*•1<&:\n"), max_size=60)
 
