@@ -52,6 +52,9 @@ _NOTE_OPENING = re.compile(
     r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
     r"|người [^.]{0,80}\bchỉ phải (?:làm|nộp|lập) (?:0?1|một)\b"
     r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
+    r"|(?:cá nhân, tổ chức|tổ chức, cá nhân)[^.]{0,90}\bcó quyền lựa chọn\b"
+    r"|người yêu cầu\b[^.]{0,60}\bcó trách nhiệm nộp đầy đủ\b[^.]*\bnêu trên\b"
+    r"|(?:doanh nghiệp|tổ chức|cá nhân) không phải nộp thành phần hồ sơ\b"
     r"|trường hợp [^:]{3,60}:\s*không quy định\b|từ chối (?:cấp|đăng ký|tiếp nhận)\b[^:]*\btrả hồ sơ\b)",
     re.IGNORECASE,
 )
@@ -63,7 +66,8 @@ _RULE = re.compile(
     r"|được thực hiện theo quy định|có thể được nợ|được phép nộp [^.]{0,60}\bsau\b"
     r"|chỉ phát sinh|chịu trách nhiệm|(?:thì )?hồ sơ(?: đăng ký [^.,;]{0,60})? không bao gồm"
     r"|phải đáp ứng (?:đủ |các )?điều kiện"
-    r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",
+    r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định|thông tin này được thay thế"
+    r"|thì (?:cơ quan|bộ|sở|cục|ủy ban|uỷ ban)\b[^.;]{0,60}\bcó trách nhiệm (?:khai thác|tra cứu))\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "Hồ sơ cấp lại trường hợp này áp dụng như quy định đối với trường hợp cấp mới": the papers are those of another case.

@@ -90,7 +90,7 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
         reading.warnings.append(f"{COUNT_GLUED}: {len(rows) - len(told)}")
     inner = ""  # the heading row that the next rows stand under
     for row, contents in with_contents(rows):
-        if not row.name:
+        if not any(map(str.isalnum, row.name)):
             reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
             continue
         if contents:

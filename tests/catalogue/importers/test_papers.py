@@ -75,6 +75,10 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "c) Tài liệu quy định tại điểm i Mục 1.3.1.1 phải được nộp trước khi kiểm tra", "", 0, 0),
         Paper("", "Giá trị sử dụng của giấy tờ chứng minh được xác định theo thời hạn trên giấy tờ đó.", "", 1, None),
         Paper("", "Trường hợp Giấy xác nhận hết hiệu lực, thương nhân phải lập hồ sơ như đối với cấp mới", "", 1, 1),
+        Paper("", "Khi giấy tờ đã có trong Cơ sở dữ liệu thì Bộ Tài chính có trách nhiệm khai thác", "", 1, None),
+        Paper("", "Trường hợp đã có trong Cơ sở dữ liệu thì các thông tin này được thay thế bằng dữ liệu", "", 1, 1),
+        Paper("", "Doanh nghiệp không phải nộp thành phần hồ sơ trong trường hợp khai thác được", "", 0, 1),
+        Paper("", "Người yêu cầu có trách nhiệm nộp đầy đủ bản sao các giấy tờ nêu trên (nếu có)", "", 1, 1),
         Paper("", "Đơn vị nhận hồ sơ dự thi chỉ nhận hồ sơ khi người đăng ký nộp đủ giấy tờ trên", "", 0, 0),
     ],
 )
