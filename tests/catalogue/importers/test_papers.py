@@ -141,11 +141,17 @@ def test_counts_do_not_go_against_the_name(name, fields, counts):
     [
         ("Đơn đề nghị theo mẫu1.004465.docx", "", "Đơn đề nghị theo mẫu"),
         ("Tờ khai (Mẫu NA9)10-Mẫu NA9 (1).doc", "10-Mẫu NA9 (1).doc", "Tờ khai (Mẫu NA9)"),
-        (
-            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
-            "",
-            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
-        ),
+        ("Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx", "", "Biên bản theo Nghị định số 06/2021/NĐ-CP"),
+        # No word of the paper is cut with the file.
+        ("Tờ khai đề nghị cấp thẻ tạm trú (NA8)9-Mẫu NA8.doc", "", "Tờ khai đề nghị cấp thẻ tạm trú (NA8)"),
+        ("Ảnh cỡ 4x6 cm có nền trắng.mau so 12 (1).doc", "", "Ảnh cỡ 4x6 cm có nền trắng."),
+        ("Văn bản đề nghị đấu nối theo mẫuvăn bản đề nghị.docx", "", "Văn bản đề nghị đấu nối theo mẫu"),
+        ("Báo cáo kết quả khảo nghiệmbáo cáo kết quả.pdf", "", "Báo cáo kết quả khảo nghiệm"),
+        ("Đơn gia hạn theo quy định1.2. Bai bo.docx1.2. Gia han.docx", "", "Đơn gia hạn theo quy định"),
+        ("Giấy đề nghị lưu hành tại Việt NamGia hạn.docx", "", "Giấy đề nghị lưu hành tại Việt Nam"),
+        # Both cannot be told apart: nothing is cut.
+        ("Giấy đề nghị theo Hiệp định GMSGMS - Gia hạn.docx", "", "Giấy đề nghị theo Hiệp định GMSGMS - Gia hạn.docx"),
+        ("Đơn về giao thông đường bộvăn bản.docx", "", "Đơn về giao thông đường bộvăn bản.docx"),
         ("Đơn theo mẫu;1 (1).docx", "1 (1).docx", "Đơn theo mẫu"),
         ("Đơn xin cấp (song ngữ Việt-Anh);6.nxincpgianhnsai", "GPcatchcCNNNg.doc", "Đơn xin cấp (song ngữ Việt-Anh)"),
     ],

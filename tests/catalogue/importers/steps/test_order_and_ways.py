@@ -200,6 +200,12 @@ def test_what_tells_nothing_is_no_step(text, told):
     assert steps(text) == [told]
 
 
+def test_procedures_with_lists_of_their_own_are_cases():
+    names = ["Trình tự, thủ tục cấp Giấy chứng nhận", "Trình tự, thủ tục cấp lại Giấy chứng nhận"]
+    text = "\n".join(f"{place}. {name}\na) Nộp hồ sơ.\nb) Sở trả lời." for place, name in enumerate(names, start=1))
+    assert cases(text) == names
+
+
 def test_the_first_of_cases_named_before_their_first_steps_is_one():
     text = (
         "Cấp giấy phép đặt văn phòng đại diện nước ngoài. + Bước 1: Nộp hồ sơ\n+ Bước 2: Bộ Tài chính cấp giấy phép\n"
