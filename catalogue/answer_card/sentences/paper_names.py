@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from catalogue.answer_card.sentences.copy_kinds import without_copy_kinds
 from catalogue.answer_card.sentences.wording import capitalised, first_clause, without_list_mark
 
 MOST_WORDS = 12
@@ -24,11 +25,14 @@ class PaperName:
 
 
 def paper_name(wording: str) -> PaperName:
-    """Never other words than the source's: its first clause, or of a longer one its beginning and an ellipsis."""
+    """Never other words than the source's: its first clause, or of a longer one its beginning and an ellipsis.
+
+    Several kinds of copy at the beginning of a long wording leave no room for the paper, and are left out.
+    """
     text = without_list_mark(wording)
     if len(text.split()) <= MOST_WORDS:
         return PaperName(capitalised(text))
-    return PaperName(capitalised(_name(first_clause(text))), wording.strip())
+    return PaperName(capitalised(_name(first_clause(without_copy_kinds(text)))), wording.strip())
 
 
 def _name(clause: str) -> str:

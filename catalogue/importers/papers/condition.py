@@ -76,7 +76,8 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _RULE_BEFORE = re.compile(
-    r"\b(?:phải|không (?:cần|bắt buộc)|được (?:miễn|hợp pháp)|hợp pháp|chứng thực)\b", re.IGNORECASE
+    r"\b(?:phải|không (?:cần|bắt buộc|áp dụng)|được (?:miễn|hợp pháp|thay thế)|cắt giảm|hợp pháp|chứng thực)\b",
+    re.IGNORECASE,
 )
 _CONDITIONS = re.compile(r"\b(?:trường hợp|đối với|nếu)\b", re.IGNORECASE)
 
@@ -120,7 +121,8 @@ def condition_of(name: str) -> str:
     else:
         words = "" if is_one_of_several else _bracketed(name, sentence, begin) or _trailing(sentence)
     words = clean_line(_AFTER_CONDITION.split(words, maxsplit=1)[0]).strip(" ,;:.")
-    return words if len(words) <= _LONGEST and not words.endswith(" như") else ""
+    is_torn = words.count("(") != words.count(")")  # a bracket that another point or another condition tore
+    return "" if is_torn or len(words) > _LONGEST or words.endswith(" như") else words
 
 
 def is_replaced_by_data(name: str) -> bool:

@@ -52,6 +52,9 @@ _NOTE_OPENING = re.compile(
     r"|các bản sao là bản sao\b|các trường hợp\b[^.:]{0,80}\bđược miễn\b|ứng viên chịu trách nhiệm"
     r"|người [^.]{0,80}\bchỉ phải (?:làm|nộp|lập) (?:0?1|một)\b"
     r"|người tham gia\b[^.]*\bđược sử dụng\b|(?:trường hợp|nếu)\b[^.]*\bphải có đầy đủ chữ ký\b"
+    r"|(?:cá nhân, tổ chức|tổ chức, cá nhân)[^.]{0,90}\bcó quyền lựa chọn\b"
+    r"|người yêu cầu\b[^.]{0,60}\bcó trách nhiệm nộp đầy đủ\b[^.]*\bnêu trên\b"
+    r"|(?:doanh nghiệp|tổ chức|cá nhân) không phải nộp thành phần hồ sơ\b"
     r"|trường hợp [^:]{3,60}:\s*không quy định\b|từ chối (?:cấp|đăng ký|tiếp nhận)\b[^:]*\btrả hồ sơ\b)",
     re.IGNORECASE,
 )
@@ -63,8 +66,15 @@ _RULE = re.compile(
     r"|được thực hiện theo quy định|có thể được nợ|được phép nộp [^.]{0,60}\bsau\b"
     r"|chỉ phát sinh|chịu trách nhiệm|(?:thì )?hồ sơ(?: đăng ký [^.,;]{0,60})? không bao gồm"
     r"|phải đáp ứng (?:đủ |các )?điều kiện"
-    r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định)\b",
+    r"|việc (?:ủy|uỷ) quyền thực hiện theo quy định|thông tin này được thay thế"
+    r"|thì (?:cơ quan|bộ|sở|cục|ủy ban|uỷ ban)\b[^.;]{0,60}\bcó trách nhiệm (?:khai thác|tra cứu))\b",
     re.IGNORECASE | re.DOTALL,
+)
+# "Hồ sơ cấp lại trường hợp này áp dụng như quy định đối với trường hợp cấp mới": the papers are those of another case.
+_AS_ANOTHER = re.compile(
+    r"(?:(?:trường hợp|đối với) [^.:;]{8,160},\s[^.:;,]{0,60}\bphải lập )?(?:0?1 (?:\(một\) )?bộ )?hồ sơ\b[^.:;]{0,100}"
+    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b",
+    re.IGNORECASE,
 )
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
 _PAPER_NOUN = re.compile(
@@ -115,6 +125,11 @@ def names_a_paper(name: str) -> bool:
     return _PAPER_NOUN.match(name) is not None or _ASKS.search(name) is not None
 
 
+def refers_to_another(name: str) -> bool:
+    """Whether the row only says that the papers are those of another case."""
+    return _AS_ANOTHER.match(name.lstrip(" -+*•")) is not None
+
+
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
@@ -131,6 +146,8 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
         or (not has_form and _OF_SET.match(name))
     ):
         return RowKind.HEADING
+    if not has_form and refers_to_another(name):
+        return RowKind.NOTE
     if _NOTE_OPENING.match(name) or (not has_form and _RULE.match(name) and not _ASKS.search(name)):
         return RowKind.NOTE
     if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):

@@ -12,10 +12,11 @@ from catalogue.importers.papers.condition import condition_of, is_presented, is_
 from catalogue.importers.papers.contents import announces_contents, with_contents
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
+from catalogue.importers.papers.glued_counts import rows_apart
 from catalogue.importers.papers.name_signs import without_signs
 from catalogue.importers.papers.order import in_own_order, own_number
 from catalogue.importers.papers.row import Paper
-from catalogue.importers.papers.row_kind import RowKind, kind_of_row
+from catalogue.importers.papers.row_kind import RowKind, kind_of_row, refers_to_another
 from catalogue.importers.papers.several import in_lines
 from catalogue.importers.record import DocumentRecord
 from vietnamese.text import clean_line, match_key
@@ -30,6 +31,7 @@ SORTED = "Giấy tờ xếp lại theo số thứ tự của nguồn"
 COUNT_FROM_NAME = "Số bản theo tên giấy tờ, khác ô số lượng"
 CONTENTS = "Nội dung của một giấy tờ ghi thành dòng riêng"
 FILE_IN_NAME = "Tên tệp dính vào tên giấy tờ"
+COUNT_GLUED = "Số bản dính vào tên giấy tờ, số giấy tờ được tách ra"
 TWICE = "Giấy tờ ghi hai lần trong một danh sách"
 
 _URL = TypeAdapter(HttpUrl)
@@ -81,11 +83,14 @@ class _Reading:
 
 def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
     """`title` is the procedure's name: as a heading over its papers it names no case."""
-    rows = list(papers)
+    told = list(papers)
+    rows = [part for row in told for part in rows_apart(row)]
     reading = _Reading(title, any(row.originals or row.copies for row in rows))
+    if rows != told:
+        reading.warnings.append(f"{COUNT_GLUED}: {len(rows) - len(told)}")
     inner = ""  # the heading row that the next rows stand under
     for row, contents in with_contents(rows):
-        if not row.name:
+        if not any(map(str.isalnum, row.name)):
             reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
             continue
         if contents:
@@ -123,7 +128,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
             form = (row.form.strip(),) if row.form.strip() else ()
-            reading.notes += ("\n".join((row.name, *form)), *reading.contents.get(row, ()))
+            case = (heading.case,) if heading.case and refers_to_another(row.name) else ()
+            reading.notes += ("\n".join((*case, row.name, *form)), *reading.contents.get(row, ()))
         return row.name if kind == RowKind.HEADING else inner
     if _is_twice(reading, row, heading.case, inner):
         reading.warnings.append(f"{TWICE}: {clean_line(row.name)[:120]}")

@@ -1,10 +1,11 @@
 """Steps of a procedure, by case, from one block of official text. Every word but the markers of steps is kept."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from catalogue.importers.steps.glued import glued_groups
 from catalogue.importers.steps.group import StepGroup
-from catalogue.importers.steps.headings import names_case_alone, notes_begin
+from catalogue.importers.steps.headings import names_case_alone, names_only, names_part, notes_begin
 from catalogue.importers.steps.lines import joined, points_apart
 from catalogue.importers.steps.marked import marked_cases, ordered_markers
 from catalogue.importers.steps.nested import case_groups, nested_groups
@@ -67,9 +68,24 @@ def _warnings(groups: tuple[StepGroup, ...], found: list[str] | tuple[str, ...])
 
 
 def _worded(group: StepGroup) -> StepGroup:
-    """Without steps of signs alone, unless nothing else is there."""
-    steps = tuple(step for step in group.steps if any(map(str.isalnum, step)))
-    return StepGroup(steps or group.steps, group.case)
+    """Without steps of signs alone, unless nothing else is there, and without what was typed twice in a row."""
+    steps = tuple(step for step, _ in groupby(group.steps) if any(map(str.isalnum, step)))
+    return StepGroup(_with_content(steps or group.steps), group.case)
+
+
+def _with_content(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """A name alone opens the step after it; that of a part of every procedure says nothing where none of it is told."""
+    told: list[str] = []
+    name = ""
+    for step in steps:
+        if names_only(step):
+            name = "\n".join(filter(None, (name, "" if names_part(step) else step)))
+        else:
+            told.append("\n".join(filter(None, (name, step))))
+            name = ""
+    if not told:
+        return steps
+    return (*told, name) if name else tuple(told)
 
 
 __all__ = ["StepGroup", "StepText", "parse_steps", "read_steps"]

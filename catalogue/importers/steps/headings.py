@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 _MAX_HEADING = 250
+_LONGEST_NAME = 70
 _SHORTEST_HEADING = 8  # "a)" alone names nothing
 _OPENING = re.compile(r"^[-+*•\s]*(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})[.)/]\s*)?[-+*•\s]*", re.IGNORECASE)
 _LIKE_HEADING = re.compile(r"[-+*•\s]*(?:(?:[a-zđ]|\d{1,2}|[IVX]{1,4})[.)/]|trường hợp|đối với|\*)", re.IGNORECASE)
@@ -17,7 +18,7 @@ _OF_TEXT = re.compile(
 _OF_PART = re.compile(
     r"(?:(?:cách thức |việc )?nộp hồ sơ(?: tthc| thủ tục hành chính)?|giải quyết (?:tthc|thủ tục hành chính|hồ sơ)"
     r"|(?:tiếp nhận|thẩm định|xử lý|giải quyết)(?: và (?:giải quyết|xử lý|kiểm tra|thẩm định))? hồ sơ"
-    r"|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
+    r"|cách thức thực hiện|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
     re.IGNORECASE,
 )
 
@@ -67,6 +68,11 @@ def names_text(line: str) -> bool:
 def names_part(line: str) -> bool:
     """Whether the line names a part that every procedure has ("b) Giải quyết TTHC:"), and no case."""
     return _OF_PART.fullmatch(_bare(line)) is not None
+
+
+def names_only(step: str) -> bool:
+    """Whether a step is nothing but the name of what should follow ("Trách nhiệm của người khai hải quan:")."""
+    return "\n" not in step and step.endswith(":") and len(step) <= _LONGEST_NAME
 
 
 def _bare(line: str) -> str:

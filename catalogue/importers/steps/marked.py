@@ -111,7 +111,11 @@ def _of_another_case(text: str, match: re.Match[str]) -> bool:
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
     preamble = text[: markers[0].start()].strip()
     inline = _line_before(text, markers[0])
-    heading, steps = _heading_of(preamble, inline) if int(markers[0]["number"]) == 1 else ("", [preamble])
+    heading, steps = "", [preamble]
+    if int(markers[0]["number"]) == 1:
+        later = [marker for marker in markers[1:] if int(marker["number"]) == 1]
+        is_one_of_several = any(_is_inline_heading(_line_before(text, marker)) for marker in later)
+        heading, steps = _heading_of(preamble, inline, is_one_of_several=is_one_of_several)
     cases: list[StepGroup] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
@@ -151,16 +155,17 @@ def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
         cases.append(StepGroup((heading,)))  # a name without steps is all that the text says
 
 
-def _heading_of(preamble: str, inline: str) -> tuple[str, list[str]]:
+def _heading_of(preamble: str, inline: str, *, is_one_of_several: bool) -> tuple[str, list[str]]:
     """Text before the first step: the case's name when it is one short line, else a step of its own.
 
-    `inline` is what stands on the line of the first step.
+    `inline` is what stands on the line of the first step; `is_one_of_several` where a later case is named so too.
     """
     lines = [line for line in _LETTER_ALONE.sub("", preamble).strip().split("\n") if line and not names_text(line)]
     if not lines:
         return "", []
     *before, last = lines
     is_case = (bool(inline) or _LETTERED.match(last) is not None) and _CASE_SENTENCE.fullmatch(last) is not None
+    is_case = is_case or (is_one_of_several and last == inline and _is_inline_heading(inline))
     if not is_case and not is_heading(last) and not (_is_title(last) and not before) and not _names_part_of_text(last):
         return "", ["\n".join(lines)]
     return last, ["\n".join(before)] if before else []

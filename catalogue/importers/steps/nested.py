@@ -10,7 +10,8 @@ from catalogue.importers.steps.outline import outline_steps
 from vietnamese.letter_case import CAPITALS
 
 _CASE = re.compile(
-    rf"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự|Thủ tục) (?:(?!\s-\s[{CAPITALS}])[^\n.;:]){{8,400}})"
+    r"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự(?:, thủ tục)?|Thủ tục) "
+    rf"(?:(?!\s-\s[{CAPITALS}])[^\n.;:]){{8,400}})"
     rf"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s))|\s(?P<bare>(?=-\s[{CAPITALS}])))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.

@@ -50,7 +50,9 @@ _LONGEST_NAME = 60  # of a part that stands on a line of its own, without a colo
 
 
 # "… số 45/2025/TT-BQP. Tổ chức đối thoại:": the name of the next step at the end of the one before.
-_NAME_OF_NEXT = re.compile(rf"(?<=[^\W\d_]{{2}}[.;])\s+(?P<name>[{CAPITALS}][^.;:\n]{{5,70}}:)$")
+_NAME_OF_NEXT = re.compile(
+    rf"(?:(?<=[^\W\d_]{{2}}[.;])|(?<=[^\W\d_]{{2}})(?=\s+Ra quyết định\s))\s+(?P<name>[{CAPITALS}][^.;:\n]{{5,70}}:)$"
+)
 
 
 def outline_steps(lines: Sequence[str]) -> list[str]:

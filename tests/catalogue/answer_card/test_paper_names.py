@@ -20,6 +20,28 @@ from catalogue.answer_card.sentences.paper_names import MOST_WORDS, paper_name
             "Văn bản chấp thuận của tổ chức tôn giáo hoặc tổ chức tôn giáo trực thuộc quản lý trực tiếp",
             "Văn bản chấp thuận của tổ chức tôn giáo hoặc tổ chức…",
         ),
+        # Kinds of copy say nothing of the paper.
+        (
+            "2. Bản chính hoặc bản sao có chứng thực hoặc bản sao kèm theo bản chính để đối chiếu của một trong các "
+            "giấy tờ sau đây xác nhận về việc chấm dứt hợp đồng lao động hoặc hợp đồng làm việc",
+            "Một trong các giấy tờ sau đây xác nhận về việc chấm…",
+        ),
+        (
+            "Bản sao từ sổ gốc hoặc bản sao có chứng thực hoặc bản sao chụp từ bản chính, bản điện tử: "
+            "Giấy chứng nhận dung tích tàu biển;",
+            "Giấy chứng nhận dung tích tàu biển",
+        ),
+        (
+            "Bản sao kèm bản chính để đối chiếu hoặc bản sao do chính cơ quan, tổ chức hoặc cá nhân đã lập bản chính "
+            "xác thực giấy phép xây dựng",
+            "Giấy phép xây dựng",
+        ),
+        # … but stay where nothing else would be left, or where the words go on with them.
+        (
+            "Bản sao từ sổ gốc hoặc bản sao và xuất trình bản chính (trường hợp nộp hồ sơ trực tiếp), Giấy chứng sinh",
+            "Bản sao từ sổ gốc hoặc bản sao và xuất trình bản…",
+        ),
+        ("Bản chính hoặc bản điện tử văn bản đề nghị;", "Bản chính hoặc bản điện tử văn bản đề nghị"),
         # What ends in the middle of a phrase, or is a condition, says that it goes on.
         ("Bản công bố sản phẩm được quy định tại Mẫu số 02 Phụ lục I ban hành kèm theo", "Bản công bố sản phẩm…"),
         ("Đối với đơn vị phụ thuộc: - Tờ khai đăng ký thuế mẫu số 02, danh sách kèm theo", "Đối với đơn vị phụ thuộc…"),
@@ -33,7 +55,7 @@ def test_a_short_wording_has_no_second_one():
     assert paper_name("1. Hộ chiếu của con").official == ""
 
 
-WORDS = ["giấy", "tờ", "khai,", "của", "(bản", "sao)", "theo", "mẫu", "Hộ;", "chiếu.", "Nếu"]
+WORDS = ["bản sao", "hoặc bản chính", "giấy", "tờ", "khai,", "của", "(bản", "sao)", "theo", "mẫu", "Hộ;", "chiếu."]
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))

@@ -76,6 +76,11 @@ def test_a_condition_at_the_beginning_is_never_torn_at_a_comma(name, condition):
         "Giấy khai sinh (nếu bản sao phải có chứng nhận của Ủy ban nhân dân)",
         "Giấy báo tử. Trường hợp đã nộp bản điện tử thì không phải nộp bản giấy",
         "Phiếu lý lịch tư pháp có giá trị sử dụng nếu được cấp chưa quá 12 tháng",
+        # of when it is not
+        "Sơ yếu lý lịch theo Mẫu 09 (không áp dụng đối với trường hợp lý lịch đã được kết nối, chia sẻ",
+        "Hợp đồng thuê trụ sở;;Thành phần này được thay thế trong trường hợp khai thác được thông tin",
+        # torn: what it said is not all there
+        "trường hợp các giấy tờ này đã được chia sẻ) đối với trường hợp cấp lần đầu: Giấy chứng nhận lương y",
         # of something in it
         "Đề án gồm: địa chỉ, việc thực hiện nghĩa vụ tài chính (nếu có) và các nội dung khác",
         "Tài liệu về kết quả: Thuyết minh (nếu có); Báo cáo; Biên bản đánh giá (nếu có)",

@@ -74,6 +74,11 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         Paper("", "Các giấy tờ: Hồ sơ thiết kế; Bảng kê không áp dụng đối với xe không phải lập hồ sơ", "", 0, None),
         Paper("", "c) Tài liệu quy định tại điểm i Mục 1.3.1.1 phải được nộp trước khi kiểm tra", "", 0, 0),
         Paper("", "Giá trị sử dụng của giấy tờ chứng minh được xác định theo thời hạn trên giấy tờ đó.", "", 1, None),
+        Paper("", "Trường hợp Giấy xác nhận hết hiệu lực, thương nhân phải lập hồ sơ như đối với cấp mới", "", 1, 1),
+        Paper("", "Khi giấy tờ đã có trong Cơ sở dữ liệu thì Bộ Tài chính có trách nhiệm khai thác", "", 1, None),
+        Paper("", "Trường hợp đã có trong Cơ sở dữ liệu thì các thông tin này được thay thế bằng dữ liệu", "", 1, 1),
+        Paper("", "Doanh nghiệp không phải nộp thành phần hồ sơ trong trường hợp khai thác được", "", 0, 1),
+        Paper("", "Người yêu cầu có trách nhiệm nộp đầy đủ bản sao các giấy tờ nêu trên (nếu có)", "", 1, 1),
         Paper("", "Đơn vị nhận hồ sơ dự thi chỉ nhận hồ sơ khi người đăng ký nộp đủ giấy tờ trên", "", 0, 0),
     ],
 )
@@ -136,11 +141,17 @@ def test_counts_do_not_go_against_the_name(name, fields, counts):
     [
         ("Đơn đề nghị theo mẫu1.004465.docx", "", "Đơn đề nghị theo mẫu"),
         ("Tờ khai (Mẫu NA9)10-Mẫu NA9 (1).doc", "10-Mẫu NA9 (1).doc", "Tờ khai (Mẫu NA9)"),
-        (
-            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
-            "",
-            "Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx",
-        ),
+        ("Biên bản theo Nghị định số 06/2021/NĐ-CPDanhmuc.docx", "", "Biên bản theo Nghị định số 06/2021/NĐ-CP"),
+        # No word of the paper is cut with the file.
+        ("Tờ khai đề nghị cấp thẻ tạm trú (NA8)9-Mẫu NA8.doc", "", "Tờ khai đề nghị cấp thẻ tạm trú (NA8)"),
+        ("Ảnh cỡ 4x6 cm có nền trắng.mau so 12 (1).doc", "", "Ảnh cỡ 4x6 cm có nền trắng."),
+        ("Văn bản đề nghị đấu nối theo mẫuvăn bản đề nghị.docx", "", "Văn bản đề nghị đấu nối theo mẫu"),
+        ("Báo cáo kết quả khảo nghiệmbáo cáo kết quả.pdf", "", "Báo cáo kết quả khảo nghiệm"),
+        ("Đơn gia hạn theo quy định1.2. Bai bo.docx1.2. Gia han.docx", "", "Đơn gia hạn theo quy định"),
+        ("Giấy đề nghị lưu hành tại Việt NamGia hạn.docx", "", "Giấy đề nghị lưu hành tại Việt Nam"),
+        # Both cannot be told apart: nothing is cut.
+        ("Giấy đề nghị theo Hiệp định GMSGMS - Gia hạn.docx", "", "Giấy đề nghị theo Hiệp định GMSGMS - Gia hạn.docx"),
+        ("Đơn về giao thông đường bộvăn bản.docx", "", "Đơn về giao thông đường bộvăn bản.docx"),
         ("Đơn theo mẫu;1 (1).docx", "1 (1).docx", "Đơn theo mẫu"),
         ("Đơn xin cấp (song ngữ Việt-Anh);6.nxincpgianhnsai", "GPcatchcCNNNg.doc", "Đơn xin cấp (song ngữ Việt-Anh)"),
     ],
@@ -234,6 +245,62 @@ def test_a_row_that_repeats_its_heading_is_a_remark():
         ]
     )
     assert [paper.name for group in documents.cases for paper in group.documents] == ["Văn bản đề nghị"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hồ sơ cấp lại đối với trường hợp này áp dụng như quy định đối với trường hợp cấp mới",
+        "hồ sơ, thẩm quyền, trình tự, thủ tục cấp lại áp dụng như quy định với trường hợp cấp mới.",
+        "hồ sơ quy định như với trường hợp cấp mới;",
+    ],
+)
+def test_a_row_that_refers_to_the_papers_of_another_case_is_a_remark_on_its_own(name):
+    documents = group_documents(
+        [
+            Paper("Trường hợp cấp lại do hết thời hạn hiệu lực", name, "", 1, 1),
+            Paper("Trường hợp cấp lại do bị mất", "Đơn đề nghị cấp lại", "", 1, 0),
+        ]
+    )
+    assert [group.case for group in documents.cases] == ["Trường hợp cấp lại do bị mất"]
+    assert documents.notes == (f"Trường hợp cấp lại do hết thời hạn hiệu lực\n{name}",)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            Paper("", "Đơn đăng ký biến động đất đai theo Mẫu số 181 bản chính,", "", None, 1),
+            [("Đơn đăng ký biến động đất đai theo Mẫu số 18", 1, 1)],
+        ),
+        (
+            Paper(
+                "", "Văn bản chứng minh vốn theo Nghị định số 193/2025/NĐ-CP ngày 02/7/20250 bản chính,", "", None, 1
+            ),
+            [("Văn bản chứng minh vốn theo Nghị định số 193/2025/NĐ-CP ngày 02/7/2025", 0, 1)],
+        ),
+        (
+            Paper(
+                "", "Văn bản đề nghị theo Mẫu 021 bản chínhDanh sách cá nhân.1 bản chính- Bản sao giấy phép", "", 0, 1
+            ),
+            [("Văn bản đề nghị theo Mẫu 02", 1, None), ("Danh sách cá nhân.", 1, None), ("Bản sao giấy phép", 0, 1)],
+        ),
+        # A form or a number of its own.
+        (
+            Paper("", "Đơn đề nghị theo mẫu: 01 bản chính; Ảnh chân dung", "", 1, 0),
+            [("Đơn đề nghị theo mẫu: 01 bản chính; Ảnh chân dung", 1, 0)],
+        ),
+        (Paper("", "Phiếu mẫu A1 bản chính", "", 1, 0), [("Phiếu mẫu A1 bản chính", 1, 0)]),
+        (Paper("", "Nộp 02 bản chính tờ khai", "", 2, 0), [("Nộp 02 bản chính tờ khai", 2, None)]),
+    ],
+)
+def test_a_count_glued_to_a_name_is_no_part_of_it(row, told):
+    papers = [paper for group in group_documents([row]).cases for paper in group.documents]
+    assert [(paper.name, paper.originals, paper.copies) for paper in papers] == told
+
+
+def test_a_set_like_another_with_a_form_of_its_own_is_a_paper():
+    assert names(Paper("", "1 bộ hồ sơ như cấp mới", "Mẫu 01.docx", 1, 0)) == ["1 bộ hồ sơ như cấp mới"]
 
 
 def test_what_a_paper_contains_stands_in_its_name():

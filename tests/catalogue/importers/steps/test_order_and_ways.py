@@ -156,6 +156,67 @@ def test_the_name_of_the_next_step_stands_with_it():
     ]
 
 
+def test_a_name_without_a_stop_before_it_opens_the_next_step():
+    text = (
+        "- Trường hợp không ký thì ghi rõ lý do Ra quyết định giải quyết khiếu nại:\n"
+        "- Chánh Thanh tra báo cáo kết quả xác minh."
+    )
+    assert steps(text) == [
+        (
+            "Trường hợp không ký thì ghi rõ lý do",
+            "Ra quyết định giải quyết khiếu nại:\nChánh Thanh tra báo cáo kết quả xác minh.",
+        )
+    ]
+
+
+def test_a_name_alone_opens_the_step_after_it():
+    text = (
+        "Trách nhiệm của người khai hải quan:\n1. Khai tờ khai.\n2. Nộp chứng từ.\n"
+        "Trách nhiệm của Chi cục Hải quan:\n1. Tiếp nhận hàng hóa.\n2. Kiểm tra niêm phong."
+    )
+    assert not [step for group in steps(text) for step in group if step.endswith(":")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a) Nộp hồ sơ TTHC:\n\nb) Giải quyết TTHC:\n- Cục Cảnh sát giao thông ban hành quyết định thu hồi.",
+            ("Giải quyết TTHC:\n- Cục Cảnh sát giao thông ban hành quyết định thu hồi.",),
+        ),
+        (
+            "Giám đốc Sở quyết định cho phép trung tâm hoạt động trở lại.\n2.2. Cách thức thực hiện:",
+            ("Giám đốc Sở quyết định cho phép trung tâm hoạt động trở lại.",),
+        ),
+        ("Nộp hồ sơ TTHC:", ("Nộp hồ sơ TTHC:",)),  # all that is told
+        # Typed twice in a row.
+        (
+            "- Gửi hồ sơ.\n- Bộ Xây dựng cấp Chứng chỉ.\n- Bộ Xây dựng cấp Chứng chỉ.",
+            ("Gửi hồ sơ.", "Bộ Xây dựng cấp Chứng chỉ."),
+        ),
+    ],
+)
+def test_what_tells_nothing_is_no_step(text, told):
+    assert steps(text) == [told]
+
+
+def test_procedures_with_lists_of_their_own_are_cases():
+    names = ["Trình tự, thủ tục cấp Giấy chứng nhận", "Trình tự, thủ tục cấp lại Giấy chứng nhận"]
+    text = "\n".join(f"{place}. {name}\na) Nộp hồ sơ.\nb) Sở trả lời." for place, name in enumerate(names, start=1))
+    assert cases(text) == names
+
+
+def test_the_first_of_cases_named_before_their_first_steps_is_one():
+    text = (
+        "Cấp giấy phép đặt văn phòng đại diện nước ngoài. + Bước 1: Nộp hồ sơ\n+ Bước 2: Bộ Tài chính cấp giấy phép\n"
+        "Cấp lại giấy phép đặt văn phòng đại diện nước ngoài. + Bước 1: Nộp hồ sơ\n+ Bước 2: Bộ Tài chính cấp bản sao"
+    )
+    assert cases(text) == [
+        "Cấp giấy phép đặt văn phòng đại diện nước ngoài.",
+        "Cấp lại giấy phép đặt văn phòng đại diện nước ngoài.",
+    ]
+
+
 @given(
     st.lists(
         st.sampled_from(
