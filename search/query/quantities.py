@@ -1,4 +1,4 @@
-"""Ages, grades of school and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
+"""Ages, grades of school, members and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
 
 Compared without accents, as queries often have none; beside a number the fold of a unit is no other word.
 """
@@ -29,6 +29,7 @@ _UNITS = {
     "m3": "m³",
     "lit": "l",
     "cho": "seats",
+    "thanh vien": "members",  # of a company: one, or "hai thành viên trở lên"
 }
 _WRITTEN = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -56,8 +57,9 @@ _LARGEST_AGE = 120
 # "tám mươi hai tuổi". With accents only: "nam" is five and man, "ba" three and lady.
 _WORDS = re.compile(
     rf"\b({'|'.join(_WRITTEN)})(?:\s+(mươi|mười)(?:\s+({'|'.join(_WRITTEN)}|mốt|lăm|tư))?|\s+({'|'.join(_WRITTEN)}|lăm))?"
-    r"(?=\s+(?:tuổi|tủi)\b)"
+    r"(?=\s+(?:tuổi|tủi|thành viên)\b)"
 )
+_BARE_MEMBERS = re.compile(r"\b(mot|hai)(?=\s+thanh vien\b)")
 _ENDINGS = {"mốt": 1, "lăm": 5, "tư": 4}
 
 
@@ -128,8 +130,12 @@ def _number(text: str) -> float:
 
 
 def _in_digits(text: str) -> str:
-    """Ages in words as digits: "tám mươi hai tuổi" as "82 tuổi"."""
-    return _WORDS.sub(lambda match: str(_written(match)), text) if "tu" in text else text
+    """Ages and members in words as digits: "tám mươi hai tuổi" as "82 tuổi"."""
+    if "tu" in text or "viên" in text:
+        text = _WORDS.sub(lambda match: str(_written(match)), text)
+    if "vien" in text:
+        text = _BARE_MEMBERS.sub(lambda match: "1" if match[1] == "mot" else "2", text)
+    return text
 
 
 def _written(match: re.Match[str]) -> int:

@@ -241,7 +241,7 @@ SIGNALS: dict[str, Weighed] = {
     "whole_name": Weighed(whole_name, 0.15),  # 0.004 / 0.002
     "operations": Weighed(operations, 0.1),  # 0.002 / 0.001
     "object": Weighed(the_object, 0.2),  # 0.005 / 0.001
-    "denied": Weighed(denied, 0.2),  # 0 / 0: few queries state an age, a size or a place
+    "denied": Weighed(denied, 0.4),  # 0 / 0: few queries state an age, a size or a place
     "questions": Weighed(questions, 0.03),  # -0.002 / -0.001
     "demand": Weighed(demand, 0.05),  # 0.004 / 0.004
     "clicks": Weighed(clicks, 0.05),  # no clicks yet

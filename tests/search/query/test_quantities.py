@@ -47,6 +47,15 @@ def test_sizes_are_read_with_their_units():
     assert quantities("xe 16 chỗ") == (Interval("seats", 16, 16),)
 
 
+@pytest.mark.parametrize("text", ["công ty TNHH một thành viên", "cong ty tnhh mot thanh vien", "cty 1 thành viên"])
+def test_members_of_a_company_are_counted(text):
+    title = quantities("Đăng ký thành lập công ty TNHH hai thành viên trở lên")
+    assert title == (Interval("members", 2, math.inf),)
+    assert contradict(quantities(text), title)
+    assert not contradict(quantities("công ty 5 thành viên"), title)
+    assert not contradict(quantities(text), quantities("từ một thành viên thành hai thành viên trở lên"))
+
+
 @given(ages)
 def test_below_and_from_an_age_divide_all_ages(age):
     below, above = quantities(f"dưới {age} tuổi"), quantities(f"từ đủ {age} tuổi trở lên")
