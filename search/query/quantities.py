@@ -1,4 +1,4 @@
-"""Ages, grades of school, members and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
+"""Ages, grades, members and other quantities of a text as intervals: "dưới 14 tuổi" is [0, 14), "82 tuổi" is [82, 82].
 
 Compared without accents, as queries often have none; beside a number the fold of a unit is no other word.
 """

@@ -139,7 +139,7 @@ def _readings(head: str, inside: str, words: str) -> Iterator[tuple[FeeReading, 
         yield from ((reading, ()) for reading in read_fee_text(head))
     elif _SMALL.fullmatch(head) and not _is_zero(head):
         # "900 VNĐ(900.000 đồng/lần)" lost its thousands; "1 đồng" alone is nobody's fee.
-        yield from ((reading, ()) for reading in _confirmed(stated, head) or [unknown])
+        yield from ((reading, _against_small(reading, head)) for reading in _confirmed(stated) or [unknown])
     else:
         yield from ((reading, ()) for reading in stated or [unknown])
 
@@ -148,9 +148,15 @@ def _is_zero(head: str) -> bool:
     return not re.search(r"[1-9]", head)
 
 
-def _confirmed(stated: list[FeeReading], head: str) -> list[FeeReading]:
-    """What the brackets state, where the small figure is one of their amounts in thousands or says nothing else."""
+def _confirmed(stated: list[FeeReading]) -> list[FeeReading]:
+    """What the brackets state: the small figure says nothing else."""
     return [reading for reading in stated if reading.status not in {FeeStatus.NONE_SET}]
+
+
+def _against_small(reading: FeeReading, head: str) -> tuple[str, ...]:
+    """The small figure, where the amount is a million times it: "25 VNĐ(25.000.000đ/giấy)" is 25.000 typed too long."""
+    figure = int(re.sub(r"\D", "", head) or 0)
+    return (head,) if reading.amount == figure * 1_000_000 else ()
 
 
 def _with_head(

@@ -10,6 +10,7 @@ from catalogue.importers.facts.step_times import FROM_FILING, HANDS_ON, RECEIVED
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
 
+_HOURS_A_DAY = 8  # article 105 of the Labour Code
 _SHORT = 80  # "Thời gian: 05 ngày làm việc kể từ ngày nhận được đơn phúc khảo."
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện|xem xét ra quyết định)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\W*(?:thời hạn|thời gian)\s*:", re.IGNORECASE)
@@ -45,6 +46,15 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     if longest.role == Role.WHOLE and _promises(longest) and all(one.role != Role.PHASE for one in later):
         return (longest.words,)
     return _longer_cases(value, unit, of_office)
+
+
+def days_of_hours(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> TimeReading | None:
+    """The whole time in working days that a cell in hours counts, eight a day: "28 Giờ" of "3,5 ngày làm việc"."""
+    if unit != DurationUnit.HOUR:
+        return None
+    days = (value / _HOURS_A_DAY, DurationUnit.WORKING_DAY)
+    same = (one for one in readings if one.key == days and not one.is_sequel and not one.case)
+    return next((one for one in same if FROM_FILING.search(one.words) and decides(one.words)), None)
 
 
 def in_one_case(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:

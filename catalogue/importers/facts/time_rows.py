@@ -13,7 +13,7 @@ from catalogue.choices import ChannelKind, DurationUnit, FactPlace
 from catalogue.importers.facts.case_labels import CaseList, clean_label
 from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
-from catalogue.importers.facts.promises import in_one_case, in_other_time, in_working_days
+from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
@@ -145,6 +145,15 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
         return time if time.starts_from else replace(time, starts_from=steps.start_of(time.value, time.unit))
+    if days := days_of_hours(time.value, time.unit, steps.readings):
+        return replace(
+            time,
+            value=days.value,
+            unit=days.unit,
+            place=FactPlace.STEP,
+            words=days.words,
+            starts_from=days.starts_from,
+        )
     twin = steps.twin(time.value, time.unit)
     if twin is None:
         return time

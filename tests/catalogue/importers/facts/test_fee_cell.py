@@ -207,3 +207,10 @@ def test_no_amount_share_or_day_that_is_not_in_the_text(text):
 def test_any_cell_is_read_without_error(text):
     for fee in read_fee_cell(text):
         assert fee.reading.amount is None or fee.reading.amount >= Decimal("0.01")
+
+
+def test_an_amount_a_thousand_times_too_long_is_doubted():
+    (online,) = read_fee_cell("25 VNĐ(25.000.000đ/giấy thông hành (áp dụng đến hết ngày 31/12/2026).)")
+    (counter,) = read_fee_cell("50 VNĐ(50.000đ/giấy thông hành.)")
+    assert online.contradicted_by == ("25 VNĐ",)
+    assert counter.contradicted_by == ()

@@ -1,5 +1,7 @@
 """Cells of official records beside what their steps promise: working days, another time, a sum of what comes later."""
 
+from decimal import Decimal
+
 import pytest
 
 from catalogue.choices import ChannelKind, DurationUnit
@@ -15,11 +17,12 @@ def read(cell: str, note: str = "", steps: str = "") -> tuple[set, set]:
     cases = CaseList()
     times = read_times_of([(ChannelKind.COUNTER, mended(cell, "", note))], steps, cases)
     labels = {case.key: case.label for case in cases.records()}
-    told, doubted = set(), set()
+    told: set[tuple] = set()
+    doubted: set[tuple] = set()
     for time in times:
         if time.value is not None and not time.phase:
             of_kind = doubted if time.contradicted_by else told
-            of_kind.add((int(time.value), time.unit, "; ".join(labels[key] for key in time.cases)))
+            of_kind.add((time.value, time.unit, "; ".join(labels[key] for key in time.cases)))
     return told, doubted
 
 
@@ -194,3 +197,12 @@ def test_a_cell_is_doubted_that_the_steps_know_of_one_case_alone(cell, steps):
     told, doubted = read(cell, steps=steps)
     assert not told
     assert doubted
+
+
+def test_hours_of_a_cell_are_the_working_days_of_the_steps():
+    steps = (
+        "Bước 2: Trong thời hạn 3,5 ngày làm việc kể từ ngày nhận được hồ sơ, căn cứ kết quả đánh giá định kỳ hàng "
+        "năm, Cục thẩm định và cấp lại Giấy chứng nhận cho cơ sở."
+    )
+    assert read("28 Giờ", steps=steps)[0] == {(Decimal("3.5"), WORKING_DAY, "")}
+    assert read("27 Giờ", steps=steps)[0] != {(Decimal("3.5"), WORKING_DAY, "")}
