@@ -18,7 +18,6 @@ from catalogue.models import (
     Procedure,
     ProcedureAgency,
     ProcedurePage,
-    ProcedureType,
     Rating,
     RelatedProcedure,
     SourceRecord,
@@ -144,13 +143,6 @@ def reword_a_related_question(random: Random) -> None:
 
 
 # Terms and places
-
-
-@page_edit
-def rename_a_procedure_type(random: Random) -> None:
-    kind = ProcedureType.objects.get()
-    kind.name = "Loại khác"
-    kind.save()
 
 
 @page_edit

@@ -180,13 +180,14 @@ def test_due_figures_follow_a_call_that_is_closed_later() -> None:
 
 def test_figures_of_single_agents_end_after_half_a_year() -> None:
     old = timezone.now() - datetime.timedelta(days=200)
+    day = timezone.localdate(old)
     call = _call(answered_at=old)
-    call_command("helpdesk_figures", "--since", old.date().isoformat(), "--until", old.date().isoformat())
+    call_command("helpdesk_figures", "--since", day.isoformat(), "--until", day.isoformat())
 
     kinds = set(DayFigure.objects.values_list("dimension", flat=True))
     assert Dimension.CENTRE in kinds
     assert Dimension.AGENT not in kinds
-    DayFigure.objects.create(day=old.date(), dimension=Dimension.AGENT, value=str(call.agent_id))
+    DayFigure.objects.create(day=day, dimension=Dimension.AGENT, value=str(call.agent_id))
     building.forget_agents()
     assert not DayFigure.objects.filter(dimension=Dimension.AGENT).exists()
 
