@@ -104,6 +104,12 @@ def test_tabs_are_forgotten():
     ("header", "seconds"),
     [("t=100.5", 1.5), ("100.5", 1.5), *((text, 0) for text in ("", "t=abc", "t=200", "t=nan", "t=inf", "t=-inf"))],
 )
-def test_the_time_before_is_what_the_proxy_says(header, seconds):
+def test_the_time_before_is_what_the_proxy_says(header, seconds, settings):
+    settings.TRUSTED_PROXY_COUNT = 1
     headers = {"X-Request-Start": header} if header else {}
     assert waited_before(headers, now=102.0) == seconds
+
+
+def test_without_a_trusted_proxy_nobody_is_believed(settings):
+    settings.TRUSTED_PROXY_COUNT = 0
+    assert waited_before({"X-Request-Start": "t=100.5"}, now=102.0) == 0
