@@ -1,6 +1,7 @@
 """Steps that the text marks itself: "Bước 1: …"."""
 
 import re
+from itertools import zip_longest
 
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import is_heading, names_part, names_side, names_text
@@ -11,8 +12,9 @@ from vietnamese.letter_case import CAPITALS
 _MARKER = re.compile(
     r"(?:^[-+*•\s]*(?P<letter>(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?|(?<=[.;:)])\s*[-+*•]?\s*"
     r"|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
-    r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:))"
-    rf"Bước\s?(?:thứ )?(?P<number>\d{{1,2}})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[{CAPITALS}])"
+    r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:)"
+    rf"|(?P<glued>(?<=[\w)]) +(?=Bước \d{{1,2}}\s*[:.]\s*(?!Bước)[{CAPITALS}])))"
+    rf"B[ưu][ớơ]c\s?(?:thứ )?(?P<number>\d{{1,2}})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[{CAPITALS}])"
     r"|(?=\s\((?:Đối với|Trường hợp)\s))\s*",
     re.MULTILINE,
 )
@@ -28,6 +30,16 @@ _INLINE_HEADING = re.compile(
 # "… quay về Bước 1", "theo quy định tại Bước 1": a step that is spoken of.
 _MENTION = re.compile(r"\b(?:tại|ở|theo|từ|về|lại|như|của|và|hoặc|cho|nêu|đến|sang|tiếp)$", re.IGNORECASE)
 _CASE_LINE = re.compile(r"[-+*•\s]*(?:trường hợp|đối với)\b", re.IGNORECASE)
+# "(2) Trường hợp 2: … (Điều 56)", "1.1.2. Huỷ hiệu lực …": a name that may be long and hold colons.
+_INLINE_CASE = re.compile(
+    r"[-+*•\s]*(?:\(?[\w*]{1,4}[.)]\s*)*(?:(?:Trường hợp|Đối với|Áp dụng|Thuộc một)\b|(?<=\d\.)(?=[^\W\d_]))"
+)
+# "… trả lời bằng văn bản.* Đối với công ty đại chúng": the case of the marker after it, on the line of the step before.
+_CASE_BEFORE = re.compile(
+    r"(?:^|[.;)\n])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*|[-+*•]\s*)?(?:Đối với|Trường hợp)\b[^.;:\n]{8,300})$"
+)
+# A line that names one case after another: "Trường hợp 2: … trong trường hợp nhà đầu tư chuyển nhượng (Điều 53)."
+_NAMES_CASES = re.compile(r"(?:\(?[\w*]{1,4}[.)]\s*)*(?:Trường hợp (?:\d|tổ chức)|Áp dụng đối với)", re.IGNORECASE)
 # "(ii) Đăng ký thuế lần đầu …": a part by its Roman number.
 _PART = re.compile(r"\((?:[ivx]{1,5})\)\s|[A-ZĐ]\.\s(?=Đối với|Trường hợp)")
 _CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
@@ -39,7 +51,7 @@ _SECOND_CASE = re.compile(
 _TITLE = re.compile(r"thủ tục\b(?!.*\b(?:trường hợp|đối với)\b)", re.IGNORECASE)
 # A case whose name was glued to the end of the step before it.
 _GLUED_CASE = re.compile(
-    r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
+    r"(?<=[.;:])\s*(?P<case>(?:[IVX]{1,4}[.)]\s*|\d[.)]\s*|[-+*•]\s*)?(?:Trường hợp|Đối với)\b[^\n]{8,400})$"
 )
 # "… để thực hiện. Đột xuất Bước 1: …": a short name between the end of a sentence and the first step.
 _SHORT_NAME = re.compile(rf"(?<=[.;])\s+(?P<case>[{CAPITALS}][^.;:,\d\n]{{4,60}})$")
@@ -50,32 +62,54 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
     markers: list[re.Match[str]] = []
     if "Bước" not in text:
         return markers
-    for match in _MARKER.finditer(text):
+    found = list(_MARKER.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0
         # The marker of the first step, or of one between, may be lost.
-        skips_one = number == previous + 2 and (match[0][0] == "\n" or text[: match.start()].endswith("\n"))
+        skips_one = number == previous + 2 and _begins_line(text, match)
         is_next = number == previous + 1 or (number == 2 and not markers and match.start() > 0) or skips_one
-        opens = number <= previous and _opens_a_part(text, match) and (number == 1 or _of_another_case(text, match))
+        opens = (
+            number <= previous
+            and (number == 1 or _of_another_case(text, match))
+            and _opens_a_part(text, match, following, previous)
+        )
         # A number that an office typed twice: each begins a line.
         is_repeated = number == previous and match[0].lstrip(" ").startswith("\n") and not opens
-        if is_next or opens or is_repeated:
+        if (is_next or opens or is_repeated) and not _is_mention(text, match, following):
             markers.append(match)
     return markers
 
 
-def _opens_a_part(text: str, match: re.Match[str]) -> bool:
+def _is_mention(text: str, match: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Whether a marker that no mark parts from the words before it belongs to their sentence ("thực hiện Bước 3.")."""
+    if match["glued"] is None:
+        return False
+    comes_next = (
+        following is not None and following["number"] == match["number"] and not _of_another_case(text, following)
+    )
+    return comes_next or _MENTION.search(text[: match.start()][-20:]) is not None
+
+
+def _begins_line(text: str, match: re.Match[str]) -> bool:
+    return match[0][0] == "\n" or text[: match.start()].endswith("\n")
+
+
+def _opens_a_part(text: str, match: re.Match[str], following: re.Match[str] | None, previous: int) -> bool:
     """A first step begins a line or follows its case; amid a sentence it is only spoken of."""
     before = text[: match.start()]
     if not before or before.endswith(("\n", ":")) or match[0].startswith("\n") or match["torn"] is not None:
         return True
+    if following is None or int(following["number"]) != int(match["number"]) + 1:
+        return False
     # "… của Việt Nam. + Bước 1: …": the name of a part and its first step on one line, as in the parts before.
-    following = next((int(each["number"]) for each in _MARKER.finditer(text, match.end())), 0)
-    return following == int(match["number"]) + 1 and (
+    return (
         before.endswith(".")
         or match[0].lstrip().startswith("+")
+        or (previous > 1 and _begins_line(text, following))
         or _is_inline_heading(_line_before(text, match))
         or _short_name(before) is not None
+        or _CASE_BEFORE.search(before[-_LONGEST_TITLE:]) is not None
     )
 
 
@@ -93,7 +127,8 @@ def _line_before(text: str, match: re.Match[str]) -> str:
 
 def _is_inline_heading(words: str) -> bool:
     """ "Trường hợp 2: Đối với dự án thứ cấp (Điều 41) - Bước 1: …", "a) Đối với công dân đã có thẻ. Bước 1: …"."""
-    return _INLINE_HEADING.fullmatch(words) is not None and _MENTION.search(words) is None
+    is_name = _INLINE_HEADING.fullmatch(words) or (len(words) <= _LONGEST_CASE and _INLINE_CASE.match(words))
+    return is_name is not None and is_name is not False and _MENTION.search(words) is None
 
 
 def _restarts(text: str, number: int, following: re.Match[str]) -> bool:
@@ -105,7 +140,9 @@ def _restarts(text: str, number: int, following: re.Match[str]) -> bool:
 def _of_another_case(text: str, match: re.Match[str]) -> bool:
     """Whether a later step stands once more under a case of its own: "* Trường hợp thay đổi tên: Bước 5: …"."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return line.endswith(":") and _CASE_LINE.match(line) is not None
+    if line.endswith(":") and _CASE_LINE.match(line):
+        return True
+    return match["glued"] is not None and _CASE_BEFORE.search(line) is not None
 
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
@@ -116,6 +153,8 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         later = [marker for marker in markers[1:] if int(marker["number"]) == 1]
         is_one_of_several = any(_is_inline_heading(_line_before(text, marker)) for marker in later)
         heading, steps = _heading_of(preamble, inline, is_one_of_several=is_one_of_several)
+        if later and not heading and steps and all(map(_NAMES_CASES.match, steps[0].split("\n"))):
+            heading, steps = steps[0], []
     cases: list[StepGroup] = []
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
@@ -129,7 +168,14 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         if following is None or restarts:
             _add(cases, heading, steps)
             heading, steps = next_heading, []
-    return _with_last_case(cases)
+    return _with_last_case(_without_step_typed_twice(cases))
+
+
+def _without_step_typed_twice(cases: list[StepGroup]) -> list[StepGroup]:
+    """A first step that the text begins with twice is no list of its own."""
+    if len(cases) > 1 and not cases[0].case and cases[0].steps == cases[1].steps[:1]:
+        return cases[1:]
+    return cases
 
 
 def _with_last_case(cases: list[StepGroup]) -> list[StepGroup]:
@@ -144,6 +190,8 @@ def _with_last_case(cases: list[StepGroup]) -> list[StepGroup]:
 def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
     """Steps under the name of a part that every procedure has go on with those before."""
     steps = [step for step in steps if step]
+    if ("\n" in heading or len(heading) > _LONGEST_CASE) and steps:
+        heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
     if (names_part(heading) or names_side(heading) or _TITLE.match(heading)) and steps:
         heading, steps = "", [f"{heading}\n{steps[0]}", *steps[1:]]
         if cases:
@@ -190,7 +238,7 @@ def _cut_heading(step: str, inline: str) -> tuple[str, str]:
         body, _, last = body.strip().rpartition("\n")
     if body.strip() and (is_heading(last) or _names_part_of_text(last)):
         return body.strip(), last
-    if match := _GLUED_CASE.search(step):
+    if match := _CASE_BEFORE.search(step) or _GLUED_CASE.search(step):
         return step[: match.start("case")].strip(), match["case"].strip()
     if inline and (match := _short_name(step)):
         return step.removesuffix(match["case"]).strip(), match["case"].strip()
