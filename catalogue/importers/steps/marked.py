@@ -1,6 +1,8 @@
 """Steps that the text marks itself: "Bước 1: …"."""
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from catalogue.importers.steps.group import StepGroup
@@ -40,6 +42,8 @@ _CASE_BEFORE = re.compile(
 )
 # A line that names one case after another: "Trường hợp 2: … trong trường hợp nhà đầu tư chuyển nhượng (Điều 53)."
 _NAMES_CASES = re.compile(r"(?:\(?[\w*]{1,4}[.)]\s*)*(?:Trường hợp (?:\d|tổ chức)|Áp dụng đối với)", re.IGNORECASE)
+_POINT = re.compile(r"^\d{1,2}\. +(?=[^\W\d_])(?!Bước)", re.MULTILINE)
+_FEWEST_POINTS = 3
 # "(ii) Đăng ký thuế lần đầu …": a part by its Roman number.
 _PART = re.compile(r"\((?:[ivx]{1,5})\)\s|[A-ZĐ]\.\s(?=Đối với|Trường hợp)")
 _CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
@@ -79,6 +83,18 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
         if (is_next or opens or is_repeated) and not _is_mention(text, match, following):
             markers.append(match)
     return markers
+
+
+def stands_inside_a_point(text: str, markers: Sequence[re.Match[str]]) -> bool:
+    """Whether the markers count the acts of one point of a numbered list that goes on after it ("4. Thẩm tra …")."""
+    if not text.startswith("1. "):
+        return False
+    starts = [match.start() for match in _POINT.finditer(text)]
+    numbers = [int(text[start:].split(".", 1)[0]) for start in starts]
+    if len(numbers) < _FEWEST_POINTS or numbers != list(range(1, len(numbers) + 1)):
+        return False
+    point = bisect(starts, markers[0].start())
+    return 0 < point < len(starts) and markers[-1].start() < starts[point] and markers[0].start() > starts[point - 1]
 
 
 def _is_mention(text: str, match: re.Match[str], following: re.Match[str] | None) -> bool:
@@ -128,7 +144,7 @@ def _line_before(text: str, match: re.Match[str]) -> str:
 def _is_inline_heading(words: str) -> bool:
     """ "Trường hợp 2: Đối với dự án thứ cấp (Điều 41) - Bước 1: …", "a) Đối với công dân đã có thẻ. Bước 1: …"."""
     is_name = _INLINE_HEADING.fullmatch(words) or (len(words) <= _LONGEST_CASE and _INLINE_CASE.match(words))
-    return is_name is not None and is_name is not False and _MENTION.search(words) is None
+    return bool(is_name) and _MENTION.search(words) is None
 
 
 def _restarts(text: str, number: int, following: re.Match[str]) -> bool:

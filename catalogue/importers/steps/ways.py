@@ -23,7 +23,10 @@ def way_groups(lines: Sequence[str]) -> list[StepGroup]:
     groups = []
     ends = [*(place for place, _ in found[1:]), len(lines)]
     for (place, match), end in zip(found, ends, strict=True):
-        text = "\n".join((lines[place][match.end() :], *lines[place + 1 : end])).strip()
+        words = lines[place][match.end() :]
+        if (again := _WAY.match(words)) and again["case"] == match["case"]:
+            words = words[again.end() :]  # typed twice
+        text = "\n".join((words, *lines[place + 1 : end])).strip()
         if text:
             groups.append(StepGroup(tuple(_steps(lines_of(text))), match["case"]))
     return groups if len(groups) == len(found) else []
