@@ -19,6 +19,7 @@ _INLINE_SIGN = re.compile(rf"(?<=[.;:])\s*[-–]\s?(?=[{CAPITALS}])")
 _DASH = re.compile(r"[-–]")
 _STRAY_STOP = re.compile(r"^[.,;]\s+(?=[-–+*•]\s)", re.MULTILINE)  # ". - Trong thời hạn …"
 _POINTS_OF_A_POINT = re.compile(rf":\s*[-–]\s?[{CAPITALS}]")  # "… như sau: - Trực tiếp; - Trực tuyến."
+_NAMES_PART = re.compile(r"\)\s*(?:Nộp|Giải quyết) |Giải quyết TTHC")
 # "… trung ương.b) Giải quyết TTHC:": the name of a part opens a line wherever it stands.
 _INLINE_PART = re.compile(
     r"(?<=[^\s(])\s*(?=\(?[a-eđ]\)\s*(?:Nộp (?:hồ sơ )?|Giải quyết )(?:TTHC|thủ tục hành chính)\b)"
@@ -40,7 +41,9 @@ def lines_of(text: str) -> list[str]:
 
 
 def points_apart(text: str) -> list[str]:
-    text = _INLINE_PART.sub("\n", _STRAY_STOP.sub("", text))
+    text = _STRAY_STOP.sub("", text)
+    if _NAMES_PART.search(text):
+        text = _INLINE_PART.sub("\n", text)
     if "* T" in text or "* Đ" in text or "*T" in text:
         text = _INLINE_STAR.sub("\n", text)
     is_listed = LETTER.match(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from catalogue.importers.steps.group import StepGroup
@@ -20,6 +20,9 @@ _MARKER = re.compile(
     r"|(?=\s\((?:Đối với|Trường hợp)\s))\s*",
     re.MULTILINE,
 )
+# What every marker holds, and how far before it one begins: the pattern above is slow to pass over a long step.
+_WORD = re.compile(r"B[ưu][ớơ]c")
+_LONGEST_MARK = 20
 # The mark of the next step, which the export left at the end of the one before. Not the last word of a sentence
 # ("… theo quy định tại Bước 3.", "… Cục Thú y.").
 _LETTER_ALONE = re.compile(r"(?:^|\n|(?<=[.;:])|\s(?=[a-zđ]\)\s*$))\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
@@ -66,7 +69,7 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
     markers: list[re.Match[str]] = []
     if "Bước" not in text:
         return markers
-    found = list(_MARKER.finditer(text))
+    found = list(_found(text))
     for match, following in zip_longest(found, found[1:]):
         number = int(match["number"])
         previous = int(markers[-1]["number"]) if markers else 0
@@ -83,6 +86,18 @@ def ordered_markers(text: str) -> list[re.Match[str]]:
         if (is_next or opens or is_repeated) and not _is_mention(text, match, following):
             markers.append(match)
     return markers
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end:
+            continue
+        match = _MARKER.search(text, max(end, word.start() - _LONGEST_MARK))
+        if match is None:
+            return
+        yield match
+        end = match.end()
 
 
 def stands_inside_a_point(text: str, markers: Sequence[re.Match[str]]) -> bool:
