@@ -9,6 +9,7 @@ from vietnamese.letter_case import CAPITALS, SMALL
 
 _END = (".", ";", ":")
 _FEWEST_POINTS = 2
+_FEWEST_TORN, _SHORTEST_FULL = 2, 50
 # A line that neither ends nor begins a sentence was torn by the export.
 _TORN_START = re.compile(rf"[{SMALL},;)]")
 # A paragraph does not end in a comma: "… cho Cục Ngoại vụ,", "Bộ Ngoại giao;".
@@ -58,7 +59,7 @@ def points_apart(text: str) -> list[str]:
         return list(_points_apart(lines, NUMBER, _INLINE_NUMBER, "123456789"))
     if _DASH.match(first):
         return [part for place, line in enumerate(lines) for part in _dashes_apart(line, is_first=not place)]
-    if first.startswith("+") and not first.startswith("++"):
+    if (first.startswith("+") and not first.startswith("++")) or (not first and len(_INLINE_PLUS.findall(text)) > 1):
         return [part for line in lines for part in _pluses_apart(line)]
     return lines
 
@@ -99,13 +100,20 @@ def joined(apart: Sequence[str]) -> list[str]:
     """The lines that say something, a torn one with its beginning, without the name of the whole text."""
     lines = [line for line in apart if line]
     lines = [line for line in lines if not names_text(line)] or lines
+    is_set = sum(map(_is_torn, lines, lines[1:])) >= _FEWEST_TORN
     whole: list[str] = []
     for line in map(without_name_of_text, lines):
-        if whole and _is_torn(whole[-1], line):
+        if whole and (_is_torn(whole[-1], line) or (is_set and _is_full(whole[-1], line))):
             whole[-1] += f" {line}"
         else:
             whole.append(line)
     return whole
+
+
+def _is_full(before: str, line: str) -> bool:
+    """Whether the line goes on where the one before had no room, in a text that keeps the lines of a printed page."""
+    is_own = mark_of(line) is not None or _OWN_START.match(line) is not None
+    return len(before) >= _SHORTEST_FULL and not before.endswith(_END) and not is_own
 
 
 def _is_torn(before: str, line: str) -> bool:

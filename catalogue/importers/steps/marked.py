@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import is_heading, names_part, names_side, names_text
+from catalogue.importers.steps.marks import SIGN, mark_of
 from vietnamese.letter_case import CAPITALS
 
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
@@ -177,16 +178,7 @@ def _of_another_case(text: str, match: re.Match[str]) -> bool:
 
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
-    preamble = text[: markers[0].start()].strip()
-    inline = _line_before(text, markers[0])
-    heading, steps = "", [preamble]
-    if int(markers[0]["number"]) == 1:
-        later = [marker for marker in markers[1:] if int(marker["number"]) == 1]
-        is_one_of_several = any(_is_inline_heading(_line_before(text, marker)) for marker in later)
-        heading, steps = _heading_of(preamble, inline, is_one_of_several=is_one_of_several)
-        if later and not heading and steps and all(map(_NAMES_CASES.match, steps[0].split("\n"))):
-            heading, steps = steps[0], []
-    cases: list[StepGroup] = []
+    cases, heading, opening, steps = _begun(text, markers)
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
         step = text[marker.end() : following.start() if following else len(text)].strip()
@@ -195,11 +187,43 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
         next_heading = ""
         if following is not None and restarts:
             step, next_heading = _cut_heading(step, _line_before(text, following))
-        steps.append(step)
+        steps.append(f"{opening}\n{step}".strip())
+        opening = ""
         if following is None or restarts:
             _add(cases, heading, steps)
             heading, steps = next_heading, []
     return _with_last_case(_without_step_typed_twice(cases))
+
+
+def _begun(text: str, markers: list[re.Match[str]]) -> tuple[list[StepGroup], str, str, list[str]]:
+    """What stands before the first step: cases, the name of the next one, words that open its first step, and steps."""
+    preamble = text[: markers[0].start()].strip()
+    if int(markers[0]["number"]) > 1:
+        return [], "", "", [preamble]
+    inline = _line_before(text, markers[0])
+    later = [marker for marker in markers[1:] if int(marker["number"]) == 1]
+    is_one_of_several = any(_is_inline_heading(_line_before(text, marker)) for marker in later)
+    heading, opening = _heading_of(preamble, inline, is_one_of_several=is_one_of_several)
+    if later and not heading and opening and all(map(_NAMES_CASES.match, opening.split("\n"))):
+        return [], opening, "", []
+    is_case = _CASE_LINE.match(heading) is not None
+    if _lists_steps(opening) or (is_case and _CASE_LINE.match(opening)):
+        if is_case or _LETTERED.match(heading):
+            return [StepGroup((opening,))], heading, "", []
+        return [], "", heading, [opening]
+    if opening and not later and not is_case:
+        return [], "", f"{opening}\n{heading}".strip(), []
+    return [], heading, opening, []
+
+
+def _lists_steps(opening: str) -> bool:
+    """Whether the words before "Bước 1" count points of their own; else they introduce the steps."""
+    first, *others = opening.split("\n")
+    if (mark := mark_of(first)) and not SIGN.match(first):
+        return True
+    if mark is None and any(map(mark_of, others)):
+        return True
+    return sum(_CASE_LINE.match(line) is not None for line in (first, *others)) > 1
 
 
 def _without_step_typed_twice(cases: list[StepGroup]) -> list[StepGroup]:
@@ -234,20 +258,20 @@ def _add(cases: list[StepGroup], heading: str, steps: list[str]) -> None:
         cases.append(StepGroup((heading,)))  # a name without steps is all that the text says
 
 
-def _heading_of(preamble: str, inline: str, *, is_one_of_several: bool) -> tuple[str, list[str]]:
-    """Text before the first step: the case's name when it is one short line, else a step of its own.
+def _heading_of(preamble: str, inline: str, *, is_one_of_several: bool) -> tuple[str, str]:
+    """Text before the first step: the case's name when it is one short line, and the words before that name.
 
     `inline` is what stands on the line of the first step; `is_one_of_several` where a later case is named so too.
     """
     lines = [line for line in _LETTER_ALONE.sub("", preamble).strip().split("\n") if line and not names_text(line)]
     if not lines:
-        return "", []
+        return "", ""
     *before, last = lines
     is_case = (bool(inline) or _LETTERED.match(last) is not None) and _CASE_SENTENCE.fullmatch(last) is not None
     is_case = is_case or (is_one_of_several and last == inline and _is_inline_heading(inline))
     if not is_case and not is_heading(last) and not (_is_title(last) and not before) and not _names_part_of_text(last):
-        return "", ["\n".join(lines)]
-    return last, ["\n".join(before)] if before else []
+        return "", "\n".join(lines) if any(map(str.isalnum, preamble)) else ""
+    return last, "\n".join(before)
 
 
 def _names_part_of_text(line: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from vietnamese.letter_case import CAPITALS
 
 # Bullets of a word processor's own font have no letter of their own.
-SIGN = re.compile(r"(?P<sign>\+\+|[-–*•●+\uf02d\uf0fc])\)?\s*(?=\S)")
+SIGN = re.compile(r"-?(?P<sign>(?<=-)\+|\+\+|[-–*•●+\uf02d\uf0fc])\)?\s*(?=\S)")
 # "1.1.2. Rà soát hồ sơ", "1.1.1Tổ chức": the last of the numbers counts the steps.
 DOTTED = re.compile(rf"(?:\d{{1,2}}\.){{1,3}}(?P<dotted>\d{{1,2}})(?:\s*[.)]?\s+(?=[^\W\d_])|[.)]?(?=[{CAPITALS}]))")
 NUMBER = re.compile(r"(?P<number>\d{1,2})\s*(?:[.)/]|\s-)\s*(?=[^\d\s])")

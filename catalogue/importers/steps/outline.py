@@ -21,7 +21,7 @@ from catalogue.importers.steps.marks import (
     names_without_gaps,
     without_mark,
 )
-from catalogue.importers.steps.parts import part_count, part_steps
+from catalogue.importers.steps.parts import opens_part, part_count, part_steps
 from vietnamese.letter_case import CAPITALS
 
 _NUMBERS = tuple(str(number) for number in range(1, 60))
@@ -181,16 +181,23 @@ def _outer_places(lines: Sequence[str], pattern: re.Pattern[str], names: Sequenc
     found = [(place, match[1].lstrip("0")) for place, line in enumerate(lines) if (match := pattern.match(line))]
     names = names_without_gaps(names, {name for _, name in found})
     places: set[int] = set()
-    inner = 0  # how many points the list inside has
+    outer = inner = 0  # how many names the list, and one inside its last point, has come to
     for place, name in found:
         if inner and name == _name_at(names, inner):
             inner += 1
-        elif name == _name_at(names, len(places)):
+        elif name == _name_at(names, outer):
             places.add(place)
-            inner = 0
+            outer, inner = outer + 1, 0
         elif name == names[0]:
             inner = 1
+        elif outer > 1 and not inner and name == names[outer - 1] and _is_point_of_its_own(lines[place]):
+            places.add(place)  # the name typed twice
     return places
+
+
+def _is_point_of_its_own(line: str) -> bool:
+    """Neither "b.1) …" nor a part that is told twice."""
+    return not line[2:3].isdigit() and not opens_part(line)
 
 
 def _name_at(names: Sequence[str], position: int) -> str | None:
@@ -199,11 +206,12 @@ def _name_at(names: Sequence[str], position: int) -> str | None:
 
 def _goes_on(step: str, line: str) -> bool:
     """Whether the line is one of several ways that the step before it offers, not a step after it."""
-    opening = step.split("\n", 1)[0]
-    if _ALTERNATIVE.match(without_mark(opening)) and _ALTERNATIVE.match(without_mark(line)):
+    lines = step.split("\n")
+    place = max((place for place, told in enumerate(lines) if not SIGN.match(told)), default=0)
+    opening, told = lines[place], lines[place + 1 :]
+    if _ALTERNATIVE.match(without_mark(lines[0])) and _ALTERNATIVE.match(without_mark(line)):
         return True
     match = SIGN.match(line)
-    _, *told = step.split("\n")
     if told and SIGN.match(told[0]) and match is not None and not told[0].startswith(match["sign"]):
         return False  # its ways have a sign of their own
     return (

@@ -168,3 +168,49 @@ def test_a_way_of_registering_named_twice_has_its_steps():
         "* Trường hợp đăng ký qua mạng thông tin điện tử: Người nộp đăng nhập.\nNgười nộp nhận giấy hẹn."
     )
     assert count(text) == [2, 2]
+
+
+def test_ways_that_a_paragraph_inside_a_point_offers_are_no_steps():
+    text = (
+        "- Doanh nghiệp nộp văn bản thông báo.\n"
+        "- Tiếp nhận hồ sơ và kiểm tra tính hợp lệ.\n"
+        "Ủy ban thông báo cho các Sở Công Thương bằng một trong các hình thức sau:\n"
+        "- Gửi qua dịch vụ bưu chính;\n- Thư điện tử;\n- Hệ thống công nghệ thông tin của Ủy ban."
+    )
+    assert count(text) == [2]
+
+
+def test_a_sign_typed_over_another_is_the_second():
+    text = (
+        "- Người đề nghị nộp hồ sơ;\n- Cơ quan có trách nhiệm:\n"
+        "-+ Gửi văn bản yêu cầu bổ sung;\n+ Gửi văn bản từ chối.\n- Cơ quan có quyền tạm dừng thẩm định."
+    )
+    assert count(text) == [3]
+
+
+def test_a_letter_typed_twice_is_a_point_of_its_own():
+    text = "a) Nộp hồ sơ;\nb) Thông báo;\nc) Thành lập Hội đồng;\n{} Trình Thủ tướng;\n{} Hết hạn thì thu hồi."
+    assert count(text.format("c)", "d)")) == [5]
+    assert count("a) Người khai hải quan khai báo;\nb) Trách nhiệm của hải quan:\nb.1) Kiểm tra;\nb.2) Xác nhận.") == [
+        2
+    ]
+    parts = "a) Nộp hồ sơ TTHC:\nNộp tại Sở.\nb) Giải quyết TTHC:\nSở xem xét.\nb) Giải quyết TTHC - Sở xem xét."
+    assert count(parts) == [2]
+
+
+def test_lines_of_a_printed_page_go_on_to_its_edge():
+    text = (
+        "Định kỳ 05 năm một lần, vào Quý III của năm cuối trong kỳ\n"
+        "hoặc căn cứ vào nhu cầu thực tế, Sở Xây dựng hoặc Sở Giao thông công chánh\n"
+        "TP. Hồ Chí Minh cập nhật, bổ sung, tổng hợp trình Uỷ ban nhân dân cấp tỉnh công\n"
+        "bố danh mục tần suất khảo sát định kỳ."
+    )
+    assert count(text) == [1]
+
+
+def test_pluses_inside_the_lines_of_a_text_without_marks_are_points():
+    text = (
+        "Bộ Xây dựng trình Thủ tướng Chính phủ phê duyệt nhiệm vụ;+ Cơ quan lập quy hoạch lấy ý kiến;"
+        "+ Cơ quan lập quy hoạch trình Hội đồng thẩm định."
+    )
+    assert count(text) == [3]
