@@ -17,7 +17,7 @@ _MARKER = re.compile(
     r"|(?<=[^\W\d_])\s+(?P<torn>[a-zđ]\)\s*)"
     r"|(?<=[^\W\d_])\s*[-+*•]\s*|(?<=[^\W\d_])\s+(?=Bước 1\s*:)"
     rf"|(?P<glued>(?<=[\w)]) +(?=Bước \d{{1,2}}\s*[:.]\s*(?!Bước)[{CAPITALS}])))"
-    rf"B[ưu][ớơ]c\s?(?:thứ )?(?P<number>\d{{1,2}})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s[{CAPITALS}])"
+    rf"B[ưu][ớơ]c\s?(?:thứ )?(?P<number>\d{{1,2}})\s*(?:[:.\-–)/]+|(?=\n)|(?=\s?[{CAPITALS}])"
     r"|(?=\s\((?:Đối với|Trường hợp)\s))\s*",
     re.MULTILINE,
 )

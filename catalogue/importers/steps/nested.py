@@ -11,8 +11,11 @@ from vietnamese.letter_case import CAPITALS, SMALL
 
 _CASE = re.compile(
     r"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự(?:, thủ tục)?|Thủ tục) "
-    rf"(?:(?!\s-\s[{CAPITALS}])(?:[^\n.;:]|\.(?=\s?[{SMALL}\d]))){{8,400}}?)"
-    rf"(?:\s*[:.]?\s*\n|(?:\s*:\s*|\s)(?=a\)|\(i\)\s)|\s*:\s*(?P<dash>(?=-\s))|\s*:\s*(?P<plus>(?=\+\s))|\s(?P<bare>(?=-\s[{CAPITALS}])))"
+    rf"(?:(?!\s-\s[{CAPITALS}])(?:[^\n.;:]|\.(?=\s?[{SMALL}\d]))){{8,400}}?"
+    rf"|[{CAPITALS}][^\n.;:]{{8,200}}(?P<titled>(?=\s-\sTrình tự thực hiện\s*:?\n)))"
+    r"(?:\s-\sTrình tự thực hiện\s*:?)?"
+    r"(?:\s*[:.]?\s*\n|(?:\s*:\s*|\s)(?=a\)|\(i\)\s)|\s*:\s*(?P<dash>(?=-\s))|\s*:\s*(?P<plus>(?=\+\s))"
+    rf"|\s(?P<bare>(?=-\s[{CAPITALS}])))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.
 _HEADING = re.compile(
@@ -73,7 +76,7 @@ def _group_of(step: str) -> StepGroup | None:
     words = step[match.end() :].strip()
     if match["plus"] is not None and not match["case"].startswith("Trình tự"):
         return None
-    is_signed = any(match[sign] is not None for sign in ("dash", "bare", "plus"))
+    is_signed = any(match[sign] is not None for sign in ("titled", "dash", "bare", "plus"))
     if not is_signed and not _opens_list(words):
         return None
     steps = outline_steps(lines_of(words))

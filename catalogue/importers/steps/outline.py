@@ -47,6 +47,7 @@ _WAY = re.compile(
 _ALTERNATIVE = re.compile(
     r"(?:Nếu lựa chọn hình thức nộp|Nếu chọn hình thức nộp|Cách (?:thức )?\d\s*[:.])", re.IGNORECASE
 )
+_LETTER_ALONE, _POINT_OF_LETTER = re.compile(r"[a-zđ]\)\s"), re.compile(r"[a-zđ]\.\d")  # "c) …", "c.1) …"
 _FEWEST_POINTS = 2
 _FEWEST_PARAGRAPHS = 4  # fewer of them before the first point are what that point begins with
 _END = (".", ";")
@@ -154,9 +155,16 @@ def _outermost(lines: Sequence[str]) -> tuple[int, Set[int] | None]:
         return listed
     sign = SIGN.match(first)
     if sign is None:
-        return 0, {place for place, line in enumerate(lines) if mark_of(line) and not SIGN.match(line)}
+        return 0, {place for place, line in enumerate(lines) if mark_of(line) and not _is_inside(line, first)}
     alike = enumerate(map(SIGN.match, lines))
     return 0, {place for place, match in alike if match is not None and match["sign"] == sign["sign"]}
+
+
+def _is_inside(line: str, first: str) -> bool:
+    """Whether the line is marked as what belongs to a point marked as the first one is."""
+    return SIGN.match(line) is not None or (
+        _LETTER_ALONE.match(first) is not None and _POINT_OF_LETTER.match(line) is not None
+    )
 
 
 def _dashed(lines: Sequence[str]) -> Set[int]:

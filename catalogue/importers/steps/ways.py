@@ -9,7 +9,7 @@ from catalogue.importers.steps.outline import outline_steps
 from vietnamese.letter_case import CAPITALS
 
 _WAY = re.compile(
-    r"[-+*•\s]*(?P<case>Trường hợp đăng ký (?:trực tiếp(?: hoặc (?:đăng ký )?qua (?:dịch vụ|hệ thống) bưu chính)?"
+    r"[-+*•\s]*(?P<case>Trường hợp (?:đăng ký )?(?:trực tiếp(?: hoặc (?:đăng ký )?qua (?:dịch vụ|hệ thống) bưu chính)?"
     rf"|qua mạng (?:thông tin )?điện tử|trên môi trường điện tử))\s*(?:[:.]\s*|$|(?=[-–]\s)|(?=[{CAPITALS}]))"
 )
 _STAR = re.compile(r"\*\s*\S")

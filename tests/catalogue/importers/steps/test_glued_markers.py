@@ -92,3 +92,8 @@ def test_names_of_several_cases_over_the_first_list_are_no_step(names):
 def test_a_first_step_that_begins_the_text_twice_is_one():
     step = "Bước 1: Cơ sở gửi hồ sơ đến Cục.\n"
     assert read(f"{step}{step}Bước 2: Cục thẩm định.\nBước 3: Cục công bố.") == [("", 3)]
+
+
+def test_a_marker_may_touch_the_word_after_it():
+    text = "- Bước 1: Trình duyệt chứng từ.\n- Bước 2Phòng Tài chính kế toán hạch toán, phân loại chứng từ."
+    assert read(text) == [("", 2)]

@@ -214,3 +214,32 @@ def test_pluses_inside_the_lines_of_a_text_without_marks_are_points():
         "+ Cơ quan lập quy hoạch trình Hội đồng thẩm định."
     )
     assert count(text) == [3]
+
+
+def test_a_list_that_begins_amid_the_alphabet_counts_its_letters_alone():
+    text = (
+        "c) Trách nhiệm của người khai hải quan:\nc.1) Khai thông tin;\nc.2) Xuất trình hàng hóa.\n"
+        "d) Trách nhiệm của Chi cục Hải quan:\nd.1) Kiểm tra;\nd.2) Phê duyệt."
+    )
+    assert count(text) == [2]
+
+
+def test_names_before_the_order_of_steps_are_cases():
+    text = (
+        "2.1. Đề nghị cấp giấy phép thành lập và hoạt động - Trình tự thực hiện\n"
+        "+ Thành viên sáng lập nộp hồ sơ;\n+ Bộ Tài chính cấp Giấy phép.\n"
+        "2.2. Đề nghị cấp lại giấy phép thành lập và hoạt động - Trình tự thực hiện\n"
+        "+ Tổ chức nộp hồ sơ;\n+ Bộ Tài chính cấp lại Giấy phép;\n+ Bộ Tài chính công bố."
+    )
+    groups = parse_steps(text)
+    assert [len(group.steps) for group in groups] == [2, 3]
+    assert groups[0].case == "Đề nghị cấp giấy phép thành lập và hoạt động"
+
+
+def test_the_online_way_may_be_named_without_registering():
+    text = (
+        "* Trường hợp đăng ký trực tiếp: Tổ hợp tác gửi văn bản đề nghị.\nCơ quan cấp lại Giấy chứng nhận.\n"
+        "* Trường hợp trên môi trường điện tử: Người nộp hồ sơ truy cập Hệ thống.\n"
+        "Người nộp hồ sơ kê khai thông tin.\nCơ quan gửi thông báo."
+    )
+    assert count(text) == [2, 3]
