@@ -48,6 +48,7 @@ _ALTERNATIVE = re.compile(
     r"(?:Nếu lựa chọn hình thức nộp|Nếu chọn hình thức nộp|Cách (?:thức )?\d\s*[:.])", re.IGNORECASE
 )
 _LETTER_ALONE, _POINT_OF_LETTER = re.compile(r"[a-zđ]\)\s"), re.compile(r"[a-zđ]\.\d")  # "c) …", "c.1) …"
+_IN_BRACKETS = re.compile(r"\(.*\)")
 _FEWEST_POINTS = 2
 _FEWEST_PARAGRAPHS = 4  # fewer of them before the first point are what that point begins with
 _END = (".", ";")
@@ -133,8 +134,8 @@ def _begins_letters(line: str) -> bool:
 
 
 def _introduces(preamble: Sequence[str]) -> bool:
-    """Whether one sentence says that all the points follow: "… như sau:"."""
-    return len(preamble) == 1 and preamble[0].endswith(":")
+    """Whether one sentence says that all the points follow ("… như sau:"), or one in brackets explains a word."""
+    return len(preamble) == 1 and (preamble[0].endswith(":") or _IN_BRACKETS.fullmatch(preamble[0]) is not None)
 
 
 def _outermost(lines: Sequence[str]) -> tuple[int, Set[int] | None]:

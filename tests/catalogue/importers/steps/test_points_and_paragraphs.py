@@ -243,3 +243,8 @@ def test_the_online_way_may_be_named_without_registering():
         "Người nộp hồ sơ kê khai thông tin.\nCơ quan gửi thông báo."
     )
     assert count(text) == [2, 3]
+
+
+def test_brackets_over_the_points_open_the_first():
+    text = "(Trường trung học bao gồm: trường trung học cơ sở)\na) Trường gửi hồ sơ.\nb) Sở ra quyết định."
+    assert count(text) == [2]
