@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import is_heading, names_part, names_side, names_text
-from catalogue.importers.steps.marks import SIGN, mark_of
+from catalogue.importers.steps.marks import SIGN, mark_of, without_mark
 from vietnamese.letter_case import CAPITALS
 
 # "Bước 1:", "- Bước 2.", "+ B3:", "* Bước thứ 4", "a) Bước 1.", "2. Bước 2:"; the number decides whether it goes on or
@@ -209,7 +209,7 @@ def _begun(text: str, markers: list[re.Match[str]]) -> tuple[list[StepGroup], st
     is_case = _CASE_LINE.match(heading) is not None
     if _lists_steps(opening) or (is_case and _CASE_LINE.match(opening)):
         if is_case or _LETTERED.match(heading):
-            return [StepGroup((opening,))], heading, "", []
+            return [StepGroup((without_mark(opening),))], without_mark(heading), "", []
         return [], "", heading, [opening]
     if opening and not later and not is_case:
         return [], "", f"{opening}\n{heading}".strip(), []

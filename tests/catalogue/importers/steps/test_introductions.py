@@ -41,8 +41,8 @@ def test_a_case_that_counts_no_steps_stands_before_the_case_that_does():
         f"{STEPS}"
     )
     case, other = parse_steps(text)
-    assert case.steps == ("a) Người bị khóa căn cước điện tử yêu cầu mở khóa tại Công an cấp xã.",)
-    assert other.case == "b) Mở khóa căn cước điện tử theo đề nghị của cơ quan tiến hành tố tụng"
+    assert case.steps == ("Người bị khóa căn cước điện tử yêu cầu mở khóa tại Công an cấp xã.",)
+    assert other.case == "Mở khóa căn cước điện tử theo đề nghị của cơ quan tiến hành tố tụng"
     assert len(other.steps) == 2
 
 
