@@ -52,6 +52,7 @@ _FEWEST_POINTS = 3
 _PART = re.compile(r"\((?:[ivx]{1,5})\)\s|[A-ZĐ]\.\s(?=Đối với|Trường hợp)")
 _CASE_OPENING = re.compile(r"(?:trường hợp|đối với)\b", re.IGNORECASE)
 _CASE_SENTENCE = re.compile(r"(?:[a-zđ\d][.)]\s*)?(?:Trường hợp|Đối với)\b[^.;:\n]{8,400}[.:]?")
+_SECOND_POINT = re.compile(r"\s[b2][.)]\s")
 _LETTERED = re.compile(r"[a-zđ\d][.)]\s")
 _SECOND_CASE = re.compile(
     r"(?:(?<=[.;])|\n)\s*(?P<case>b\)\s*(?:Trường hợp|Đối với)\b[^:\n]{8,300}:)\s*(?P<step>.+)", re.DOTALL
@@ -207,13 +208,18 @@ def _begun(text: str, markers: list[re.Match[str]]) -> tuple[list[StepGroup], st
     if later and not heading and opening and all(map(_NAMES_CASES.match, opening.split("\n"))):
         return [], opening, "", []
     is_case = _CASE_LINE.match(heading) is not None
-    if _lists_steps(opening) or (is_case and _CASE_LINE.match(opening)):
+    if (_lists_steps(opening) and not _is_one_name(opening, inline)) or (is_case and _CASE_LINE.match(opening)):
         if is_case or _LETTERED.match(heading):
             return [StepGroup((without_mark(opening),))], without_mark(heading), "", []
         return [], "", heading, [opening]
     if opening and not later and not is_case:
         return [], "", f"{opening}\n{heading}".strip(), []
     return [], heading, opening, []
+
+
+def _is_one_name(opening: str, inline: str) -> bool:
+    """Whether the words are on the line of the first step and name it, without a second point."""
+    return opening == inline and _SECOND_POINT.search(opening) is None
 
 
 def _lists_steps(opening: str) -> bool:

@@ -89,8 +89,11 @@ def _outlined(lines: Sequence[str]) -> list[str]:
     if not count and (place := notes_begin(lines)):
         *before, last = outline_steps(lines[:place])
         return [*before, "\n".join((last, *lines[place:]))]
-    if places is None:
+    if places is None or _is_alone(lines, places):
         return _paragraphs(lines)
+    if places == {0} and _is_name_over(without_mark(lines[0]), lines[1:]):
+        first, *others = outline_steps(lines[1:])
+        return [f"{without_mark(lines[0])}\n{first}", *others]
     steps: list[str] = []
     preamble: list[str] = []
     for place, line in enumerate(lines):
@@ -112,6 +115,24 @@ def _outlined(lines: Sequence[str]) -> list[str]:
             return [*_paragraphs(before), f"{last}\n{steps[0]}", *steps[1:]]
         return [*_paragraphs(preamble), *steps]
     return ["\n".join(preamble), *steps] if preamble else steps
+
+
+def _is_alone(lines: Sequence[str], places: Set[int]) -> bool:
+    """Whether the only mark of the text belongs to one paragraph, and more than one goes on after it."""
+    return (
+        len(places) == 1
+        and 0 not in places
+        and max(places) < len(lines) - _FEWEST_POINTS
+        and SIGN.match(lines[max(places)]) is not None
+        and sum(mark_of(line) is not None for line in lines) == 1
+    )
+
+
+def _is_name_over(name: str, lines: Sequence[str]) -> bool:
+    """Whether the one line that is marked so names the case or the part that all the others tell."""
+    if not lines or not is_title(name):
+        return False
+    return names_part(name) or (name.startswith(("Trường hợp", "Đối với")) and mark_of(lines[0]) is not None)
 
 
 def _lists_contents(announcing: str, lines: Sequence[str]) -> bool:

@@ -49,3 +49,8 @@ def test_a_case_that_counts_no_steps_stands_before_the_case_that_does():
 def test_a_stop_left_before_the_steps_is_no_word():
     (group,) = parse_steps(f".\n{STEPS}")
     assert group.steps[0] == "Doanh nghiệp đăng nhập hệ thống."
+
+
+def test_a_name_on_the_line_of_the_first_step_is_no_step():
+    (group,) = parse_steps(f"1.1. Trình tự thực hiện: a) Đối với công dân đã được cấp thẻ Căn cước. {STEPS}")
+    assert len(group.steps) == 2

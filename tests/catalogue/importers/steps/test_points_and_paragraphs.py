@@ -248,3 +248,19 @@ def test_the_online_way_may_be_named_without_registering():
 def test_brackets_over_the_points_open_the_first():
     text = "(Trường trung học bao gồm: trường trung học cơ sở)\na) Trường gửi hồ sơ.\nb) Sở ra quyết định."
     assert count(text) == [2]
+
+
+def test_one_dash_among_paragraphs_belongs_to_the_paragraph_before():
+    text = (
+        "Nộp hồ sơ tại trụ sở Cơ quan đại diện.\n- Khi tiếp nhận, Cơ quan đại diện cấp giấy biên nhận.\n"
+        "Cơ quan đại diện xem xét giải quyết.\nNhận kết quả trực tiếp tại trụ sở."
+    )
+    assert count(text) == [3]
+
+
+def test_a_name_marked_alone_stands_over_the_steps():
+    text = "* Trường hợp cấp lần đầu\n- Tiếp nhận hồ sơ.\n- Thành lập Đoàn thẩm định.\n- Thẩm định:\n+ Kiểm tra hồ sơ."
+    (group,) = parse_steps(text)
+    assert len(group.steps) == 3
+    assert group.steps[0] == "Trường hợp cấp lần đầu\nTiếp nhận hồ sơ."
+    assert count("a) Nộp hồ sơ TTHC:\nTổ chức nộp hồ sơ.\n- Chi cục tiếp nhận, kiểm tra hồ sơ.") == [2]
