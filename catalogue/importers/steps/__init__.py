@@ -7,7 +7,7 @@ from catalogue.importers.steps.glued import glued_groups
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.headings import names_case_alone, names_only, names_part, notes_begin
 from catalogue.importers.steps.lines import joined, points_apart
-from catalogue.importers.steps.marked import marked_cases, ordered_markers
+from catalogue.importers.steps.marked import marked_cases, ordered_markers, stands_inside_a_point
 from catalogue.importers.steps.nested import case_groups, nested_groups
 from catalogue.importers.steps.order import in_order
 from catalogue.importers.steps.outline import outline_steps, stands_in_parts
@@ -34,7 +34,7 @@ def read_steps(text: str) -> StepText:
     text = in_order(clean_text(text))
     if not text:
         return StepText()
-    if markers := ordered_markers(text):
+    if (markers := ordered_markers(text)) and not stands_inside_a_point(text, markers):
         groups = tuple(map(_worded, _told_apart(marked_cases(text, markers))))
         return StepText(groups, _warnings(groups, ()))
     apart = points_apart(text)

@@ -18,12 +18,12 @@ _OF_TEXT = re.compile(
 _OF_PART = re.compile(
     r"(?:(?:cách thức |việc )?nộp hồ sơ(?: tthc| thủ tục hành chính)?|giải quyết (?:tthc|thủ tục hành chính|hồ sơ)"
     r"|(?:tiếp nhận|thẩm định|xử lý|giải quyết)(?: và (?:giải quyết|xử lý|kiểm tra|thẩm định))? hồ sơ"
-    r"|cách thức thực hiện|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
+    r"|(?:cách thức|phương thức) thực hiện|trả kết quả|tthc|thủ tục hành chính)\s*[:.]*",
     re.IGNORECASE,
 )
 
 
-_NAME_OF_TEXT = re.compile(r"Trình tự thực hiện\s*:\s*(?=\S)", re.IGNORECASE)
+_NAME_OF_TEXT = re.compile(r"Trình tự thực hiện\s*(?::\s*(?=\S)|(?=\d{1,2}\.\d))", re.IGNORECASE)
 _NOTE = re.compile(r"[\W\d]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
 _NOTES = re.compile(r"(?:[\W\d]*(?:lưu ý|ghi chú|chú ý)\s*:?)+\s*(?:[-–]\s.*)?", re.IGNORECASE)
 
@@ -32,9 +32,18 @@ def opens_note(line: str) -> bool:
     return _NOTE.match(line) is not None
 
 
+# The part of the record after the steps, which some offices typed into them.
+_NEXT_PART = re.compile(r"(?:\d[\d.]*\s+|[-*]\s*)?Cách thức thực hiện\b(?!\s+thủ tục)", re.IGNORECASE)
+
+
 def notes_begin(lines: Sequence[str]) -> int:
     """The place of a heading over notes that stand below all steps, 0 where there is none."""
     return next((place for place, line in enumerate(lines) if place and _NOTES.fullmatch(line)), 0)
+
+
+def next_part_begins(lines: Sequence[str]) -> int:
+    """The place where the text goes on to how the procedure is filed, 0 where it does not."""
+    return next((place for place, line in enumerate(lines) if place and _NEXT_PART.match(line)), 0)
 
 
 def without_name_of_text(line: str) -> str:

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 
 from catalogue.importers.steps.group import StepGroup
 from catalogue.importers.steps.lines import lines_of
-from catalogue.importers.steps.marks import ALPHABET, LETTER, NUMBER, mark_of, without_mark
+from catalogue.importers.steps.marks import ALPHABET, BRACKETED, LETTER, NUMBER, SMALL_ROMANS, mark_of, without_mark
 from catalogue.importers.steps.outline import outline_steps
-from vietnamese.letter_case import CAPITALS
+from vietnamese.letter_case import CAPITALS, SMALL
 
 _CASE = re.compile(
     r"(?P<case>(?:Đối với|Trong trường hợp|Trường hợp|Trình tự(?:, thủ tục)?|Thủ tục) "
-    rf"(?:(?!\s-\s[{CAPITALS}])[^\n.;:]){{8,400}})"
-    rf"(?:\s*[:.]?\s*\n|\s*:\s*(?=a\))|\s*:\s*(?P<dash>(?=-\s))|\s(?P<bare>(?=-\s[{CAPITALS}])))"
+    rf"(?:(?!\s-\s[{CAPITALS}])(?:[^\n.;:]|\.(?=\s?[{SMALL}\d]))){{8,400}}?"
+    rf"|[{CAPITALS}][^\n.;:]{{8,200}}(?P<titled>(?=\s-\sTrình tự thực hiện\s*:?\n)))"
+    r"(?:\s-\sTrình tự thực hiện\s*:?)?"
+    r"(?:\s*[:.]?\s*\n|(?:\s*:\s*|\s)(?=a\)|\(i\)\s)|\s*:\s*(?P<dash>(?=-\s))|\s*:\s*(?P<plus>(?=\+\s))"
+    rf"|\s(?P<bare>(?=-\s[{CAPITALS}])))"
 )
 # A line that only names a case: no sentence, nothing that somebody does.
 _HEADING = re.compile(
-    r"[-+*•\s]*(?:\(?[a-zđ\dIVX]{1,3}[.)]\s*)?(?P<case>(?:Đối với|Trường hợp)\b(?:[^.;:]|\.(?=\S)){8,220})\s*:?"
+    r"[-+*•\s]*(?:\(?[a-zđ\dIVX]{1,3}[.)]\s*)?"
+    r"(?P<case>(?:Đối với|Trường hợp|Trình tự)\b(?:[^.;:]|\.(?=\S)){8,220})\s*:?"
 )
 _ACT = re.compile(
     r"\b(?:thì|phải|trả lời|thông báo|hướng dẫn|xem xét|yêu cầu|có trách nhiệm|thực hiện)\b", re.IGNORECASE
@@ -70,12 +74,15 @@ def _group_of(step: str) -> StepGroup | None:
     if match is None:
         return None
     words = step[match.end() :].strip()
-    if match["dash"] is None and match["bare"] is None and not _opens_list(words):
+    if match["plus"] is not None and not match["case"].startswith("Trình tự"):
+        return None
+    is_signed = any(match[sign] is not None for sign in ("titled", "dash", "bare", "plus"))
+    if not is_signed and not _opens_list(words):
         return None
     steps = outline_steps(lines_of(words))
     return StepGroup(tuple(steps), match["case"].strip()) if len(steps) >= _FEWEST_STEPS else None
 
 
 def _opens_list(words: str) -> bool:
-    opening = LETTER.match(words) or NUMBER.match(words)
-    return opening is not None and opening[1].lstrip("0") in (ALPHABET[0], "1")
+    opening = LETTER.match(words) or NUMBER.match(words) or BRACKETED.match(words)
+    return opening is not None and opening[1].lstrip("0") in (ALPHABET[0], "1", SMALL_ROMANS[0])

@@ -14,12 +14,16 @@ _PART = re.compile(
 _BRACKETED_MARK = re.compile(r"\([a-eđ]\)\s*")
 
 
+def opens_part(line: str) -> bool:
+    return _PART.match(line) is not None
+
+
 def part_count(lines: Sequence[str]) -> int:
     """How many parts open: one of the same kind as the one before only goes on. None without what the office does.
 
     Words before the first part are filing whose name was lost, unless they are a title.
     """
-    places = [place for place, line in enumerate(lines) if _PART.match(line)]
+    places = [place for place, line in enumerate(lines) if opens_part(line)]
     kinds = [_is_filing(lines[place]) for place in places]
     if False not in kinds:
         return 0

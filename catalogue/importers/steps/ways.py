@@ -9,7 +9,7 @@ from catalogue.importers.steps.outline import outline_steps
 from vietnamese.letter_case import CAPITALS
 
 _WAY = re.compile(
-    r"[-+*•\s]*(?P<case>Trường hợp đăng ký (?:trực tiếp(?: hoặc (?:đăng ký )?qua (?:dịch vụ|hệ thống) bưu chính)?"
+    r"[-+*•\s]*(?P<case>Trường hợp (?:đăng ký )?(?:trực tiếp(?: hoặc (?:đăng ký )?qua (?:dịch vụ|hệ thống) bưu chính)?"
     rf"|qua mạng (?:thông tin )?điện tử|trên môi trường điện tử))\s*(?:[:.]\s*|$|(?=[-–]\s)|(?=[{CAPITALS}]))"
 )
 _STAR = re.compile(r"\*\s*\S")
@@ -23,7 +23,10 @@ def way_groups(lines: Sequence[str]) -> list[StepGroup]:
     groups = []
     ends = [*(place for place, _ in found[1:]), len(lines)]
     for (place, match), end in zip(found, ends, strict=True):
-        text = "\n".join((lines[place][match.end() :], *lines[place + 1 : end])).strip()
+        words = lines[place][match.end() :]
+        if (again := _WAY.match(words)) and again["case"] == match["case"]:
+            words = words[again.end() :]  # typed twice
+        text = "\n".join((words, *lines[place + 1 : end])).strip()
         if text:
             groups.append(StepGroup(tuple(_steps(lines_of(text))), match["case"]))
     return groups if len(groups) == len(found) else []
