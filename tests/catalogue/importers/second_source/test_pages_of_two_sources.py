@@ -166,6 +166,7 @@ def test_facts_of_sources_are_read_only_where_there_is_another(imported):
 
 
 def reads_facts(queries: CaptureQueriesContext) -> list:
+    """Without the one row that is read to be written anew; SQLite cannot lock it."""
     column = '"catalogue_sourcerecord"."facts"'
     read = [each["sql"] for each in queries.captured_queries if column in each["sql"]]
-    return [sql for sql in read if sql.startswith("SELECT") and not sql.endswith("FOR UPDATE")]
+    return [sql for sql in read if sql.startswith("SELECT") and not sql.endswith(("LIMIT 21 FOR UPDATE", "LIMIT 21"))]
