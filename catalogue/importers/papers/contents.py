@@ -26,6 +26,7 @@ _OF_PAPERS = re.compile(
 )
 _OF_CASE = re.compile(r"[\W\d_]*(?:[a-zđ][.)]\s*)?(?:trường hợp|đối với)\b", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?P<mark>[-–*•+]|\((?=[ivx]{1,4}\))|(?:\d{1,2}|[a-zđ]|[IVX]{1,4})(?=\s*[.)]))", re.IGNORECASE)
+_OF_LIST = re.compile(r"^[-. ]*(?:[a-zđ]\)\s*)?")
 _COLONS = (":", "：")
 _SIGNS = ("-", "–", "*", "•", "+")
 _LOWEST = ("+", "(")
@@ -82,7 +83,7 @@ def _scattered(rows: Sequence[Paper]) -> dict[int, int]:
         for case, places in openings.items()
         if len(places) == 1
         and _opens(name := clean_text(rows[places[0]].name))
-        and opens_with_a_paper(name.lstrip("-. "))
+        and opens_with_a_paper(_OF_LIST.sub("", name))
     }
     return {
         place: owner

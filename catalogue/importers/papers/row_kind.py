@@ -75,7 +75,8 @@ _RULE = re.compile(
 # "Hồ sơ cấp lại trường hợp này áp dụng như quy định đối với trường hợp cấp mới": the papers are those of another case.
 _AS_ANOTHER = re.compile(
     r"(?:(?:trường hợp|đối với) [^.:;]{8,160},\s[^.:;,]{0,60}\bphải lập )?(?:0?1 (?:\(một\) )?bộ )?hồ sơ\b[^.:;]{0,100}"
-    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b",
+    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b"
+    r"|hồ sơ đề nghị [^.:;]{3,60}\bđược bao gồm trong hồ sơ\b",
     re.IGNORECASE,
 )
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)

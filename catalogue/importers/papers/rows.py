@@ -1,7 +1,7 @@
 """Papers a citizen brings, grouped by case; what else stands in the table is told apart from them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
@@ -80,7 +80,7 @@ class _Reading:
     one_of: dict[Paper, str] = field(default_factory=dict)
     contents: dict[Paper, tuple[str, ...]] = field(default_factory=dict)  # what a paper's own rows say of it
     listed: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # names that may be one, as they stand
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # each with its case
     warnings: list[str] = field(default_factory=list)
 
 
@@ -113,7 +113,16 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
         reading.warnings += [f"{NO_CASE}: {case[:120]}"] if case else []
         groups = {"": groups[case]}
     cases = tuple(_case(reading, case, rows) for case, rows in groups.items())
-    return Documents(cases, tuple(dict.fromkeys(reading.notes)), tuple(reading.warnings))
+    return Documents(cases, tuple(dict.fromkeys(_notes(reading))), tuple(reading.warnings))
+
+
+def _notes(reading: _Reading) -> Iterator[str]:
+    """The remarks; a case that stands over no paper is named before the first of its own."""
+    told = {"", *reading.groups}
+    for case, note in reading.notes:
+        is_needed = case not in told or (case and refers_to_another(note))
+        told.add(case)
+        yield f"{case}\n{note}" if is_needed and match_key(case) not in match_key(note) else note
 
 
 def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
@@ -137,8 +146,8 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
             form = (row.form.strip(),) if row.form.strip() else ()
-            case = (heading.case,) if heading.case and refers_to_another(row.name) else ()
-            reading.notes += ("\n".join((*case, row.name, *form)), *reading.contents.get(row, ()))
+            said = "\n".join((row.name, *form))
+            reading.notes += [(heading.case, note) for note in (said, *reading.contents.get(row, ()))]
         return row.name if kind == RowKind.HEADING else inner
     if _is_twice(reading, row, heading, inner):
         reading.warnings.append(f"{TWICE}: {clean_line(row.name)[:120]}")

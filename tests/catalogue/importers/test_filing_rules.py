@@ -108,3 +108,34 @@ def test_a_paper_asked_for_in_a_case_is_a_paper(name):
 )
 def test_a_paper_beside_a_duty_is_no_note(row):
     assert row.name in names(Paper("", "Đơn", "", 1, 0), row)
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [
+        (
+            "Trường hợp (2) Hoàn thuế đối với cá nhân cư trú quyết toán trực tiếp với cơ quan thuế",
+            "không phải nộp hồ sơ hoàn thuế mà chỉ cần ghi số thuế đề nghị hoàn vào tờ khai",
+        ),
+        (
+            "Đối với công chứng viên của Văn phòng công chứng",
+            "Hồ sơ đề nghị cấp thẻ được bao gồm trong hồ sơ đề nghị đăng ký hoạt động",
+        ),
+    ],
+)
+def test_a_note_of_a_case_without_papers_names_its_case_once(case, name):
+    rest = "Các thông tin kê khai được đối chiếu với cơ sở dữ liệu"
+    documents = group_documents(
+        [
+            Paper("Trường hợp (1) Hoàn thuế khác", "Giấy đề nghị", "", 1, 0),
+            Paper(case, name, "", 0, 0),
+            Paper(case, rest, "", 0, 0),
+        ]
+    )
+    assert documents.notes == (f"{case}\n{name}", rest)
+
+
+def test_a_note_that_tells_its_case_does_not_tell_it_twice():
+    note = "(Trường hợp gửi hồ sơ trực tuyến, thành phần hồ sơ là bản chính hoặc bản sao điện tử theo quy định.)"
+    rows = [Paper("", "Giấy đề nghị", "", 1, 0), Paper("Trường hợp gửi hồ sơ trực tuyến", note, "", 0, 0)]
+    assert group_documents(rows).notes == (note,)

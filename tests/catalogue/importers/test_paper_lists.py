@@ -79,6 +79,16 @@ def test_contents_away_from_their_paper_stand_in_its_name():
     assert second.split("\n")[1:] == [rows[0].name, rows[3].name, "Mẫu 3.doc"]
 
 
+def test_contents_stand_in_the_name_of_a_lettered_paper_below_them():
+    rows = [
+        Paper("", "- Quy mô diện tích đất sử dụng, thay đổi địa điểm đầu tư.", "", 1, 1),
+        Paper("", "b) Các văn bản, tài liệu thể hiện nội dung đề xuất, thay đổi về:", "", 1, 1),
+        Paper("", "a) Văn bản đề nghị điều chỉnh quyết định giao chủ đầu tư", "", 1, 1),
+        Paper("", "- Mục tiêu.", "", 1, 1),
+    ]
+    assert [name.count("\n") for name in names(*rows)] == [0, 2]
+
+
 def test_cases_that_a_paper_proves_stand_in_its_name_wherever_they_stand():
     rows = [
         Paper("", "+ Có quyết định nghỉ hưu hoặc quyết định thôi việc", "", 1, 1),
