@@ -9,7 +9,7 @@ from vietnamese.text import clean_line, match_key
 
 _PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:phải|cần) nộp\b|\bgiấy tờ nộp\b", re.IGNORECASE)
-_NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
+_NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|quy định về (?:miễn|giảm))\b", re.IGNORECASE)
 _CASE = re.compile(
     r"\b(?:trường hợp|đối với|nếu|khi|cấp lại|cấp đổi|gia hạn|cấp mới|lần đầu|điều chỉnh|bổ sung|thay đổi"
     r"|chuyển|ủy quyền|uỷ quyền|người|tổ chức|cá nhân|hộ|doanh nghiệp)\b",

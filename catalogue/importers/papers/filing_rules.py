@@ -26,6 +26,7 @@ _RULE = re.compile(
     r"|trường hợp tài liệu trong hồ sơ\b[^.]*\blà bản sao không có chứng thực\b|đối với [^.,;:]{3,80}, ngoài chữ ký\b"
     r"|trường hợp (?:hồ sơ|(?:các )?giấy tờ|tài liệu)\b[^.,;:]{0,60}\b(?:bằng tiếng nước ngoài|không được lập bằng)\b"
     r"|các văn bản [^.:;]{3,60}\bphải được hợp pháp h(?:óa|oá)\b|hồ sơ thể hiện bằng tiếng việt\b"
+    r"|(?:đơn|văn bản) [^.:;]{3,60}\bthể hiện tối thiểu các nội dung\b"
     r"|hồ sơ [^.:;]{3,60}\bphải có trang bìa\b|đối với trường hợp một cơ sở\b[^.]*\btrong hồ sơ áp dụng đối với\b"
     # What need not be filed.
     r"|miễn (?:các )?tài liệu quy định tại\b|không phải nộp hồ sơ\b|không cần (?:quyết định|văn bản|giấy)\b"

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NOTE_OPENING = re.compile(
-    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
+    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tại bước \d\W*$|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
     r"|hình thức nộp|yêu cầu đối với|giá trị (?:sử dụng|pháp lý|hiệu lực) của"
     r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)"
     r"|trên đây|trên phải|này|nói trên|bằng tiếng)"
@@ -93,7 +93,8 @@ _PAPER_NOUN = re.compile(
 )
 # So most names begin, and none that is something else.
 _SURE_PAPER = re.compile(
-    r"(?:đơn (?:đề|xin|đăng)|tờ khai (?!này)|bản (?:sao|chính|gốc)|giấy (?:chứng|phép|đề|xác|tờ chứng)|văn bản|báo cáo"
+    r"(?:đơn (?:đề|xin|đăng)|tờ khai (?!này)|bản (?:sao|chính|gốc)|giấy (?:chứng|phép|đề|xác|tờ chứng)"
+    r"|văn bản (?!xác nhận thể hiện)|báo cáo"
     r"|quyết định|hợp đồng|danh sách|biên bản|công văn|phiếu (?!này)|tài liệu chứng)\b",
     re.IGNORECASE,
 )
@@ -116,6 +117,7 @@ _LIST_FOLLOWS = re.compile(
     r"|kỹ thuật|bổ sung|cụ thể|kèm theo)\s*[:：]+\s*(?:\.{2,}|…)?$",
     re.IGNORECASE,
 )
+_ONE_FOLLOWS = re.compile(r"một trong (?:các|những|số)\b[^:]*[:：]\s*$", re.IGNORECASE)
 # The same without the colon: "Trường hợp 2: Hồ sơ đề nghị …, bao gồm."
 _LIST_FOLLOWS_BARE = re.compile(r"\b(?:bao gồm|gồm|(?:văn bản|giấy tờ|tài liệu) sau(?: đây)?)[\s.]*$", re.IGNORECASE)
 # A case with none of these words names nobody's paper: "Đối với hồ sơ đề nghị tái cấp vốn".
@@ -134,7 +136,7 @@ _HEADING_OPENING = re.compile(
 )
 # "Hồ sơ đề nghị cấp lại … bao gồm", "Hồ sơ đăng ký giải thể doanh nghiệp:".
 _OF_SET = re.compile(
-    r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：]\s*$|.*\b(?:bao gồm|gồm)\W*$| thứ (?:nhất|hai|ba)\W*$)", re.IGNORECASE
+    r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：][\s.,;]*$|.*\b(?:bao gồm|gồm)\W*$| thứ (?:nhất|hai|ba)\W*$)", re.IGNORECASE
 )
 _ALL = re.compile(r"thành phần hồ sơ(?: bao gồm| gồm)?\s*[:：]?\s*", re.IGNORECASE)
 _HOW_GIVEN = re.compile(r"(?:cac )?giay to (?:phai |can )?(?:nop|xuat trinh)")
@@ -142,7 +144,9 @@ _HOW_GIVEN = re.compile(r"(?:cac )?giay to (?:phai |can )?(?:nop|xuat trinh)")
 _DOES = re.compile(
     r"[:,]|\b(?:phải|cần|thì|nộp|gửi|xuất trình|bổ sung|kèm|thay|cung cấp|có|được|không)\b", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?")
+_BRACKETED = re.compile(r"[-+*•\s]*\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?")
+# The end of a name on a row of its own: "đối với trường hợp tích hợp thông tin trên thẻ căn cước."
+_TORN_CONDITION = re.compile(r"đối với trường hợp\b[^:]*$")
 
 
 def names_a_paper(name: str) -> bool:
@@ -161,6 +165,7 @@ def refers_to_another(name: str) -> bool:
 
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
+    told = name.strip()
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
     uncounted = others_counted and not counted and not has_form
     if not uncounted and _SURE_PAPER.match(name):
@@ -185,7 +190,8 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
         return RowKind.NOTE
     if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):
         return RowKind.NOTE
-    return RowKind.NOTE if uncounted and _BRACKETED.fullmatch(name) else RowKind.PAPER
+    is_aside = uncounted and (_BRACKETED.fullmatch(told) or (_TORN_CONDITION.match(told) and not _ASKS.search(told)))
+    return RowKind.NOTE if is_aside else RowKind.PAPER
 
 
 def _is_heading(name: str, *, uncounted: bool) -> bool:
@@ -202,6 +208,8 @@ def _is_heading(name: str, *, uncounted: bool) -> bool:
         return True
     if not name.rstrip(" .,…").endswith((":", "：")):
         return False
-    if of_case and len(name) <= _SHORT:
+    if _ONE_FOLLOWS.match(name):
+        return True
+    if of_case and (len(name) <= _SHORT or (len(name) <= _LONG and not _ASKS.search(name))):
         return True
     return uncounted or (_HEADING_OPENING.match(name) is not None and _LIST_FOLLOWS.search(name) is not None)

@@ -69,6 +69,13 @@ def names(*rows: Paper) -> list[str]:
         Paper("", "- Khuyến khích chủ đầu tư chủ động áp dụng BIM trong đầu tư xây dựng", "", 1, 1),
         Paper("", "3. Chủ dự án, Ban QLDA chịu trách nhiệm trước pháp luật về tính xác thực của bản sao", "", 0, None),
         Paper("", "Do uỷ ban nhân dân cấp tỉnh quy định", "", 0, None),
+        # what another row's paper looks like, and rows that are a piece of another
+        Paper("", "Đơn đặt hàng hoặc văn bản đề nghị phải thể hiện tối thiểu các nội dung: tên, địa chỉ", "", 1, 0),
+        Paper("", "Văn bản xác nhận thể hiện tối thiểu các nội dung: nước nhập khẩu", "", 1, 0),
+        Paper("", "(đối với trường hợp tích hợp thông tin trên thẻ căn cước đã cấp).", "", 0, None),
+        Paper("", "đối với trường hợp tích hợp thông tin trên thẻ căn cước khi cấp lại thẻ căn cước.", "", 0, None),
+        Paper("", "Tại Bước 7: +", "", None, None),
+        Paper("1.2. Quy định về miễn, giảm tài liệu", "b) Tài liệu nêu tại điểm d: nộp 01 bản sao", "", 0, None),
     ],
 )
 def test_a_rule_on_filing_is_a_note(row):

@@ -17,6 +17,8 @@ def names(*rows: Paper, title: str = "") -> list[str]:
         ("*Hồ sơ đăng ký giải thể doanh nghiệp", "(iii) Phương án giải quyết nợ"),
         ("I. Tài liệu cơ sở (sửa đổi,bổ sung):", "1. Dự án đầu tư xây dựng"),
         ("III. Thanh toán khối lượng hoàn thành:", "1. Bảng xác định giá trị"),
+        ("a) Tạm ứng lần đầu.", "- Kế hoạch thực hiện công tác nghiên cứu"),
+        ("- Hồ sơ quyết toán hỗ trợ lãi suất.", "+ Báo cáo tổng hợp số liệu"),
     ],
 )
 def test_a_numbered_title_over_rows_of_another_level_is_no_paper(heading, below):
@@ -25,12 +27,20 @@ def test_a_numbered_title_over_rows_of_another_level_is_no_paper(heading, below)
     assert documents.notes == (heading,)
 
 
+def test_a_title_may_stand_after_the_rows_of_its_list():
+    rows = [Paper("", "(i) Thông báo về việc giải thể doanh nghiệp", "", 1, 0)]
+    title = Paper("", "*Hồ sơ thông báo giải thể doanh nghiệp", "", 1, 0)
+    assert names(*rows, title) == ["(i) Thông báo về việc giải thể doanh nghiệp"]
+    assert len(names(Paper("Trường hợp khác", rows[0].name, "", 1, 0), title)) == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         ("a) Hồ sơ đề nghị vay vốn", "b) Giấy đề nghị"),  # of one level
         ("b) Hồ sơ đề nghị chấp thuận theo quy định của Ngân hàng Nhà nước", "- Đơn"),
         ("I. Tài liệu cơ sở: Quy hoạch chi tiết", "1. Đơn"),  # names one
+        ("- Hồ sơ quyết toán hỗ trợ lãi suất.", "- Báo cáo quý"),
     ],
 )
 def test_a_numbered_dossier_among_papers_is_a_paper(first, second):
@@ -46,6 +56,10 @@ def test_a_numbered_dossier_among_papers_is_a_paper(first, second):
         "Trường hợp 2: Hồ sơ đề nghị thay đổi phạm vi hành nghề theo Nghị định số 16/2024/NĐ-CP, bao gồm.",
         "Người tham gia gửi hồ sơ về UBND cấp xã, thành phần hồ sơ bao gồm",
         "Đối với hồ sơ cấp Giấy phép, sau khi được chấp thuận, Ban trù bị phải nộp bổ sung các văn bản sau",
+        "1.2. Hồ sơ đề nghị điều chỉnh giấy phép khi thay đổi người chịu trách nhiệm chuyên môn:,",
+        "1. Trường hợp 1:1.1 Hồ sơ đề nghị điều chỉnh giấy phép hoạt động đối với cơ sở khám bệnh, chữa bệnh khi thay"
+        " đổi tên hoặc địa chỉ hoặc thời gian làm việc nhưng không thay đổi địa điểm:",
+        "- Một trong các tài liệu (phải được hợp pháp hóa lãnh sự theo quy định):",
         "* Trường hợp việc kết nối bị gián đoạn thì hồ sơ đăng ký kinh doanh phải kèm theo:",
         "* Đối với xác nhận việc đáp ứng các yêu cầu hoạt động tại địa điểm mới khi thay đổi địa điểm đặt trụ sở"
         " chi nhánh, phòng giao dịch của ngân hàng hợp tác xã:",
@@ -61,6 +75,8 @@ def test_a_heading_that_names_a_case_or_a_list_is_no_paper(heading):
         "c) Trường hợp đối chiếu số kinh phí: Bảng đối chiếu tình hình thực hiện dự toán",
         "Đối với tổ chức: sơ đồ bộ máy",
         "- Trường hợp cơ sở đang hoạt động: mẫu số 22d",
+        "+ Đối với hàng hóa tái nhập thì nộp bổ sung chứng từ vận tải trong trường hợp hàng hóa vận chuyển bằng đường"
+        " biển, đường hàng không, đường sắt (nếu có):",
     ],
 )
 def test_a_case_that_names_its_paper_is_a_paper(name):
