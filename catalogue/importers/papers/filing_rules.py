@@ -9,6 +9,7 @@ _RULE = re.compile(
     rf"(?:trường hợp|đối với|nếu)\b[^.]*\bchỉ phải (?:nộp|làm|lập) (?:0?1|một)(?: \(\w+\))? bộ"
     r"|đối với hồ sơ\b[^:]*\bmỗi bộ gồm|đối với (?:giấy|đơn|văn bản)\b[^.,;:]* là 0?\d bản\b"
     r"|hồ sơ của [^.:;]{3,60}:\s*0?\d bộ hồ sơ nộp\b|số lượng [^.]{3,160}\blà 0?\d bản\b"
+    r"|bộ hồ sơ (?:\(bản giấy\)|[^:]*\bđược quy định như sau:)"
     r"|ngoài số lượng\b[^.]*\bcó thể\b|tỷ lệ bản đồ\b"
     # Where and in which way they are filed.
     r"|(?:trường hợp nộp hồ sơ [^.,]{3,90}, )?t?hương nhân có thể nộp bản chụp các giấy tờ"
@@ -36,7 +37,8 @@ _RULE = re.compile(
     r"|trường hợp cơ quan\b[^.]*\bkhông cần nộp thành phần hồ sơ\b"
     r"|trường hợp các tài liệu trong hồ sơ\b[^,]*\bkhông có sự thay đổi, cơ quan\b"
     # What an office does, and what is left to it.
-    rf"|{_OFFICE}\b[^.:]{{0,60}}\b(?:trong (?:vòng|thời hạn) \d|thực hiện hoàn trả)|thủ tướng chính phủ ban hành\b"
+    rf"|{_OFFICE}\b[^.:]{{0,60}}\b(?:trong (?:vòng|thời hạn) \d|thực hiện hoàn trả|bị giải thể)"
+    r"|thủ tướng chính phủ ban hành\b"
     r"|cơ quan có thẩm quyền xác định\b[^.:]*\blà cơ quan\b|trình tự (?:thẩm định|giải quyết)\b[^.:]*\btheo quy định\b"
     r"|trường hợp (?:dự án|việc chấp thuận)\b[^.:]*\btrình (?:cơ quan có thẩm quyền|quốc hội)\b"
     r"|sau khi\b[^.:]*\bhồ sơ, quy trình\b[^.:]*\btheo quy định\b"

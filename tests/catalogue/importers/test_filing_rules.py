@@ -69,6 +69,9 @@ def names(*rows: Paper) -> list[str]:
         Paper("", "- Khuyến khích chủ đầu tư chủ động áp dụng BIM trong đầu tư xây dựng", "", 1, 1),
         Paper("", "3. Chủ dự án, Ban QLDA chịu trách nhiệm trước pháp luật về tính xác thực của bản sao", "", 0, None),
         Paper("", "Do uỷ ban nhân dân cấp tỉnh quy định", "", 0, None),
+        Paper("", "Bộ hồ sơ đăng ký xét công nhận được quy định như sau: a) Hồ sơ được in trên giấy A4", "", 0, 0),
+        Paper("", "(01) bộ hồ sơ (bản giấy) trực tiếp hoặc qua bưu điện và một (01) bản điện tử", "", 0, None),
+        Paper("", "- Cơ quan nhà nước ở địa phương bị giải thể theo quyết định của Quốc hội", "", 0, None),
         # what another row's paper looks like, and rows that are a piece of another
         Paper("", "Đơn đặt hàng hoặc văn bản đề nghị phải thể hiện tối thiểu các nội dung: tên, địa chỉ", "", 1, 0),
         Paper("", "Văn bản xác nhận thể hiện tối thiểu các nội dung: nước nhập khẩu", "", 1, 0),
