@@ -9,7 +9,7 @@ from vietnamese.text import clean_line, match_key
 
 _PRESENTED = re.compile(r"\b(?:phải |cần )?xuất trình\b", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:phải|cần) nộp\b|\bgiấy tờ nộp\b", re.IGNORECASE)
-_NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý)\b", re.IGNORECASE)
+_NOTE = re.compile(r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|quy định về (?:miễn|giảm))\b", re.IGNORECASE)
 _CASE = re.compile(
     r"\b(?:trường hợp|đối với|nếu|khi|cấp lại|cấp đổi|gia hạn|cấp mới|lần đầu|điều chỉnh|bổ sung|thay đổi"
     r"|chuyển|ủy quyền|uỷ quyền|người|tổ chức|cá nhân|hộ|doanh nghiệp)\b",
@@ -63,9 +63,7 @@ def read_heading(text: str, title: str = "") -> Heading:
     if _NOTE.match(line):
         return Heading(is_note=True)
     key = match_key(line)
-    name = match_key(title)
-    names_all = bool(name) and (key in name or name in key) and not _CONDITION.search(line)
-    if names_all or _GENERIC.fullmatch(key) or (_PART_OF_SET.match(line) and not _CONDITION.search(line)):
+    if is_whole(line, title) or _GENERIC.fullmatch(key) or (_PART_OF_SET.match(line) and not _CONDITION.search(line)):
         return Heading()
     if not _CASE.search(line):
         if _PRESENTED.search(line):
@@ -75,6 +73,14 @@ def read_heading(text: str, title: str = "") -> Heading:
     if (_PAPER.match(line) and not _OF_CASE.search(line)) or announces_contents(line):
         return Heading()
     return Heading(case=line if len(line) <= _LONGEST or _CASE.search(line[:60]) else "")
+
+
+def is_whole(heading: str, title: str) -> bool:
+    """Whether the heading says no more than the procedure's own name, or a part of it."""
+    if not title or _CONDITION.search(heading):
+        return False
+    key, name = match_key(heading), match_key(title)
+    return bool(key and name) and (key in name or name in key)
 
 
 def may_be_case(heading: str) -> bool:

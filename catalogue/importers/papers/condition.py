@@ -66,7 +66,7 @@ _SECOND_CASE = re.compile(r"\b(?:trường hợp|nếu)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:trường hợp|nếu)\b.*\b(?:thì|phải)\b", re.IGNORECASE)
 _OF_OTHER_WORDS = re.compile(
     r"(?:trừ|tùy|tuỳ|không|từng|các|những|thuộc|cho|của|là|theo|và|hoặc|về|mọi|mỗi|tất|cả|tại|quy|định|với"
-    r"|minh|nhận|vào|rõ)$",
+    r"|minh|nhận|vào|rõ|một)$",
     re.IGNORECASE,
 )
 # What somebody owes, holds or says "đối với" another is no condition.

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from catalogue.importers.papers.filing_rules import is_filing_rule
 from vietnamese.letter_case import CAPITALS
 from vietnamese.text import match_key
 
@@ -24,28 +25,29 @@ _PREFIX = re.compile(
 )
 _NOTHING = re.compile(
     r"(?:thanh phan ho so )?(?:khong|khong co|khong quy dinh|chua quy dinh|khong co thong tin"
-    r"|khong co quy dinh)(?: cu the)?(?: \d ban chinh)?"
+    r"|(?:khong|chua) co quy dinh)(?: cu the)?(?: \d ban chinh)?"
 )
 _NUMBER = re.compile(
-    r"[\W\d_]*(?:\(\*\)\s*)?số lượng(?: bộ)?(?: hồ sơ)?\s*(?:nộp|cần nộp|phải nộp|là"
+    r"[\W\d_]*(?:\(\*\)\s*)?(?:số lượng(?: bộ)?(?: hồ sơ)?|số bộ hồ sơ|sl hồ sơ)\s*(?:nộp|cần nộp|phải nộp|là"
     r"|gồm)?\s*[:.(]?\s*(?:\d|một|hai|\w+ \()",
     re.IGNORECASE,
 )
 _NOTE_OPENING = re.compile(
-    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
+    r"[\W\d_]*(?:lưu ý|ghi chú|chú ý|trong đó|tại bước \d\W*$|tên mẫu đơn|biểu mẫu \w{1,4}$|thời hạn nộp|cách thức nộp"
     r"|hình thức nộp|yêu cầu đối với|giá trị (?:sử dụng|pháp lý|hiệu lực) của"
     r"|các (?:loại )?(?:giấy tờ|tài liệu|văn bản|hồ sơ|bản sao|thành phần)[^.:]{0,40}\b(?:nêu (?:trên|tại)"
     r"|trên đây|trên phải|này|nói trên|bằng tiếng)"
-    r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài)"
+    r"|(?:hồ sơ|tài liệu|giấy tờ)[^.:]{0,30}\b(?:phải được|được lập|nêu trên|nói trên|bằng tiếng nước ngoài (?!kèm))"
     r"|(?:hồ sơ|giấy tờ|tài liệu)[^.:]{0,60}\btrên môi trường điện tử\b"
     r"|người tiếp nhận|cơ quan (?:giải quyết|tiếp nhận|đăng ký)[^.:]{0,60}\b(?:có trách nhiệm|từ chối|không|tra cứu)"
     r"|giấy tờ do cơ quan[^.]{0,80}\bnước ngoài\b[^.]*\bhợp pháp h(?:óa|oá)\b|bản chụp các giấy tờ gửi kèm"
     r"|người yêu cầu[^.]{0,60}\bcó thể nộp"
     r"|(?:công dân|người|tổ chức|cá nhân)[^.]{0,90}\b(?:thực hiện đồng thời thủ tục|chịu trách nhiệm trước pháp luật)"
     r"|(?:các )?(?:tài liệu|giấy tờ|thành phần hồ sơ) quy định tại (?:các )?(?:điểm|mục|khoản)\b[^;\n]{0,120}"
-    r"\b(?:phải được nộp|được nộp|chỉ áp dụng|không áp dụng|áp dụng đối với|là bản (?:sao|chính)|phải dịch)"
+    r"\b(?:phải (?:được )?nộp|được nộp|chỉ áp dụng|không áp dụng|áp dụng đối với|là bản (?:sao|chính)|phải dịch)"
     r"|các giấy tờ:[^.]*\bkhông áp dụng đối với\b|đơn vị nhận hồ sơ[^.]{0,30}\bchỉ nhận\b"
-    r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b|tùy (?:từng|theo) trường hợp"
+    r"|hồ sơ gồm bản (?:sao|chính)\b|cá nhân có quyền|việc kê khai|ngoài ra\b"
+    r"|tùy (?:từng|theo) trường hợp\b(?![^.:]*\b(?:giấy tờ|tài liệu) sau(?: đây)?:\s*\w)"
     r"|trong lần đề nghị\b[^.]{0,80}\bđã (?:liệt kê|nêu) tại|trong trường hợp cần thiết\b[^.]{0,80}\byêu cầu\b"
     r"|trường hợp giấy tờ tùy thân sử dụng là\b|trường hợp gửi hồ sơ qua (?:hệ thống )?bưu chính\b[^.]*\bnêu trên"
     r"|người được (?:ủy|uỷ) quyền\b[^.]{0,160}\bđược ghi trong\b|(?:phiếu|mẫu|đơn|tờ khai) này\b"
@@ -73,7 +75,8 @@ _RULE = re.compile(
 # "Hồ sơ cấp lại trường hợp này áp dụng như quy định đối với trường hợp cấp mới": the papers are those of another case.
 _AS_ANOTHER = re.compile(
     r"(?:(?:trường hợp|đối với) [^.:;]{8,160},\s[^.:;,]{0,60}\bphải lập )?(?:0?1 (?:\(một\) )?bộ )?hồ sơ\b[^.:;]{0,100}"
-    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b",
+    r"\bnhư (?:quy định )?(?:đối )?(?:với )?(?:trường hợp |thủ tục )?(?:đề nghị )?cấp (?:mới|lần đầu)\b"
+    r"|hồ sơ đề nghị [^.:;]{3,60}\bđược bao gồm trong hồ sơ\b",
     re.IGNORECASE,
 )
 _CONDITION_OPENING = re.compile(r"[\W\d_]*(?:trong )?(?:các )?(?:trường hợp|nếu|khi|đối với|riêng)\b", re.IGNORECASE)
@@ -85,44 +88,74 @@ _PAPER_NOUN = re.compile(
     r"|thuyết minh|cam kết|tờ trình|thông báo|nghị quyết|hóa đơn|hoá đơn|bảng|nhãn|catalog|hình|file"
     r"|dữ liệu|chương trình|nội dung|thư|tờ khai|đề cương|đề nghị|kết quả|ý kiến|xác nhận|các (?:văn bản"
     r"|tài liệu|giấy|bản|chứng)|một trong|01|02|văn bằng|vận đơn|vận tải đơn|lệnh|bìa|đĩa|mã|công điện"
-    r"|dự thảo|dự toán|bộ|chứng cứ)\b",
+    r"|dự thảo|dự toán|bộ|chứng cứ|thỏa thuận|thoả thuận|báo giá|sơ yếu)\b",
+    re.IGNORECASE,
+)
+# So most names begin, and none that is something else.
+_SURE_PAPER = re.compile(
+    r"(?:đơn (?:đề|xin|đăng)|tờ khai (?!này)|bản (?:sao|chính|gốc)|giấy (?:chứng|phép|đề|xác|tờ chứng)"
+    r"|văn bản (?!xác nhận thể hiện)|báo cáo"
+    r"|quyết định|hợp đồng|danh sách|biên bản|công văn|phiếu (?!này)|tài liệu chứng)\b",
     re.IGNORECASE,
 )
 # A paper of a case: what is asked for stands after "phải nộp" or a colon.
 _ASKS = re.compile(
     r"(?<!không )\b(?:phải|cần|thì|thêm|còn)\s+(?:được\s+)?(?:nộp(?! h[ằà]ng năm)|bổ sung|có|kèm|xuất trình|cung cấp"
     r"|gửi kèm|thêm)\b|\bnộp (?:thêm|kèm|bổ sung)\b|\bbổ sung thêm\b"
-    r"|:\s*(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu|biên bản|chứng)",
+    r"|\bcó thêm (?:bản|giấy|biên bản)\b|\b(?<!yêu cầu )(?:thương nhân|người nộp thuế|người nước ngoài"
+    r"|người khai hải quan)(?: khai và)? (?:nộp|cung cấp) (?:0?\d{1,2} )?(?:bản|biên bản|giấy|đơn|văn bản|chứng)\b"
+    r"|:\s*(?:\(i\)\s*|cung cấp )?(?:bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|tài liệu|báo cáo|danh sách|phiếu"
+    r"|biên bản|chứng|kế hoạch)",
     re.IGNORECASE,
 )
 _SHORT = 120
+_LONG = 300
 _SENTENCE = re.compile(r"\b(?:phải|được|có thể|thì|không|theo quy định)\b", re.IGNORECASE)
 _MAKES_SET = re.compile(r"\blập (?:\d+ )?(?:\(\w+\) )?(?:bộ )?hồ sơ\b", re.IGNORECASE)
 _LIST_FOLLOWS = re.compile(
     r"(?:gồm(?: có)?|sau(?: đây)?|như sau|nộp|xuất trình|trình|thêm|hồ sơ|tài liệu|giấy tờ|hành chính"
-    r"|kỹ thuật|bổ sung)\s*[:：]+\s*(?:\.{2,}|…)?$",
+    r"|kỹ thuật|bổ sung|cụ thể|kèm theo)\s*[:：]+\s*(?:\.{2,}|…)?$",
     re.IGNORECASE,
 )
+_ONE_FOLLOWS = re.compile(r"một trong (?:các|những|số)\b[^:]*[:：]\s*$", re.IGNORECASE)
+# The same without the colon: "Trường hợp 2: Hồ sơ đề nghị …, bao gồm."
+_LIST_FOLLOWS_BARE = re.compile(r"\b(?:bao gồm|gồm|(?:văn bản|giấy tờ|tài liệu) sau(?: đây)?)[\s.]*$", re.IGNORECASE)
+# A case with none of these words names nobody's paper: "Đối với hồ sơ đề nghị tái cấp vốn".
+_ASKS_OR_NAMES = re.compile(
+    r"\b(?:phải|cần|thì|nộp|gửi|xuất trình|bổ sung|kèm|thay (?:thế|cho|bằng)|cung cấp|không|tương tự|theo quy định"
+    r"|bản|giấy|đơn|tờ|văn bản|hợp đồng|quyết định|báo cáo|danh sách|phiếu|ảnh|công văn|chứng|thẻ|hộ chiếu|kế hoạch"
+    r"|tài liệu|sổ|mẫu|dữ liệu|hóa đơn|hoá đơn|thông báo|phụ lục|quy trình|bảng)\b",
+    re.IGNORECASE,
+)
+_SAYS_AFTER_COLON = re.compile(r"[:：]\s*\w")
 _HEADING_OPENING = re.compile(
     r"[\W\d_]*(?:[IVX]{1,4}\s*[.)]|[a-zđ]\.?\d?(?:\.\d)*\)?)?[\W_]*(?:thành phần|hồ sơ|trường hợp|đối với"
     r"|khi|nếu|các (?:giấy tờ|tài liệu|hồ sơ)|giấy tờ (?:phải|liên quan|cần)|tùy|tuỳ|người|tài liệu (?:kèm"
-    r"|gồm)|phần|mục|tổ chức|ngoài (?:các )?(?:giấy tờ|hồ sơ))\b",
+    r"|gồm)|phần|mục|tổ chức|ngoài (?:các )?(?:giấy tờ|hồ sơ)|thông tin thông báo)\b",
     re.IGNORECASE,
 )
 # "Hồ sơ đề nghị cấp lại … bao gồm", "Hồ sơ đăng ký giải thể doanh nghiệp:".
-_OF_SET = re.compile(r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：]\s*$|.*\b(?:bao gồm|gồm)\W*$)", re.IGNORECASE)
+_OF_SET = re.compile(
+    r"(?:thành phần )?hồ sơ\b(?:[^:]*[:：][\s.,;]*$|.*\b(?:bao gồm|gồm)\W*$| thứ (?:nhất|hai|ba)\W*$)", re.IGNORECASE
+)
 _ALL = re.compile(r"thành phần hồ sơ(?: bao gồm| gồm)?\s*[:：]?\s*", re.IGNORECASE)
 _HOW_GIVEN = re.compile(r"(?:cac )?giay to (?:phai |can )?(?:nop|xuat trinh)")
 # What a case without a paper of its own would have to say.
 _DOES = re.compile(
     r"[:,]|\b(?:phải|cần|thì|nộp|gửi|xuất trình|bổ sung|kèm|thay|cung cấp|có|được|không)\b", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?")
+_BRACKETED = re.compile(r"[-+*•\s]*\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?")
+# The end of a name on a row of its own: "đối với trường hợp tích hợp thông tin trên thẻ căn cước."
+_TORN_CONDITION = re.compile(r"đối với trường hợp\b[^:]*$")
 
 
 def names_a_paper(name: str) -> bool:
     """Whether the row asks for a paper, in its first words or after a case."""
     return _PAPER_NOUN.match(name) is not None or _ASKS.search(name) is not None
+
+
+def is_condition(name: str) -> bool:
+    return _CONDITION_OPENING.match(name) is not None
 
 
 def refers_to_another(name: str) -> bool:
@@ -132,13 +165,16 @@ def refers_to_another(name: str) -> bool:
 
 def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: bool) -> RowKind:
     """`counted` where the row asks for an original or a copy; where other rows do, its absence tells a note."""
+    told = name.strip()
     name = name[_PREFIX.match(name).end() :] or name  # type: ignore[union-attr]
+    uncounted = others_counted and not counted and not has_form
+    if not uncounted and _SURE_PAPER.match(name):
+        return RowKind.PAPER
     key = match_key(name) if len(name) <= _SHORT else ""
     if key and _NOTHING.fullmatch(key):
         return RowKind.NOTHING
     if _NUMBER.match(name):
         return RowKind.NUMBER
-    uncounted = others_counted and not counted and not has_form
     if (
         _HOW_GIVEN.fullmatch(key)
         or _is_heading(name, uncounted=uncounted)
@@ -148,22 +184,32 @@ def kind_of_row(name: str, *, counted: bool, others_counted: bool, has_form: boo
         return RowKind.HEADING
     if not has_form and refers_to_another(name):
         return RowKind.NOTE
-    if _NOTE_OPENING.match(name) or (not has_form and _RULE.match(name) and not _ASKS.search(name)):
+    if not has_form and (is_filing_rule(name) or (_RULE.match(name) and not _ASKS.search(name))):
+        return RowKind.NOTE
+    if _NOTE_OPENING.match(name):
         return RowKind.NOTE
     if uncounted and not _PAPER_NOUN.match(name) and _SENTENCE.search(name) and not _ASKS.search(name):
         return RowKind.NOTE
-    return RowKind.NOTE if uncounted and _BRACKETED.fullmatch(name) else RowKind.PAPER
+    is_aside = uncounted and (_BRACKETED.fullmatch(told) or (_TORN_CONDITION.match(told) and not _ASKS.search(told)))
+    return RowKind.NOTE if is_aside else RowKind.PAPER
 
 
 def _is_heading(name: str, *, uncounted: bool) -> bool:
     if "\n" in name.strip() and not uncounted:
         return False
-    if uncounted and _CONDITION_OPENING.match(name) and _MAKES_SET.search(name):
+    of_case = is_condition(name)
+    if uncounted and of_case and _MAKES_SET.search(name):
         return True
-    if uncounted and len(name) <= _SHORT and _CONDITION_OPENING.match(name) and not _DOES.search(name):
+    if uncounted and len(name) <= _SHORT and of_case and not _DOES.search(name):
         return True
-    if not name.rstrip(" .…").endswith((":", "：")):
+    if of_case and len(name) <= _LONG and not _ASKS_OR_NAMES.search(name) and not _SAYS_AFTER_COLON.search(name):
+        return True
+    if _HEADING_OPENING.match(name) and _LIST_FOLLOWS_BARE.search(name):
+        return True
+    if not name.rstrip(" .,…").endswith((":", "：")):
         return False
-    if _CONDITION_OPENING.match(name) and len(name) <= _SHORT:
+    if _ONE_FOLLOWS.match(name):
+        return True
+    if of_case and (len(name) <= _SHORT or (len(name) <= _LONG and not _ASKS.search(name))):
         return True
     return uncounted or (_HEADING_OPENING.match(name) is not None and _LIST_FOLLOWS.search(name) is not None)

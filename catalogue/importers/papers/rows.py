@@ -1,23 +1,24 @@
 """Papers a citizen brings, grouped by case; what else stands in the table is told apart from them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from catalogue.choices import PaperHandling
-from catalogue.importers.papers.case_heading import Heading, may_be_case, read_heading
+from catalogue.importers.papers.case_heading import Heading, is_whole, may_be_case, read_heading
 from catalogue.importers.papers.condition import condition_of, is_presented, is_replaced_by_data
 from catalogue.importers.papers.contents import announces_contents, with_contents
 from catalogue.importers.papers.counts import counts_of
 from catalogue.importers.papers.file_names import without_file_name
 from catalogue.importers.papers.glued_counts import rows_apart
+from catalogue.importers.papers.list_headings import headings_of_lists
 from catalogue.importers.papers.name_signs import without_signs
 from catalogue.importers.papers.order import in_own_order, own_number
 from catalogue.importers.papers.row import Paper
-from catalogue.importers.papers.row_kind import RowKind, kind_of_row, refers_to_another
-from catalogue.importers.papers.several import in_lines
+from catalogue.importers.papers.row_kind import RowKind, is_condition, kind_of_row, refers_to_another
+from catalogue.importers.papers.several import in_lines, opens_with_a_paper
 from catalogue.importers.record import DocumentRecord
 from vietnamese.text import clean_line, match_key
 
@@ -72,12 +73,14 @@ class Documents:
 class _Reading:
     title: str
     others_counted: bool
+    whole: str = ""  # as a heading it names no case
+    headings: frozenset[Paper] = frozenset()  # rows over a list
     groups: dict[str, list[Paper]] = field(default_factory=dict)
     flags: dict[Paper, Heading] = field(default_factory=dict)
     one_of: dict[Paper, str] = field(default_factory=dict)
     contents: dict[Paper, tuple[str, ...]] = field(default_factory=dict)  # what a paper's own rows say of it
     listed: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # names that may be one, as they stand
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # each with its case
     warnings: list[str] = field(default_factory=list)
 
 
@@ -85,11 +88,19 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
     """`title` is the procedure's name: as a heading over its papers it names no case."""
     told = list(papers)
     rows = [part for row in told for part in rows_apart(row)]
-    reading = _Reading(title, any(row.originals or row.copies for row in rows))
+    told_rows = list(with_contents(rows))
+    headings = {row.case for row in rows if row.case}
+    is_one_whole = len(headings) < 2 or sum(is_whole(heading, title) for heading in headings) < 2
+    reading = _Reading(
+        title,
+        any(row.originals or row.copies for row in rows),
+        title if is_one_whole else "",  # several headings of that kind are told apart by their other words
+        frozenset(headings_of_lists([row for row, _ in told_rows])),
+    )
     if rows != told:
         reading.warnings.append(f"{COUNT_GLUED}: {len(rows) - len(told)}")
     inner = ""  # the heading row that the next rows stand under
-    for row, contents in with_contents(rows):
+    for row, contents in told_rows:
         if not any(map(str.isalnum, row.name)):
             reading.warnings.append(f"{NO_NAME}: {clean_line(row.form) or '?'}")
             continue
@@ -102,12 +113,21 @@ def group_documents(papers: Iterable[Paper], title: str = "") -> Documents:
         reading.warnings += [f"{NO_CASE}: {case[:120]}"] if case else []
         groups = {"": groups[case]}
     cases = tuple(_case(reading, case, rows) for case, rows in groups.items())
-    return Documents(cases, tuple(dict.fromkeys(reading.notes)), tuple(reading.warnings))
+    return Documents(cases, tuple(dict.fromkeys(_notes(reading))), tuple(reading.warnings))
+
+
+def _notes(reading: _Reading) -> Iterator[str]:
+    """The remarks; a case that stands over no paper is named before the first of its own."""
+    told = {"", *reading.groups}
+    for case, note in reading.notes:
+        is_needed = case not in told or (case and refers_to_another(note))
+        told.add(case)
+        yield f"{case}\n{note}" if is_needed and match_key(case) not in match_key(note) else note
 
 
 def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
     """Files one row; the heading row that holds from here on."""
-    heading = read_heading(row.case, reading.title)
+    heading = read_heading(row.case, reading.whole)
     if row.case and not heading.case:
         reading.warnings.append(f"{NO_CASE}: {clean_line(row.case)[:120]}")
     kind = kind_of_row(
@@ -116,35 +136,50 @@ def _read_row(reading: _Reading, row: Paper, inner: str) -> str:
         others_counted=reading.others_counted,
         has_form=bool(row.form.strip()),
     )
-    if _names_all(row.name, reading.title):
+    if row in reading.headings or _names_all(row.name, reading.title):
         kind = RowKind.HEADING
-    if not (row.originals or row.copies) and match_key(row.name) in match_key(row.case):
-        kind = RowKind.NOTE  # the heading says the same: of this case nothing is handed in
-    if heading.is_note and not (row.originals or row.copies):
+    if _repeats_heading(row) or (heading.is_note and not (row.originals or row.copies)):
         kind = RowKind.NOTE
-    if row in reading.contents and announces_contents(row.name):
+    if row in reading.contents and (opens_with_a_paper(row.name) or announces_contents(row.name)):
         kind = RowKind.PAPER
     if kind != RowKind.PAPER:
         reading.warnings.append(f"{_WORDS[kind]}: {clean_line(row.name)[:120]}")
         if kind in {RowKind.NOTE, RowKind.NUMBER, RowKind.HEADING}:
             form = (row.form.strip(),) if row.form.strip() else ()
-            case = (heading.case,) if heading.case and refers_to_another(row.name) else ()
-            reading.notes += ("\n".join((*case, row.name, *form)), *reading.contents.get(row, ()))
+            said = "\n".join((row.name, *form))
+            reading.notes += [(heading.case, note) for note in (said, *reading.contents.get(row, ()))]
         return row.name if kind == RowKind.HEADING else inner
-    if _is_twice(reading, row, heading.case, inner):
+    if _is_twice(reading, row, heading, inner):
         reading.warnings.append(f"{TWICE}: {clean_line(row.name)[:120]}")
         return inner
     reading.groups.setdefault(heading.case, []).append(row)
     reading.flags[row] = heading
-    if list_of_one := inner if _ONE_OF.search(inner) else row.case if _ONE_PAPER_OF.search(row.case) else "":
+    if list_of_one := _list_of_one(row, inner):
         reading.one_of[row] = clean_line(without_signs(list_of_one)).rstrip(" :")[:200]
     return inner
 
 
-def _is_twice(reading: _Reading, row: Paper, case: str, inner: str) -> bool:
+def _list_of_one(row: Paper, inner: str) -> str:
+    """The heading that says that one of the papers under it is enough; a heading row says so only with its colon."""
+    if _ONE_OF.search(inner) and inner.rstrip(" .…").endswith((":", "：")):
+        return inner
+    return row.case if _ONE_PAPER_OF.search(row.case) else ""
+
+
+def _repeats_heading(row: Paper) -> bool:
+    """Of this case nothing is handed in."""
+    is_counted = bool(row.originals or row.copies)
+    if not row.case or (is_counted and not is_condition(row.name)):
+        return False
+    name, case = match_key(row.name), match_key(row.case)
+    return name == case if is_counted else name in case
+
+
+def _is_twice(reading: _Reading, row: Paper, heading: Heading, inner: str) -> bool:
     """Whether the same list has this paper already; one with a number of its own may be a point of another paper."""
     if own_number(row.name) is not None or row in reading.contents:
         return False
+    case = heading.case or (row.case if heading.presented is None else "")
     others = reading.listed.setdefault(
         (case, inner, row.form.strip(), row.originals, row.copies, _opening(row.name)), []
     )

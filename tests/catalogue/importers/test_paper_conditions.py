@@ -96,6 +96,7 @@ def test_a_condition_at_the_beginning_is_never_torn_at_a_comma(name, condition):
         "Các cam kết của đối tượng được bảo lãnh đối với đối tượng mua trái phiếu",
         "Bản đồ khu vực khai thác đối với phần diện tích còn lại",
         "Tài liệu chứng minh trường hợp bất khả kháng",
+        "Văn bản chứng minh giám định viên thuộc một trong các trường hợp quy định tại khoản 1 Điều 10",
         "Đối với trường hợp A: giấy chứng nhận; Đối với trường hợp B: quyết định",
     ],
 )
