@@ -15,7 +15,12 @@ from search.query.understanding import ENGLISH
 
 # Vietnamese names begin with what is done: "đổi giấy phép lái xe".
 _ACTS = frozenset({"cấp", "đăng", "đổi", "gia", "thay", "hủy", "khai", "xin"})
+_GIVEN = "cấp"
 _LONGEST_ACT = 2  # syllables
+# What is done with a thing, said before it: "nhập khẩu phân bón".
+_ACTIVITIES = frozenset(
+    {"nhập khẩu", "xuất khẩu", "kinh doanh", "sản xuất", "bán buôn", "bán lẻ", "phân phối", "mua bán", "vận chuyển"}
+)
 _SPELLINGS = {
     "licence": "license",
     "licences": "license",
@@ -31,6 +36,9 @@ _EMPTY = frozenset(
         many people person my i me you your please help required requirement online office local authority ask about
         claim set up open opening start starting setup establish report reporting citizen citizens father mother dad
         mum mom parent parents son daughter brother sister family
+        am im ive being been has have had having do does did can could should would will may might must who which he she
+        we him them mine dont also still already just only ever really now become know tell look like allowed possible
+        from after before another other same own one year month week day old live living use using
     """)
 )
 
@@ -41,9 +49,7 @@ _INSIDE = frozenset(english_words("my your our his her their the a an this"))
 
 @dataclass(frozen=True)
 class Translation:
-    """`complete`: whether every word of the need was translated. `names`: those that begin with an act, as names of
-    procedures do.
-    """
+    """`complete`: whether every word of the need was translated. `names`: what it speaks of, each as pages call it."""
 
     text: str
     complete: bool
@@ -91,9 +97,9 @@ class Glossary:
             position += len(entry.stems) if entry else 1
         if not found:
             return None
-        targets = dict.fromkeys(rule.targets[0] for rule in found)
-        names = tuple(" ".join(target) for target in targets if target[0] in _ACTS and not _is_act(target))
-        return Translation(" ".join(_in_order(found)), complete=not unknown, names=names)
+        targets = _without_parts(dict.fromkeys(rule.targets[0] for rule in found))
+        names = tuple(" ".join(target) for target in targets if not _is_act(target))
+        return Translation(" ".join(_in_order(targets)), complete=not unknown, names=names)
 
     def _at(self, stems: Sequence[str], start: int, day: date) -> Entry | None:
         return next(
@@ -106,16 +112,44 @@ class Glossary:
         )
 
 
-def _in_order(rules: Iterable[Rule]) -> Iterator[str]:
-    """The targets: first the acts alone ("cấp lại"), then the things, without an act that was said already."""
-    targets = dict.fromkeys(rule.targets[0] for rule in rules)
-    acts = [target for target in targets if _is_act(target)]
-    things = [target for target in targets if target not in acts]
-    begun = {target[0] for target in acts}
-    for act in acts:
-        yield from act
-    for thing in things:
-        yield from thing[1:] if thing[0] in begun else thing
+def _without_parts(targets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Those that no other says already: "cấp giấy phép" beside "cấp giấy phép bán lẻ rượu"."""
+    said = list(targets)
+    return [target for target in said if not any(_is_part(target, other) for other in said if other != target)]
+
+
+def _is_part(target: Sequence[str], other: Sequence[str]) -> bool:
+    size = len(target)
+    return any(tuple(other[start : start + size]) == tuple(target) for start in range(len(other) - size + 1))
+
+
+def _in_order(targets: Iterable[Sequence[str]]) -> Iterator[str]:
+    """As Vietnamese names go, English ones end with what is given: first the acts alone ("gia hạn"), then what begins
+    with an act, without the one that was said already, then what is done with a thing, and the thing.
+    """
+    kept = sorted(targets, key=_place_in_name)
+    begun: Sequence[str] = ()
+    for target in kept:
+        if _is_act(target):
+            begun = target
+            yield from target
+        else:
+            yield from _without_act(target, begun)
+
+
+def _place_in_name(target: Sequence[str]) -> int:
+    if _is_act(target):
+        return 0
+    if target[0] in _ACTS:
+        return 1
+    return 2 if " ".join(target) in _ACTIVITIES else 3
+
+
+def _without_act(target: Sequence[str], begun: Sequence[str]) -> Sequence[str]:
+    """ "cấp giấy phép" after "gia hạn" is the licence."""
+    if begun and tuple(target[: len(begun)]) == tuple(begun):
+        return target[len(begun) :]
+    return target[1:] if begun and target[0] in (begun[0], _GIVEN) else target
 
 
 def _is_act(target: Sequence[str]) -> bool:
