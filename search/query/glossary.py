@@ -7,16 +7,22 @@ so that plurals match, and with one spelling of "licence".
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from search.query.english import english_tokens, english_words
 from search.query.intents import find_intents
 from search.query.rules import Rule, RuleKind
+from search.query.states import with_foreign_for_states
 from search.query.understanding import ENGLISH
 
 # Vietnamese names begin with what is done: "đổi giấy phép lái xe".
 _ACTS = frozenset({"cấp", "đăng", "đổi", "gia", "thay", "hủy", "khai", "xin"})
 _GIVEN = "cấp"
+_LICENCE = ("cấp", "giấy", "phép")
 _LONGEST_ACT = 2  # syllables
+# What ends is no more founded: "chấm dứt hoạt động hộ kinh doanh".
+_ENDS = frozenset({("chấm", "dứt", "hoạt", "động"), ("tạm", "ngừng", "kinh", "doanh"), ("giải", "thể")})
+_FOUNDED = (("cấp", "giấy", "phép", "thành", "lập"), ("đăng", "kí", "thành", "lập"))
 # What is done with a thing, said before it: "nhập khẩu phân bón".
 _ACTIVITIES = frozenset(
     {"nhập khẩu", "xuất khẩu", "kinh doanh", "sản xuất", "bán buôn", "bán lẻ", "phân phối", "mua bán", "vận chuyển"}
@@ -38,7 +44,8 @@ _EMPTY = frozenset(
         mum mom parent parents son daughter brother sister family
         am im ive being been has have had having do does did can could should would will may might must who which he she
         we him them mine dont also still already just only ever really now become know tell look like allowed possible
-        from after before another other same own one year month week day old live living use using
+        from after before down up here there while during another other same own one year month week day old live living
+        use using
     """)
 )
 
@@ -80,7 +87,9 @@ class Glossary:
 
     def translate(self, text: str, day: date, *, places: Collection[int] = ()) -> Translation | None:
         """None where no word of the need is known. `places` are positions of words that name a place."""
-        typed = english_words(text)
+        said = english_words(text)
+        typed = english_words(with_foreign_for_states(" ".join(said)))
+        places = places if typed == said else ()
         kept = [position for position, word in enumerate(typed) if word not in _INSIDE]
         words = [typed[position] for position in kept]
         places = {index for index, position in enumerate(kept) if position in places}
@@ -115,7 +124,12 @@ class Glossary:
 def _without_parts(targets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
     """Those that no other says already: "cấp giấy phép" beside "cấp giấy phép bán lẻ rượu"."""
     said = list(targets)
-    return [target for target in said if not any(_is_part(target, other) for other in said if other != target)]
+    given = any(target[0] == _GIVEN and not _is_act(target) for target in said if target != _LICENCE)
+    return [
+        target
+        for target in said
+        if not (given and target == _LICENCE) and not any(_is_part(target, other) for other in said if other != target)
+    ]
 
 
 def _is_part(target: Sequence[str], other: Sequence[str]) -> bool:
@@ -147,13 +161,14 @@ def _place_in_name(target: Sequence[str]) -> int:
 
 def _without_act(target: Sequence[str], begun: Sequence[str]) -> Sequence[str]:
     """ "cấp giấy phép" after "gia hạn" is the licence."""
-    if begun and tuple(target[: len(begun)]) == tuple(begun):
-        return target[len(begun) :]
+    for said in (begun, *(_FOUNDED if tuple(begun) in _ENDS else ())):
+        if said and tuple(target[: len(said)]) == tuple(said):
+            return target[len(said) :]
     return target[1:] if begun and target[0] in (begun[0], _GIVEN) else target
 
 
 def _is_act(target: Sequence[str]) -> bool:
-    return len(target) <= _LONGEST_ACT and target[0] in _ACTS
+    return (len(target) <= _LONGEST_ACT and target[0] in _ACTS) or tuple(target) in _ENDS
 
 
 def _longest_first(entry: Entry) -> int:
@@ -161,7 +176,12 @@ def _longest_first(entry: Entry) -> int:
 
 
 def _says_nothing(word: str) -> bool:
-    return word in _EMPTY or not _is_content(word)
+    return _stem(word) in _empty_stems() or not _is_content(word)
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    return frozenset(map(_stem, _EMPTY))
 
 
 def _is_content(word: str) -> bool:

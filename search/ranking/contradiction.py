@@ -9,6 +9,7 @@ from functools import lru_cache
 from search.query.knowledge import Knowledge
 from search.query.place_step import province_of, provinces_named
 from search.query.quantities import contradict, quantities
+from search.query.states import OF_STATES, STATES
 from search.query.understanding import ENGLISH, Understanding
 from vietnamese.text import fold
 from vietnamese.tokens import syllables
@@ -47,17 +48,9 @@ _TO_AN_EMBASSY = re.compile(
     r"\b(?:o|tai|qua|den|len|ra|ben) (?:tong )?(?:dai su quan|lanh su quan|lanh su|co quan dai dien)\b"
 )
 # A paper of another state in English: "from japan", "uk police". Who says "vietnamese" too lives there.
-_STATES = (
-    "uk|us|usa|america|england|britain|australia|canada|japan|korea|china|taiwan|germany|france|singapore|thailand"
-    "|india|russia|malaysia|philippines|united states|united kingdom|another country|home country|my country"
-)
-_OF_STATES = (
-    "uk|us|american|british|english|australian|canadian|japanese|korean|chinese|taiwanese|german|french|singaporean"
-    "|thai|indian|russian|malaysian|filipino"
-)
 _ISSUED_ELSEWHERE = re.compile(
-    rf"\b(?:from|by) (?:the )?(?:(?:south|north|west) )?(?:{_STATES})\b"
-    rf"|\b(?:{_OF_STATES}) (?:police|passport|citizenship|nationality|id|identity|criminal|judicial|birth|marriage)\b"
+    rf"\b(?:from|by) (?:the )?(?:(?:south|north|west) )?(?:{STATES})\b"
+    rf"|\b(?:{OF_STATES}) (?:police|passport|citizenship|nationality|id|identity|criminal|judicial|birth|marriage)\b"
 )
 _OWN_STATE = "vietnam"
 _SAYS_ELSEWHERE = re.compile(

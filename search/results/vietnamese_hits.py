@@ -189,9 +189,14 @@ def _first_hits(page: ResultPage, found: ResultPage) -> list[Hit]:
 
 
 def _in_english(hit: Hit, own: Mapping[str, Hit], denied: Collection[str]) -> Hit | None:
-    """The English page of the procedure, or of a variant that the query does not deny."""
-    variants = (variant.code for variant in hit.variants if variant.code not in denied)
-    return next((own[code] for code in (hit.code, *variants) if code in own), None)
+    """The English page of the procedure, or of one of the same name at another level."""
+    same = (each.code for each in hit.variants if _name(each.title) == _name(hit.title) and each.code not in denied)
+    return next((own[code] for code in (hit.code, *same) if code in own), None)
+
+
+def _name(title: str) -> str:
+    """Without what is in brackets: "(thực hiện tại cấp tỉnh)"."""
+    return title.partition("(")[0].strip()
 
 
 def _in_vietnamese(hit: Hit) -> Hit:

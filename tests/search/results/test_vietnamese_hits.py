@@ -155,11 +155,15 @@ def test_talk_of_a_dossier_gives_way_to_a_procedure_that_vietnamese_is_sure_of(m
     assert english(monkeypatch, replace(found, common=True), talk) is talk
 
 
-def test_a_variant_is_shown_in_english_unless_the_query_denies_it(monkeypatch):
-    of_a_variant = replace(hit(2, "procedure"), variants=(SimpleNamespace(code="1"),))
+def test_a_variant_of_another_level_is_shown_in_english_unless_the_query_denies_it(monkeypatch):
+    there: Any = SimpleNamespace(code="1", title="Cấp hộ chiếu phổ thông (cấp tỉnh)")
+    of_a_variant = replace(hit(2, "procedure"), title="Cấp hộ chiếu phổ thông (cấp trung ương)", variants=(there,))
     found = procedures(of_a_variant, fit=0.9, confidence=0.9)
     own = procedures(hit(1, "procedure"), fit=0.5, confidence=0.5)
     assert [each.page_id for each in english(monkeypatch, found, own).hits] == [1]
+    of_another_thing = replace(of_a_variant, title="Khôi phục hộ chiếu phổ thông")
+    other = procedures(of_another_thing, fit=0.9, confidence=0.9)
+    assert [each.page_id for each in english(monkeypatch, other, own).hits] == [2, 1]
     own.window[0].candidate.is_denied = True
     assert [each.page_id for each in english(monkeypatch, found, own).hits] == [2, 1]
 
