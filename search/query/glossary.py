@@ -45,7 +45,7 @@ _EMPTY = frozenset(
         am im ive being been has have had having do does did can could should would will may might must who which he she
         we him them mine dont also still already just only ever really now become know tell look like allowed possible
         from after before down up here there while during another other same own one year month week day old live living
-        use using
+        use using factory small big large commune ward
     """)
 )
 
