@@ -17,16 +17,22 @@ from search.query.understanding import ENGLISH
 
 # Vietnamese names begin with what is done: "đổi giấy phép lái xe".
 _ACTS = frozenset({"cấp", "đăng", "đổi", "gia", "thay", "hủy", "khai", "xin"})
+# What is done with a thing, said before it: "nhập khẩu phân bón".
+_ACTIVITIES = frozenset(
+    {"nhập khẩu", "xuất khẩu", "kinh doanh", "sản xuất", "bán buôn", "bán lẻ", "phân phối", "mua bán", "vận chuyển"}
+)
+# What is done with anything names no procedure: "recognise my son" is not the recognition of a craft village.
+_GENERAL = _ACTIVITIES | {
+    *("công nhận", "chấp thuận", "thông báo", "khai báo", "bổ nhiệm", "sáp nhập", "điều chỉnh", "chuyển nhượng"),
+    *("thẩm định", "kiểm tra", "hành nghề", "hoàn trả", "tiếp nhận", "đào tạo", "hỗ trợ", "dịch vụ", "sản phẩm"),
+    *("thiết bị", "tổ chức", "thay đổi", "hủy bỏ", "thông tin", "cá nhân", "người nước ngoài", "ở nước ngoài"),
+}
 _GIVEN = "cấp"
 _LICENCE = ("cấp", "giấy", "phép")
 _LONGEST_ACT = 2  # syllables
 # What ends is no more founded: "chấm dứt hoạt động hộ kinh doanh".
 _ENDS = frozenset({("chấm", "dứt", "hoạt", "động"), ("tạm", "ngừng", "kinh", "doanh"), ("giải", "thể")})
 _FOUNDED = (("cấp", "giấy", "phép", "thành", "lập"), ("đăng", "kí", "thành", "lập"))
-# What is done with a thing, said before it: "nhập khẩu phân bón".
-_ACTIVITIES = frozenset(
-    {"nhập khẩu", "xuất khẩu", "kinh doanh", "sản xuất", "bán buôn", "bán lẻ", "phân phối", "mua bán", "vận chuyển"}
-)
 _SPELLINGS = {
     "licence": "license",
     "licences": "license",
@@ -108,7 +114,9 @@ class Glossary:
             return None
         targets = _without_parts(dict.fromkeys(rule.targets[0] for rule in found))
         names = tuple(" ".join(target) for target in targets if not _is_act(target))
-        return Translation(" ".join(_in_order(targets)), complete=not unknown, names=names)
+        return Translation(
+            " ".join(_in_order(targets)), complete=not unknown and _names_something(targets), names=names
+        )
 
     def _at(self, stems: Sequence[str], start: int, day: date) -> Entry | None:
         return next(
@@ -130,6 +138,10 @@ def _without_parts(targets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
         for target in said
         if not (given and target == _LICENCE) and not any(_is_part(target, other) for other in said if other != target)
     ]
+
+
+def _names_something(targets: Iterable[Sequence[str]]) -> bool:
+    return any(not _is_act(target) and " ".join(target) not in _GENERAL for target in targets)
 
 
 def _is_part(target: Sequence[str], other: Sequence[str]) -> bool:

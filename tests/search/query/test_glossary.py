@@ -80,6 +80,8 @@ def test_words_come_in_the_order_of_names_and_none_twice(text, vietnamese):
         ("where do I apply for a work permit in Vietnam, and how much is the fee?", True),
         ("work permit for my spaceship", False),
         ("marry a Vietnamese citizen, I am American", True),
+        ("recognise my father's car wash", False),
+        ("approval of a service abroad", False),
         ("can I also get a driving licence now that I am living in Vietnam?", True),
     ],
 )
