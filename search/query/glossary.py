@@ -7,15 +7,32 @@ so that plurals match, and with one spelling of "licence".
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from search.query.english import english_tokens, english_words
 from search.query.intents import find_intents
 from search.query.rules import Rule, RuleKind
+from search.query.states import with_foreign_for_states
 from search.query.understanding import ENGLISH
 
 # Vietnamese names begin with what is done: "đổi giấy phép lái xe".
 _ACTS = frozenset({"cấp", "đăng", "đổi", "gia", "thay", "hủy", "khai", "xin"})
+# What is done with a thing, said before it: "nhập khẩu phân bón".
+_ACTIVITIES = frozenset(
+    {"nhập khẩu", "xuất khẩu", "kinh doanh", "sản xuất", "bán buôn", "bán lẻ", "phân phối", "mua bán", "vận chuyển"}
+)
+# What is done with anything names no procedure: "recognise my son" is not the recognition of a craft village.
+_GENERAL = _ACTIVITIES | {
+    *("công nhận", "chấp thuận", "thông báo", "khai báo", "bổ nhiệm", "sáp nhập", "điều chỉnh", "chuyển nhượng"),
+    *("thẩm định", "kiểm tra", "hành nghề", "hoàn trả", "tiếp nhận", "đào tạo", "hỗ trợ", "dịch vụ", "sản phẩm"),
+    *("thiết bị", "tổ chức", "thay đổi", "hủy bỏ", "thông tin", "cá nhân", "người nước ngoài", "ở nước ngoài"),
+}
+_GIVEN = "cấp"
+_LICENCE = ("cấp", "giấy", "phép")
 _LONGEST_ACT = 2  # syllables
+# What ends is no more founded: "chấm dứt hoạt động hộ kinh doanh".
+_ENDS = frozenset({("chấm", "dứt", "hoạt", "động"), ("tạm", "ngừng", "kinh", "doanh"), ("giải", "thể")})
+_FOUNDED = (("cấp", "giấy", "phép", "thành", "lập"), ("đăng", "kí", "thành", "lập"))
 _SPELLINGS = {
     "licence": "license",
     "licences": "license",
@@ -31,6 +48,10 @@ _EMPTY = frozenset(
         many people person my i me you your please help required requirement online office local authority ask about
         claim set up open opening start starting setup establish report reporting citizen citizens father mother dad
         mum mom parent parents son daughter brother sister family
+        am im ive being been has have had having do does did can could should would will may might must who which he she
+        we him them mine dont also still already just only ever really now become know tell look like allowed possible
+        from after before down up here there while during another other same own one year month week day old live living
+        use using factory small big large commune ward
     """)
 )
 
@@ -41,9 +62,7 @@ _INSIDE = frozenset(english_words("my your our his her their the a an this"))
 
 @dataclass(frozen=True)
 class Translation:
-    """`complete`: whether every word of the need was translated. `names`: those that begin with an act, as names of
-    procedures do.
-    """
+    """`complete`: whether every word of the need was translated. `names`: what it speaks of, each as pages call it."""
 
     text: str
     complete: bool
@@ -74,7 +93,9 @@ class Glossary:
 
     def translate(self, text: str, day: date, *, places: Collection[int] = ()) -> Translation | None:
         """None where no word of the need is known. `places` are positions of words that name a place."""
-        typed = english_words(text)
+        said = english_words(text)
+        typed = english_words(with_foreign_for_states(" ".join(said)))
+        places = places if typed == said else ()
         kept = [position for position, word in enumerate(typed) if word not in _INSIDE]
         words = [typed[position] for position in kept]
         places = {index for index, position in enumerate(kept) if position in places}
@@ -91,9 +112,11 @@ class Glossary:
             position += len(entry.stems) if entry else 1
         if not found:
             return None
-        targets = dict.fromkeys(rule.targets[0] for rule in found)
-        names = tuple(" ".join(target) for target in targets if target[0] in _ACTS and not _is_act(target))
-        return Translation(" ".join(_in_order(found)), complete=not unknown, names=names)
+        targets = _without_parts(dict.fromkeys(rule.targets[0] for rule in found))
+        names = tuple(" ".join(target) for target in targets if not _is_act(target))
+        return Translation(
+            " ".join(_in_order(targets)), complete=not unknown and _names_something(targets), names=names
+        )
 
     def _at(self, stems: Sequence[str], start: int, day: date) -> Entry | None:
         return next(
@@ -106,20 +129,58 @@ class Glossary:
         )
 
 
-def _in_order(rules: Iterable[Rule]) -> Iterator[str]:
-    """The targets: first the acts alone ("cấp lại"), then the things, without an act that was said already."""
-    targets = dict.fromkeys(rule.targets[0] for rule in rules)
-    acts = [target for target in targets if _is_act(target)]
-    things = [target for target in targets if target not in acts]
-    begun = {target[0] for target in acts}
-    for act in acts:
-        yield from act
-    for thing in things:
-        yield from thing[1:] if thing[0] in begun else thing
+def _without_parts(targets: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Those that no other says already: "cấp giấy phép" beside "cấp giấy phép bán lẻ rượu"."""
+    said = list(targets)
+    given = any(target[0] == _GIVEN and not _is_act(target) for target in said if target != _LICENCE)
+    return [
+        target
+        for target in said
+        if not (given and target == _LICENCE) and not any(_is_part(target, other) for other in said if other != target)
+    ]
+
+
+def _names_something(targets: Iterable[Sequence[str]]) -> bool:
+    return any(not _is_act(target) and " ".join(target) not in _GENERAL for target in targets)
+
+
+def _is_part(target: Sequence[str], other: Sequence[str]) -> bool:
+    size = len(target)
+    return any(tuple(other[start : start + size]) == tuple(target) for start in range(len(other) - size + 1))
+
+
+def _in_order(targets: Iterable[Sequence[str]]) -> Iterator[str]:
+    """As Vietnamese names go, English ones end with what is given: first the acts alone ("gia hạn"), then what begins
+    with an act, without the one that was said already, then what is done with a thing, and the thing.
+    """
+    kept = sorted(targets, key=_place_in_name)
+    begun: Sequence[str] = ()
+    for target in kept:
+        if _is_act(target):
+            begun = target
+            yield from target
+        else:
+            yield from _without_act(target, begun)
+
+
+def _place_in_name(target: Sequence[str]) -> int:
+    if _is_act(target):
+        return 0
+    if target[0] in _ACTS:
+        return 1
+    return 2 if " ".join(target) in _ACTIVITIES else 3
+
+
+def _without_act(target: Sequence[str], begun: Sequence[str]) -> Sequence[str]:
+    """ "cấp giấy phép" after "gia hạn" is the licence."""
+    for said in (begun, *(_FOUNDED if tuple(begun) in _ENDS else ())):
+        if said and tuple(target[: len(said)]) == tuple(said):
+            return target[len(said) :]
+    return target[1:] if begun and target[0] in (begun[0], _GIVEN) else target
 
 
 def _is_act(target: Sequence[str]) -> bool:
-    return len(target) <= _LONGEST_ACT and target[0] in _ACTS
+    return (len(target) <= _LONGEST_ACT and target[0] in _ACTS) or tuple(target) in _ENDS
 
 
 def _longest_first(entry: Entry) -> int:
@@ -127,7 +188,12 @@ def _longest_first(entry: Entry) -> int:
 
 
 def _says_nothing(word: str) -> bool:
-    return word in _EMPTY or not _is_content(word)
+    return _stem(word) in _empty_stems() or not _is_content(word)
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    return frozenset(map(_stem, _EMPTY))
 
 
 def _is_content(word: str) -> bool:

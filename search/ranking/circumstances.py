@@ -40,6 +40,7 @@ get apply register renew replace lose lost new old need want make take have need
 where when who which office online free cost fee price document paper form certificate card copy year old child
 children baby wife husband parent foreigner foreign abroad vietnam vietnamese hanoi our son daughter boy girl mother
 father mum mom dad brother sister grandmother grandfather boyfriend girlfriend fiance family
+set up open start begin run report complain complaint bad good
 """
 
 

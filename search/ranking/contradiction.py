@@ -1,5 +1,5 @@
 """What a query states and the title or the office of a hit denies: another age, size or grade of school, another
-country or province, people of another nationality, the citizenship of another state, an office abroad.
+country or province, people of another nationality, the citizenship or a paper of another state, an office abroad.
 """
 
 import re
@@ -9,7 +9,8 @@ from functools import lru_cache
 from search.query.knowledge import Knowledge
 from search.query.place_step import province_of, provinces_named
 from search.query.quantities import contradict, quantities
-from search.query.understanding import Understanding
+from search.query.states import OF_STATES, STATES
+from search.query.understanding import ENGLISH, Understanding
 from vietnamese.text import fold
 from vietnamese.tokens import syllables
 
@@ -46,6 +47,15 @@ _FROM_ABROAD = re.compile(r"\b(?:nuoc ngoai|viet kieu|dai su quan|lanh su)\b")
 _TO_AN_EMBASSY = re.compile(
     r"\b(?:o|tai|qua|den|len|ra|ben) (?:tong )?(?:dai su quan|lanh su quan|lanh su|co quan dai dien)\b"
 )
+# A paper of another state in English: "from japan", "uk police". Who says "vietnamese" too lives there.
+_ISSUED_ELSEWHERE = re.compile(
+    rf"\b(?:from|by) (?:the )?(?:(?:south|north|west) )?(?:{STATES})\b"
+    rf"|\b(?:{OF_STATES}) (?:police|passport|citizenship|nationality|id|identity|criminal|judicial|birth|marriage)\b"
+)
+_OWN_STATE = "vietnam"
+_SAYS_ELSEWHERE = re.compile(
+    r"\b(?:foreign(?:ers?)?|abroad|overseas|country|countries|embassy|us|american|visas?)\b"
+)
 _NATIONALS = {
     _OWN: re.compile(r"\b(?:người việt|công dân việt nam|nguoi viet|cong dan viet nam|vietnamese citizens?)\b"),
     _FOREIGN: re.compile(r"\b(?:người nước ngoài|nguoi nuoc ngoai|foreigners?)\b"),
@@ -78,6 +88,7 @@ class Stated:
         plain = fold(query.text.lower())
         self._of_another_state = bool(_FOREIGN_CITIZENSHIP.search(plain)) and _OWN_CITIZENSHIP not in plain
         self._at_an_embassy = bool(_TO_AN_EMBASSY.search(plain))
+        self._is_issued_elsewhere = query.locale == ENGLISH and _says_it_is_issued_elsewhere(plain)
         self._in_the_country = bool(self._provinces) and not (self._countries or _FROM_ABROAD.search(plain))
 
     def __bool__(self) -> bool:
@@ -88,6 +99,7 @@ class Stated:
             or self._nationals
             or self._of_another_state
             or self._at_an_embassy
+            or self._is_issued_elsewhere
         )
 
     def is_denied_by(self, title: str, audiences: Sequence[str] = (), agency: str = "") -> bool:
@@ -97,6 +109,7 @@ class Stated:
         return bool(self) and (
             self._is_for_own_only(title, audiences)
             or (self._of_another_state and _OWN_CITIZENSHIP in fold(title.lower()))
+            or (self._is_issued_elsewhere and not _SAYS_ELSEWHERE.search(title.lower()))
             or self._is_elsewhere(agency)
             or contradict(self._quantities, quantities(title))
             or _apart(self._countries, countries(title))
@@ -119,6 +132,10 @@ class Stated:
 
     def _provinces_of(self, title: str) -> frozenset[str]:
         return provinces_named(syllables(title), self._knowledge) if self._provinces else frozenset()
+
+
+def _says_it_is_issued_elsewhere(plain: str) -> bool:
+    return _OWN_STATE not in plain and bool(_ISSUED_ELSEWHERE.search(plain))
 
 
 def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:

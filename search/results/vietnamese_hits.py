@@ -1,12 +1,13 @@
 """Vietnamese pages for an English search, where they fit better: most procedures have no English page.
 
 The query is put into Vietnamese by the glossary and searched once more, and only where English is not sure or its best
-name fits less than well. A referral has few English procedures to fit better than: it gives way where the Vietnamese
-pages, among which there are all, are sure of another answer that fits better.
+name fits less than well. What Vietnamese is sure of comes first where English is sure of nothing: how well the few
+short English names fit says little then. A referral has few English procedures to fit better than: it gives way where
+the Vietnamese pages, among which there are all, are sure of another answer that fits better.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -38,9 +39,8 @@ _WHOLE = 0.99
 # and only if it has less than this share of the thing of the query in its names.
 _LEAD_OVER_A_CARD = 0.05
 _OBJECT_OF_A_CARD = 0.75
-# Procedures that a query names, from which on they may be of different pages; and the share of each in names of one.
-_SEVERAL = 2
-_MOST = 0.5
+# Least share of each thing that a query names in the names of one page.
+_MOST = 0.55
 
 
 def with_vietnamese(
@@ -69,16 +69,22 @@ def with_vietnamese(
             if _fits_better(found, translation, page)
             else page
         )
+    sure = _is_all_said(translation, found)
+    names_one = sure and _is_sure_of_a_procedure(found)
+    if page.common:
+        return _joined(replace(page, common=False), found, sure=True) if names_one else page
+    if page.is_unsure and names_one:
+        return _joined(page, found, sure=True)
     if not found.total or _fit(found.window) <= _fit(page.window) or _has_english(found, page):
         return page
-    return _joined(page, found, sure=_is_all_said(translation, found))
+    return _joined(page, found, sure=sure)
 
 
 def _is_all_said(translation: Translation, found: ResultPage) -> bool:
-    """Whether every word was put into Vietnamese, and where they name several procedures one of the first pages is for
-    all: that for mortgages and that for passports are neither for a passport that is mortgaged.
+    """Whether every word was put into Vietnamese, and one of the first pages is for all that they name: that for
+    mortgages and that for passports are neither for a passport that is mortgaged.
     """
-    if not translation.complete or len(translation.names) < _SEVERAL:
+    if not translation.complete or not translation.names:
         return translation.complete
     pages = (each.candidate.names for each in found.window[:_FIRST] if each.candidate)
     return any(all(_share(name, page) >= _MOST for name in translation.names) for page in pages)
@@ -96,6 +102,13 @@ def _may_be_elsewhere(request: SearchRequest, query: Understanding, page: Result
     if page.referral:
         return _card_fit(page) < _WHOLE
     return not page.total or page.is_unsure or _fit(page.window) < _GOOD_FIT
+
+
+def _is_sure_of_a_procedure(found: ResultPage) -> bool:
+    """Vietnamese knows all procedures by name. Where it is sure of one and hears no talk of a dossier there is none,
+    though "franchise registration from abroad" is worded like a question of those who live there.
+    """
+    return not found.common and found.referral is None and found.confidence >= CONFIDENT_FROM
 
 
 def _fits_better(found: ResultPage, translation: Translation, page: ResultPage) -> bool:
@@ -137,17 +150,20 @@ def _fit(window: Sequence[RankedHit]) -> float:
 
 def _has_english(found: ResultPage, page: ResultPage) -> bool:
     """Whether the best Vietnamese hit, or a variant of it, is shown in English and not denied by the query."""
-    denied = {each.hit.stored.code for each in page.window if each.candidate and each.candidate.is_denied}
-    shown = {code for hit in page.hits for code in hit.codes} - denied
+    shown = {code for hit in page.hits for code in hit.codes} - _denied(page)
     first = found.hits[:1] if found.referral is None else ()
     return any(code in shown for hit in first for code in (hit.code, *(variant.code for variant in hit.variants)))
 
 
+def _denied(page: ResultPage) -> frozenset[str]:
+    """Codes of the pages that the query denies."""
+    ranked = (each for each in page.window if each.candidate and each.candidate.is_denied)
+    return frozenset(each.hit.stored.code for each in ranked)
+
+
 def _joined(page: ResultPage, found: ResultPage, *, sure: bool) -> ResultPage:
     """The Vietnamese hits, then the others; one procedure only in English, where it has an English page."""
-    own = {hit.code: hit for hit in page.hits if hit.code}
-    there = [found.referral, *found.hits] if found.referral else list(found.hits)
-    first = [own.get(hit.code) or _in_vietnamese(hit) for hit in there[:MOST_HITS]]
+    first = _first_hits(page, found)
     rest = [hit for hit in page.hits if hit not in first]
     confidence = found.confidence if sure else min(found.confidence, page.confidence)
     if not sure and confidence >= CONFIDENT_FROM:
@@ -162,6 +178,25 @@ def _joined(page: ResultPage, found: ResultPage, *, sure: bool) -> ResultPage:
         entries=min(page.entries + added, unsure_list.MOST_HITS) if unsure else page.entries,
         confidence=confidence,
     )
+
+
+def _first_hits(page: ResultPage, found: ResultPage) -> list[Hit]:
+    there = [found.referral, *found.hits] if found.referral else list(found.hits)
+    own = {hit.code: hit for hit in reversed(page.hits) if hit.code}
+    denied = _denied(page)
+    shown = (_in_english(hit, own, denied) or _in_vietnamese(hit) for hit in there[:MOST_HITS])
+    return list({hit.url: hit for hit in shown}.values())
+
+
+def _in_english(hit: Hit, own: Mapping[str, Hit], denied: Collection[str]) -> Hit | None:
+    """The English page of the procedure, or of one of the same name at another level."""
+    same = (each.code for each in hit.variants if _name(each.title) == _name(hit.title) and each.code not in denied)
+    return next((own[code] for code in (hit.code, *same) if code in own), None)
+
+
+def _name(title: str) -> str:
+    """Without what is in brackets: "(thực hiện tại cấp tỉnh)"."""
+    return title.partition("(")[0].strip()
 
 
 def _in_vietnamese(hit: Hit) -> Hit:

@@ -47,9 +47,30 @@ def test_it_knows_enough_to_be_of_use():
         ("close my company", "giải thể doanh nghiệp"),
         ("open a household business", "đăng kí thành lập hộ kinh doanh"),
         ("report a death", "đăng kí khai tử"),
+        ("start a limited company with two members", "đăng kí thành lập công ti tnhh hai thành viên trở lên"),
+        ("import permit for medical equipment", "cấp giấy phép nhập khẩu trang thiết bị y tế"),
+        ("building permit for a private house", "cấp giấy phép xây dựng mới nhà ở riêng lẻ"),
+        ("register a fishing boat", "cấp giấy chứng nhận đăng kí tàu cá"),
+        ("open a pharmacy", "mở quầy thuốc tây"),
     ],
 )
 def test_what_people_say_is_what_pages_are_called(text, vietnamese):
+    assert translated(text) == vietnamese
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese"),
+    [
+        ("fertiliser import permit extension", "gia hạn giấy phép nhập khẩu phân bón"),
+        (
+            "registration of a foreign loan",
+            "đăng kí khoản vay nước ngoài của doanh nghiệp không được chính phủ bảo lãnh",
+        ),
+        ("licence to sell wine", "cấp giấy phép bán lẻ rượu"),
+        ("chemical export permit", "cấp giấy phép xuất khẩu hóa chất"),
+    ],
+)
+def test_words_come_in_the_order_of_names_and_none_twice(text, vietnamese):
     assert translated(text) == vietnamese
 
 
@@ -58,6 +79,10 @@ def test_what_people_say_is_what_pages_are_called(text, vietnamese):
     [
         ("where do I apply for a work permit in Vietnam, and how much is the fee?", True),
         ("work permit for my spaceship", False),
+        ("marry a Vietnamese citizen, I am American", True),
+        ("recognise my father's car wash", False),
+        ("approval of a service abroad", False),
+        ("can I also get a driving licence now that I am living in Vietnam?", True),
     ],
 )
 def test_it_says_whether_every_word_was_known(text, complete):
@@ -82,6 +107,6 @@ def test_names_of_places_need_no_translation():
 def test_a_rule_ends_with_its_day():
     rule = Rule(RuleKind.TRANSLATION, (("red", "book"),), (("sổ", "đỏ"),), valid_until=DAY)
     own = Glossary.of([rule])
-    assert own.translate("red books", DAY) == Translation("sổ đỏ", True)
+    assert own.translate("red books", DAY) == Translation("sổ đỏ", True, ("sổ đỏ",))
     assert own.translate("red books", DAY + datetime.timedelta(days=1)) is None
     assert Glossary.of([Rule(RuleKind.SYNONYM, rule.forms, rule.targets)]).translate("red book", DAY) is None

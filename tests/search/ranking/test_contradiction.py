@@ -7,6 +7,7 @@ import pytest
 
 from search.query.knowledge import NO_KNOWLEDGE, Knowledge
 from search.query.pipeline import understand
+from search.query.understanding import ENGLISH
 from search.ranking.contradiction import Stated
 
 CITIZENS = ("Công dân Việt Nam", "Người Việt Nam định cư ở nước ngoài")
@@ -69,3 +70,17 @@ def test_an_office_abroad_is_not_for_who_is_at_home(query, place, agency, denied
 )
 def test_citizenship_of_another_state_is_not_ones_own(query, denied):
     assert Stated(understand(query), NO_KNOWLEDGE).is_denied_by("Thôi quốc tịch Việt Nam") is denied
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "denied"),
+    [
+        ("criminal record check from UK police", "Criminal record certificate", True),
+        ("british passport renewal", "Get an ordinary passport", True),
+        ("police check from Japan", "Certificates issued by another country", False),
+        ("criminal record certificate for a job in Japan", "Criminal record certificate", False),
+        ("renew my Vietnamese passport from the USA", "Get an ordinary passport", False),
+    ],
+)
+def test_a_paper_of_another_state_is_none_of_this_one(query, title, denied):
+    assert Stated(understand(query, ENGLISH), NO_KNOWLEDGE).is_denied_by(title) is denied
