@@ -161,6 +161,16 @@ def _is_of_a_firm(seen: Seen) -> bool:
     return not seen.ranked[0].hit.stored.leads_to and seen.knowledge.private_matters.are_meant(plain)
 
 
+def referred(seen: Seen) -> float:
+    """Share of the first hits that say who else handles it."""
+    return sum(each.stored.referral is not None for each in seen.first) / len(seen.first)
+
+
+def asked(seen: Seen) -> float:
+    """How many facts of a procedure it asks for: its fee, its papers, its time."""
+    return float(len(seen.query.intents))
+
+
 def unaccented(seen: Seen) -> float:
     """Typed without accents: less fits by chance."""
     return float(not seen.query.accented)
@@ -186,6 +196,8 @@ VIETNAMESE: Mapping[str, Observation] = {
     "about_pairs": about_pairs,
     "private": private,
     "foreign_word": foreign_word,
+    "referred": referred,
+    "asked": asked,
     "unaccented": unaccented,
     "shorthand": shorthand,
 }

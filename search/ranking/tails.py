@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from search.query.english import english_tokens, english_words
 from search.query.understanding import ENGLISH, Understanding
 from search.ranking.weights import Candidate
-from vietnamese.tokens import fold_all
+from vietnamese.tokens import fold_all, syllables
 
 _LONGEST = 4  # words of a tail; more belong to a story
 # Least share of a tail that no name holds, for it to be absent: half of it is often its family name ("người").
@@ -36,6 +36,12 @@ class Word:
 
     text: str
     position: int | None
+
+
+def phrases_of(text: str) -> frozenset[tuple[str, ...]]:
+    """Phrases between bars and line ends, as canonical syllables."""
+    phrases = (syllables(phrase) for line in text.splitlines() for phrase in line.split("|"))
+    return frozenset(tuple(phrase) for phrase in phrases if phrase)
 
 
 def tails(sentence: Sequence[Word], particles: Particles) -> Iterator[tuple[int, Sequence[Word]]]:

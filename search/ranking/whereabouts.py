@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from search.query.english import english_tokens, english_words
 from search.query.understanding import ENGLISH, Understanding
-from search.ranking.tails import Particles, Word, is_absent, positions_of, tails, words_of
+from search.ranking.tails import Particles, Word, is_absent, phrases_of, positions_of, tails, words_of
 from search.ranking.weights import Candidate
 from vietnamese.syllables import is_folded_syllable
 from vietnamese.tokens import fold_all, folded, syllables
@@ -33,11 +33,11 @@ _JOINED = frozenset(
 
 # What may stand after a particle without being looked for, by its first words: in Vietnamese the noun comes first.
 _USUAL_TEXT = """
-    nhà | nơi | chỗ | trọ | căn hộ | phòng | khu | cụm | tòa nhà | tầng | hẻm | ngõ | ngách | đường | vỉa hè
+    nhà | nơi | chỗ | trọ | căn hộ | phòng | khu | cụm | tòa | tầng | hẻm | ngõ | ngách | đường | vỉa hè
     lòng đường | xóm | thôn | ấp | bản | buôn | làng | tổ | đất | thửa | ruộng | vườn | rừng | ao | hồ | biển
     đảo | sông | nông thôn | đô thị | chợ | cửa hàng | quầy | cơ sở | địa | hộ | nông trại | nước | quê | xã
     phường | huyện | quận | tỉnh | thành phố | thị | ủy ban | công an | ca | công ty | sở | bộ | cục | chi cục
-    ban | văn phòng | tòa án | viện | trạm | trung tâm | bưu điện | bưu cục | ngân hàng | thuế | bảo hiểm
+    ban | văn phòng | viện | kiểm lâm | trạm | trung tâm | bưu điện | bưu cục | ngân hàng | thuế | bảo hiểm
     cơ quan | đại sứ quán | lãnh sự | cửa khẩu | hải quan | hải đảo | trại | tù | quân đội | trường | mầm non
     tiểu học | đại học | cao đẳng | lớp | bệnh viện | doanh nghiệp | xí nghiệp | xưởng | khách sạn | chùa | đình
     đền | giáo xứ | tu viện | chính quyền | hành chính | một cửa | công trường | công trình | dự án | vùng
@@ -46,6 +46,7 @@ _USUAL_TEXT = """
     môi trường | không gian mạng | lĩnh vực | ngành | nghề | hoạt động | công tác | quan hệ | danh mục
     thông tin | tài khoản | thực tế | lực lượng | nhóm | tập thể | cộng đồng | văn bản | tài liệu | ảnh | mẫu
     sạp | ki ốt | kiot | dữ liệu | dân | ven | lề đường | tàu | máy | lán | lều | nóc | sân thượng
+    ghe | thuyền | xuồng | bè | sân bay | sân bóng | kính
     sân vận động | sân khấu | sân nhà | gác | cầu | lòng sông | lòng hồ | lòng suối | suối | mương | rạch | bãi
     bờ | dọc | đại lý | rạp chiếu | thư viện | bảo tàng | giếng | trụ sở | điểm | hiện trường | hội
     đoàn | tuyến | chiến trường | mặt trận | ô tô | toa | container | khuôn viên | mạng | điện thoại | ứng dụng
@@ -58,8 +59,8 @@ _USUAL_TEXT = """
     lần | đợt | độ tuổi | tuổi | hôm | sáng | chiều | tương lai | chiến tranh | kháng chiến | dịch | bão | lũ
     thiên tai | hỏa hoạn | tai nạn | giai đoạn | suốt | khóa | học kỳ | tình trạng | trạng thái | bụng | đâu
     mô | đây | đó | này | kia | ấy | toàn | cả | mọi | các | những | mỗi | từng | ngoài | trong | trên | dưới
-    ngoại | bên | giữa | gần | xa | khác | riêng | nội | chủ | tên | họ | giới | chung | mức | diện | hình thức
-    dạng | quyền | sự | việc | số | cạn | ngũ | chức | gia | đồng | đứng | cấp | loại | mục đích | cổ đông
+    ngoại | bên | giữa | gần | xa | khác | riêng | luôn | nội | chủ | tên | họ | giới | chung | mức | diện
+    hình thức | dạng | quyền | sự | việc | số | cạn | ngũ | chức | gia | đồng | đứng | cấp | loại | mục đích | cổ đông
     thành viên | đối tác | sống | ký | góp | mua | bán | tôi | mình | tui | em | anh | chị | vợ | chồng | cha
     mẹ | bố | má | ba | ông | bà | người | bạn | con gái | con trai | con riêng | con nuôi | con nhỏ | con cái
     cháu | bé | phương tiện | xe | việt | mỹ | hoa kỳ | nhật | hàn | trung quốc | lào | thái | pháp | đức | nga
@@ -77,18 +78,13 @@ _STATES = ("nhật", "hàn", "mỹ", "hoa kỳ", "pháp", "đức", "úc", "trun
 _NUMBERS = "nửa | một | hai | ba | bốn | năm | sáu | bảy | tám | chín | mười | trăm | triệu | tỷ | vài | mấy"
 
 
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    phrases = (syllables(phrase) for line in text.splitlines() for phrase in line.split("|"))
-    return frozenset(tuple(phrase) for phrase in phrases if phrase)
-
-
-_UNUSUAL = _phrases(_UNUSUAL_TEXT)
+_UNUSUAL = phrases_of(_UNUSUAL_TEXT)
 _PLAIN_UNUSUAL = frozenset(tuple(fold_all(phrase)) for phrase in _UNUSUAL)
-_OF_ANOTHER_STATE = _phrases(" | ".join(f"{one} {of}" for one in _EMBASSIES for of in _STATES))
+_OF_ANOTHER_STATE = phrases_of(" | ".join(f"{one} {of}" for one in _EMBASSIES for of in _STATES))
 _PLAIN_OF_ANOTHER_STATE = frozenset(tuple(fold_all(phrase)) for phrase in _OF_ANOTHER_STATE)
-_PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _phrases(_USUAL_TEXT) | _phrases(_NUMBERS))
+_PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in phrases_of(_USUAL_TEXT) | phrases_of(_NUMBERS))
 # Where things are sold ("trên sàn") only with accents: folded it is most often a yard or an airport.
-_USUAL = _phrases(_USUAL_TEXT) | _phrases(_NUMBERS) | {("sàn",)}
+_USUAL = phrases_of(_USUAL_TEXT) | phrases_of(_NUMBERS) | {("sàn",)}
 _LONGEST = max(map(len, _USUAL | _UNUSUAL | _OF_ANOTHER_STATE))
 # In English the noun comes last, so that one such word anywhere will do.
 _ENGLISH_USUAL = frozenset(

@@ -20,7 +20,7 @@ from vietnamese.tokens import syllables
 _FOLDER = Path(settings.BASE_DIR) / "fixtures" / "search"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Files by language: of queries that something here answers, and of those that nothing does. A file may hold both.
-_FILES = {"vi": ("our_own", "not_ours", "unanswerable"), ENGLISH: ("english_queries",)}
+_FILES = {"vi": ("our_own", "plain_words", "not_ours", "unanswerable"), ENGLISH: ("english_queries",)}
 
 # Files of what is asked about dossiers, by language.
 _NEED_FILES = {"vi": "dossier_needs", ENGLISH: "english_dossier_needs"}

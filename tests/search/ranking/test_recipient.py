@@ -49,6 +49,10 @@ def test_whom_no_page_names_is_a_stranger(text):
         "đăng ký tạm trú nhà thuê của người lạ",  # from whom one has it
         "dang ky tam tru nha mua lai cua nguoi quen",
         "đăng ký tạm trú cho con trai một nửa",  # a share
+        "đăng ký tạm trú cho khách nhậu xỉn",  # customers, staff, neighbours
+        "dang ky tam tru cho tho ho",
+        "đăng ký tạm trú nhà trọ của công ty sầu riêng",  # one's own business
+        "đăng ký tạm trú phòng cho thuê karaoke",  # a verb
     ],
 )
 def test_whom_procedures_are_for_is_none(text):
@@ -57,6 +61,7 @@ def test_whom_procedures_are_for_is_none(text):
 
 def test_the_dead_are_strangers_unless_a_page_speaks_of_death():
     assert _is_stranger("lý lịch tư pháp cho người đã mất", RECORD)
+    assert _is_stranger("lý lịch tư pháp cho mẹ đã mất", RECORD)
     assert not _is_stranger("đăng ký khai tử cho người đã mất", DEATH)
 
 
