@@ -39,6 +39,9 @@ _FOREIGN_CITIZENSHIP = re.compile(
     r"(?<!\bco )(?<!\bmang )(?<!\bgiu )(?<!\bnguoi )(?<!\bvo )(?<!\bchong )\bquoc tich"
     r" (?:hoa ky|my|han|nhat|dai loan|uc|duc|phap|canada|anh|singapore|nga|trung quoc)\b"
 )
+# Who wants it without leaving that of Viet Nam for it is helped by nobody here.
+_WANTS_CITIZENSHIP = re.compile(r"\b(?:nhap|xin|thi|lay|vao) quoc tich\b")
+_LEAVES_CITIZENSHIP = re.compile(r"\b(?:thoi|bo) quoc tich\b")
 _OWN_CITIZENSHIP = "quoc tich viet nam"
 # Offices of the state abroad, by the folded name of the office of a page; and queries that go there.
 _ABROAD = "dai dien viet nam o nuoc ngoai"
@@ -53,9 +56,7 @@ _ISSUED_ELSEWHERE = re.compile(
     rf"|\b(?:{OF_STATES}) (?:police|passport|citizenship|nationality|id|identity|criminal|judicial|birth|marriage)\b"
 )
 _OWN_STATE = "vietnam"
-_SAYS_ELSEWHERE = re.compile(
-    r"\b(?:foreign(?:ers?)?|abroad|overseas|country|countries|embassy|us|american|visas?)\b"
-)
+_SAYS_ELSEWHERE = re.compile(r"\b(?:foreign(?:ers?)?|abroad|overseas|country|countries|embassy|us|american|visas?)\b")
 _NATIONALS = {
     _OWN: re.compile(r"\b(?:người việt|công dân việt nam|nguoi viet|cong dan viet nam|vietnamese citizens?)\b"),
     _FOREIGN: re.compile(r"\b(?:người nước ngoài|nguoi nuoc ngoai|foreigners?)\b"),
@@ -87,6 +88,9 @@ class Stated:
         self._provinces = frozenset({province_of(query.place, knowledge)} if query.place else ()) - {""}
         plain = fold(query.text.lower())
         self._of_another_state = bool(_FOREIGN_CITIZENSHIP.search(plain)) and _OWN_CITIZENSHIP not in plain
+        self._wants_another_state = (
+            self._of_another_state and bool(_WANTS_CITIZENSHIP.search(plain)) and not _LEAVES_CITIZENSHIP.search(plain)
+        )
         self._at_an_embassy = bool(_TO_AN_EMBASSY.search(plain))
         self._is_issued_elsewhere = query.locale == ENGLISH and _says_it_is_issued_elsewhere(plain)
         self._in_the_country = bool(self._provinces) and not (self._countries or _FROM_ABROAD.search(plain))
@@ -107,7 +111,8 @@ class Stated:
         the office is abroad and the place is not, or the other way round.
         """
         return bool(self) and (
-            self._is_for_own_only(title, audiences)
+            self._wants_another_state
+            or self._is_for_own_only(title, audiences)
             or (self._of_another_state and _OWN_CITIZENSHIP in fold(title.lower()))
             or (self._is_issued_elsewhere and not _SAYS_ELSEWHERE.search(title.lower()))
             or self._is_elsewhere(agency)

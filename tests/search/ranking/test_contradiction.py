@@ -73,6 +73,20 @@ def test_citizenship_of_another_state_is_not_ones_own(query, denied):
 
 
 @pytest.mark.parametrize(
+    ("query", "denied"),
+    [
+        ("nhập quốc tịch Hàn Quốc theo chồng", True),
+        ("xin quoc tich canada cho con", True),
+        ("chồng quốc tịch Hàn xin kết hôn", False),
+        ("thôi quốc tịch Việt Nam để nhập quốc tịch Đức", False),
+    ],
+)
+def test_nothing_here_gives_the_citizenship_of_another_state(query, denied):
+    title = "Đăng ký kết hôn có yếu tố nước ngoài"
+    assert Stated(understand(query), NO_KNOWLEDGE).is_denied_by(title) is denied
+
+
+@pytest.mark.parametrize(
     ("query", "title", "denied"),
     [
         ("criminal record check from UK police", "Criminal record certificate", True),
