@@ -89,9 +89,19 @@ def _of_component(blocks: Sequence[Block], today: datetime.date) -> Iterator[tup
     last = max(map(_begins, begun), default=None)
     for block in begun:
         if _begins(block) == last:
-            yield block, DatedFee(block, coming[0] if coming else None)
+            yield block, DatedFee(block, coming[0] if coming else _after(block, begun))
     for block in coming[1:] if begun else coming:
         yield block, DatedFee(block, is_to_come=True)
+
+
+def _after(block: Block, begun: Sequence[Block]) -> Block | None:
+    """The one undated fee whose place another takes for a time, from the day after it."""
+    ends = day(block["value"].get("valid_to"))
+    undated = [other for other in begun if not (other["value"].get("valid_from") or other["value"].get("valid_to"))]
+    if ends is None or len(undated) != 1:
+        return None
+    begins = ends + datetime.timedelta(days=1)
+    return {**undated[0], "value": {**undated[0]["value"], "valid_from": begins.isoformat()}}
 
 
 def _component(fee: Fact) -> Hashable:

@@ -13,6 +13,7 @@ from catalogue.importers.facts.case_labels import CaseList
 from catalogue.importers.facts.clauses import clauses
 from catalogue.importers.facts.fee_cell import CASE_WORD, CellFee, named_in_brackets, read_fee_cell
 from catalogue.importers.facts.fee_notes import read_fee_notes
+from catalogue.importers.facts.fee_periods import as_one_fee
 from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states_zero
 from catalogue.importers.facts.fee_words import has_own_subject
 from catalogue.importers.facts.filing_ways import is_reason
@@ -67,7 +68,7 @@ def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple
     merged = _merged(_without_names(_named_by_brackets(stated)))
     if conflict := _conflict(merged, rows):
         return conflict
-    return tuple(_record(fees, rows, cases) for fees in merged)
+    return as_one_fee([_record(fees, rows, cases) for fees in merged])
 
 
 def _without_bare_laws(fees: list[_RowFee]) -> list[_RowFee]:

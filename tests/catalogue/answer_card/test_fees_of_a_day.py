@@ -28,6 +28,17 @@ def test_begun_amount_takes_the_place_of_one_without_an_end():
     assert [int(each.amount) for each in resolve(facts(fees=fees), asker()).fee.fees] == [70_000]
 
 
+def test_an_amount_for_a_time_gives_way_to_the_one_it_took_the_place_of():
+    fees = [fee(1, 70_000), fee(2, 35_000, valid_from="2025-07-01", valid_to="2026-12-31")]
+
+    before = resolve(facts(fees=fees), asker(day=BEFORE)).fee
+    after = resolve(facts(fees=fees), asker(day=AFTER)).fee
+
+    assert [int(each.amount) for each in before.fees] == [35_000]
+    assert (int(before.fees[0].next_fee.amount), before.fees[0].next_fee.valid_from) == (70_000, AFTER)
+    assert [(int(each.amount), each.valid_from) for each in after.fees] == [(70_000, None)]
+
+
 def test_ended_amount_is_not_told():
     card = resolve(facts(fees=[fee(1, 35_000, valid_to="2024-12-31")]), asker())
 
