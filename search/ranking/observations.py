@@ -18,8 +18,6 @@ from vietnamese.tokens import fold_all, folded
 
 # The right answer is among the first three hits of nine in ten queries.
 _FIRST = 3
-# A query without accents is matched by half as many fields, and scores half as much.
-_WITHOUT_ACCENTS = 2.0
 # Steps whose expansions replace the typed letters, rather than adding alternatives.
 _SHORT = frozenset({"abbreviation", "initials"})
 # Words of a query from which on it tells a story, with acts and people that are not what is asked.
@@ -67,12 +65,6 @@ def fit(seen: Seen) -> float:
 def whole(seen: Seen) -> float:
     """Whether a name of one of the first is the query itself: a single word fits names of several words badly."""
     return float(fit(seen) >= _WHOLE)
-
-
-def strength(seen: Seen) -> float:
-    """Best score of the first stage, by the weight of the need."""
-    situation = seen.first[0].situation
-    return situation.top / situation.words.total * (1.0 if seen.query.accented else _WITHOUT_ACCENTS)
 
 
 def length(seen: Seen) -> float:
@@ -161,11 +153,6 @@ def _is_of_a_firm(seen: Seen) -> bool:
     return not seen.ranked[0].hit.stored.leads_to and seen.knowledge.private_matters.are_meant(plain)
 
 
-def referred(seen: Seen) -> float:
-    """Share of the first hits that say who else handles it."""
-    return sum(each.stored.referral is not None for each in seen.first) / len(seen.first)
-
-
 def asked(seen: Seen) -> float:
     """How many facts of a procedure it asks for: its fee, its papers, its time."""
     return float(len(seen.query.intents))
@@ -184,7 +171,6 @@ def shorthand(seen: Seen) -> float:
 Observation = Callable[[Seen], float]
 VIETNAMESE: Mapping[str, Observation] = {
     "fit": fit,
-    "strength": strength,
     "length": length,
     "object": the_object,
     "unknown": unknown,
@@ -196,7 +182,6 @@ VIETNAMESE: Mapping[str, Observation] = {
     "about_pairs": about_pairs,
     "private": private,
     "foreign_word": foreign_word,
-    "referred": referred,
     "asked": asked,
     "unaccented": unaccented,
     "shorthand": shorthand,
