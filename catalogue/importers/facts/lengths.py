@@ -18,8 +18,8 @@ _UNITS = {
     "năm": DurationUnit.YEAR,
 }
 _LENGTH = re.compile(
-    r"(?<![\d.,-])(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
-    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ|\s+ngày)?\s*\(?\s*làm?\s+vi?ệc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
+    r"(?<![\d.,-])(?<!(?-i:[A-ZĐ]))(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
+    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ|\s+ngày)?\s*\(?\s*làm?\s+vi?ệc|(?:ngày|giờ)\s+làm(?=\s*$)|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,
 )
@@ -35,6 +35,16 @@ _SAME_DAY = re.compile(
     r"|\bngay trong ngày(?:\s+làm\s+việc)?(?=\s+(?:tiếp )?nhận\s+(?:được\s+)?(?:đủ\s+)?(?:hồ sơ|đơn|yêu cầu))|"
     r"\b(?:giải quyết|trả kết quả|ngay|thực hiện)\s+trong\s+ngày(?:\s+làm\s+việc)?(?!\s*(?:\d|tiếp|kế|hôm"
     r"|sau|làm))",
+    re.IGNORECASE,
+)
+_IN_WORDS = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "mười": 10, "mười lăm": 15, "hai mươi": 20,
+    "ba mươi": 30, "bốn mươi lăm": 45, "sáu mươi": 60,
+}  # fmt: skip
+# "thời hạn bảy làm việc kể từ ngày nhận đủ hồ sơ": a number without its figure, once even without its unit.
+_WORDED = re.compile(
+    rf"\b(?<=thời hạn )(?P<value>{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})\s+"
+    r"(?P<unit>ngày làm việc|làm việc|ngày)\b(?!\s*\()",
     re.IGNORECASE,
 )
 
@@ -60,7 +70,14 @@ def find_lengths(text: str) -> tuple[Length, ...]:
         return ()
     found = [length for match in _LENGTH.finditer(text) if (length := _length(text, match))]
     found += [Length(Decimal(1), DurationUnit.SAME_DAY, *match.span()) for match in _SAME_DAY.finditer(text)]
+    if "thời hạn" in text:
+        found += [_worded(match) for match in _WORDED.finditer(text)]
     return tuple(sorted(found, key=lambda length: length.start))
+
+
+def _worded(match: re.Match[str]) -> Length:
+    unit = DurationUnit.DAY if match["unit"].lower() == "ngày" else DurationUnit.WORKING_DAY
+    return Length(Decimal(_IN_WORDS[match["value"].lower()]), unit, *match.span())
 
 
 def _length(text: str, match: re.Match[str]) -> Length | None:

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.chains import WITNESSES, decides, runs
-from catalogue.importers.facts.step_times import FROM_FILING, HANDS_ON, RECEIVED, gives_result
+from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
+from catalogue.importers.facts.step_times import (
+    FROM_FILING,
+    HANDS_ON,
+    RECEIVED,
+    gives_result,
+    longest_hours,
+    shortest_hours,
+)
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
 
@@ -16,6 +23,9 @@ _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực
 _PLAIN = re.compile(r"\W*(?:thời hạn|thời gian)\s*:", re.IGNORECASE)
 _RECEIPT = re.compile(r"\bgiấy (?:tiếp nhận|biên nhận)\b|\bhẹn trả\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\btrường hợp (?:không|từ chối)\b", re.IGNORECASE)
+_PUBLISHES = re.compile(r"\bcông bố (?:đủ )?điều kiện\b", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:chưa|không)\b", re.IGNORECASE)
+_MOST_SHOWN = 4
 _OF_OFFICE = {*WITNESSES, Role.INCOMPLETE}
 
 
@@ -23,11 +33,15 @@ def in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
     """The words that promise the result in as many working days where days are told: the reader would wait longer."""
     if unit != DurationUnit.DAY or any(reading.key == (value, unit) for reading in readings):
         return ()
+    roles = {Role.WHOLE, Role.CASE, Role.APPLICANT}
+    of_acts = [one for one in readings if one.unit == DurationUnit.WORKING_DAY and one.role in WITNESSES]
+    if acts := next((run for run in runs(of_acts) if sum(act.value for act in run) == value), ()):
+        return tuple(dict.fromkeys(act.words for act in acts))
     return tuple(
         reading.words
         for reading in readings
-        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in {Role.WHOLE, Role.CASE}
-        if FROM_FILING.search(reading.words) and decides(reading.words) and not reading.is_sequel
+        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in roles
+        if FROM_FILING.search(reading.words) and _gives(reading.words) and not reading.is_sequel
     )[:1]
 
 
@@ -46,6 +60,45 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     if longest.role == Role.WHOLE and _promises(longest) and all(one.role != Role.PHASE for one in later):
         return (longest.words,)
     return _longer_cases(value, unit, of_office)
+
+
+def unsupported(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of acts up to the decision that cannot be done in this time, or that somebody added up as one unit.
+
+    Empty where steps name this figure, or acts of theirs add up to it.
+    """
+    if any(reading.key == (value, unit) for reading in readings) or _add_up(value, unit, readings):
+        return ()
+    way = _way_to_decision(readings)
+    is_too_long = sum(shortest_hours(act.value, act.unit) for act in way) > longest_hours(value, unit)
+    is_sum = unit in DAYS and sum(act.value for act in way) == value
+    if len(way) > 1 and (is_too_long or is_sum):
+        return tuple(dict.fromkeys(one.words for one in way))[-_MOST_SHOWN:]
+    cases = [one for one in way if one.role == Role.CASE and FROM_FILING.search(one.words) and decides(one.words)]
+    return (cases[0].words,) if len(way) == 1 and cases and not HANDS_ON.search(cases[0].words) else ()
+
+
+def _way_to_decision(readings: Sequence[TimeReading]) -> list[TimeReading]:
+    """The acts on a good dossier from its filing to the first decision, one after the other."""
+    way: list[TimeReading] = []
+    for one in readings:
+        if one.role not in {*_OF_OFFICE, Role.APPLICANT} or not one.starts_from or one.is_ahead or not _is_good(one):
+            continue
+        if not way and not RECEIVED.search(one.words):
+            continue
+        if way and not one.is_sequel:
+            way = []
+            if not RECEIVED.search(one.words):
+                continue
+        way.append(one)
+        if decides(one.words) and not HANDS_ON.search(one.words):
+            return way
+    return []
+
+
+def _is_good(reading: TimeReading) -> bool:
+    """Whether this is on the way of a dossier that nothing is missing from."""
+    return not _REFUSES.search(reading.words) and not _LACKS.search(reading.case)
 
 
 def days_of_hours(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> TimeReading | None:
@@ -86,6 +139,10 @@ def _is_listed_beside(other: TimeReading, one: TimeReading) -> bool:
     is_case = other.role == Role.CASE and not other.is_headed and other.unit == one.unit and other.value != one.value
     follow = all(reading.words.rstrip(" .;").endswith(reading.case) for reading in (one, other))
     return is_case and follow and not names_body(other.case) and not names_body(one.case)
+
+
+def _gives(words: str) -> bool:
+    return decides(words) or gives_result(words) or _PUBLISHES.search(words) is not None
 
 
 def _promises(reading: TimeReading) -> bool:

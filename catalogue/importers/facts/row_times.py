@@ -5,17 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.choices import CaseKind, ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import (
     DAYS,
     acts_of_sum,
     chain_around,
     decides,
+    ends_before_government,
     false_sum,
     is_sum_of_cases,
     mixed_sum,
 )
+from catalogue.importers.facts.filing_ways import ways_named
 from catalogue.importers.facts.lengths import Length
+from catalogue.importers.facts.minutes import minutes_in
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
 from catalogue.importers.facts.time_clauses import TimeReading, read_times, tells_of_everybody
@@ -38,6 +42,7 @@ _NEIGHBOURS = {
 }
 # Beside this the form's cell, which has to be filled in, says nothing.
 _NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?(?:về )?thời (?:gian|hạn)\b", re.IGNORECASE)
+_NOTHING_SET = re.compile(r"[\W_]*(?:không|chưa) (?:có )?quy định(?P<plainly> cụ thể)?[\W_]*", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
@@ -78,9 +83,18 @@ def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
     readings = list(read_times(row.note))
     if cell.length is not None and not readings and _NOT_SET.search(row.note):
         return [RowTime(None, None, channel, number, FactPlace.CHANNEL_NOTE, row.note, not_fixed=True)]
+    if cell.length is not None and (words := _NOTHING_SET.fullmatch(row.note)):
+        return [_beside_nothing_set(_Maker(channel, number, cell), cell.length, row.note, words["plainly"])]
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
     return with_prolonging(_read(number, channel, row, cell, readings), readings)
+
+
+def _beside_nothing_set(maker: "_Maker", length: Length, note: str, plainly: str | None) -> RowTime:
+    """A cell beside "Không quy định", which may speak of something else unless it says "cụ thể"."""
+    if plainly:
+        return RowTime(None, None, maker.channel, maker.row, FactPlace.CHANNEL_NOTE, note, not_fixed=True)
+    return maker.of_cell(length, against=(note,))
 
 
 def _without_hour_of_day(cell: CellTime, note: str) -> CellTime:
@@ -117,13 +131,22 @@ def _read(
     number: int, channel: ChannelKind, row: Row, cell: CellTime, readings: Sequence[TimeReading]
 ) -> list[RowTime]:
     maker = _Maker(channel, number, cell)
+    if cell.length and cell.length.unit == DurationUnit.HOUR and (minutes := minutes_in(row.note)):
+        return [maker.of_cell(cell.length, against=(row.note, *minutes)[:1])]
     if cell.not_fixed and not readings:
         return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
     if cell.length is None:
         return _from_note(maker, readings)
     times = _from_cell(maker, cell.length, readings)
-    heading = case_heading(row.note) if len(times) == 1 and not times[0].case else ""
+    heading = _heading_of(row.note) if len(times) == 1 and not times[0].case else ""
     return [replace(times[0], case=heading)] if heading else times
+
+
+def _heading_of(note: str) -> str:
+    """The case of a whole description, unless that is the first way of filing of several."""
+    heading = case_heading(note)
+    is_way = bool(heading) and kind_of(heading) == CaseKind.HOW_FILED and len(ways_named(note)) > 1
+    return "" if is_way else heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +197,7 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     own = {reading.case for reading in same if reading.is_headed}
     cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
     if whole := next((reading for reading in same if reading.role == Role.WHOLE and not reading.is_listed), None):
-        times = [maker.of_note(whole, against=chain_around(whole, readings))]
+        times = [maker.of_note(whole, against=chain_around(whole, readings) or _before_decision(maker, whole))]
         return [*times, *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
     if later := next((reading for reading in same if _follows(reading, readings)), None):
         return [maker.of_cell(length, is_act=True, act=later.words, starts_from=later.starts_from)]
@@ -186,6 +209,11 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     if same:
         return [_act(maker, length, same[0], readings)]
     return _beside_note(maker, length, readings, cases)
+
+
+def _before_decision(maker: _Maker, whole: TimeReading) -> tuple[str, ...]:
+    """The cell's words, where the description gives its figure to what goes before the decision."""
+    return (maker.cell.text,) if ends_before_government(whole.words) else ()
 
 
 def _is_of_case(reading: TimeReading) -> bool:
@@ -252,7 +280,7 @@ def _beside_note(
     )
     if twin and (length.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
-        return [maker.of_note(case) for case in (twin, *others)]
+        return [maker.of_note(twin, against=chain_around(twin, readings)), *map(maker.of_note, others)]
     if twin:
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
         general = _general(readings, length) if twin.case else []

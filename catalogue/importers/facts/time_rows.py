@@ -10,10 +10,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
-from catalogue.importers.facts.case_labels import CaseList, clean_label
+from catalogue.importers.facts.case_labels import CaseList, case_key
 from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
-from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days
+from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days, unsupported
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
@@ -31,6 +31,7 @@ _ROW_OF_ACT = re.compile(
     r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,300}):", re.IGNORECASE
 )
 _FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
+_MAX_PROMISES = 5
 _BARE_ONE = re.compile(r"0?1?")
 
 
@@ -44,6 +45,8 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     if not wholes:
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
+    backed = {time.key for time in wholes if time.is_backed and not time.case and not time.against}
+    wholes = [time if time.case or time.key not in backed else replace(time, is_backed=True) for time in wholes]
     wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
     wholes = [_for_everybody(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
@@ -140,7 +143,10 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if time.value is None or time.unit is None or time.against:
         return time
     if time.is_backed:
-        return replace(time, against=in_working_days(time.value, time.unit, steps.readings))
+        against = in_working_days(time.value, time.unit, steps.readings)
+        if not against and not time.case:
+            against = steps.sequels_of(time.value, time.unit) or steps.before_government(time.value, time.unit)
+        return replace(time, against=against)
     if not time.case and (against := _against_cell(time.value, time.unit, steps)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
@@ -156,7 +162,7 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
         )
     twin = steps.twin(time.value, time.unit)
     if twin is None:
-        return time
+        return replace(time, against=() if time.case else unsupported(time.value, time.unit, steps.readings))
     if (time.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         return replace(time, unit=twin.unit, place=FactPlace.STEP, words=twin.words)
     return replace(time, against=(twin.words,))
@@ -166,10 +172,15 @@ def _for_everybody(time: RowTime, steps: StepTimes) -> RowTime:
     """A time that no words give to a case, doubted where the steps know it of one case alone."""
     if time.case or time.is_backed or time.against or time.value is None or time.unit is None:
         return time
-    return replace(time, against=in_one_case(time.value, time.unit, steps.readings))
+    if excepted := steps.excepting(time.value, time.unit):
+        return replace(time, case=excepted)
+    against = in_one_case(time.value, time.unit, steps.readings) or steps.longer_case(time.value, time.unit)
+    return replace(time, against=against)
 
 
 def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    if unit == DurationUnit.HOUR and value == 1 and not steps.whole(value, unit):
+        return steps.minutes()[:1] or steps.against(value, unit)
     return (
         steps.against(value, unit)
         or sum_with_more(value, unit, steps.readings)
@@ -182,7 +193,7 @@ def _wholes(
 ) -> tuple[TimeRecord, ...]:
     by_case: dict[str, dict[tuple, list[RowTime]]] = {}
     for time in _with_case_of_other_rows(times):
-        by_case.setdefault(clean_label(time.case).lower(), {}).setdefault(time.key, []).append(time)
+        by_case.setdefault(case_key(time.case) if time.case else "", {}).setdefault(time.key, []).append(time)
     return tuple(record for groups in by_case.values() for record in _of_case(list(groups.values()), rows, cases))
 
 
@@ -285,9 +296,14 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes, cases
     whole = steps.only_whole() or (steps.whole_of(next(iter(figures))) if len(figures) == 1 else None)
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         return (_of_step(whole, cases),)
-    if len(figures) == 1 and (named := steps.cases_of(next(iter(figures)))):
+    named = steps.whole_with_cases() if all(_BARE_ONE.fullmatch(text) for text in bare) else ()
+    if named or (len(figures) == 1 and (named := steps.cases_of(next(iter(figures))))):
         return tuple(_of_step(reading, cases) for reading in named)
     cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
+    if all(_BARE_ONE.fullmatch(text) for text in bare):
+        promises = steps.promises()[:_MAX_PROMISES]
+        beside = tuple(ReadingRecord(place=FactPlace.STEP, words=words[:_MAX_WORDS]) for words in promises)
+        return tuple(TimeRecord(source=cell, contradicted_by=beside) for cell in cells[:1])
     return tuple(TimeRecord(source=cell) for cell in cells[:1])
 
 
