@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
+from catalogue.importers.facts.longer_acts import about_days
 from catalogue.importers.facts.step_times import (
     FROM_FILING,
     HANDS_ON,
@@ -23,9 +24,14 @@ _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực
 _PLAIN = re.compile(r"\W*(?:thời hạn|thời gian)\s*:", re.IGNORECASE)
 _RECEIPT = re.compile(r"\bgiấy (?:tiếp nhận|biên nhận)\b|\bhẹn trả\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\btrường hợp (?:không|từ chối)\b", re.IGNORECASE)
-_PUBLISHES = re.compile(r"\bcông bố (?:đủ )?điều kiện\b", re.IGNORECASE)
+# "phải có quyết định giải thể"; a facility that declares itself once the office has not answered.
+_YIELDS = re.compile(r"\bcó quyết định\b|\bcông bố (?:đủ )?điều kiện\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:chưa|không)\b", re.IGNORECASE)
 _MOST_SHOWN = 4
+# "cơ sở giáo dục phải cấp giấy chứng nhận" reads like a duty of the applicant.
+_OF_RESULT = {Role.WHOLE, Role.CASE, Role.APPLICANT}
+# "…, Chi cục Hải quan thực hiện:" heads all that the office does.
+_DOES_ALL = re.compile(r"\bnhận đủ hồ sơ hợp lệ,\s[^,:;.]{4,60}\sthực hiện:", re.IGNORECASE)
 _OF_OFFICE = {*WITNESSES, Role.INCOMPLETE}
 
 
@@ -33,14 +39,13 @@ def in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
     """The words that promise the result in as many working days where days are told: the reader would wait longer."""
     if unit != DurationUnit.DAY or any(reading.key == (value, unit) for reading in readings):
         return ()
-    roles = {Role.WHOLE, Role.CASE, Role.APPLICANT}
     of_acts = [one for one in readings if one.unit == DurationUnit.WORKING_DAY and one.role in WITNESSES]
     if acts := next((run for run in runs(of_acts) if sum(act.value for act in run) == value), ()):
         return tuple(dict.fromkeys(act.words for act in acts))
     return tuple(
         reading.words
         for reading in readings
-        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in roles
+        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in _OF_RESULT
         if FROM_FILING.search(reading.words) and _gives(reading.words) and not reading.is_sequel
     )[:1]
 
@@ -55,9 +60,10 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     of_office = [reading for reading in readings if reading.role in _OF_OFFICE and RECEIVED.search(reading.words)]
     if not of_office:
         return ()
-    longest = max(of_office, key=lambda reading: (_days(reading), reading.role == Role.WHOLE))
+    longest = max(of_office, key=lambda reading: (about_days(reading.value, reading.unit), reading.role == Role.WHOLE))
     later = readings[readings.index(longest) + 1 :]
-    if longest.role == Role.WHOLE and _promises(longest) and all(one.role != Role.PHASE for one in later):
+    is_told = _DOES_ALL.search(longest.words) or (longest.role == Role.WHOLE and _promises(longest))
+    if is_told and all(one.role != Role.PHASE for one in later):
         return (longest.words,)
     return _longer_cases(value, unit, of_office)
 
@@ -142,7 +148,7 @@ def _is_listed_beside(other: TimeReading, one: TimeReading) -> bool:
 
 
 def _gives(words: str) -> bool:
-    return decides(words) or gives_result(words) or _PUBLISHES.search(words) is not None
+    return decides(words) or gives_result(words) or _YIELDS.search(words) is not None
 
 
 def _promises(reading: TimeReading) -> bool:
@@ -169,15 +175,3 @@ def _add_up(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading])
     values = [act.value for act in acts]
     pairs = (one + other for position, one in enumerate(values) for other in values[position + 1 :])
     return value in pairs or any(sum(act.value for act in run) == value for run in runs(acts))
-
-
-def _days(reading: TimeReading) -> Decimal:
-    """About how many days a time takes, to compare times in different units."""
-    lengths = {
-        DurationUnit.HOUR: Decimal("0.04"),
-        DurationUnit.WORKING_HOUR: Decimal("0.125"),
-        DurationUnit.WORKING_DAY: Decimal("1.4"),
-        DurationUnit.MONTH: Decimal(30),
-        DurationUnit.YEAR: Decimal(365),
-    }
-    return reading.value * lengths.get(reading.unit, Decimal(1))

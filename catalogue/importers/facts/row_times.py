@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from catalogue.choices import CaseKind, ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.act_chains import (
+    listed_in_working_days,
+    of_bodies_otherwise,
+    sum_in_two_units,
+    sum_of_outcomes,
+)
 from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import (
     DAYS,
@@ -19,7 +25,7 @@ from catalogue.importers.facts.chains import (
 )
 from catalogue.importers.facts.filing_ways import ways_named
 from catalogue.importers.facts.lengths import Length
-from catalogue.importers.facts.minutes import minutes_in
+from catalogue.importers.facts.minutes import minutes_against
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
 from catalogue.importers.facts.time_clauses import TimeReading, read_times, tells_of_everybody
@@ -42,8 +48,10 @@ _NEIGHBOURS = {
 }
 # Beside this the form's cell, which has to be filled in, says nothing.
 _NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?(?:về )?thời (?:gian|hạn)\b", re.IGNORECASE)
-_NOTHING_SET = re.compile(r"[\W_]*(?:không|chưa) (?:có )?quy định(?P<plainly> cụ thể)?[\W_]*", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
+# What a description says against a cell that is the sum of its times, or is none.
+_AGAINST_SUM = (false_sum, sum_of_outcomes)
+_AGAINST_OTHER = (mixed_sum, sum_in_two_units, listed_in_working_days, of_bodies_otherwise)
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
 
@@ -83,18 +91,9 @@ def read_row(number: int, channel: ChannelKind, row: Row) -> list[RowTime]:
     readings = list(read_times(row.note))
     if cell.length is not None and not readings and _NOT_SET.search(row.note):
         return [RowTime(None, None, channel, number, FactPlace.CHANNEL_NOTE, row.note, not_fixed=True)]
-    if cell.length is not None and (words := _NOTHING_SET.fullmatch(row.note)):
-        return [_beside_nothing_set(_Maker(channel, number, cell), cell.length, row.note, words["plainly"])]
     if cell.has_words:
         readings = [*read_times(row.duration), *readings]
     return with_prolonging(_read(number, channel, row, cell, readings), readings)
-
-
-def _beside_nothing_set(maker: "_Maker", length: Length, note: str, plainly: str | None) -> RowTime:
-    """A cell beside "Không quy định", which may speak of something else unless it says "cụ thể"."""
-    if plainly:
-        return RowTime(None, None, maker.channel, maker.row, FactPlace.CHANNEL_NOTE, note, not_fixed=True)
-    return maker.of_cell(length, against=(note,))
 
 
 def _without_hour_of_day(cell: CellTime, note: str) -> CellTime:
@@ -131,8 +130,8 @@ def _read(
     number: int, channel: ChannelKind, row: Row, cell: CellTime, readings: Sequence[TimeReading]
 ) -> list[RowTime]:
     maker = _Maker(channel, number, cell)
-    if cell.length and cell.length.unit == DurationUnit.HOUR and (minutes := minutes_in(row.note)):
-        return [maker.of_cell(cell.length, against=(row.note, *minutes)[:1])]
+    if cell.length and cell.length.unit == DurationUnit.HOUR and minutes_against(cell.length.value, row.note):
+        return [maker.of_cell(cell.length, against=(row.note,))]
     if cell.not_fixed and not readings:
         return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
     if cell.length is None:
@@ -202,9 +201,12 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     if later := next((reading for reading in same if _follows(reading, readings)), None):
         return [maker.of_cell(length, is_act=True, act=later.words, starts_from=later.starts_from)]
     if named := [reading for reading in same if _is_of_case(reading)]:
+        general = _general(readings, length)
+        if twin := next((one for one in general if one.value == length.value), None):
+            return [maker.of_cell(length, against=(twin.words,)), *map(maker.of_note, _distinct([*named, *cases]))]
         return [
             maker.of_note(reading, against=chain_around(reading, readings))
-            for reading in _distinct([*_general(readings, length), *named, *cases])
+            for reading in _distinct([*general, *named, *cases])
         ]
     if same:
         return [_act(maker, length, same[0], readings)]
@@ -304,7 +306,8 @@ def _beside_note(
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
     is_sum = _adds_up(length, readings)
-    against = (false_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
+    rules = _AGAINST_SUM if is_sum else _AGAINST_OTHER
+    against = next((words for rule in rules if (words := rule(length.value, length.unit, readings))), ())
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
     return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalogue.choices import CaseKind, DurationUnit
 from catalogue.importers.facts.case_labels import kind_of
-from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, mixed_sum, runs
+from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, mixed_sum
 from catalogue.importers.facts.lengths import find_lengths
-from catalogue.importers.facts.minutes import minutes_in
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
 from catalogue.importers.facts.time_roles import Role, names_body
@@ -43,7 +42,6 @@ HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
     r"(?:Chủ tịch|Ủy ban|Uỷ ban|UBND|Bộ trưởng|Bộ|Thủ tướng|Chính phủ|Giám đốc|Tổng cục|Cục)\b"
 )
-_CONFIRMS = re.compile(r"\bxác nhận\b", re.IGNORECASE)
 # "kể từ ngày gửi văn bản xác nhận đã nhận đầy đủ hồ sơ hợp lệ": weeks after the filing.
 _CONFIRMED = re.compile(r"\btừ ngày (?:[^,;.()]{0,60}\s)?(?:văn bản )?xác nhận\b", re.IGNORECASE)
 _ANSWERED = re.compile(
@@ -60,14 +58,9 @@ _HANDED_ON = re.compile(
     r"|hồ sơ (?:của|do) (?:Sở|Bộ|Cục|Ủy ban))",
     re.IGNORECASE,
 )
-_EXAMINED = re.compile(r"\btừ ngày (?:thi|kiểm tra|sát hạch)\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\bthời hạn này\b", re.IGNORECASE)
 _NOTIFIES = re.compile(r"\bthông báo\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:chưa|không|bổ sung|hồ sơ)\b", re.IGNORECASE)
-_SENDS_ON = re.compile(
-    r"\b(?:gửi|chuyển) (?:\d+ (?:\([^)]*\) )?bộ )?hồ sơ[^.;,]{0,60} (?:đến|về|cho|lên|tới) "
-    r"(?:Ngân hàng Nhà nước|Bộ|Cục|Sở|Ủy ban|Uỷ ban|UBND|Chủ tịch)"
-)
 # Hours of one unit, of a time that may begin before days off.
 _MONTH = 31 * 24
 _SHORTEST = {
@@ -92,10 +85,8 @@ _LONGEST = {
 class StepTimes:
     readings: Sequence[TimeReading]
     text: str = ""
-
-    def minutes(self) -> tuple[str, ...]:
-        """The words that give an office less than an hour."""
-        return minutes_in(self.text)
+    # What was found against a cell: the rows of most records hold the same.
+    found: dict[tuple, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def says(self, value, unit: DurationUnit) -> bool:
         return any(reading.key == (value, unit) for reading in self.readings)
@@ -106,17 +97,11 @@ class StepTimes:
         return any(reading.role in WITNESSES and reading.key not in lengths for reading in self.readings)
 
     def twin(self, value, unit: DurationUnit) -> TimeReading | None:
-        """The same figure in a unit that is often taken for this one."""
-        return next(
-            (
-                reading
-                for reading in self.readings
-                if reading.value == value
-                and are_neighbours(reading.unit, unit)
-                and (reading.role in WITNESSES or (reading.role == Role.APPLICANT and decides(reading.words)))
-            ),
-            None,
-        )
+        """The same figure in a unit that is often taken for this one: an office's, else whoever's it is."""
+        same = [one for one in self.readings if one.value == value and are_neighbours(one.unit, unit)]
+        others = [one for one in same if one.role != Role.VALIDITY and not one.is_ahead]
+        others.sort(key=lambda one: RECEIVED.search(one.words) is None)
+        return next((one for one in same if one.role in WITNESSES), others[0] if others else None)
 
     def sequels_of(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words of a first act of this time, which hands the dossier on, and of the act that then decides."""
@@ -161,9 +146,7 @@ class StepTimes:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return (
-                mixed_sum(value, unit, self.readings) or self._longer(value, unit) or self._sum_from_later(value, unit)
-            )
+            return mixed_sum(value, unit, self.readings) or self._longer(value, unit)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
             return (
@@ -177,8 +160,6 @@ class StepTimes:
             self.sequels_of(value, unit)
             or self._before_last(told)
             or self.before_government(value, unit)
-            or self._after_confirmation(told)
-            or self._after_other_office(told)
             or self._repeated(told)
             or self._followed(told)
             or self._other_cases(told)
@@ -204,24 +185,6 @@ class StepTimes:
         ]
         return tuple(dict.fromkeys((told[0].words, longer[0].words))) if longer else ()
 
-    def _after_confirmation(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
-        """A time that counts from the office's own word that the dossier is complete, and the time until then."""
-        if not all(_CONFIRMED.search(reading.words) for reading in told):
-            return ()
-        before = self.readings[: self.readings.index(told[0])]
-        earlier = [reading for reading in before if RECEIVED.search(reading.words) and _CONFIRMS.search(reading.words)]
-        return (earlier[-1].words, told[0].words) if earlier else ()
-
-    def _after_other_office(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
-        """A time that follows the one in which another office looks at the dossier and sends it on."""
-        before = self.readings[: self.readings.index(told[0])]
-        earlier = [
-            reading
-            for reading in before
-            if not reading.case and RECEIVED.search(reading.words) and _SENDS_ON.search(reading.words)
-        ]
-        return (earlier[-1].words, told[0].words) if earlier else ()
-
     def _longer(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words of an office's act that takes longer than this: nobody's whole time is shorter."""
         longer = (
@@ -230,14 +193,6 @@ class StepTimes:
             if is_longer(reading, value, unit) and not reading.case and _is_of_office(reading)
         )
         return tuple(reading.words for reading in longer)[:1]
-
-    def _sum_from_later(self, value, unit: DurationUnit) -> tuple[str, ...]:
-        """The words of acts that add up to this, the first of which counts from what comes after the filing."""
-        acts = [one for one in self.readings if one.unit == unit and one.role in {*WITNESSES, Role.INCOMPLETE}]
-        found = [run for run in runs(acts) if sum(act.value for act in run) == value and decides(run[-1].words)]
-        if not found or any(not _is_later(run[0]) for run in found):
-            return ()
-        return tuple(dict.fromkeys(act.words for act in found[0]))
 
     def _other_operation(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
         """A time of one operation of a page, beside the one that steps promise for another: "cấp", "cấp lại"."""
@@ -455,11 +410,6 @@ def shortest_hours(value, unit: DurationUnit):
 def longest_hours(value, unit: DurationUnit):
     """As many as this takes with the days off that may fall into it."""
     return value * _LONGEST.get(unit, _MONTH)
-
-
-def _is_later(act: TimeReading) -> bool:
-    is_work = _WORK.search(act.starts_from) is not None or _EXAMINED.search(act.starts_from) is not None
-    return is_work and not RECEIVED.search(act.starts_from)
 
 
 def _operation(words: str) -> str:

@@ -243,7 +243,7 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
 
 def _start(found: re.Match[str], after: str) -> str:
     """The day that a time counts from; one that is cut in a list of bodies goes on to what they are handed."""
-    words = _CASE_IN_START.sub("", clean_line(found["start"]))
+    words = _CASE_IN_START.sub("", clean_line(found["start"])).replace("kể tử ", "kể từ ")  # a slip of the pen
     if after[found.end() :].startswith(",") and not _HAPPENS.search(words):
         rest = _HANDED.match(after, found.end())
         return clean_line(f"{words}{rest[0]}") if rest else ""

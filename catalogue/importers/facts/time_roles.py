@@ -40,7 +40,7 @@ _APPLICANT = re.compile(
 _AHEAD = re.compile(
     r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm"
     r"|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc(?! (?:việc )?(?:kiểm tra|đánh giá|thẩm định"
-    r"|xác minh|phiên|lấy ý kiến|niêm yết)\b)|phát hiện|xảy ra|thành lập))",
+    r"|xác minh|phiên|lấy ý kiến|niêm yết|tổ chức thi)\b)|phát hiện|xảy ra|thành lập))",
     re.IGNORECASE,
 )
 _BEFORE_EVENT = re.compile(

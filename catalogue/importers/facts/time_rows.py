@@ -5,14 +5,31 @@ phases, or of ways of filing only where the words make it so; else the words are
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.act_chains import mostly_in_working_days, sum_around_own_time, sum_in_two_units
 from catalogue.importers.facts.case_labels import CaseList, case_key
 from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
+from catalogue.importers.facts.left_out_times import left_out, left_out_of_acts
+from catalogue.importers.facts.longer_acts import (
+    longer_act,
+    longer_whole,
+    only_of_bad_dossier,
+    other_total,
+    sum_of_alternatives,
+)
+from catalogue.importers.facts.minutes import minutes_against
+from catalogue.importers.facts.other_starts import (
+    after_confirmation,
+    after_forwarding,
+    start_of_steps,
+    start_of_sum,
+    sum_of_one_case,
+)
 from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days, unsupported
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
@@ -30,9 +47,11 @@ _LISTS_FOR_ANOTHER = re.compile(
 _ROW_OF_ACT = re.compile(
     r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,300}):", re.IGNORECASE
 )
+_NOTHING_SET = re.compile(r"[\W_]*(?:không|chưa) (?:có )?quy định(?P<plainly> cụ thể)?[\W_]*", re.IGNORECASE)
 _FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
 _MAX_PROMISES = 5
 _BARE_ONE = re.compile(r"0?1?")
+Rule = Callable[[Decimal, DurationUnit, Sequence[TimeReading]], tuple[str, ...]]
 
 
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
@@ -41,13 +60,15 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     if _each_tells_an_act([row for _channel, row in rows]):
         times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
+    times = [_beside_nothing_set(time, rows, in_steps) for time in times]
     wholes, phases = _without_acts(times, rows, in_steps)
     if not wholes:
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
     backed = {time.key for time in wholes if time.is_backed and not time.case and not time.against}
     wholes = [time if time.case or time.key not in backed else replace(time, is_backed=True) for time in wholes]
-    wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
+    wholes = [_checked(_with_start_of_steps(time, in_steps), in_steps) for time in wholes]
+    wholes = _with_cases_of_steps(wholes, in_steps)
     wholes = [_for_everybody(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
 
@@ -60,6 +81,17 @@ def _beside_same_words(time: RowTime, times: Sequence[RowTime], rows: Sequence[t
     alone = {other.row for other in times if not other.is_backed}
     same = {other.words for other in times if other.row not in alone and rows[other.row][1].note == note}
     return replace(time, against=tuple(sorted(same)))
+
+
+def _beside_nothing_set(time: RowTime, rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> RowTime:
+    """A cell, which the form wants filled in, beside "Không quy định", which says so of the time only with "cụ thể"."""
+    note = rows[time.row][1].note
+    words = _NOTHING_SET.fullmatch(note)
+    if words is None or time.value is None or time.unit is None or steps.says(time.value, time.unit):
+        return time
+    if words["plainly"]:
+        return RowTime(None, None, time.channel, time.row, FactPlace.CHANNEL_NOTE, note, not_fixed=True)
+    return replace(time, against=(note,))
 
 
 def _each_tells_an_act(rows: Sequence[Row]) -> bool:
@@ -143,10 +175,10 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if time.value is None or time.unit is None or time.against:
         return time
     if time.is_backed:
-        against = in_working_days(time.value, time.unit, steps.readings)
-        if not against and not time.case:
-            against = steps.sequels_of(time.value, time.unit) or steps.before_government(time.value, time.unit)
-        return replace(time, against=against)
+        key = (time.value, time.unit, time.place, bool(time.case))
+        if key not in steps.found:
+            steps.found[key] = _against_description(time, time.value, time.unit, steps)
+        return replace(time, against=steps.found[key]) if steps.found[key] else time
     if not time.case and (against := _against_cell(time.value, time.unit, steps)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
@@ -178,14 +210,55 @@ def _for_everybody(time: RowTime, steps: StepTimes) -> RowTime:
     return replace(time, against=against)
 
 
-def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
-    if unit == DurationUnit.HOUR and value == 1 and not steps.whole(value, unit):
-        return steps.minutes()[:1] or steps.against(value, unit)
+def _with_start_of_steps(time: RowTime, steps: StepTimes) -> RowTime:
+    """The time with the event from which only the steps count it, or the first of two acts that add up to it."""
+    if time.value is None or time.unit is None or time.against or time.starts_from:
+        return time
+    is_sum = not time.case and not steps.says(time.value, time.unit)
+    start = (start_of_sum if is_sum else start_of_steps)(time.value, time.unit, steps.readings)
+    return replace(time, starts_from=start) if start else time
+
+
+# What steps say against a cell that its description repeats in days, or in any unit: the reader would wait longer.
+_AGAINST_DAYS = (in_working_days, sum_in_two_units)
+_AGAINST_BOTH = (longer_whole, other_total)
+# … against a cell alone.
+_AGAINST_CELL = (
+    sum_in_two_units,
+    mostly_in_working_days,
+    sum_around_own_time,
+    sum_with_more,
+    after_confirmation,
+    after_forwarding,
+    sum_of_one_case,
+    sum_of_alternatives,
+    only_of_bad_dossier,
+    longer_act,
+    other_total,
+    in_other_time,
+)
+
+
+def _against_description(time: RowTime, value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    if time.case:
+        return in_working_days(value, unit, steps.readings)
+    rules = (*_AGAINST_DAYS, *_AGAINST_BOTH) if unit == DurationUnit.DAY else _AGAINST_BOTH
+    is_sum = time.place == FactPlace.DURATION_CELL  # of what its description gives to acts
     return (
-        steps.against(value, unit)
-        or sum_with_more(value, unit, steps.readings)
-        or in_other_time(value, unit, steps.readings)
+        _first((*rules, mostly_in_working_days) if is_sum else rules, value, unit, steps)
+        or steps.sequels_of(value, unit)
+        or steps.before_government(value, unit)
     )
+
+
+def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    if unit == DurationUnit.HOUR and not steps.whole(value, unit) and (minutes := minutes_against(value, steps.text)):
+        return minutes
+    return steps.against(value, unit) or _first(_AGAINST_CELL, value, unit, steps)
+
+
+def _first(rules: Sequence[Rule], value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    return next((words for rule in rules if (words := rule(value, unit, steps.readings))), ())
 
 
 def _wholes(
@@ -262,11 +335,19 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
         prolonged_by=next((each.prolonged_by for each in group if each.prolonged_by), ""),
         cases=() if channel else cases.keys(time.case),
         channel=channel,
+        note=_left_out(time, rows),
         source=_reading(time),
         contradicted_by=tuple(
             ReadingRecord(place=FactPlace.CHANNEL_NOTE, words=words[:_MAX_WORDS]) for words in time.against
         ),
     )
+
+
+def _left_out(time: RowTime, rows: Sequence[tuple[ChannelKind, Row]]) -> str:
+    if time.value is None or time.against:
+        return ""
+    own = left_out(time.words, time.value, time.unit)
+    return own or (left_out_of_acts(rows[time.row][1].note) if time.place == FactPlace.DURATION_CELL else "")
 
 
 def _phases(acts: Sequence[RowTime], cases: CaseList) -> tuple[TimeRecord, ...]:

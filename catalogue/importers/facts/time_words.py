@@ -16,7 +16,7 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(
-    r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
+    r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?t[ừử]\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
     r"\s+(?:[^,;:.()\n]|(?<=cơ quan),(?= tổ chức)|(?<=tổ chức),(?= cá nhân)){3,120})",
     re.IGNORECASE,
 )

@@ -115,14 +115,6 @@ def test_the_time_to_complete_a_dossier_is_no_part_of_a_sum():
 @pytest.mark.parametrize(
     ("cell", "note", "steps"),
     [
-        # examined before the time begins
-        (
-            "5 Ngày làm việc",
-            "",
-            "Bước 3: Trong thời hạn 04 ngày làm việc kể từ ngày tổ chức kiểm tra, cơ quan được giao tổ chức thẩm "
-            "định, trình Chủ tịch Ủy ban nhân dân cấp tỉnh.\nBước 4: Trong thời hạn 01 ngày làm việc kể từ ngày nhận "
-            "được hồ sơ trình, Chủ tịch Ủy ban nhân dân cấp tỉnh xem xét, quyết định cấp Giấy chứng nhận.",
-        ),
         # the steps ask the Prime Minister
         (
             "45 Ngày",
