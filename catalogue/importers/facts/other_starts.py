@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from catalogue.choices import DurationUnit
+from catalogue.importers.facts.chains import WITNESSES
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
 from catalogue.importers.facts.time_words import START
@@ -13,29 +14,32 @@ from vietnamese.text import clean_line
 
 _RECEIVED = re.compile(r"\bnhận\s+(?:được|đủ|đầy đủ|hồ sơ|đơn)\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\bbắt đầu\b|\b(?:thực hiện|tổ chức) (?:việc )?kiểm (?:dịch|tra)\b|\bngày thi\b|\bxác nhận\b|\bphát hiện\b"
+    r"\bbắt đầu\b|\bkết thúc\b|\bhoàn thành\b|\bcó kết quả\b"
+    r"|\b(?:thực hiện|tiến hành|tổ chức|thời điểm) (?:việc |thực hiện )*(?:kiểm dịch|kiểm tra|đánh giá|rà soát"
+    r"|thẩm định)\b|\bngày thi\b|\bxác nhận\b|\bphát hiện\b"
     r"|\bcó cơ sở xác định\b|\bhết (?:thời )?hạn (?:nộp|nhận)\b|\bchấm dứt tập sự\b|\bcó kết luận\b|\bđược xuất trình\b"
     r"|\bhồ sơ và đáp ứng\b",
     re.IGNORECASE,
 )
 # What another office sends, and the last day for filing, though both speak of receiving.
 _LATER = re.compile(
-    r"(?i:\bnhận được công văn\b|\bhết (?:thời )?hạn (?:nộp|nhận)\b)"
-    r"|\bhồ sơ\b[^,;]{0,40}\b(?:từ|của) (?:Cục|Bộ|Sở|Ủy ban|UBND)\s"
+    r"(?i:\bnhận (?:được |đủ |đầy đủ )*(?:công văn|quyết định|tờ trình|báo cáo thẩm định)\b"
+    r"|\bhết (?:thời )?hạn (?:nộp|nhận)\b)|\bhồ sơ\b[^,;]{0,40}\b(?:từ|của|do) (?:Cục|Bộ|Sở|Ủy ban|UBND)\s"
 )
 _SENDS_ON = re.compile(
     r"\b(?:gửi|chuyển)\b[^.;]{0,40}\bhồ sơ\b[^.;]{0,40}\b(?:đến|về|tới|lên|cho)\s+"
     r"(?:Ngân hàng|Bộ|Cục|Sở|Ủy ban|UBND|Văn phòng|Ban)\b"
 )
 _OF_OBJECT = re.compile(r"\s+đối với\b", re.IGNORECASE)
-_WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 _CONFIRMS = re.compile(r"\bxác nhận\b", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\bsau (?:khi|ngày) hết (?:thời )?hạn (?:nộp|nhận) hồ sơ\b", re.IGNORECASE)
 
 
 def start_of_steps(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> str:
     """The event from which the steps count this time, where they count it from nothing else."""
-    starts = [_start(reading) for reading in readings if reading.key == (value, unit) and _is_told(reading)]
+    named = [reading for reading in readings if reading.key == (value, unit) and _is_told(reading)]
+    of_office = [reading for reading in named if reading.role in WITNESSES]
+    starts = [_start(reading) for reading in of_office or named]
     return _OF_OBJECT.split(starts[0])[0] if starts and all(map(_is_event, starts)) else ""
 
 
@@ -50,7 +54,7 @@ def start_of_sum(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRead
 
 def after_confirmation(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of a time that counts from the office's own confirmation, and of the time that this takes before."""
-    named = [reading for reading in readings if reading.key == (value, unit) and reading.role in _WITNESSES]
+    named = [reading for reading in readings if reading.key == (value, unit) and reading.role in WITNESSES]
     last = next((one for one in reversed(named) if _is_event(one.starts_from) and _confirms(one.starts_from)), None)
     if last is None:
         return ()

@@ -53,11 +53,6 @@ _ON_BAD_DOSSIER = re.compile(
 _EXCEPTING = re.compile(r"\W*(?P<case>(?:ngoại )?trừ (?:các )?trường hợp [^,;.:]{10,300}),\s*trong\b", re.IGNORECASE)
 _MORE = re.compile(r"\bbổ sung\b", re.IGNORECASE)
 _OPERATION = re.compile(r"\b(?:cấp lại|cấp đổi|gia hạn|điều chỉnh|thu hồi|sửa đổi|thay đổi)\b", re.IGNORECASE)
-_HANDED_ON = re.compile(
-    r"\bnhận (?:được |đủ |đầy đủ )*(?:công văn|quyết định|tờ trình|báo cáo thẩm định"
-    r"|hồ sơ (?:của|do) (?:Sở|Bộ|Cục|Ủy ban))",
-    re.IGNORECASE,
-)
 _THIS_TIME = re.compile(r"\bthời hạn này\b", re.IGNORECASE)
 _NOTIFIES = re.compile(r"\bthông báo\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:chưa|không|bổ sung|hồ sơ)\b", re.IGNORECASE)
@@ -128,19 +123,6 @@ class StepTimes:
         named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role == Role.WHOLE]
         excepted = {match["case"] for reading in named if (match := _EXCEPTING.match(reading.words))}
         return excepted.pop() if len(excepted) == 1 and len(named) == 1 else ""
-
-    def start_of(self, value, unit: DurationUnit) -> str:
-        """What the time counts from, where the steps name it only of what follows another act: else the filing."""
-        named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
-        is_later = all(
-            one.starts_from
-            and (
-                (one.is_handed_on and _HANDED_ON.search(one.starts_from))
-                or (_WORK.search(one.starts_from) and not FROM_FILING.search(one.starts_from))
-            )
-            for one in named
-        )
-        return named[0].starts_from if named and is_later else ""
 
     def against(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""

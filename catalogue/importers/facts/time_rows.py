@@ -182,7 +182,7 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if not time.case and (against := _against_cell(time.value, time.unit, steps)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
-        return time if time.starts_from else replace(time, starts_from=steps.start_of(time.value, time.unit))
+        return time
     if days := days_of_hours(time.value, time.unit, steps.readings):
         return replace(
             time,
