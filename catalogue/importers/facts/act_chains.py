@@ -6,14 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.chains import decides
+from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.time_words import START
 
 _AFTER = re.compile(r"\bsau khi\b", re.IGNORECASE)
-_DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
-_LONGEST = 8  # acts of one chain
 _FROM_FILING = re.compile(
     r"\bnhận\s*(?:được|đủ)?.{0,40}(?:hồ sơ|đơn|đề nghị|tờ khai)|\bghi trên (?:phiếu|giấy) tiếp nhận", re.IGNORECASE
 )
@@ -23,7 +21,13 @@ _OWN_TIME = re.compile(
     r"|\bcăn cứ báo cáo kết quả kỳ thi\b",
     re.IGNORECASE,
 )
-_ON_THE_WAY = {Role.WHOLE, Role.CASE, Role.PHASE}
+_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
+# "Trường hợp hồ sơ chưa đủ …", "Thời gian bổ sung, sửa đổi hồ sơ là 15 ngày": no part of a good dossier's way.
+_ON_BAD_DOSSIER = re.compile(
+    r"\W*(?:(?:trong )?(?:trường hợp|nếu)\b[^,;:]*\b(?:chưa|không)\b"
+    r"|(?:thời gian|thời hạn) (?:bổ sung|sửa đổi|hoàn thiện)\b)",
+    re.IGNORECASE,
+)
 # A dossier or an inspection in which something was found, and what the applicant has to do about it.
 _FOUND_BAD = re.compile(
     r"\b(?:chưa|không)\s+(?:\w+\s+){0,2}(?:đầy đủ|hợp lệ|đủ|đúng|đáp ứng|bảo đảm|đảm bảo|đạt|phù hợp|tuân thủ"
@@ -43,15 +47,27 @@ _OF_APPLICANT = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có
 
 def sum_in_two_units(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of an office's acts that add up to this only where days and working days are taken for each other."""
-    if unit not in _DAYS or all(reading.unit == unit or reading.unit not in _DAYS for reading in readings):
+    of_days = [reading for reading in readings if reading.unit in DAYS and not reading.is_ahead]
+    if unit not in DAYS or all(reading.unit == unit for reading in of_days):
         return ()
-    acts = [reading for reading in readings if reading.unit in _DAYS and is_act(reading)]
-    if any(act.key == (value, unit) for act in acts):
-        return ()
-    for run in _runs(acts):
-        if sum(act.value for act in run) == value and {act.unit for act in run} != {unit} and _follows(run[-1]):
-            return tuple(dict.fromkeys(act.words for act in run))
+    told = [one for one in of_days if one.role in WITNESSES or _is_first_act(one)]
+    own = [one for one in told if not one.case and one.role != Role.APPLICANT]
+    of_good = [one for one in of_days if _may_be_of_office(one) and not _ON_BAD_DOSSIER.match(one.words)]
+    acts = [one for one in of_days if is_act(one)]
+    chains = [*runs(told), *runs(own), *runs(of_good), *(run for run in runs(acts) if _follows(run[-1]))]
+    for chain in chains:
+        if sum(act.value for act in chain) == value and {act.unit for act in chain} != {unit}:
+            return tuple(dict.fromkeys(act.words for act in chain))
     return ()
+
+
+def _is_first_act(reading: TimeReading) -> bool:
+    """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
+    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
+
+
+def _may_be_of_office(reading: TimeReading) -> bool:
+    return reading.role in WITNESSES or reading.role == Role.INCOMPLETE or _is_first_act(reading)
 
 
 def listed_in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -78,7 +94,7 @@ def sum_around_own_time(value: Decimal, unit: DurationUnit, readings: Sequence[T
     told = [one for one in told if not found_bad(one.case)]
     if any(one.key == (value, unit) for one in told):
         return ()
-    for run in _runs(told):
+    for run in runs(told):
         if sum(one.value for one in run) == value and any(_OWN_TIME.search(one.words) for one in run):
             return tuple(dict.fromkeys(one.words for one in run))
     return ()
@@ -86,7 +102,7 @@ def sum_around_own_time(value: Decimal, unit: DurationUnit, readings: Sequence[T
 
 def of_bodies_otherwise(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of a description that gives each body its time, where these add up to another one."""
-    acts = [reading for reading in readings if reading.role in _ON_THE_WAY]
+    acts = [reading for reading in readings if reading.role in WITNESSES]
     is_all = all(names_body(act.case) and act.unit == unit for act in acts)
     is_other = len(acts) > 1 and sum(act.value for act in acts) != value
     return tuple(dict.fromkeys(act.words for act in acts)) if is_all and is_other else ()
@@ -94,7 +110,7 @@ def of_bodies_otherwise(value: Decimal, unit: DurationUnit, readings: Sequence[T
 
 def sum_of_outcomes(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of acts that add up to this only with two ways in which one of them may end."""
-    acts = [reading for reading in readings if reading.role in _ON_THE_WAY and reading.unit == unit]
+    acts = [reading for reading in readings if reading.role in WITNESSES and reading.unit == unit]
     ends = [
         (one, other) for one, other in pairwise(acts) if one.is_sequel and other.is_sequel and one.case and other.case
     ]
@@ -102,12 +118,6 @@ def sum_of_outcomes(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
     return (
         tuple(dict.fromkeys(act.words for act in acts)) if are_two and sum(act.value for act in acts) == value else ()
     )
-
-
-def _runs(acts: Sequence[TimeReading]) -> list[Sequence[TimeReading]]:
-    return [
-        acts[begin:end] for begin in range(len(acts)) for end in range(begin + 2, min(len(acts), begin + _LONGEST) + 1)
-    ]
 
 
 def _is_check(reading: TimeReading) -> bool:
@@ -123,7 +133,7 @@ def is_act(reading: TimeReading) -> bool:
     """Whether an office works on a dossier as it should be, though its clause may read like the applicant's."""
     if reading.is_ahead or found_bad(reading.case):
         return False
-    if reading.role in _ON_THE_WAY:
+    if reading.role in WITNESSES:
         return True
     if reading.role not in {Role.INCOMPLETE, Role.APPLICANT}:
         return False

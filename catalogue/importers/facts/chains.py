@@ -12,14 +12,8 @@ from catalogue.importers.facts.time_words import RESULT, START
 WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 # The start of the first of two alternatives ("… tiếp nhận đủ hồ sơ hoặc …") may look like a check before the second.
 _OF_ALL = {Role.WHOLE, Role.INCOMPLETE}
-# "Trường hợp hồ sơ chưa đủ …", "Thời gian bổ sung, sửa đổi hồ sơ là 15 ngày": no part of a good dossier's way.
-_ON_BAD_DOSSIER = re.compile(
-    r"\W*(?:(?:trong )?(?:trường hợp|nếu)\b[^,;:]*\b(?:chưa|không)\b"
-    r"|(?:thời gian|thời hạn) (?:bổ sung|sửa đổi|hoàn thiện)\b)",
-    re.IGNORECASE,
-)
-_OF_OFFICE = {*WITNESSES, Role.INCOMPLETE}
 DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
+_LONGEST = 8  # acts of one chain
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 # The result itself; a result that is sent, published or paid out was decided before.
 _DECIDES = re.compile(
@@ -40,7 +34,6 @@ _AFTERWARDS = re.compile(
 )
 _OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
 _RECEIVED = re.compile(r"\bnhận\b", re.IGNORECASE)
-_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # "Cấp Quyết định …: 20 ngày", "Phục hồi Quyết định …: 05 ngày": procedures that a page treats together.
 _OPERATION = re.compile(
     r"[-+*•\s]*(?P<label>(?:(?P<other>cấp (?:lại|đổi)|phục hồi|gia hạn|điều chỉnh|sửa đổi|thay đổi|thu hồi)|cấp)\b"
@@ -117,30 +110,6 @@ def decides(words: str) -> bool:
     return found is not None and not _AFTERWARDS.search(own[: found.start()])
 
 
-def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
-    """The words of acts in days and in working days that somebody added up as if they were one unit."""
-    if unit not in DAYS:
-        return ()
-    of_days = [reading for reading in readings if reading.unit in DAYS and not reading.is_ahead]
-    acts = [reading for reading in of_days if reading.role in WITNESSES or _is_first_act(reading)]
-    own = [reading for reading in acts if not reading.case and reading.role != Role.APPLICANT]
-    of_one = [
-        reading
-        for reading in of_days
-        if (reading.role in _OF_OFFICE or _is_first_act(reading)) and not _ON_BAD_DOSSIER.match(reading.words)
-    ]
-    for each in (acts, own, of_one):
-        for run in runs(each):
-            if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
-                return _words(run)
-    return ()
-
-
-def _is_first_act(reading: TimeReading) -> bool:
-    """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
-    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
-
-
 def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:
     """Whether a figure is what the times of different cases add up to: nobody waits that long."""
     cases = {
@@ -175,7 +144,8 @@ def false_sum(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading
 
 def runs(acts: Sequence[TimeReading]) -> Iterator[Sequence[TimeReading]]:
     """Every two or more acts that stand one after the other."""
-    return (acts[begin:end] for begin in range(len(acts)) for end in range(begin + 2, len(acts) + 1))
+    count = len(acts)
+    return (acts[begin:end] for begin in range(count) for end in range(begin + 2, min(count, begin + _LONGEST) + 1))
 
 
 def acts_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[TimeReading, ...]:

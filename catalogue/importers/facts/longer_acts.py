@@ -7,19 +7,18 @@ from decimal import Decimal
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.act_chains import found_bad, is_act
 from catalogue.importers.facts.chains import WITNESSES, decides
-from catalogue.importers.facts.step_times import FROM_FILING, RECEIVED, gives_result
+from catalogue.importers.facts.step_times import (
+    FROM_FILING,
+    RECEIVED,
+    gives_result,
+    is_longer,
+    longest_hours,
+    shortest_hours,
+)
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
 
 _HOURS_A_DAY = 8  # article 105 of the Labour Code
-_CLEARLY = Decimal("1.1")  # beyond what a week's end makes of working days
-_LENGTHS = {
-    DurationUnit.HOUR: Decimal("0.04"),
-    DurationUnit.WORKING_HOUR: Decimal("0.125"),
-    DurationUnit.WORKING_DAY: Decimal("1.4"),
-    DurationUnit.MONTH: Decimal(30),
-    DurationUnit.YEAR: Decimal(365),
-}
 # "kể từ ngày nhận được tờ trình": what the act before has yielded.
 _SUBMITTED = re.compile(r"(?<!chương )\btrình\b", re.IGNORECASE)
 _LATER_PAPERS = re.compile(r"\bbổ sung\b", re.IGNORECASE)
@@ -30,11 +29,6 @@ _OF_OFFICE = re.compile(
 )
 
 
-def about_days(value: Decimal, unit: DurationUnit) -> Decimal:
-    """About how many days a time takes, to compare times in different units."""
-    return value * _LENGTHS.get(unit, Decimal(1))
-
-
 def longer_act(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of an act that takes clearly longer from the filing on, of everybody or of every case."""
     if any(one.value == value and (one.unit != unit or one.role in WITNESSES) for one in readings):
@@ -42,7 +36,7 @@ def longer_act(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadin
     if any(one.key == (value / _HOURS_A_DAY, DurationUnit.WORKING_DAY) for one in readings):
         return ()
     acts = [one for one in readings if is_act(one) and RECEIVED.search(one.words) and not _from_office(one)]
-    longer = [act for act in acts if _is_longer(act, value, unit)]
+    longer = [act for act in acts if is_longer(act, value, unit)]
     if len(longer) == len(acts):
         return _words(longer)
     return _words([act for act in longer if not act.case][:1])
@@ -51,7 +45,7 @@ def longer_act(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadin
 def longer_whole(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """… and is told of the whole: for a description that says the same as its cell."""
     wholes = (one for one in readings if one.role == Role.WHOLE and RECEIVED.search(one.words))
-    longer = [one for one in wholes if _is_longer(one, value, unit) and not _LATER_PAPERS.search(one.starts_from)]
+    longer = [one for one in wholes if is_longer(one, value, unit) and not _LATER_PAPERS.search(one.starts_from)]
     return _words([one for one in longer if one.unit != unit or gives_result(one.words)][:1])
 
 
@@ -64,10 +58,10 @@ def other_total(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadi
         return ()
     if not _SUBMITTED.search(acts[1].starts_from) or not decides(acts[1].words):
         return ()
-    total = sum(about_days(act.value, act.unit) for act in acts)
     if {act.unit for act in acts} == {unit}:
-        return _words(acts) if total != about_days(value, unit) else ()
-    return _words(acts) if total > _CLEARLY * about_days(value, unit) else ()
+        return _words(acts) if sum(act.value for act in acts) != value else ()
+    is_longer_sum = sum(shortest_hours(act.value, act.unit) for act in acts) > longest_hours(value, unit)
+    return _words(acts) if is_longer_sum else ()
 
 
 def only_of_bad_dossier(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -84,10 +78,6 @@ def sum_of_alternatives(value: Decimal, unit: DurationUnit, readings: Sequence[T
     cases = [one for one in filed if one.case and not one.is_sequel and _opens_with_case(one)]
     pairs = ((whole, case) for whole in wholes for case in cases if whole.value + case.value == value)
     return next((_words(pair) for pair in pairs if not any(one.key == (value, unit) for one in readings)), ())
-
-
-def _is_longer(act: TimeReading, value: Decimal, unit: DurationUnit) -> bool:
-    return about_days(act.value, act.unit) > _CLEARLY * about_days(value, unit)
 
 
 def _opens_with_case(one: TimeReading) -> bool:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
-from catalogue.importers.facts.longer_acts import about_days
 from catalogue.importers.facts.step_times import (
     FROM_FILING,
     HANDS_ON,
@@ -60,7 +59,9 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     of_office = [reading for reading in readings if reading.role in _OF_OFFICE and RECEIVED.search(reading.words)]
     if not of_office:
         return ()
-    longest = max(of_office, key=lambda reading: (about_days(reading.value, reading.unit), reading.role == Role.WHOLE))
+    longest = max(
+        of_office, key=lambda reading: (longest_hours(reading.value, reading.unit), reading.role == Role.WHOLE)
+    )
     later = readings[readings.index(longest) + 1 :]
     is_told = _DOES_ALL.search(longest.words) or (longest.role == Role.WHOLE and _promises(longest))
     if is_told and all(one.role != Role.PHASE for one in later):

@@ -21,7 +21,6 @@ from catalogue.importers.facts.chains import (
     ends_before_government,
     false_sum,
     is_sum_of_cases,
-    mixed_sum,
 )
 from catalogue.importers.facts.filing_ways import ways_named
 from catalogue.importers.facts.lengths import Length
@@ -51,7 +50,7 @@ _NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?
 _MAX_PROLONGING = 500  # the block's own limit
 # What a description says against a cell that is the sum of its times, or is none.
 _AGAINST_SUM = (false_sum, sum_of_outcomes)
-_AGAINST_OTHER = (mixed_sum, sum_in_two_units, listed_in_working_days, of_bodies_otherwise)
+_AGAINST_OTHER = (sum_in_two_units, listed_in_working_days, of_bodies_otherwise)
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from catalogue.choices import CaseKind, DurationUnit
+from catalogue.importers.facts.act_chains import sum_in_two_units
 from catalogue.importers.facts.case_labels import kind_of
-from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, mixed_sum
+from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
@@ -128,14 +129,13 @@ class StepTimes:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return mixed_sum(value, unit, self.readings) or self._longer(value, unit)
+            return sum_in_two_units(value, unit, self.readings) or self._longer(value, unit)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
             return (
                 _not_of_office(named)
                 or self._beside_check(named[0])
-                or _of_refusal(named)
-                or mixed_sum(value, unit, self.readings)
+                or sum_in_two_units(value, unit, self.readings)
                 or self._longer(value, unit)
             )
         return (
@@ -420,13 +420,6 @@ def _names_class(case: str) -> bool:
 
 def _is_way_of_filing(reading: TimeReading) -> bool:
     return reading.role == Role.CASE and reading.is_headed and kind_of(reading.case) == CaseKind.HOW_FILED
-
-
-def _of_refusal(named: Sequence[TimeReading]) -> tuple[str, ...]:
-    """The words of a time that steps give only to what a dossier lacks, or to a refusal."""
-    if all(_ON_BAD_DOSSIER.match(reading.words) for reading in named):
-        return tuple(dict.fromkeys(reading.words for reading in named))
-    return ()
 
 
 def _not_of_office(named: Sequence[TimeReading]) -> tuple[str, ...]:

@@ -224,7 +224,6 @@ _AGAINST_DAYS = (in_working_days, sum_in_two_units)
 _AGAINST_BOTH = (longer_whole, other_total)
 # … against a cell alone.
 _AGAINST_CELL = (
-    sum_in_two_units,
     mostly_in_working_days,
     sum_around_own_time,
     sum_with_more,
