@@ -51,10 +51,9 @@ def sum_in_two_units(value: Decimal, unit: DurationUnit, readings: Sequence[Time
     if unit not in DAYS or all(reading.unit == unit for reading in of_days):
         return ()
     told = [one for one in of_days if one.role in WITNESSES or _is_first_act(one)]
-    own = [one for one in told if not one.case and one.role != Role.APPLICANT]
     of_good = [one for one in of_days if _may_be_of_office(one) and not _ON_BAD_DOSSIER.match(one.words)]
     acts = [one for one in of_days if is_act(one)]
-    chains = [*runs(told), *runs(own), *runs(of_good), *(run for run in runs(acts) if _follows(run[-1]))]
+    chains = [*runs(told), *runs(of_good), *(run for run in runs(acts) if _follows(run[-1]))]
     for chain in chains:
         if sum(act.value for act in chain) == value and {act.unit for act in chain} != {unit}:
             return tuple(dict.fromkeys(act.words for act in chain))

@@ -12,7 +12,6 @@ from catalogue.importers.facts.step_times import (
     RECEIVED,
     gives_result,
     longest_hours,
-    shortest_hours,
 )
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
@@ -38,9 +37,6 @@ def in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
     """The words that promise the result in as many working days where days are told: the reader would wait longer."""
     if unit != DurationUnit.DAY or any(reading.key == (value, unit) for reading in readings):
         return ()
-    of_acts = [one for one in readings if one.unit == DurationUnit.WORKING_DAY and one.role in WITNESSES]
-    if acts := next((run for run in runs(of_acts) if sum(act.value for act in run) == value), ()):
-        return tuple(dict.fromkeys(act.words for act in acts))
     return tuple(
         reading.words
         for reading in readings
@@ -70,16 +66,14 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
 
 
 def unsupported(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
-    """The words of acts up to the decision that cannot be done in this time, or that somebody added up as one unit.
+    """The words of acts up to the decision that somebody added up as one unit, or of a case that the steps alone know.
 
     Empty where steps name this figure, or acts of theirs add up to it.
     """
     if any(reading.key == (value, unit) for reading in readings) or _add_up(value, unit, readings):
         return ()
     way = _way_to_decision(readings)
-    is_too_long = sum(shortest_hours(act.value, act.unit) for act in way) > longest_hours(value, unit)
-    is_sum = unit in DAYS and sum(act.value for act in way) == value
-    if len(way) > 1 and (is_too_long or is_sum):
+    if len(way) > 1 and unit in DAYS and sum(act.value for act in way) == value:
         return tuple(dict.fromkeys(one.words for one in way))[-_MOST_SHOWN:]
     cases = [one for one in way if one.role == Role.CASE and FROM_FILING.search(one.words) and decides(one.words)]
     return (cases[0].words,) if len(way) == 1 and cases and not HANDS_ON.search(cases[0].words) else ()
