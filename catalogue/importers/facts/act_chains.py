@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
+from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs, words_of
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role, names_body
 from catalogue.importers.facts.time_words import START
@@ -21,7 +21,7 @@ _OWN_TIME = re.compile(
     r"|\bcăn cứ báo cáo kết quả kỳ thi\b",
     re.IGNORECASE,
 )
-_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
+FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # "Trường hợp hồ sơ chưa đủ …", "Thời gian bổ sung, sửa đổi hồ sơ là 15 ngày": no part of a good dossier's way.
 _ON_BAD_DOSSIER = re.compile(
     r"\W*(?:(?:trong )?(?:trường hợp|nếu)\b[^,;:]*\b(?:chưa|không)\b"
@@ -42,7 +42,8 @@ _AMENDS = re.compile(
 )
 # "… hoàn thiện chương trình và gửi hồ sơ chương trình đến Ủy ban nhân dân"
 _SUBMITS = re.compile(r"(?<!chương )\btrình\b|\bgửi hồ sơ\b[^.;]{0,60}\bđến (?:Ủy ban|Sở|Bộ|Cục)\b")
-_OF_APPLICANT = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
+# "tổ chức, doanh nghiệp phải nộp văn bản đề nghị": what the applicant has to do until then.
+OF_APPLICANT = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
 
 
 def sum_in_two_units(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -56,13 +57,13 @@ def sum_in_two_units(value: Decimal, unit: DurationUnit, readings: Sequence[Time
     chains = [*runs(told), *runs(of_good), *(run for run in runs(acts) if _follows(run[-1]))]
     for chain in chains:
         if sum(act.value for act in chain) == value and {act.unit for act in chain} != {unit}:
-            return tuple(dict.fromkeys(act.words for act in chain))
+            return words_of(chain)
     return ()
 
 
 def _is_first_act(reading: TimeReading) -> bool:
     """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
-    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
+    return reading.role == Role.APPLICANT and FROM_DOSSIER.search(reading.starts_from) is not None
 
 
 def _may_be_of_office(reading: TimeReading) -> bool:
@@ -74,7 +75,7 @@ def listed_in_working_days(value: Decimal, unit: DurationUnit, readings: Sequenc
     listed = [reading for reading in readings if reading.is_listed and reading.role == Role.PHASE]
     working = [act for act in listed if act.unit == DurationUnit.WORKING_DAY]
     is_most = len(working) > 2 and 2 * sum(act.value for act in working) > value
-    return tuple(dict.fromkeys(act.words for act in listed)) if unit == DurationUnit.DAY and is_most else ()
+    return words_of(listed) if unit == DurationUnit.DAY and is_most else ()
 
 
 def mostly_in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def mostly_in_working_days(value: Decimal, unit: DurationUnit, readings: Sequenc
     acts = [one for one in readings if one.starts_from and is_act(one) and not _is_check(one)]
     working = [act for act in acts if act.unit == DurationUnit.WORKING_DAY]
     is_most = len(working) > 1 and 2 * sum(act.value for act in working) > value
-    return tuple(dict.fromkeys(act.words for act in working)) if is_most else ()
+    return words_of(working) if is_most else ()
 
 
 def sum_around_own_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def sum_around_own_time(value: Decimal, unit: DurationUnit, readings: Sequence[T
         return ()
     for run in runs(told):
         if sum(one.value for one in run) == value and any(_OWN_TIME.search(one.words) for one in run):
-            return tuple(dict.fromkeys(one.words for one in run))
+            return words_of(run)
     return ()
 
 
@@ -104,7 +105,7 @@ def of_bodies_otherwise(value: Decimal, unit: DurationUnit, readings: Sequence[T
     acts = [reading for reading in readings if reading.role in WITNESSES]
     is_all = all(names_body(act.case) and act.unit == unit for act in acts)
     is_other = len(acts) > 1 and sum(act.value for act in acts) != value
-    return tuple(dict.fromkeys(act.words for act in acts)) if is_all and is_other else ()
+    return words_of(acts) if is_all and is_other else ()
 
 
 def sum_of_outcomes(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -114,9 +115,7 @@ def sum_of_outcomes(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
         (one, other) for one, other in pairwise(acts) if one.is_sequel and other.is_sequel and one.case and other.case
     ]
     are_two = any(one.case != other.case and one.starts_from == other.starts_from for one, other in ends)
-    return (
-        tuple(dict.fromkeys(act.words for act in acts)) if are_two and sum(act.value for act in acts) == value else ()
-    )
+    return words_of(acts) if are_two and sum(act.value for act in acts) == value else ()
 
 
 def _is_check(reading: TimeReading) -> bool:
@@ -139,7 +138,7 @@ def is_act(reading: TimeReading) -> bool:
     words = START.sub(" ", reading.words)
     if reading.is_sequel and (decides(words) or _SUBMITS.search(words)):
         return True
-    return not (_AMENDS.search(words) or found_bad(words) or _OF_APPLICANT.search(words))
+    return not (_AMENDS.search(words) or found_bad(words) or OF_APPLICANT.search(words))
 
 
 def _follows(act: TimeReading) -> bool:

@@ -64,18 +64,18 @@ def chain_around(one: TimeReading, readings: Sequence[TimeReading]) -> tuple[str
         return (one.words,)
     others = [other for other in readings if other.role in WITNESSES and _is_of_same(one, other) and other is not one]
     if _ANNOUNCES.search(one.words):
-        return _words((one, others[0])) if others else ()
+        return words_of((one, others[0])) if others else ()
     deciding = next((other for other in others if other.is_sequel and decides(other.words)), None)
     if _SUBMITS.search(one.words) and (after := deciding or _after_submission(one, readings)):
-        return _words((one, after))
+        return words_of((one, after))
     longer = [
         other for other in others if other.role == Role.PHASE and other.unit == one.unit and other.value > one.value
     ]
     if longer and not _promises(one):
-        return _words((longer[0], one))
+        return words_of((longer[0], one))
     if _promises(one) or (len(one.words) <= _SHORT and not longer):
         return ()
-    return _words((one, deciding)) if deciding else ()
+    return words_of((one, deciding)) if deciding else ()
 
 
 def _after_submission(one: TimeReading, readings: Sequence[TimeReading]) -> TimeReading | None:
@@ -125,7 +125,7 @@ def operations_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[Tim
     """The words of different operations whose times a figure adds up: nobody applies for all of them at once."""
     named = [(match, one) for one in readings if one.unit == unit and (match := _OPERATION.match(one.words))]
     is_sum = len({match["label"].lower() for match, _one in named}) > 1 and sum(one.value for _, one in named) == value
-    return _words(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
+    return words_of(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
 
 
 def sum_with_more(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def sum_with_more(value: Decimal, unit: DurationUnit, readings: Iterable[TimeRea
     acts = [one for one in readings if one.unit == unit and one.role in {*WITNESSES, Role.INCOMPLETE}]
     for run in runs(acts):
         if sum(act.value for act in run) == value and any(_FROM_MORE.search(act.starts_from) for act in run[1:]):
-            return _words(run)
+            return words_of(run)
     return ()
 
 
@@ -170,5 +170,5 @@ def _is_of_same(one: TimeReading, other: TimeReading) -> bool:
     return not (one.case and other.case and one.case != other.case)
 
 
-def _words(readings: Iterable[TimeReading]) -> tuple[str, ...]:
+def words_of(readings: Iterable[TimeReading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.words for reading in readings))

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.act_chains import found_bad, is_act
-from catalogue.importers.facts.chains import WITNESSES, decides
+from catalogue.importers.facts.chains import WITNESSES, decides, words_of
 from catalogue.importers.facts.step_times import (
     FROM_FILING,
+    HOURS_A_DAY,
+    MORE,
     RECEIVED,
     gives_result,
     is_longer,
@@ -18,10 +20,8 @@ from catalogue.importers.facts.step_times import (
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
 
-_HOURS_A_DAY = 8  # article 105 of the Labour Code
 # "kể từ ngày nhận được tờ trình": what the act before has yielded.
 _SUBMITTED = re.compile(r"(?<!chương )\btrình\b", re.IGNORECASE)
-_LATER_PAPERS = re.compile(r"\bbổ sung\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(
     r"\bnhận (?:được )?thông báo\b"
     r"|\bcủa (?:Chi cục|Cục|Sở|Bộ|Ủy ban|UBND|Ngân hàng Nhà nước|Công an|cơ quan|Tổng cục)\b",
@@ -33,20 +33,20 @@ def longer_act(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadin
     """The words of an act that takes clearly longer from the filing on, of everybody or of every case."""
     if any(one.value == value and (one.unit != unit or one.role in WITNESSES) for one in readings):
         return ()
-    if any(one.key == (value / _HOURS_A_DAY, DurationUnit.WORKING_DAY) for one in readings):
+    if any(one.key == (value / HOURS_A_DAY, DurationUnit.WORKING_DAY) for one in readings):
         return ()
     acts = [one for one in readings if is_act(one) and RECEIVED.search(one.words) and not _from_office(one)]
     longer = [act for act in acts if is_longer(act, value, unit)]
     if len(longer) == len(acts):
-        return _words(longer)
-    return _words([act for act in longer if not act.case][:1])
+        return words_of(longer)
+    return words_of([act for act in longer if not act.case][:1])
 
 
 def longer_whole(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """… and is told of the whole: for a description that says the same as its cell."""
     wholes = (one for one in readings if one.role == Role.WHOLE and RECEIVED.search(one.words))
-    longer = [one for one in wholes if is_longer(one, value, unit) and not _LATER_PAPERS.search(one.starts_from)]
-    return _words([one for one in longer if one.unit != unit or gives_result(one.words)][:1])
+    longer = [one for one in wholes if is_longer(one, value, unit) and not MORE.search(one.starts_from)]
+    return words_of([one for one in longer if one.unit != unit or gives_result(one.words)][:1])
 
 
 def other_total(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -59,16 +59,16 @@ def other_total(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadi
     if not _SUBMITTED.search(acts[1].starts_from) or not decides(acts[1].words):
         return ()
     if {act.unit for act in acts} == {unit}:
-        return _words(acts) if sum(act.value for act in acts) != value else ()
+        return words_of(acts) if sum(act.value for act in acts) != value else ()
     is_longer_sum = sum(shortest_hours(act.value, act.unit) for act in acts) > longest_hours(value, unit)
-    return _words(acts) if is_longer_sum else ()
+    return words_of(acts) if is_longer_sum else ()
 
 
 def only_of_bad_dossier(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of a time that the steps give to nothing but a dossier with something missing."""
     named = [reading for reading in readings if reading.key == (value, unit)]
     is_only = all(one.role == Role.INCOMPLETE and found_bad(one.case) and _opens_with_case(one) for one in named)
-    return _words(named) if named and is_only else ()
+    return words_of(named) if named and is_only else ()
 
 
 def sum_of_alternatives(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def sum_of_alternatives(value: Decimal, unit: DurationUnit, readings: Sequence[T
     wholes = [one for one in filed if not one.case and not one.is_sequel]
     cases = [one for one in filed if one.case and not one.is_sequel and _opens_with_case(one)]
     pairs = ((whole, case) for whole in wholes for case in cases if whole.value + case.value == value)
-    return next((_words(pair) for pair in pairs if not any(one.key == (value, unit) for one in readings)), ())
+    return next((words_of(pair) for pair in pairs if not any(one.key == (value, unit) for one in readings)), ())
 
 
 def _opens_with_case(one: TimeReading) -> bool:
@@ -86,7 +86,3 @@ def _opens_with_case(one: TimeReading) -> bool:
 
 def _from_office(act: TimeReading) -> bool:
     return _OF_OFFICE.search(act.starts_from) is not None
-
-
-def _words(acts: Sequence[TimeReading]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(act.words for act in acts))

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs
+from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs, words_of
 from catalogue.importers.facts.step_times import (
     FROM_FILING,
     HANDS_ON,
+    HOURS_A_DAY,
     RECEIVED,
     gives_result,
     longest_hours,
@@ -16,7 +17,6 @@ from catalogue.importers.facts.step_times import (
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
 
-_HOURS_A_DAY = 8  # article 105 of the Labour Code
 _SHORT = 80  # "Thời gian: 05 ngày làm việc kể từ ngày nhận được đơn phúc khảo."
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện|xem xét ra quyết định)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\W*(?:thời hạn|thời gian)\s*:", re.IGNORECASE)
@@ -74,7 +74,7 @@ def unsupported(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadi
         return ()
     way = _way_to_decision(readings)
     if len(way) > 1 and unit in DAYS and sum(act.value for act in way) == value:
-        return tuple(dict.fromkeys(one.words for one in way))[-_MOST_SHOWN:]
+        return words_of(way)[-_MOST_SHOWN:]
     cases = [one for one in way if one.role == Role.CASE and FROM_FILING.search(one.words) and decides(one.words)]
     return (cases[0].words,) if len(way) == 1 and cases and not HANDS_ON.search(cases[0].words) else ()
 
@@ -106,7 +106,7 @@ def days_of_hours(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     """The whole time in working days that a cell in hours counts, eight a day: "28 Giờ" of "3,5 ngày làm việc"."""
     if unit != DurationUnit.HOUR:
         return None
-    days = (value / _HOURS_A_DAY, DurationUnit.WORKING_DAY)
+    days = (value / HOURS_A_DAY, DurationUnit.WORKING_DAY)
     same = (one for one in readings if one.key == days and not one.is_sequel and not one.case)
     return next((one for one in same if FROM_FILING.search(one.words) and decides(one.words)), None)
 
@@ -161,7 +161,7 @@ def _longer_cases(value: Decimal, unit: DurationUnit, of_office: Sequence[TimeRe
     """The words of cases that all take longer than this."""
     cases = [one for one in of_office if one.unit == unit and one.case and one.role in WITNESSES and one.value > value]
     names = {one.case for one in cases}
-    return tuple(dict.fromkeys(one.words for one in cases)) if len(names) > 1 else ()
+    return words_of(cases) if len(names) > 1 else ()
 
 
 def _add_up(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> bool:

@@ -21,6 +21,7 @@ from catalogue.importers.facts.chains import (
     ends_before_government,
     false_sum,
     is_sum_of_cases,
+    words_of,
 )
 from catalogue.importers.facts.filing_ways import ways_named
 from catalogue.importers.facts.lengths import Length
@@ -249,9 +250,9 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
     is_act = same.role in _ACTS or same.is_listed or same.is_sequel
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     is_sum = any(other.unit == length.unit for other in others) and _sum(readings, length.unit) == length.value
-    against = () if not others or is_sum else tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+    against = () if not others or is_sum else words_of((same, *others))
     if same.is_ahead and not is_sum:
-        against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+        against = words_of((same, *others))
     return maker.of_cell(
         length,
         case=same.case if same.role == Role.VALIDITY and not names_body(same.case) else "",
@@ -299,7 +300,7 @@ def _beside_note(
         return [maker.of_cell(length, case=acts[0].case), *(maker.of_note(act, is_act=True) for act in acts)]
     stated = [maker.of_note(case) for case in _distinct(cases)]
     if longer := [one for one in readings if one.role == Role.PHASE and _is_longer(one, length)]:
-        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in longer))), *stated]
+        return [maker.of_cell(length, against=words_of(longer)), *stated]
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values()))), *stated]
     if is_sum_of_cases(length.value, length.unit, readings):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from catalogue.choices import CaseKind, DurationUnit
-from catalogue.importers.facts.act_chains import sum_in_two_units
+from catalogue.importers.facts.act_chains import FROM_DOSSIER, OF_APPLICANT, sum_in_two_units
 from catalogue.importers.facts.case_labels import kind_of
-from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government
+from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, words_of
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
@@ -19,7 +19,6 @@ FROM_FILING = re.compile(
     re.IGNORECASE,
 )
 RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
-_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # The end of an office's own work.
 _WORK = re.compile(
     r"(?:kết thúc|hoàn thành|có kết quả|xác nhận đủ hồ sơ|(?:bắt đầu|thực hiện|tiến hành|tổ chức|thời điểm)"
@@ -36,8 +35,6 @@ _ACT = re.compile(
     r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
     re.IGNORECASE,
 )
-# "tổ chức, doanh nghiệp phải nộp văn bản đề nghị": what the applicant has to do until then.
-_DEADLINE = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
 # Another body decides: what follows is counted from what it was sent.
 HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
@@ -52,11 +49,12 @@ _ON_BAD_DOSSIER = re.compile(
     r"\W*(?:bước \d+\W+)?(?:trong )?(?:trường hợp|nếu)\b[^,;:]*\b(?:chưa|không|từ chối)\b", re.IGNORECASE
 )
 _EXCEPTING = re.compile(r"\W*(?P<case>(?:ngoại )?trừ (?:các )?trường hợp [^,;.:]{10,300}),\s*trong\b", re.IGNORECASE)
-_MORE = re.compile(r"\bbổ sung\b", re.IGNORECASE)
+MORE = re.compile(r"\bbổ sung\b", re.IGNORECASE)
 _OPERATION = re.compile(r"\b(?:cấp lại|cấp đổi|gia hạn|điều chỉnh|thu hồi|sửa đổi|thay đổi)\b", re.IGNORECASE)
 _THIS_TIME = re.compile(r"\bthời hạn này\b", re.IGNORECASE)
 _NOTIFIES = re.compile(r"\bthông báo\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:chưa|không|bổ sung|hồ sơ)\b", re.IGNORECASE)
+HOURS_A_DAY = 8  # article 105 of the Labour Code
 # Hours of one unit, of a time that may begin before days off.
 _MONTH = 31 * 24
 _SHORTEST = {
@@ -117,7 +115,7 @@ class StepTimes:
         """The words of a time that ends when the Prime Minister is asked, whose decision has none."""
         named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
         is_before = named and all(ends_before_government(reading.words) for reading in named)
-        return tuple(dict.fromkeys(reading.words for reading in named)) if is_before else ()
+        return words_of(named) if is_before else ()
 
     def excepting(self, value, unit: DurationUnit) -> str:
         """What the steps except from a time that they give to everybody else: "Trừ trường hợp …, trong 07 ngày"."""
@@ -190,7 +188,7 @@ class StepTimes:
             and gives_result(one.words)
             and decides(one.words)
             and _operation(one.words) not in own
-            and not _MORE.search(one.starts_from)
+            and not MORE.search(one.starts_from)
         ]
         is_told = all(decides(one.words) and FROM_FILING.search(one.words) for one in told)
         return (told[0].words, others[0].words) if is_told and others else ()
@@ -381,7 +379,7 @@ def is_longer(reading: TimeReading, value, unit: DurationUnit) -> bool:
     if reading.unit == unit:
         return reading.value > value
     hours = unit in {DurationUnit.HOUR, DurationUnit.WORKING_HOUR}
-    shortest = reading.value * 8 if hours and reading.unit == DurationUnit.WORKING_DAY else None
+    shortest = reading.value * HOURS_A_DAY if hours and reading.unit == DurationUnit.WORKING_DAY else None
     return (shortest or shortest_hours(reading.value, reading.unit)) > longest_hours(value, unit)
 
 
@@ -403,7 +401,7 @@ def _is_of_office(reading: TimeReading) -> bool:
     """Whether the time of an act counts from what an office was handed."""
     if reading.role in {Role.WHOLE, Role.PHASE}:
         return RECEIVED.search(reading.words) is not None
-    return reading.role == Role.INCOMPLETE and _FROM_DOSSIER.search(reading.words) is not None
+    return reading.role == Role.INCOMPLETE and FROM_DOSSIER.search(reading.words) is not None
 
 
 def _opens_with_case(reading: TimeReading) -> bool:
@@ -424,8 +422,10 @@ def _is_way_of_filing(reading: TimeReading) -> bool:
 
 def _not_of_office(named: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of a time that steps count back from an event, or set the applicant: no office settles within it."""
-    if all(reading.is_ahead or (_DEADLINE.search(reading.words) and not decides(reading.words)) for reading in named):
-        return tuple(dict.fromkeys(reading.words for reading in named))
+    if all(
+        reading.is_ahead or (OF_APPLICANT.search(reading.words) and not decides(reading.words)) for reading in named
+    ):
+        return words_of(named)
     return ()
 
 
