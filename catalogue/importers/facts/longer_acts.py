@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.act_chains import found_bad, is_act
+from catalogue.importers.facts.act_chains import FROM_DOSSIER, found_bad, is_act
 from catalogue.importers.facts.chains import WITNESSES, decides, words_of
 from catalogue.importers.facts.step_times import (
     FROM_FILING,
@@ -20,6 +20,7 @@ from catalogue.importers.facts.step_times import (
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
 
+_PROMISED = {Role.WHOLE, Role.PHASE}
 # "kể từ ngày nhận được tờ trình": what the act before has yielded.
 _SUBMITTED = re.compile(r"(?<!chương )\btrình\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(
@@ -35,7 +36,7 @@ def longer_act(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReadin
         return ()
     if any(one.key == (value / HOURS_A_DAY, DurationUnit.WORKING_DAY) for one in readings):
         return ()
-    acts = [one for one in readings if is_act(one) and RECEIVED.search(one.words) and not _from_office(one)]
+    acts = [one for one in readings if _is_from_filing(one)]
     longer = [act for act in acts if is_longer(act, value, unit)]
     if len(longer) == len(acts):
         return words_of(longer)
@@ -84,5 +85,10 @@ def _opens_with_case(one: TimeReading) -> bool:
     return one.is_headed or one.words.lstrip("-+*• ").startswith(one.case)
 
 
-def _from_office(act: TimeReading) -> bool:
-    return _OF_OFFICE.search(act.starts_from) is not None
+def _is_from_filing(act: TimeReading) -> bool:
+    """Whether the time of an act counts from what an office was handed."""
+    if not act.case and act.role == Role.INCOMPLETE and FROM_DOSSIER.search(act.words):
+        return True
+    if not RECEIVED.search(act.words):
+        return False
+    return (not act.case and act.role in _PROMISED) or (is_act(act) and not _OF_OFFICE.search(act.starts_from))

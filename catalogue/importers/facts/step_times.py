@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from catalogue.choices import CaseKind, DurationUnit
-from catalogue.importers.facts.act_chains import FROM_DOSSIER, OF_APPLICANT, sum_in_two_units
+from catalogue.importers.facts.act_chains import OF_APPLICANT, sum_in_two_units
 from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, words_of
 from catalogue.importers.facts.lengths import find_lengths
@@ -127,15 +127,10 @@ class StepTimes:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return sum_in_two_units(value, unit, self.readings) or self._longer(value, unit)
+            return sum_in_two_units(value, unit, self.readings)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
-            return (
-                _not_of_office(named)
-                or self._beside_check(named[0])
-                or sum_in_two_units(value, unit, self.readings)
-                or self._longer(value, unit)
-            )
+            return _not_of_office(named) or self._beside_check(named[0]) or sum_in_two_units(value, unit, self.readings)
         return (
             self.sequels_of(value, unit)
             or self._before_last(told)
@@ -164,15 +159,6 @@ class StepTimes:
             and RECEIVED.search(reading.words)
         ]
         return tuple(dict.fromkeys((told[0].words, longer[0].words))) if longer else ()
-
-    def _longer(self, value, unit: DurationUnit) -> tuple[str, ...]:
-        """The words of an office's act that takes longer than this: nobody's whole time is shorter."""
-        longer = (
-            reading
-            for reading in self.readings
-            if is_longer(reading, value, unit) and not reading.case and _is_of_office(reading)
-        )
-        return tuple(reading.words for reading in longer)[:1]
 
     def _other_operation(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
         """A time of one operation of a page, beside the one that steps promise for another: "cấp", "cấp lại"."""
@@ -395,13 +381,6 @@ def longest_hours(value, unit: DurationUnit):
 def _operation(words: str) -> str:
     found = _OPERATION.search(words)
     return found[0].lower() if found else ""
-
-
-def _is_of_office(reading: TimeReading) -> bool:
-    """Whether the time of an act counts from what an office was handed."""
-    if reading.role in {Role.WHOLE, Role.PHASE}:
-        return RECEIVED.search(reading.words) is not None
-    return reading.role == Role.INCOMPLETE and FROM_DOSSIER.search(reading.words) is not None
 
 
 def _opens_with_case(reading: TimeReading) -> bool:
