@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from catalogue.choices import DurationUnit
+from catalogue.importers.facts.act_chains import OF_APPLICANT
 from catalogue.importers.facts.chains import WITNESSES
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
@@ -44,10 +45,12 @@ def start_of_steps(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRe
 
 
 def start_of_sum(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> str:
-    """The event from which the first of two acts counts that add up to this."""
+    """The event from which the first of two acts counts that add up to this, where no act of the office goes before."""
+    acts = [reading for reading in readings if reading.role in WITNESSES]
     for first, second in pairwise(readings):
         is_sum = first.unit == second.unit == unit and first.value + second.value == value
-        if is_sum and second.is_sequel and not first.case and _is_event(first.starts_from):
+        is_first = first in acts[:1] and not first.case
+        if is_sum and is_first and second.is_sequel and _is_event(first.starts_from):
             return first.starts_from
     return ""
 
@@ -88,7 +91,8 @@ def _confirms(words: str) -> bool:
 
 
 def _is_told(reading: TimeReading) -> bool:
-    return not reading.is_ahead and reading.role != Role.PROLONGED
+    is_of_office = reading.role in WITNESSES or OF_APPLICANT.search(reading.words) is None
+    return is_of_office and not reading.is_ahead and reading.role != Role.PROLONGED
 
 
 def _is_event(start: str) -> bool:
