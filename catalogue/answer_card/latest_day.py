@@ -25,7 +25,13 @@ _FROM_DOSSIER = re.compile(
     r"(?:tiep nhan|nhan duoc|nhan|nop|thu ly|co|du)(?: du)?(?: day)?(?: du)?(?: toan bo)?(?: bo)? ho so"
 )
 # Past the start, words that name a later event: "ngày nhận đủ hồ sơ do cấp xã gửi đến".
-_SENT_ON = re.compile(r"ho so (?:do|tu|cua|sau|kem|tham dinh|chuyen|trinh)\b")
+_SENT_ON = re.compile(r"ho so (?:do|tu|cua|sau|kem|tham dinh|chuyen|trinh|va dap ung)\b")
+_LEAVES_OUT = re.compile(r"\b(?:khong|chua) (?:ke|tinh|bao gom|gom) (?:ca )?thoi (?:gian|han)\b")
+
+
+def leaves_time_out(note: str) -> bool:
+    """Whether the note says of a time what does not count in it ("không tính thời gian đánh giá tại cơ sở")."""
+    return bool(note) and _LEAVES_OUT.search(match_key(note)) is not None
 
 
 def starts_with_dossier(starts_from: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalogue.answer_card.knowledge import DeclaredCases
-from catalogue.answer_card.latest_day import latest_day, starts_with_dossier
+from catalogue.answer_card.latest_day import latest_day, leaves_time_out, starts_with_dossier
 from catalogue.answer_card.part import candidate, holds, labels, state_of, with_others
 from catalogue.answer_card.procedure_facts import Block, ProcedureFacts
 from catalogue.answer_card.selection import Candidate, Selected
@@ -109,6 +109,8 @@ def _latest(
         return NoLatestDay.PHASES
     if not starts_with_dossier(fact.get("starts_from") or ""):
         return NoLatestDay.OTHER_START
+    if leaves_time_out(fact.get("note") or ""):
+        return NoLatestDay.LEFT_OUT
     return latest_day(
         value, unit, asker=clock.asker, days=clock.facts.calendar, prolonged=bool(fact.get("prolonged_by"))
     )

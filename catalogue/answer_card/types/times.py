@@ -18,6 +18,7 @@ class NoLatestDay(StrEnum):
     NOT_FIXED = "not_fixed"  # the law fixes no time
     PHASES = "phases"  # phases with units that do not add up, or one of them without a time
     OTHER_START = "other_start"  # it starts with an event whose day nobody knows
+    LEFT_OUT = "left_out"  # an inspection or an opinion takes time that does not count in it
     NOT_COUNTABLE = "not_countable"  # half a month
     NO_CALENDAR = "no_calendar"  # the holidays of that year are not entered yet
 

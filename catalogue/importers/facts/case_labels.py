@@ -1,6 +1,7 @@
 """Cases of a record: their labels in plain words, kinds and keys."""
 
 import re
+from functools import lru_cache
 
 from catalogue.choices import CaseKind
 from catalogue.facts.case_words import case_words, same_case
@@ -57,6 +58,12 @@ def clean_label(text: str) -> str:
     if label.count("(") > label.count(")") and "(" in label[-12:]:
         label = label[: label.rindex("(")].strip(_EDGES)
     return label if len(match_key(label)) > 1 else ""
+
+
+@lru_cache(maxsize=64)  # a case stands in every row
+def case_key(text: str) -> str:
+    """What two labels of one case have in common; empty where nothing names a case."""
+    return match_key(same_case(clean_label(text)))
 
 
 def balanced(text: str) -> str:

@@ -13,13 +13,19 @@ WITNESSES = {Role.WHOLE, Role.CASE, Role.PHASE}
 # The start of the first of two alternatives ("… tiếp nhận đủ hồ sơ hoặc …") may look like a check before the second.
 _OF_ALL = {Role.WHOLE, Role.INCOMPLETE}
 DAYS = {DurationUnit.DAY, DurationUnit.WORKING_DAY}
+_LONGEST = 8  # acts of one chain
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 # The result itself; a result that is sent, published or paid out was decided before.
 _DECIDES = re.compile(
     r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có thẩm quyền| cơ sở)|(?:xem xét|ra"
     r"|ban hành)[,\s]+(?:\w+\s)?quyết định"
     r"|quyết định (?:việc|cấp|cho|công nhận|trợ cấp|hỗ trợ|thành lập|phê duyệt)|phê duyệt|công nhận|chấp thuận"
-    r"|ban hành)\b",
+    r"|ban hành|hủy giá trị|chuyển tình trạng pháp lý)\b",
+    re.IGNORECASE,
+)
+# "cơ quan đã cấp Giấy chứng nhận", "VPMC ban hành Giấy tiếp nhận hồ sơ": names, and no result.
+_NO_RESULT = re.compile(
+    r"\b(?:cơ quan|người)(?: có thẩm quyền| đã)* (?:cấp|phê duyệt|chấp thuận)\b|\bban hành giấy tiếp nhận\b",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -27,7 +33,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\bhoặc (?:không quá |trong (?:vòng|thời hạn) |chậm nhất |tối đa )?\d", re.IGNORECASE)
-_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"\bnhận\b", re.IGNORECASE)
 # "Cấp Quyết định …: 20 ngày", "Phục hồi Quyết định …: 05 ngày": procedures that a page treats together.
 _OPERATION = re.compile(
     r"[-+*•\s]*(?P<label>(?:(?P<other>cấp (?:lại|đổi)|phục hồi|gia hạn|điều chỉnh|sửa đổi|thay đổi|thu hồi)|cấp)\b"
@@ -40,6 +46,13 @@ _FROM_MORE = re.compile(
     r" (?:bổ sung|hoàn thiện|giải trình|chỉnh sửa)\b",
     re.IGNORECASE,
 )
+# "kết quả xét duyệt hồ sơ đề nghị cấp C/O được thông báo trên hệ thống": what is granted is handed out later.
+_ANNOUNCES = re.compile(r"\bkết quả (?:xét duyệt|thẩm định|kiểm tra) hồ sơ\b", re.IGNORECASE)
+# "hoàn thiện các thủ tục để trình lãnh đạo có thẩm quyền quyết định": the decision comes after it.
+_SUBMITS = re.compile(
+    r"\btrình (?:lãnh đạo|cấp có thẩm quyền|Thủ tướng|Chủ tịch|Bộ trưởng|Ủy ban|Uỷ ban|UBND)\b", re.IGNORECASE
+)
+_TO_GOVERNMENT = re.compile(r"\btrình (?:Thủ tướng(?: Chính phủ)?|Chính phủ)\b(?! (?:và|hoặc))", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện)\b|\btổng (?:thời|số)", re.IGNORECASE)
 
 
@@ -50,15 +63,31 @@ def chain_around(one: TimeReading, readings: Sequence[TimeReading]) -> tuple[str
     if _has_alternative(one, readings):
         return (one.words,)
     others = [other for other in readings if other.role in WITNESSES and _is_of_same(one, other) and other is not one]
+    if _ANNOUNCES.search(one.words):
+        return words_of((one, others[0])) if others else ()
+    deciding = next((other for other in others if other.is_sequel and decides(other.words)), None)
+    if _SUBMITS.search(one.words) and (after := deciding or _after_submission(one, readings)):
+        return words_of((one, after))
     longer = [
         other for other in others if other.role == Role.PHASE and other.unit == one.unit and other.value > one.value
     ]
     if longer and not _promises(one):
-        return _words((longer[0], one))
+        return words_of((longer[0], one))
     if _promises(one) or (len(one.words) <= _SHORT and not longer):
         return ()
-    deciding = next((other for other in others if other.is_sequel and decides(other.words)), None)
-    return _words((one, deciding)) if deciding else ()
+    return words_of((one, deciding)) if deciding else ()
+
+
+def _after_submission(one: TimeReading, readings: Sequence[TimeReading]) -> TimeReading | None:
+    """What decides after this, from another day than the filing of a dossier on."""
+    later = readings[readings.index(one) + 1 :]
+    starts = (each for each in later if each.starts_from and not _RECEIVED.search(each.starts_from))
+    return next((each for each in starts if decides(each.words)), None)
+
+
+def ends_before_government(words: str) -> bool:
+    """Whether a time ends when the dossier goes to the Prime Minister, whose decision has no time."""
+    return _TO_GOVERNMENT.search(words) is not None and not _OF_WHOLE.search(words)
 
 
 def _has_alternative(one: TimeReading, readings: Iterable[TimeReading]) -> bool:
@@ -75,27 +104,10 @@ def decides(words: str) -> bool:
     """Whether a clause names the result, and no act that only hands it on."""
     own = START.sub(" ", words)
     found = _DECIDES.search(own)
+    if found is not None and _NO_RESULT.search(own):
+        own = _NO_RESULT.sub(" ", own)
+        found = _DECIDES.search(own)
     return found is not None and not _AFTERWARDS.search(own[: found.start()])
-
-
-def mixed_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
-    """The words of acts in days and in working days that somebody added up as if they were one unit."""
-    acts = [
-        reading
-        for reading in readings
-        if reading.unit in DAYS and (reading.role in WITNESSES or _is_first_act(reading))
-    ]
-    if unit not in DAYS:
-        return ()
-    for run in runs(acts):
-        if sum(act.value for act in run) == value and {act.unit for act in run} != {unit}:
-            return _words(run)
-    return ()
-
-
-def _is_first_act(reading: TimeReading) -> bool:
-    """An office's act that reads like the applicant's, since it works on what the applicant handed in."""
-    return reading.role == Role.APPLICANT and _FROM_DOSSIER.search(reading.starts_from) is not None
 
 
 def is_sum_of_cases(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> bool:
@@ -113,7 +125,7 @@ def operations_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[Tim
     """The words of different operations whose times a figure adds up: nobody applies for all of them at once."""
     named = [(match, one) for one in readings if one.unit == unit and (match := _OPERATION.match(one.words))]
     is_sum = len({match["label"].lower() for match, _one in named}) > 1 and sum(one.value for _, one in named) == value
-    return _words(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
+    return words_of(one for _, one in named) if is_sum and any(match["other"] for match, _one in named) else ()
 
 
 def sum_with_more(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[str, ...]:
@@ -121,7 +133,7 @@ def sum_with_more(value: Decimal, unit: DurationUnit, readings: Iterable[TimeRea
     acts = [one for one in readings if one.unit == unit and one.role in {*WITNESSES, Role.INCOMPLETE}]
     for run in runs(acts):
         if sum(act.value for act in run) == value and any(_FROM_MORE.search(act.starts_from) for act in run[1:]):
-            return _words(run)
+            return words_of(run)
     return ()
 
 
@@ -132,7 +144,8 @@ def false_sum(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading
 
 def runs(acts: Sequence[TimeReading]) -> Iterator[Sequence[TimeReading]]:
     """Every two or more acts that stand one after the other."""
-    return (acts[begin:end] for begin in range(len(acts)) for end in range(begin + 2, len(acts) + 1))
+    count = len(acts)
+    return (acts[begin:end] for begin in range(count) for end in range(begin + 2, min(count, begin + _LONGEST) + 1))
 
 
 def acts_of_sum(value: Decimal, unit: DurationUnit, readings: Iterable[TimeReading]) -> tuple[TimeReading, ...]:
@@ -157,5 +170,5 @@ def _is_of_same(one: TimeReading, other: TimeReading) -> bool:
     return not (one.case and other.case and one.case != other.case)
 
 
-def _words(readings: Iterable[TimeReading]) -> tuple[str, ...]:
+def words_of(readings: Iterable[TimeReading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.words for reading in readings))

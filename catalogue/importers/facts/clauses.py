@@ -8,6 +8,7 @@ from itertools import pairwise
 from vietnamese.text import clean_line
 
 _LETTER, _NUMBER = "letter", "number"
+_LINE = "line"  # a heading without a mark or a colon
 # Letters and numbers open parts, whichever comes first holds the other; the signs open points of a part. The same
 # opening again ends what the last one headed.
 _OPENING = re.compile(
@@ -28,6 +29,11 @@ _TORN = re.compile(r"(?<=[\wà-ỹ,])\n(?=[a-zà-ỹđ](?![.)]))|\.?\n(?=\((?:đ
 _FIRST_LETTER = re.compile(r"a\)\s*[A-ZÀ-ỸĐ]")
 # "- Tại khu vực khác + Từ 01 đến 03 phòng: …"
 _NAME = re.compile(r"[^\d.,;:()]{3,70}")
+# "Trường hợp 1: Có thẩm định tại phòng xét nghiệm" above "27 ngày làm việc kể từ ngày …".
+_CASE_LINE = re.compile(r"(?:trường hợp|đối với)\b[^.;\d]*(?:\d+[:.] )?[^.;\d]*", re.IGNORECASE)
+_BEGINS_WITH_TIME = re.compile(
+    r"(?:thời (?:hạn|gian) giải quyết[^:\n]{0,60}: ?)?\d{1,3} (?:ngày|giờ|tháng)\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r";\s*")
 
 
@@ -50,7 +56,7 @@ def clauses(text: str) -> Iterator[Clause]:
         _end_headings(headings, opening)
         if words.endswith(":") or _heads(opening, words, following):
             yield Clause(words, tuple(heading.words for heading in headings), is_heading=True)
-            headings.append(_Heading(opening, words.rstrip(": ")))
+            headings.append(_Heading(opening if words.endswith(":") else opening or _LINE, words.rstrip(": ")))
         else:
             yield Clause(words, tuple(heading.words for heading in headings))
             for heading in headings:
@@ -59,6 +65,8 @@ def clauses(text: str) -> Iterator[Clause]:
 
 def _heads(opening: str, words: str, following: str) -> bool:
     """Whether words without a colon head what follows: a number above letters, a dash and a name above pluses."""
+    if not opening and _BEGINS_WITH_TIME.match(following) and _CASE_LINE.fullmatch(words):
+        return True
     if opening.startswith(_NUMBER):
         return _FIRST_LETTER.match(following) is not None
     return opening in ("-", "–") and _NAME.fullmatch(words) is not None and following.startswith("+")
@@ -86,7 +94,7 @@ def _end_headings(headings: list[_Heading], opening: str) -> None:
             headings.clear()
         return
     for position, heading in enumerate(headings):
-        if heading.opening != opening:
+        if heading.opening != opening and not (heading.opening == _LINE and heading.was_used and not opening):
             continue
         if heading.was_used or not opening or is_part:
             del headings[position:]

@@ -18,6 +18,7 @@ from catalogue.importers.facts.fee_text import FeeReading, read_fee_text, states
 from catalogue.importers.facts.fee_words import has_own_subject
 from catalogue.importers.facts.filing_ways import is_reason
 from catalogue.importers.facts.money import find_money
+from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.torn_cells import Row
 from catalogue.importers.record import FeeRecord, ReadingRecord
 
@@ -36,6 +37,7 @@ _NAME = re.compile(
 )
 # "Thẻ tạm trú có thời hạn không quá 02 năm", "có 2 dây chuyền trở lên": another amount holds beyond the bound.
 _BOUND = re.compile(r"\b(?:không quá|trở lên|trở xuống|có giá trị|trừ)\b", re.IGNORECASE)
+_CASE_START = re.compile(r"\W*(?:\d{1,2}\W{1,2})?(?:trường hợp|đối với)\b", re.IGNORECASE)
 _MAX_WORDS = 2000
 _PUBLICATION = re.compile(r"\bcông bố\b.*\b(?:đăng ký doanh nghiệp|nội dung|thông tin)\b", re.IGNORECASE)
 _POSTAGE = re.compile(r"(?<!căn )\bcước\b|\bphí (?:chuyển phát|bưu chính)\b", re.IGNORECASE)
@@ -65,7 +67,7 @@ def read_fees(rows: Sequence[tuple[ChannelKind, Row]], cases: CaseList) -> tuple
         ]
     if not stated:
         return _unknown(found)
-    merged = _merged(_without_names(_named_by_brackets(stated)))
+    merged = _merged(_without_names(_of_headed_rows(_named_by_brackets(stated), rows)))
     if conflict := _conflict(merged, rows):
         return conflict
     return as_one_fee([_record(fees, rows, cases) for fees in merged])
@@ -169,6 +171,22 @@ def _named_by_brackets(fees: list[_RowFee]) -> list[_RowFee]:
     if len({fee.fee.reading.amount for fee in in_cells if fee.fee.reading.amount is not None}) < 2:
         return fees
     return [replace(fee, fee=named_in_brackets(fee.fee)) if fee in in_cells else fee for fee in fees]
+
+
+def _of_headed_rows(fees: list[_RowFee], rows: Sequence[tuple[ChannelKind, Row]]) -> list[_RowFee]:
+    """Fees of rows that are each headed by their case, where not every case has the same."""
+    notes = {row.note for _channel, row in rows}
+    if len(notes) < 2 or not all(notes) or not all(map(_CASE_START.match, notes)):
+        return fees
+    headings = [case_heading(row.note) for _channel, row in rows]
+    if not all(headings) or len(set(headings)) < 2:
+        return fees
+    by_heading: dict[str, set] = {heading: set() for heading in headings}
+    for fee in fees:
+        by_heading[headings[fee.row]].add((fee.fee.reading.amount, fee.fee.reading.case))
+    if len({frozenset(told) for told in by_heading.values()}) < 2:
+        return fees
+    return [_with_case(fee, headings[fee.row]) for fee in fees]
 
 
 def _without_names(fees: list[_RowFee]) -> list[_RowFee]:

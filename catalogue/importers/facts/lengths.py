@@ -18,8 +18,9 @@ _UNITS = {
     "năm": DurationUnit.YEAR,
 }
 _LENGTH = re.compile(
-    r"(?<![\d.,-])(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*(?:\([^()\d]{2,40}\)\s*)?"
-    r"(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ|\s+ngày)?\s*\(?\s*làm?\s+vi?ệc|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
+    r"(?<![\d.,-])(?<!(?-i:[A-ZĐ]))(?:(?<!/)|(?<=\)/))(?P<value>\d{1,4}(?:[.,]\d{1,2})?)\s*\)?\s*"
+    r"(?:\([^()\d]{2,40}\)\s*)?(?P<unit>(?:ngày|giờ)(?:\s+hoặc\s+giờ|\s+ngày)?\s*\(?\s*làm?\s+vi?ệc"
+    r"|(?:ngày|giờ)\s+làm(?=\s*(?:[.,;\n]|$))|ngày|giờ|tháng(?!\s*\d)|năm(?!\s*\d{4}|\s+một\s+lần))"
     r"(?!\s*/\s*(?:tuần|tháng|năm))",
     re.IGNORECASE,
 )
@@ -37,6 +38,15 @@ _SAME_DAY = re.compile(
     r"|sau|làm))",
     re.IGNORECASE,
 )
+# "trong thời hạn bảy ngày làm việc", "… bảy làm việc": a number in letters alone.
+_SPELLED = re.compile(
+    r"thời hạn (?:không quá |tối đa )?(?P<value>(?:(?:ba|hai|bốn|năm|sáu) )?(?:mươi|mười)"
+    r"(?: (?:một|hai|ba|bốn|năm|lăm))?|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+"
+    r"(?P<unit>(?:ngày )?làm việc|ngày)\b(?!\s*\()",
+    re.IGNORECASE,
+)
+_DIGITS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "một": 1}
+_TENS = ("mươi", "mười")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,19 @@ def find_lengths(text: str) -> tuple[Length, ...]:
         return ()
     found = [length for match in _LENGTH.finditer(text) if (length := _length(text, match))]
     found += [Length(Decimal(1), DurationUnit.SAME_DAY, *match.span()) for match in _SAME_DAY.finditer(text)]
+    if "hời hạn" in text:
+        found += [_spelled(match) for match in _SPELLED.finditer(text)]
     return tuple(sorted(found, key=lambda length: length.start))
+
+
+def _spelled(match: re.Match[str]) -> Length:
+    words = match["value"].lower().split()
+    tens = next((place for place, word in enumerate(words) if word in _TENS), None)
+    value = _DIGITS.get(words[-1], 0)
+    if tens is not None:
+        value += 10 * (_DIGITS[words[0]] if tens else 1)
+    unit = DurationUnit.DAY if match["unit"].lower() == "ngày" else DurationUnit.WORKING_DAY
+    return Length(Decimal(value), unit, match.start("value"), match.end())
 
 
 def _length(text: str, match: re.Match[str]) -> Length | None:

@@ -5,17 +5,31 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from catalogue.choices import DurationUnit
-from catalogue.importers.facts.chains import WITNESSES, decides, runs
-from catalogue.importers.facts.step_times import FROM_FILING, HANDS_ON, RECEIVED, gives_result
+from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs, words_of
+from catalogue.importers.facts.step_times import (
+    FROM_FILING,
+    HANDS_ON,
+    HOURS_A_DAY,
+    RECEIVED,
+    gives_result,
+    longest_hours,
+)
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
 
-_HOURS_A_DAY = 8  # article 105 of the Labour Code
 _SHORT = 80  # "Thời gian: 05 ngày làm việc kể từ ngày nhận được đơn phúc khảo."
 _OF_WHOLE = re.compile(r"\b(?:thời hạn|thời gian) (?:giải quyết|thực hiện|xem xét ra quyết định)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"\W*(?:thời hạn|thời gian)\s*:", re.IGNORECASE)
 _RECEIPT = re.compile(r"\bgiấy (?:tiếp nhận|biên nhận)\b|\bhẹn trả\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\btrường hợp (?:không|từ chối)\b", re.IGNORECASE)
+# "phải có quyết định giải thể"; a facility that declares itself once the office has not answered.
+_YIELDS = re.compile(r"\bcó quyết định\b|\bcông bố (?:đủ )?điều kiện\b", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:chưa|không)\b", re.IGNORECASE)
+_MOST_SHOWN = 4
+# "cơ sở giáo dục phải cấp giấy chứng nhận" reads like a duty of the applicant.
+_OF_RESULT = {Role.WHOLE, Role.CASE, Role.APPLICANT}
+# "…, Chi cục Hải quan thực hiện:" heads all that the office does.
+_DOES_ALL = re.compile(r"\bnhận đủ hồ sơ hợp lệ,\s[^,:;.]{4,60}\sthực hiện:", re.IGNORECASE)
 _OF_OFFICE = {*WITNESSES, Role.INCOMPLETE}
 
 
@@ -26,8 +40,8 @@ def in_working_days(value: Decimal, unit: DurationUnit, readings: Sequence[TimeR
     return tuple(
         reading.words
         for reading in readings
-        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in {Role.WHOLE, Role.CASE}
-        if FROM_FILING.search(reading.words) and decides(reading.words) and not reading.is_sequel
+        if reading.key == (value, DurationUnit.WORKING_DAY) and reading.role in _OF_RESULT
+        if FROM_FILING.search(reading.words) and _gives(reading.words) and not reading.is_sequel
     )[:1]
 
 
@@ -41,18 +55,58 @@ def in_other_time(value: Decimal, unit: DurationUnit, readings: Sequence[TimeRea
     of_office = [reading for reading in readings if reading.role in _OF_OFFICE and RECEIVED.search(reading.words)]
     if not of_office:
         return ()
-    longest = max(of_office, key=lambda reading: (_days(reading), reading.role == Role.WHOLE))
+    longest = max(
+        of_office, key=lambda reading: (longest_hours(reading.value, reading.unit), reading.role == Role.WHOLE)
+    )
     later = readings[readings.index(longest) + 1 :]
-    if longest.role == Role.WHOLE and _promises(longest) and all(one.role != Role.PHASE for one in later):
+    is_told = _DOES_ALL.search(longest.words) or (longest.role == Role.WHOLE and _promises(longest))
+    if is_told and all(one.role != Role.PHASE for one in later):
         return (longest.words,)
     return _longer_cases(value, unit, of_office)
+
+
+def unsupported(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> tuple[str, ...]:
+    """The words of acts up to the decision that somebody added up as one unit, or of a case that the steps alone know.
+
+    Empty where steps name this figure, or acts of theirs add up to it.
+    """
+    if any(reading.key == (value, unit) for reading in readings) or _add_up(value, unit, readings):
+        return ()
+    way = _way_to_decision(readings)
+    if len(way) > 1 and unit in DAYS and sum(act.value for act in way) == value:
+        return words_of(way)[-_MOST_SHOWN:]
+    cases = [one for one in way if one.role == Role.CASE and FROM_FILING.search(one.words) and decides(one.words)]
+    return (cases[0].words,) if len(way) == 1 and cases and not HANDS_ON.search(cases[0].words) else ()
+
+
+def _way_to_decision(readings: Sequence[TimeReading]) -> list[TimeReading]:
+    """The acts on a good dossier from its filing to the first decision, one after the other."""
+    way: list[TimeReading] = []
+    for one in readings:
+        if one.role not in {*_OF_OFFICE, Role.APPLICANT} or not one.starts_from or one.is_ahead or not _is_good(one):
+            continue
+        if not way and not RECEIVED.search(one.words):
+            continue
+        if way and not one.is_sequel:
+            way = []
+            if not RECEIVED.search(one.words):
+                continue
+        way.append(one)
+        if decides(one.words) and not HANDS_ON.search(one.words):
+            return way
+    return []
+
+
+def _is_good(reading: TimeReading) -> bool:
+    """Whether this is on the way of a dossier that nothing is missing from."""
+    return not _REFUSES.search(reading.words) and not _LACKS.search(reading.case)
 
 
 def days_of_hours(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> TimeReading | None:
     """The whole time in working days that a cell in hours counts, eight a day: "28 Giờ" of "3,5 ngày làm việc"."""
     if unit != DurationUnit.HOUR:
         return None
-    days = (value / _HOURS_A_DAY, DurationUnit.WORKING_DAY)
+    days = (value / HOURS_A_DAY, DurationUnit.WORKING_DAY)
     same = (one for one in readings if one.key == days and not one.is_sequel and not one.case)
     return next((one for one in same if FROM_FILING.search(one.words) and decides(one.words)), None)
 
@@ -88,6 +142,10 @@ def _is_listed_beside(other: TimeReading, one: TimeReading) -> bool:
     return is_case and follow and not names_body(other.case) and not names_body(one.case)
 
 
+def _gives(words: str) -> bool:
+    return decides(words) or gives_result(words) or _YIELDS.search(words) is not None
+
+
 def _promises(reading: TimeReading) -> bool:
     words = reading.words
     if reading.is_sequel or not FROM_FILING.search(words) or HANDS_ON.search(words):
@@ -103,7 +161,7 @@ def _longer_cases(value: Decimal, unit: DurationUnit, of_office: Sequence[TimeRe
     """The words of cases that all take longer than this."""
     cases = [one for one in of_office if one.unit == unit and one.case and one.role in WITNESSES and one.value > value]
     names = {one.case for one in cases}
-    return tuple(dict.fromkeys(one.words for one in cases)) if len(names) > 1 else ()
+    return words_of(cases) if len(names) > 1 else ()
 
 
 def _add_up(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading]) -> bool:
@@ -112,15 +170,3 @@ def _add_up(value: Decimal, unit: DurationUnit, readings: Sequence[TimeReading])
     values = [act.value for act in acts]
     pairs = (one + other for position, one in enumerate(values) for other in values[position + 1 :])
     return value in pairs or any(sum(act.value for act in run) == value for run in runs(acts))
-
-
-def _days(reading: TimeReading) -> Decimal:
-    """About how many days a time takes, to compare times in different units."""
-    lengths = {
-        DurationUnit.HOUR: Decimal("0.04"),
-        DurationUnit.WORKING_HOUR: Decimal("0.125"),
-        DurationUnit.WORKING_DAY: Decimal("1.4"),
-        DurationUnit.MONTH: Decimal(30),
-        DurationUnit.YEAR: Decimal(365),
-    }
-    return reading.value * lengths.get(reading.unit, Decimal(1))

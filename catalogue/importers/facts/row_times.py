@@ -5,17 +5,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from catalogue.choices import ChannelKind, DurationUnit, FactPlace
+from catalogue.choices import CaseKind, ChannelKind, DurationUnit, FactPlace
+from catalogue.importers.facts.act_chains import (
+    listed_in_working_days,
+    of_bodies_otherwise,
+    sum_in_two_units,
+    sum_of_outcomes,
+)
+from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import (
     DAYS,
     acts_of_sum,
     chain_around,
     decides,
+    ends_before_government,
     false_sum,
     is_sum_of_cases,
-    mixed_sum,
+    words_of,
 )
+from catalogue.importers.facts.filing_ways import ways_named
 from catalogue.importers.facts.lengths import Length
+from catalogue.importers.facts.minutes import minutes_against
 from catalogue.importers.facts.time_cases import case_heading
 from catalogue.importers.facts.time_cell import CellTime, read_time_cell
 from catalogue.importers.facts.time_clauses import TimeReading, read_times, tells_of_everybody
@@ -39,6 +49,9 @@ _NEIGHBOURS = {
 # Beside this the form's cell, which has to be filled in, says nothing.
 _NOT_SET = re.compile(r"\b(?:không|chưa) (?:có )?quy định (?:cụ thể )?(?:về )?thời (?:gian|hạn)\b", re.IGNORECASE)
 _MAX_PROLONGING = 500  # the block's own limit
+# What a description says against a cell that is the sum of its times, or is none.
+_AGAINST_SUM = (false_sum, sum_of_outcomes)
+_AGAINST_OTHER = (sum_in_two_units, listed_in_working_days, of_bodies_otherwise)
 _ACTS = {Role.PHASE, Role.INCOMPLETE}
 _WHOLES = {Role.WHOLE, Role.CASE}
 
@@ -117,13 +130,22 @@ def _read(
     number: int, channel: ChannelKind, row: Row, cell: CellTime, readings: Sequence[TimeReading]
 ) -> list[RowTime]:
     maker = _Maker(channel, number, cell)
+    if cell.length and cell.length.unit == DurationUnit.HOUR and minutes_against(cell.length.value, row.note):
+        return [maker.of_cell(cell.length, against=(row.note,))]
     if cell.not_fixed and not readings:
         return [RowTime(None, None, channel, number, FactPlace.DURATION_CELL, cell.text, not_fixed=True)]
     if cell.length is None:
         return _from_note(maker, readings)
     times = _from_cell(maker, cell.length, readings)
-    heading = case_heading(row.note) if len(times) == 1 and not times[0].case else ""
+    heading = _heading_of(row.note) if len(times) == 1 and not times[0].case else ""
     return [replace(times[0], case=heading)] if heading else times
+
+
+def _heading_of(note: str) -> str:
+    """The case of a whole description, unless that is the first way of filing of several."""
+    heading = case_heading(note)
+    is_way = bool(heading) and kind_of(heading) == CaseKind.HOW_FILED and len(ways_named(note)) > 1
+    return "" if is_way else heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +196,26 @@ def _from_cell(maker: _Maker, length: Length, readings: Sequence[TimeReading]) -
     own = {reading.case for reading in same if reading.is_headed}
     cases = [reading for reading in readings if reading.role == Role.CASE and reading.case not in own]
     if whole := next((reading for reading in same if reading.role == Role.WHOLE and not reading.is_listed), None):
-        times = [maker.of_note(whole, against=chain_around(whole, readings))]
+        times = [maker.of_note(whole, against=chain_around(whole, readings) or _before_decision(maker, whole))]
         return [*times, *(maker.of_note(case) for case in _distinct(cases) if case.key != length.key)]
     if later := next((reading for reading in same if _follows(reading, readings)), None):
         return [maker.of_cell(length, is_act=True, act=later.words, starts_from=later.starts_from)]
     if named := [reading for reading in same if _is_of_case(reading)]:
+        general = _general(readings, length)
+        if twin := next((one for one in general if one.value == length.value), None):
+            return [maker.of_cell(length, against=(twin.words,)), *map(maker.of_note, _distinct([*named, *cases]))]
         return [
             maker.of_note(reading, against=chain_around(reading, readings))
-            for reading in _distinct([*_general(readings, length), *named, *cases])
+            for reading in _distinct([*general, *named, *cases])
         ]
     if same:
         return [_act(maker, length, same[0], readings)]
     return _beside_note(maker, length, readings, cases)
+
+
+def _before_decision(maker: _Maker, whole: TimeReading) -> tuple[str, ...]:
+    """The cell's words, where the description gives its figure to what goes before the decision."""
+    return (maker.cell.text,) if ends_before_government(whole.words) else ()
 
 
 def _is_of_case(reading: TimeReading) -> bool:
@@ -220,9 +250,9 @@ def _act(maker: _Maker, length: Length, same: TimeReading, readings: Sequence[Ti
     is_act = same.role in _ACTS or same.is_listed or same.is_sequel
     others = [reading for reading in readings if reading is not same and reading.role in {*_ACTS, *_WHOLES}]
     is_sum = any(other.unit == length.unit for other in others) and _sum(readings, length.unit) == length.value
-    against = () if not others or is_sum else tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+    against = () if not others or is_sum else words_of((same, *others))
     if same.is_ahead and not is_sum:
-        against = tuple(dict.fromkeys(reading.words for reading in (same, *others)))
+        against = words_of((same, *others))
     return maker.of_cell(
         length,
         case=same.case if same.role == Role.VALIDITY and not names_body(same.case) else "",
@@ -252,7 +282,7 @@ def _beside_note(
     )
     if twin and (length.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
-        return [maker.of_note(case) for case in (twin, *others)]
+        return [maker.of_note(twin, against=chain_around(twin, readings)), *map(maker.of_note, others)]
     if twin:
         others = [case for case in _distinct(cases) if case.key != twin.key and case.case != twin.case]
         general = _general(readings, length) if twin.case else []
@@ -270,13 +300,14 @@ def _beside_note(
         return [maker.of_cell(length, case=acts[0].case), *(maker.of_note(act, is_act=True) for act in acts)]
     stated = [maker.of_note(case) for case in _distinct(cases)]
     if longer := [one for one in readings if one.role == Role.PHASE and _is_longer(one, length)]:
-        return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in longer))), *stated]
+        return [maker.of_cell(length, against=words_of(longer)), *stated]
     if wholes and not _adds_up(length, readings):
         return [maker.of_cell(length, against=tuple(dict.fromkeys(one.words for one in wholes.values()))), *stated]
     if is_sum_of_cases(length.value, length.unit, readings):
         return stated
     is_sum = _adds_up(length, readings)
-    against = (false_sum if is_sum else mixed_sum)(length.value, length.unit, readings)
+    rules = _AGAINST_SUM if is_sum else _AGAINST_OTHER
+    against = next((words for rule in rules if (words := rule(length.value, length.unit, readings))), ())
     if len(stated) > 1 and not against:
         against = tuple(dict.fromkeys(case.words for case in stated))
     return [maker.of_cell(length, against=against, is_backed=is_sum and not against), *stated]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalogue.choices import CaseKind, DurationUnit
+from catalogue.importers.facts.act_chains import OF_APPLICANT, sum_in_two_units
 from catalogue.importers.facts.case_labels import kind_of
-from catalogue.importers.facts.chains import WITNESSES, decides, mixed_sum
+from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, words_of
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
@@ -18,9 +19,12 @@ FROM_FILING = re.compile(
     re.IGNORECASE,
 )
 RECEIVED = re.compile(r"từ (?:ngày|khi|thời điểm) (?:tiếp )?nhận\b", re.IGNORECASE)
-_FROM_DOSSIER = re.compile(r"\bnhận (?:được |đủ )*hồ sơ\b", re.IGNORECASE)
 # The end of an office's own work.
-_WORK = re.compile(r"(?:kết thúc|hoàn thành|có kết quả)\b", re.IGNORECASE)
+_WORK = re.compile(
+    r"(?:kết thúc|hoàn thành|có kết quả|xác nhận đủ hồ sơ|(?:bắt đầu|thực hiện|tiến hành|tổ chức|thời điểm)"
+    r" (?:việc |thực hiện |bắt đầu )*(?:kiểm dịch|kiểm tra|đánh giá|rà soát|thẩm định))\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"\b(?:cấp(?! xã| tỉnh| huyện| trung ương| bộ| có| phép xem)|ra quyết định|quyết định|phê duyệt"
     r"|công nhận|ban hành|trả kết quả"
@@ -31,18 +35,52 @@ _ACT = re.compile(
     r"\b(?:kiểm tra|thẩm định|trao đổi|xác nhận vào|xác minh|trình|chuyển|đăng tải|niêm yết|lấy ý kiến)\b",
     re.IGNORECASE,
 )
-# "tổ chức, doanh nghiệp phải nộp văn bản đề nghị": what the applicant has to do until then.
-_DEADLINE = re.compile(r"\bphải (?:nộp|gửi|hoàn thiện|bổ sung|có văn bản (?:giải trình|báo cáo))\b", re.IGNORECASE)
 # Another body decides: what follows is counted from what it was sent.
 HANDS_ON = re.compile(
     r"\b(?:trình|báo cáo|đề nghị|gửi (?:hồ sơ|văn bản)[^.;]{0,30})\s+(?:\w+\s){0,3}?"
     r"(?:Chủ tịch|Ủy ban|Uỷ ban|UBND|Bộ trưởng|Bộ|Thủ tướng|Chính phủ|Giám đốc|Tổng cục|Cục)\b"
 )
+# "kể từ ngày gửi văn bản xác nhận đã nhận đầy đủ hồ sơ hợp lệ": weeks after the filing.
+_CONFIRMED = re.compile(r"\btừ ngày (?:[^,;.()]{0,60}\s)?(?:văn bản )?xác nhận\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\bnhận (?:được |đủ |đầy đủ )*(?:văn bản trả lời|ý kiến|kết quả|báo cáo|hồ sơ trình)", re.IGNORECASE
+)
+_ON_BAD_DOSSIER = re.compile(
+    r"\W*(?:bước \d+\W+)?(?:trong )?(?:trường hợp|nếu)\b[^,;:]*\b(?:chưa|không|từ chối)\b", re.IGNORECASE
+)
+_EXCEPTING = re.compile(r"\W*(?P<case>(?:ngoại )?trừ (?:các )?trường hợp [^,;.:]{10,300}),\s*trong\b", re.IGNORECASE)
+MORE = re.compile(r"\bbổ sung\b", re.IGNORECASE)
+_OPERATION = re.compile(r"\b(?:cấp lại|cấp đổi|gia hạn|điều chỉnh|thu hồi|sửa đổi|thay đổi)\b", re.IGNORECASE)
+_THIS_TIME = re.compile(r"\bthời hạn này\b", re.IGNORECASE)
+_NOTIFIES = re.compile(r"\bthông báo\b", re.IGNORECASE)
+_LACKS = re.compile(r"\b(?:chưa|không|bổ sung|hồ sơ)\b", re.IGNORECASE)
+HOURS_A_DAY = 8  # article 105 of the Labour Code
+# Hours of one unit, of a time that may begin before days off.
+_MONTH = 31 * 24
+_SHORTEST = {
+    DurationUnit.HOUR: 1,
+    DurationUnit.WORKING_HOUR: 1,
+    DurationUnit.DAY: 24,
+    DurationUnit.WORKING_DAY: 24,
+    DurationUnit.MONTH: 28 * 24,
+    DurationUnit.YEAR: 365 * 24,
+}
+_LONGEST = {
+    DurationUnit.HOUR: 1,
+    DurationUnit.WORKING_HOUR: 3,
+    DurationUnit.DAY: 24,
+    DurationUnit.WORKING_DAY: 36,
+    DurationUnit.MONTH: _MONTH,
+    DurationUnit.YEAR: 366 * 24,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class StepTimes:
     readings: Sequence[TimeReading]
+    text: str = ""
+    # What was found against a cell: the rows of most records hold the same.
+    found: dict[tuple, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def says(self, value, unit: DurationUnit) -> bool:
         return any(reading.key == (value, unit) for reading in self.readings)
@@ -53,15 +91,11 @@ class StepTimes:
         return any(reading.role in WITNESSES and reading.key not in lengths for reading in self.readings)
 
     def twin(self, value, unit: DurationUnit) -> TimeReading | None:
-        """The same figure in a unit that is often taken for this one."""
-        return next(
-            (
-                reading
-                for reading in self.readings
-                if reading.value == value and reading.role in WITNESSES and are_neighbours(reading.unit, unit)
-            ),
-            None,
-        )
+        """The same figure in a unit that is often taken for this one: an office's, else whoever's it is."""
+        same = [one for one in self.readings if one.value == value and are_neighbours(one.unit, unit)]
+        others = [one for one in same if one.role != Role.VALIDITY and not one.is_ahead]
+        others.sort(key=lambda one: RECEIVED.search(one.words) is None)
+        return next((one for one in same if one.role in WITNESSES), others[0] if others else None)
 
     def sequels_of(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words of a first act of this time, which hands the dossier on, and of the act that then decides."""
@@ -69,36 +103,81 @@ class StepTimes:
         if not named or any(not HANDS_ON.search(reading.words) for reading in named):
             return ()
         following = self.readings[self.readings.index(named[0]) + 1 :]
-        decides = [reading for reading in following if reading.is_sequel and _RESULT.search(reading.words)]
-        return (named[0].words, decides[0].words) if decides else ()
+        later = [
+            reading
+            for reading in following
+            if reading.is_sequel and _RESULT.search(reading.words) and not _ON_BAD_DOSSIER.match(reading.words)
+        ]
+        deciding = next((reading for reading in later if decides(reading.words)), later[0] if later else None)
+        return (named[0].words, deciding.words) if deciding else ()
 
-    def start_of(self, value, unit: DurationUnit) -> str:
-        """What the time counts from, where the steps name it only of what follows another act: else the filing."""
+    def before_government(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """The words of a time that ends when the Prime Minister is asked, whose decision has none."""
         named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
-        starts = [reading.starts_from for reading in named]
-        is_later = all(start and not FROM_FILING.search(start) and _WORK.search(start) for start in starts)
-        return starts[0] if starts and is_later else ""
+        is_before = named and all(ends_before_government(reading.words) for reading in named)
+        return words_of(named) if is_before else ()
+
+    def excepting(self, value, unit: DurationUnit) -> str:
+        """What the steps except from a time that they give to everybody else: "Trừ trường hợp …, trong 07 ngày"."""
+        named = [reading for reading in self.readings if reading.key == (value, unit) and reading.role == Role.WHOLE]
+        excepted = {match["case"] for reading in named if (match := _EXCEPTING.match(reading.words))}
+        return excepted.pop() if len(excepted) == 1 and len(named) == 1 else ""
 
     def against(self, value, unit: DurationUnit) -> tuple[str, ...]:
         """The words that show this time not to be everybody's whole one: acts, or cases that differ."""
         named = [reading for reading in self.readings if reading.key == (value, unit)]
         if not named:
-            return mixed_sum(value, unit, self.readings) or self._longer(value, unit)
+            return sum_in_two_units(value, unit, self.readings)
         told = [reading for reading in named if reading.role in WITNESSES]
         if not told:
-            return _not_of_office(named) or self._beside_check(named[0])
+            return _not_of_office(named) or self._beside_check(named[0]) or sum_in_two_units(value, unit, self.readings)
         return (
-            self.sequels_of(value, unit) or self._before_last(told) or self._followed(told) or self._other_cases(told)
+            self.sequels_of(value, unit)
+            or self._before_last(told)
+            or self.before_government(value, unit)
+            or self._repeated(told)
+            or self._followed(told)
+            or self._other_cases(told)
+            or self._other_operation(told)
         )
 
-    def _longer(self, value, unit: DurationUnit) -> tuple[str, ...]:
-        """The words of an office's act that takes longer than this: nobody's whole time is shorter."""
-        longer = (
+    def longer_case(self, value, unit: DurationUnit) -> tuple[str, ...]:
+        """A time that steps give only to cases, while another of their cases takes longer from the filing on."""
+        told = [reading for reading in self.readings if reading.key == (value, unit) and reading.role in WITNESSES]
+        if not told or not all(
+            reading.case and reading.starts_from and not names_body(reading.case) for reading in told
+        ):
+            return ()
+        own = {reading.case for reading in told}
+        longer = [
             reading
             for reading in self.readings
-            if reading.unit == unit and reading.value > value and not reading.case and _is_of_office(reading)
-        )
-        return tuple(reading.words for reading in longer)[:1]
+            if reading.case not in own
+            and reading.role in {*WITNESSES, Role.INCOMPLETE}
+            and is_longer(reading, told[0].value, told[0].unit)
+            and (_names_class(reading.case) or (reading.role == Role.WHOLE and decides(reading.words)))
+            and RECEIVED.search(reading.words)
+        ]
+        return tuple(dict.fromkeys((told[0].words, longer[0].words))) if longer else ()
+
+    def _other_operation(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
+        """A time of one operation of a page, beside the one that steps promise for another: "cấp", "cấp lại"."""
+        if any(one.role != Role.WHOLE for one in told):
+            return ()
+        own = {_operation(one.words) for one in told}
+        others = [
+            one
+            for one in self.readings
+            if one.role == Role.WHOLE
+            and one.key != told[0].key
+            and FROM_FILING.search(one.words)
+            and gives_result(one.words)
+            and decides(one.words)
+            and _operation(one.words) not in own
+            and not MORE.search(one.starts_from)
+        ]
+        is_told = all(decides(one.words) and FROM_FILING.search(one.words) for one in told)
+        return (told[0].words, others[0].words) if is_told and others else ()
 
     def _beside_check(self, named: TimeReading) -> tuple[str, ...]:
         """A time that is only the check's or the applicant's, beside the one that the steps promise the result in."""
@@ -108,6 +187,18 @@ class StepTimes:
             if reading.role == Role.WHOLE and FROM_FILING.search(reading.words) and decides(reading.words)
         ]
         return (named.words, promised[0].words) if promised else ()
+
+    def _repeated(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
+        """A time that a first act and the one that decides after it take both: the whole is longer."""
+        first, *later = told
+        deciding = [
+            one
+            for one in later
+            if decides(one.words) and (_ANSWERED.search(one.starts_from) or _CONFIRMED.search(one.words))
+        ]
+        if not deciding or first.is_sequel or decides(first.words) or not RECEIVED.search(first.words):
+            return ()
+        return (first.words, deciding[0].words)
 
     def _followed(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
         """A time that steps give only to an act, or to several, with another act after it that decides."""
@@ -206,6 +297,28 @@ class StepTimes:
         others = [reading for reading in self.readings if reading.role in WITNESSES and reading.key not in wholes]
         return next(iter(wholes.values())) if len(wholes) == 1 and not others else None
 
+    def whole_with_cases(self) -> tuple[TimeReading, ...]:
+        """The one time from filing to result, and those of cases, where the steps name no act's."""
+        promised = [one for one in self.readings if FROM_FILING.search(one.words) and decides(one.words)]
+        wholes = {one.key: one for one in promised if one.role == Role.WHOLE and gives_result(one.words)}
+        cases = [one for one in promised if one.role == Role.CASE and not _NOTIFIES.search(one.words)]
+        cases += [one for one in self.readings if one.role == Role.CASE and _THIS_TIME.search(one.words)]
+        told = [*wholes.values(), *cases]
+        is_all = all(one in told for one in self.readings if one.role in WITNESSES and one.key not in wholes)
+        is_told = len(wholes) == 1 and cases and is_all and all(_opens_with_case(case) for case in cases)
+        return tuple(told) if is_told else ()
+
+    def promises(self) -> tuple[str, ...]:
+        """The words that promise a result from the filing on, of everybody or of cases."""
+        promised = (
+            one.words
+            for one in self.readings
+            if one.role in {Role.WHOLE, Role.CASE}
+            and (FROM_FILING.search(one.words) or _WORK.search(one.starts_from))
+            and decides(one.words)
+        )
+        return tuple(dict.fromkeys(promised))
+
     def whole_of(self, number: str) -> TimeReading | None:
         """The one time from filing to result of this figure, where nothing that the steps name follows it.
 
@@ -213,13 +326,19 @@ class StepTimes:
         """
         named = [reading for reading in self.readings if reading.role in WITNESSES]
         same = [reading for reading in named if str(reading.value) == number]
-        if len({reading.key for reading in same}) != 1 or any(reading.is_sequel for reading in named):
+        if len({reading.key for reading in same}) != 1:
             return None
+        later = named[named.index(same[-1]) + 1 :]
+        if any(one.is_sequel for one in (*same, *later)):
+            return None
+        is_only_one = len(same) == len(named)
         return next(
             (
                 reading
                 for reading in same
-                if reading.role == Role.WHOLE and FROM_FILING.search(reading.words) and gives_result(reading.words)
+                if reading.role == Role.WHOLE
+                and FROM_FILING.search(reading.words)
+                and (gives_result(reading.words) or (is_only_one and decides(reading.words)))
             ),
             None,
         )
@@ -241,11 +360,27 @@ class StepTimes:
         return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
 
 
-def _is_of_office(reading: TimeReading) -> bool:
-    """Whether the time of an act counts from what an office was handed."""
-    if reading.role in {Role.WHOLE, Role.PHASE}:
-        return RECEIVED.search(reading.words) is not None
-    return reading.role == Role.INCOMPLETE and _FROM_DOSSIER.search(reading.words) is not None
+def is_longer(reading: TimeReading, value, unit: DurationUnit) -> bool:
+    """Whether this takes longer whatever days are free, and though offices write eight hours for a working day."""
+    if reading.unit == unit:
+        return reading.value > value
+    hours = unit in {DurationUnit.HOUR, DurationUnit.WORKING_HOUR}
+    shortest = reading.value * HOURS_A_DAY if hours and reading.unit == DurationUnit.WORKING_DAY else None
+    return (shortest or shortest_hours(reading.value, reading.unit)) > longest_hours(value, unit)
+
+
+def shortest_hours(value, unit: DurationUnit):
+    return value * _SHORTEST.get(unit, 0)
+
+
+def longest_hours(value, unit: DurationUnit):
+    """As many as this takes with the days off that may fall into it."""
+    return value * _LONGEST.get(unit, _MONTH)
+
+
+def _operation(words: str) -> str:
+    found = _OPERATION.search(words)
+    return found[0].lower() if found else ""
 
 
 def _opens_with_case(reading: TimeReading) -> bool:
@@ -254,14 +389,22 @@ def _opens_with_case(reading: TimeReading) -> bool:
     return is_case and not names_body(reading.case) and kind_of(reading.case) != CaseKind.HOW_FILED
 
 
+def _names_class(case: str) -> bool:
+    """Whether a case is known from the beginning: neither a body, a way of filing nor what the dossier lacks."""
+    is_case = bool(case) and not names_body(case) and kind_of(case) != CaseKind.HOW_FILED
+    return is_case and not _LACKS.search(case)
+
+
 def _is_way_of_filing(reading: TimeReading) -> bool:
     return reading.role == Role.CASE and reading.is_headed and kind_of(reading.case) == CaseKind.HOW_FILED
 
 
 def _not_of_office(named: Sequence[TimeReading]) -> tuple[str, ...]:
     """The words of a time that steps count back from an event, or set the applicant: no office settles within it."""
-    if all(reading.is_ahead or (_DEADLINE.search(reading.words) and not decides(reading.words)) for reading in named):
-        return tuple(dict.fromkeys(reading.words for reading in named))
+    if all(
+        reading.is_ahead or (OF_APPLICANT.search(reading.words) and not decides(reading.words)) for reading in named
+    ):
+        return words_of(named)
     return ()
 
 
@@ -272,4 +415,4 @@ def gives_result(words: str) -> bool:
 
 
 def read_steps(text: str) -> StepTimes:
-    return StepTimes(tuple(read_times(text)))
+    return StepTimes(tuple(read_times(text)), text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from catalogue.choices import CaseKind
+from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.clauses import Clause, clauses
 from catalogue.importers.facts.lengths import Length, find_lengths
 from catalogue.importers.facts.time_words import CASE, START, TELLS
@@ -14,17 +16,22 @@ _LEADS_ON = re.compile(r"\bthì\b", re.IGNORECASE)  # "…, trường hợp cầ
 _CASE_END_BEFORE = re.compile(
     r":|,\s*(?:thì|trong|thời)|\bthì\b|;|\.\s"
     r"|,\s*(?:(?-i:Vụ|Cục|Chi cục|Sở|Bộ|Ủy ban|Uỷ ban|UBND)|bộ phận|cơ quan)\s[^,;:]{2,80}?"
-    r"\s(?:có trách nhiệm|thực hiện|xem xét|thông báo|có văn bản)\b",
+    r"\s(?:có trách nhiệm|thực hiện|xem xét|thông báo|có văn bản|gửi văn bản|phải)\b",
     re.IGNORECASE,
 )
+_CASE_END_BEFORE_TIME = re.compile(r":|,\s*(?:thì|trong|thời)|\bthì\b|\.\s", re.IGNORECASE)
 _CASE_END_AFTER = re.compile(r";|\.\s|,?\s*\)?\s*(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)\s", re.IGNORECASE)
+_CASE_END_AFTER_PARTS = re.compile(_CASE_END_AFTER.pattern.removeprefix(";|"), re.IGNORECASE)
 _GENERAL_CASE = re.compile(
     r"(?:trong )?(?:nếu|trường hợp) (?:hồ sơ )?(?:phải|cần) (?:bổ sung|sửa|chỉnh|hoàn thiện|giải trình)|"
     r"(?:trong )?(?:nếu|trường hợp)(?: thấy| xét thấy)? (?:cần(?!\s+(?:phải\s+)?(?:xác minh|lấy ý kiến|xin ý kiến))|có"
     r"|được|không cấp|từ chối|không đồng ý"
     r"|không chấp thuận|không đủ điều kiện)\b|(?:trường hợp|nếu) (?:các )?(?:hồ sơ )?(?:đã )?(?:đầy đủ|hợp lệ|đủ"
-    r"|đáp ứng(?! mức)|đúng)|(?:trường hợp|nếu) (?:các )?hồ sơ (?:đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
+    r"|đáp ứng(?! mức)|đúng)|(?:trường hợp|nếu) (?:xác định )?(?:các )?hồ sơ"
+    r" (?:của [^,;()]{2,30} nộp |đã |được )?(?:đủ|đầy đủ|hợp lệ|đáp ứng|đúng|bảo đảm"
     r"|đảm bảo)"
+    r"|nếu không nhận được (?:ý kiến )?phản đối|(?:trường hợp|nếu) nhận (?:được )?đủ hồ sơ"
+    r"|đối với (?:các )?trường hợp đủ điều kiện, tiêu chuẩn"
     r"|đối với (?:các )?hồ sơ (?:hợp lệ|đầy đủ|đủ)",
     re.IGNORECASE,
 )
@@ -52,8 +59,16 @@ _OPERATION = re.compile(
 _DOSSIER = re.compile(
     r"[-+*•\s\d.)]*(?P<case>(?:nhận hồ sơ từ|hồ sơ đề nghị)\b[^:;.\d]{2,200}?):[^:;.\d]{0,40}$", re.IGNORECASE
 )
+# "Giấy chứng nhận đăng ký phương tiện bị hư hỏng: Trong thời hạn 03 ngày làm việc"
+_LOST = re.compile(
+    r"[-+*•\s]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?P<case>[^:;.,\d]{3,120}\bbị (?:mất|hỏng|hư hỏng|rách)"
+    r"[^:;.\d]{0,60}):[^:;.\d]{0,40}$",
+    re.IGNORECASE,
+)
 # A bracket on the fee of a case: "15 ngày (Không thu phí đối với trường hợp cấp sai …)".
 _ON_FEE = re.compile(r"\([^()]*\b(?:phí|lệ phí)\b[^()]*$", re.IGNORECASE)
+# "cơ quan … có trách nhiệm: (1) Nếu …": what the office does in each case, within one time.
+_IN_LIST = re.compile(r":\s*\(?\d{1,2}[.)]\s*$")
 # A case of several parts: "Đối với trường hợp đổi tên (gồm: …); giấy phép bị mất; giấy phép bị hỏng: 05 ngày".
 _LISTED_CASE = re.compile(
     r"[-+*•\s]*(?P<case>(?:đối với )?trường hợp\b[^.\d]*;[^.:\d]*):\s*(?:trong )?(?:thời hạn |vòng |không quá )*",
@@ -61,8 +76,8 @@ _LISTED_CASE = re.compile(
 )
 _AND_VALID = re.compile(r"\s*,?\s*(?:và )?(?:hợp lệ|đầy đủ|đúng quy định|theo quy định)\b", re.IGNORECASE)
 # "Quy định về … đối với trường tiểu học ban hành kèm theo Thông tư …": the name of a rule, or of a form.
-_NAME_OF_RULE = re.compile(r"[^,;.]*\bban hành kèm theo\b", re.IGNORECASE)
-_IS = re.compile(r"\s+(?:là|không quá|tối đa)$", re.IGNORECASE)
+_NAME_OF_RULE = re.compile(r"[^;.]*\bban hành kèm theo\b", re.IGNORECASE)
+_IS = re.compile(r"\s+(?:là|không quá|tối đa|hoặc|và|hồ sơ bao gồm|(?:mặc dù )?trong)$", re.IGNORECASE)
 # "(1) Trường hợp … giấy phép nhóm II; giấy phép nhóm III; …:" heads all that follows, semicolons and all.
 _HEADING_LINE = re.compile(r"\W*(?:\d{1,2}\W{1,2})?(?P<case>(?:đối với )?trường hợp\b[^\n]*):\s*\n", re.IGNORECASE)
 # "hồ sơ chế phẩm có chứa hoạt chất lần đầu đăng ký tại Việt Nam": all that a row says beside its cell.
@@ -84,13 +99,12 @@ def case_of(clause: Clause, lengths: Sequence[Length], position: int) -> str:
     if position == 0 and (label := _label_of_line(before)):
         return label
     if label := _label(before, _CASE_END_BEFORE):
-        return label
+        return _with_other_parts(label, before)
     if label := _case_after(after, is_alone=len(lengths) == 1):
         return label
-    if position == 0 and (named := _OPERATION.fullmatch(before)):
+    if position == 0 and (named := _OPERATION.fullmatch(before) or _LOST.fullmatch(before)):
         return clean_line(named["case"]).strip(_EDGES)
-    heading = next((heading for heading in reversed(clause.headings) if CASE.match(heading)), "")
-    return "" if _GENERAL_CASE.match(heading) else heading
+    return _headed(clause.headings)
 
 
 def _label_of_line(before: str) -> str:
@@ -98,6 +112,25 @@ def _label_of_line(before: str) -> str:
     listed = _LISTED_CASE.fullmatch(before)
     named = listed if listed and not TELLS.search(listed["case"]) else _DOSSIER.fullmatch(before)
     return clean_line(named["case"]).strip(_EDGES) if named else ""
+
+
+def _headed(headings: Sequence[str]) -> str:
+    """The innermost case that heads a clause, behind the class that it is one of: a way of filing within it."""
+    cases = [heading for heading in headings if CASE.match(heading)]
+    if not cases or _GENERAL_CASE.match(cases[-1]):
+        return ""
+    outer = cases[-2] if len(cases) > 1 and kind_of(cases[-1]) == CaseKind.HOW_FILED else ""
+    return f"{outer}, {cases[-1]}" if outer and not _GENERAL_CASE.match(outer) else cases[-1]
+
+
+def _with_other_parts(label: str, before: str) -> str:
+    """A case of several parts, which semicolons part up to "…, trong thời hạn"."""
+    rest = before[before.find(label) + len(label) :] if label in before else ""
+    if not rest.startswith(";"):
+        return label
+    whole = _label(before, _CASE_END_BEFORE_TIME)
+    others = whole[len(label) :]
+    return whole if whole.startswith(label) and not TELLS.search(others) and not find_lengths(others) else label
 
 
 def around(text: str, lengths: Sequence[Length], position: int) -> tuple[str, str]:
@@ -138,11 +171,13 @@ def _case_after(after: str, *, is_alone: bool) -> str:
     match = _first_case(text)
     if match is None or (not is_alone and _LEADS_ON.search(text[match.start() :])):
         return ""
+    if _IN_LIST.search(text[: match.start()]):
+        return ""
     if _ON_FEE.search(text[: match.start()]) or _NAME_OF_RULE.match(text, match.start()):
         return ""
     if text[: match.start()].rstrip().endswith("(") and not _is_beside(text[: match.start()]):
         return ""
-    return _label(text, _CASE_END_AFTER)
+    return _label(text, _CASE_END_AFTER_PARTS if is_alone else _CASE_END_AFTER)
 
 
 def _is_beside(between: str) -> bool:

@@ -83,6 +83,15 @@ _PLACE = re.compile(
 _DATED = re.compile(r"(?:trước|(?:kể )?từ|đến hết) ngày \d", re.IGNORECASE)
 # "nếu chưa đầy đủ, thông báo cho cơ sở; nếu đầy đủ, trong thời hạn 03 ngày": the first of the two is told out.
 _SAYS_WHAT = re.compile(r"\b(?:thì|thông báo|hướng dẫn|trả lời)\b", re.IGNORECASE)
+_CASE_IN_START = re.compile(r"\s+(?:đối với|trong trường hợp|áp dụng (?:cho|với|đối với))\b.*", re.IGNORECASE)
+# "kể từ ngày Bộ trưởng Bộ Xây dựng, Bộ trưởng Bộ Quốc phòng nhận đủ hồ sơ hợp lệ"
+_HAPPENS = re.compile(
+    r"\b(?:nhận|có(?! thẩm quyền)|quyết định|hết|đủ|đầy đủ|hợp lệ|nộp|gửi|ký|ban hành|hoàn thành|kết thúc|được|ghi"
+    r"|thụ lý|cấp|xác|phát|đến|hoàn tất|thông báo|trình|lập|phê duyệt|công bố|đăng|bắt đầu|thực hiện|tổ chức"
+    r"|tiến hành|thông qua|chấm dứt)\b",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(r",[^.;:()\n]{3,160}?\bnhận (?:được |đủ |đầy đủ )*hồ sơ[^.;:,()\n]{0,40}")
 _SHORT = 80  # "03 ngày làm việc kể từ ngày nhận được hồ sơ hợp lệ"
 
 
@@ -93,7 +102,7 @@ def read_times(text: str) -> tuple[TimeReading, ...]:
 
 
 def _read(text: str) -> Iterator[TimeReading]:
-    found = _with_case_after(list(_in_their_places(_whole_sentences(clauses(text)))))
+    found = _with_case_after(list(_in_their_places(_with_parts(text, _whole_sentences(clauses(text))))))
     acts = _listed_acts(found)
     for clause in found:
         lengths = list(find_lengths(clause.text))
@@ -118,6 +127,33 @@ def _whole_sentences(found: Iterable[Clause]) -> Iterator[Clause]:
             yield clause
     if waiting is not None:
         yield waiting
+
+
+def _with_parts(text: str, found: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses, with the parts of a case that semicolons cut off: "20 ngày đối với giấy hết hạn; thay đổi …"."""
+    last: Clause | None = None
+    for clause in found:
+        if last is None:
+            last = clause
+        elif ";" in text and _is_part_of_case(text, last, clause):
+            last = replace(last, text=f"{last.text}; {clause.text}")
+        else:
+            yield last
+            last = clause
+    if last is not None:
+        yield last
+
+
+def _is_part_of_case(text: str, time: Clause, part: Clause) -> bool:
+    lengths = find_lengths(time.text)
+    if len(lengths) != 1 or part.is_heading or part.headings != time.headings:
+        return False
+    if not CASE.search(time.text, lengths[0].end) or TELLS.search(part.text) or CASE.match(part.text):
+        return False
+    if any(find_lengths(part.text)):
+        return False
+    before = text[: max(text.find(part.text), 0)].rstrip(" ")
+    return before.endswith(f"{time.text[-20:]};")
 
 
 def _in_their_places(found: Iterable[Clause]) -> Iterator[Clause]:
@@ -193,8 +229,8 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         role,
         text,
         case=case,
-        starts_from=clean_line(start["start"]) if start else "",
-        is_headed=bool(case) and case in clause.headings,
+        starts_from=_start(start, after) if start else "",
+        is_headed=bool(case) and any(case.endswith(heading) for heading in clause.headings),
         is_sequel=counts_from_act(own_after)
         or follows_act(before)
         or follows_council(own_after)
@@ -203,6 +239,15 @@ def _reading(clause: Clause, lengths: list[Length], position: int, length: Lengt
         is_ahead=is_ahead(before, after),
         prolongs=_prolonging(text, length) if _PROLONGS.search(before) else "",
     )
+
+
+def _start(found: re.Match[str], after: str) -> str:
+    """The day that a time counts from; one that is cut in a list of bodies goes on to what they are handed."""
+    words = _CASE_IN_START.sub("", clean_line(found["start"])).replace("kể tử ", "kể từ ")  # a slip of the pen
+    if after[found.end() :].startswith(",") and not _HAPPENS.search(words):
+        rest = _HANDED.match(after, found.end())
+        return clean_line(f"{words}{rest[0]}") if rest else ""
+    return words
 
 
 def _is_joined(text: str, lengths: list[Length], position: int) -> bool:

@@ -1,6 +1,7 @@
 """What a length of time in a clause is: the whole time, a case of it, one act, or something else."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from catalogue.importers.facts.clauses import Clause
@@ -27,7 +28,7 @@ _INCOMPLETE = re.compile(
     re.IGNORECASE,
 )
 _APPLICANT = re.compile(
-    r"\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học|bị thiệt hại)|học (?:sinh|viên)|cha mẹ"
+    r"(?<!hồ sơ của )\b(?:người (?:nộp|đề nghị|yêu cầu|khai|làm thủ tục|học|bị thiệt hại)|học (?:sinh|viên)|cha mẹ"
     r"|thương nhân|doanh nghiệp|tổ chức,? cá nhân|cá nhân,? tổ chức|chủ (?:đầu tư|dự án|hộ)|cơ sở"
     r"|người sử dụng lao động|đơn vị)"
     r"[^.;]{0,60}\b(?:phải|có trách nhiệm|nộp|gửi|thông báo|báo cáo|khắc phục|thực hiện|bổ sung"
@@ -39,7 +40,7 @@ _APPLICANT = re.compile(
 _AHEAD = re.compile(
     r"(?:\s*\([^)]*\))?,?\s*(?:làm việc\s*)?(?:trước|tính đến|gần nhất|liên tục|trở lên|tuổi|kinh nghiệm"
     r"|kể từ ngày (?:cấp|được cấp|ký ban hành|có hiệu lực|kết thúc(?! (?:việc )?(?:kiểm tra|đánh giá|thẩm định"
-    r"|xác minh|phiên|lấy ý kiến|niêm yết)\b)|phát hiện|xảy ra|thành lập))",
+    r"|xác minh|phiên|lấy ý kiến|niêm yết|tổ chức thi)\b)|phát hiện|xảy ra|thành lập))",
     re.IGNORECASE,
 )
 _BEFORE_EVENT = re.compile(
@@ -79,6 +80,11 @@ _BAD_DOSSIER = re.compile(
     r"|\b(?:không|chưa)\s+(?:đầy )?đủ\s+(?:thành phần\s+)?hồ sơ\b",
     re.IGNORECASE,
 )
+# "Trường hợp nội dung hồ sơ chưa đáp ứng yêu cầu, cần phải thẩm định thực tế": it is granted, but later.
+_NEEDS_VISIT = re.compile(r"\bcần (?:phải )?(?:thẩm định|kiểm tra|đánh giá) thực tế\s*$", re.IGNORECASE)
+_ACT_HEADING = re.compile(
+    r"[-+*•\s\d.]*(?:thời gian|thời hạn) (?:kiểm tra|thẩm định|đánh giá|xác minh|lấy ý kiến)\b", re.IGNORECASE
+)
 # Acts on the way to the result: a plan of inspection, a council, opinions of other bodies.
 _ACT = re.compile(
     r"\b(?:thông báo kế hoạch|tham gia ý kiến|(?:có|cho|lấy|xin|gửi) ý kiến|cơ quan được (?:lấy ý kiến"
@@ -99,12 +105,13 @@ _PHASE_WORDS = re.compile(
 _IN_PARTS = re.compile(r"\d.*\b(?:trong đó|bao gồm|gồm|cụ thể)\b", re.IGNORECASE)
 # "Phòng … xem xét và chuyển hồ sơ đề nghị cấp … về Cục": another body grants what the dossier asks for.
 _PASSES_ON = re.compile(
+    r",\s*(?:Cục|Sở|Bộ|Phòng|Công an)\b[^,.;:]{0,60}\schuyển (?:cho )?(?:cơ quan|bộ|cục|sở|công an)\b|"
     r"\b(?:xem xét|kiểm tra|thẩm định)\b[^.;]{0,40}\bchuyển hồ sơ\b[^.;]*\b(?:về|đến|lên|cho)\s"
     r"(?:cục|bộ|sở|công an|ủy ban|ubnd|văn phòng)\b",
     re.IGNORECASE,
 )
 _PHASE_AFTER = re.compile(
-    r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh)\b", re.IGNORECASE
+    r"\s*(?:để\s+)?(?:tiếp nhận|thẩm định|lấy ý kiến|xin ý kiến|niêm yết|xác minh|công khai)\b", re.IGNORECASE
 )
 _OTHER_START = re.compile(
     r"(?:(?:kể )?từ (?:ngày|khi|thời điểm)|sau khi)\s+(?:(?:Cục|Sở|Bộ|Chi cục) [^\d,.;]{2,30}\s)?"
@@ -113,7 +120,7 @@ _OTHER_START = re.compile(
     r"(?:hồ sơ (?:trình|do|kèm|và báo cáo|của (?:sở|ubnd|ủy ban|bộ|cục|phòng|công an|chi cục|ban))"
     r"|văn bản(?! đề nghị| thông báo của (?:người|tổ chức))|ý kiến|báo cáo|biên bản|giấy xác nhận phong tỏa|kết quả"
     r"|(?:việc )?(?:kiểm tra|thẩm định|đánh giá|xác minh|khảo sát|giám định|sát hạch)\b"
-    r"|thời hạn nộp|phiên họp|cuộc họp|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký)|đoàn|hội đồng"
+    r"|thời hạn nộp|phiên họp|cuộc họp|tờ trình|quyết định|phiếu(?! yêu cầu| đề nghị| đăng ký| tiếp nhận)|đoàn|hội đồng"
     r"|kết luận|dự thảo|thông báo (?:đồng ý|chấp thuận) của (?:cục|sở|bộ|ubnd|ủy ban|uỷ ban|cơ quan)|"
     r"văn bản đề nghị (?:của|từ) (?:sở|ủy ban|uỷ ban|ubnd|bộ|cục|chi cục|cơ quan|ban quản lý)|"
     r"đề nghị của (?:sở|ủy ban|ubnd|bộ|cục|phòng|công an|chi cục|cơ quan|ban)|công văn)",
@@ -130,7 +137,10 @@ _AFTER_COUNCIL = re.compile(
 _FROM_OTHER_OFFICE = re.compile(
     r"\bhồ sơ\b[^.;,]{0,60}\bdo\s+(?!(?:người|tổ chức|cá nhân|doanh nghiệp|thương nhân|cơ sở|chủ|công ty|liên doanh"
     r"|nhà đầu tư)\b)[^.;]{2,60}?\s(?:gửi|chuyển|bàn giao|trình|báo cáo)\b"
-    r"|\bhồ sơ đăng ký bản giấy\b|\bhoặc kể từ ngày nhận (?:được )?văn bản thẩm định\b",
+    r"|\bhồ sơ đăng ký bản giấy\b"
+    r"|\bhoặc (?:kể )?từ (?:ngày|khi) nhận (?:được )?(?:văn bản (?:thẩm định|trả lời|góp ý)|ý kiến)\b"
+    r"|\bnhận (?:được |đủ |đầy đủ )*(?:hồ sơ|đề nghị|văn bản|thông báo)\b[^.;,]{0,60}"
+    r" (?:từ|của) (?-i:(?:Cục|Sở|Bộ|Công an) )",
     re.IGNORECASE,
 )
 # "xác định hồ sơ có đủ điều kiện xử lý ưu tiên hay không trong 10 ngày"
@@ -150,7 +160,9 @@ _END_OF_WORK = re.compile(
 )
 # A time that is made shorter by this, or what follows another time, is not the time itself.
 _SHORTENED = re.compile(r"\b(?:rút ngắn|giảm)(?:\s[^\W\d]+){0,4}\s*\(?\s*$", re.IGNORECASE)
-_NEXT = re.compile(r"\s*(?:làm việc\s*)?tiếp theo\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s*(?:làm việc\s*)?tiếp theo\b(?!,? (?:kể )?từ (?:ngày|khi) nhận (?:được |đủ |đầy đủ )*hồ sơ)", re.IGNORECASE
+)
 _APPLICANT_ACTS = re.compile(
     r"\b(?:thực hiện (?:việc )?khắc phục|có trách nhiệm (?:nộp|gửi)|phải (?:nộp|gửi|bổ sung|khắc phục))\b[^.;]*$",
     re.IGNORECASE,
@@ -207,6 +219,8 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
     after = _NOT_COUNTED.sub("", after)
     own_before, own_after = (text.replace(case, "") if case else text for text in (before, after))
     near = f"{own_before} {own_after}"
+    if _NEEDS_VISIT.search(case):
+        return Role.CASE
     if _is_incomplete(own_before, own_after) or _BAD_DOSSIER.search(case) or _STOP_ASKED.search(before):
         return Role.INCOMPLETE
     if _TRIAGE.search(before) or _FINDING.search(f"{case}: {before}"):
@@ -220,7 +234,8 @@ def role_of(clause: Clause, before: str, after: str, case: str) -> Role:
 
 def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bool:
     return bool(
-        _is_only_act(near)
+        _is_under_act(clause.headings)
+        or _is_only_act(near)
         or _OPINION.search(near)
         or _PASSES_ON.search(near)
         or opens_with_act(clause.text)
@@ -233,6 +248,11 @@ def _is_act(clause: Clause, before: str, after: str, case: str, near: str) -> bo
         or follows_act(before)
         or names_body(case)
     )
+
+
+def _is_under_act(headings: Sequence[str]) -> bool:
+    """Whether a heading over the case of a time names an act: "Thời hạn thẩm định báo cáo …: a) …: - Không quá …"."""
+    return any(_ACT_HEADING.match(heading) for heading in headings[:-1])
 
 
 def counts_from_act(after: str) -> bool:

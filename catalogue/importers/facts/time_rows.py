@@ -5,15 +5,32 @@ phases, or of ways of filing only where the words make it so; else the words are
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from catalogue.choices import ChannelKind, DurationUnit, FactPlace
-from catalogue.importers.facts.case_labels import CaseList, clean_label
+from catalogue.importers.facts.act_chains import mostly_in_working_days, sum_around_own_time, sum_in_two_units
+from catalogue.importers.facts.case_labels import CaseList, case_key
 from catalogue.importers.facts.chains import sum_with_more
 from catalogue.importers.facts.filing_ways import ROW_NAMES, is_reason
-from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days
+from catalogue.importers.facts.left_out_times import left_out, left_out_of_acts
+from catalogue.importers.facts.longer_acts import (
+    longer_act,
+    longer_whole,
+    only_of_bad_dossier,
+    other_total,
+    sum_of_alternatives,
+)
+from catalogue.importers.facts.minutes import minutes_against
+from catalogue.importers.facts.other_starts import (
+    after_confirmation,
+    after_forwarding,
+    start_of_steps,
+    start_of_sum,
+    sum_of_one_case,
+)
+from catalogue.importers.facts.promises import days_of_hours, in_one_case, in_other_time, in_working_days, unsupported
 from catalogue.importers.facts.row_times import RowTime, read_row
 from catalogue.importers.facts.step_times import StepTimes, read_steps
 from catalogue.importers.facts.time_clauses import TimeReading
@@ -30,8 +47,11 @@ _LISTS_FOR_ANOTHER = re.compile(
 _ROW_OF_ACT = re.compile(
     r"[-+*•\s]*(?:thời hạn|thời gian)\s+(?!giải quyết|thực hiện)(?P<act>[^:\d]{4,300}):", re.IGNORECASE
 )
+_NOTHING_SET = re.compile(r"[\W_]*(?:không|chưa) (?:có )?quy định(?P<plainly> cụ thể)?[\W_]*", re.IGNORECASE)
 _FIRST_ACT = re.compile(r"\b(?:kiểm tra|thẩm định|đánh giá|xác minh|gửi đề nghị)\b", re.IGNORECASE)
+_MAX_PROMISES = 5
 _BARE_ONE = re.compile(r"0?1?")
+Rule = Callable[[Decimal, DurationUnit, Sequence[TimeReading]], tuple[str, ...]]
 
 
 def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: CaseList) -> tuple[TimeRecord, ...]:
@@ -40,11 +60,15 @@ def read_times_of(rows: Sequence[tuple[ChannelKind, Row]], steps: str, cases: Ca
     if _each_tells_an_act([row for _channel, row in rows]):
         times = [replace(time, is_act=True, is_sequel=True, words=rows[time.row][1].note) for time in times]
     in_steps = read_steps(steps)
+    times = [_beside_nothing_set(time, rows, in_steps) for time in times]
     wholes, phases = _without_acts(times, rows, in_steps)
     if not wholes:
         stated = _from_steps(rows, in_steps, cases)
         return (*(time for time in stated if time.value is not None or not phases), *_phases(phases, cases))
-    wholes = _with_cases_of_steps([_checked(time, in_steps) for time in wholes], in_steps)
+    backed = {time.key for time in wholes if time.is_backed and not time.case and not time.against}
+    wholes = [time if time.case or time.key not in backed else replace(time, is_backed=True) for time in wholes]
+    wholes = [_checked(_with_start_of_steps(time, in_steps), in_steps) for time in wholes]
+    wholes = _with_cases_of_steps(wholes, in_steps)
     wholes = [_for_everybody(time, in_steps) for time in wholes]
     return (*_wholes(wholes, rows, cases), *_phases(_shorter(phases, wholes), cases))
 
@@ -57,6 +81,17 @@ def _beside_same_words(time: RowTime, times: Sequence[RowTime], rows: Sequence[t
     alone = {other.row for other in times if not other.is_backed}
     same = {other.words for other in times if other.row not in alone and rows[other.row][1].note == note}
     return replace(time, against=tuple(sorted(same)))
+
+
+def _beside_nothing_set(time: RowTime, rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes) -> RowTime:
+    """A cell, which the form wants filled in, beside "Không quy định", which says so of the time only with "cụ thể"."""
+    note = rows[time.row][1].note
+    words = _NOTHING_SET.fullmatch(note)
+    if words is None or time.value is None or time.unit is None or steps.says(time.value, time.unit):
+        return time
+    if words["plainly"]:
+        return RowTime(None, None, time.channel, time.row, FactPlace.CHANNEL_NOTE, note, not_fixed=True)
+    return replace(time, against=(note,))
 
 
 def _each_tells_an_act(rows: Sequence[Row]) -> bool:
@@ -140,11 +175,14 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
     if time.value is None or time.unit is None or time.against:
         return time
     if time.is_backed:
-        return replace(time, against=in_working_days(time.value, time.unit, steps.readings))
+        key = (time.value, time.unit, time.place, bool(time.case))
+        if key not in steps.found:
+            steps.found[key] = _against_description(time, time.value, time.unit, steps)
+        return replace(time, against=steps.found[key]) if steps.found[key] else time
     if not time.case and (against := _against_cell(time.value, time.unit, steps)):
         return replace(time, against=against)
     if steps.says(time.value, time.unit):
-        return time if time.starts_from else replace(time, starts_from=steps.start_of(time.value, time.unit))
+        return time
     if days := days_of_hours(time.value, time.unit, steps.readings):
         return replace(
             time,
@@ -156,7 +194,7 @@ def _checked(time: RowTime, steps: StepTimes) -> RowTime:
         )
     twin = steps.twin(time.value, time.unit)
     if twin is None:
-        return time
+        return replace(time, against=() if time.case else unsupported(time.value, time.unit, steps.readings))
     if (time.unit, twin.unit) == (DurationUnit.HOUR, DurationUnit.WORKING_HOUR):
         return replace(time, unit=twin.unit, place=FactPlace.STEP, words=twin.words)
     return replace(time, against=(twin.words,))
@@ -166,15 +204,60 @@ def _for_everybody(time: RowTime, steps: StepTimes) -> RowTime:
     """A time that no words give to a case, doubted where the steps know it of one case alone."""
     if time.case or time.is_backed or time.against or time.value is None or time.unit is None:
         return time
-    return replace(time, against=in_one_case(time.value, time.unit, steps.readings))
+    if excepted := steps.excepting(time.value, time.unit):
+        return replace(time, case=excepted)
+    against = in_one_case(time.value, time.unit, steps.readings) or steps.longer_case(time.value, time.unit)
+    return replace(time, against=against)
+
+
+def _with_start_of_steps(time: RowTime, steps: StepTimes) -> RowTime:
+    """The time with the event from which only the steps count it, or the first of two acts that add up to it."""
+    if time.value is None or time.unit is None or time.against or time.starts_from:
+        return time
+    is_sum = not time.case and not steps.says(time.value, time.unit)
+    start = (start_of_sum if is_sum else start_of_steps)(time.value, time.unit, steps.readings)
+    return replace(time, starts_from=start) if start else time
+
+
+# What steps say against a cell that its description repeats in days, or in any unit: the reader would wait longer.
+_AGAINST_DAYS = (in_working_days, sum_in_two_units)
+_AGAINST_BOTH = (longer_whole, other_total)
+# … against a cell alone.
+_AGAINST_CELL = (
+    mostly_in_working_days,
+    sum_around_own_time,
+    sum_with_more,
+    after_confirmation,
+    after_forwarding,
+    sum_of_one_case,
+    sum_of_alternatives,
+    only_of_bad_dossier,
+    longer_act,
+    other_total,
+    in_other_time,
+)
+
+
+def _against_description(time: RowTime, value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    if time.case:
+        return in_working_days(value, unit, steps.readings)
+    rules = (*_AGAINST_DAYS, *_AGAINST_BOTH) if unit == DurationUnit.DAY else _AGAINST_BOTH
+    is_sum = time.place == FactPlace.DURATION_CELL  # of what its description gives to acts
+    return (
+        _first((*rules, mostly_in_working_days) if is_sum else rules, value, unit, steps)
+        or steps.sequels_of(value, unit)
+        or steps.before_government(value, unit)
+    )
 
 
 def _against_cell(value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
-    return (
-        steps.against(value, unit)
-        or sum_with_more(value, unit, steps.readings)
-        or in_other_time(value, unit, steps.readings)
-    )
+    if unit == DurationUnit.HOUR and not steps.whole(value, unit) and (minutes := minutes_against(value, steps.text)):
+        return minutes
+    return steps.against(value, unit) or _first(_AGAINST_CELL, value, unit, steps)
+
+
+def _first(rules: Sequence[Rule], value: Decimal, unit: DurationUnit, steps: StepTimes) -> tuple[str, ...]:
+    return next((words for rule in rules if (words := rule(value, unit, steps.readings))), ())
 
 
 def _wholes(
@@ -182,7 +265,7 @@ def _wholes(
 ) -> tuple[TimeRecord, ...]:
     by_case: dict[str, dict[tuple, list[RowTime]]] = {}
     for time in _with_case_of_other_rows(times):
-        by_case.setdefault(clean_label(time.case).lower(), {}).setdefault(time.key, []).append(time)
+        by_case.setdefault(case_key(time.case) if time.case else "", {}).setdefault(time.key, []).append(time)
     return tuple(record for groups in by_case.values() for record in _of_case(list(groups.values()), rows, cases))
 
 
@@ -251,11 +334,19 @@ def _record(group: Sequence[RowTime], rows: Sequence[tuple[ChannelKind, Row]], c
         prolonged_by=next((each.prolonged_by for each in group if each.prolonged_by), ""),
         cases=() if channel else cases.keys(time.case),
         channel=channel,
+        note=_left_out(time, rows),
         source=_reading(time),
         contradicted_by=tuple(
             ReadingRecord(place=FactPlace.CHANNEL_NOTE, words=words[:_MAX_WORDS]) for words in time.against
         ),
     )
+
+
+def _left_out(time: RowTime, rows: Sequence[tuple[ChannelKind, Row]]) -> str:
+    if time.value is None or time.against:
+        return ""
+    own = left_out(time.words, time.value, time.unit)
+    return own or (left_out_of_acts(rows[time.row][1].note) if time.place == FactPlace.DURATION_CELL else "")
 
 
 def _phases(acts: Sequence[RowTime], cases: CaseList) -> tuple[TimeRecord, ...]:
@@ -285,9 +376,14 @@ def _from_steps(rows: Sequence[tuple[ChannelKind, Row]], steps: StepTimes, cases
     whole = steps.only_whole() or (steps.whole_of(next(iter(figures))) if len(figures) == 1 else None)
     if whole and all(_BARE_ONE.fullmatch(text) or text.lstrip("0") == str(whole.value) for text in bare):
         return (_of_step(whole, cases),)
-    if len(figures) == 1 and (named := steps.cases_of(next(iter(figures)))):
+    named = steps.whole_with_cases() if all(_BARE_ONE.fullmatch(text) for text in bare) else ()
+    if named or (len(figures) == 1 and (named := steps.cases_of(next(iter(figures))))):
         return tuple(_of_step(reading, cases) for reading in named)
     cells = tuple(ReadingRecord(place=FactPlace.DURATION_CELL, words=text) for text in sorted(filter(None, bare)))
+    if all(_BARE_ONE.fullmatch(text) for text in bare):
+        promises = steps.promises()[:_MAX_PROMISES]
+        beside = tuple(ReadingRecord(place=FactPlace.STEP, words=words[:_MAX_WORDS]) for words in promises)
+        return tuple(TimeRecord(source=cell, contradicted_by=beside) for cell in cells[:1])
     return tuple(TimeRecord(source=cell) for cell in cells[:1])
 
 

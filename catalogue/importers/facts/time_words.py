@@ -4,7 +4,8 @@ import re
 
 # A case opens with one of these.
 CASE = re.compile(
-    r"(?<!trừ )(?<!\bcả )\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
+    r"(?<!trừ )(?<!\bcả )(?<!tham gia ý kiến )(?<!cho ý kiến )"
+    r"\b(?:(?:đối )?với(?: các)? trường hợp|trong(?: các)? trường hợp|trường hợp|đối với|nếu|riêng"
     r"|áp dụng (?:cho|với|đối với)|(?:ở|tại) (?:các |những )?vùng sâu)\b",
     re.IGNORECASE,
 )
@@ -15,8 +16,8 @@ RESULT = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(
-    r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?từ\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
-    r"\s+[^,;:.()\n]{3,120})",
+    r"\s*,?\s*(?P<start>(?:(?:kể\s+|tính\s+)?t[ừử]\s+(?:ngày|khi|thời điểm)|sau khi(?=\s+(?:kết thúc|hoàn thành)))"
+    r"\s+(?:[^,;:.()\n]|(?<=cơ quan),(?= tổ chức)|(?<=tổ chức),(?= cá nhân)){3,120})",
     re.IGNORECASE,
 )
 # What a sentence on a case has, unless it only names the case.

@@ -72,6 +72,7 @@ def test_day_near_an_unannounced_holiday_is_provisional():
         ({"length": 5, "contradicted_by": [{"words": "15 ngày"}]}, NoLatestDay.CONTRADICTED),
         ({"length": 5, "cases": ["kho"]}, NoLatestDay.DEPENDS),
         ({"length": 5, "starts_from": "ngày có kết quả kiểm tra thực tế"}, NoLatestDay.OTHER_START),
+        ({"length": 30, "note": "chưa bao gồm thời gian đánh giá cơ sở kiểm nghiệm"}, NoLatestDay.LEFT_OUT),
         ({"length": 0.5, "unit": "month"}, NoLatestDay.NOT_COUNTABLE),
         ({"length": 3, "unit": "year"}, NoLatestDay.NO_CALENDAR),
         ({"length": 9999, "unit": "year"}, NoLatestDay.NO_CALENDAR),
