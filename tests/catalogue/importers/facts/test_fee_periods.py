@@ -14,7 +14,7 @@ UNTIL = datetime.date(2026, 12, 31)
 
 def read(fee: str, note: str = "") -> list[tuple]:
     fees = read_fees([(ChannelKind.COUNTER, mended("", fee, note))], CaseList())
-    return [(int(each.amount), each.kind, each.per, each.valid_to) for each in fees]
+    return [(int(each.amount or 0), each.kind, each.per, each.valid_to) for each in fees]
 
 
 @pytest.mark.parametrize(

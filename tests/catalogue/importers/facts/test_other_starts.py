@@ -17,8 +17,8 @@ def read(cell: str, note: str = "", steps: str = "") -> tuple[set, set]:
     times = read_times_of([(ChannelKind.COUNTER, mended(cell, "", note))], steps, CaseList())
     wholes = [time for time in times if time.value is not None and not time.phase]
     return (
-        {(int(time.value), time.unit) for time in wholes if not time.contradicted_by},
-        {(int(time.value), time.unit) for time in wholes if time.contradicted_by},
+        {(int(time.value or 0), time.unit) for time in wholes if not time.contradicted_by},
+        {(int(time.value or 0), time.unit) for time in wholes if time.contradicted_by},
     )
 
 
