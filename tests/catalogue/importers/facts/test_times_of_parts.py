@@ -18,7 +18,7 @@ def read(cell: str, note: str = "", steps: str = "") -> tuple[set, set]:
     labels = {case.key: case.label for case in cases.records()}
     wholes = [time for time in times if time.value is not None and not time.phase]
     return (
-        {(int(t.value), t.unit, "; ".join(labels[k] for k in t.cases)) for t in wholes if not t.contradicted_by},
+        {(int(t.value or 0), t.unit, "; ".join(labels[k] for k in t.cases)) for t in wholes if not t.contradicted_by},
         {int(time.value or 0) for time in wholes if time.contradicted_by},
     )
 
