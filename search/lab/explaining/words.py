@@ -66,8 +66,6 @@ SIGNALS: Mapping[str, Promise] = {
     "operations": gettext_lazy("tên nói việc khác (cấp lại, sửa đổi…) mà không ai hỏi"),
     "object": gettext_lazy("tên nói đúng thứ được hỏi"),
     "denied": gettext_lazy("tên nói tuổi, cỡ hoặc nơi khác"),
-    "stranger": gettext_lazy("cho ai hoặc ở đâu thì chưa tên nào nói"),
-    "undone": gettext_lazy("việc muốn làm thì tên không nói"),
     "questions": gettext_lazy("có câu hỏi khớp dẫn tới"),
     "demand": gettext_lazy("mức độ quan tâm"),
     "clicks": gettext_lazy("hay được mở"),
