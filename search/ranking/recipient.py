@@ -37,9 +37,9 @@ _USUAL_TEXT = """
 """
 # "Cho" is no preposition before these: "xe cho thuê", "cho phép".
 _VERBS_OF_CHO = frozenset(syllables("thuê mướn mượn vay phép"))
-# From whom one has it is nobody that it is for: "sang tên xe mua lại của người quen".
 _USUAL = phrases_of(_USUAL_TEXT) | {(verb,) for verb in _VERBS_OF_CHO}
 _PLAIN_USUAL = frozenset(tuple(fold_all(phrase)) for phrase in _USUAL)
+# From whom one has it is nobody that it is for: "sang tên xe mua lại của người quen".
 _OF = frozenset({"của", "cua"})
 _GOT = frozenset({"mua", "thuê", "mướn", "mượn", "thue", "muon"})
 _ENGLISH = Particles(

@@ -7,16 +7,8 @@ from decimal import Decimal
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.act_chains import FROM_DOSSIER, found_bad, is_act
 from catalogue.importers.facts.chains import WITNESSES, decides, words_of
-from catalogue.importers.facts.step_times import (
-    FROM_FILING,
-    HOURS_A_DAY,
-    MORE,
-    RECEIVED,
-    gives_result,
-    is_longer,
-    longest_hours,
-    shortest_hours,
-)
+from catalogue.importers.facts.hours import HOURS_A_DAY, is_longer, longest_hours, shortest_hours
+from catalogue.importers.facts.step_times import FROM_FILING, MORE, RECEIVED, gives_result
 from catalogue.importers.facts.time_clauses import TimeReading
 from catalogue.importers.facts.time_roles import Role
 

@@ -6,14 +6,8 @@ from decimal import Decimal
 
 from catalogue.choices import DurationUnit
 from catalogue.importers.facts.chains import DAYS, WITNESSES, decides, runs, words_of
-from catalogue.importers.facts.step_times import (
-    FROM_FILING,
-    HANDS_ON,
-    HOURS_A_DAY,
-    RECEIVED,
-    gives_result,
-    longest_hours,
-)
+from catalogue.importers.facts.hours import HOURS_A_DAY, longest_hours
+from catalogue.importers.facts.step_times import FROM_FILING, HANDS_ON, RECEIVED, gives_result
 from catalogue.importers.facts.time_clauses import TimeReading, tells_of_everybody
 from catalogue.importers.facts.time_roles import Role, names_body
 

@@ -8,6 +8,7 @@ from catalogue.choices import CaseKind, DurationUnit
 from catalogue.importers.facts.act_chains import OF_APPLICANT, sum_in_two_units
 from catalogue.importers.facts.case_labels import kind_of
 from catalogue.importers.facts.chains import WITNESSES, decides, ends_before_government, words_of
+from catalogue.importers.facts.hours import is_longer
 from catalogue.importers.facts.lengths import find_lengths
 from catalogue.importers.facts.row_times import are_neighbours
 from catalogue.importers.facts.time_clauses import TimeReading, read_times
@@ -54,25 +55,6 @@ _OPERATION = re.compile(r"\b(?:cấp lại|cấp đổi|gia hạn|điều chỉn
 _THIS_TIME = re.compile(r"\bthời hạn này\b", re.IGNORECASE)
 _NOTIFIES = re.compile(r"\bthông báo\b", re.IGNORECASE)
 _LACKS = re.compile(r"\b(?:chưa|không|bổ sung|hồ sơ)\b", re.IGNORECASE)
-HOURS_A_DAY = 8  # article 105 of the Labour Code
-# Hours of one unit, of a time that may begin before days off.
-_MONTH = 31 * 24
-_SHORTEST = {
-    DurationUnit.HOUR: 1,
-    DurationUnit.WORKING_HOUR: 1,
-    DurationUnit.DAY: 24,
-    DurationUnit.WORKING_DAY: 24,
-    DurationUnit.MONTH: 28 * 24,
-    DurationUnit.YEAR: 365 * 24,
-}
-_LONGEST = {
-    DurationUnit.HOUR: 1,
-    DurationUnit.WORKING_HOUR: 3,
-    DurationUnit.DAY: 24,
-    DurationUnit.WORKING_DAY: 36,
-    DurationUnit.MONTH: _MONTH,
-    DurationUnit.YEAR: 366 * 24,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +140,7 @@ class StepTimes:
             and (_names_class(reading.case) or (reading.role == Role.WHOLE and decides(reading.words)))
             and RECEIVED.search(reading.words)
         ]
-        return tuple(dict.fromkeys((told[0].words, longer[0].words))) if longer else ()
+        return words_of((told[0], longer[0])) if longer else ()
 
     def _other_operation(self, told: Sequence[TimeReading]) -> tuple[str, ...]:
         """A time of one operation of a page, beside the one that steps promise for another: "cấp", "cấp lại"."""
@@ -231,7 +213,7 @@ class StepTimes:
             and reading.case not in cases
             and (reading.words == told[0].words or (reading.is_headed and told[0].is_headed and decides(reading.words)))
         ]
-        return tuple(dict.fromkeys((told[0].words, others[0].words))) if others else ()
+        return words_of((told[0], others[0])) if others else ()
 
     def cases_beside(self, value, unit: DurationUnit) -> tuple[TimeReading, ...]:
         """The case that alone has this time, and the cases that have others from the filing to the result."""
@@ -358,24 +340,6 @@ class StepTimes:
             for reading in named
         )
         return tuple(cases.values()) if is_told and len(cases) > 1 and len({one.key for one in named}) == 1 else ()
-
-
-def is_longer(reading: TimeReading, value, unit: DurationUnit) -> bool:
-    """Whether this takes longer whatever days are free, and though offices write eight hours for a working day."""
-    if reading.unit == unit:
-        return reading.value > value
-    hours = unit in {DurationUnit.HOUR, DurationUnit.WORKING_HOUR}
-    shortest = reading.value * HOURS_A_DAY if hours and reading.unit == DurationUnit.WORKING_DAY else None
-    return (shortest or shortest_hours(reading.value, reading.unit)) > longest_hours(value, unit)
-
-
-def shortest_hours(value, unit: DurationUnit):
-    return value * _SHORTEST.get(unit, 0)
-
-
-def longest_hours(value, unit: DurationUnit):
-    """As many as this takes with the days off that may fall into it."""
-    return value * _LONGEST.get(unit, _MONTH)
 
 
 def _operation(words: str) -> str:

@@ -27,6 +27,7 @@ _LONGEST_MARK = 20
 # The mark of the next step, which the export left at the end of the one before. Not the last word of a sentence
 # ("… theo quy định tại Bước 3.", "… Cục Thú y.").
 _LETTER_ALONE = re.compile(r"(?:^|\n|(?<=[.;:])|\s(?=[a-zđ]\)\s*$))\s*[-+*•]?\s*(?:[a-zđ]|\d{1,2})[.)]\s*$")
+_LONGEST_LETTER = 80  # with the space around it
 _LONGEST_TITLE, _LONGEST_CASE = 400, 900
 # A name without a sentence inside, before "Bước 1" on its line.
 _INLINE_HEADING = re.compile(
@@ -121,7 +122,7 @@ def _is_mention(text: str, match: re.Match[str], following: re.Match[str] | None
     comes_next = (
         following is not None and following["number"] == match["number"] and not _of_another_case(text, following)
     )
-    return comes_next or _MENTION.search(text[: match.start()][-20:]) is not None
+    return comes_next or _MENTION.search(text[max(match.start() - 20, 0) : match.start()]) is not None
 
 
 def _begins_line(text: str, match: re.Match[str]) -> bool:
@@ -155,7 +156,13 @@ def _line_before(text: str, match: re.Match[str]) -> str:
     """What stands on the line of a marker before it; empty where the marker begins the line."""
     if match[0].startswith("\n"):
         return ""
-    return _LETTER_ALONE.sub("", text[text.rfind("\n", 0, match.start()) + 1 : match.start()]).strip()
+    return _without_letter(text[text.rfind("\n", 0, match.start()) + 1 : match.start()])
+
+
+def _without_letter(words: str) -> str:
+    """Without the letter or number at the end, which is of what follows and is looked for in the last letters alone."""
+    letter = _LETTER_ALONE.search(words, max(len(words) - _LONGEST_LETTER, 0))
+    return (words[: letter.start()] if letter else words).strip()
 
 
 def _is_inline_heading(words: str) -> bool:
@@ -175,7 +182,7 @@ def _of_another_case(text: str, match: re.Match[str]) -> bool:
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     if line.endswith(":") and _CASE_LINE.match(line):
         return True
-    return match["glued"] is not None and _CASE_BEFORE.search(line) is not None
+    return match["glued"] is not None and _CASE_BEFORE.search(line, max(len(line) - _LONGEST_TITLE, 0)) is not None
 
 
 def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
@@ -183,7 +190,7 @@ def marked_cases(text: str, markers: list[re.Match[str]]) -> list[StepGroup]:
     for position, marker in enumerate(markers):
         following = markers[position + 1] if position + 1 < len(markers) else None
         step = text[marker.end() : following.start() if following else len(text)].strip()
-        step = _LETTER_ALONE.sub("", step).strip() if following else step
+        step = _without_letter(step) if following else step
         restarts = following is not None and _restarts(text, int(marker["number"]), following)
         next_heading = ""
         if following is not None and restarts:
